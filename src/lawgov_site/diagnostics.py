@@ -1,0 +1,102 @@
+"""What the program has to tell the archivist: one shape for every error, warning and note.
+
+A diagnostic always points at a place (path, line, column), names its case by a stable code, says in
+Chinese what is the matter and what to do next. `CODES` is the whole vocabulary: a code that is not in
+that table cannot be reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    """How much a diagnostic needs a person."""
+
+    ERROR = "error"  # the report is not published until this is mended
+    WARNING = "warning"  # published, but a person should look
+    NOTE = "note"  # something was done to the text that a reader may want to know
+
+
+CODES: Mapping[str, Severity] = MappingProxyType(
+    {
+        # reading a source file
+        "READ-UNREADABLE": Severity.ERROR,
+        "READ-EMPTY": Severity.ERROR,
+        "READ-BINARY": Severity.ERROR,
+        "READ-ENCODING": Severity.ERROR,
+        "READ-FORMAT": Severity.ERROR,
+        "READ-TOO-LARGE": Severity.ERROR,
+        "READ-SYMLINK": Severity.ERROR,
+        "READ-ENCODING-GUESSED": Severity.WARNING,
+        # the sidecar
+        "SIDECAR-SYNTAX": Severity.ERROR,
+        "SIDECAR-KEY": Severity.ERROR,
+        "SIDECAR-VALUE": Severity.ERROR,
+        "SIDECAR-ORPHAN": Severity.WARNING,
+        # the text and its outline
+        "TEXT-DEBRIS": Severity.NOTE,
+        "TITLE-MISSING": Severity.WARNING,
+        "YEAR-MISSING": Severity.ERROR,
+        "OUTLINE-NONE": Severity.WARNING,
+        "OUTLINE-GAP": Severity.WARNING,
+        "OUTLINE-INFERRED": Severity.NOTE,
+        "KIND-UNSURE": Severity.WARNING,
+        # the town
+        "TOWN-MISSING": Severity.ERROR,
+        "TOWN-UNKNOWN": Severity.ERROR,
+        "TOWN-AMBIGUOUS": Severity.ERROR,
+        # the archive as a whole
+        "ARCHIVE-DUPLICATE": Severity.ERROR,
+        "ARCHIVE-EMPTY": Severity.WARNING,
+        # the site
+        "CONFIG-SYNTAX": Severity.ERROR,
+        "CONFIG-KEY": Severity.ERROR,
+        "CONFIG-VALUE": Severity.ERROR,
+        "TEMPLATE": Severity.ERROR,
+        "OUTPUT-FOREIGN": Severity.ERROR,
+        "OUTPUT-BUSY": Severity.ERROR,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing the program has to say about one place.
+
+    `path` is shown as given (relative to the archive's folder where it can be); `line` and `column` count
+    from 1, columns in characters; a file that could not be read at all is reported at 1:1.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"unknown diagnostic code {self.code!r}")
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code]
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}（{self.hint}）"
+
+
+class LawgovError(Exception):
+    """A failure with a place and a next step: carries the diagnostics that say so."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("\n".join(map(str, diagnostics)))
+        self.diagnostics = diagnostics

@@ -1,0 +1,318 @@
+"""The data that the stages hand to one another, from a reader's lines to a finished report.
+
+Words of a report are always `Text`: a string together with the spans of the source it was cut from, so
+that a heading, a figure or an error can point at the words it came from. Everything here is immutable.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import accumulate
+
+from .diagnostics import Diagnostic
+
+
+class Kind(StrEnum):
+    """The five statutory parts of a report (督察工作规定 2019), in the regulation's order."""
+
+    MEASURES = "measures"
+    PROBLEMS = "problems"
+    LEADERSHIP = "leadership"
+    PLANS = "plans"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range `[start, end)` of characters in `Document.text`, all on source line `line` (from 1)."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of a source: `string` is the slices at `spans`, laid end to end, and nothing else."""
+
+    string: str
+    spans: tuple[Span, ...]
+
+    def __post_init__(self) -> None:
+        if sum(s.end - s.start for s in self.spans) != len(self.string):
+            raise ValueError("spans do not cover the string")
+
+    def __str__(self) -> str:
+        return self.string
+
+    def __len__(self) -> int:
+        return len(self.string)
+
+    def __bool__(self) -> bool:
+        return bool(self.string)
+
+    def __add__(self, other: Text) -> Text:
+        return Text.join((self, other))
+
+    @property
+    def line(self) -> int:
+        """Source line of the first character (1 for an empty text)."""
+        return self.spans[0].line if self.spans else 1
+
+    @property
+    def start(self) -> int:
+        """Source offset of the first character (0 for an empty text)."""
+        return self.spans[0].start if self.spans else 0
+
+    def slice(self, start: int, end: int | None = None) -> Text:
+        """The part `string[start:end]` (non-negative indices) with its own spans."""
+        end = len(self.string) if end is None else min(end, len(self.string))
+        start = min(start, end)
+        spans, at = [], 0
+        for span in self.spans:
+            lo, hi = max(start - at, 0), min(end - at, span.end - span.start)
+            if lo < hi:
+                spans.append(Span(span.line, span.start + lo, span.start + hi))
+            at += span.end - span.start
+        return Text(self.string[start:end], tuple(spans))
+
+    def strip(self) -> Text:
+        """Without the white space at both ends."""
+        start = len(self.string) - len(self.string.lstrip())
+        return self.slice(start, max(start, len(self.string.rstrip())))
+
+    @classmethod
+    def join(cls, parts: Iterable[Text]) -> Text:
+        """The parts laid end to end; spans that touch are made one."""
+        strings: list[str] = []
+        spans: list[Span] = []
+        for part in parts:
+            strings.append(part.string)
+            for span in part.spans:
+                last = spans[-1] if spans else None
+                if last and last.line == span.line and last.end == span.start:
+                    spans[-1] = Span(last.line, last.start, span.end)
+                else:
+                    spans.append(span)
+        return cls("".join(strings), tuple(spans))
+
+
+EMPTY = Text("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the source's format says of a line, as evidence for headings. Nothing said: all defaults."""
+
+    heading_level: int | None = None  # Word's outline level, HTML's h1 to h6
+    bold: bool = False
+    centred: bool = False
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or paragraph of a source, as its format delimits it."""
+
+    text: Text
+    style: Style = PLAIN
+    after_blank: bool = False  # a blank line stands before it
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a reader makes of a source file: its text as one string, and the lines in it.
+
+    For a text file `text` is the decoded file, character for character; for the other formats it is the
+    extracted text, in reading order. `metadata` holds what the format itself says of the document
+    (provenance), under the sidecar's keys.
+    """
+
+    path: str
+    text: str
+    lines: tuple[Line, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a character offset in `text`. Lines end at U+000A."""
+        line = bisect_right(self._line_starts, offset) - 1
+        return line + 1, offset - self._line_starts[line] + 1
+
+    @property
+    def _line_starts(self) -> list[int]:
+        starts = self.__dict__.get("_starts")
+        if starts is None:
+            starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))][:-1]
+            self.__dict__["_starts"] = starts
+        return starts
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: marker, title and terminator, each as the source has it.
+
+    `run_in`: the body goes on in the same source paragraph. `joined`: the heading itself goes on in the
+    source paragraph of the heading before it (`一、…情况（一）…`). `inferred`: it has no marker, or stands
+    out of sequence, and was recognised by other evidence.
+    """
+
+    level: int  # 1 to 4, by the document's own hierarchy
+    marker: Text  # 一、 （一） 1. … or empty
+    title: Text
+    terminator: Text = EMPTY  # 。 or ： that closes the heading, or empty
+    run_in: bool = False
+    joined: bool = False
+    inferred: bool = False
+    anchor: str = ""  # id of its element on the report's page
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of body text."""
+
+    text: Text
+    anchor: str = ""  # id of its element on the report's page: p-<stable id>
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its own paragraphs and the sections below it.
+
+    The text before the first heading is a section of level 0 without a heading.
+    """
+
+    kind: Kind
+    heading: Heading | None
+    paragraphs: tuple[Paragraph, ...]
+    children: tuple[Section, ...] = ()
+
+    @property
+    def level(self) -> int:
+        return self.heading.level if self.heading else 0
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in the document's order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The signature block: its lines as they stand, the organisations read from them, the date (成文日期)."""
+
+    lines: tuple[Text, ...]
+    organisations: tuple[str, ...]
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province (2-digit code), city (4) or county (6)."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A township-level division.
+
+    `code` is the 9-digit division code, or the id given in a sidecar to a town that is not in the list.
+    `city` is None where the list has only a placeholder (市辖区, 省直辖县级行政区划) or the town's county is
+    itself the city.
+    """
+
+    code: str
+    name: str
+    county: Region
+    city: Region | None
+    province: Region
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """From the province down to the county."""
+        return tuple(r for r in (self.province, self.city, self.county) if r)
+
+    @property
+    def full_name(self) -> str:
+        """山东省淄博市临淄区凤凰镇; a region named like the one above it is said once."""
+        names = dict.fromkeys(r.name for r in self.regions)
+        return "".join(names) + self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The source file of a report: where it is and its fixity."""
+
+    path: str  # relative to the reports folder, with /
+    sha256: str
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a report came from. None is "not known", and is shown as that."""
+
+    source_url: str | None = None
+    published: str | None = None  # as given: a date, or a year and month
+    retrieved: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report, as parsed: every non-blank character of its source is in it or in `dropped`.
+
+    `title_lines` are the title's lines as they stand; `dropped` is debris that is not the report's text,
+    each piece with a TEXT-DEBRIS diagnostic.
+    """
+
+    source: Source
+    title_lines: tuple[Text, ...]
+    year: int | None
+    addressee: Text  # with its colon; empty where there is none
+    town: Town | None
+    sections: tuple[Section, ...]
+    signoff: SignOff | None
+    provenance: Provenance
+    dropped: tuple[Text, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def title(self) -> str | None:
+        """The title's lines joined without blanks."""
+        return "".join("".join(str(line).split()) for line in self.title_lines) or None
+
+    @property
+    def addressee_name(self) -> str | None:
+        """主送机关, without its colon."""
+        return str(self.addressee).rstrip("：: ").strip() or None
+
+    @property
+    def id(self) -> str | None:
+        """`<code>-<year>`, or None as long as town or year is unknown."""
+        return f"{self.town.code}-{self.year}" if self.town and self.year else None
+
+    def walk(self) -> Iterator[Section]:
+        """Every section at every level, in the document's order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def texts(self) -> Iterator[Text]:
+        """Every piece of the report's own words, in no promised order (for the no-loss property)."""
+        yield from self.title_lines
+        yield self.addressee
+        for section in self.walk():
+            if section.heading:
+                yield from (section.heading.marker, section.heading.title, section.heading.terminator)
+            yield from (p.text for p in section.paragraphs)
+        if self.signoff:
+            yield from self.signoff.lines

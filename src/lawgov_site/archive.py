@@ -1,0 +1,70 @@
+"""All reports of the archive, by town and year.
+
+The archive holds an `Entry` a report, which is all that lists, years and regions need; the report itself
+is loaded when its page is made, so that an archive of 40,000 reports fits in memory.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from .model import Kind, Region, Report, Source, Town
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a report without loading it."""
+
+    id: str  # <code>-<year>
+    year: int
+    town: Town
+    title: str | None
+    date: dt.date | None  # 成文日期
+    kinds: tuple[Kind, ...]  # the statutory parts that are there, in the document's order
+    characters: int  # length of the report's text, blanks not counted
+    source: Source
+    digest: str  # changes if and only if something parsed from the source or its sidecar changed
+
+
+class Archive:
+    """The reports that can be published. One entry a town and year, sorted by year and code."""
+
+    def __init__(self, entries: Iterable[Entry], load: Callable[[Entry], Report], reports_dir: Path) -> None:
+        self.entries = tuple(sorted(entries, key=lambda e: (e.year, e.town.code)))
+        self._load = load
+        self._reports_dir = reports_dir
+        self.by_year: Mapping[int, tuple[Entry, ...]] = _group(self.entries, lambda e: e.year)
+        self.by_town: Mapping[str, tuple[Entry, ...]] = _group(self.entries, lambda e: e.town.code)
+        self.by_region: Mapping[str, tuple[Entry, ...]] = _group_many(
+            self.entries, lambda e: [r.code for r in e.town.regions]
+        )
+        self.regions: Mapping[str, Region] = {
+            r.code: r for r in sorted({r for e in self.entries for r in e.town.regions}, key=lambda r: r.code)
+        }
+
+    def load(self, entry: Entry) -> Report:
+        """The whole report of an entry."""
+        return self._load(entry)
+
+    def original(self, entry: Entry) -> Path:
+        """The report's source file, to be published beside its page."""
+        return self._reports_dir / entry.source.path
+
+
+def _group(entries: Iterable[Entry], key: Callable[[Entry], K]) -> dict[K, tuple[Entry, ...]]:
+    return _group_many(entries, lambda e: [key(e)])
+
+
+def _group_many(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[K]]) -> dict[K, tuple[Entry, ...]]:
+    groups: dict[K, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for k in keys(entry):
+            groups[k].append(entry)
+    return {k: tuple(group) for k, group in groups.items()}

@@ -1,0 +1,50 @@
+"""Chinese numerals ↔ int: as heading markers (十二), as years (二〇二四) and full-width digits."""
+
+from __future__ import annotations
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100}
+
+CHINESE_DIGITS = "〇零○一二三四五六七八九"
+CHINESE_NUMBER = "一二三四五六七八九十百零〇"  # the characters of a counting numeral up to 999
+
+
+def chinese_to_int(text: str) -> int | None:
+    """Value of a counting numeral from 1 to 999 (十二 → 12, 一百零三 → 103), or None if it is none."""
+    total = digit = 0
+    for char in text:
+        if char in _UNITS:
+            unit = _UNITS[char]
+            if total and total % (unit * 10) and total % (unit * 10) < unit:
+                return None  # 二十百: a larger unit after a smaller one
+            total += (digit or 1) * unit
+            digit = 0
+        elif char in _DIGITS:
+            if digit:
+                return None  # 二三: a row of digits is not a counting numeral
+            digit = _DIGITS[char]
+        else:
+            return None
+    return (total + digit) or None
+
+
+def int_to_chinese(number: int) -> str:
+    """Counting numeral for 1 to 99, as headings write it: 12 → 十二."""
+    if not 1 <= number <= 99:
+        raise ValueError(f"{number} is not between 1 and 99")
+    tens, ones = divmod(number, 10)
+    digits = "〇一二三四五六七八九"
+    return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
+
+
+def digits_to_int(text: str) -> int | None:
+    """Value of a row of digits, ASCII, full-width or Chinese (２０２４, 二〇二四, 二零二四 → 2024), or None."""
+    number = 0
+    for char in text:
+        value = _DIGITS.get(char)
+        if value is None and char.isdecimal():
+            value = int(char)
+        if value is None:
+            return None
+        number = number * 10 + value
+    return number if text else None

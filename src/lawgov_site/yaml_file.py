@@ -1,0 +1,80 @@
+"""YAML files that people write (site.yaml, sidecars, front matter): a flat mapping with positions.
+
+PyYAML's safe loader builds the values, so a file can hold no Python objects. Aliases are refused (no
+file of ours needs one, and nested aliases are how a small file becomes a huge value), and scalars that
+look like numbers stay strings where the caller asks: division codes are strings everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from .diagnostics import Diagnostic, LawgovError
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value and where its key stands, line and column from 1."""
+
+    value: Any
+    line: int
+    column: int
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe loader in which only true, false, null, int and float are resolved; dates stay as written."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int")
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) -> Mapping[str, Value]:
+    """The top-level keys of a YAML mapping. Whole numbers come back as the strings they are written as.
+
+    `code_prefix` (CONFIG or SIDECAR) chooses the diagnostics' codes; `first_line` is where `text` starts
+    in the file. Raises LawgovError: <prefix>-SYNTAX for what is no YAML mapping, <prefix>-KEY for a key
+    that is given twice.
+    """
+
+    def fail(mark: yaml.Mark | None, code: str, message: str, hint: str) -> LawgovError:
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+        return LawgovError(Diagnostic(path, line, column, f"{code_prefix}-{code}", message, hint))
+
+    syntax_hint = "每行写成“键: 值”，用半角冒号加空格，不要用制表符缩进"
+    try:
+        loader = _Loader(text)
+        for token in yaml.scan(text):
+            if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
+                raise fail(token.start_mark, "SYNTAX", "YAML 中不能使用锚点或别名", "把内容直接写出来")
+        root = loader.get_single_node()
+        if root is None:
+            return {}
+        if not isinstance(root, yaml.MappingNode):
+            raise fail(root.start_mark, "SYNTAX", "文件内容不是“键: 值”的列表", syntax_hint)
+        values: dict[str, Value] = {}
+        for key_node, value_node in root.value:
+            mark = key_node.start_mark
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise fail(mark, "SYNTAX", "键必须是文字", syntax_hint)
+            if key_node.value in values:
+                raise fail(mark, "KEY", f"键 {key_node.value} 出现了两次", "只保留一处")
+            value = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+            values[key_node.value] = Value(value, mark.line + first_line, mark.column + 1)
+        return values
+    except yaml.MarkedYAMLError as error:
+        raise fail(error.problem_mark, "SYNTAX", f"不是合格的 YAML：{error.problem}", syntax_hint) from error
+    except yaml.YAMLError as error:
+        raise fail(None, "SYNTAX", f"不是合格的 YAML：{error}", syntax_hint) from error
+    except RecursionError as error:
+        raise fail(None, "SYNTAX", "YAML 嵌套太深", syntax_hint) from error

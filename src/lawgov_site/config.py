@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from .diagnostics import Diagnostic, LawgovError
+from .yaml_file import Value, load_mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +26,124 @@ class SiteConfig:
 
     base_url: str = ""
     """Address at which the site is published, e.g. https://example.gov.cn/fzbg/. Only what must be absolute
-    (canonical links, feeds, the sitemap, citations) uses it; empty leaves those out."""
+    (canonical links, feeds, the sitemap, citations, the links of 404.html) uses it; empty leaves those out,
+    and 404.html then takes the site to be at the top of its host."""
 
     contact: str = ""
     """Where a reader can report an error: an e-mail address or an http(s) address. Empty: not shown."""
+
+    missing: tuple[str, ...] = ()
+    """Reports known not to have been published, each as `<town code>-<year>`. Everything else that is not in
+    the archive is shown as not collected, which says nothing about the town."""
+
+
+def load_config(path: Path) -> SiteConfig:
+    """The settings in `path`; all defaults where there is no such file.
+
+    Raises LawgovError: CONFIG-SYNTAX for what cannot be read or is no YAML mapping, CONFIG-KEY for a key that
+    is unknown or given twice, CONFIG-VALUE for a value of the wrong shape. All faulty keys are reported.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return SiteConfig()
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise _failure(path, line, 1, "SYNTAX", "不是 UTF-8 编码", "用编辑器另存为 UTF-8") from error
+    except OSError as error:
+        message = f"读不了：{error.strerror or error}"
+        raise _failure(path, 1, 1, "SYNTAX", message, "检查文件和权限") from error
+    values, diagnostics = {}, []
+    for key, value in load_mapping(path.name, text, "CONFIG").items():
+        try:
+            values[key] = _check(path, key, value)
+        except LawgovError as error:
+            diagnostics += error.diagnostics
+    if diagnostics:
+        raise LawgovError(*diagnostics)
+    return SiteConfig(**values)
+
+
+def _check(path: Path, key: str, value: Value) -> Any:
+    """The value of one key, in the shape that SiteConfig promises."""
+    check = _CHECKS.get(key)
+    if check is None:
+        near = get_close_matches(key, _CHECKS, 1)
+        known = "、".join(_CHECKS)
+        hint = f"是不是 {near[0]}？" if near else f"可用的键：{known}"
+        raise _failure(path, value.line, value.column, "KEY", f"不认识的键 {key}", hint)
+    try:
+        return check(value.value)
+    except _BadValueError as bad:
+        raise _failure(path, value.line, value.column, "VALUE", f"{key} 的值不对", str(bad)) from None
+
+
+def _failure(path: Path, line: int, column: int, code: str, message: str, hint: str) -> LawgovError:
+    return LawgovError(Diagnostic(path.name, line, column, f"CONFIG-{code}", message, hint))
+
+
+class _BadValueError(Exception):
+    """A value has the wrong shape; the message says what to write instead."""
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise _BadValueError("写成一行文字，必要时加引号")
+    return " ".join(value.split())
+
+
+def _title(value: object) -> str:
+    if not (text := _text(value)):
+        raise _BadValueError("写站点的名称；用默认名称就删去这一行")
+    return text
+
+
+def _base_url(value: object) -> str:
+    text = _text(value)
+    if not text:
+        return ""
+    if not _is_web_address(text) or urlsplit(text).query or urlsplit(text).fragment:
+        raise _BadValueError("写完整的网址，如 https://example.gov.cn/fzbg/，不带 ? 和 #")
+    return text if text.endswith("/") else text + "/"
+
+
+def _contact(value: object) -> str:
+    text = _text(value)
+    if text and not _is_web_address(text) and not re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+", text):
+        raise _BadValueError("写电子邮箱，或以 http:// 或 https:// 开头的网址")
+    return text
+
+
+def _missing(value: object) -> tuple[str, ...]:
+    reports = value if isinstance(value, list) else [value] if value is not None else []
+    for report in reports:
+        if not isinstance(report, str) or not re.fullmatch(r"[0-9A-Za-z]+-\d{4}", report):
+            raise _BadValueError("写成列表，每项是“区划代码-年度”，如 - 370305109-2022")
+    return tuple(sorted(set(reports)))
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        port_is_valid = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return bool(
+        parts.scheme in ("http", "https")
+        and parts.hostname
+        and port_is_valid
+        and not re.search(r"[\s<>\"'\\]", text)
+    )
+
+
+_CHECKS: Mapping[str, Callable[[object], Any]] = {
+    "title": _title,
+    "publisher": _text,
+    "base_url": _base_url,
+    "contact": _contact,
+    "missing": _missing,
+}
+if set(_CHECKS) != {field.name for field in fields(SiteConfig)}:
+    raise AssertionError("every key of SiteConfig needs its check")

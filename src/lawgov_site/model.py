@@ -145,6 +145,11 @@ class Document:
         line = bisect_right(self._line_starts, offset) - 1
         return line + 1, offset - self._line_starts[line] + 1
 
+    def diagnostic(self, at: Text | int, code: str, message: str, hint: str) -> Diagnostic:
+        """A diagnostic at the first character of a text, or at an offset."""
+        line, column = self.position(at if isinstance(at, int) else at.start)
+        return Diagnostic(self.path, line, column, code, message, hint)
+
     @property
     def _line_starts(self) -> list[int]:
         starts = self.__dict__.get("_starts")

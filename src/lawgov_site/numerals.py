@@ -38,7 +38,7 @@ def int_to_chinese(number: int) -> str:
 
 
 def digits_to_int(text: str) -> int | None:
-    """Value of a row of digits, ASCII, full-width or Chinese (２０２４, 二〇二四, 二零二四 → 2024), or None."""
+    """Value of a row of digits, ASCII, full-width or Chinese (二〇二四, 二零二四 → 2024), or None."""
     number = 0
     for char in text:
         value = _DIGITS.get(char)

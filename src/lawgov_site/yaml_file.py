@@ -69,7 +69,7 @@ def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) ->
                 raise fail(mark, "SYNTAX", "键必须是文字", syntax_hint)
             if key_node.value in values:
                 raise fail(mark, "KEY", f"键 {key_node.value} 出现了两次", "只保留一处")
-            value = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+            value = loader.construct_object(value_node, deep=True)
             values[key_node.value] = Value(value, mark.line + first_line, mark.column + 1)
         return values
     except yaml.MarkedYAMLError as error:

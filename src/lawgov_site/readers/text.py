@@ -33,8 +33,6 @@ def lines_of(text: str) -> tuple[Line, ...]:
             lines.append(Line(Text(match.group(), (span,)), after_blank=after_blank))
             after_blank = False
         gap = _LINE.search(text, match.end())
-        if gap and text.count("\n", match.end(), gap.start()) > 1:
-            after_blank = True
-        elif not match.group().strip():
+        if (gap and text.count("\n", match.end(), gap.start()) > 1) or not match.group().strip():
             after_blank = True
     return tuple(lines)

@@ -1,0 +1,139 @@
+"""The archive as pages look at it: by year, region and town, with the counts that lists show.
+
+Built once a build, from entries alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..archive import Archive, Entry
+from ..config import SiteConfig
+from ..model import Region, Town
+from . import urls
+from .contexts import Count, Link, ReportRow, Site
+
+COUNTRY = "全国"
+
+PAGE_ROWS = 200
+"""A list longer than this is split by the regions below it, so that a page stays readable and one new report
+does not rewrite a list of the whole archive."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """An archive and the settings of its site."""
+
+    archive: Archive
+    config: SiteConfig
+
+    @cached_property
+    def site(self) -> Site:
+        return Site.of(self.config)
+
+    @cached_property
+    def missing(self) -> Mapping[str, tuple[int, ...]]:
+        """Town code → years known not to have been published."""
+        years: dict[str, list[int]] = defaultdict(list)
+        for report in self.config.missing:
+            code, _, year = report.rpartition("-")
+            years[code].append(int(year))
+        return {code: tuple(sorted(found)) for code, found in years.items()}
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Years with a report, newest first."""
+        return tuple(sorted(self.archive.by_year, reverse=True))
+
+    @cached_property
+    def towns(self) -> Mapping[str, Town]:
+        """Town code → town, as its newest report names it; in the order of the codes."""
+        newest = {code: entries[-1].town for code, entries in self.archive.by_town.items()}
+        return dict(sorted(newest.items()))
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[Region, ...]]:
+        """Region code ("" is the country) → the regions right below it that have reports, by code."""
+        below: dict[str, dict[str, Region]] = defaultdict(dict)
+        for town in self.towns.values():
+            above = ""
+            for region in town.regions:
+                below[above][region.code] = region
+                above = region.code
+        return {code: tuple(sorted(found.values(), key=lambda r: r.code)) for code, found in below.items()}
+
+    @cached_property
+    def towns_in(self) -> Mapping[str, tuple[Town, ...]]:
+        """Region code ("" is the country) → all its towns that have reports, by code."""
+        found: dict[str, list[Town]] = defaultdict(list)
+        for town in self.towns.values():
+            found[""].append(town)
+            for region in town.regions:
+                found[region.code].append(town)
+        return {code: tuple(towns) for code, towns in found.items()}
+
+    @cached_property
+    def entries_in(self) -> Mapping[tuple[str, int], tuple[Entry, ...]]:
+        """(region code, year) → the reports, by town code; ("", year) is the country."""
+        found: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+        for entry in self.archive.entries:
+            found["", entry.year].append(entry)
+            for region in entry.town.regions:
+                found[region.code, entry.year].append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def region_years(self) -> Mapping[str, tuple[int, ...]]:
+        """Region code ("" is the country) → years with a report in it, oldest first."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for code, year in self.entries_in:
+            found[code].add(year)
+        return {code: tuple(sorted(years)) for code, years in found.items()}
+
+    def entries_of(self, code: str) -> Sequence[Entry]:
+        """All reports of a region ("" is the country), by year and town."""
+        return self.archive.by_region.get(code, ()) if code else self.archive.entries
+
+    def years_of(self, town: Town) -> tuple[int, ...]:
+        """The years that a town's pages show, oldest first: those in which its county has any report, and
+        those in which its own are known to be missing. So a gap is seen against the neighbours'."""
+        return tuple(sorted({*self.region_years[town.county.code], *self.missing.get(town.code, ())}))
+
+
+def crumbs(regions: Iterable[Region]) -> tuple[Link, ...]:
+    """Breadcrumbs from the country down through `regions`."""
+    return (Link(COUNTRY, urls.REGIONS), *(Link(r.name, urls.region(r.code)) for r in regions))
+
+
+def place(town: Town) -> str:
+    """The regions above a town, joined: 山东省淄博市临淄区."""
+    return town.full_name.removesuffix(town.name)
+
+
+def row(entry: Entry) -> ReportRow:
+    """An entry as a line of a list."""
+    town = entry.town
+    return ReportRow(
+        code=town.code,
+        town=town.name,
+        place=place(town),
+        year=entry.year,
+        title=entry.title,
+        date=entry.date,
+        kinds=frozenset(entry.kinds),
+        characters=entry.characters,
+        path=urls.report(town.code, entry.year),
+    )
+
+
+def count(text: str, path: str, entries: Sequence[Entry]) -> Count:
+    """A place or year with the numbers of its reports."""
+    return Count(text, path, len(entries), len({e.town.code for e in entries}))
+
+
+def digests(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """What stands for entries in a fingerprint. A digest covers all that was parsed, the town's names too."""
+    return tuple(f"{e.id}:{e.digest}" for e in entries)

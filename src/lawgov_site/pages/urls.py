@@ -1,0 +1,63 @@
+"""Every address of the site, in one place.
+
+Addresses are paths from the site's root, with explicit file names and `/`; a page links to another as
+`root + path`, where root is `../` as often as the page is deep. Once published, an address never dies: add
+to this table, do not change it.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+HOME = "index.html"
+SEARCH = "search.html"
+COMPARE = "compare.html"
+ABOUT = "about.html"
+DATA = "data.html"
+NOT_FOUND = "404.html"
+REGIONS = "regions/index.html"  # the whole country
+YEARS = "years/index.html"
+
+STYLESHEET = "assets/site.css"
+SCRIPT = "assets/site.js"
+SEARCH_SCRIPT = "assets/search.js"
+COMPARE_SCRIPT = "assets/compare.js"
+ICON = "assets/icon.svg"
+MANIFEST = "assets/site.webmanifest"
+
+# Suffixes that a web server hands out, or a browser opens, as a document without running anything in it.
+_INERT = frozenset({".txt", ".md", ".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf", ".ofd"})
+
+
+def town(code: str) -> str:
+    """A town and all its years."""
+    return f"towns/{code}/index.html"
+
+
+def report(code: str, year: int) -> str:
+    """One report."""
+    return f"towns/{code}/{year}.html"
+
+
+def original(code: str, year: int, source: str) -> str:
+    """The source file, beside the report's page. What a browser might run (.html) is published as text."""
+    suffix = PurePosixPath(source).suffix.lower()
+    if suffix in _INERT:
+        return f"towns/{code}/{year}{suffix}"
+    safe = "".join(c for c in suffix if c.isascii() and c.isalnum())
+    return f"towns/{code}/{year}.{safe}.txt" if safe else f"towns/{code}/{year}.txt"
+
+
+def year(year: int, region: str = "") -> str:
+    """All towns of a year, or those of a region where the year is too long for one page."""
+    return f"years/{year}-{region}.html" if region else f"years/{year}.html"
+
+
+def region(code: str) -> str:
+    """A province, city or county and all its years."""
+    return f"regions/{code}.html"
+
+
+def root(path: str) -> str:
+    """The way from a page back to the site's root: `../` as often as the page is deep."""
+    return "../" * path.count("/")

@@ -1,0 +1,85 @@
+"""Debris out, spans kept.
+
+Guarantees to the next stage: every line is stripped and not empty, and holds no debris; every non-blank
+character of the document is in a line or in `dropped`, and each dropped piece has a diagnostic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..diagnostics import Diagnostic
+from ..model import Document, Line, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Debris:
+    """One kind of left-over of the tools a text has gone through."""
+
+    name: str  # in Chinese, for the archivist
+    pattern: re.Pattern[str]
+
+
+DEBRIS = (
+    Debris("Word 书签标记", re.compile(r"\[bookmark:[^\]\n]{0,80}\]")),
+    Debris("Word 域代码", re.compile(r"(?:HYPERLINK\s+\\?\"[^\"\n]*\"|PAGE\s*\\\*\s*MERGEFORMAT|TOC \\o[^\n]*)")),
+    Debris("嵌入对象与符号字体的占位符", re.compile(r"[\ufffc\uf000-\uf0ff]+")),
+    Debris("零宽字符", re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")),
+    Debris("控制字符", re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")),
+)
+_ANY = re.compile("|".join(f"({debris.pattern.pattern})" for debris in DEBRIS))
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The document's lines without debris, and what was taken out."""
+
+    lines: tuple[Line, ...]
+    dropped: tuple[Text, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def clean(document: Document) -> Cleaned:
+    """Take the debris out of every line; lines of nothing else vanish, their gap stays as `after_blank`."""
+    lines: list[Line] = []
+    dropped: list[Text] = []
+    diagnostics: list[Diagnostic] = []
+    gap = False
+    for line in document.lines:
+        text = line.text
+        if _ANY.search(text.string):
+            found = list(_debris_in(text))
+            dropped += [piece for _, piece in found]
+            diagnostics += _notes(document, found)
+            text = _without(text, found)
+        text = text.strip()
+        if text:
+            lines.append(replace(line, text=text, after_blank=line.after_blank or gap))
+        gap = not text
+    return Cleaned(tuple(lines), tuple(dropped), tuple(diagnostics))
+
+
+def _debris_in(text: Text) -> Iterator[tuple[Debris, Text]]:
+    for match in _ANY.finditer(text.string):
+        debris = DEBRIS[(match.lastindex or 1) - 1]
+        yield debris, text.slice(match.start(), match.end())
+
+
+def _without(text: Text, found: list[tuple[Debris, Text]]) -> Text:
+    kept, at = [], 0
+    for match in _ANY.finditer(text.string):
+        kept.append(text.slice(at, match.start()))
+        at = match.end()
+    return Text.join([*kept, text.slice(at)])
+
+
+def _notes(document: Document, found: list[tuple[Debris, Text]]) -> Iterator[Diagnostic]:
+    """One note a kind of debris and line, with everything that was taken out of it."""
+    for debris in dict.fromkeys(debris for debris, _ in found):
+        pieces = [piece for d, piece in found if d is debris]
+        shown = " ".join(piece.string if piece.string.isprintable() else ascii(piece.string) for piece in pieces)
+        yield document.diagnostic(
+            pieces[0], "TEXT-DEBRIS", f"去掉了不属于报告文字的{debris.name}：{shown}", "核对原文件；无误则不必处理"
+        )

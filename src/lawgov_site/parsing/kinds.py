@@ -1,0 +1,79 @@
+"""Heading → section kind. The wordings are data (data/kinds.yaml); here is how they are weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from ..model import Kind
+
+SURE = 2.5  # a sum that one full statutory wording reaches
+STRONG = 4.5  # a sum that only a heading wholly about one part reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind a heading's words speak for, the next nearest, and how sure that is (0 to 1)."""
+
+    kind: Kind
+    score: float  # sum of weights
+    second: Kind
+    confidence: float
+
+    @property
+    def sure(self) -> bool:
+        return self.score >= SURE
+
+
+@cache
+def wordings() -> Mapping[Kind, tuple[tuple[str, float], ...]]:
+    """The words of each kind with their weights, longest first."""
+    text = files("lawgov_site").joinpath("data/kinds.yaml").read_text(encoding="utf-8")
+    table = yaml.safe_load(text)
+    return {
+        Kind(kind): tuple(sorted(words.items(), key=lambda item: -len(item[0]))) for kind, words in table.items()
+    }
+
+
+def judge(heading: str, year: int | None = None) -> Verdict:
+    """Weigh a heading. `year` is the year reported on, where it is known."""
+    heading = "".join(heading.split())
+    scores = {kind: _score(heading, words, year) for kind, words in wordings().items()}
+    first, second = sorted(scores, key=lambda kind: -scores[kind])[:2]
+    # 存在问题及下一步打算 is about both: it counts as the part it names first.
+    if {first, second} == {Kind.PROBLEMS, Kind.PLANS} and scores[second] >= SURE and _named_first(heading):
+        first, second = Kind.PROBLEMS, Kind.PLANS
+    total = scores[first] + scores[second]
+    return Verdict(first, scores[first], second, scores[first] / total if total else 0.0)
+
+
+def is_statutory(line: str) -> bool:
+    """Whether an unnumbered line reads like the heading of a statutory part, whole and nothing else."""
+    if not 4 <= len(line) <= 45 or line[-1] in "。；：:，" or any(c in line for c in "。；"):
+        return False
+    if not any(word in line for word in ("法治", "法制", "依法", "不足", "问题", "下一", "下步", "明年", "其他", "打算")):
+        return False
+    return judge(line).score >= STRONG - 1
+
+
+def _named_first(heading: str) -> bool:
+    places = [heading.find(word) for word in ("问题", "不足") if word in heading]
+    return bool(places) and min(places) < len(heading) / 2 and not heading.startswith(("针对", "围绕"))
+
+
+def _score(heading: str, words: tuple[tuple[str, float], ...], year: int | None) -> float:
+    """Sum of the weights of the words in a heading; a word inside a longer one that counted is not counted."""
+    score, rest = 0.0, heading
+    for word, weight in words:
+        if "{next}" in word:
+            if year is None:
+                continue
+            word = word.format(next=year + 1)  # noqa: PLW2901
+        if word in rest:
+            score += weight
+            rest = rest.replace(word, "\n")
+    return score

@@ -1,0 +1,107 @@
+"""The markers that number headings: one ordered table, from the outermost style to the innermost.
+
+GB/T 9704-2012, 7.3.3: 一、 then （一） then 1. then （1）. The other styles are what towns write instead.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..numerals import CHINESE_NUMBER, chinese_to_int
+
+_CN = f"[{CHINESE_NUMBER}]{{1,4}}"
+_BLANK = r"[ \t\u00a0\u3000]*"
+_OPEN, _CLOSE = r"[（(〔﹙]", r"[）)〕﹚]"
+
+
+def _symbol_value(symbol: str) -> int | None:
+    """Value of a one-character marker: ㈠ ⑴ ① ⒈ by its compatibility decomposition (NFKC)."""
+    inner = unicodedata.normalize("NFKC", symbol).strip("().")
+    return int(inner) if inner.isdecimal() else chinese_to_int(inner)
+
+
+def _arabic(text: str) -> int | None:
+    return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style of marker. `rank` orders the styles from the outermost (0) inward."""
+
+    name: str
+    rank: int
+    pattern: re.Pattern[str]  # group 1 is the number
+    value: Callable[[str], int | None]
+    inline: bool  # may start a heading in the middle of a line
+
+
+MARKERS: tuple[Style, ...] = (
+    Style("part", 0, re.compile(rf"第({_CN})(?:部分|章){_BLANK}[、：:，,．.]?{_BLANK}"), chinese_to_int, True),
+    Style("cn-dun", 1, re.compile(rf"({_CN}){_BLANK}[、．.﹒]{_BLANK}"), chinese_to_int, True),
+    Style("cn-comma", 1, re.compile(rf"({_CN})(?:[，,：:]{_BLANK}|[ \t\u00a0\u3000]+)"), chinese_to_int, False),
+    Style("cn-paren", 2, re.compile(rf"{_OPEN}{_BLANK}({_CN}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"), chinese_to_int, True),
+    Style("cn-half", 2, re.compile(rf"({_CN}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"), chinese_to_int, True),
+    Style("cn-symbol", 2, re.compile(rf"([㈠-㈩]){_BLANK}[、．.]?{_BLANK}"), _symbol_value, True),
+    Style("arabic-dot", 3, re.compile(rf"(\d{{1,2}}){_BLANK}[．.、﹒](?!{_BLANK}\d){_BLANK}"), _arabic, True),
+    Style("arabic-symbol", 3, re.compile(rf"([⒈-⒛]){_BLANK}"), _symbol_value, True),
+    Style("arabic-paren", 4, re.compile(rf"{_OPEN}{_BLANK}(\d{{1,2}}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"), _arabic, False),
+    Style("arabic-half", 4, re.compile(rf"(\d{{1,2}}){_BLANK}{_CLOSE}{_BLANK}"), _arabic, False),
+    Style("arabic-paren-symbol", 4, re.compile(rf"([⑴-⒇]){_BLANK}"), _symbol_value, False),
+    Style("circled", 5, re.compile(rf"([①-⑳❶-❿⓵-⓾]){_BLANK}"), _symbol_value, False),
+)
+# Styles that one document mixes for the same level: full and half brackets, symbols and digits.
+FAMILY = {
+    "cn-comma": "cn-dun",
+    "cn-half": "cn-paren",
+    "cn-symbol": "cn-paren",
+    "arabic-symbol": "arabic-dot",
+    "arabic-half": "arabic-paren",
+    "arabic-paren-symbol": "arabic-paren",
+}
+
+_INLINE = re.compile(
+    "|".join(f"(?:{s.pattern.pattern})" for s in MARKERS if s.inline and s.name != "arabic-dot")
+    + r"|(?<=[。；;！!：:])\d{1,2}[．.、](?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker found in a line: `[start, end)` with the blanks after it, its style and its number."""
+
+    style: Style
+    number: int
+    start: int
+    end: int
+
+    @property
+    def family(self) -> str:
+        return FAMILY.get(self.style.name, self.style.name)
+
+
+def marker_at(line: str, start: int = 0) -> Marker | None:
+    """The marker that stands at an index of a line, or None."""
+    for style in MARKERS:
+        match = style.pattern.match(line, start)
+        if match:
+            number = style.value(match[1])
+            if number:
+                return Marker(style, number, start, match.end())
+    return None
+
+
+def inline_markers(line: str) -> Iterator[Marker]:
+    """Markers after the start of a line that could begin a heading there, from left to right."""
+    at = 1
+    while match := _INLINE.search(line, at):
+        marker = marker_at(line, match.start())
+        # 第一、 and 十一、 after another numeral are parts of a word, 第（一）项 a reference.
+        before = line[match.start() - 1]
+        if marker and marker.style.inline and before not in CHINESE_NUMBER + "第之其十百千万" and not before.isdecimal():
+            yield marker
+            at = max(marker.end, match.start() + 1)
+        else:
+            at = match.start() + 1

@@ -1,0 +1,180 @@
+"""The masthead: title and addressee (主送机关).
+
+Guarantees to the next stage: the title's lines and the addressee are taken out of the lines; everything
+else stays in its order. A title is never composed: where none stands in the report, there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..diagnostics import Diagnostic
+from ..model import EMPTY, Document, Line, Text
+from .dates import DATE
+from .kinds import is_statutory
+from .markers import marker_at
+
+_TOPIC = r"(?:法治|法制|依法行政|依法治|法治化)"
+_GENRE = r"(?:报告|总结|汇报|情况|自查|通报|公告)"
+_NOTE = r"(?:[（(][^（）()]{1,20}[）)])?"
+_TITLE = re.compile(rf"[^。；！？!?]{{0,60}}?{_TOPIC}[^。；！？!?]{{0,30}}?{_GENRE}{_NOTE}")
+_RUN_ON = re.compile(
+    rf"([^。；：！？!?]{{2,60}}?{_TOPIC}[^。；：，！？!?]{{0,20}}?报告{_NOTE})"
+    r"(?=20\d\d年|二[〇○零]|今年|一年来|近年|本年|[^。，；]{1,20}[：:]|[^。]{0,20}(?:坚持|认真|按照|根据|现将|深入|以习近平))"
+)
+_ISSUER = re.compile(r"[^，。；：！？]{2,40}(?:政府|委员会|党委|工委|党工委|办事处|管委会|街道|镇|乡|苏木|农场|林场|开发区|园区|区|县|市|旗)")
+_FRAGMENT = re.compile(r"关于|[^。，；：]{0,20}(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年(?:度)?[^。，；：]{0,30}|关于[^。，；：]{0,40}")
+_BODY_WORDS = re.compile(r"如下|现将|特此|请审阅|以来|附件")
+_ORGANISATION = (
+    r"(?:政府|党委|[区县市州旗省镇乡]委|委员会|办公室|[司公]法局|[局办厅院]|人大|主席团|常委会|各位代表|各位委员|委)"
+)
+_ADDRESSEE = re.compile(rf"[^。；！？]{{0,50}}?(?:{_ORGANISATION}|领导|代表|主任|同志)\s*[：:]")
+_BARE_ADDRESSEE = re.compile(
+    r"[^。；：！？镇乡]{0,20}(?:[区县市州旗省]委|[区县市州旗省](?:人民)?政府|司法局|依法治[区县市州旗省][^。，；：镇乡]{0,10})"
+)
+_SEARCHED = 60  # lines
+_TITLE_LINE = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands at the head of the report, and the lines that are left."""
+
+    title_lines: tuple[Text, ...]
+    addressee: Text
+    lines: tuple[Line, ...]
+    dropped: tuple[Text, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    first: int  # index of its first line
+    last: int  # index of its last line
+    rest: Text = EMPTY  # what goes on in the last line after the title
+
+    def squashed(self, lines: tuple[Line, ...]) -> str:
+        return _squash("".join(_title_parts(self, lines)))
+
+
+def read_masthead(document: Document, lines: tuple[Line, ...]) -> Masthead:
+    """Find the report's own title: the last one before the body, after any cover letter or page head."""
+    titles = list(_titles(lines))
+    if not titles:
+        addressee, rest = _addressee(list(lines), 0)
+        missing = document.diagnostic(
+            lines[0].text if lines else 0, "TITLE-MISSING", "没有找到报告的标题", "如原件有标题，请在同名 .yaml 中写 title"
+        )
+        return Masthead((), addressee, tuple(rest), (), (missing,))
+    title = titles[-1]
+    repeated = [t for t in titles[:-1] if _only_furniture_between(t, title, lines)]
+    dropped = [lines[i].text for t in repeated for i in range(t.first, t.last + 1)]
+    taken = {i for t in (*repeated, title) for i in range(t.first, t.last + 1)}
+    kept = [line for i, line in enumerate(lines) if i < title.first and i not in taken]
+    at = len(kept)
+    if title.rest:
+        kept.append(Line(title.rest))
+    kept += lines[title.last + 1 :]
+    addressee, rest = _addressee(kept, at)
+    texts = tuple(line.text for line in lines[title.first : title.last + 1])
+    if title.rest:
+        texts = (*texts[:-1], texts[-1].slice(0, len(texts[-1]) - len(title.rest)).strip())
+    return Masthead(texts, addressee, tuple(rest), tuple(dropped), tuple(_repeats(document, repeated, title, lines)))
+
+
+def _titles(lines: tuple[Line, ...]) -> Iterator[_Title]:
+    """Every title before the first numbered or statutory heading, each as long as it can be made."""
+    index = 0
+    while index < min(len(lines), _SEARCHED):
+        line = lines[index].text.string
+        if _starts_body(line):
+            return
+        title = _title_at(lines, index)
+        if title:
+            yield title
+            if title.rest:
+                return
+            index = title.last
+        index += 1
+
+
+def _starts_body(line: str) -> bool:
+    marker = marker_at(line)
+    if marker and marker.number == 1 and marker.family in ("part", "cn-dun", "cn-paren"):
+        return not _TITLE.fullmatch(_squash(line))
+    return is_statutory(line) and not re.search(r"(?:报告|总结|汇报)$", line)
+
+
+def _title_at(lines: tuple[Line, ...], index: int) -> _Title | None:
+    """The title of one to three lines that begins at an index; the shortest that is complete."""
+    joined = ""
+    for last in range(index, min(index + 3, len(lines))):
+        part = _squash(lines[last].text.string)
+        if last == index and len(part) > _TITLE_LINE:
+            return _run_on(lines, index)
+        if len(part) > _TITLE_LINE or _BODY_WORDS.search(part) or re.search(r"[：:。；]$", part):
+            return None
+        if last > index and marker_at(part):
+            return None
+        joined += part
+        if _TITLE.fullmatch(joined) and not DATE.fullmatch(part):
+            return _Title(index, last)
+        if not (_ISSUER.fullmatch(part) or _FRAGMENT.fullmatch(part) or re.search(_TOPIC, part)):
+            return None
+    return None
+
+
+def _run_on(lines: tuple[Line, ...], index: int) -> _Title | None:
+    """A title with the text going on in the same line, as in a report that is one long line."""
+    text = lines[index].text
+    match = _RUN_ON.match(text.string)
+    if match and not _BODY_WORDS.search(match[1]):
+        return _Title(index, index, text.slice(match.end(1)).strip())
+    return None
+
+
+def _title_parts(title: _Title, lines: tuple[Line, ...]) -> Iterator[str]:
+    for i in range(title.first, title.last + 1):
+        yield lines[i].text.string
+    if title.rest:
+        yield ""
+
+
+def _only_furniture_between(first: _Title, second: _Title, lines: tuple[Line, ...]) -> bool:
+    """No sentence and no addressee stands between two titles: the first is the page's own heading."""
+    between = [line.text.string for line in lines[first.last + 1 : second.first]]
+    return not any(re.search(r"[。：:]$", line) for line in between)
+
+
+def _repeats(
+    document: Document, repeated: list[_Title], title: _Title, lines: tuple[Line, ...]
+) -> Iterator[Diagnostic]:
+    for other in repeated:
+        words = other.squashed(lines)
+        same = words == title.squashed(lines)
+        yield document.diagnostic(
+            lines[other.first].text,
+            "TITLE-REPEATED" if same else "TITLE-DIFFERS",
+            f"标题出现两次，前一处未采用：{words}" if same else f"前后两个标题不同，未采用前一处：{words}",
+            "一般不必处理" if same else "核对原件；如应采用前一处，请在同名 .yaml 中写 title",
+        )
+
+
+def _addressee(lines: list[Line], at: int) -> tuple[Text, list[Line]]:
+    """The addressee at an index, with its colon, and the lines without it."""
+    if at >= len(lines):
+        return EMPTY, lines
+    text = lines[at].text
+    match = _ADDRESSEE.match(text.string)
+    if match and not _BODY_WORDS.search(match[0]):
+        rest = text.slice(match.end()).strip()
+        return text.slice(0, match.end()), [*lines[:at], *([Line(rest)] if rest else []), *lines[at + 1 :]]
+    if _BARE_ADDRESSEE.fullmatch(_squash(text.string)) and len(lines) > at + 1:
+        return text, [*lines[:at], *lines[at + 1 :]]
+    return EMPTY, lines
+
+
+def _squash(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,97 @@
+"""The signature block (落款): organisations and date (成文日期), GB/T 9704-2012, 7.3.5.
+
+Guarantees to the next stage: the block's lines are taken out; what stands after it (attachments,
+contacts) is handed on apart, and nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Line, SignOff, Text
+from .dates import DATE, date_of
+
+_ORGANISATION = re.compile(
+    r"(?:中共|中国共产党)?[^，。；：！？、（）()]{2,40}?"
+    r"(?:人民政府|政府|委员会|党委|党工委|工委|办事处|管委会|管理委员会|街道|镇|乡|苏木|农场|林场|司法所|办公室|开发区)"
+    r"(?:[（(](?:盖章|印章|公章|章)[）)])?"
+)
+_SEAL = re.compile(r"[（(](?:盖章|印章|公章|章)[）)]")
+_BOUNDARY = re.compile(r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)|[\s\u00a0\u3000、]+")
+_TAIL = 15  # lines searched from the end
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The body, the signature block, and what follows it."""
+
+    lines: tuple[Line, ...]
+    signoff: SignOff | None
+    after: tuple[Line, ...]
+
+
+def read_signoff(lines: tuple[Line, ...]) -> Ending:
+    """Find the block around the last date that stands alone, or the organisations that end the report."""
+    lines = _split_run_on(lines)
+    first = max(0, len(lines) - _TAIL)
+    dates = [i for i in range(first, len(lines)) if _is_date(lines[i].text.string)]
+    if dates:
+        start = end = dates[-1]
+    elif lines and _organisations(lines[-1].text.string):
+        start = end = len(lines) - 1
+    else:
+        return Ending(lines, None, ())
+    while start > 0 and _is_signature(lines[start - 1].text.string):
+        start -= 1
+    while end + 1 < len(lines) and _is_signature(lines[end + 1].text.string):
+        end += 1
+    block = tuple(line.text for line in lines[start : end + 1])
+    return Ending(lines[:start], signoff_of(block), lines[end + 1 :])
+
+
+def signoff_of(block: tuple[Text, ...]) -> SignOff:
+    """The organisations and the date in a signature block's lines."""
+    organisations: list[str] = []
+    date = None
+    for text in block:
+        match = DATE.search(text.string)
+        date = (date_of(match) if match else None) or date
+        organisations += _organisations(DATE.sub("", text.string)) or []
+    return SignOff(block, tuple(dict.fromkeys(organisations)), date)
+
+
+def _split_run_on(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """A signature that goes on in the last paragraph: …特此报告。凤凰镇人民政府2024年1月3日."""
+    if not lines:
+        return lines
+    last = lines[-1].text
+    at = last.string.rfind("。", 0, len(last.string) - 1) + 1
+    tail = last.slice(at).strip()
+    if at and DATE.search(tail.string) and _is_signature(tail.string):
+        return (*lines[:-1], Line(last.slice(0, at), lines[-1].style), Line(tail))
+    return lines
+
+
+def _is_date(line: str) -> bool:
+    """A date, alone or behind an organisation."""
+    match = DATE.search(line)
+    if not match or line[match.end() :].strip(" \u00a0\u3000）)印发"):
+        return False
+    before = line[: match.start()].strip(" \u00a0\u3000（(")
+    return not before or _organisations(before) is not None
+
+
+def _is_signature(line: str) -> bool:
+    return _is_date(line) or _organisations(line) is not None
+
+
+def _organisations(line: str) -> list[str] | None:
+    """The organisations that a line consists of, or None where it holds anything else."""
+    words = _SEAL.sub("", line).split()
+    if len(words) > 3 and all(len(word) <= 2 for word in words):
+        words = ["".join(words)]  # letter-spaced: 白 土 镇 人 民 政 府
+    names = [name for word in words for name in _BOUNDARY.split(word) if name]
+    if not names or not all(_ORGANISATION.fullmatch(name) for name in names):
+        return None
+    return names

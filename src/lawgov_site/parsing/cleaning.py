@@ -24,7 +24,9 @@ class Debris:
 
 DEBRIS = (
     Debris("Word 书签标记", re.compile(r"\[bookmark:[^\]\n]{0,80}\]")),
-    Debris("Word 域代码", re.compile(r"(?:HYPERLINK\s+\\?\"[^\"\n]*\"|PAGE\s*\\\*\s*MERGEFORMAT|TOC \\o[^\n]*)")),
+    Debris(
+        "Word 域代码", re.compile(r"(?:HYPERLINK\s+\\?\"[^\"\n]*\"|PAGE\s*\\\*\s*MERGEFORMAT|TOC \\o[^\n]*)")
+    ),
     Debris("嵌入对象与符号字体的占位符", re.compile(r"[\ufffc\uf000-\uf0ff]+")),
     Debris("零宽字符", re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")),
     Debris("控制字符", re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")),
@@ -79,7 +81,12 @@ def _notes(document: Document, found: list[tuple[Debris, Text]]) -> Iterator[Dia
     """One note a kind of debris and line, with everything that was taken out of it."""
     for debris in dict.fromkeys(debris for debris, _ in found):
         pieces = [piece for d, piece in found if d is debris]
-        shown = " ".join(piece.string if piece.string.isprintable() else ascii(piece.string) for piece in pieces)
+        shown = " ".join(
+            piece.string if piece.string.isprintable() else ascii(piece.string) for piece in pieces
+        )
         yield document.diagnostic(
-            pieces[0], "TEXT-DEBRIS", f"去掉了不属于报告文字的{debris.name}：{shown}", "核对原文件；无误则不必处理"
+            pieces[0],
+            "TEXT-DEBRIS",
+            f"去掉了不属于报告文字的{debris.name}：{shown}",
+            "核对原文件；无误则不必处理",
         )

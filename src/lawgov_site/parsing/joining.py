@@ -57,7 +57,9 @@ def _bare_marker(line: str) -> bool:
 
 
 def _open_quotes(line: str) -> bool:
-    return any(line.count(o) > line.count(c) for o, c in ("《》", "（）")) and not _ENDS_PARAGRAPH.search(line)
+    return any(line.count(o) > line.count(c) for o, c in ("《》", "（）")) and not _ENDS_PARAGRAPH.search(
+        line
+    )
 
 
 def _looks_like_heading_pair(a: str, b: str) -> bool:

@@ -35,7 +35,8 @@ def wordings() -> Mapping[Kind, tuple[tuple[str, float], ...]]:
     text = files("lawgov_site").joinpath("data/kinds.yaml").read_text(encoding="utf-8")
     table = yaml.safe_load(text)
     return {
-        Kind(kind): tuple(sorted(words.items(), key=lambda item: -len(item[0]))) for kind, words in table.items()
+        Kind(kind): tuple(sorted(words.items(), key=lambda item: -len(item[0])))
+        for kind, words in table.items()
     }
 
 
@@ -51,13 +52,16 @@ def judge(heading: str, year: int | None = None) -> Verdict:
     return Verdict(first, scores[first], second, scores[first] / total if total else 0.0)
 
 
-def is_statutory(line: str) -> bool:
+def is_statutory(line: str, year: int | None = None) -> bool:
     """Whether an unnumbered line reads like the heading of a statutory part, whole and nothing else."""
     if not 4 <= len(line) <= 45 or line[-1] in "。；：:，" or any(c in line for c in "。；"):
         return False
-    if not any(word in line for word in ("法治", "法制", "依法", "不足", "问题", "下一", "下步", "明年", "其他", "打算")):
+    if not any(
+        word in line
+        for word in ("法治", "法制", "依法", "不足", "问题", "下一", "下步", "明年", "其他", "打算")
+    ):
         return False
-    return judge(line).score >= STRONG - 1
+    return judge(line, year).score >= STRONG - 1
 
 
 def _named_first(heading: str) -> bool:
@@ -66,7 +70,7 @@ def _named_first(heading: str) -> bool:
 
 
 def _score(heading: str, words: tuple[tuple[str, float], ...], year: int | None) -> float:
-    """Sum of the weights of the words in a heading; a word inside a longer one that counted is not counted."""
+    """Sum of the weights of the words in a heading; a word inside a longer one is not counted again."""
     score, rest = 0.0, heading
     for word, weight in words:
         if "{next}" in word:

@@ -39,15 +39,33 @@ class Style:
 
 
 MARKERS: tuple[Style, ...] = (
-    Style("part", 0, re.compile(rf"第({_CN})(?:部分|章){_BLANK}[、：:，,．.]?{_BLANK}"), chinese_to_int, True),
+    Style(
+        "part", 0, re.compile(rf"第({_CN})(?:部分|章){_BLANK}[、：:，,．.]?{_BLANK}"), chinese_to_int, True
+    ),
     Style("cn-dun", 1, re.compile(rf"({_CN}){_BLANK}[、．.﹒]{_BLANK}"), chinese_to_int, True),
-    Style("cn-comma", 1, re.compile(rf"({_CN})(?:[，,：:]{_BLANK}|[ \t\u00a0\u3000]+)"), chinese_to_int, False),
-    Style("cn-paren", 2, re.compile(rf"{_OPEN}{_BLANK}({_CN}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"), chinese_to_int, True),
-    Style("cn-half", 2, re.compile(rf"({_CN}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"), chinese_to_int, True),
+    Style(
+        "cn-comma", 1, re.compile(rf"({_CN})(?:[，,：:]{_BLANK}|[ \t\u00a0\u3000]+)"), chinese_to_int, False
+    ),
+    Style(
+        "cn-paren",
+        2,
+        re.compile(rf"{_OPEN}{_BLANK}({_CN}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"),
+        chinese_to_int,
+        True,
+    ),
+    Style(
+        "cn-half", 2, re.compile(rf"({_CN}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"), chinese_to_int, True
+    ),
     Style("cn-symbol", 2, re.compile(rf"([㈠-㈩]){_BLANK}[、．.]?{_BLANK}"), _symbol_value, True),
     Style("arabic-dot", 3, re.compile(rf"(\d{{1,2}}){_BLANK}[．.、﹒](?!{_BLANK}\d){_BLANK}"), _arabic, True),
     Style("arabic-symbol", 3, re.compile(rf"([⒈-⒛]){_BLANK}"), _symbol_value, True),
-    Style("arabic-paren", 4, re.compile(rf"{_OPEN}{_BLANK}(\d{{1,2}}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"), _arabic, False),
+    Style(
+        "arabic-paren",
+        4,
+        re.compile(rf"{_OPEN}{_BLANK}(\d{{1,2}}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"),
+        _arabic,
+        False,
+    ),
     Style("arabic-half", 4, re.compile(rf"(\d{{1,2}}){_BLANK}{_CLOSE}{_BLANK}"), _arabic, False),
     Style("arabic-paren-symbol", 4, re.compile(rf"([⑴-⒇]){_BLANK}"), _symbol_value, False),
     Style("circled", 5, re.compile(rf"([①-⑳❶-❿⓵-⓾]){_BLANK}"), _symbol_value, False),
@@ -100,7 +118,12 @@ def inline_markers(line: str) -> Iterator[Marker]:
         marker = marker_at(line, match.start())
         # 第一、 and 十一、 after another numeral are parts of a word, 第（一）项 a reference.
         before = line[match.start() - 1]
-        if marker and marker.style.inline and before not in CHINESE_NUMBER + "第之其十百千万" and not before.isdecimal():
+        if (
+            marker
+            and marker.style.inline
+            and before not in CHINESE_NUMBER + "第之其十百千万"
+            and not before.isdecimal()
+        ):
             yield marker
             at = max(marker.end, match.start() + 1)
         else:

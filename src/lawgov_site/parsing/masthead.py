@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, LawgovError
 from ..model import EMPTY, Document, Line, Text
+from ..sidecar import Sidecar
 from .dates import DATE
 from .kinds import is_statutory
 from .markers import marker_at
@@ -24,11 +25,16 @@ _RUN_ON = re.compile(
     rf"([^。；：！？!?]{{2,60}}?{_TOPIC}[^。；：，！？!?]{{0,20}}?报告{_NOTE})"
     r"(?=20\d\d年|二[〇○零]|今年|一年来|近年|本年|[^。，；]{1,20}[：:]|[^。]{0,20}(?:坚持|认真|按照|根据|现将|深入|以习近平))"
 )
-_ISSUER = re.compile(r"[^，。；：！？]{2,40}(?:政府|委员会|党委|工委|党工委|办事处|管委会|街道|镇|乡|苏木|农场|林场|开发区|园区|区|县|市|旗)")
-_FRAGMENT = re.compile(r"关于|[^。，；：]{0,20}(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年(?:度)?[^。，；：]{0,30}|关于[^。，；：]{0,40}")
+_ISSUER = re.compile(
+    r"[^，。；：！？]{2,40}(?:政府|委员会|党委|工委|党工委|办事处|管委会|街道|镇|乡|苏木|农场|林场|开发区|园区|区|县|市|旗)"
+)
+_FRAGMENT = re.compile(
+    r"关于|[^。，；：]{0,20}(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年(?:度)?[^。，；：]{0,30}|关于[^。，；：]{0,40}"
+)
 _BODY_WORDS = re.compile(r"如下|现将|特此|请审阅|以来|附件")
 _ORGANISATION = (
-    r"(?:政府|党委|[区县市州旗省镇乡]委|委员会|办公室|[司公]法局|[局办厅院]|人大|主席团|常委会|各位代表|各位委员|委)"
+    r"(?:政府|党委|[区县市州旗省镇乡]委|委员会|办公室|[司公]法局|[局办厅院]|人大|主席团|常委会"
+    r"|各位代表|各位委员|委)"
 )
 _ADDRESSEE = re.compile(rf"[^。；！？]{{0,50}}?(?:{_ORGANISATION}|领导|代表|主任|同志)\s*[：:]")
 _BARE_ADDRESSEE = re.compile(
@@ -56,16 +62,19 @@ class _Title:
     rest: Text = EMPTY  # what goes on in the last line after the title
 
     def squashed(self, lines: tuple[Line, ...]) -> str:
-        return _squash("".join(_title_parts(self, lines)))
+        return _squash("".join(line.text.string for line in lines[self.first : self.last + 1]))
 
 
-def read_masthead(document: Document, lines: tuple[Line, ...]) -> Masthead:
+def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar) -> Masthead:
     """Find the report's own title: the last one before the body, after any cover letter or page head."""
-    titles = list(_titles(lines))
+    titles = [_given_title(sidecar, lines)] if sidecar.title else list(_titles(lines))
     if not titles:
         addressee, rest = _addressee(list(lines), 0)
         missing = document.diagnostic(
-            lines[0].text if lines else 0, "TITLE-MISSING", "没有找到报告的标题", "如原件有标题，请在同名 .yaml 中写 title"
+            lines[0].text if lines else 0,
+            "TITLE-MISSING",
+            "没有找到报告的标题",
+            "如原件有标题而未认出，请在同名 .yaml 中照抄为 title",
         )
         return Masthead((), addressee, tuple(rest), (), (missing,))
     title = titles[-1]
@@ -81,7 +90,22 @@ def read_masthead(document: Document, lines: tuple[Line, ...]) -> Masthead:
     texts = tuple(line.text for line in lines[title.first : title.last + 1])
     if title.rest:
         texts = (*texts[:-1], texts[-1].slice(0, len(texts[-1]) - len(title.rest)).strip())
-    return Masthead(texts, addressee, tuple(rest), tuple(dropped), tuple(_repeats(document, repeated, title, lines)))
+    return Masthead(
+        texts, addressee, tuple(rest), tuple(dropped), tuple(_repeats(document, repeated, title, lines))
+    )
+
+
+def _given_title(sidecar: Sidecar, lines: tuple[Line, ...]) -> _Title:
+    """The lines that hold the title a sidecar gives; LawgovError where it does not stand in the text."""
+    wanted = _squash(sidecar.title or "")
+    for first in range(len(lines)):
+        joined = ""
+        for last in range(first, min(first + 4, len(lines))):
+            joined += _squash(lines[last].text.string)
+            if joined == wanted:
+                return _Title(first, last)
+    hint = "照抄原件的标题；原件没有标题则删去这一行"
+    raise LawgovError(sidecar.diagnostic("title", "SIDECAR-UNMATCHED", "正文中没有 title 所写的标题", hint))
 
 
 def _titles(lines: tuple[Line, ...]) -> Iterator[_Title]:
@@ -133,13 +157,6 @@ def _run_on(lines: tuple[Line, ...], index: int) -> _Title | None:
     if match and not _BODY_WORDS.search(match[1]):
         return _Title(index, index, text.slice(match.end(1)).strip())
     return None
-
-
-def _title_parts(title: _Title, lines: tuple[Line, ...]) -> Iterator[str]:
-    for i in range(title.first, title.last + 1):
-        yield lines[i].text.string
-    if title.rest:
-        yield ""
 
 
 def _only_furniture_between(first: _Title, second: _Title, lines: tuple[Line, ...]) -> bool:

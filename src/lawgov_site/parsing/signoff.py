@@ -18,7 +18,9 @@ _ORGANISATION = re.compile(
     r"(?:[（(](?:盖章|印章|公章|章)[）)])?"
 )
 _SEAL = re.compile(r"[（(](?:盖章|印章|公章|章)[）)]")
-_BOUNDARY = re.compile(r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)|[\s\u00a0\u3000、]+")
+_BOUNDARY = re.compile(
+    r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)|[\s\u00a0\u3000、]+"
+)
 _TAIL = 15  # lines searched from the end
 
 

@@ -1,0 +1,93 @@
+"""Clean lines → outline → report.
+
+`parse` is the way of a document through the small rooms of this folder, in this order: cleaning, joining,
+masthead, signoff, year, candidates, outline, assembly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..diagnostics import Diagnostic
+from ..gazetteer import Gazetteer
+from ..model import Document, Kind, Line, Paragraph, Provenance, Report, Section, Source
+from ..sidecar import Sidecar
+from .anchors import Anchors
+from .assembly import assemble
+from .candidates import candidates
+from .cleaning import clean
+from .corrections import correct
+from .joining import join_broken
+from .masthead import read_masthead
+from .outline import outline
+from .signoff import read_signoff
+from .town import find_town
+from .year import reported_year
+
+__all__ = ["parse"]
+
+
+def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazetteer) -> Report:
+    """Parse one document into a report.
+
+    Never fails on a document: what is missing or unsure is None and a diagnostic. A report with an error
+    among its diagnostics cannot be published. Raises LawgovError only where the sidecar's corrections do
+    not fit the text.
+    """
+    cleaned = clean(document)
+    masthead = read_masthead(document, join_broken(cleaned.lines), sidecar)
+    ending = read_signoff(masthead.lines)
+    year = reported_year(document, masthead.title_lines, ending.lines, sidecar)
+
+    found = correct(candidates(ending.lines, year.year), ending.lines, sidecar)
+    placed = outline(found.candidates)
+    kinds = found.kinds_of(placed)
+    body = assemble(document, ending.lines, placed, year.year, kinds)
+    town = find_town(document, masthead.title_lines, ending.signoff, sidecar, source, gazetteer)
+
+    diagnostics = (
+        *document.diagnostics,
+        *cleaned.diagnostics,
+        *masthead.diagnostics,
+        *year.diagnostics,
+        *town.diagnostics,
+        *body.diagnostics,
+        *_no_outline(document, body.sections),
+    )
+    return Report(
+        source=source,
+        title_lines=masthead.title_lines,
+        year=year.year,
+        addressee=masthead.addressee,
+        town=town.town,
+        sections=(*body.sections, *_after(ending.after)),
+        signoff=ending.signoff,
+        provenance=_provenance(document, sidecar),
+        dropped=(*cleaned.dropped, *masthead.dropped),
+        diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.column, d.code))),
+    )
+
+
+def _after(lines: Sequence[Line]) -> tuple[Section, ...]:
+    """What follows the signature (attachments, contacts): a last section without a heading."""
+    if not lines:
+        return ()
+    anchors = Anchors("after")
+    paragraphs = tuple(Paragraph(line.text, anchors.anchor("p", line.text.string)) for line in lines)
+    return (Section(Kind.OTHER, None, paragraphs),)
+
+
+def _no_outline(document: Document, sections: Sequence[Section]) -> tuple[Diagnostic, ...]:
+    if any(section.heading for section in sections):
+        return ()
+    hint = "核对原件；如有标题，请在同名 .yaml 的 corrections 中写明"
+    return (document.diagnostic(0, "OUTLINE-NONE", "没有找到任何标题，全文作为一节", hint),)
+
+
+def _provenance(document: Document, sidecar: Sidecar) -> Provenance:
+    """The sidecar's word, else what the document's own metadata says."""
+
+    def value(key: str) -> str | None:
+        return getattr(sidecar, key) or document.metadata.get(key)
+
+    return Provenance(value("source_url"), value("published"), value("retrieved"), value("publisher"))

@@ -1,0 +1,217 @@
+"""Headings and lines → the tree of sections, with kinds and anchors.
+
+Guarantees to the next stage: every line stands in exactly one section, in the document's order; every
+section has a kind; every heading and paragraph has an anchor that is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..diagnostics import Diagnostic
+from ..model import Document, Heading, Kind, Line, Paragraph, Section, Text
+from .anchors import Anchors
+from .kinds import STRONG, Verdict, judge
+from .outline import Placed
+
+_OVERRIDES = (Kind.LEADERSHIP, Kind.PROBLEMS, Kind.PLANS)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section under construction."""
+
+    heading: Heading | None
+    texts: list[Text] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list)
+    kind: Kind = Kind.OTHER
+
+    @property
+    def level(self) -> int:
+        return self.heading.level if self.heading else 0
+
+    @property
+    def title(self) -> str:
+        return self.heading.title.string if self.heading else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The tree, and what was unsure about it."""
+
+    sections: tuple[Section, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def assemble(
+    document: Document,
+    lines: Sequence[Line],
+    placed: Sequence[Placed],
+    year: int | None,
+    given: dict[int, Kind],
+) -> Assembled:
+    """Build the sections. `given` holds kinds that corrections give to headings, by index in `placed`."""
+    roots = _nest(list(_pieces(lines, placed)))
+    diagnostics = list(_outline_notes(document, lines, placed))
+    by_heading = {
+        id(node): given[index]
+        for index, node in enumerate(n for n in _walk(roots) if n.heading)
+        if index in given
+    }
+    diagnostics += _assign_kinds(document, roots, year, by_heading)
+    anchors = Anchors()
+    return Assembled(tuple(_finish(node, anchors) for node in roots), tuple(diagnostics))
+
+
+def _pieces(lines: Sequence[Line], placed: Sequence[Placed]) -> Iterator[Heading | Text]:
+    """The lines cut at the headings: headings and paragraphs in the document's order."""
+    in_line: dict[int, list[Placed]] = {}
+    for heading in placed:
+        in_line.setdefault(heading.candidate.line, []).append(heading)
+    for index, line in enumerate(lines):
+        at, joined = 0, False
+        headings = in_line.get(index, [])
+        for n, heading in enumerate(headings):
+            before = line.text.slice(at, heading.candidate.start).strip()
+            if before:
+                yield before
+                joined = False
+            following = headings[n + 1].candidate.start if n + 1 < len(headings) else len(line.text)
+            yield _heading(line.text, heading, following, joined)
+            at, joined = heading.candidate.end, True
+        rest = line.text.slice(at).strip()
+        if rest:
+            yield rest
+
+
+def _heading(text: Text, placed: Placed, following: int, joined: bool) -> Heading:
+    c = placed.candidate
+    return Heading(
+        level=placed.level,
+        marker=text.slice(c.start, c.title_start).strip(),
+        title=text.slice(c.title_start, c.title_end).strip(),
+        terminator=text.slice(c.title_end, c.end).strip(),
+        run_in=bool(text.slice(c.end, following).strip()),
+        joined=joined,
+        inferred=c.marker is None,
+    )
+
+
+def _nest(pieces: list[Heading | Text]) -> list[_Node]:
+    roots: list[_Node] = []
+    path: list[_Node] = []
+    for piece in pieces:
+        if isinstance(piece, Text):
+            if not path:
+                path = [_Node(None)]
+                roots.append(path[0])
+            path[-1].texts.append(piece)
+            continue
+        node = _Node(piece)
+        while path and (path[-1].level >= piece.level or path[-1].level == 0):
+            path.pop()
+        (path[-1].children if path else roots).append(node)
+        path.append(node)
+    return roots
+
+
+def _walk(nodes: list[_Node]) -> Iterator[_Node]:
+    for node in nodes:
+        yield node
+        yield from _walk(node.children)
+
+
+def _assign_kinds(
+    document: Document, roots: list[_Node], year: int | None, given: dict[int, Kind]
+) -> Iterator[Diagnostic]:
+    """Level 1 by its wording; below it the parent's kind, unless the heading itself says otherwise."""
+    top = [node for node in roots if node.heading]
+    verdicts = {id(node): judge(node.title, year) for node in top}
+    for index, node in enumerate(top):
+        verdict = verdicts[id(node)]
+        if verdict.sure:
+            node.kind = verdict.kind
+        elif id(node) not in given and _before_the_rest(top[index:], verdicts):
+            node.kind = Kind.MEASURES  # 一、强化组织领导 二、… before 存在的不足
+        elif id(node) not in given and node.heading:
+            yield _unsure(document, node.heading, verdict)
+        node.kind = given.get(id(node), node.kind)
+        _inherit(node, year, given)
+
+
+def _before_the_rest(following: list[_Node], verdicts: dict[int, Verdict]) -> bool:
+    """Whether a surely recognised part other than the measures comes later."""
+    later = [verdicts[id(node)] for node in following[1:]]
+    return any(v.sure and v.kind in _OVERRIDES for v in later)
+
+
+def _inherit(parent: _Node, year: int | None, given: dict[int, Kind]) -> None:
+    for node in parent.children:
+        node.kind = parent.kind
+        if parent.kind in (Kind.MEASURES, Kind.OTHER):
+            verdict = judge(node.title, year)
+            if verdict.kind in _OVERRIDES and verdict.score >= STRONG:
+                node.kind = verdict.kind
+        node.kind = given.get(id(node), node.kind)
+        _inherit(node, year, given)
+
+
+def _unsure(document: Document, heading: Heading, verdict: Verdict) -> Diagnostic:
+    nearest = (
+        f"最接近 {verdict.kind}，把握 {verdict.confidence:.0%}"
+        if verdict.score
+        else "与五个部分的用语都不相近"
+    )
+    return document.diagnostic(
+        heading.title,
+        "KIND-UNSURE",
+        f"不能确定“{heading.title}”属于哪一部分，归入其他（{nearest}）",
+        "如可确定，请在同名 .yaml 的 corrections 中写 kind",
+    )
+
+
+_IRREGULAR = {
+    "gap": "序号不连续",
+    "repeat": "序号重复",
+    "restart": "序号重新开始",
+    "style": "序号样式与同级不同",
+    "parent": "序号样式与上级相同",
+}
+
+
+def _outline_notes(
+    document: Document, lines: Sequence[Line], placed: Sequence[Placed]
+) -> Iterator[Diagnostic]:
+    for heading in placed:
+        c = heading.candidate
+        text = lines[c.line].text.slice(c.start, c.end)
+        if heading.irregular:
+            yield document.diagnostic(
+                text, "OUTLINE-GAP", f"{_IRREGULAR[heading.irregular]}：{text}", "核对原件是否缺了标题或段落"
+            )
+        elif c.marker is None and not c.level:
+            yield document.diagnostic(
+                text,
+                "OUTLINE-INFERRED",
+                f"没有序号，按第 {heading.level} 级标题处理：{text}",
+                "如不是标题，请在同名 .yaml 的 corrections 中写 heading: false",
+            )
+
+
+def _finish(node: _Node, anchors: Anchors) -> Section:
+    heading = node.heading
+    if heading:
+        words = heading.marker.string + heading.title.string
+        heading = Heading(
+            heading.level,
+            heading.marker,
+            heading.title,
+            heading.terminator,
+            heading.run_in,
+            heading.joined,
+            heading.inferred,
+            anchors.anchor("h", words),
+        )
+    paragraphs = tuple(Paragraph(text, anchors.anchor("p", text.string)) for text in node.texts)
+    return Section(node.kind, heading, paragraphs, tuple(_finish(child, anchors) for child in node.children))

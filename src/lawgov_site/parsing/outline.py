@@ -1,0 +1,161 @@
+"""Candidates → headings: which of them are headings, and at which level.
+
+The outline is the cheapest reading of the whole sequence of candidates, where a reading's cost is the
+evidence against each of its decisions (candidates.py) plus the irregularity of its numbering (here):
+numbers that do not follow one another, a style that changes its level, a child numbered like its parent.
+Found by beam search; a regular report has one reading of cost near 0 and is read in a straight line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .candidates import Candidate
+
+MAX_LEVEL = 4
+_BEAM = 12  # readings kept after each candidate
+_MARGIN = 6.0  # a reading this much dearer than the best is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate that is a heading, with its level and what was irregular about it ("" if nothing)."""
+
+    candidate: Candidate
+    level: int
+    irregular: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The last heading on an open level."""
+
+    family: str  # of its marker; "" without one
+    number: int  # its number; for an unnumbered one, the number it would have
+    marked: int  # the last number that was written
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Where a reading stands: the open levels, and the level at which each style was first used."""
+
+    stack: tuple[_Open, ...] = ()
+    levels: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    cost: float
+    placed: Placed | None
+    before: _Reading | None
+
+
+def outline(candidates: Sequence[Candidate]) -> list[Placed]:
+    """The headings among the candidates, in the document's order, each with its level (1 to 4)."""
+    beam: dict[_State, _Reading] = {_State(): _Reading(0.0, None, None)}
+    for candidate in candidates:
+        following: dict[_State, _Reading] = {}
+        for state, reading in beam.items():
+            _keep(following, state, _Reading(reading.cost + candidate.as_text, None, reading))
+            for level, cost, irregular, new in _places(state, candidate):
+                total = reading.cost + candidate.as_heading + cost
+                _keep(following, new, _Reading(total, Placed(candidate, level, irregular), reading))
+        best = min(reading.cost for reading in following.values())
+        ranked = sorted(following.items(), key=lambda item: item[1].cost)[:_BEAM]
+        beam = {state: reading for state, reading in ranked if reading.cost <= best + _MARGIN}
+    return _trace(min(beam.values(), key=lambda reading: reading.cost))
+
+
+def _keep(states: dict[_State, _Reading], state: _State, reading: _Reading) -> None:
+    known = states.get(state)
+    if known is None or reading.cost < known.cost:
+        states[state] = reading
+
+
+def _trace(reading: _Reading) -> list[Placed]:
+    placed = []
+    at: _Reading | None = reading
+    while at:
+        if at.placed:
+            placed.append(at.placed)
+        at = at.before
+    return placed[::-1]
+
+
+def _places(state: _State, candidate: Candidate) -> Iterator[tuple[int, float, str, _State]]:
+    """Every level a candidate could take: its level, the cost, what is irregular, the state after it."""
+    family = candidate.marker.family if candidate.marker else ""
+    for level in range(1, min(len(state.stack) + 1, MAX_LEVEL) + 1):
+        if candidate.level and candidate.level != level:
+            continue
+        if level <= len(state.stack):
+            cost, irregular = _sibling(state.stack[level - 1], candidate, family)
+        else:
+            cost, irregular = _child(state.stack, candidate, family)
+        cost += _level_change(state, family, level) + _statutory_level(state, candidate, level)
+        yield level, cost, irregular, _after(state, candidate, family, level)
+
+
+def _sibling(last: _Open, candidate: Candidate, family: str) -> tuple[float, str]:
+    """Cost of following `last` on its own level."""
+    number = candidate.number
+    if number is None:
+        return (0.0, "") if not last.family else (0.4, "")
+    if not last.family:
+        # After an unnumbered heading: counted or not counted, the number may go on.
+        expected = {last.number + 1, last.marked + 1}
+        return (0.3, "") if number in expected else (1.2, "gap")
+    if family != last.family:
+        return (1.2, "style") if number == last.number + 1 else (4.0, "style")
+    if number in (last.number + 1, last.marked + 1):
+        return 0.0, ""
+    if number > last.number:
+        return 1.0 + 0.3 * min(number - last.number, 5), "gap"
+    return (1.6, "repeat") if number == last.number else (3.0, "restart")
+
+
+def _child(stack: tuple[_Open, ...], candidate: Candidate, family: str) -> tuple[float, str]:
+    """Cost of opening a level below the deepest open one."""
+    number = candidate.number
+    if number is None:
+        return (0.3, "") if len(stack) <= 1 or candidate.under_heading else (0.6, "")
+    cost, irregular = (0.0, "") if number == 1 else (1.5, "gap")
+    if not stack or not candidate.marker:
+        return cost, irregular
+    if family == stack[-1].family:
+        return cost + 1.2, "parent"
+    if any(family == open_.family for open_ in stack):
+        return cost + 2.5, "style"
+    parent_rank = _RANK.get(stack[-1].family, -1)
+    return (cost, irregular) if candidate.marker.style.rank > parent_rank else (cost + 1.5, "style")
+
+
+_RANK = {"part": 0, "cn-dun": 1, "cn-paren": 2, "arabic-dot": 3, "arabic-paren": 4, "circled": 5}
+
+
+def _level_change(state: _State, family: str, level: int) -> float:
+    """A style that has stood on one level seldom stands on another."""
+    first = dict(state.levels).get(family) if family else None
+    return 0.0 if first is None or first == level else 1.0
+
+
+def _statutory_level(state: _State, candidate: Candidate, level: int) -> float:
+    """Statutory headings are the first level; an unnumbered one beside numbered ones on level 1 is not."""
+    if candidate.statutory:
+        return 0.0 if level == 1 else 0.5
+    if candidate.marker is None and level == 1:
+        return 0.8
+    return 0.0
+
+
+def _after(state: _State, candidate: Candidate, family: str, level: int) -> _State:
+    before = state.stack[level - 1] if level <= len(state.stack) else None
+    if candidate.number is None:
+        opened = _Open("", (before.number if before else 0) + 1, before.marked if before else 0)
+    else:
+        opened = _Open(family, candidate.number, candidate.number)
+    levels = state.levels
+    if family and family not in dict(levels):
+        levels = tuple(sorted((*levels, (family, level))))
+    return _State((*state.stack[: level - 1], opened), levels)

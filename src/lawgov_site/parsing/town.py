@@ -1,0 +1,84 @@
+"""The town a report is about: what the report and its sidecar say, asked of the gazetteer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from ..diagnostics import Diagnostic
+from ..gazetteer import Evidence, Gazetteer, Resolution
+from ..model import Document, Region, SignOff, Source, Text, Town
+from ..sidecar import Sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class TownFound:
+    """The town, or None, with what was unsure about it."""
+
+    town: Town | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def find_town(
+    document: Document,
+    titles: tuple[Text, ...],
+    signoff: SignOff | None,
+    sidecar: Sidecar,
+    source: Source,
+    gazetteer: Gazetteer,
+) -> TownFound:
+    """The one town that the evidence leaves; else none, with the candidates in an error."""
+    if sidecar.code and not sidecar.code.isdecimal():
+        return _own_town(sidecar, gazetteer)
+    evidence = Evidence(
+        title="".join(line.string for line in titles),
+        body=document.text,
+        organisations=signoff.organisations if signoff else (),
+        source_host=urlsplit(sidecar.source_url).hostname if sidecar.source_url else None,
+        given_name=sidecar.town,
+        given_code=sidecar.code,
+        path_hint=PurePosixPath(source.path).stem,
+    )
+    resolution = gazetteer.resolve(evidence)
+    if resolution.town:
+        return TownFound(resolution.town)
+    return TownFound(None, (_problem(document, titles, resolution),))
+
+
+def _own_town(sidecar: Sidecar, gazetteer: Gazetteer) -> TownFound:
+    """A town that is not in the list: its id, name and county come from the sidecar."""
+    county = gazetteer.region(sidecar.county) if sidecar.county else None
+    if not (sidecar.code and sidecar.town and county):
+        problem = sidecar.diagnostic(
+            "code",
+            "SIDECAR-VALUE",
+            "不在名录中的乡镇要同时写明名称和所属县",
+            "写全 town（名称）和 county（六位县级代码）",
+        )
+        return TownFound(None, (problem,))
+    city = gazetteer.region(county.code[:4])
+    province = gazetteer.region(county.code[:2])
+    assert province is not None  # every county of the list has its province
+    return TownFound(Town(sidecar.code, sidecar.town, county, _unless_same(city, county), province))
+
+
+def _unless_same(city: Region | None, county: Region) -> Region | None:
+    return city if city and city.name != county.name else None
+
+
+_CODES = {"missing": "TOWN-MISSING", "unknown": "TOWN-UNKNOWN", "ambiguous": "TOWN-AMBIGUOUS"}
+_HINT = '在同名 .yaml 中写 code: "九位代码"'
+
+
+def _problem(document: Document, titles: tuple[Text, ...], resolution: Resolution) -> Diagnostic:
+    named = resolution.name or ""
+    candidates = "；".join(f"{t.code} {t.full_name}" for t in resolution.candidates[:20])
+    messages = {
+        "missing": "没有找到乡镇的名称",
+        "unknown": f"名录中没有“{named}”，或所给的代码、名称与正文不符",
+        "ambiguous": f"“{named}”有 {len(resolution.candidates)} 处同名，正文不足以判断：{candidates}",
+    }
+    problem = resolution.problem or "missing"
+    hint = _HINT if problem != "unknown" else _HINT + "；不在名录中的另写 town 和 county"
+    return document.diagnostic(titles[0] if titles else 0, _CODES[problem], messages[problem], hint)

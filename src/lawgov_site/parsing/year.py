@@ -1,0 +1,79 @@
+"""The year reported on.
+
+A report names many years: plan ranges (2021—2025年), document numbers (〔2024〕5号), the year it plans
+for, the day it was signed. Its own year is the title's; without one, the year its opening says it
+reports on. Nothing is derived from plans or signatures alone: where neither says it, it is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..diagnostics import Diagnostic
+from ..model import Document, Line, Text
+from ..sidecar import Sidecar
+from .dates import YEAR, year_of
+
+_RANGE = re.compile(r"20\d\d\s*年?\s*[—－\-–~～至到]+\s*20\d\d\s*年|[〔\[【（(]20\d\d[〕\]】）)]")
+_REPORTED = re.compile(r"(?:现将|现就|就)[^。；]{0,30}$")
+_SAID = re.compile(r"^[^。；]{0,30}(?:法治|依法行政)[^。；]{0,24}(?:报告|汇报|总结|通报)")
+_OPENING = 30  # characters of a paragraph within which a year opens it
+_SEARCHED = 6  # paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    """The year, or None, with what was unsure about it."""
+
+    year: int | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def reported_year(
+    document: Document, titles: tuple[Text, ...], lines: tuple[Line, ...], sidecar: Sidecar
+) -> YearFound:
+    """The sidecar's year, else the title's, else the one the opening paragraphs say is reported on."""
+    if sidecar.year:
+        return YearFound(sidecar.year)
+    title = "".join(line.string for line in titles)
+    in_title, in_body = _first_year(title), _year_in_body(lines)
+    if in_title and in_body and in_title != in_body:
+        differs = document.diagnostic(
+            titles[0],
+            "YEAR-DIFFERS",
+            f"标题写 {in_title} 年，正文写 {in_body} 年，取标题",
+            "核对原件；如应取正文，请在同名 .yaml 中写 year",
+        )
+        return YearFound(in_title, (differs,))
+    if in_title or in_body:
+        return YearFound(in_title or in_body)
+    missing = document.diagnostic(
+        titles[0] if titles else 0,
+        "YEAR-MISSING",
+        "没有找到报告所述的年份",
+        "在同名 .yaml 中写 year: 2024（按实际年份）",
+    )
+    return YearFound(None, (missing,))
+
+
+def _first_year(text: str) -> int | None:
+    text = _RANGE.sub(lambda m: " " * len(m[0]), text)
+    match = YEAR.search(text)
+    return year_of(match[1]) if match else None
+
+
+def _year_in_body(lines: tuple[Line, ...]) -> int | None:
+    """The year of 现将2024年…报告如下; else the one with which an opening paragraph begins."""
+    openings: list[int] = []
+    for line in lines[:_SEARCHED]:
+        text = _RANGE.sub(lambda m: " " * len(m[0]), line.text.string)
+        for match in YEAR.finditer(text):
+            year = year_of(match[1])
+            if year is None:
+                continue
+            if _REPORTED.search(text[: match.start()]) and _SAID.match(text[match.end() :]):
+                return year
+            if match.start() < _OPENING and "月" not in text[match.end() : match.end() + 3]:
+                openings.append(year)
+    return openings[0] if openings else None

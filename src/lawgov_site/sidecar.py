@@ -1,0 +1,148 @@
+"""The sidecar: a YAML file beside a report, for what its text does not say or the program reads wrongly.
+
+Markdown reports may carry the same keys as front matter. Every value is checked; a key that is not known
+is an error, so that a misspelt one is not ignored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from .diagnostics import Diagnostic, LawgovError
+from .model import Kind
+from .yaml_file import Value, load_mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction of the outline: the line that begins with `text` is, or is not, a heading."""
+
+    text: str
+    line: int  # where the correction stands in the sidecar
+    column: int
+    heading: int | None = None  # 1 to 4: a heading at that level; 0: no heading; None: nothing said
+    kind: Kind | None = None  # the kind of the section under that heading
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What a sidecar gives. None is "nothing said"."""
+
+    path: str = ""
+    title: str | None = None
+    year: int | None = None
+    town: str | None = None  # the town's name
+    code: str | None = None  # 9-digit division code, or an id of the archive's own for a town not in the list
+    county: str | None = None  # 6-digit code of the county of a town that is not in the list
+    source_url: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+    publisher: str | None = None
+    sha256: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # key → line and column
+
+    def diagnostic(self, key: str, code: str, message: str, hint: str) -> Diagnostic:
+        """A diagnostic at one of the sidecar's keys."""
+        line, column = self.places.get(key, (1, 1))
+        return Diagnostic(self.path, line, column, code, message, hint)
+
+
+class _InvalidError(ValueError):
+    """What is wrong with a value, and what it should be."""
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _InvalidError("应为文字")
+    return value.strip()
+
+
+def _year(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"(?:19|20)\d\d", value):
+        raise _InvalidError("应为四位数的年份，如 2024")
+    return int(value)
+
+
+def _pattern(pattern: str, meaning: str) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise _InvalidError(f"应为{meaning}")
+        return value
+
+    return check
+
+
+def _corrections(value: Any) -> tuple[Correction, ...]:
+    if not isinstance(value, list):
+        raise _InvalidError("应为列表，每项写 text 和 heading 或 kind")
+    return tuple(_correction(item) for item in value)
+
+
+def _correction(item: Any) -> Correction:
+    if not isinstance(item, dict) or not set(item) <= {"text", "heading", "kind"} or len(item) < 2:
+        raise _InvalidError("每项要写 text（该行开头的文字），以及 heading（1 到 4，或 false）或 kind")
+    heading = item.get("heading")
+    if heading is not None and heading is not False and heading not in ("1", "2", "3", "4"):
+        raise _InvalidError("heading 应为 1 到 4，不是标题则写 false")
+    kind = item.get("kind")
+    if kind is not None and kind not in list(Kind):
+        raise _InvalidError("kind 应为 " + "、".join(Kind) + " 之一")
+    level = None if heading is None else int(heading or 0)
+    return Correction(_text(item.get("text")), 1, 1, level, Kind(kind) if kind else None)
+
+
+# Each key, and the check that turns its value into the field's. The codes of regions and towns and the
+# dates are strings; an id of the archive's own is kept to what is safe in a URL and a file name.
+KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+    {
+        "title": _text,
+        "year": _year,
+        "town": _text,
+        "code": _pattern(r"\d{9}|[a-z][a-z0-9]{2,30}", "九位行政区划代码，或小写字母开头的自定编号"),
+        "county": _pattern(r"\d{6}", "六位县级代码"),
+        "source_url": _pattern(r"https?://[^\s<>\"]+", "http 或 https 网址"),
+        "published": _pattern(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "日期，如 2025-03-28"),
+        "retrieved": _pattern(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?", "日期，如 2025-04-01"),
+        "publisher": _text,
+        "sha256": _pattern(r"[0-9a-f]{64}", "64 位小写十六进制数"),
+        "corrections": _corrections,
+    }
+)
+
+
+def parse_sidecar(path: str, text: str, first_line: int = 1) -> Sidecar:
+    """Read a sidecar's text. Raises LawgovError with every SIDECAR-* diagnostic it gives rise to."""
+    return sidecar_of(path, load_mapping(path, text, "SIDECAR", first_line))
+
+
+def sidecar_of(path: str, values: Mapping[str, Value]) -> Sidecar:
+    """Check the values of a mapping and make a sidecar of them."""
+    fields: dict[str, Any] = {}
+    errors: list[Diagnostic] = []
+    for key, value in values.items():
+        if key not in KEYS:
+            known = "可用的键：" + "、".join(KEYS)
+            errors.append(
+                Diagnostic(path, value.line, value.column, "SIDECAR-KEY", f"不认识的键 {key}", known)
+            )
+            continue
+        if value.value is None:
+            continue  # a key without a value says nothing
+        try:
+            fields[key] = KEYS[key](value.value)
+        except _InvalidError as error:
+            shown = str(value.value)[:40]
+            errors.append(
+                Diagnostic(
+                    path, value.line, value.column, "SIDECAR-VALUE", f"{key} 的值不对：{shown}", str(error)
+                )
+            )
+    if errors:
+        raise LawgovError(*errors)
+    places = {key: (value.line, value.column) for key, value in values.items()}
+    return Sidecar(path=path, places=MappingProxyType(places), **fields)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from .model import Kind, Region, Report, Source, Town
+from ..model import Kind, Region, Report, Source, Town
 
 K = TypeVar("K")
 

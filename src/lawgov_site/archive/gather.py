@@ -1,0 +1,116 @@
+"""The reports folder → the archive: parse what is new, take the rest from the cache."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from ..diagnostics import Diagnostic
+from ..model import Report
+from .cache import Cache
+from .entries import Archive, Entry
+from .loading import entry_of, load_source
+from .sources import SourceFile, list_sources
+
+_PARALLEL_FROM = 200  # new files; below that a second process costs more than it saves
+_CHUNK = 50
+
+Progress = Callable[[str, int, int], None]  # stage, done, of
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The archive of all reports that can be published, and what there is to say about all files."""
+
+    archive: Archive
+    diagnostics: tuple[Diagnostic, ...]  # paths as the user would type them
+    files: int  # source files seen
+    parsed: int  # of them parsed now, not taken from the cache
+
+
+def gather(folder: Path, cache: Cache, progress: Progress) -> Gathered:
+    """Load every report of a folder. One bad file stops nothing: it is in the diagnostics.
+
+    Raises LawgovError where there is no such folder.
+    """
+    listing = list_sources(folder)
+    known = cache.unchanged(listing.sources)
+    fresh = [file for file in listing.sources if file.path not in known]
+    entries: list[Entry] = [k.entry for k in known.values() if k.entry]
+    diagnostics = list(listing.diagnostics)
+    for k in known.values():
+        diagnostics += msgspec.json.decode(k.diagnostics, type=tuple[Diagnostic, ...])
+    with cache.transaction():
+        for done, (file, entry, loaded, said) in enumerate(_parse(folder, fresh), 1):
+            cache.remember(file, entry, loaded, said)
+            entries += [entry] if entry else []
+            diagnostics += msgspec.json.decode(said, type=tuple[Diagnostic, ...])
+            progress("解析报告", done, len(fresh))
+        cache.forget_sources(file.path for file in listing.sources)
+    publishable, doubles = _without_doubles(entries)
+    diagnostics += doubles
+
+    def load(entry: Entry) -> Report:
+        report = cache.loaded(entry.source.path).report
+        assert report is not None  # only reports have entries
+        return report
+
+    archive = Archive(publishable, load, folder)
+    return Gathered(archive, tuple(_shown(folder, diagnostics)), len(listing.sources), len(fresh))
+
+
+_Parsed = tuple[SourceFile, Entry | None, bytes, bytes]  # with the encoded Loaded and diagnostics
+
+
+def _parse(folder: Path, files: list[SourceFile]) -> Iterator[_Parsed]:
+    if len(files) < _PARALLEL_FROM or (os.cpu_count() or 1) < 2:
+        for file in files:
+            yield _parse_one(folder, file)
+        return
+    with ProcessPoolExecutor(max_workers=min(os.cpu_count() or 1, 8)) as pool:
+        yield from pool.map(_parse_one, [folder] * len(files), files, chunksize=_CHUNK)
+
+
+def _parse_one(folder: Path, file: SourceFile) -> _Parsed:
+    loaded = load_source(folder, file)
+    entry = None
+    if loaded.report and not any(d.is_error for d in loaded.diagnostics):
+        entry = entry_of(loaded.report)
+    said = (*loaded.diagnostics, *_folder_year(file, entry))
+    return file, entry, msgspec.json.encode(loaded), msgspec.json.encode(said)
+
+
+def _folder_year(file: SourceFile, entry: Entry | None) -> Iterator[Diagnostic]:
+    """reports/2024/ holds reports on 2024: one that says otherwise is worth a look."""
+    folder = PurePosixPath(file.path).parent.name
+    if entry and folder.isdecimal() and len(folder) == 4 and int(folder) != entry.year:
+        message = f"报告写的是 {entry.year} 年，文件却在 {folder} 文件夹里，以报告为准"
+        yield Diagnostic(file.path, 1, 1, "YEAR-DIFFERS", message, f"核对后移到 {entry.year} 文件夹")
+
+
+def _without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
+    """Of two files for one town and year neither is published: which is right is not for us to say."""
+    by_id: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_id[entry.id].append(entry)
+    doubles = []
+    for same in by_id.values():
+        if len(same) > 1:
+            for entry in same:
+                others = "、".join(sorted(other.source.path for other in same if other is not entry))
+                message = f"{entry.town.full_name} {entry.year} 年有不止一份报告，另见 {others}"
+                hint = "只留一份，或在 .yaml 中更正乡镇或年份"
+                doubles.append(Diagnostic(entry.source.path, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+    return [same[0] for same in by_id.values() if len(same) == 1], doubles
+
+
+def _shown(folder: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Sorted, with paths as the user would type them."""
+    for diagnostic in sorted(diagnostics, key=lambda d: (d.path, d.line, d.column, d.code)):
+        yield replace(diagnostic, path=(folder / diagnostic.path).as_posix())

@@ -1,0 +1,132 @@
+"""One source file → one report, as the cache keeps it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from .. import __version__
+from ..diagnostics import Diagnostic, LawgovError
+from ..gazetteer import Gazetteer
+from ..model import Report, Source
+from ..parsing import parse
+from ..readers import read
+from ..sidecar import Sidecar, parse_sidecar
+from .entries import Entry
+from .sources import SourceFile
+
+MAX_SOURCE = 64 * 1024 * 1024  # bytes; a report is a few pages
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a source: its report, or None and the errors that say why."""
+
+    report: Report | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@cache
+def parser_fingerprint() -> str:
+    """Changes whenever code or data that turns a source into a report changes."""
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256(__version__.encode())
+    parts = ("readers", "parsing", "gazetteer", "archive", "data")
+    files = [package / "model.py", package / "numerals.py", package / "folding.py", package / "sidecar.py"]
+    files += [f for part in parts for f in (package / part).rglob("*") if f.suffix != ".pyc" and f.is_file()]
+    for file in sorted(files):
+        digest.update(file.relative_to(package).as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def load_source(folder: Path, file: SourceFile) -> Loaded:
+    """Read and parse one source. Never raises for what a file holds: that is in the diagnostics."""
+    try:
+        sidecar = _sidecar(folder, file)
+        data = _bytes(folder, file)
+        source = Source(file.path, hashlib.sha256(data).hexdigest(), len(data))
+        _check_fixity(sidecar, source)
+        report = parse(read(file.path, data), source, sidecar, Gazetteer.load())
+    except LawgovError as error:
+        return Loaded(None, error.diagnostics)
+    return Loaded(report, report.diagnostics)
+
+
+def _bytes(folder: Path, file: SourceFile) -> bytes:
+    if file.state.size > MAX_SOURCE:
+        hint = "一份报告只有几页，请核对是否放错了文件"
+        raise LawgovError(
+            Diagnostic(file.path, 1, 1, "READ-TOO-LARGE", f"文件有 {file.state.size} 字节，不读取", hint)
+        )
+    return _read(folder, file.path)
+
+
+def _read(folder: Path, path: str) -> bytes:
+    try:
+        return (folder / path).read_bytes()
+    except OSError as error:
+        raise LawgovError(
+            Diagnostic(
+                path, 1, 1, "READ-UNREADABLE", f"读不出来：{error.strerror}", "检查文件的权限，或重新复制一份"
+            )
+        ) from error
+
+
+def _sidecar(folder: Path, file: SourceFile) -> Sidecar:
+    if file.sidecar is None:
+        return Sidecar(path=str(Path(file.path).with_suffix(".yaml").as_posix()))
+    data = _read(folder, file.sidecar)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        hint = "用记事本另存为 UTF-8"
+        raise LawgovError(
+            Diagnostic(file.sidecar, 1, 1, "SIDECAR-SYNTAX", "不是 UTF-8 文本", hint)
+        ) from error
+    return parse_sidecar(file.sidecar, text)
+
+
+def _check_fixity(sidecar: Sidecar, source: Source) -> None:
+    if sidecar.sha256 and sidecar.sha256 != source.sha256:
+        hint = "原件被改动过：换回原件；如确要更换，改写 sha256"
+        message = f"与原件不符，原件现为 {source.sha256}"
+        raise LawgovError(sidecar.diagnostic("sha256", "SIDECAR-VALUE", message, hint))
+
+
+def entry_of(report: Report) -> Entry | None:
+    """The entry of a report that can be published, or None."""
+    if report.id is None or report.town is None or report.year is None:
+        return None
+    kinds = dict.fromkeys(section.kind for section in report.walk() if section.heading)
+    words = "".join(str(text) for text in report.texts())
+    return Entry(
+        id=report.id,
+        year=report.year,
+        town=report.town,
+        title=report.title,
+        date=report.signoff.date if report.signoff else None,
+        kinds=tuple(kinds),
+        characters=len("".join(words.split())),
+        source=report.source,
+        digest=hashlib.sha256(msgspec.json.encode(_content(report))).hexdigest(),
+    )
+
+
+def _content(report: Report) -> tuple[object, ...]:
+    """All of a report that its page shows: everything but the diagnostics."""
+    return (
+        report.source,
+        report.title_lines,
+        report.year,
+        report.addressee,
+        report.town,
+        report.sections,
+        report.signoff,
+        report.provenance,
+        report.dropped,
+    )

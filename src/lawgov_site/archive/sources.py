@@ -1,0 +1,94 @@
+"""The files of the reports folder: which are sources, and which sidecar belongs to which."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ..diagnostics import Diagnostic, LawgovError
+
+SIDECAR_SUFFIX = ".yaml"
+_IGNORED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt"}
+_IGNORED_STARTS = (".", "~$")  # hidden files, Word's lock files
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """Size in bytes and modification time in nanoseconds: equal states mean an unchanged file."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source and its sidecar, as found. `path` is relative to the reports folder, with /."""
+
+    path: str
+    state: FileState
+    sidecar: str | None
+    sidecar_state: FileState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All sources, sorted by path, and what is wrong with the folder itself."""
+
+    sources: tuple[SourceFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def list_sources(folder: Path) -> Listing:
+    """Look through the reports folder. Raises LawgovError where there is no such folder.
+
+    Links are not followed: an archive is complete in its own folder, and a link may lead out of it.
+    """
+    if not folder.is_dir():
+        raise LawgovError(
+            Diagnostic(
+                str(folder),
+                1,
+                1,
+                "READ-UNREADABLE",
+                "没有这个文件夹",
+                "在报告所在的上一级文件夹里运行，或用 --reports 指明",
+            )
+        )
+    files: dict[str, FileState] = {}
+    diagnostics: list[Diagnostic] = []
+    for entry in _files(folder):
+        path = Path(entry.path).relative_to(folder).as_posix()
+        if entry.is_symlink():
+            diagnostics.append(
+                Diagnostic(
+                    str(path), 1, 1, "READ-SYMLINK", "这是一个链接，不读取", "把文件本身放进 reports 文件夹"
+                )
+            )
+            continue
+        stat = entry.stat()
+        files[path] = FileState(stat.st_size, stat.st_mtime_ns)
+    sidecars = {path for path in files if path.endswith(SIDECAR_SUFFIX)}
+    sources = []
+    for path in sorted(files.keys() - sidecars):
+        sidecar = str(PurePosixPath(path).with_suffix(SIDECAR_SUFFIX))
+        present = sidecar if sidecar in sidecars else None
+        sources.append(SourceFile(path, files[path], present, files[present] if present else None))
+    used = {source.sidecar for source in sources}
+    diagnostics += [
+        Diagnostic(path, 1, 1, "SIDECAR-ORPHAN", "旁边没有同名的报告文件", "改成与报告同名，或删去")
+        for path in sorted(sidecars - used)
+    ]
+    return Listing(tuple(sources), tuple(diagnostics))
+
+
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda e: e.name):
+            if entry.name.startswith(_IGNORED_STARTS) or entry.name.lower() in _IGNORED_NAMES:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path))
+            else:
+                yield entry

@@ -1,0 +1,127 @@
+"""Folding: what counts as the same character when text is searched.
+
+Query and text are folded alike and then compared character by character. The unit is the cluster, a
+character with the combining marks that follow it, so that folding is local:
+
+- `fold(a + b) == fold(a) + fold(b)` wherever `b` does not begin with a combining mark;
+- `fold(fold(a)) == fold(a)`;
+- every folded character comes from one cluster of the text, which `fold_with_map` names.
+
+A cluster is put into NFKC (full-width to half-width, ① to 1) and lower case; blanks, control and format
+characters and variation selectors go; quotation marks, brackets, dashes and middle dots of every form
+become one of their kind; a traditional or variant character becomes the simplified one (data/variants.tsv).
+`static/js/search/fold.js` is the same rule for the browser, held to this one by tests/parity/fold.json.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import cache
+from importlib import resources
+
+ALIKE = {
+    '"': "“”„‟〝〞〟「」『』",
+    "'": "‘’‚‛",
+    "<": "《〈«‹",
+    ">": "》〉»›",
+    "[": "【〔〖",
+    "]": "】〕〗",
+    "-": "‐‒–—―−─━",
+    "·": "•‧∙⋅・",
+    "〇": "○◯",  # 二○二四年
+    "~": "〜",
+}
+
+
+def fold(text: str) -> str:
+    """The folded form of `text`."""
+    if _marks().search(text):
+        return "".join(map(_fold_cluster, _clusters().findall(text)))
+    return text.translate(_TABLE)
+
+
+def fold_with_map(text: str) -> tuple[str, list[int], list[int]]:
+    """The folded form, and for each of its characters where its cluster starts and ends in `text`."""
+    folded: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _clusters().finditer(text):
+        for char in _fold_cluster(match.group()):
+            folded.append(char)
+            starts.append(match.start())
+            ends.append(match.end())
+    return "".join(folded), starts, ends
+
+
+def variants() -> dict[str, str]:
+    """Each traditional or variant character with the simplified character it folds to."""
+    table = {}
+    source = resources.files("lawgov_site") / "data" / "variants.tsv"
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            simple, chars = line.split("\t")
+            table.update(dict.fromkeys(chars, simple))
+    return table
+
+
+class _Table(dict[int, str]):
+    """A table for `str.translate` that works out each character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_cluster(chr(code))
+        return folded
+
+
+_TABLE = _Table()
+
+
+@cache
+def _substitutes() -> dict[str, str]:
+    alike = {char: one for one, chars in ALIKE.items() for char in chars}
+    return {**alike, **variants()}
+
+
+@cache
+def _mark_class() -> str:
+    """All combining marks as the inside of a regular expression's brackets."""
+    codes = [c for c in range(sys.maxunicode + 1) if unicodedata.category(chr(c)).startswith("M")]
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(f"[{_mark_class()}]")
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    return re.compile(f"[^{_mark_class()}][{_mark_class()}]*|[{_mark_class()}]+", re.DOTALL)
+
+
+def _is_dropped(char: str) -> bool:
+    category = unicodedata.category(char)
+    selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return category[0] == "Z" or category in ("Cc", "Cf") or selector
+
+
+@cache
+def _fold_cluster(cluster: str) -> str:
+    """Folds to a fixed point: what comes out folds to itself."""
+    substitutes = _substitutes()
+    while True:
+        text = unicodedata.normalize("NFKC", cluster)
+        text = unicodedata.normalize("NFKC", text.lower())
+        text = "".join(substitutes.get(c, c) for c in text if not _is_dropped(c))
+        while text and unicodedata.category(text[0]).startswith("M"):
+            text = text[1:]  # a mark with nothing to stand on would join the character before it
+        if text == cluster:
+            return text
+        cluster = text

@@ -123,7 +123,7 @@ def row(entry: Entry) -> ReportRow:
         year=entry.year,
         title=entry.title,
         date=entry.date,
-        kinds=frozenset(entry.kinds),
+        kinds=entry.kinds,
         characters=entry.characters,
         path=urls.report(town.code, entry.year),
     )

@@ -83,7 +83,7 @@ class ReportRow:
     year: int
     title: str | None
     date: dt.date | None
-    kinds: frozenset[Kind]
+    kinds: tuple[Kind, ...]
     characters: int
     path: str
 

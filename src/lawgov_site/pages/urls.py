@@ -48,6 +48,11 @@ def original(code: str, year: int, source: str) -> str:
     return f"towns/{code}/{year}.{safe}.txt" if safe else f"towns/{code}/{year}.txt"
 
 
+def text(code: str, year: int) -> str:
+    """A report's text as data, for excerpts and comparison."""
+    return f"towns/{code}/{year}.js"
+
+
 def year(year: int, region: str = "") -> str:
     """All towns of a year, or those of a region where the year is too long for one page."""
     return f"years/{year}-{region}.html" if region else f"years/{year}.html"

@@ -1,0 +1,48 @@
+"""The about page: prose, written in Markdown (data/about.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import markdown_it
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from .. import resources
+from . import urls
+from .catalogue import Catalogue
+from .contexts import Frame
+from .family import Draft, Family
+from .wording import wording
+
+LIBRARIES = (f"markdown-it-py {markdown_it.__version__}",)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutContext:
+    """Variables of about.html."""
+
+    frame: Frame
+    prose: Markup
+
+
+@cache
+def _prose() -> Markup:
+    """The prose as HTML. Raw HTML in the Markdown is shown as text, and links cannot run scripts."""
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    text = (resources.data() / "about.md").read_text(encoding="utf-8")
+    return Markup(markdown.render(text))  # noqa: S704 (markdown-it escapes what it is given)
+
+
+def _drafts(catalogue: Catalogue) -> Iterator[Draft]:  # noqa: ARG001 (every family is called alike)
+    words = wording()["about"]
+    context = AboutContext(
+        frame=Frame(urls.ABOUT, words["title"], words["description"], nav=urls.ABOUT, here=words["title"]),
+        prose=_prose(),
+    )
+    yield Draft(urls.ABOUT, context, lambda: context)
+
+
+FAMILY = Family(urls.ABOUT, "about.html", AboutContext, _drafts)

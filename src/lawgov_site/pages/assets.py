@@ -1,0 +1,52 @@
+"""The files that pages share: one style sheet, the scripts, the icon, the web manifest.
+
+Their names stay the same from build to build, so that a change of the style sheet does not rewrite every
+page; web servers revalidate them by their date or ETag.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .. import resources
+from ..config import SiteConfig
+from . import urls
+from .wording import wording
+
+STYLES = ("tokens", "base", "layout", "components", "report", "lists", "compare", "search", "print")
+"""Style sheets in static/css, in the order in which they are joined; `search` belongs to the search page."""
+
+SCRIPTS = ("dom", "copy", "report", "lists")
+"""Scripts in static/js, in the order in which they are joined into the one that every page loads."""
+
+
+def assets(config: SiteConfig) -> Iterator[tuple[str, bytes]]:
+    """(path from the site's root, bytes) of every shared file but the search engine's."""
+    static = resources.static()
+    yield urls.STYLESHEET, _join(static / "css" / f"{name}.css" for name in STYLES)
+    yield urls.SCRIPT, _join(static / "js" / f"{name}.js" for name in SCRIPTS)
+    yield urls.ICON, (static / "icons" / "icon.svg").read_bytes()
+    yield urls.MANIFEST, _manifest(config)
+
+
+def _join(paths: Iterable[Path]) -> bytes:
+    """Text files laid end to end, with the same bytes whatever line ends they were checked out with."""
+    texts = [path.read_text(encoding="utf-8") for path in paths if path.exists()]
+    return "\n".join(texts).encode()
+
+
+def _manifest(config: SiteConfig) -> bytes:
+    manifest = {
+        "name": config.title,
+        "short_name": wording()["manifest"]["short_name"],
+        "lang": "zh-Hans-CN",
+        "start_url": "../index.html",
+        "scope": "../",
+        "display": "browser",
+        "background_color": "#fbfaf7",
+        "theme_color": "#8a1c1c",
+        "icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,202 @@
+"""A report's text as its page shows it: blocks of runs, with the removed debris in its place.
+
+What is shown is the report's own words, in order and complete. Marks and items only say how a piece looks;
+debris is shown apart from the text and is hidden until a reader asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from .. import resources
+from ..model import Heading, Kind, Report, Section, Text
+from ..passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR
+
+FIGURE, LAW, DEBRIS = "figure", "law", "debris"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that look alike. `mark` is "", FIGURE, LAW or DEBRIS."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Part of a paragraph. `apart`: it is one of an inline list (一是…；二是…) and set on a line of its own."""
+
+    runs: tuple[Run, ...]
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph or line with the id of its element; `before` is debris that stands before it."""
+
+    anchor: str
+    items: tuple[Item, ...]
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section. `depth` counts from 1, whatever the level; `shows_kind`: its part begins here."""
+
+    kind: Kind
+    depth: int
+    shows_kind: bool
+    run_in: bool
+    joined: bool
+    continues: bool  # the next heading goes on in this heading's source paragraph
+    heading: Block | None
+    paragraphs: tuple[Block, ...]
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """All of a report's text. `after` is debris at its end, `removed` the number of pieces of debris."""
+
+    title: tuple[Block, ...]
+    addressee: Block | None
+    sections: tuple[Node, ...]
+    signoff: tuple[Block, ...]
+    after: tuple[str, ...]
+    removed: int
+
+
+def document(report: Report) -> DocumentView:
+    """The report's text, every word and every piece of debris exactly once."""
+    debris = _Debris(report.dropped)
+    title = tuple(
+        _block(TITLE_ANCHOR if n == 1 else f"{TITLE_ANCHOR}-{n}", line, debris, marked=False)
+        for n, line in enumerate(report.title_lines, 1)
+    )
+    addressee = _block(ADDRESSEE_ANCHOR, report.addressee, debris, marked=False) if report.addressee else None
+    joined = [s.heading is not None and s.heading.joined for s in report.walk()]
+    continues = iter([*joined[1:], False])
+    sections = tuple(_node(section, 1, None, continues, debris) for section in report.sections)
+    lines = report.signoff.lines if report.signoff else ()
+    signoff = tuple(
+        _block(f"{SIGNOFF_ANCHOR}-{n}", line, debris, marked=False) for n, line in enumerate(lines, 1)
+    )
+    return DocumentView(title, addressee, sections, signoff, debris.rest(), len(report.dropped))
+
+
+def _node(
+    section: Section, depth: int, above: Kind | None, continues: Iterator[bool], debris: _Debris
+) -> Node:
+    heading = section.heading
+    goes_on = next(continues)
+    return Node(
+        kind=section.kind,
+        depth=depth,
+        shows_kind=heading is not None and section.kind is not above,
+        run_in=heading is not None and heading.run_in,
+        joined=heading is not None and heading.joined,
+        continues=goes_on,
+        heading=_block(heading.anchor, _words(heading), debris, marked=False) if heading else None,
+        paragraphs=tuple(_block(p.anchor, p.text, debris) for p in section.paragraphs),
+        children=tuple(
+            _node(child, depth + 1, section.kind, continues, debris) for child in section.children
+        ),
+    )
+
+
+def _words(heading: Heading) -> Text:
+    return Text.join((heading.marker, heading.title, heading.terminator))
+
+
+class _Debris:
+    """Debris in the order of the source, handed out as the blocks pass by."""
+
+    def __init__(self, dropped: Iterable[Text]) -> None:
+        self._left = sorted(dropped, key=lambda text: text.start)
+
+    def until(self, offset: int) -> list[Text]:
+        """Takes what starts before a source offset."""
+        taken = []
+        while self._left and self._left[0].start < offset:
+            taken.append(self._left.pop(0))
+        return taken
+
+    def rest(self) -> tuple[str, ...]:
+        """Takes all that is left."""
+        rest, self._left = tuple(map(str, self._left)), []
+        return rest
+
+
+def _block(anchor: str, text: Text, debris: _Debris, *, marked: bool = True) -> Block:
+    before = tuple(map(str, debris.until(text.start)))
+    end = text.spans[-1].end if text.spans else text.start
+    inserts = [(_index(text, piece.start), str(piece)) for piece in debris.until(end)]
+    return Block(anchor, items(str(text), inserts, marked=marked), before)
+
+
+def _index(text: Text, offset: int) -> int:
+    """Index in the string of the first character at or after a source offset."""
+    return sum(min(max(offset - span.start, 0), span.end - span.start) for span in text.spans)
+
+
+def items(string: str, inserts: Sequence[tuple[int, str]] = (), *, marked: bool = True) -> tuple[Item, ...]:
+    """A paragraph's items and runs. `inserts` are (index, debris), by index; `marked` looks for marks and
+    inline lists. The runs that are not debris, laid end to end, are the string."""
+    starts = _list_starts(string) if marked else []
+    cuts = [0, *(s for s in starts if s > 0), len(string)]
+    found = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        here = [(at, words) for at, words in inserts if start <= at < end or at == end == len(string)]
+        found.append(Item(tuple(_runs(string, start, end, here, marked=marked)), apart=start in starts))
+    return tuple(found)
+
+
+_LIST_ITEM = re.compile(r"(?:(?<=[。；：！？])|^)\s*[一二三四五六七八九十]{1,2}是")
+
+
+def _list_starts(string: str) -> list[int]:
+    """Where the items of an inline list begin; nothing where there is but one."""
+    starts = [match.start() for match in _LIST_ITEM.finditer(string)]
+    return starts if len(starts) > 1 or starts == [0] else []
+
+
+def _runs(
+    string: str, start: int, end: int, inserts: Sequence[tuple[int, str]], *, marked: bool
+) -> Iterator[Run]:
+    pieces: list[tuple[int, int, str]] = []
+    at = start
+    for match in _marks().finditer(string, start, end) if marked else ():
+        pieces.append((at, match.start(), ""))
+        pieces.append((match.start(), match.end(), LAW if match["law"] else FIGURE))
+        at = match.end()
+    pieces.append((at, end, ""))
+    waiting = list(inserts)
+    for left, right, mark in pieces:
+        position = left
+        while waiting and waiting[0][0] < right:
+            index, debris = waiting.pop(0)
+            if position < index:
+                yield Run(string[position:index], mark)
+                position = index
+            yield Run(debris, DEBRIS)
+        if position < right:
+            yield Run(string[position:right], mark)
+    for _, debris in waiting:
+        yield Run(debris, DEBRIS)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    words = yaml.safe_load((resources.data() / "marks.yaml").read_text(encoding="utf-8"))
+    units = "|".join(sorted(map(re.escape, words["measure_words"]), key=len, reverse=True))
+    endings = "|".join(map(re.escape, words["law_endings"]))
+    return re.compile(
+        rf"(?P<law>《[^《》]{{1,60}}(?:{endings})(?:（[^《》（）]{{1,30}}）)?》)"
+        rf"|(?P<figure>(?<![\d.·—-])\d+(?:[.,]\d+)*[万亿]?[余多]?(?:%|％|‰|{units}))"
+    )

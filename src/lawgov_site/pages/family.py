@@ -1,0 +1,32 @@
+"""A family of pages: its template, the type of its context, and which pages there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page that may have to be made.
+
+    `key` covers everything of the archive that the page depends on: two drafts with the same path and key
+    have equal contexts. It is made of strings, numbers, tuples and frozen dataclasses only, so that its
+    `repr` is the same in every process. `context` does the work, and may load reports.
+    """
+
+    path: str
+    key: object
+    context: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A row of the table `render.PAGES`."""
+
+    url: str  # what its addresses look like, for people
+    template: str  # name in templates/
+    context: type  # what its drafts' `context` returns
+    drafts: Callable[[Catalogue], Iterator[Draft]]

@@ -1,0 +1,57 @@
+"""Filters for the templates: how numbers, dates and a report's words are written out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from .document import DEBRIS, Item
+from .wording import wording
+
+
+def chinese_date(date: dt.date | None) -> str:
+    """2024年12月29日; the word for unknown where there is none."""
+    return f"{date.year}年{date.month}月{date.day}日" if date else str(wording()["unknown"]["date"])
+
+
+def number(value: int) -> str:
+    """12,345."""
+    return f"{value:,}"
+
+
+def file_size(size: int) -> str:
+    """9336 → 9.1 KB (1 KB is 1,024 bytes)."""
+    if size < 1024:
+        return f"{size} B"
+    for unit, power in (("KB", 1), ("MB", 2)):
+        if size < 1024 ** (power + 1) or unit == "MB":
+            break
+    return f"{size / 1024**power:.1f} {unit}"
+
+
+def words(items: Iterable[Item]) -> Markup:
+    """A block's items as HTML: marks as spans, debris as hidden deletions, list items as spans of their own."""
+    parts: list[str] = []
+    for item in items:
+        parts.append('<span class="item">' if item.apart else "")
+        for run in item.runs:
+            text = escape(run.text)
+            if run.mark == DEBRIS:
+                parts.append(f'<del class="debris" hidden>{text}</del>')
+            elif run.mark:
+                parts.append(f'<span class="{run.mark}">{text}</span>')
+            else:
+                parts.append(text)
+        parts.append("</span>" if item.apart else "")
+    return Markup("".join(parts))  # noqa: S704 (every piece was escaped above)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "chinese_date": chinese_date,
+    "number": number,
+    "file_size": file_size,
+    "words": words,
+}

@@ -1,0 +1,150 @@
+"""Archive → pages: the table of page families, and the making of each page.
+
+A page has a fingerprint of everything it is made from, worked out from entries alone; equal fingerprints
+mean equal bytes. So the build renders a page only if its fingerprint changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+
+from .. import resources
+from ..archive import Archive
+from ..config import SiteConfig
+from ..diagnostics import Diagnostic, LawgovError
+from . import about, compare, data, filters, home, notfound, region, report, search, town, urls, year
+from .catalogue import Catalogue
+from .contexts import Site
+from .family import Draft, Family
+from .wording import wording
+
+PAGES: tuple[Family, ...] = (
+    home.FAMILY,
+    report.FAMILY,
+    town.FAMILY,
+    year.INDEX,
+    year.FAMILY,
+    region.INDEX,
+    region.FAMILY,
+    search.FAMILY,
+    compare.FAMILY,
+    about.FAMILY,
+    data.FAMILY,
+    notfound.FAMILY,
+)
+
+GLOBALS = ("site", "w", "urls", "kinds")
+"""What every template may use besides its context: the site's settings, the wording, the addresses, and the
+five statutory kinds in the regulation's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site: where it goes, what it depends on, and how to make it."""
+
+    path: str  # from the site's root, with /
+    fingerprint: str
+    render: Callable[[], bytes]
+
+
+def plan(archive: Archive, config: SiteConfig) -> Iterator[Page]:
+    """Every page of the site, in a fixed order. No report is loaded until a page is rendered.
+
+    `render` raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
+    """
+    catalogue = Catalogue(archive, config)
+    templates = Templates(catalogue.site)
+    for family in PAGES:
+        base = f"{_code_digest()}\0{catalogue.site!r}\0{templates.digest(family.template)}"
+        for draft in family.drafts(catalogue):
+            seed = f"{base}\0{draft.path}\0{draft.key!r}".encode()
+            fingerprint = hashlib.blake2b(seed, digest_size=16).hexdigest()
+            yield Page(draft.path, fingerprint, partial(templates.render, family, draft))
+
+
+class Templates:
+    """The site's templates, ready to be rendered with the contexts of `PAGES`."""
+
+    def __init__(self, site: Site, folder: Path | None = None) -> None:
+        self._folder = folder or resources.templates()
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self._folder, encoding="utf-8"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update(filters.FILTERS)
+        self._environment.globals = {
+            "site": site,
+            "w": wording(),
+            "urls": urls,
+            "kinds": tuple(wording()["kinds"]),
+        }
+        self._digests: dict[str, str] = {}
+
+    def render(self, family: Family, draft: Draft) -> bytes:
+        """The page's bytes."""
+        context = draft.context()
+        if not isinstance(context, family.context):
+            raise TypeError(
+                f"{family.template} wants {family.context.__name__}, got {type(context).__name__}"
+            )
+        variables = {field.name: getattr(context, field.name) for field in fields(context)}
+        try:
+            return self._environment.get_template(family.template).render(variables).encode()
+        except jinja2.TemplateError as error:
+            raise self._failure(family.template, error) from error
+
+    def digest(self, name: str) -> str:
+        """Changes with a template, or with any template that it extends, includes or imports."""
+        if name not in self._digests:
+            source = self._source(name)
+            try:
+                parsed = self._environment.parse(source, name, name)
+            except jinja2.TemplateSyntaxError as error:
+                raise self._failure(name, error) from error
+            parts = [source]
+            for other in sorted(set(meta.find_referenced_templates(parsed)) - {None, name}, key=str):
+                parts.append(self.digest(str(other)))
+            self._digests[name] = hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+        return self._digests[name]
+
+    def _source(self, name: str) -> str:
+        try:
+            return (self._folder / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._failure(name, error) from error
+
+    def _failure(self, name: str, error: Exception) -> LawgovError:
+        """The diagnostic for a template that cannot be read, parsed or rendered, at its line."""
+        line = 1
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            name, line = error.name or name, error.lineno
+        else:
+            for frame in traceback.extract_tb(error.__traceback__):
+                if frame.lineno and Path(frame.filename).is_relative_to(self._folder):
+                    name, line = Path(frame.filename).relative_to(self._folder).as_posix(), frame.lineno
+        hint = "改正这一行的模板；不清楚时，与原来的模板比较"
+        return LawgovError(Diagnostic(f"templates/{name}", line, 1, "TEMPLATE", f"模板出错：{error}", hint))
+
+
+@cache
+def _code_digest() -> str:
+    """Changes with the code that makes pages, the wording, and the libraries that write the HTML."""
+    parts: list[Any] = [jinja2.__version__, *about.LIBRARIES]
+    package = Path(__file__).parent
+    for path in (*sorted(package.glob("*.py")), package.parent / "passages.py", package.parent / "model.py"):
+        parts.append(path.read_bytes().replace(b"\r\n", b"\n"))
+    parts.append(repr(wording()))
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,190 @@
+"""A report's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+from ..archive import Archive, Entry
+from ..model import Kind, Provenance, Report, Section, Source, Town
+from ..passages import heading_text
+from . import urls
+from .catalogue import Catalogue, crumbs, place
+from .contexts import Frame, Link
+from .document import DocumentView, document
+from .family import Draft, Family
+from .wording import site_title, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A line of the table of contents."""
+
+    text: str
+    anchor: str
+    kind: Kind
+    children: tuple[Outline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the five statutory parts in this report; `anchor` is None where it was not recognised."""
+
+    kind: Kind
+    anchor: str | None
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the report that belongs to one part: where it is, in thousandths of the text's length."""
+
+    kind: Kind
+    anchor: str
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the program has to say about how it read the report."""
+
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year of the town; `path` is None where it has no report in the archive."""
+
+    year: int
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """Variables of report.html."""
+
+    frame: Frame
+    town: Town
+    place: str
+    year: int
+    date: dt.date | None
+    document: DocumentView
+    outline: tuple[Outline, ...]
+    parts: tuple[Part, ...]
+    stretches: tuple[Stretch, ...]
+    characters: int
+    years: tuple[YearLink, ...]
+    previous: YearLink | None
+    next: YearLink | None
+    neighbours: tuple[Link, ...]
+    provenance: Provenance
+    original: str
+    source: Source
+    notes: tuple[Note, ...]
+
+
+def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
+    neighbours = {
+        key: _neighbours(entries) for key, entries in catalogue.entries_in.items() if len(key[0]) == 6
+    }
+    for code, entries in catalogue.archive.by_town.items():
+        years = tuple(e.year for e in entries)
+        for entry in entries:
+            around = neighbours.get((entry.town.county.code, entry.year), ())
+            key = (entry.digest, years, around)
+            path = urls.report(code, entry.year)
+            yield Draft(path, key, partial(_context, catalogue.archive, entry, years, around))
+
+
+def _neighbours(entries: tuple[Entry, ...]) -> tuple[Link, ...]:
+    return tuple(Link(e.town.name, urls.report(e.town.code, e.year)) for e in entries)
+
+
+def _context(
+    archive: Archive, entry: Entry, years: tuple[int, ...], around: tuple[Link, ...]
+) -> ReportContext:
+    report, town, path = archive.load(entry), entry.town, urls.report(entry.town.code, entry.year)
+    links = [YearLink(year, urls.report(town.code, year)) for year in years]
+    at = years.index(entry.year)
+    words = wording()["report"]
+    return ReportContext(
+        frame=Frame(
+            path=path,
+            title=report.title or site_title(town.full_name, entry.year),
+            description=words["description"].format(place=town.full_name, year=entry.year),
+            crumbs=(*crumbs(town.regions), Link(town.name, urls.town(town.code))),
+            here=words["year"].format(year=entry.year),
+        ),
+        town=town,
+        place=place(town),
+        year=entry.year,
+        date=entry.date,
+        document=document(report),
+        outline=tuple(_outline(s) for s in report.sections if s.heading),
+        parts=_parts(report),
+        stretches=_stretches(report),
+        characters=entry.characters,
+        years=tuple(links),
+        previous=links[at - 1] if at else None,
+        next=links[at + 1] if at + 1 < len(links) else None,
+        neighbours=tuple(link for link in around if link.path != path),
+        provenance=report.provenance,
+        original=urls.original(town.code, entry.year, entry.source.path),
+        source=entry.source,
+        notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
+    )
+
+
+def _outline(section: Section) -> Outline:
+    """A section with a heading, and those below it."""
+    if section.heading is None:
+        raise ValueError("only the text before the first heading has no heading")
+    return Outline(
+        text=heading_text(section.heading),
+        anchor=section.heading.anchor,
+        kind=section.kind,
+        children=tuple(_outline(child) for child in section.children if child.heading),
+    )
+
+
+def _length(section: Section) -> int:
+    """Characters of a section's own words, those of the sections below it aside."""
+    heading = len(heading_text(section.heading)) if section.heading else 0
+    return heading + sum(len(p.text) for p in section.paragraphs)
+
+
+def _parts(report: Report) -> tuple[Part, ...]:
+    sections = [(s, s.heading) for s in report.walk()]
+    parts = []
+    for kind in Kind:
+        own = [(s, h) for s, h in sections if h and s.kind is kind]
+        anchor = own[0][1].anchor if own else None
+        parts.append(Part(kind, anchor, sum(_length(s) for s, _ in own)))
+    return tuple(parts)
+
+
+def _stretches(report: Report) -> tuple[Stretch, ...]:
+    """The parts as they follow one another; neighbours of one kind are one stretch, the text before the
+    first heading is none."""
+    total = sum(_length(s) for s in report.walk()) or 1
+    found: list[tuple[Kind, str, int]] = []
+    at = 0
+    for section in report.walk():
+        if section.heading and (not found or found[-1][0] is not section.kind):
+            found.append((section.kind, section.heading.anchor, at))
+        at += _length(section)
+    ends = [start for _, _, start in found] + [at]
+    edges = [start * 1000 // total for start in ends]
+    return tuple(
+        Stretch(kind, anchor, start, end - start)
+        for (kind, anchor, _), (start, end) in zip(found, pairwise(edges), strict=True)
+    )
+
+
+FAMILY = Family("towns/{code}/{year}.html", "report.html", ReportContext, _drafts)

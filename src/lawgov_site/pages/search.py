@@ -1,0 +1,35 @@
+"""The search page: the form, its filters, and the lists that take its place without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import urls
+from .catalogue import Catalogue
+from .contexts import Count, Frame
+from .family import Draft, Family
+from .home import province_counts, year_counts
+from .wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class SearchContext:
+    """Variables of search.html."""
+
+    frame: Frame
+    years: tuple[Count, ...]  # newest first
+    provinces: tuple[Count, ...]
+
+
+def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
+    words = wording()["search"]
+    context = SearchContext(
+        frame=Frame(urls.SEARCH, words["title"], words["description"], nav=urls.SEARCH, here=words["title"]),
+        years=year_counts(catalogue),
+        provinces=province_counts(catalogue),
+    )
+    yield Draft(urls.SEARCH, context, lambda: context)
+
+
+FAMILY = Family(urls.SEARCH, "search.html", SearchContext, _drafts)

@@ -1,0 +1,32 @@
+"""The words of the interface, gathered in data/wording.yaml so that they can be corrected in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import yaml
+
+from .. import resources
+from ..model import Kind
+
+
+@cache
+def wording() -> Mapping[str, Any]:
+    """The file's mapping. Texts with {name} in them are filled by `str.format`."""
+    text = (resources.data() / "wording.yaml").read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.safe_load(text)
+    if list(words["kinds"]) != [kind.value for kind in Kind]:
+        raise ValueError("wording.yaml must name the five kinds in the regulation's order")
+    return words
+
+
+def kind_label(kind: Kind) -> str:
+    """A kind's short label, for tags and lists."""
+    return str(wording()["kinds"][kind]["label"])
+
+
+def site_title(town: str, year: int) -> str:
+    """What a report is called where it has no title of its own."""
+    return str(wording()["report"]["untitled"]).format(town=town, year=year)

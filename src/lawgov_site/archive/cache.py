@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from ..diagnostics import Diagnostic, LawgovError
 from .entries import Entry
 from .loading import Loaded, parser_fingerprint
 from .sources import SourceFile
@@ -62,6 +63,26 @@ class Cache:
 
     def close(self) -> None:
         self._db.close()
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Only one build at a time works on an archive. Raises LawgovError where another one is at work.
+
+        The lock is a transaction on a file of its own: the system lets go of it when a process dies.
+        """
+        lock = sqlite3.connect(self.folder / "lock.sqlite", isolation_level=None, timeout=0.1)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            hint = "等它完成再运行"
+            raise LawgovError(
+                Diagnostic(str(self.folder), 1, 1, "OUTPUT-BUSY", "另一个 lawgov 正在生成这个档案", hint)
+            ) from error
+        finally:
+            lock.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -47,17 +47,26 @@ def parser_fingerprint() -> str:
 def load_source(folder: Path, file: SourceFile) -> Loaded:
     """Read and parse one source. Never raises for what a file holds: that is in the diagnostics."""
     try:
-        sidecar = _sidecar(folder, file)
-        data = _bytes(folder, file)
-        source = Source(file.path, hashlib.sha256(data).hexdigest(), len(data))
+        sidecar = read_sidecar(folder, file)
+        data = read_bytes(folder, file)
+    except LawgovError as error:
+        return Loaded(None, error.diagnostics)
+    return load_bytes(file.path, data, sidecar)
+
+
+def load_bytes(path: str, data: bytes, sidecar: Sidecar) -> Loaded:
+    """Parse a source's bytes with what its sidecar gives."""
+    source = Source(path, hashlib.sha256(data).hexdigest(), len(data))
+    try:
         _check_fixity(sidecar, source)
-        report = parse(read(file.path, data), source, sidecar, Gazetteer.load())
+        report = parse(read(path, data), source, sidecar, Gazetteer.load())
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     return Loaded(report, report.diagnostics)
 
 
-def _bytes(folder: Path, file: SourceFile) -> bytes:
+def read_bytes(folder: Path, file: SourceFile) -> bytes:
+    """A source's bytes. Raises LawgovError (READ-*)."""
     if file.state.size > MAX_SOURCE:
         hint = "一份报告只有几页，请核对是否放错了文件"
         raise LawgovError(
@@ -77,7 +86,8 @@ def _read(folder: Path, path: str) -> bytes:
         ) from error
 
 
-def _sidecar(folder: Path, file: SourceFile) -> Sidecar:
+def read_sidecar(folder: Path, file: SourceFile) -> Sidecar:
+    """A source's sidecar, empty where there is none. Raises LawgovError (SIDECAR-*, READ-*)."""
     if file.sidecar is None:
         return Sidecar(path=str(Path(file.path).with_suffix(".yaml").as_posix()))
     data = _read(folder, file.sidecar)

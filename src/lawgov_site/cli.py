@@ -1,0 +1,42 @@
+"""The `lawgov` command. One small file a command, in `commands/`.
+
+Exit status: 0 fine, 1 the reports have errors or nothing could be built, 2 wrong usage. Diagnostics go to
+stderr, one a line, as `path:line:column: CODE message`.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from . import __version__
+from .commands import COMMANDS
+from .console import print_diagnostics
+from .diagnostics import LawgovError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="lawgov")
+def lawgov() -> None:
+    """乡镇法治政府建设报告档案：从报告文件生成可检索的静态网站。"""
+
+
+for command in COMMANDS:
+    lawgov.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; a LawgovError becomes its diagnostics and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may not know every character of a report: show it escaped, never fail.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    try:
+        lawgov.main(prog_name="lawgov")
+    except LawgovError as error:
+        print_diagnostics(error.diagnostics)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""`lawgov build`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from .. import build as building
+from ..console import print_diagnostics, progress, size, summary
+from ..diagnostics import Severity
+from . import options
+
+
+@click.command()
+@options.reports
+@options.out
+@click.option("--strict", is_flag=True, help="有任何错误就不发布，保留上一次的网站。")
+def build(reports: Path, out: Path, strict: bool) -> None:
+    """生成网站。
+
+    有错误的报告不会发布，其余照常生成；说明一类的提示请用 lawgov check 查看。
+    """
+    started = time.perf_counter()
+    with progress() as show:
+        built = building.build(Path(), reports, out, strict, show)
+    print_diagnostics(d for d in built.diagnostics if d.severity is not Severity.NOTE)
+    archive = built.gathered.archive
+    if built.published is None:
+        click.echo("没有发布：报告有错误。原来的网站没有改动。")
+        sys.exit(1)
+    done = built.published
+    changed = f"写入 {len(done.written)} 个文件，删除 {len(done.deleted)} 个" if done.written or done.deleted else "没有变化"
+    click.echo(
+        f"收录 {len(archive.entries)} 份报告（{len(archive.by_town)} 个乡镇，{len(archive.by_year)} 个年度），"
+        f"共 {done.files} 个文件，{size(done.size)}；{changed}；用时 {time.perf_counter() - started:.1f} 秒。"
+    )
+    click.echo(f"检查结果：{summary(built.diagnostics)}。")
+    click.echo(f"打开：{(out / 'index.html').resolve()}，或运行 lawgov serve 预览。")
+    sys.exit(1 if built.has_errors else 0)

@@ -1,0 +1,39 @@
+"""`lawgov serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .. import serve as serving
+from ..build import build
+from ..console import print_diagnostics, progress, summary
+from ..diagnostics import Diagnostic, LawgovError, Severity
+from . import options
+
+
+@click.command()
+@options.reports
+@options.out
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 为任选一个空闲端口。")
+def serve(reports: Path, out: Path, port: int) -> None:
+    """在本机预览网站；报告、模板有改动时自动重新生成并刷新页面。"""
+
+    def rebuild() -> None:
+        try:
+            with progress() as show:
+                built = build(Path(), reports, out, progress=show)
+        except LawgovError as error:
+            print_diagnostics(error.diagnostics)
+            return
+        print_diagnostics(d for d in built.diagnostics if d.severity is not Severity.NOTE)
+        written = len(built.published.written) if built.published else 0
+        click.echo(f"写入 {written} 个文件；{summary(built.diagnostics)}。")
+
+    try:
+        serving.serve(Path(), reports, out, port, rebuild)
+    except OSError as error:
+        hint = "用 --port 换一个端口"
+        message = f"不能在端口 {port} 上预览：{error.strerror}"
+        raise LawgovError(Diagnostic("lawgov serve", 1, 1, "OUTPUT-BUSY", message, hint)) from error

@@ -1,0 +1,70 @@
+"""What the commands show: diagnostics, progress, sizes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from .build import Progress as Report
+from .diagnostics import Diagnostic, Severity
+
+_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "说明"}
+
+
+def out() -> Console:
+    """Standard output, for results; never wraps in the middle of a path where it is not a terminal."""
+    return Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """One a line on stderr, plain, so that an editor or a script can follow them."""
+    for diagnostic in diagnostics:
+        print(diagnostic, file=sys.stderr)
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """`2 个错误，1 个警告`, or 没有问题."""
+    counts = {severity: 0 for severity in Severity}
+    for diagnostic in diagnostics:
+        counts[diagnostic.severity] += 1
+    parts = [f"{count} 个{_LABELS[severity]}" for severity, count in counts.items() if count]
+    return "，".join(parts) or "没有问题"
+
+
+def size(number: float) -> str:
+    """A size in bytes, for people: 12.3 KB."""
+    for unit in ("B", "KB", "MB"):
+        if number < 1000:
+            return f"{number:.0f} {unit}" if unit == "B" else f"{number:.1f} {unit}"
+        number /= 1000
+    return f"{number:.1f} GB"
+
+
+@contextmanager
+def progress() -> Iterator[Report]:
+    """A bar a stage on a terminal; elsewhere a plain line when a longer stage is done."""
+    if not sys.stderr.isatty():
+        yield _plain
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {}
+
+        def show(stage: str, done: int, of: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=of)
+            bars.update(tasks[stage], completed=done, total=of)
+
+        yield show
+
+
+_PLAIN_FROM = 1000  # items: a shorter stage needs no line
+
+
+def _plain(stage: str, done: int, of: int) -> None:
+    if done == of and of >= _PLAIN_FROM:
+        print(f"{stage}：{done}", file=sys.stderr, flush=True)

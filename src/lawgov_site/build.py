@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from . import pages, search
-from .archive import Archive, Cache, Gathered, gather
+from .archive import Archive, Cache, Entry, Gathered, gather
 from .config import SiteConfig, load_config
-from .diagnostics import Diagnostic, LawgovError
+from .diagnostics import Diagnostic
 from .pages import urls
 from .publishing import Published, Target, publish
 
@@ -90,7 +90,11 @@ def _texts(archive: Archive) -> Iterator[Target]:
     for entry in archive.entries:
         path = urls.text(entry.town.code, entry.year)
         fingerprint = f"{search.FORMAT} {entry.digest}"
-        yield Target(path, fingerprint, lambda entry=entry: search.text_file(archive.load(entry)))
+        yield Target(path, fingerprint, partial(_text, archive, entry))
+
+
+def _text(archive: Archive, entry: Entry) -> bytes:
+    return search.text_file(archive.load(entry))
 
 
 def _pages(archive: Archive, config: SiteConfig) -> Iterator[Target]:

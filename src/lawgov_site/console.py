@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -23,12 +24,12 @@ def out() -> Console:
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """One a line on stderr, plain, so that an editor or a script can follow them."""
     for diagnostic in diagnostics:
-        print(diagnostic, file=sys.stderr)
+        click.echo(str(diagnostic), err=True)
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """`2 个错误，1 个警告`, or 没有问题."""
-    counts = {severity: 0 for severity in Severity}
+    counts = dict.fromkeys(Severity, 0)
     for diagnostic in diagnostics:
         counts[diagnostic.severity] += 1
     parts = [f"{count} 个{_LABELS[severity]}" for severity, count in counts.items() if count]
@@ -67,4 +68,4 @@ _PLAIN_FROM = 1000  # items: a shorter stage needs no line
 
 def _plain(stage: str, done: int, of: int) -> None:
     if done == of and of >= _PLAIN_FROM:
-        print(f"{stage}：{done}", file=sys.stderr, flush=True)
+        click.echo(f"{stage}：{done}", err=True)

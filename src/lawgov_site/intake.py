@@ -58,7 +58,9 @@ def take(examined: Examined, reports: Path, today: dt.date) -> Path:
     present = [p for p in _same_name(path) if p.exists()]
     if present:
         hint = "同一乡镇同一年度只收一份；要更换，先移走原来的文件"
-        raise LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", f"已有 {present[0].as_posix()}", hint))
+        raise LawgovError(
+            Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", f"已有 {present[0].as_posix()}", hint)
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as copy:
         copy.write(examined.data)
@@ -88,7 +90,10 @@ def _same_name(path: Path) -> list[Path]:
 def _sidecar_text(sidecar: Sidecar, report: Report, today: dt.date) -> str:
     """Fixity and retrieval first, then whatever was given."""
     keep = ("title", *GIVEN)
-    values: dict[str, object] = {"sha256": report.source.sha256, "retrieved": sidecar.retrieved or today.isoformat()}
+    values: dict[str, object] = {
+        "sha256": report.source.sha256,
+        "retrieved": sidecar.retrieved or today.isoformat(),
+    }
     for key in keep:
         if (value := getattr(sidecar, key)) is not None:
             values[key] = value

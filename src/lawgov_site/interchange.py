@@ -35,10 +35,16 @@ def report_json(report: Report) -> dict[str, Any]:
 def failure_json(diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
     """The same shape for a file that could not be read: everything unknown but the diagnostics."""
     unknown = dict.fromkeys(("title", "year", "addressee", "town"))
-    return {**unknown, "sections": [], "signoff": None, "diagnostics": [diagnostic_json(d) for d in diagnostics]}
+    return {
+        **unknown,
+        "sections": [],
+        "signoff": None,
+        "diagnostics": [diagnostic_json(d) for d in diagnostics],
+    }
 
 
 def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """One diagnostic; its path is the file asked about."""
     return {
         "code": diagnostic.code,
         "message": diagnostic.message,

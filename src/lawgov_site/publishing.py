@@ -72,7 +72,9 @@ def _previous(out: Path, cache: Cache) -> dict[str, Output]:
         return recorded
     if not all((out / name).is_file() for name in _OWN_FILES):
         hint = "换一个空的文件夹，或先把里面的文件移走"
-        raise LawgovError(Diagnostic(str(out), 1, 1, "OUTPUT-FOREIGN", "输出文件夹里有不是本程序生成的文件", hint))
+        raise LawgovError(
+            Diagnostic(str(out), 1, 1, "OUTPUT-FOREIGN", "输出文件夹里有不是本程序生成的文件", hint)
+        )
     own = [file for folder in _OWN_FOLDERS for file in (out / folder).rglob("*") if file.is_file()]
     return {file.relative_to(out).as_posix(): Output("", "", -1) for file in own}
 

@@ -65,7 +65,7 @@ class _Handler(SimpleHTTPRequestHandler):
         ".webmanifest": "application/manifest+json",
     }
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class's own way
+    def do_GET(self) -> None:
         if self.path == EVENTS_PATH:
             self._send(b"reload" if self.server.wait_for_build() else b"wait", "text/plain")
         elif self.path == RELOAD_PATH:
@@ -100,16 +100,20 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: the terminal is for the build's diagnostics."""
 
 
-def serve(root: Path, reports: Path, out: Path, port: int, rebuild: Callable[[], None]) -> None:
+def serve(
+    root: Path, reports: Path, out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]
+) -> None:
     """Build, serve, and build again whenever a report, template, static file or setting changes.
 
-    Runs until interrupted. Raises OSError where the port is taken.
+    `ready` is told the address. Runs until interrupted. Raises OSError where the port is taken.
     """
     rebuild()
     with Preview(out, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"预览：{server.address}（按 Ctrl+C 结束）", flush=True)
-        watched = [p for p in (reports, root / "site.yaml", resources.templates(), resources.static()) if p.exists()]
+        ready(server.address)
+        watched = [
+            p for p in (reports, root / "site.yaml", resources.templates(), resources.static()) if p.exists()
+        ]
         for _changes in watch(*watched, raise_interrupt=False):
             rebuild()
             server.reload()

@@ -57,7 +57,11 @@ def _add_one(file: Path, reports: Path, given: dict[str, str], dry_run: bool, de
     if not examined.ready:
         raise LawgovError(*_in_file(file, examined.loaded.diagnostics))
     print_diagnostics(_in_file(file, examined.loaded.diagnostics))
-    target = reports / str(examined.target) if dry_run else intake.take(examined, reports, dt.date.today())
+    target = (
+        reports / str(examined.target)
+        if dry_run
+        else intake.take(examined, reports, dt.datetime.now().astimezone().date())
+    )
     click.echo(f"{file} → {target.as_posix()}")
     return 1
 

@@ -32,7 +32,11 @@ def build(reports: Path, out: Path, strict: bool) -> None:
         click.echo("没有发布：报告有错误。原来的网站没有改动。")
         sys.exit(1)
     done = built.published
-    changed = f"写入 {len(done.written)} 个文件，删除 {len(done.deleted)} 个" if done.written or done.deleted else "没有变化"
+    changed = (
+        f"写入 {len(done.written)} 个文件，删除 {len(done.deleted)} 个"
+        if done.written or done.deleted
+        else "没有变化"
+    )
     click.echo(
         f"收录 {len(archive.entries)} 份报告（{len(archive.by_town)} 个乡镇，{len(archive.by_year)} 个年度），"
         f"共 {done.files} 个文件，{size(done.size)}；{changed}；用时 {time.perf_counter() - started:.1f} 秒。"

@@ -50,7 +50,9 @@ def _files(path: Path) -> Iterator[tuple[Path, SourceFile]]:
 
 def _at(folder: Path, diagnostic: Diagnostic) -> Diagnostic:
     path = (folder / diagnostic.path).as_posix()
-    return Diagnostic(path, diagnostic.line, diagnostic.column, diagnostic.code, diagnostic.message, diagnostic.hint)
+    return Diagnostic(
+        path, diagnostic.line, diagnostic.column, diagnostic.code, diagnostic.message, diagnostic.hint
+    )
 
 
 def _need(group: list[Diagnostic]) -> tuple[int, ...]:

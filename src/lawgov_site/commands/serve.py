@@ -16,7 +16,9 @@ from . import options
 @click.command()
 @options.reports
 @options.out
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 为任选一个空闲端口。")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 为任选一个空闲端口。"
+)
 def serve(reports: Path, out: Path, port: int) -> None:
     """在本机预览网站；报告、模板有改动时自动重新生成并刷新页面。"""
 
@@ -31,8 +33,11 @@ def serve(reports: Path, out: Path, port: int) -> None:
         written = len(built.published.written) if built.published else 0
         click.echo(f"写入 {written} 个文件；{summary(built.diagnostics)}。")
 
+    def ready(address: str) -> None:
+        click.echo(f"预览：{address}（按 Ctrl+C 结束）")
+
     try:
-        serving.serve(Path(), reports, out, port, rebuild)
+        serving.serve(Path(), reports, out, port, rebuild, ready)
     except OSError as error:
         hint = "用 --port 换一个端口"
         message = f"不能在端口 {port} 上预览：{error.strerror}"

@@ -53,7 +53,8 @@ def load_config(path: Path) -> SiteConfig:
     except OSError as error:
         message = f"读不了：{error.strerror or error}"
         raise _failure(path, 1, 1, "SYNTAX", message, "检查文件和权限") from error
-    values, diagnostics = {}, []
+    values: dict[str, Any] = {}
+    diagnostics: list[Diagnostic] = []
     for key, value in load_mapping(path.name, text, "CONFIG").items():
         try:
             values[key] = _check(path, key, value)

@@ -32,15 +32,16 @@ def build(reports: Path, out: Path, strict: bool) -> None:
         click.echo("没有发布：报告有错误。原来的网站没有改动。")
         sys.exit(1)
     done = built.published
-    changed = (
-        f"写入 {len(done.written)} 个文件，删除 {len(done.deleted)} 个"
-        if done.written or done.deleted
-        else "没有变化"
-    )
     click.echo(
         f"收录 {len(archive.entries)} 份报告（{len(archive.by_town)} 个乡镇，{len(archive.by_year)} 个年度），"
-        f"共 {done.files} 个文件，{size(done.size)}；{changed}；用时 {time.perf_counter() - started:.1f} 秒。"
+        f"共 {done.files} 个文件，{size(done.size)}。"
     )
+    seconds = time.perf_counter() - started
+    click.echo(f"{_changes(len(done.written), len(done.deleted))}；用时 {seconds:.1f} 秒。")
     click.echo(f"检查结果：{summary(built.diagnostics)}。")
     click.echo(f"打开：{(out / 'index.html').resolve()}，或运行 lawgov serve 预览。")
     sys.exit(1 if built.has_errors else 0)
+
+
+def _changes(written: int, deleted: int) -> str:
+    return f"写入 {written} 个文件，删除 {deleted} 个" if written or deleted else "没有变化"

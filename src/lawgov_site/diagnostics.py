@@ -40,6 +40,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "SIDECAR-UNMATCHED": Severity.ERROR,
         # the text and its outline
         "TEXT-DEBRIS": Severity.NOTE,
+        "TEXT-FURNITURE": Severity.NOTE,
         "TITLE-MISSING": Severity.WARNING,
         "TITLE-REPEATED": Severity.NOTE,
         "TITLE-DIFFERS": Severity.WARNING,

@@ -83,3 +83,7 @@ def _ask(examined: intake.Examined) -> dict[str, str]:
         answer = click.prompt("九位行政区划代码（直接回车则跳过）", default="", show_default=False, err=True)
         return {"code": answer} if answer else {}
     return {}
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()

@@ -33,7 +33,7 @@ def build(reports: Path, out: Path, strict: bool) -> None:
         sys.exit(1)
     done = built.published
     click.echo(
-        f"收录 {len(archive.entries)} 份报告（{len(archive.by_town)} 个乡镇，{len(archive.by_year)} 个年度），"
+        f"收录 {len(archive.entries)} 份报告，{len(archive.by_town)} 个乡镇，{len(archive.by_year)} 个年度；"
         f"共 {done.files} 个文件，{size(done.size)}。"
     )
     seconds = time.perf_counter() - started

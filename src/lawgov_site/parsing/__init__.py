@@ -1,12 +1,12 @@
 """Clean lines → outline → report.
 
-`parse` is the way of a document through the small rooms of this folder, in this order: cleaning, joining,
-masthead, signoff, year, candidates, outline, assembly.
+`parse` is the way of a document through the small rooms of this folder, in this order: cleaning, furniture,
+joining, masthead, signoff, year, candidates, outline, assembly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..diagnostics import Diagnostic
 from ..gazetteer import Gazetteer
@@ -17,6 +17,7 @@ from .assembly import assemble
 from .candidates import candidates
 from .cleaning import clean
 from .corrections import correct
+from .furniture import clear_furniture
 from .joining import join_broken
 from .masthead import read_masthead
 from .outline import outline
@@ -35,7 +36,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     not fit the text.
     """
     cleaned = clean(document)
-    masthead = read_masthead(document, join_broken(cleaned.lines), sidecar)
+    cleared = clear_furniture(document, cleaned.lines)
+    masthead = read_masthead(document, join_broken(cleared.lines), sidecar)
     ending = read_signoff(masthead.lines)
     year = reported_year(document, masthead.title_lines, ending.lines, sidecar)
 
@@ -48,6 +50,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     diagnostics = (
         *document.diagnostics,
         *cleaned.diagnostics,
+        *cleared.diagnostics,
         *masthead.diagnostics,
         *year.diagnostics,
         *town.diagnostics,
@@ -62,8 +65,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         town=town.town,
         sections=(*body.sections, *_after(ending.after)),
         signoff=ending.signoff,
-        provenance=_provenance(document, sidecar),
-        dropped=(*cleaned.dropped, *masthead.dropped),
+        provenance=_provenance(document, cleared.metadata, sidecar),
+        dropped=(*cleaned.dropped, *cleared.dropped, *masthead.dropped),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.column, d.code))),
     )
 
@@ -84,10 +87,10 @@ def _no_outline(document: Document, sections: Sequence[Section]) -> tuple[Diagno
     return (document.diagnostic(0, "OUTLINE-NONE", "没有找到任何标题，全文作为一节", hint),)
 
 
-def _provenance(document: Document, sidecar: Sidecar) -> Provenance:
-    """The sidecar's word, else what the document's own metadata says."""
+def _provenance(document: Document, page: Mapping[str, str], sidecar: Sidecar) -> Provenance:
+    """The sidecar's word, else what the document's metadata, or the page around it, says."""
 
     def value(key: str) -> str | None:
-        return getattr(sidecar, key) or document.metadata.get(key)
+        return getattr(sidecar, key) or document.metadata.get(key) or page.get(key)
 
     return Provenance(value("source_url"), value("published"), value("retrieved"), value("publisher"))

@@ -1,0 +1,161 @@
+"""Where a text names towns and regions. Texts are plain (`names.plain`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .names import region_names
+from .table import Table
+
+_TOWN_END = re.compile("镇|乡|街道|苏木|地区|管委会|开发区|园区|[农林牧渔茶]场|团")
+_HAN = re.compile("[一-鿿]")
+# After these a place name can begin although no blank or sign stands between.
+_BEFORE = "省市县区旗州盟会府委的于年度发共在对是和与及由至到以为为我"
+# These end like a town's name and are none.
+_NO_NAME = re.compile("^(?:[我全本各该此每两几]|[^一-鿿]|.*(?:[我全本各该])$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A town's name in a text: `codes` are the towns it may mean; `listed` if that is their very name."""
+
+    name: str
+    start: int
+    codes: tuple[str, ...]
+    listed: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.name)
+
+
+def _lookup(table: Table, name: str, start: int) -> Iterator[Mention]:
+    if codes := table.towns.get(name):
+        yield Mention(name, start, codes, listed=True)
+    if codes := table.other.get(name):
+        yield Mention(name, start, codes, listed=False)
+
+
+def in_short_text(table: Table, text: str) -> Iterator[Mention]:
+    """All towns named in a title or signature: from each place, the longest name that stands there."""
+    for start in range(len(text)):
+        for end in range(min(len(text), start + table.longest_town), start + 1, -1):
+            found = list(_lookup(table, text[start:end], start))
+            if found and _ends_here(text, end):
+                yield from found
+                break
+
+
+def _ends_here(text: str, end: int) -> bool:
+    """A name without 镇, 乡 … must be all there is before the office, the year or the end."""
+    if text[end - 1] in "镇乡道木区会场团" and _TOWN_END.search(text, max(0, end - 3), end):
+        return True
+    return bool(re.match(r"$|[\W\d]|人民|党|法治|关于|政府|委员会|管委会|街道", text[end:]))
+
+
+def in_long_text(table: Table, text: str) -> Iterator[Mention]:
+    """The towns named in a body: names that end in 镇, 乡, 街道 and the like, at most 12 characters long."""
+    for match in _TOWN_END.finditer(text):
+        for start in range(max(0, match.end() - 12), match.end() - 1):
+            yield from _lookup(table, text[start : match.end()], start)
+
+
+def region_before(table: Table, text: str, at: int) -> frozenset[str]:
+    """Codes of the regions whose full name ends at `at`: the longest such name's."""
+    for start in range(max(0, at - table.longest_region), at - 1):
+        if codes := table.regions.get(text[start:at]):
+            return codes
+    return frozenset()
+
+
+def regions_in(table: Table, text: str) -> Iterator[tuple[int, str, frozenset[str]]]:
+    """Regions named in full in a short text, from left to right, the longest first: place, name, codes."""
+    start = 0
+    while start < len(text):
+        for end in range(min(len(text), start + table.longest_region), start + 1, -1):
+            if codes := table.regions.get(text[start:end]):
+                yield start, text[start:end], codes
+                start = end - 1
+                break
+        start += 1
+
+
+def begins_here(text: str, at: int) -> bool:
+    """Whether a name can begin at `at`: nothing, a sign, or a word that goes before names stands there."""
+    return at == 0 or text[at - 1] in _BEFORE or not _HAN.match(text[at - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The regions named directly before a town: level (2, 4, 6: length of the code) → as it stands there."""
+
+    full: dict[int, str]
+    short: dict[int, str]
+
+    @property
+    def text(self) -> str:
+        return "".join((self.full | self.short).get(level, "") for level in (2, 4, 6))
+
+    def __bool__(self) -> bool:
+        return bool(self.full or self.short)
+
+
+def chain_before(table: Table, text: str, at: int, code: str) -> Chain:
+    """How much of the town's own province, city and county stands directly before `at`."""
+    full: dict[int, str] = {}
+    short: dict[int, str] = {}
+    for level in (6, 4, 2):
+        if table.region(code[:level]) is None:
+            continue
+        forms = region_names(table.names[code[:level]])
+        other = region_before(table, text, at)
+        for form in forms.full:
+            if text.endswith(form, 0, at) and (code[:level] in other or not other):
+                full[level] = form
+                break
+        else:
+            form = _short_before(table, text, at, forms.stem)
+            if form:
+                short[level] = form
+        at -= len(full.get(level, "") or short.get(level, ""))
+    return Chain(full, short)
+
+
+def _short_before(table: Table, text: str, at: int, stem: str | None) -> str:
+    """The stem before `at`, or the stem with another suffix (湟中县 for what is now 湟中区)."""
+    if not stem:
+        return ""
+    if text.endswith(stem, 0, at):
+        return stem
+    other = text[at - len(stem) - 1 : at] if at > len(stem) else ""
+    if other[:-1] == stem and other[-1] in "县区市旗州" and other not in table.regions:
+        return other
+    return ""
+
+
+_UNLISTED = re.compile(r"([一-鿿a-z×〇○*]{2,8}?(?:镇|乡|街道|苏木))(?!村|镇|治)")
+_HEAD = re.compile(
+    r"(?:^|[，。：；])(?:\d{4}年度?[，,]?)?([一-鿿]{2,5}(?:镇|乡|街道))"
+    "(?=在|坚|认|深|严|党|按|以|紧|全|始|高|围|切|积|法|结|人民)"
+)
+
+
+def unlisted_in_title(table: Table, text: str) -> str | None:
+    """Something in a title or signature that is written like a town's name, without the regions before it."""
+    for match in _UNLISTED.finditer(text):
+        name = match[1]
+        cut = max((at + len(region) for at, region, _ in regions_in(table, name)), default=0)
+        name = re.sub("^.*[省市县区旗州盟委府年度于]", "", name[cut:])
+        if len(re.sub("(?:镇|乡|街道|苏木)$", "", name)) > 1 and not _NO_NAME.match(name):
+            return name
+    return None
+
+
+def unlisted_in_body(text: str) -> str | None:
+    """A town's name in the first lines of the body, where it opens a sentence."""
+    for match in _HEAD.finditer(text, 0, 600):
+        if not _NO_NAME.match(match[1]) and match[1] not in ("乡镇",):
+            return match[1]
+    return None

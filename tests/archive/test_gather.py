@@ -1,0 +1,206 @@
+"""The reports folder → the archive: what is taken, what is refused and how, what is not done twice."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lawgov_site.archive import Cache, Gathered, gather
+from lawgov_site.diagnostics import LawgovError
+
+from ..reading import REPORTS
+
+GOOD = (
+    "万州区白土镇2024年法治政府建设情况报告\n一、主要举措和成效\n开展普法宣传。\n二、存在的不足\n力量薄弱。\n"
+)
+
+
+def quiet(_stage: str, _done: int, _of: int) -> None:
+    return
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    reports = tmp_path / "reports"
+    (reports / "2024").mkdir(parents=True)
+    return reports
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[Cache]:
+    opened = Cache(tmp_path / "cache")
+    yield opened
+    opened.close()
+
+
+def found(folder: Path, cache: Cache) -> tuple[Gathered, list[str]]:
+    gathered = gather(folder, cache, quiet)
+    prefix = folder.as_posix() + "/"
+    codes = [
+        f"{d.path.removeprefix(prefix)}:{d.line}:{d.column}: {d.code}"
+        for d in gathered.diagnostics
+        if d.is_error or d.code == "SIDECAR-ORPHAN"
+    ]
+    assert all(d.message and d.hint for d in gathered.diagnostics)
+    return gathered, codes
+
+
+BAD = [
+    ("empty", b"", None, ["2024/bad.txt:1:1: READ-EMPTY"]),
+    ("blank", "\n \u3000\n".encode(), None, ["2024/bad.txt:1:1: READ-EMPTY"]),
+    (
+        "binary named .txt",
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+        None,
+        ["2024/bad.txt:1:1: READ-BINARY"],
+    ),
+    ("wrong encoding", b"\xb5\xff\xff\xfe\x81\xff" * 20, None, ["2024/bad.txt:1:1: READ-ENCODING"]),
+    ("no year", GOOD.replace("2024年", "").encode(), None, ["2024/bad.txt:1:1: YEAR-MISSING"]),
+    ("unknown town", GOOD.replace("白土镇", "黑石铺镇").encode(), None, ["2024/bad.txt:1:1: TOWN-UNKNOWN"]),
+    ("ambiguous town", GOOD.replace("万州区", "").encode(), None, ["2024/bad.txt:1:1: TOWN-AMBIGUOUS"]),
+    ("sidecar is no YAML", GOOD.encode(), "year: [2024\n", ["2024/bad.yaml:2:1: SIDECAR-SYNTAX"]),
+    ("sidecar has an unknown key", GOOD.encode(), "url: x\n", ["2024/bad.yaml:1:1: SIDECAR-KEY"]),
+    ("sidecar has a bad value", GOOD.encode(), "\nyear: 二四\n", ["2024/bad.yaml:2:1: SIDECAR-VALUE"]),
+    (
+        "sidecar gives another sha256",
+        GOOD.encode(),
+        "sha256: " + "0" * 64,
+        ["2024/bad.yaml:1:1: SIDECAR-VALUE"],
+    ),
+    (
+        "a correction that does not fit",
+        GOOD.encode(),
+        "corrections:\n- {text: 三、没有, heading: 1}\n",
+        ["2024/bad.yaml:1:1: SIDECAR-UNMATCHED"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "sidecar", "expected"), [case[1:] for case in BAD], ids=[case[0] for case in BAD]
+)
+def test_a_bad_report_is_said_and_the_others_are_taken(
+    folder: Path, cache: Cache, data: bytes, sidecar: str | None, expected: list[str]
+) -> None:
+    (folder / "2024" / "bad.txt").write_bytes(data)
+    if sidecar is not None:
+        (folder / "2024" / "bad.yaml").write_text(sidecar, encoding="utf-8")
+    shutil.copy(REPORTS / "2024" / "南安市眉山乡.txt", folder / "2024")
+    gathered, codes = found(folder, cache)
+    assert codes == expected
+    assert [entry.id for entry in gathered.archive.entries] == ["350583200-2024"]
+    again, same = found(folder, cache)
+    assert same == codes
+    assert again.archive.entries == gathered.archive.entries
+
+
+def test_candidates_are_listed_not_guessed(folder: Path, cache: Cache) -> None:
+    (folder / "2024" / "a.txt").write_text(GOOD.replace("万州区", ""), encoding="utf-8")
+    gathered, _ = found(folder, cache)
+    (error,) = [d for d in gathered.diagnostics if d.code == "TOWN-AMBIGUOUS"]
+    assert "500101157 重庆市万州区白土镇" in error.message
+    assert "7 处同名" in error.message
+
+
+def test_a_report_without_headings_is_taken_with_a_warning(folder: Path, cache: Cache) -> None:
+    (folder / "2024" / "a.txt").write_text(
+        "万州区白土镇2024年法治政府建设情况报告\n开展普法宣传。\n", encoding="utf-8"
+    )
+    gathered, codes = found(folder, cache)
+    assert codes == []
+    assert len(gathered.archive.entries) == 1
+    assert "OUTLINE-NONE" in [d.code for d in gathered.diagnostics]
+
+
+def test_two_files_for_one_town_and_year_are_both_refused(folder: Path, cache: Cache) -> None:
+    for name in ("a", "b"):
+        (folder / "2024" / f"{name}.txt").write_text(GOOD, encoding="utf-8")
+    gathered, codes = found(folder, cache)
+    assert codes == ["2024/a.txt:1:1: ARCHIVE-DUPLICATE", "2024/b.txt:1:1: ARCHIVE-DUPLICATE"]
+    assert gathered.archive.entries == ()
+
+
+def test_a_link_is_refused(folder: Path, cache: Cache, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text(GOOD, encoding="utf-8")
+    try:
+        (folder / "2024" / "link.txt").symlink_to(outside)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    assert found(folder, cache)[1] == ["2024/link.txt:1:1: READ-SYMLINK"]
+
+
+def test_an_unreadable_file_is_said(folder: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "2024" / "a.txt").write_text(GOOD, encoding="utf-8")
+
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("lawgov_site.archive.loading.parser_fingerprint", lambda: "x")
+    monkeypatch.setattr("lawgov_site.archive.cache.parser_fingerprint", lambda: "x")
+    assert found(folder, cache)[1] == ["2024/a.txt:1:1: READ-UNREADABLE"]
+
+
+def test_a_sidecar_without_a_report_is_said(folder: Path, cache: Cache) -> None:
+    (folder / "2024" / "lost.yaml").write_text("year: 2024\n", encoding="utf-8")
+    assert found(folder, cache)[1] == ["2024/lost.yaml:1:1: SIDECAR-ORPHAN"]
+
+
+def test_no_folder(tmp_path: Path, cache: Cache) -> None:
+    with pytest.raises(LawgovError, match="READ-UNREADABLE"):
+        gather(tmp_path / "none", cache, quiet)
+
+
+def test_what_has_not_changed_is_not_parsed_again(folder: Path, cache: Cache) -> None:
+    file = folder / "2024" / "a.txt"
+    file.write_text(GOOD, encoding="utf-8")
+    age(file)
+    assert found(folder, cache)[0].parsed == 1
+    assert found(folder, cache)[0].parsed == 0
+    file.write_text(GOOD.replace("薄弱", "不足"), encoding="utf-8")
+    age(file, seconds=90)
+    changed = found(folder, cache)[0]
+    assert changed.parsed == 1
+    file.unlink()
+    assert found(folder, cache)[0].archive.entries == ()
+
+
+def test_a_sidecar_is_part_of_what_is_parsed(folder: Path, cache: Cache) -> None:
+    file = folder / "2024" / "a.txt"
+    file.write_text(GOOD.replace("万州区", ""), encoding="utf-8")
+    age(file)
+    assert found(folder, cache)[0].archive.entries == ()
+    file.with_suffix(".yaml").write_text(
+        "code: '500101157'\nsource_url: https://example.gov.cn/a\n", encoding="utf-8"
+    )
+    gathered = found(folder, cache)[0]
+    (entry,) = gathered.archive.entries
+    assert entry.id == "500101157-2024"
+    assert gathered.archive.load(entry).provenance.source_url == "https://example.gov.cn/a"
+
+
+def test_a_town_that_is_not_in_the_list(folder: Path, cache: Cache) -> None:
+    file = folder / "2024" / "a.txt"
+    file.write_text(GOOD.replace("白土镇", "新设镇"), encoding="utf-8")
+    file.with_suffix(".yaml").write_text("code: xinshe\ntown: 新设镇\ncounty: 500101\n", encoding="utf-8")
+    (entry,) = found(folder, cache)[0].archive.entries
+    assert (entry.id, entry.town.full_name, entry.town.city) == ("xinshe-2024", "重庆市万州区新设镇", None)
+
+
+def test_a_damaged_cache_is_made_anew(folder: Path, tmp_path: Path) -> None:
+    (folder / "2024" / "a.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "cache.sqlite").write_bytes(b"not a database" * 100)
+    cache = Cache(tmp_path / "damaged")
+    assert len(found(folder, cache)[0].archive.entries) == 1
+    cache.close()
+
+
+def age(file: Path, seconds: int = 60) -> None:
+    """Set a file's time back, as it is for any file that was not written this instant."""
+    import os
+
+    stat = file.stat()
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns - seconds * 1_000_000_000))

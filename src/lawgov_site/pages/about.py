@@ -36,7 +36,7 @@ def _prose() -> Markup:
     return Markup(markdown.render(text))  # noqa: S704 (markdown-it escapes what it is given)
 
 
-def _drafts(catalogue: Catalogue) -> Iterator[Draft]:  # noqa: ARG001 (every family is called alike)
+def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     words = wording()["about"]
     context = AboutContext(
         frame=Frame(urls.ABOUT, words["title"], words["description"], nav=urls.ABOUT, here=words["title"]),

@@ -19,7 +19,7 @@ class CompareContext:
     frame: Frame
 
 
-def _drafts(catalogue: Catalogue) -> Iterator[Draft]:  # noqa: ARG001 (every family is called alike)
+def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     words = wording()["compare"]
     context = CompareContext(Frame(urls.COMPARE, words["title"], words["description"], here=words["title"]))
     yield Draft(urls.COMPARE, context, lambda: context)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import yaml
 
@@ -30,7 +31,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Part of a paragraph. `apart`: it is one of an inline list (一是…；二是…) and set on a line of its own."""
+    """Part of a paragraph. `apart`: it is one of an inline list (一是…；二是…), on a line of its own."""
 
     runs: tuple[Run, ...]
     apart: bool = False
@@ -151,7 +152,7 @@ def items(string: str, inserts: Sequence[tuple[int, str]] = (), *, marked: bool 
     starts = _list_starts(string) if marked else []
     cuts = [0, *(s for s in starts if s > 0), len(string)]
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         here = [(at, words) for at, words in inserts if start <= at < end or at == end == len(string)]
         found.append(Item(tuple(_runs(string, start, end, here, marked=marked)), apart=start in starts))
     return tuple(found)

@@ -33,7 +33,7 @@ def file_size(size: int) -> str:
 
 
 def words(items: Iterable[Item]) -> Markup:
-    """A block's items as HTML: marks as spans, debris as hidden deletions, list items as spans of their own."""
+    """A block's items as HTML: marks and list items as spans, debris as hidden deletions."""
     parts: list[str] = []
     for item in items:
         parts.append('<span class="item">' if item.apart else "")

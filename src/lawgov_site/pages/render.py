@@ -100,7 +100,7 @@ class Templates:
             raise TypeError(
                 f"{family.template} wants {family.context.__name__}, got {type(context).__name__}"
             )
-        variables = {field.name: getattr(context, field.name) for field in fields(context)}
+        variables = {field.name: getattr(context, field.name) for field in fields(family.context)}
         try:
             return self._environment.get_template(family.template).render(variables).encode()
         except jinja2.TemplateError as error:

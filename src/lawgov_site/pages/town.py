@@ -91,7 +91,7 @@ def _context(archive: Archive, entries: tuple[Entry, ...], states: tuple[YearSta
 
 
 def _headings(entry: Entry, report: Report, kind: Kind) -> tuple[Link, ...]:
-    """The headings of a part: those right below the one that opens it, or, where it has none below, that one."""
+    """The headings of a part: those right below the one that opens it, or that one if none is below."""
     path = urls.report(entry.town.code, entry.year)
     openers = [s for s in report.sections if s.kind is kind and s.heading]
     below = [child for s in openers for child in s.children if child.heading]

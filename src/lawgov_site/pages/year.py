@@ -62,7 +62,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
 
 
 def _below(catalogue: Catalogue, year: int, regions: tuple[Region, ...]) -> Iterator[Draft]:
-    """The page of a year in the last of `regions` (none: the country), and of the regions it is split into."""
+    """The page of a year in the last of `regions` (none: the country), and of those it is split into."""
     code = regions[-1].code if regions else ""
     entries = catalogue.entries_in[code, year]
     children = tuple(c for c in catalogue.children.get(code, ()) if (c.code, year) in catalogue.entries_in)
@@ -98,7 +98,7 @@ def _context(
     region = regions[-1].name if regions else ""
     words = wording()["year"]
     path = urls.year(year, regions[-1].code if regions else "")
-    above = (Link(wording()["years"]["title"], urls.YEARS),)
+    above: tuple[Link, ...] = (Link(wording()["years"]["title"], urls.YEARS),)
     if regions:
         above += (Link(words["name"].format(year=year), urls.year(year)),)
         above += tuple(Link(r.name, urls.year(year, r.code)) for r in regions[:-1])

@@ -1,0 +1,145 @@
+"""Archives for the tests of pages, parsed from short texts as the program parses reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+from lawgov_site.archive import Archive, Entry
+from lawgov_site.archive.loading import entry_of
+from lawgov_site.config import SiteConfig
+from lawgov_site.model import Report
+from lawgov_site.pages import Page, plan
+from lawgov_site.sidecar import Sidecar
+from tests.reading import REPORTS, parse_text, read_report
+
+FENGHUANG, JINLING = "370305109", "370305107"  # two towns of one county
+ZHAILI = "370302113"  # another county of their city
+GONGHE = "630106104"  # another province
+
+BODY = """{town}{year}年法治政府建设情况报告
+区委、区政府：
+现将有关情况报告如下：
+一、主要举措和成效
+（一）依法行政
+全年培训{count}人次，学习《行政处罚法》。一是抓学习。二是抓落实。
+二、存在的不足和原因
+（一）力量不足。培训还不够。
+三、下一年度主要安排
+[bookmark: _GoBack]继续推进。
+{town}人民政府
+{year}年12月30日
+"""
+
+
+@cache
+def short_report(code: str, year: int, count: int = 41) -> Report:
+    """A short report of a real town; `count` makes texts that differ."""
+    text = BODY.format(town="某镇", year=year, count=count)
+    return parse_text(text, Sidecar(code=code, year=year), f"{year}/{code}.txt")
+
+
+def real_reports() -> list[Report]:
+    """The archive's own reports."""
+    return [read_report(path) for path in sorted(REPORTS.glob("*/*.txt"))]
+
+
+def archive_of(reports: Iterable[Report], folder: Path = REPORTS) -> Archive:
+    """An archive that holds these reports in memory."""
+    loaded: dict[str, Report] = {}
+    entries: list[Entry] = []
+    for report in reports:
+        entry = entry_of(report)
+        assert entry is not None, report.diagnostics
+        entries.append(entry)
+        loaded[entry.id] = report
+    return Archive(entries, lambda entry: loaded[entry.id], folder)
+
+
+def pages_of(archive: Archive, config: SiteConfig | None = None) -> Mapping[str, Page]:
+    """Every page by its path."""
+    return {page.path: page for page in plan(archive, config or SiteConfig())}
+
+
+@dataclass
+class Element:
+    """An HTML element, its attributes, and what is in it."""
+
+    tag: str
+    attributes: dict[str, str]
+    parent: Element | None
+    children: list[Element | str] = field(default_factory=list)
+
+    def all(self, tag: str = "", **wanted: str) -> list[Element]:
+        """The elements below this one with a tag and attributes (class_ is a class among others)."""
+        found = []
+        for child in self.children:
+            if isinstance(child, Element):
+                if (not tag or child.tag == tag) and child._has(wanted):
+                    found.append(child)
+                found += child.all(tag, **wanted)
+        return found
+
+    def one(self, tag: str = "", **wanted: str) -> Element:
+        """The only such element."""
+        (found,) = self.all(tag, **wanted)
+        return found
+
+    def text(self, *, interface: bool = True) -> str:
+        """The visible text; without `interface`, what is marked data-ui is left out."""
+        parts = []
+        for child in self.children:
+            if isinstance(child, str):
+                parts.append(child)
+            elif "hidden" not in child.attributes and (interface or "data-ui" not in child.attributes):
+                parts.append(child.text(interface=interface))
+        return "".join(parts)
+
+    def _has(self, wanted: Mapping[str, str]) -> bool:
+        for name, value in wanted.items():
+            own = self.attributes.get(name.rstrip("_").replace("_", "-"))
+            if own is None or (value not in own.split() if name == "class_" else value != own):
+                return False
+        return True
+
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SELF_CLOSED = frozenset({"path", "rect"})
+
+
+class _Tree(HTMLParser):
+    """Builds the tree, and refuses tags that do not nest."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = self.at = Element("", {}, None)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len({name for name, _ in attrs}) == len(attrs), f"<{tag}> says an attribute twice"
+        element = Element(tag, {name: value or "" for name, value in attrs}, self.at)
+        self.at.children.append(element)
+        if tag not in _VOID and tag not in _SELF_CLOSED:
+            self.at = element
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in _SELF_CLOSED, f"<{tag}/>"
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.at.tag == tag and self.at.parent, f"</{tag}> closes <{self.at.tag}>"
+        self.at = self.at.parent
+
+    def handle_data(self, data: str) -> None:
+        self.at.children.append(data)
+
+
+def html(data: bytes) -> Element:
+    """A page's tree."""
+    tree = _Tree()
+    tree.feed(data.decode())
+    tree.close()
+    assert tree.at is tree.root, f"<{tree.at.tag}> is not closed"
+    return tree.root

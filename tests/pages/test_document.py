@@ -1,0 +1,111 @@
+"""The report's text on its page: all of it, in order, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawgov_site.model import Report, Span, Text
+from lawgov_site.pages.document import (
+    DEBRIS,
+    FIGURE,
+    LAW,
+    Block,
+    DocumentView,
+    Node,
+    _block,
+    _Debris,
+    document,
+)
+from lawgov_site.pages.document import items as items_of
+from lawgov_site.passages import heading_text
+from tests.pages.support import real_reports, short_report
+
+
+def _shown(block: Block) -> str:
+    return "".join(run.text for item in block.items for run in item.runs if run.mark != DEBRIS)
+
+
+def _blocks(view: DocumentView) -> list[Block]:
+    def below(node: Node) -> list[Block]:
+        own = [*([node.heading] if node.heading else []), *node.paragraphs]
+        return own + [block for child in node.children for block in below(child)]
+
+    found = [*view.title, *([view.addressee] if view.addressee else [])]
+    found += [block for node in view.sections for block in below(node)]
+    return [*found, *view.signoff]
+
+
+def _words(report: Report) -> list[str]:
+    found = [*map(str, report.title_lines), *([str(report.addressee)] if report.addressee else [])]
+    for section in report.walk():
+        found += [heading_text(section.heading)] if section.heading else []
+        found += [str(paragraph.text) for paragraph in section.paragraphs]
+    return found + [str(line) for line in (report.signoff.lines if report.signoff else ())]
+
+
+def _debris(view: DocumentView) -> list[str]:
+    found = []
+    for block in _blocks(view):
+        found += block.before
+        found += [run.text for item in block.items for run in item.runs if run.mark == DEBRIS]
+    return found + list(view.after)
+
+
+@pytest.mark.parametrize("report", [*real_reports(), short_report("370305109", 2024)], ids=lambda r: r.id)
+def test_every_word_is_shown_once_and_in_order(report: Report) -> None:
+    view = document(report)
+    assert [_shown(block) for block in _blocks(view)] == _words(report)
+    assert sorted(_debris(view)) == sorted(map(str, report.dropped))
+
+
+def test_marks() -> None:
+    (item,) = items_of(
+        "学习《行政处罚法》《实施方案》，培训41人次、3万余次，100%，2024年，4.15宣传日，1号文件"
+    )
+    marked = [(run.text, run.mark) for run in item.runs if run.mark]
+    assert marked == [
+        ("《行政处罚法》", LAW),
+        ("41人次", FIGURE),
+        ("3万余次", FIGURE),
+        ("100%", FIGURE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("一是学习。二是落实。", ["一是学习。", "二是落实。"]),
+        ("主要有：一是学习。二强化。三是落实。", ["一是学习。二强化。", "三是落实。"]),
+        ("一是认识不足。", ["一是认识不足。"]),
+        ("表现在：一是认识不足。", []),  # one item is no list
+        ("这一是一个问题，二是另一个。", []),
+    ],
+)
+def test_inline_lists_are_set_apart(text: str, apart: list[str]) -> None:
+    found = ["".join(run.text for run in item.runs) for item in items_of(text) if item.apart]
+    assert found == apart
+
+
+def test_debris_stands_where_it_was() -> None:
+    # source: "x前[垃圾]后y" with x and y in other blocks; the block is 前后
+    text = Text("前后", (Span(1, 1, 2), Span(1, 6, 7)))
+    block = _block("a", text, _Debris([Text("[垃圾]", (Span(1, 2, 6),)), Text("头", (Span(1, 0, 1),))]))
+    assert [(run.text, run.mark) for item in block.items for run in item.runs] == [
+        ("前", ""),
+        ("[垃圾]", DEBRIS),
+        ("后", ""),
+    ]
+    assert block.before == ("头",)
+
+
+@given(
+    st.text(alphabet="一二是。；：《》法41人%次，甲\u3000 ", max_size=60),
+    st.lists(st.integers(min_value=0, max_value=60), max_size=4),
+)
+def test_runs_always_make_up_the_text(text: str, places: list[int]) -> None:
+    inserts = [(min(place, len(text)), f"<{n}>") for n, place in enumerate(sorted(places))]
+    runs = [run for item in items_of(text, inserts) for run in item.runs]
+    assert "".join(run.text for run in runs if run.mark != DEBRIS) == text
+    assert [run.text for run in runs if run.mark == DEBRIS] == [words for _, words in inserts]

@@ -1,0 +1,238 @@
+"""What stands on the pages of the archive's own reports."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from functools import cache
+
+import pytest
+
+from lawgov_site.config import SiteConfig
+from lawgov_site.model import Report
+from lawgov_site.pages import assets, urls
+from lawgov_site.pages.catalogue import PAGE_ROWS
+from lawgov_site.passages import passages
+from lawgov_site.sidecar import Sidecar
+from tests.pages.support import (
+    FENGHUANG,
+    GONGHE,
+    JINLING,
+    ZHAILI,
+    Element,
+    archive_of,
+    html,
+    pages_of,
+    real_reports,
+    short_report,
+)
+from tests.reading import parse_text
+
+
+@cache
+def site() -> Mapping[str, Element]:
+    """The real reports and a few short ones that give them neighbours, years and gaps."""
+    short = [short_report(FENGHUANG, 2021), short_report(FENGHUANG, 2023), short_report(JINLING, 2024)]
+    archive = archive_of([*real_reports(), *short])
+    config = SiteConfig(contact="a@example.gov.cn", missing=(f"{FENGHUANG}-2022",))
+    return {path: html(page.render()) for path, page in pages_of(archive, config).items()}
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("report", real_reports(), ids=lambda report: report.id)
+def test_a_report_page_shows_the_report_and_nothing_else(report: Report) -> None:
+    assert report.town and report.year
+    page = site()[urls.report(report.town.code, report.year)]
+    article = page.one("article")
+    own = "".join(passage.text for passage in passages(report))
+    assert _squeezed(article.text(interface=False)) == _squeezed(own)
+
+
+@pytest.mark.parametrize("report", real_reports(), ids=lambda report: report.id)
+def test_every_passage_has_its_element(report: Report) -> None:
+    assert report.town and report.year
+    page = site()[urls.report(report.town.code, report.year)]
+    for passage in passages(report):
+        for piece in passage.pieces:
+            assert _squeezed(page.one(id=piece.anchor).text()) == _squeezed(piece.text)
+
+
+def test_headings_do_not_skip_a_level() -> None:
+    for path, page in site().items():
+        levels = [int(e.tag[1]) for e in page.all() if e.tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert levels.count(1) == 1, path
+        for above, below in zip([0, *levels], levels, strict=False):
+            assert below <= above + 1, path
+
+
+def test_every_link_and_anchor_leads_somewhere() -> None:
+    pages = site()
+    ids = {
+        path: [e.attributes["id"] for e in page.all() if "id" in e.attributes] for path, page in pages.items()
+    }
+    others = {path for path, _ in assets(SiteConfig())} | {urls.SEARCH_SCRIPT, urls.COMPARE_SCRIPT}
+    for report in [*real_reports(), short_report(FENGHUANG, 2021), short_report(FENGHUANG, 2023)]:
+        assert report.town and report.year
+        others.add(urls.original(report.town.code, report.year, report.source.path))
+    others.add(urls.original(JINLING, 2024, "x.txt"))
+    for path, page in pages.items():
+        assert len(ids[path]) == len(set(ids[path])), f"{path} uses an id twice"
+        for element in page.all():
+            for name in ("href", "src", "action"):
+                target = element.attributes.get(name)
+                if target is None or target.startswith(("mailto:", "http")):
+                    continue
+                file, _, anchor = target.partition("#")
+                base = "/" if path == urls.NOT_FOUND else f"/{path}"
+                to = posixpath.normpath(posixpath.join(posixpath.dirname(base), file))[1:] if file else path
+                assert to in pages or to in others, f"{path} → {target}"
+                assert not anchor or anchor in ids[to], f"{path} → {target}"
+            for name in ("aria-labelledby", "aria-describedby", "for"):
+                for wanted in element.attributes.get(name, "").split():
+                    assert wanted in ids[path], f"{path}: {name}={wanted}"
+
+
+def test_crumbs_lead_from_the_country_to_the_town() -> None:
+    page = site()[urls.report(FENGHUANG, 2024)]
+    crumbs = page.one("nav", class_="crumbs")
+    assert [a.text() for a in crumbs.all("a")] == ["全国", "山东省", "淄博市", "临淄区", "凤凰镇"]
+    assert crumbs.one(aria_current="page").text() == "2024年"
+
+
+def test_previous_next_and_neighbours() -> None:
+    page = site()[urls.report(FENGHUANG, 2023)]
+    assert page.one("a", rel="prev").attributes["href"].endswith("/2021.html")
+    assert page.one("a", rel="next").attributes["href"].endswith("/2024.html")
+    around = site()[urls.report(FENGHUANG, 2024)].one("nav", aria_labelledby="around")
+    assert [a.text() for a in around.one("ul", class_="link-list").all("a")] == ["金岭镇"]
+
+
+def test_gaps_of_a_town_are_shown_as_gaps() -> None:
+    timeline = site()[urls.town(FENGHUANG)].one("ol", class_="timeline")
+    states = [(s.text(), s.attributes["class"].split()[-1]) for s in timeline.all(class_="state")]
+    assert states == [
+        ("2021 已收录", "is-published"),
+        ("2022 已知未公开", "is-missing"),
+        ("2023 已收录", "is-published"),
+        ("2024 已收录", "is-published"),
+    ]
+    other = site()[urls.town(JINLING)].one("ol", class_="timeline")
+    assert [s.attributes["class"].split()[-1] for s in other.all(class_="state")] == [
+        "is-absent",
+        "is-absent",
+        "is-published",
+    ]
+
+
+def test_parts_of_a_report() -> None:
+    page = site()[urls.report(ZHAILI, 2023)]
+    strip = page.one("ol", class_="strip-parts")
+    assert [li.attributes["class"] for li in strip.all("li")] == [
+        "is-measures",
+        "is-problems",
+        "is-leadership",
+        "is-plans",
+        "is-absent",
+    ]
+    widths = [int(r.attributes["width"]) for r in page.one("svg", class_="strip-map").all("rect")[1:]]
+    assert len(widths) == 4 and 900 < sum(widths) <= 1000
+
+
+def test_what_is_unknown_is_said_to_be_unknown() -> None:
+    text = "一、主要举措和成效\n开展了工作。\n"
+    report = parse_text(text, Sidecar(code=GONGHE, year=2020))
+    pages = pages_of(archive_of([report]))
+    page = html(pages[urls.report(GONGHE, 2020)].render())
+    assert page.one("h1").text().strip() == "原文未载标题"
+    facts = {d.one("dt").text(): d.one("dd").text() for d in page.one("dl", class_="facts").all("div")}
+    assert facts["成文日期"] == facts["公开日期"] == facts["原载网址"] == "未载明"
+    assert "原文未载标题" in html(pages["index.html"].render()).text()
+
+
+def test_fixity_and_original() -> None:
+    page = site()[urls.report(ZHAILI, 2023)]
+    (report,) = [r for r in real_reports() if r.town and r.town.code == ZHAILI]
+    assert page.one("code", class_="hash").text() == report.source.sha256
+    assert page.all("a", href="../../towns/370302113/2023.txt")
+
+
+HOSTILE = '"><script>alert(1)</script>{{ 7*7 }}</article>&amp;'
+
+
+def test_hostile_content_shows_as_text() -> None:
+    text = f"某镇{HOSTILE}2024年法治政府建设情况报告\n一、举措和成效{HOSTILE}\n{HOSTILE}正文。\n"
+    sidecar = Sidecar(code=GONGHE, year=2024, source_url="javascript:alert(1)", publisher=f"\u202e{HOSTILE}")
+    pages = pages_of(archive_of([parse_text(text, sidecar)]), SiteConfig(title=HOSTILE, publisher=HOSTILE))
+    for path, page in pages.items():
+        tree = html(page.render())
+        assert all(e.attributes.get("src", "").endswith(".js") for e in tree.all("script")), path
+        for element in tree.all():
+            assert not any(name.startswith("on") for name in element.attributes), path
+            assert "javascript:" not in element.attributes.get("href", ""), path
+    report = html(pages[urls.report(GONGHE, 2024)].render())
+    assert _squeezed(f"{HOSTILE}正文。") in _squeezed(report.one("article").text())
+
+
+def test_long_years_and_regions_are_split_by_region() -> None:
+    from lawgov_site.gazetteer import Gazetteer
+    from lawgov_site.model import Town
+
+    gazetteer = Gazetteer.load()
+    towns: list[Town] = []
+    for number in range(370302100, 370902000):
+        town = gazetteer.town(str(number))
+        if town:
+            towns.append(town)
+        if len(towns) > PAGE_ROWS:
+            break
+    assert len(towns) == PAGE_ROWS + 1
+    archive = archive_of(short_report(town.code, 2024) for town in towns)
+    pages = pages_of(archive)
+    year = html(pages["years/2024.html"].render())
+    assert not year.all("table")
+    assert [a.attributes["href"] for a in year.one("ul", class_="count-list").all("a")] == [
+        "../years/2024-37.html"
+    ]
+    listed = []
+    for path in pages:
+        if path.startswith("years/2024-"):
+            listed += [th.text() for th in html(pages[path].render()).all("th", scope="row")]
+    assert sorted(listed) == sorted(town.name for town in towns)
+    country = html(pages["regions/index.html"].render())
+    assert not country.all("ul", class_="town-grid")
+    assert country.one("table").one("th", scope="row").text() == "山东省"
+
+
+def test_the_site_of_an_empty_archive() -> None:
+    pages = pages_of(archive_of([]))
+    assert {"index.html", "search.html", "404.html"} <= pages.keys()
+    for page in pages.values():
+        html(page.render())
+
+
+def test_links_of_the_missing_page_hold_at_any_depth() -> None:
+    for base_url, root in (("", "/"), ("https://example.gov.cn/fzbg/", "/fzbg/")):
+        page = html(pages_of(archive_of([]), SiteConfig(base_url=base_url))["404.html"].render())
+        for element in page.all():
+            for name in ("href", "src", "action"):
+                if target := element.attributes.get(name):
+                    assert target.startswith((root, "#")), target
+
+
+@pytest.mark.parametrize(
+    ("source", "published"),
+    [
+        ("2024/a.txt", "towns/1/2024.txt"),
+        ("2024/a.PDF", "towns/1/2024.pdf"),
+        ("2024/a.docx", "towns/1/2024.docx"),
+        ("2024/a.html", "towns/1/2024.html.txt"),
+        ("2024/a.htm", "towns/1/2024.htm.txt"),
+        ('2024/a.s v"g', "towns/1/2024.svg.txt"),
+        ("2024/a", "towns/1/2024.txt"),
+    ],
+)
+def test_originals_are_published_as_what_no_browser_runs(source: str, published: str) -> None:
+    assert urls.original("1", 2024, source) == published

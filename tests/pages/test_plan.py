@@ -1,0 +1,124 @@
+"""Fingerprints: equal ones promise equal bytes, and one report changes few of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lawgov_site.config import SiteConfig
+from tests.pages.support import (
+    FENGHUANG,
+    GONGHE,
+    JINLING,
+    ZHAILI,
+    archive_of,
+    pages_of,
+    real_reports,
+    short_report,
+)
+
+reports = st.dictionaries(
+    st.tuples(st.sampled_from([FENGHUANG, JINLING, ZHAILI, GONGHE]), st.sampled_from([2021, 2023, 2024])),
+    st.sampled_from([41, 42]),
+    max_size=6,
+)
+configs = st.sampled_from(
+    [
+        SiteConfig(),
+        SiteConfig(title="另一个档案", base_url="https://example.gov.cn/fzbg/"),
+        SiteConfig(missing=(f"{FENGHUANG}-2022", f"{GONGHE}-2024")),
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(reports, reports, configs, configs)
+def test_equal_fingerprints_mean_equal_bytes(
+    one: dict[tuple[str, int], int],
+    other: dict[tuple[str, int], int],
+    config: SiteConfig,
+    other_config: SiteConfig,
+) -> None:
+    first = pages_of(archive_of(short_report(*key, count) for key, count in one.items()), config)
+    second = pages_of(archive_of(short_report(*key, count) for key, count in other.items()), other_config)
+    same = [
+        path for path in first.keys() & second.keys() if first[path].fingerprint == second[path].fingerprint
+    ]
+    for path in same:
+        assert first[path].render() == second[path].render(), path
+    if (one, config) == (other, other_config):
+        assert len(same) == len(first)
+
+
+def _changed(before: list[tuple[str, int, int]], after: list[tuple[str, int, int]]) -> set[str]:
+    first = pages_of(archive_of(short_report(*report) for report in before))
+    second = pages_of(archive_of(short_report(*report) for report in after))
+    return {
+        path
+        for path in first.keys() | second.keys()
+        if path not in first or path not in second or first[path].fingerprint != second[path].fingerprint
+    }
+
+
+ARCHIVE = [
+    (FENGHUANG, 2023, 41),
+    (FENGHUANG, 2024, 41),
+    (JINLING, 2024, 41),
+    (ZHAILI, 2024, 41),
+    (GONGHE, 2024, 41),
+]
+
+
+def test_an_edited_report_changes_its_own_page_and_lists() -> None:
+    assert _changed(ARCHIVE, [(FENGHUANG, 2023, 42), *ARCHIVE[1:]]) <= {
+        f"towns/{FENGHUANG}/2023.html",
+        f"towns/{FENGHUANG}/index.html",
+        "years/2023.html",
+        "regions/370305.html",
+        "regions/3703.html",
+        "regions/37.html",
+        "regions/index.html",
+        "index.html",
+    }
+
+
+def test_a_new_report_changes_its_neighbourhood_alone() -> None:
+    assert _changed(ARCHIVE[:-1], ARCHIVE) <= {
+        f"towns/{GONGHE}/2024.html",
+        f"towns/{GONGHE}/index.html",
+        "years/2024.html",
+        "years/index.html",
+        "regions/630106.html",
+        "regions/6301.html",
+        "regions/63.html",
+        "regions/index.html",
+        "index.html",
+        "search.html",
+        "data.html",
+    }
+
+
+def test_nothing_depends_on_the_process() -> None:
+    code = (
+        "import hashlib\n"
+        "from tests.pages.support import *\n"
+        "pages = pages_of(archive_of(real_reports()))\n"
+        "parts = [p.path.encode() + p.fingerprint.encode() + p.render() for p in pages.values()]\n"
+        "print(hashlib.sha256(b''.join(parts)).hexdigest())"
+    )
+    printed = set()
+    for seed, zone in (("1", "Asia/Shanghai"), ("2", "America/Lima")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+        printed.add(done.stdout)
+    assert len(printed) == 1
+
+
+def test_no_report_is_loaded_to_plan() -> None:
+    archive = archive_of(real_reports())
+    archive._load = lambda entry: (_ for _ in ()).throw(AssertionError(entry.id))
+    assert len(pages_of(archive)) > 20

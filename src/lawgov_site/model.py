@@ -59,6 +59,11 @@ class Text:
         return Text.join((self, other))
 
     @property
+    def shown(self) -> str:
+        """For messages: the string, or its escapes where not all of it can be seen."""
+        return self.string if self.string.isprintable() else ascii(self.string)
+
+    @property
     def line(self) -> int:
         """Source line of the first character (1 for an empty text)."""
         return self.spans[0].line if self.spans else 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Line
+from .dates import DATE
 from .kinds import is_statutory
 from .markers import Marker, inline_markers, marker_at
 
@@ -18,6 +19,7 @@ _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|一方面|其�
 _SENTENCE_END = re.compile(r"[。；！？;!?]")
 _AMOUNT = re.compile(r"\d+\s*(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
 _CLOSING = re.compile(r"特此(?:报告|汇报)|如下|附件|联系人|联系电话|^附")
+_SIGNATURE = re.compile(rf"[（(]?{DATE.pattern}[）)]?|.*(?:人民政府|委员会|党委|党工委|办事处|管委会)")
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff“（《])")
 _NEVER_BEFORE_INLINE = "第》”’」』〉"  # what a reference or a name puts before a bracketed number
 
@@ -112,7 +114,10 @@ def _split_title(string: str, start: int, limit: int, marker_follows: bool) -> _
     rest = string[start:limit]
     if not rest.strip() or rest[0] in "，。、；：,;:":
         return None
-    splits = [s for s in (_at_item(rest), _at_sentence(rest), _at_colon(rest), _at_blank(rest)) if s]
+    at_item = _at_item(rest)
+    splits = (
+        [at_item] if at_item else [s for s in (_at_sentence(rest), _at_colon(rest), _at_blank(rest)) if s]
+    )
     if not splits or marker_follows:
         splits.append(_whole(rest, marker_follows))
     best = min(splits, key=lambda s: s.cost)
@@ -131,6 +136,8 @@ def _title_cost(title: str) -> float:
         cost += 1.5
     if _SENTENCE_END.search(title):
         cost += 3
+    if re.search(r"[：:]", title):
+        cost += 0.8
     return cost
 
 
@@ -228,7 +235,7 @@ def _unnumbered(lines: Sequence[Line], index: int, limit: int, year: int | None)
     rest = string[:limit].rstrip()
     joined = limit < len(string)  # a numbered heading runs on from it
     statutory = is_statutory(rest, year)
-    if not 4 <= len(rest) <= 45 or _ITEM.match(rest) or _CLOSING.search(rest):
+    if not 4 <= len(rest) <= 45 or _ITEM.match(rest) or _CLOSING.search(rest) or _SIGNATURE.fullmatch(rest):
         return None
     if _SENTENCE_END.search(rest) or rest[-1] in "，、：:,.…" or (joined and not statutory):
         return None

@@ -81,9 +81,7 @@ def _notes(document: Document, found: list[tuple[Debris, Text]]) -> Iterator[Dia
     """One note a kind of debris and line, with everything that was taken out of it."""
     for debris in dict.fromkeys(debris for debris, _ in found):
         pieces = [piece for d, piece in found if d is debris]
-        shown = " ".join(
-            piece.string if piece.string.isprintable() else ascii(piece.string) for piece in pieces
-        )
+        shown = " ".join(piece.shown for piece in pieces)
         yield document.diagnostic(
             pieces[0],
             "TEXT-DEBRIS",

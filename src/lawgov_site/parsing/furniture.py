@@ -81,7 +81,7 @@ def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
         document.diagnostic(
             lines[index].text,
             "TEXT-FURNITURE",
-            f"去掉了{found[index]}：{lines[index].text}",
+            f"去掉了{found[index]}：{lines[index].text.shown}",
             "核对原文件；无误则不必处理",
         )
         for index in sorted(found)

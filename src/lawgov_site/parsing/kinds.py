@@ -12,6 +12,8 @@ import yaml
 from ..model import Kind
 
 SURE = 2.5  # a sum that one full statutory wording reaches
+_TOPICS = ("法治", "法制", "依法")
+_BARE = 14  # characters of a statutory heading that does not name its topic
 STRONG = 4.5  # a sum that only a heading wholly about one part reaches
 
 
@@ -56,12 +58,10 @@ def is_statutory(line: str, year: int | None = None) -> bool:
     """Whether an unnumbered line reads like the heading of a statutory part, whole and nothing else."""
     if not 4 <= len(line) <= 45 or line[-1] in "。；：:，" or any(c in line for c in "。；"):
         return False
-    if not any(
-        word in line
-        for word in ("法治", "法制", "依法", "不足", "问题", "下一", "下步", "明年", "其他", "打算")
-    ):
-        return False
-    return judge(line, year).score >= STRONG - 1
+    score = judge(line, year).score
+    if any(topic in line for topic in _TOPICS):
+        return score >= STRONG - 1
+    return score >= SURE and len(line) <= _BARE  # 主要举措和成效, 存在的问题
 
 
 def _named_first(heading: str) -> bool:

@@ -138,7 +138,7 @@ def _title_at(lines: tuple[Line, ...], index: int) -> _Title | None:
         part = _squash(lines[last].text.string)
         if last == index and len(part) > _TITLE_LINE:
             return _run_on(lines, index)
-        if len(part) > _TITLE_LINE or _BODY_WORDS.search(part) or re.search(r"[：:。；]$", part):
+        if len(part) > _TITLE_LINE or _BODY_WORDS.search(part) or re.search(r"[：:。；日]$", part):
             return None
         if last > index and marker_at(part):
             return None
@@ -169,8 +169,8 @@ def _repeats(
     document: Document, repeated: list[_Title], title: _Title, lines: tuple[Line, ...]
 ) -> Iterator[Diagnostic]:
     for other in repeated:
-        words = other.squashed(lines)
-        same = words == title.squashed(lines)
+        words = "".join(line.text.shown for line in lines[other.first : other.last + 1])
+        same = other.squashed(lines) == title.squashed(lines)
         yield document.diagnostic(
             lines[other.first].text,
             "TITLE-REPEATED" if same else "TITLE-DIFFERS",

@@ -107,7 +107,7 @@ def _sibling(last: _Open, candidate: Candidate, family: str) -> tuple[float, str
         expected = {last.number + 1, last.marked + 1}
         return (0.3, "") if number in expected else (1.2, "gap")
     if family != last.family:
-        return (1.2, "style") if number == last.number + 1 else (4.0, "style")
+        return (0.5, "style") if number == last.number + 1 else (4.0, "style")
     if number in (last.number + 1, last.marked + 1):
         return 0.0, ""
     if number > last.number:

@@ -7,7 +7,7 @@ contacts) is handed on apart, and nothing is lost.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Line, SignOff, Text
 from .dates import DATE, date_of
@@ -34,22 +34,43 @@ class Ending:
 
 
 def read_signoff(lines: tuple[Line, ...]) -> Ending:
-    """Find the block around the last date that stands alone, or the organisations that end the report."""
+    """Find the block around the last date that stands alone, or the organisations that end the report.
+
+    Organisation and date may also stand below the title: they are read there, and stay where they are.
+    """
     lines = _split_run_on(lines)
     first = max(0, len(lines) - _TAIL)
-    dates = [i for i in range(first, len(lines)) if _is_date(lines[i].text.string)]
+    dates = [i for i in range(first, len(lines)) if _is_date(lines[i].text.string) and _ends_body(lines, i)]
     if dates:
         start = end = dates[-1]
     elif lines and _organisations(lines[-1].text.string):
         start = end = len(lines) - 1
     else:
-        return Ending(lines, None, ())
+        return Ending(lines, _below_title(lines), ())
     while start > 0 and _is_signature(lines[start - 1].text.string):
         start -= 1
     while end + 1 < len(lines) and _is_signature(lines[end + 1].text.string):
         end += 1
     block = tuple(line.text for line in lines[start : end + 1])
     return Ending(lines[:start], signoff_of(block), lines[end + 1 :])
+
+
+def _ends_body(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether more of the report stands before a line than after it."""
+    before = sum(len(line.text) for line in lines[:index])
+    after = sum(len(line.text) for line in lines[index + 1 :])
+    return before > after
+
+
+def _below_title(lines: tuple[Line, ...]) -> SignOff | None:
+    block = []
+    for line in lines[:3]:
+        if not _is_signature(line.text.string):
+            break
+        block.append(line.text)
+    if not any(_is_date(text.string) for text in block):
+        return None
+    return replace(signoff_of(tuple(block)), lines=())
 
 
 def signoff_of(block: tuple[Text, ...]) -> SignOff:

@@ -1,0 +1,126 @@
+"""The commands as a person types them: output, exit status, and what they never do."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from lawgov_site.cli import lawgov
+
+from ..reading import REPORTS
+
+GOOD = "重庆市万州区白土镇2024年法治政府建设情况报告\n一、主要举措和成效\n开展普法宣传。\n二、存在的不足\n力量薄弱。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, given: str | None = None) -> Result:
+    return CliRunner().invoke(lawgov, arguments, input=given)
+
+
+def test_parse_prints_the_contract() -> None:
+    done = run("parse", str(REPORTS / "2023" / "淄川区寨里镇.txt"), "--json")
+    assert done.exit_code == 0
+    report = json.loads(done.stdout)
+    assert list(report) == ["title", "year", "addressee", "town", "sections", "signoff", "diagnostics"]
+    assert report["town"] == {
+        "name": "寨里镇",
+        "code": "370302113",
+        "county": "淄川区",
+        "city": "淄博市",
+        "province": "山东省",
+    }
+    assert report["addressee"] == "区委、区政府"
+    assert report["signoff"] == {"organisations": ["中共寨里镇党委", "寨里镇人民政府"], "date": "2023-12-29"}
+    first, second = report["sections"][:2]
+    assert (first["level"], first["heading"], first["marker"]) == (0, "", "")
+    assert list(second) == ["kind", "level", "marker", "heading", "run_in", "paragraphs", "children"]
+    assert list(second["children"][0]["paragraphs"][0]) == ["text", "line"]
+    assert list(report["diagnostics"][0]) == ["code", "message", "hint", "line", "column"]
+
+
+def test_parse_of_a_bad_file_keeps_the_shape(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"")
+    done = run("parse", "bad.txt", "--json")
+    assert done.exit_code == 1
+    report = json.loads(done.stdout)
+    assert (report["title"], report["year"], report["town"], report["sections"]) == (None, None, None, [])
+    assert report["diagnostics"][0]["code"] == "READ-EMPTY"
+
+
+def test_check_puts_first_what_needs_a_person_most(folder: Path) -> None:
+    (folder / "reports").mkdir()
+    (folder / "reports" / "a.txt").write_text(GOOD.replace("三、", ""), encoding="utf-8")
+    (folder / "reports" / "b.txt").write_text("没有年份的文字。\n", encoding="utf-8")
+    done = run("check")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[0].startswith("reports/b.txt:1:1: ")
+    assert "检查了 2 个文件" in done.stdout
+
+
+def test_wrong_usage() -> None:
+    assert run("build", "--nonsense").exit_code == 2
+    assert run("parse", "no-such-file.txt").exit_code == 2
+
+
+def test_add_copies_untouched_writes_the_sidecar_and_never_overwrites(folder: Path) -> None:
+    source = folder / "下载" / "报告.TXT"
+    source.parent.mkdir()
+    source.write_bytes(GOOD.replace("\n", "\r\n").encode())
+    done = run("add", str(source), "--source-url", "https://example.gov.cn/a.html", "--published", "2025-03-28")
+    assert done.exit_code == 0
+    taken = folder / "reports" / "2024" / "万州区白土镇.txt"
+    assert taken.read_bytes() == source.read_bytes()
+    sidecar = yaml.safe_load(taken.with_suffix(".yaml").read_text(encoding="utf-8"))
+    assert list(sidecar) == ["sha256", "retrieved", "source_url", "published"]
+    assert "重庆市万州区白土镇（500101157）" in done.stdout
+    assert "主要举措和成效" in done.stdout
+
+    source.write_bytes(GOOD.replace("薄弱", "不足").encode())
+    again = run("add", str(source))
+    assert again.exit_code == 1
+    assert "ARCHIVE-DUPLICATE" in again.stderr
+    assert "薄弱".encode() in taken.read_bytes()
+
+
+def test_add_without_a_terminal_asks_nothing(folder: Path) -> None:
+    (folder / "a.txt").write_text(GOOD.replace("重庆市万州区", ""), encoding="utf-8")
+    done = run("add", "a.txt")
+    assert done.exit_code == 1
+    assert "TOWN-AMBIGUOUS" in done.stderr
+    assert not (folder / "reports").exists()
+    assert run("add", "a.txt", "--code", "500101157").exit_code == 0
+    assert yaml.safe_load((folder / "reports/2024/万州区白土镇.yaml").read_text(encoding="utf-8"))["code"] == "500101157"
+
+
+def test_add_dry_run_writes_nothing(folder: Path) -> None:
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    done = run("add", "a.txt", "--dry-run")
+    assert done.exit_code == 0
+    assert "reports/2024/万州区白土镇.txt" in done.stdout
+    assert not (folder / "reports").exists()
+
+
+def test_add_a_folder_in_which_one_file_is_bad(folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "in" / "b.txt").write_bytes(b"")
+    shutil.copy(REPORTS / "2024" / "南安市眉山乡.txt", folder / "in" / "c.txt")
+    done = run("add", "in")
+    assert done.exit_code == 1
+    assert "收入 2 份，未收入 1 份" in done.stdout
+    assert sorted(p.name for p in (folder / "reports" / "2024").glob("*.txt")) == ["万州区白土镇.txt", "南安市眉山乡.txt"]
+
+
+def test_a_value_given_wrongly_is_said(folder: Path) -> None:
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    done = run("add", "a.txt", "--year", "二四")
+    assert done.exit_code == 1
+    assert "SIDECAR-VALUE" in done.stderr

@@ -7,14 +7,8 @@ from rich.table import Table
 from rich.tree import Tree
 
 from .model import Report, Section
+from .pages.wording import kind_label
 
-KIND_LABELS = {
-    "measures": "举措成效",
-    "problems": "不足原因",
-    "leadership": "负责人履职",
-    "plans": "下年安排",
-    "other": "其他情况",
-}
 _UNKNOWN = "[red]未知[/red]"
 
 
@@ -53,7 +47,7 @@ def _grow(tree: Tree, section: Section) -> None:
     marks = "、".join(
         mark
         for mark, present in (
-            (KIND_LABELS[section.kind] if section.level <= 1 else "", True),
+            (kind_label(section.kind) if section.level <= 1 else "", True),
             (extent, True),
             ("标题与正文同段", bool(heading and heading.run_in)),
             ("无序号", bool(heading and heading.inferred)),

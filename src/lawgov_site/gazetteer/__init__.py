@@ -16,6 +16,7 @@ from __future__ import annotations
 from functools import cache
 
 from .. import resources
+from ..folding import fold
 from ..model import Region, Town
 from .resolve import Evidence, Resolution, resolve
 from .table import Table
@@ -35,6 +36,11 @@ class Gazetteer:
         """The gazetteer that comes with the package; read once."""
         return Gazetteer(Table(resources.data() / "divisions.csv.gz"))
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all towns, in the list's order."""
+        return tuple(code for code in self._table.names if len(code) == 9)
+
     def town(self, code: str) -> Town | None:
         """The town with this 9-digit code."""
         return self._table.town(code)
@@ -42,6 +48,10 @@ class Gazetteer:
     def region(self, code: str) -> Region | None:
         """The province (2 digits), city (4) or county (6) with this code; None for placeholders (市辖区)."""
         return self._table.region(code)
+
+    def counties_named(self, name: str) -> int:
+        """How many counties bear this name (鼓楼区: 4)."""
+        return sum(len(code) == 6 for code in self._table.regions.get(fold(name), ()))
 
     def resolve(self, evidence: Evidence) -> Resolution:
         """The town that the evidence points at, or why there is none."""

@@ -14,6 +14,8 @@ from .mentions import begins_here, chain_before, region_before, regions_in
 from .names import WORDS, plain, region_names
 from .table import Table
 
+BODY = "正文"
+
 
 @dataclass(frozen=True, slots=True)
 class Clue:
@@ -54,9 +56,11 @@ _BEFORE, _AFTER = ("|".join(WORDS[key]) for key in ("before_region", "after_regi
 def clues(table: Table, code: str, name: str, zones: tuple[Zone, ...]) -> Iterator[Clue]:
     """All evidence about candidate `code`, called `name` in the text."""
     for zone in zones:
-        if zone.weight < 1:
+        if not zone.text:
+            continue
+        if zone.label == BODY:
             yield from _in_body(table, code, name, zone)
-        elif zone.text:
+        else:
             yield from _in_title(table, code, name, zone)
 
 
@@ -149,10 +153,15 @@ def _loose(table: Table, code: str, text: str, forms: tuple[str, ...]) -> int:
     return count + sum(len(re.findall(rf"(?<![一-鿿]){form}(?:委|政府|人民政府)", text)) for form in forms)
 
 
+_KINDS = ("", "qu", "xian", "shi", "zhou", "qi", "sheng")
+
+
 def from_host(table: Table, code: str, host: str) -> Iterator[Clue]:
     """Regions whose name stands in the host name of the source address: www.zichuan.gov.cn."""
-    labels = re.split(r"[.-]", host.lower())
-    for level, weight in ((6, 3.0), (4, 1.5), (2, 1.0)):
+    labels = set(re.split(r"[.-]", host.lower()))
+    for level, weight in ((6, 3.0), (4, 1.5), (2, 1.0)) if host else ():
         pinyin = table.pinyin.get(code[:level])
-        if pinyin and any(re.fullmatch(f"{pinyin}(?:qu|xian|shi|zhou|qi|sheng)?", label) for label in labels):
+        if pinyin and any(
+            pinyin + kind in labels for kind in ("", "qu", "xian", "shi", "zhou", "qi", "sheng")
+        ):
             yield Clue(weight, f"来源网址：{host}")

@@ -13,8 +13,11 @@ _TOWN_END = re.compile("镇|乡|街道|苏木|地区|管委会|开发区|园区|
 _HAN = re.compile("[一-鿿]")
 # After these a place name can begin although no blank or sign stands between.
 _BEFORE = "省市县区旗州盟会府委的于年度发共在对是和与及由至到以为为我"
+_VISITED = re.compile("(?:赴|前往|学习|借鉴|考察|参观|观摩|对标|取经)[^，。；：、]{0,15}$")
 # These end like a town's name and are none.
-_NO_NAME = re.compile("^(?:[我全本各该此每两几]|[^一-鿿]|.*(?:[我全本各该])$)")
+_NO_NAME = re.compile(
+    "^[我全本各该此每两几]|[我全本各该]$|^.{0,3}乡镇$|^(?:.*小城|城|农村|重点|中心|特色|建制)镇$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def _lookup(table: Table, name: str, start: int) -> Iterator[Mention]:
 def in_short_text(table: Table, text: str) -> Iterator[Mention]:
     """All towns named in a title or signature: from each place, the longest name that stands there."""
     for start in range(len(text)):
-        for end in range(min(len(text), start + table.longest_town), start + 1, -1):
+        longest = table.town_starts.get(text[start : start + 2], 0)
+        for end in range(min(len(text), start + longest), start + 1, -1):
             found = list(_lookup(table, text[start:end], start))
             if found and _ends_here(text, end):
                 yield from found
@@ -56,8 +60,13 @@ def _ends_here(text: str, end: int) -> bool:
 
 
 def in_long_text(table: Table, text: str) -> Iterator[Mention]:
-    """The towns named in a body: names that end in 镇, 乡, 街道 and the like, at most 12 characters long."""
+    """The towns named in a body: names that end in 镇, 乡, 街道 and the like, at most 12 characters long.
+
+    Towns that people went to see (赴诸暨市枫桥镇) are left out.
+    """
     for match in _TOWN_END.finditer(text):
+        if _VISITED.search(text, max(0, match.start() - 30), match.start()):
+            continue
         for start in range(max(0, match.end() - 12), match.end() - 1):
             yield from _lookup(table, text[start : match.end()], start)
 
@@ -74,7 +83,8 @@ def regions_in(table: Table, text: str) -> Iterator[tuple[int, str, frozenset[st
     """Regions named in full in a short text, from left to right, the longest first: place, name, codes."""
     start = 0
     while start < len(text):
-        for end in range(min(len(text), start + table.longest_region), start + 1, -1):
+        longest = table.region_starts.get(text[start : start + 2], 0)
+        for end in range(min(len(text), start + longest), start + 1, -1):
             if codes := table.regions.get(text[start:end]):
                 yield start, text[start:end], codes
                 start = end - 1
@@ -107,12 +117,11 @@ def chain_before(table: Table, text: str, at: int, code: str) -> Chain:
     full: dict[int, str] = {}
     short: dict[int, str] = {}
     for level in (6, 4, 2):
-        if table.region(code[:level]) is None:
+        if code[:level] in table.placeholders:
             continue
         forms = region_names(table.names[code[:level]])
-        other = region_before(table, text, at)
         for form in forms.full:
-            if text.endswith(form, 0, at) and (code[:level] in other or not other):
+            if text.endswith(form, 0, at) and code[:level] in region_before(table, text, at):
                 full[level] = form
                 break
         else:
@@ -148,7 +157,7 @@ def unlisted_in_title(table: Table, text: str) -> str | None:
         name = match[1]
         cut = max((at + len(region) for at, region, _ in regions_in(table, name)), default=0)
         name = re.sub("^.*[省市县区旗州盟委府年度于]", "", name[cut:])
-        if len(re.sub("(?:镇|乡|街道|苏木)$", "", name)) > 1 and not _NO_NAME.match(name):
+        if len(re.sub("(?:镇|乡|街道|苏木)$", "", name)) > 1 and not _NO_NAME.search(name):
             return name
     return None
 
@@ -156,6 +165,6 @@ def unlisted_in_title(table: Table, text: str) -> str | None:
 def unlisted_in_body(text: str) -> str | None:
     """A town's name in the first lines of the body, where it opens a sentence."""
     for match in _HEAD.finditer(text, 0, 600):
-        if not _NO_NAME.match(match[1]) and match[1] not in ("乡镇",):
+        if not _NO_NAME.search(match[1]):
             return match[1]
     return None

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from ..model import Town
-from .evidence import Clue, Zone, clues, from_host
+from .evidence import BODY, Clue, Zone, clues, from_host
 from .mentions import (
     Mention,
     begins_here,
@@ -78,14 +78,14 @@ def resolve(table: Table, evidence: Evidence) -> Resolution:
         Zone.of(table, "指定名称", evidence.given_name or ""),
         Zone.of(table, "标题", evidence.title),
         Zone.of(table, "署名", "，".join(evidence.organisations), 0.99),
-        Zone("正文", plain(evidence.body), 0.5),
+        Zone(BODY, plain(evidence.body), 0.5),
     )
     if evidence.given_code:
         return _by_code(table, evidence.given_code, zones, evidence)
     for zone in zones:
         if not zone.text:
             continue
-        in_body = zone.label == "正文"
+        in_body = zone.label == BODY
         if mentions := _in_body(table, zone.text) if in_body else _in_title(table, zone.text):
             return _decide(table, mentions, zone.label, zones, evidence)
         if name := unlisted_in_body(zone.text) if in_body else unlisted_in_title(table, zone.text):
@@ -184,7 +184,7 @@ def _decide(
     return Resolution(
         town=table.town(first.code),
         candidates=(),
-        confidence=round(min(0.99, 1 - 2 ** (-lead / 0.7)) * (0.95 if label == "正文" else 1), 3),
+        confidence=round(min(0.99, 1 - 2 ** (-lead / 0.7)) * (0.95 if label == BODY else 1), 3),
         reasons=tuple(dict.fromkeys(reasons)),
         problem=None,
         name=first.name,

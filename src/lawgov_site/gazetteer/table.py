@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -74,12 +75,23 @@ class Table:
         return dict(row.split(",", 1) for row in rows)
 
     @cached_property
-    def longest_town(self) -> int:
-        return max(map(len, (*self.towns, *self.other)))
+    def town_starts(self) -> dict[str, int]:
+        """The first two characters of all towns' names, with the length of the longest that begins so."""
+        return _starts((*self.towns, *self.other))
+
+    @cached_property
+    def region_starts(self) -> dict[str, int]:
+        """The same of the regions' names."""
+        return _starts(self.regions)
 
     @cached_property
     def longest_region(self) -> int:
         return max(map(len, self.regions))
+
+    @cached_property
+    def placeholders(self) -> frozenset[str]:
+        """Codes of cities that are none: 市辖区, 县."""
+        return frozenset(code for code in self.names if len(code) < 9 and self.names[code] in PLACEHOLDERS)
 
     def region(self, code: str) -> Region | None:
         """The province, city or county with this code; None for a placeholder."""
@@ -93,3 +105,10 @@ class Table:
         county, province = Region(code[:6], self.names[code[:6]]), Region(code[:2], self.names[code[:2]])
         city = self.region(code[:4])
         return Town(code, name, county, None if city and city.name == county.name else city, province)
+
+
+def _starts(names: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name in names:
+        longest[name[:2]] = max(longest.get(name[:2], 0), len(name))
+    return longest

@@ -1,7 +1,7 @@
 """Write data/variants.tsv: traditional and variant characters by the simplified character they fold to.
 
-Run by hand after a new release of OpenCC (Apache-2.0, see NOTICE): `uv run --with opencc tools/make_variants.py`.
-The table is shipped; OpenCC is not a dependency of the program.
+Run by hand after a new release of OpenCC (Apache-2.0, see NOTICE), with the package opencc
+installed. The table is shipped; OpenCC is not a dependency of the program.
 """
 
 from __future__ import annotations
@@ -21,9 +21,8 @@ def main() -> None:
     convert = opencc.OpenCC("t2s").convert
     simplified = {chr(c): convert(chr(c)) for low, high in HAN for c in range(low, high)}
     groups: dict[str, list[str]] = defaultdict(list)
-    for char, simple in simplified.items():
-        while simplified.get(simple, simple) != simple:  # 薴 to 苧 to 苎: the table has no chains
-            simple = simplified[simple]
+    for char, first in simplified.items():
+        simple = simplified.get(first, first)  # 薴 to 苧 to 苎: the table has no chains
         if simple != char and len(simple) == 1 and unicodedata.normalize("NFKC", char) == char:
             groups[simple].append(char)
     lines = [f"{simple}\t{''.join(sorted(chars))}\n" for simple, chars in sorted(groups.items())]

@@ -1,0 +1,29 @@
+"""Search: the archive → an index in the cache folder → shards that the browser searches by itself.
+
+tokens.py       words, by jieba
+analysis.py     one report → folded passages and word counts
+grams.py        characters and pairs: reports, kinds of section, places
+index.py        the Whoosh index of words
+words.py        the words of a segment, tied to their pairs
+reports.py      the order of the reports, and their table
+bits.py         numbers as bits
+lists.py        grams and words → published lists
+segment.py      a run of reports → the shards of a segment
+folded.py       all folded passages in one file, for `lawgov search`
+texts.py        a report's text as data
+query.py        what a query asks for
+ranking.py      BM25F
+excerpts.py     which passages of a hit are shown
+engine.py       `lawgov search`: the same answers as the page's
+publication.py  keeps all of it up to date, and says what the site publishes
+scripts.py      the browser's part
+
+The published format is described in docs/search-format.md.
+"""
+
+from .engine import Filters, Found, search
+from .publication import FORMAT, targets
+from .scripts import assets, join_scripts
+from .texts import text_file
+
+__all__ = ["FORMAT", "Filters", "Found", "assets", "join_scripts", "search", "targets", "text_file"]

@@ -1,0 +1,46 @@
+"""The folded passages of a segment's reports in one private file, in which `lawgov search` looks for strings.
+
+A passage is a byte with its kind's bit (0 for none), its UTF-8 and U+000A; folding drops control
+characters, so that neither is in a passage. Offsets count bytes.
+"""
+
+from __future__ import annotations
+
+import mmap
+from bisect import bisect_right
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from .analysis import Analysis
+
+
+def write_folded(path: Path, analyses: Iterable[Analysis]) -> None:
+    """Write the passages, and beside them the offset at which each report ends."""
+    ends = []
+    with path.open("wb") as file:
+        for analysis in analyses:
+            for mask, text in analysis.passages:
+                file.write(bytes((mask,)) + text.encode() + b"\n")
+            ends.append(file.tell())
+    np.save(path.with_suffix(".npy"), np.array(ends, np.int64))
+
+
+def find_reports(path: Path, term: str, kind: int) -> set[int]:
+    """The numbers of the reports with a folded term inside one passage, of a kind's bit if not 0."""
+    ends = np.load(path.with_suffix(".npy")).tolist()
+    pattern = term.encode()
+    found: set[int] = set()
+    if not ends or not ends[-1]:
+        return found
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        at = data.find(pattern)
+        while at >= 0:
+            report = bisect_right(ends, at)
+            if not kind or data[data.rfind(b"\n", 0, at) + 1] == kind:
+                found.add(report)
+                at = data.find(pattern, ends[report])
+            else:
+                at = data.find(pattern, data.find(b"\n", at))
+    return found

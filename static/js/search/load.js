@@ -1,0 +1,140 @@
+// @ts-check
+// Loading: every file of the index is a classic script that calls back, so that it works from a folder too.
+(function (lawgov) {
+  "use strict";
+
+  const FORMAT = 1;
+  const ROOT = typeof document === "undefined" ? "" : rootOf(/** @type {any} */ (document.currentScript));
+
+  /** What a reader can do nothing wrong about: says so in words. */
+  class SearchError extends Error {}
+
+  /** The site's root, from the address of the script at assets/search.js.
+   * @param {HTMLScriptElement} script */
+  function rootOf(script) {
+    return script.src.replace(/assets\/[^/]*$/, "");
+  }
+
+  /** @type {Map<string, string[]>} */
+  const shards = new Map();
+  /** @type {Map<string, ReportText>} */
+  const texts = new Map();
+  /** @type {Manifest | null} */
+  let manifest = null;
+  /** @type {Map<string, Promise<void>>} */
+  const scripts = new Map();
+  let attempt = 0;
+
+  /** @param {string} path @param {string} segment @returns {Promise<void>} */
+  function loadScript(path, segment) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = ROOT + path + (attempt ? `?${attempt}` : "");
+      script.dataset.segment = segment;
+      const done = (/** @type {() => void} */ settle) => () => {
+        script.remove();
+        settle();
+      };
+      script.onload = done(resolve);
+      script.onerror = done(() => reject(new SearchError(`检索用的文件没有载入：${path}。请检查网络后重试。`)));
+      document.head.append(script);
+    });
+  }
+
+  /** Runs a script once, however often it is asked for; one that failed is tried again.
+   * @param {string} path @param {string} segment */
+  function once(path, segment) {
+    let running = scripts.get(path);
+    if (!running) {
+      running = lawgov.loadScript(path, segment);
+      scripts.set(path, running);
+      running.catch(() => scripts.delete(path));
+    }
+    return running;
+  }
+
+  /** @param {string} path */
+  function damaged(path) {
+    scripts.delete(path);
+    return new SearchError(`检索用的文件不完整：${path}。请刷新后重试；仍不行时请告诉网站管理者。`);
+  }
+
+  const table = new Uint32Array(256).map((_, n) => {
+    for (let k = 0; k < 8; k++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
+    return n;
+  });
+
+  /** CRC-32 of a text's UTF-8.
+   * @param {string} text */
+  function crc32(text) {
+    let crc = -1;
+    for (const byte of new TextEncoder().encode(text)) crc = (crc >>> 8) ^ table[(crc ^ byte) & 255];
+    return ~crc >>> 0;
+  }
+
+  /** @type {LawgovSearch["shard"]} */
+  function shard(name, check, ...parts) {
+    if (crc32([name, ...parts].join("\n")) !== check) return;
+    const script = typeof document === "undefined" ? null : /** @type {any} */ (document.currentScript);
+    shards.set(`${script ? script.dataset.segment : lawgov.loadingSegment}/${name}`, parts);
+  }
+
+  /** @type {LawgovSearch["text"]} */
+  function text(data) {
+    const whole = data.passages.map(([, pieces]) => pieces.map((piece) => piece[1]).join("")).join("");
+    if (crc32(whole) === data.check) texts.set(data.report, data);
+  }
+
+  /** @type {LawgovSearch["manifest"]} */
+  function setManifest(payload, check) {
+    manifest = crc32(payload) === check ? JSON.parse(payload) : null;
+  }
+
+  /** @type {LawgovSearch["loadManifest"]} */
+  async function loadManifest() {
+    if (manifest) return manifest;
+    const path = "search/manifest.js";
+    await once(path, "");
+    const loaded = /** @type {Manifest | null} */ (manifest);
+    if (!loaded) throw damaged(path);
+    if (loaded.format !== FORMAT) {
+      manifest = null;
+      throw new SearchError("网站的检索数据已经更新，请刷新本页后再检索。");
+    }
+    return loaded;
+  }
+
+  /** @type {LawgovSearch["loadShard"]} */
+  async function loadShard(record, name) {
+    const key = `${record.id}/${name}`;
+    if (!shards.has(key)) {
+      const path = `search/${record.id}/${record.packed ? "all" : name}.js`;
+      await once(path, record.id);
+      if (!shards.has(key)) throw damaged(path);
+    }
+    return /** @type {string[]} */ (shards.get(key));
+  }
+
+  /** @type {LawgovSearch["loadText"]} */
+  async function loadText(code, year) {
+    const report = `${code}-${year}`;
+    if (!texts.has(report)) {
+      const path = `towns/${code}/${year}.js`;
+      await once(path, "");
+      if (!texts.has(report)) throw damaged(path);
+    }
+    return /** @type {ReportText} */ (texts.get(report));
+  }
+
+  /** Forgets which segments there are, before another attempt. */
+  function reload() {
+    attempt += 1;
+    manifest = null;
+    scripts.delete("search/manifest.js");
+  }
+
+  Object.assign(lawgov, {
+    SearchError, loadScript, crc32, shard, text, manifest: setManifest,
+    loadManifest, loadShard, loadText, reload,
+  });
+})(globalThis.lawgov);

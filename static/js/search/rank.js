@@ -1,0 +1,32 @@
+// @ts-check
+// Scores: BM25F as Whoosh reckons it (src/lawgov_site/search/ranking.py), operation by operation.
+(function (lawgov) {
+  "use strict";
+
+  const K1 = 1.2;
+  const B = 0.75;
+  const TITLE_BOOST = 2;
+  const LENGTH_STEP = 4;
+
+  /** Whoosh's length of a code, and of a class the length in its middle.
+   * @param {number} lengthClass */
+  function classLength(lengthClass) {
+    const code = lengthClass * LENGTH_STEP + LENGTH_STEP / 2;
+    return Math.round((1.033 ** code - 1) * 27);
+  }
+
+  /** @param {number} idf @param {number} count @param {number} length relative to the average */
+  function bm25(idf, count, length) {
+    return idf * ((count * (K1 + 1)) / (count + K1 * length));
+  }
+
+  /** @type {LawgovSearch["scorer"]} */
+  lawgov.scorer = (total, averageLength) => {
+    const lengths = Array.from({ length: 64 }, (_, i) => 1 - B + (B * classLength(i)) / averageLength);
+    return {
+      idf: (reports) => Math.log(total / (reports + 1)) + 1,
+      title: (idf, count) => TITLE_BOOST * bm25(idf, count, 1),
+      body: (idf, count, lengthClass) => bm25(idf, count, lengths[lengthClass]),
+    };
+  };
+})(globalThis.lawgov);

@@ -159,12 +159,19 @@ def targets(archive: Archive, cache: Cache, progress: Progress) -> Iterator[Targ
         for file in sorted((folder / name / "shards").iterdir()):
             yield Target(f"search/{name}/{file.name}", name, file.read_bytes)
     names = [segment.name for segment in segments]
+    regions = shard_call(
+        "regions", [script_json([[r.code, r.name] for r in archive.regions.values()])]
+    ).encode()
+    region_folder = hashlib.sha256(regions).hexdigest()[:12]
+    yield Target(f"search/{region_folder}/regions.js", region_folder, lambda: regions)
     provinces = {code: region.name for code, region in archive.regions.items() if len(code) == 2}
-    made_from = hashlib.sha256(json.dumps([fingerprint(), names, provinces]).encode()).hexdigest()
-    yield Target(MANIFEST, made_from, lambda: manifest(provinces, segments, cache.folder))
+    made_from = hashlib.sha256(json.dumps([fingerprint(), names, region_folder]).encode()).hexdigest()
+    yield Target(MANIFEST, made_from, lambda: manifest(provinces, region_folder, segments, cache.folder))
 
 
-def manifest(provinces: Mapping[str, str], segments: Sequence[Path], cache_folder: Path) -> bytes:
+def manifest(
+    provinces: Mapping[str, str], regions: str, segments: Sequence[Path], cache_folder: Path
+) -> bytes:
     """The one file that is loaded first, and never under another name."""
     segmenter = Segmenter(cache_folder / "jieba")
     singles = segmenter.commonest_characters
@@ -176,6 +183,7 @@ def manifest(provinces: Mapping[str, str], segments: Sequence[Path], cache_folde
         "singles": singles,
         "costs": [segmenter.cost(char) for char in singles],
         "provinces": provinces,
+        "regions": regions,
         "segments": [_kept(segment)["record"] for segment in segments],
     }
     payload = script_json(data)

@@ -13,7 +13,7 @@ SCRIPT = "assets/search.js"
 ENGINE = ("fold", "bits", "load", "segment", "query", "rank", "excerpt", "engine")
 """Files of static/js/search in the order in which they build on one another; they need no document."""
 
-PAGE = ("page",)
+PAGE = ("address", "regions", "hits", "page")
 """Files that draw the search page."""
 
 

@@ -39,6 +39,14 @@ interface SearchOptions {
   signal?: AbortSignal;
 }
 
+/** What is searched for, as in the form and the address; "" for no filter. */
+interface Wanted {
+  q: string;
+  year: string;
+  region: string;
+  kind: string;
+}
+
 interface ReportText {
   report: string;
   title: string | null;
@@ -75,6 +83,8 @@ interface Manifest {
   singles: string;
   costs: number[];
   provinces: Record<string, string>;
+  /** Where the shard `regions` is: JSON of [[code, name], …], every region that has reports. */
+  regions: string;
   segments: SegmentRecord[];
 }
 
@@ -139,7 +149,7 @@ interface LawgovSearch {
   manifest(payload: string, check: number): void;
   /** What the engine asks for. */
   loadManifest(): Promise<Manifest>;
-  loadShard(record: SegmentRecord, name: string): Promise<string[]>;
+  loadShard(record: { id: string; packed: boolean }, name: string): Promise<string[]>;
   loadText(code: string, year: number): Promise<ReportText>;
   reload(): void;
   crc32(text: string): number;
@@ -163,6 +173,17 @@ interface LawgovSearch {
   holds(text: ReportText, group: { all: string[]; none: string[] }, kind: string | null): boolean;
 
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
+
+  readAddress(): Wanted;
+  writeAddress(wanted: Wanted, step: boolean): void;
+  regionChoice(
+    province: HTMLSelectElement,
+    city: HTMLSelectElement,
+    county: HTMLSelectElement,
+    changed: () => void,
+  ): { value(): string; show(code: string): void; load(code: string): Promise<void> };
+  element(tag: string, attributes: Record<string, string>, ...content: (Node | string)[]): HTMLElement;
+  drawHit(hit: Hit, kindNames: Map<string, string>): HTMLElement;
 }
 
 // eslint-disable-next-line no-var

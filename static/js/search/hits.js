@@ -1,0 +1,52 @@
+// @ts-check
+// How a hit looks: its report, and its passages with the query marked.
+(function (lawgov) {
+  "use strict";
+
+  /** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} content */
+  function element(tag, attributes, ...content) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...content);
+    return made;
+  }
+
+  /** @type {LawgovSearch["drawHit"]} */
+  function drawHit(hit, kindNames) {
+    const page = `towns/${hit.town.code}/${hit.year}.html`;
+    const places = [...new Set([...hit.regions.map((region) => region[1]), hit.town.name])].join(" ");
+    return element(
+      "li",
+      { class: "hit", "data-report": hit.report },
+      element("h2", { class: "hit-title" }, element("a", { href: page }, hit.title ?? `${hit.town.name} ${hit.year} 年`)),
+      element("p", { class: "hit-place" }, `${places} · ${hit.year} 年`),
+      ...hit.excerpts.map((excerpt) => drawExcerpt(excerpt, page, kindNames)),
+    );
+  }
+
+  /** @param {Excerpt} excerpt @param {string} page @param {Map<string, string>} kindNames */
+  function drawExcerpt(excerpt, page, kindNames) {
+    const parts = [];
+    let at = 0;
+    for (const [start, end] of excerpt.ranges) {
+      parts.push(excerpt.text.slice(at, start), element("mark", {}, excerpt.text.slice(start, end)));
+      at = end;
+    }
+    const text = [excerpt.cutBefore ? "……" : "", ...parts, excerpt.text.slice(at), excerpt.cutAfter ? "……" : ""];
+    const heading = excerpt.headings.at(-1);
+    const context = [];
+    if (excerpt.kind) {
+      const name = kindNames.get(excerpt.kind) ?? excerpt.kind;
+      context.push(element("span", { class: `kind-tag is-${excerpt.kind}` }, name));
+    }
+    if (heading && heading !== excerpt.text) context.push(element("span", { class: "hit-heading" }, heading));
+    return element(
+      "div",
+      { class: "hit-excerpt" },
+      ...(context.length ? [element("p", { class: "hit-section" }, ...context)] : []),
+      element("p", { class: "hit-text" }, element("a", { href: `${page}#${excerpt.anchor}` }, ...text)),
+    );
+  }
+
+  Object.assign(lawgov, { drawHit, element });
+})(globalThis.lawgov);

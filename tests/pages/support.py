@@ -59,6 +59,11 @@ def archive_of(reports: Iterable[Report], folder: Path = REPORTS) -> Archive:
     return Archive(entries, lambda entry: loaded[entry.id], folder)
 
 
+def html_pages(pages: Mapping[str, Page]) -> Mapping[str, Element]:
+    """The trees of the pages that people read."""
+    return {path: html(page.render()) for path, page in pages.items() if path.endswith(".html")}
+
+
 def pages_of(archive: Archive, config: SiteConfig | None = None) -> Mapping[str, Page]:
     """Every page by its path."""
     return {page.path: page for page in plan(archive, config or SiteConfig())}
@@ -106,7 +111,7 @@ class Element:
         return True
 
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(["br", "hr", "input", "link", "meta"])
 _SELF_CLOSED = frozenset({"path", "rect"})
 
 

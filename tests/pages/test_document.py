@@ -46,7 +46,7 @@ def _words(report: Report) -> list[str]:
 
 
 def _debris(view: DocumentView) -> list[str]:
-    found = []
+    found: list[str] = []
     for block in _blocks(view):
         found += block.before
         found += [run.text for item in block.items for run in item.runs if run.mark == DEBRIS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Mapping
 from functools import cache
@@ -10,7 +11,7 @@ import pytest
 
 from lawgov_site.config import SiteConfig
 from lawgov_site.model import Report
-from lawgov_site.pages import assets, urls
+from lawgov_site.pages import Page, assets, urls
 from lawgov_site.pages.catalogue import PAGE_ROWS
 from lawgov_site.passages import passages
 from lawgov_site.sidecar import Sidecar
@@ -22,6 +23,7 @@ from tests.pages.support import (
     Element,
     archive_of,
     html,
+    html_pages,
     pages_of,
     real_reports,
     short_report,
@@ -31,11 +33,17 @@ from tests.reading import parse_text
 
 @cache
 def site() -> Mapping[str, Element]:
+    """The pages that people read."""
+    return html_pages(whole())
+
+
+@cache
+def whole() -> Mapping[str, Page]:
     """The real reports and a few short ones that give them neighbours, years and gaps."""
     short = [short_report(FENGHUANG, 2021), short_report(FENGHUANG, 2023), short_report(JINLING, 2024)]
     archive = archive_of([*real_reports(), *short])
     config = SiteConfig(contact="a@example.gov.cn", missing=(f"{FENGHUANG}-2022",))
-    return {path: html(page.render()) for path, page in pages_of(archive, config).items()}
+    return pages_of(archive, config)
 
 
 def _squeezed(text: str) -> str:
@@ -70,10 +78,15 @@ def test_headings_do_not_skip_a_level() -> None:
 
 def test_every_link_and_anchor_leads_somewhere() -> None:
     pages = site()
+    assert {"years/2024.html", "regions/37.html"} <= pages.keys()
     ids = {
         path: [e.attributes["id"] for e in page.all() if "id" in e.attributes] for path, page in pages.items()
     }
-    others = {path for path, _ in assets(SiteConfig())} | {urls.SEARCH_SCRIPT, urls.COMPARE_SCRIPT}
+    others = (
+        {path for path, _ in assets(SiteConfig())}
+        | whole().keys()
+        | {urls.SEARCH_SCRIPT, urls.COMPARE_SCRIPT}
+    )
     for report in [*real_reports(), short_report(FENGHUANG, 2021), short_report(FENGHUANG, 2023)]:
         assert report.town and report.year
         others.add(urls.original(report.town.code, report.year, report.source.path))
@@ -86,6 +99,7 @@ def test_every_link_and_anchor_leads_somewhere() -> None:
                 if target is None or target.startswith(("mailto:", "http")):
                     continue
                 file, _, anchor = target.partition("#")
+                file = file.partition("?")[0]
                 base = "/" if path == urls.NOT_FOUND else f"/{path}"
                 to = posixpath.normpath(posixpath.join(posixpath.dirname(base), file))[1:] if file else path
                 assert to in pages or to in others, f"{path} → {target}"
@@ -166,9 +180,11 @@ def test_hostile_content_shows_as_text() -> None:
     text = f"某镇{HOSTILE}2024年法治政府建设情况报告\n一、举措和成效{HOSTILE}\n{HOSTILE}正文。\n"
     sidecar = Sidecar(code=GONGHE, year=2024, source_url="javascript:alert(1)", publisher=f"\u202e{HOSTILE}")
     pages = pages_of(archive_of([parse_text(text, sidecar)]), SiteConfig(title=HOSTILE, publisher=HOSTILE))
-    for path, page in pages.items():
-        tree = html(page.render())
-        assert all(e.attributes.get("src", "").endswith(".js") for e in tree.all("script")), path
+    for path, tree in html_pages(pages).items():
+        for script in tree.all("script"):
+            data = script.attributes.get("type") == "application/ld+json"
+            assert data or script.attributes["src"].endswith(".js"), path
+            assert not data or json.loads(script.text())["@context"] == "https://schema.org"
         for element in tree.all():
             assert not any(name.startswith("on") for name in element.attributes), path
             assert "javascript:" not in element.attributes.get("href", ""), path
@@ -199,7 +215,7 @@ def test_long_years_and_regions_are_split_by_region() -> None:
     listed = []
     for path in pages:
         if path.startswith("years/2024-"):
-            listed += [th.text() for th in html(pages[path].render()).all("th", scope="row")]
+            listed += [th.one("a").text() for th in html(pages[path].render()).all("th", scope="row")]
     assert sorted(listed) == sorted(town.name for town in towns)
     country = html(pages["regions/index.html"].render())
     assert not country.all("ul", class_="town-grid")
@@ -209,8 +225,7 @@ def test_long_years_and_regions_are_split_by_region() -> None:
 def test_the_site_of_an_empty_archive() -> None:
     pages = pages_of(archive_of([]))
     assert {"index.html", "search.html", "404.html"} <= pages.keys()
-    for page in pages.values():
-        html(page.render())
+    assert html_pages(pages)
 
 
 def test_links_of_the_missing_page_hold_at_any_depth() -> None:

@@ -83,6 +83,7 @@ def test_an_edited_report_changes_its_own_page_and_lists() -> None:
         "regions/37.html",
         "regions/index.html",
         "index.html",
+        "data/2023-37.csv",
     }
 
 
@@ -99,6 +100,11 @@ def test_a_new_report_changes_its_neighbourhood_alone() -> None:
         "index.html",
         "search.html",
         "data.html",
+        "data/2024-63.csv",
+        "regions/630106.js",
+        "regions/6301.js",
+        "regions/63.js",
+        "regions/index.js",
     }
 
 

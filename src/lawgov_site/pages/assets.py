@@ -18,7 +18,7 @@ from .wording import wording
 STYLES = ("tokens", "base", "layout", "components", "report", "lists", "compare", "search", "print")
 """Style sheets in static/css, in the order in which they are joined; `search` belongs to the search page."""
 
-SCRIPTS = ("dom", "copy", "report", "lists")
+SCRIPTS = ("dom", "report", "cite", "lists")
 """Scripts in static/js, in the order in which they are joined into the one that every page loads."""
 
 

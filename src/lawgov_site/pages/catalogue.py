@@ -134,6 +134,11 @@ def count(text: str, path: str, entries: Sequence[Entry]) -> Count:
     return Count(text, path, len(entries), len({e.town.code for e in entries}))
 
 
+def newest_first(entry: Entry) -> tuple[int, str, str]:
+    """Largest for the newest: by year, then by the report's own date, those without one last."""
+    return entry.year, entry.date.isoformat() if entry.date else "", entry.town.code
+
+
 def digests(entries: Iterable[Entry]) -> tuple[str, ...]:
     """What stands for entries in a fingerprint. A digest covers all that was parsed, the town's names too."""
     return tuple(f"{e.id}:{e.digest}" for e in entries)

@@ -8,6 +8,7 @@ from the site's root; a template writes `{{ root }}{{ link.path }}`.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..config import SiteConfig
@@ -66,6 +67,8 @@ class Frame:
     here: str = ""  # the last breadcrumb, the page itself; empty: no breadcrumbs
     indexed: bool = True  # may search engines list it
     feed: Feed | None = None
+    kind: str = "website"  # Open Graph type
+    subject: Mapping[str, object] | None = None  # what the page is about, as schema.org says it
     root: str = field(default="")  # prefix of every link; worked out from the path unless given
 
     def __post_init__(self) -> None:

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 
 from . import urls
 from .catalogue import Catalogue
-from .contexts import Count, Frame
+from .contexts import Count, Frame, Link
 from .family import Draft, Family
 from .home import Numbers, year_counts
+from .metadata import COUNTRY_NAME
+from .tables import table_groups
 from .wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class YearTables:
+    """The tables of a year, one a province."""
+
+    year: int
+    tables: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +30,44 @@ class DataContext:
     frame: Frame
     numbers: Numbers
     years: tuple[Count, ...]  # newest first
+    tables: tuple[YearTables, ...]  # newest first
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
-    words = wording()["data"]
+    words, site = wording()["data"], catalogue.site
+    tables: dict[int, list[Link]] = {}
+    for year, province, _ in table_groups(catalogue):
+        tables.setdefault(year, []).append(Link(province.name, urls.table(year, province.code)))
+    subject: dict[str, object] = {
+        "@type": "Dataset",
+        "name": site.title,
+        "description": wording()["home"]["lead"],
+        "inLanguage": "zh-CN",
+        "isAccessibleForFree": True,
+        "spatialCoverage": COUNTRY_NAME,
+    }
+    if catalogue.years:
+        subject["temporalCoverage"] = f"{catalogue.years[-1]}/{catalogue.years[0]}"
+    if site.publisher:
+        subject["publisher"] = {"@type": "Organization", "name": site.publisher}
+    if site.base_url:
+        subject["distribution"] = [
+            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": site.absolute(link.path)}
+            for links in tables.values()
+            for link in links
+        ]
     context = DataContext(
-        frame=Frame(urls.DATA, words["title"], words["description"], nav=urls.DATA, here=words["title"]),
+        frame=Frame(
+            urls.DATA,
+            words["title"],
+            words["description"],
+            nav=urls.DATA,
+            here=words["title"],
+            subject=subject,
+        ),
         numbers=Numbers.of(catalogue.archive),
         years=year_counts(catalogue),
+        tables=tuple(YearTables(year, tuple(links)) for year, links in tables.items()),
     )
     yield Draft(urls.DATA, context, lambda: context)
 

@@ -27,6 +27,6 @@ class Family:
     """A row of the table `render.PAGES`."""
 
     url: str  # what its addresses look like, for people
-    template: str  # name in templates/
+    template: str  # name in templates/; "" where the context is the file's bytes
     context: type  # what its drafts' `context` returns
     drafts: Callable[[Catalogue], Iterator[Draft]]

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from .document import DEBRIS, Item
+from .metadata import json_ld
 from .wording import wording
 
 
@@ -49,9 +50,16 @@ def words(items: Iterable[Item]) -> Markup:
     return Markup("".join(parts))  # noqa: S704 (every piece was escaped above)
 
 
+def xml_text(text: str) -> str:
+    """Text without the control characters that XML does not allow."""
+    return "".join(c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "chinese_date": chinese_date,
     "number": number,
     "file_size": file_size,
+    "json_ld": json_ld,
     "words": words,
+    "xml_text": xml_text,
 }

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 
-from ..archive import Archive, Entry
+from ..archive import Archive
 from . import urls
-from .catalogue import Catalogue, count, row
-from .contexts import Count, Frame, ReportRow
+from .catalogue import Catalogue, count, newest_first, row
+from .contexts import Count, Frame, ReportRow, Site
 from .family import Draft, Family
+from .feeds import feed
 from .wording import wording
 
 NEWEST = 8
@@ -62,19 +63,32 @@ def province_counts(catalogue: Catalogue) -> tuple[Count, ...]:
     )
 
 
-def _newest(entry: Entry) -> tuple[int, str, str]:
-    """Newest year first; within it by the report's own date, those without one last."""
-    return entry.year, entry.date.isoformat() if entry.date else "", entry.town.code
+def _subject(site: Site) -> dict[str, object]:
+    found: dict[str, object] = {"@type": "WebSite", "name": site.title, "inLanguage": "zh-CN"}
+    if site.base_url:
+        found["potentialAction"] = {
+            "@type": "SearchAction",
+            "target": f"{site.absolute(urls.SEARCH)}?q={{query}}",
+            "query-input": "required name=query",
+        }
+    return found
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
-    words = wording()["home"]
+    words, site = wording()["home"], catalogue.site
     context = HomeContext(
-        frame=Frame(urls.HOME, words["title"], words["lead"], nav=urls.HOME),
+        frame=Frame(
+            urls.HOME,
+            words["title"],
+            words["lead"],
+            nav=urls.HOME,
+            feed=feed(site.title, urls.FEED),
+            subject=_subject(site),
+        ),
         numbers=Numbers.of(catalogue.archive),
         years=year_counts(catalogue),
         provinces=province_counts(catalogue),
-        newest=tuple(row(e) for e in nlargest(NEWEST, catalogue.archive.entries, key=_newest)),
+        newest=tuple(row(e) for e in nlargest(NEWEST, catalogue.archive.entries, key=newest_first)),
     )
     yield Draft(urls.HOME, context, lambda: context)
 

@@ -12,6 +12,7 @@ from . import urls
 from .catalogue import COUNTRY, PAGE_ROWS, Catalogue, count, crumbs, digests
 from .contexts import Count, Frame
 from .family import Draft, Family
+from .feeds import feed
 from .town import YearState, year_states
 from .wording import wording
 
@@ -132,6 +133,7 @@ def _context(
             nav=urls.REGIONS,
             crumbs=crumbs(regions[:-1]) if regions else (),
             here=name,
+            feed=feed(name, urls.region_feed(code)) if code else None,
         ),
         region=name,
         total=count(name, path, catalogue.entries_of(code)),

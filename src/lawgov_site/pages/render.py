@@ -21,11 +21,27 @@ from .. import resources
 from ..archive import Archive
 from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
-from . import about, compare, data, filters, home, notfound, region, report, search, town, urls, year
+from . import (
+    about,
+    compare,
+    data,
+    feeds,
+    filters,
+    home,
+    notfound,
+    region,
+    report,
+    search,
+    sitemaps,
+    tables,
+    town,
+    urls,
+    year,
+)
 from .catalogue import Catalogue
 from .contexts import Site
 from .family import Draft, Family
-from .wording import wording
+from .wording import Words, wording
 
 PAGES: tuple[Family, ...] = (
     home.FAMILY,
@@ -40,6 +56,11 @@ PAGES: tuple[Family, ...] = (
     about.FAMILY,
     data.FAMILY,
     notfound.FAMILY,
+    feeds.FAMILY,
+    sitemaps.FAMILY,
+    sitemaps.ROBOTS,
+    tables.TABLES,
+    tables.CHOICES,
 )
 
 GLOBALS = ("site", "w", "urls", "kinds")
@@ -87,7 +108,7 @@ class Templates:
         self._environment.filters.update(filters.FILTERS)
         self._environment.globals = {
             "site": site,
-            "w": wording(),
+            "w": Words(wording()),
             "urls": urls,
             "kinds": tuple(wording()["kinds"]),
         }
@@ -100,6 +121,8 @@ class Templates:
             raise TypeError(
                 f"{family.template} wants {family.context.__name__}, got {type(context).__name__}"
             )
+        if isinstance(context, bytes):
+            return context
         variables = {field.name: getattr(context, field.name) for field in fields(family.context)}
         try:
             return self._environment.get_template(family.template).render(variables).encode()
@@ -108,6 +131,8 @@ class Templates:
 
     def digest(self, name: str) -> str:
         """Changes with a template, or with any template that it extends, includes or imports."""
+        if not name:
+            return ""
         if name not in self._digests:
             source = self._source(name)
             try:

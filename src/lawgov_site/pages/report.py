@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from ..archive import Archive, Entry
+from ..archive import Entry
 from ..model import Kind, Provenance, Report, Section, Source, Town
 from ..passages import heading_text
-from . import urls
+from . import metadata, urls
 from .catalogue import Catalogue, crumbs, place
+from .citations import Citation, citations
 from .contexts import Frame, Link
 from .document import DocumentView, document
 from .family import Draft, Family
-from .wording import site_title, wording
+from .feeds import feed
+from .wording import supplied_title, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class ReportContext:
     original: str
     source: Source
     notes: tuple[Note, ...]
+    citations: tuple[Citation, ...]
+    compare_previous: str  # id of the town's report before this one, "" where there is none
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -99,7 +103,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
             around = neighbours.get((entry.town.county.code, entry.year), ())
             key = (entry.digest, years, around)
             path = urls.report(code, entry.year)
-            yield Draft(path, key, partial(_context, catalogue.archive, entry, years, around))
+            yield Draft(path, key, partial(_context, catalogue, entry, years, around))
 
 
 def _neighbours(entries: tuple[Entry, ...]) -> tuple[Link, ...]:
@@ -107,19 +111,23 @@ def _neighbours(entries: tuple[Entry, ...]) -> tuple[Link, ...]:
 
 
 def _context(
-    archive: Archive, entry: Entry, years: tuple[int, ...], around: tuple[Link, ...]
+    catalogue: Catalogue, entry: Entry, years: tuple[int, ...], around: tuple[Link, ...]
 ) -> ReportContext:
-    report, town, path = archive.load(entry), entry.town, urls.report(entry.town.code, entry.year)
+    site, town, path = catalogue.site, entry.town, urls.report(entry.town.code, entry.year)
+    report = catalogue.archive.load(entry)
     links = [YearLink(year, urls.report(town.code, year)) for year in years]
     at = years.index(entry.year)
     words = wording()["report"]
     return ReportContext(
         frame=Frame(
             path=path,
-            title=report.title or site_title(town.full_name, entry.year),
+            title=report.title or supplied_title(town.full_name, entry.year),
             description=words["description"].format(place=town.full_name, year=entry.year),
             crumbs=(*crumbs(town.regions), Link(town.name, urls.town(town.code))),
             here=words["year"].format(year=entry.year),
+            kind="article",
+            subject=metadata.report(site, entry, report),
+            feed=feed(town.full_name, urls.town_feed(town.code)),
         ),
         town=town,
         place=place(town),
@@ -138,6 +146,8 @@ def _context(
         original=urls.original(town.code, entry.year, entry.source.path),
         source=entry.source,
         notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
+        citations=citations(report, town, entry.year, site.absolute(path)),
+        compare_previous=f"{town.code}-{years[at - 1]}" if at else "",
     )
 
 

@@ -13,6 +13,8 @@ from . import urls
 from .catalogue import Catalogue, crumbs, place, row
 from .contexts import Frame, Link, ReportRow
 from .family import Draft, Family
+from .feeds import feed
+from .metadata import organization
 from .wording import wording
 
 PUBLISHED, MISSING, ABSENT = "published", "missing", "absent"
@@ -79,6 +81,8 @@ def _context(archive: Archive, entries: tuple[Entry, ...], states: tuple[YearSta
             description=wording()["town"]["description"].format(place=town.full_name),
             crumbs=crumbs(town.regions),
             here=town.name,
+            subject=organization(town),
+            feed=feed(town.full_name, urls.town_feed(town.code)),
         ),
         town=town,
         place=place(town),

@@ -25,6 +25,11 @@ COMPARE_SCRIPT = "assets/compare.js"
 ICON = "assets/icon.svg"
 MANIFEST = "assets/site.webmanifest"
 
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+REGION_DATA = "regions/index.js"
+
 # Suffixes that a web server hands out, or a browser opens, as a document without running anything in it.
 _INERT = frozenset({".txt", ".md", ".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf", ".ofd"})
 
@@ -61,6 +66,31 @@ def year(year: int, region: str = "") -> str:
 def region(code: str) -> str:
     """A province, city or county and all its years."""
     return f"regions/{code}.html"
+
+
+def town_feed(code: str) -> str:
+    """The Atom feed of a town."""
+    return f"towns/{code}/feed.xml"
+
+
+def region_feed(code: str) -> str:
+    """The Atom feed of a province, city or county."""
+    return f"regions/{code}.xml"
+
+
+def region_data(code: str) -> str:
+    """What lies below a region, as data, for choosing a report."""
+    return f"regions/{code}.js"
+
+
+def table(year: int, province: str) -> str:
+    """The list of a province's reports of a year, as CSV."""
+    return f"data/{year}-{province}.csv"
+
+
+def sitemap(name: str, number: int) -> str:
+    """A part of the site map; the parts of one name are numbered from 1."""
+    return f"sitemaps/{name}-{number}.xml"
 
 
 def root(path: str) -> str:

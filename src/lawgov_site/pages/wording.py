@@ -22,11 +22,33 @@ def wording() -> Mapping[str, Any]:
     return words
 
 
+class Words:
+    """A mapping as templates see it: keys as attributes, and nothing else.
+
+    A dict would answer `w.report.copy` with a method of its own.
+    """
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self._words = words
+
+    def __getitem__(self, key: str) -> Any:
+        value = self._words[key]
+        return Words(value) if isinstance(value, Mapping) else value
+
+    def __getattr__(self, key: str) -> Any:
+        try:
+            return self[key]
+        except KeyError as error:
+            raise AttributeError(key) from error
+
+
 def kind_label(kind: Kind) -> str:
     """A kind's short label, for tags and lists."""
     return str(wording()["kinds"][kind]["label"])
 
 
-def site_title(town: str, year: int) -> str:
+def supplied_title(town: str, year: int) -> str:
     """What a report is called where it has no title of its own."""
     return str(wording()["report"]["untitled"]).format(town=town, year=year)

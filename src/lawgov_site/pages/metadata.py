@@ -1,0 +1,87 @@
+"""What pages say of themselves to machines: schema.org, as JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from markupsafe import Markup
+
+from ..archive import Entry
+from ..model import Provenance, Report, Town
+from . import urls
+from .contexts import Frame, Site
+
+COUNTRY_NAME = "中华人民共和国"
+
+
+def organization(town: Town) -> dict[str, object]:
+    """A town as the body that reports."""
+    return {
+        "@type": "GovernmentOrganization",
+        "name": town.full_name,
+        "identifier": town.code,
+        "areaServed": {"@type": "AdministrativeArea", "name": town.full_name},
+    }
+
+
+def report(site: Site, entry: Entry, loaded: Report) -> dict[str, object]:
+    """A report. What is not known of it is left out."""
+    town, provenance = entry.town, loaded.provenance
+    original = urls.original(town.code, entry.year, entry.source.path)
+    found: dict[str, object] = {
+        "@type": "Report",
+        "name": entry.title,
+        "inLanguage": "zh-CN",
+        "temporalCoverage": str(entry.year),
+        "dateCreated": entry.date.isoformat() if entry.date else None,
+        "datePublished": _date(provenance),
+        "author": organization(town),
+        "isBasedOn": provenance.source_url,
+        "encoding": {
+            "@type": "MediaObject",
+            "contentUrl": site.absolute(original) or None,
+            "contentSize": f"{entry.source.size} B",
+            "sha256": entry.source.sha256,
+        },
+    }
+    return _known(found)
+
+
+def _date(provenance: Provenance) -> str | None:
+    published = provenance.published or ""
+    return published if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", published) else None
+
+
+def _known(value: dict[str, object]) -> dict[str, object]:
+    return {
+        key: _known(item) if isinstance(item, dict) else item
+        for key, item in value.items()
+        if item not in (None, "")
+    }
+
+
+def json_ld(frame: Frame, site: Site) -> Markup:
+    """A page's JSON-LD: its subject, and its breadcrumbs where the site's address is known."""
+    graph: list[dict[str, object]] = []
+    address = site.absolute(frame.path)
+    if frame.subject:
+        graph.append({**frame.subject, **({"@id": address, "url": address} if address else {})})
+    if frame.here and address and frame.indexed:
+        trail = [(site.title, urls.HOME), *((c.text, c.path) for c in frame.crumbs), (frame.here, frame.path)]
+        graph.append(
+            {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {"@type": "ListItem", "position": n, "name": text, "item": site.absolute(path)}
+                    for n, (text, path) in enumerate(trail, 1)
+                ],
+            }
+        )
+    if not graph:
+        return Markup("")
+    data = {"@context": "https://schema.org", "@graph": graph}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&'":  # so that nothing in it ends the script element
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704 (escaped for its place right above)

@@ -1,0 +1,102 @@
+"""Lists of the archive as data: CSV tables to download, and what the choice of a report is made from."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from ..archive import Entry
+from ..model import Region
+from . import urls
+from .catalogue import Catalogue, digests
+from .family import Draft, Family
+
+COLUMNS = (
+    "report",
+    "code",
+    "town",
+    "county",
+    "city",
+    "province",
+    "year",
+    "title",
+    "date",
+    "kinds",
+    "characters",
+    "page",
+    "original",
+    "sha256",
+    "bytes",
+)
+"""Columns of a table; the data page explains them."""
+
+
+def table_groups(catalogue: Catalogue) -> Iterator[tuple[int, Region, tuple[Entry, ...]]]:
+    """(year, province, its reports) of every table, newest year first."""
+    for year in catalogue.years:
+        for province in catalogue.children.get("", ()):
+            if entries := catalogue.entries_in.get((province.code, year)):
+                yield year, province, entries
+
+
+def _tables(catalogue: Catalogue) -> Iterator[Draft]:
+    for year, province, entries in table_groups(catalogue):
+        yield Draft(urls.table(year, province.code), digests(entries), partial(_table, entries))
+
+
+def _table(entries: Iterable[Entry]) -> bytes:
+    """The table as CSV (RFC 4180), in UTF-8 with the mark by which spreadsheets know it."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for entry in entries:
+        town, code = entry.town, entry.town.code
+        writer.writerow(
+            (
+                entry.id,
+                code,
+                town.name,
+                town.county.name,
+                town.city.name if town.city else "",
+                town.province.name,
+                entry.year,
+                _plain(entry.title or ""),
+                entry.date.isoformat() if entry.date else "",
+                " ".join(entry.kinds),
+                entry.characters,
+                urls.report(code, entry.year),
+                urls.original(code, entry.year, entry.source.path),
+                entry.source.sha256,
+                entry.source.size,
+            )
+        )
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _plain(text: str) -> str:
+    """Text that a spreadsheet does not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _choices(catalogue: Catalogue) -> Iterator[Draft]:
+    for code, children in catalogue.children.items():
+        below = [[child.code, child.name] for child in children]
+        yield _choice(urls.region_data(code) if code else urls.REGION_DATA, code, "regions", below)
+    for code, towns in catalogue.towns_in.items():
+        if code not in catalogue.children:
+            found = [[t.code, t.name, [e.year for e in catalogue.archive.by_town[t.code]]] for t in towns]
+            yield _choice(urls.region_data(code), code, "towns", found)
+
+
+def _choice(path: str, code: str, key: str, items: Sequence[Sequence[object]]) -> Draft:
+    text = json.dumps({"code": code, key: items}, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("</", "<\\/")
+    data = f"lawgov.region({safe});\n".encode()
+    return Draft(path, data, lambda: data)
+
+
+TABLES = Family("data/{year}-{province}.csv", "", bytes, _tables)
+CHOICES = Family("regions/{code}.js", "", bytes, _choices)

@@ -1,0 +1,61 @@
+// @ts-check
+// What the other scripts of the interface share: their namespace, copying, and short messages.
+(function () {
+  "use strict";
+
+  /** @type {any} */
+  const lawgov = (globalThis.lawgov = globalThis.lawgov || {});
+
+  /** All elements that match, in the document's order.
+   * @param {string} selector @param {ParentNode} [within] @returns {HTMLElement[]} */
+  function all(selector, within = document) {
+    return Array.from(within.querySelectorAll(selector));
+  }
+
+  /** Copies a text to the clipboard, also where the browser offers that to secure pages only.
+   * @param {string} text @returns {Promise<void>} rejected where it cannot be done */
+  async function copy(text) {
+    if (navigator.clipboard) {
+      try {
+        return await navigator.clipboard.writeText(text);
+      } catch {
+        // not allowed here: try the old way
+      }
+    }
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "visually-hidden";
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    if (!copied) throw new Error("not copied");
+  }
+
+  /** Copies, and says in a status line whether it worked (its data-copied and data-failed).
+   * @param {string} text @param {HTMLElement | null} status */
+  function copyAndSay(text, status) {
+    const say = (/** @type {string | undefined} */ words) => {
+      if (!status || !words) return;
+      status.textContent = words;
+      setTimeout(() => (status.textContent = ""), 4000);
+    };
+    copy(text).then(
+      () => say(status?.dataset.copied),
+      () => say(status?.dataset.failed),
+    );
+  }
+
+  lawgov.dom = { all, copyAndSay };
+
+  // A manifest is of no use in a folder, and browsers complain of it there.
+  if (location.protocol.startsWith("http")) {
+    const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+    if (script) {
+      const link = document.createElement("link");
+      link.rel = "manifest";
+      link.href = script.src.replace(/[^/]*$/, "site.webmanifest");
+      document.head.append(link);
+    }
+  }
+})();

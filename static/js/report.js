@@ -1,0 +1,63 @@
+// @ts-check
+// A report's page: how it is shown, where the reader is in it, links to its paragraphs.
+(function () {
+  "use strict";
+
+  const { all, copyAndSay } = globalThis.lawgov.dom;
+  const page = document.querySelector(".document");
+  if (!(page instanceof HTMLElement)) return;
+  const status = document.querySelector("[data-status]");
+
+  /** @param {string} view "clean" or "source" */
+  function show(view) {
+    /** @type {HTMLElement} */ (page).dataset.view = view;
+    for (const button of all("[data-view-button]"))
+      button.setAttribute("aria-pressed", String(button.dataset.viewButton === view));
+    for (const debris of all(".debris, .debris-line")) debris.hidden = view !== "source";
+  }
+  for (const button of all("[data-view-button]"))
+    button.addEventListener("click", () => show(button.dataset.viewButton ?? "clean"));
+
+  for (const button of all("[data-print]")) button.addEventListener("click", () => print());
+
+  page.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a.permalink");
+    if (link instanceof HTMLAnchorElement) copyAndSay(link.href, status);
+  });
+
+  // The contents mark the section that is being read: the last heading above the upper third of the window.
+  const entries = new Map(
+    all(".contents a").map((link) => [decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""), link]),
+  );
+  const headings = all(".heading", page).filter((heading) => entries.has(heading.id));
+  /** @type {HTMLElement | undefined} */
+  let current;
+  function mark() {
+    const line = innerHeight / 3;
+    const above = headings.filter((heading) => heading.getBoundingClientRect().top < line);
+    const link = entries.get(above.at(-1)?.id ?? "");
+    if (link === current) return;
+    current?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "true");
+    current = link;
+    const side = link?.closest(".report-side");
+    if (link && side && side.scrollHeight > side.clientHeight) {
+      const place = link.offsetTop - side.clientHeight / 2;
+      side.scrollTo({ top: place });
+    }
+  }
+  let waiting = false;
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        mark();
+      });
+    },
+    { passive: true },
+  );
+  mark();
+})();

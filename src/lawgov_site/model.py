@@ -128,6 +128,7 @@ class Line:
     text: Text
     style: Style = PLAIN
     after_blank: bool = False  # a blank line stands before it
+    indent: int = 0  # columns of blanks before it; an ideographic space is two
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,10 @@ _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|一方面|其�
 _SENTENCE_END = re.compile(r"[。；！？;!?]")
 _AMOUNT = re.compile(r"\d+\s*(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
 _CLOSING = re.compile(r"特此(?:报告|汇报)|如下|附件|联系人|联系电话|^附")
+_CLOSERS = "举措|成效|做法|情况|不足|问题|原因|短板|差距|安排|打算|计划|思路|措施"
+_WORDING = re.compile(
+    rf"[^，。；：、]{{2,38}}?(?:{_CLOSERS})(?:(?:[和及与、]|以及)?(?:主要|下一步)?(?:{_CLOSERS}))*"
+)
 _SIGNATURE = re.compile(rf"[（(]?{DATE.pattern}[）)]?|.*(?:人民政府|委员会|党委|党工委|办事处|管委会)")
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff“（《])")
 _NEVER_BEFORE_INLINE = "第》”’」』〉"  # what a reference or a name puts before a bracketed number
@@ -118,6 +122,7 @@ def _split_title(string: str, start: int, limit: int, marker_follows: bool) -> _
     splits = (
         [at_item] if at_item else [s for s in (_at_sentence(rest), _at_colon(rest), _at_blank(rest)) if s]
     )
+    splits += [s for s in (_at_wording(rest),) if s]
     if not splits or marker_follows:
         splits.append(_whole(rest, marker_follows))
     best = min(splits, key=lambda s: s.cost)
@@ -178,6 +183,14 @@ def _at_item(rest: str) -> _Split | None:
         return None
     bare = title.rstrip("，,：: \t\u00a0\u3000")
     return _Split(len(bare), match.start(), True, _title_cost(bare) + 0.1)
+
+
+def _at_wording(rest: str) -> _Split | None:
+    """After a statutory wording, with the body following at once: 存在的不足和原因部分干部…"""
+    match = _WORDING.match(rest)
+    if not match or len(rest) - match.end() < 12 or not is_statutory(match[0]):
+        return None
+    return _Split(match.end(), match.end(), True, _title_cost(match[0]) + 0.4)
 
 
 def _at_blank(rest: str) -> _Split | None:

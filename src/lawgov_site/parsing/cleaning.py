@@ -7,6 +7,7 @@ character of the document is in a line or in `dropped`, and each dropped piece h
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -56,11 +57,19 @@ def clean(document: Document) -> Cleaned:
             dropped += [piece for _, piece in found]
             diagnostics += _notes(document, found)
             text = _without(text, found)
+        indent = columns(text.string[: len(text) - len(text.string.lstrip())])
         text = text.strip()
         if text:
-            lines.append(replace(line, text=text, after_blank=line.after_blank or gap))
+            lines.append(
+                replace(line, text=text, after_blank=line.after_blank or gap, indent=line.indent + indent)
+            )
         gap = not text
     return Cleaned(tuple(lines), tuple(dropped), tuple(diagnostics))
+
+
+def columns(string: str) -> int:
+    """Width of a string in columns: East Asian wide and full-width characters take two (UAX #11)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in string)
 
 
 def _debris_in(text: Text) -> Iterator[tuple[Debris, Text]]:

@@ -8,9 +8,10 @@ cannot end a paragraph and the line after it cannot begin one.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..model import Line, Text
+from .cleaning import columns
 from .dates import DATE
 from .markers import marker_at
 
@@ -20,35 +21,74 @@ _MIDDLE = re.compile(r"[，、,—～~\-“‘（(《]$")  # no paragraph, headi
 _STARTS_MIDDLE = re.compile(r"^[，。、；：！？”’）》,;)]")  # nothing begins like this
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|^第[一二三四五六七八九十]，")
 _LONG = 30  # characters: no heading without a sentence mark is much longer
+_NARROWEST, _WIDEST = 30, 110  # columns at which sources are wrapped
+_RAGGED = 4  # columns: a character that may not begin a line leaves the line before it shorter
 
 
 def join_broken(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Join the lines that belong to one paragraph."""
+    wrapped = _Wrapped.of(lines)
     joined: list[Line] = []
+    previous: Line | None = None  # the line before, as the source has it
     for line in lines:
-        if joined and _belongs(joined[-1], line):
+        if previous and _belongs(joined[-1], previous, line, wrapped):
             joined[-1] = replace(joined[-1], text=Text.join((joined[-1].text, line.text)))
         else:
             joined.append(line)
+        previous = line
     return tuple(joined)
 
 
-def _belongs(before: Line, after: Line) -> bool:
-    a, b = before.text.string, after.text.string
-    if _bare_marker(a) and not marker_at(b):
+@dataclass(frozen=True, slots=True)
+class _Wrapped:
+    """A source whose lines are all broken at one width, as scanners and old editors leave them."""
+
+    width: int  # columns
+    indented: bool  # paragraphs begin with an indent
+
+    @classmethod
+    def of(cls, lines: tuple[Line, ...]) -> _Wrapped | None:
+        """The wrapping of a source, or None where its lines end as its author ended them."""
+        widths = [_width(line) for line in lines]
+        widest = max(widths, default=0)
+        full = sum(width >= widest - _RAGGED for width in widths)
+        if not _NARROWEST <= widest <= _WIDEST or full < max(4, len(lines) // 4):
+            return None
+        return cls(widest, sum(line.indent > 0 for line in lines) >= 3)
+
+    def goes_on(self, before: Line, after: Line) -> bool:
+        """Whether a line is full, and the next one is no paragraph of its own."""
+        if _width(before) < self.width - _RAGGED or (self.indented and after.indent):
+            return False
+        return self.indented or not _ENDS_PARAGRAPH.search(before.text.string)
+
+
+def _width(line: Line) -> int:
+    return line.indent + columns(line.text.string)
+
+
+def _belongs(paragraph: Line, before: Line, after: Line, wrapped: _Wrapped | None) -> bool:
+    """Whether a line goes on with the paragraph that ends in the line `before`."""
+    a, b = paragraph.text.string, after.text.string
+    numbered = marker_at(b) is not None
+    if (_bare_marker(a) and not numbered) or _STARTS_MIDDLE.match(b):
         return True  # a marker alone on its line, its heading on the next
-    if _STARTS_MIDDLE.match(b):
-        return True
-    if marker_at(b) or _ITEM.match(b) or DATE.fullmatch(b) or before.style != after.style:
+    if numbered or _ITEM.match(b) or DATE.fullmatch(b) or paragraph.style != after.style:
         return False
     if _open_quotes(a) or _MIDDLE.search(a):
         return True
-    if after.after_blank or _ENDS_PARAGRAPH.search(a):
+    if after.after_blank:
         return False
-    # A sentence has begun in this line, or the line is too long for a heading: it cannot end here.
+    return wrapped.goes_on(before, after) if wrapped else _sentence_goes_on(a, b)
+
+
+def _sentence_goes_on(a: str, b: str) -> bool:
+    """A sentence has begun in a line, or it is too long for a heading: it cannot end there."""
+    if _ENDS_PARAGRAPH.search(a) or len(a) < _LONG or _looks_like_heading_pair(a, b):
+        return False
     tail = _SENTENCE.split(a)[-1]
     begun = len(tail) < len(a) and not marker_at(tail)
-    return (begun or len(a) > _LONG + 15) and len(a) >= _LONG and not _looks_like_heading_pair(a, b)
+    return begun or len(a) > _LONG + 15
 
 
 def _bare_marker(line: str) -> bool:

@@ -23,10 +23,6 @@ def _symbol_value(symbol: str) -> int | None:
     return int(inner) if inner.isdecimal() else chinese_to_int(inner)
 
 
-def _arabic(text: str) -> int | None:
-    return int(text)
-
-
 @dataclass(frozen=True, slots=True)
 class Style:
     """One style of marker. `rank` orders the styles from the outermost (0) inward."""
@@ -38,37 +34,30 @@ class Style:
     inline: bool  # may start a heading in the middle of a line
 
 
+def _style(
+    name: str, rank: int, pattern: str, value: Callable[[str], int | None], inline: bool = False
+) -> Style:
+    return Style(name, rank, re.compile(pattern), value, inline)
+
+
+_AFTER = rf"{_BLANK}[、．.]?{_BLANK}"  # what may follow a marker that has brackets of its own
 MARKERS: tuple[Style, ...] = (
-    Style(
-        "part", 0, re.compile(rf"第({_CN})(?:部分|章){_BLANK}[、：:，,．.]?{_BLANK}"), chinese_to_int, True
+    _style("part", 0, rf"第({_CN})(?:部分|章){_BLANK}[、：:，,．.]?{_BLANK}", chinese_to_int, inline=True),
+    _style("cn-dun", 1, rf"({_CN}){_BLANK}[、．.﹒]{_BLANK}", chinese_to_int, inline=True),
+    _style("cn-comma", 1, rf"({_CN})(?:[，,：:]{_BLANK}|[ \t\u00a0\u3000]+)", chinese_to_int),
+    _style("cn-paren", 2, rf"{_OPEN}{_BLANK}({_CN}){_BLANK}{_CLOSE}{_AFTER}", chinese_to_int, inline=True),
+    _style("cn-half", 2, rf"({_CN}){_BLANK}{_CLOSE}{_AFTER}", chinese_to_int, inline=True),
+    _style("cn-symbol", 2, rf"([㈠-㈩]){_AFTER}", _symbol_value, inline=True),
+    # 1.2024年… is number one of a heading that begins with a year; 3.15 and 12.4 are days.
+    _style(
+        "arabic-dot", 3, rf"(\d{{1,2}}){_BLANK}[．.、﹒](?!{_BLANK}\d{{1,3}}(?!\d)){_BLANK}", int, inline=True
     ),
-    Style("cn-dun", 1, re.compile(rf"({_CN}){_BLANK}[、．.﹒]{_BLANK}"), chinese_to_int, True),
-    Style(
-        "cn-comma", 1, re.compile(rf"({_CN})(?:[，,：:]{_BLANK}|[ \t\u00a0\u3000]+)"), chinese_to_int, False
-    ),
-    Style(
-        "cn-paren",
-        2,
-        re.compile(rf"{_OPEN}{_BLANK}({_CN}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"),
-        chinese_to_int,
-        True,
-    ),
-    Style(
-        "cn-half", 2, re.compile(rf"({_CN}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"), chinese_to_int, True
-    ),
-    Style("cn-symbol", 2, re.compile(rf"([㈠-㈩]){_BLANK}[、．.]?{_BLANK}"), _symbol_value, True),
-    Style("arabic-dot", 3, re.compile(rf"(\d{{1,2}}){_BLANK}[．.、﹒](?!{_BLANK}\d){_BLANK}"), _arabic, True),
-    Style("arabic-symbol", 3, re.compile(rf"([⒈-⒛]){_BLANK}"), _symbol_value, True),
-    Style(
-        "arabic-paren",
-        4,
-        re.compile(rf"{_OPEN}{_BLANK}(\d{{1,2}}){_BLANK}{_CLOSE}{_BLANK}[、．.]?{_BLANK}"),
-        _arabic,
-        False,
-    ),
-    Style("arabic-half", 4, re.compile(rf"(\d{{1,2}}){_BLANK}{_CLOSE}{_BLANK}"), _arabic, False),
-    Style("arabic-paren-symbol", 4, re.compile(rf"([⑴-⒇]){_BLANK}"), _symbol_value, False),
-    Style("circled", 5, re.compile(rf"([①-⑳❶-❿⓵-⓾]){_BLANK}"), _symbol_value, False),
+    _style("arabic-symbol", 3, rf"([⒈-⒛]){_BLANK}", _symbol_value, inline=True),
+    _style("arabic-multi", 4, rf"\d{{1,2}}[.．](\d{{1,2}})(?![\d.．月日]){_AFTER}", int),
+    _style("arabic-paren", 4, rf"{_OPEN}{_BLANK}(\d{{1,2}}){_BLANK}{_CLOSE}{_AFTER}", int),
+    _style("arabic-half", 4, rf"(\d{{1,2}}){_BLANK}{_CLOSE}{_BLANK}", int),
+    _style("arabic-paren-symbol", 4, rf"([⑴-⒇]){_BLANK}", _symbol_value),
+    _style("circled", 5, rf"([①-⑳❶-❿⓵-⓾]){_BLANK}", _symbol_value),
 )
 # Styles that one document mixes for the same level: full and half brackets, symbols and digits.
 FAMILY = {
@@ -94,6 +83,7 @@ class Marker:
     number: int
     start: int
     end: int
+    parent: int | None = None  # 1.2: the number of the heading above it
 
     @property
     def family(self) -> str:
@@ -107,7 +97,8 @@ def marker_at(line: str, start: int = 0) -> Marker | None:
         if match:
             number = style.value(match[1])
             if number:
-                return Marker(style, number, start, match.end())
+                above = line[start : match.start(1)].rstrip(".．") if style.name == "arabic-multi" else ""
+                return Marker(style, number, start, match.end(), int(above) if above else None)
     return None
 
 

@@ -126,8 +126,8 @@ def _titles(lines: tuple[Line, ...]) -> Iterator[_Title]:
 
 def _starts_body(line: str) -> bool:
     marker = marker_at(line)
-    if marker and marker.number == 1 and marker.family in ("part", "cn-dun", "cn-paren"):
-        return not _TITLE.fullmatch(_squash(line))
+    if marker and marker.number == 1:
+        return True
     return is_statutory(line) and not re.search(r"(?:报告|总结|汇报)$", line)
 
 
@@ -140,7 +140,7 @@ def _title_at(lines: tuple[Line, ...], index: int) -> _Title | None:
             return _run_on(lines, index)
         if len(part) > _TITLE_LINE or _BODY_WORDS.search(part) or re.search(r"[：:。；日]$", part):
             return None
-        if last > index and marker_at(part):
+        if marker_at(lines[last].text.string):
             return None
         joined += part
         if _TITLE.fullmatch(joined) and not DATE.fullmatch(part):

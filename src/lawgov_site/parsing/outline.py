@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .candidates import Candidate
+from .markers import MARKERS
 
 MAX_LEVEL = 4
 _BEAM = 12  # readings kept after each candidate
@@ -93,7 +94,8 @@ def _places(state: _State, candidate: Candidate) -> Iterator[tuple[int, float, s
             cost, irregular = _sibling(state.stack[level - 1], candidate, family)
         else:
             cost, irregular = _child(state.stack, candidate, family)
-        cost += _level_change(state, family, level) + _statutory_level(state, candidate, level)
+        cost += _level_change(state, family, level) + _statutory_level(candidate, level)
+        cost += _other_parent(state, candidate, level)
         yield level, cost, irregular, _after(state, candidate, family, level)
 
 
@@ -131,7 +133,7 @@ def _child(stack: tuple[_Open, ...], candidate: Candidate, family: str) -> tuple
     return (cost, irregular) if candidate.marker.style.rank > parent_rank else (cost + 1.5, "style")
 
 
-_RANK = {"part": 0, "cn-dun": 1, "cn-paren": 2, "arabic-dot": 3, "arabic-paren": 4, "circled": 5}
+_RANK = {style.name: style.rank for style in MARKERS}
 
 
 def _level_change(state: _State, family: str, level: int) -> float:
@@ -140,7 +142,15 @@ def _level_change(state: _State, family: str, level: int) -> float:
     return 0.0 if first is None or first == level else 1.0
 
 
-def _statutory_level(state: _State, candidate: Candidate, level: int) -> float:
+def _other_parent(state: _State, candidate: Candidate, level: int) -> float:
+    """1.2 stands below a heading numbered 1; a day (12.4) is told from it by that."""
+    above = candidate.marker.parent if candidate.marker else None
+    if above is None:
+        return 0.0
+    return 0.0 if 2 <= level <= len(state.stack) + 1 and state.stack[level - 2].number == above else 2.5
+
+
+def _statutory_level(candidate: Candidate, level: int) -> float:
     """Statutory headings are the first level; an unnumbered one beside numbered ones on level 1 is not."""
     if candidate.statutory:
         return 0.0 if level == 1 else 0.5

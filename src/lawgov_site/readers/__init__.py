@@ -1,16 +1,46 @@
-"""Source file → lines. One small file a format, all giving the same `Document`."""
+"""Source file → lines. One small file a format, all giving the same `Document`.
+
+What a file is, its content says (`formats.sniff`); its suffix only decides between kinds of plain text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document
+from .formats import Format, sniff
 from .text import read_text
 
-READERS: Mapping[str, Callable[[str, bytes], Document]] = MappingProxyType({".txt": read_text})
+READERS: Mapping[Format, Callable[[str, bytes], Document]] = MappingProxyType(
+    {
+        Format.TEXT: read_text,
+    }
+)
 
 
 def read(name: str, data: bytes) -> Document:
-    """Read a source file's bytes. Raises LawgovError with READ-* diagnostics."""
-    return read_text(name, data)
+    """Read a source file's bytes. `name` is its path as shown to people; its suffix is a hint.
+
+    Guarantees: every line's text is the slices of `Document.text` at its spans; every non-blank character of
+    the text is in a line; what the format holds and the text does not is in a diagnostic.
+
+    Raises LawgovError with READ-* diagnostics.
+    """
+    if not data:
+        raise _empty(name)
+    kind = sniff(name, data)
+    if kind not in READERS:
+        hint = "另存为 UTF-8 文本"
+        raise LawgovError(Diagnostic(name, 1, 1, "READ-FORMAT", f"还读不了{kind.value}", hint))
+    document = READERS[kind](name, data)
+    if not document.lines:
+        raise _empty(name)
+    return document
+
+
+def _empty(name: str) -> LawgovError:
+    return LawgovError(
+        Diagnostic(name, 1, 1, "READ-EMPTY", "文件里没有文字", "换上报告的正文，或删去这个文件")
+    )

@@ -1,38 +1,36 @@
-"""Plain text."""
+"""Plain text: `Document.text` is the decoded file, character for character."""
 
 from __future__ import annotations
 
 import re
 
-from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document, Line, Span, Text
+from .decoding import decode
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
+_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def read_text(name: str, data: bytes) -> Document:
-    """The decoded text, character for character, and its lines."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise LawgovError(
-            Diagnostic(name, 1, 1, "READ-ENCODING", f"不是 UTF-8 文本：{error.reason}", "另存为 UTF-8 后再试")
-        ) from error
-    return Document(name, text, lines_of(text))
+    """A text file in any of the encodings of `decoding`."""
+    text, diagnostics = decode(name, data)
+    return Document(name, text, lines_of(text), diagnostics)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The non-blank lines of a text, each with the span it stands at."""
+    """The non-blank lines of a text, each with the span it stands at. Any line end of Unicode counts."""
     lines: list[Line] = []
-    number, at, after_blank = 1, 0, False
+    number, at = 1, 0
+    after_blank = False
     for match in _LINE.finditer(text):
-        number += text.count("\n", at, match.start())
-        at = match.start()
+        gap = text[at : match.start()]
+        number += gap.count("\n")
+        after_blank = after_blank or len(_BREAK.findall(gap)) > 1
+        at = match.end()
         if match.group().strip():
             span = Span(number, match.start(), match.end())
             lines.append(Line(Text(match.group(), (span,)), after_blank=after_blank))
             after_blank = False
-        gap = _LINE.search(text, match.end())
-        if (gap and text.count("\n", match.end(), gap.start()) > 1) or not match.group().strip():
+        else:
             after_blank = True
     return tuple(lines)

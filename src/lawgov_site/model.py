@@ -279,6 +279,15 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """How one thing about a report was recognised, for the archivist who takes it in."""
+
+    what: str  # 标题, 年度, 乡镇, 标题层级, 所属部分
+    confidence: float  # 0 to 1
+    evidence: str  # in Chinese: where it was read, what speaks against it
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report, as parsed: every non-blank character of its source is in it or in `dropped`.
 
@@ -296,6 +305,7 @@ class Report:
     provenance: Provenance
     dropped: tuple[Text, ...]
     diagnostics: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def title(self) -> str | None:

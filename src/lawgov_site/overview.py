@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich import box
 from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
@@ -10,26 +11,56 @@ from .model import Report, Section
 from .pages.wording import kind_label
 
 _UNKNOWN = "[red]未知[/red]"
+_SURE = 0.85  # below that a person should look
 
 
 def facts_table(report: Report) -> Table:
-    """Title, year, town, addressee, signature, extent."""
-    town = report.town
-    signoff = report.signoff
+    """What was recognised, how sure that is, and by what."""
+    town, signoff = report.town, report.signoff
+    found = {finding.what: finding for finding in report.findings}
     headings = sum(1 for section in report.walk() if section.heading)
+    kinds = dict.fromkeys(kind_label(s.kind) for s in report.walk() if s.heading)
+    organisations = "、".join(signoff.organisations) if signoff else ""
+    date = signoff.date.isoformat() if signoff and signoff.date else ""
     rows = {
         "标题": report.title,
         "年度": str(report.year) if report.year else None,
         "乡镇": f"{town.full_name}（{town.code}）" if town else None,
+        "标题层级": f"{headings} 个标题",
+        "所属部分": "、".join(kinds) or None,
         "主送机关": report.addressee_name or "（无）",
-        "落款": "、".join(signoff.organisations) if signoff and signoff.organisations else "（无）",
-        "成文日期": signoff.date.isoformat() if signoff and signoff.date else "（未载明）",
-        "标题数": str(headings),
+        "落款": f"{organisations} {date}".strip() or "（无）",
     }
-    table = Table(show_header=False, box=None, pad_edge=False)
+    table = Table(box=box.SIMPLE)
+    for name in ("项目", "识别为", "把握", "依据"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("项目", "把握"))
     for name, value in rows.items():
-        table.add_row(f"[bold]{name}[/bold]", escape(value) if value else _UNKNOWN)
+        finding = found.get(name)
+        sure = _sureness(finding.confidence) if finding else ""
+        table.add_row(
+            name, escape(value) if value else _UNKNOWN, sure, escape(finding.evidence) if finding else ""
+        )
     return table
+
+
+def _sureness(confidence: float) -> str:
+    colour = "green" if confidence >= _SURE else "yellow" if confidence > 0 else "red"
+    return f"[{colour}]{confidence:.0%}[/{colour}]"
+
+
+def verdict(report: Report | None) -> str:
+    """One line on a report: what it is, and what is least sure about it."""
+    if report is None:
+        return "没有读成"
+    town = report.town.full_name if report.town else "乡镇未知"
+    least = min(report.findings, key=lambda finding: finding.confidence)
+    year = f"{report.year} 年" if report.year else "年度未知"
+    sure = (
+        "各项都有把握"
+        if least.confidence >= _SURE
+        else f"{least.what}把握 {least.confidence:.0%}（{least.evidence}）"
+    )
+    return f"{town} {year}，{sure}"
 
 
 def outline_tree(report: Report) -> Tree:

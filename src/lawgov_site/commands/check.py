@@ -4,16 +4,37 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from ..archive.loading import load_source
 from ..archive.sources import SourceFile, list_sources, source_file
-from ..console import progress, summary
+from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity
+from ..model import Report
+from ..overview import verdict
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A file, and what there is to say about it."""
+
+    path: Path
+    report: Report | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def need(self) -> tuple[float, ...]:
+        """How much it needs a person: most errors first, then warnings, then what is least sure."""
+        counts = [-sum(d.severity is severity for d in self.diagnostics) for severity in Severity]
+        least = (
+            min((finding.confidence for finding in self.report.findings), default=0.0) if self.report else 0.0
+        )
+        return (*counts[:2], least, *counts[2:])
 
 
 @click.command()
@@ -24,18 +45,23 @@ def check(paths: tuple[Path, ...]) -> None:
     PATHS 是报告文件或文件夹，默认为 reports。
     """
     files = [(folder, file) for path in paths or (Path("reports"),) for folder, file in _files(path)]
-    said: list[list[Diagnostic]] = []
+    checked = []
     with progress() as show:
         for done, (folder, file) in enumerate(files, 1):
-            loaded = load_source(folder, file)
-            said.append([_at(folder, d) for d in loaded.diagnostics])
+            checked.append(_check(folder, file))
             show("检查报告", done, len(files))
-    said.sort(key=_need)
-    every = [diagnostic for group in said for diagnostic in sorted(group, key=lambda d: _ORDER[d.severity])]
-    for diagnostic in every:
-        click.echo(str(diagnostic), err=True)
+    for one in sorted(checked, key=lambda c: c.need):
+        click.echo(f"{one.path.as_posix()}：{verdict(one.report)}")
+        print_diagnostics(sorted(one.diagnostics, key=lambda d: _ORDER[d.severity]))
+    every = [diagnostic for one in checked for diagnostic in one.diagnostics]
     click.echo(f"检查了 {len(files)} 个文件：{summary(every)}。")
     sys.exit(1 if any(d.is_error for d in every) else 0)
+
+
+def _check(folder: Path, file: SourceFile) -> _Checked:
+    loaded = load_source(folder, file)
+    said = tuple(replace(d, path=(folder / d.path).as_posix()) for d in loaded.diagnostics)
+    return _Checked(folder / file.path, loaded.report, said)
 
 
 def _files(path: Path) -> Iterator[tuple[Path, SourceFile]]:
@@ -46,15 +72,3 @@ def _files(path: Path) -> Iterator[tuple[Path, SourceFile]]:
         yield path.parent, source_file(path)
     else:
         raise LawgovError(Diagnostic(str(path), 1, 1, "READ-UNREADABLE", "没有这个文件", "检查路径"))
-
-
-def _at(folder: Path, diagnostic: Diagnostic) -> Diagnostic:
-    path = (folder / diagnostic.path).as_posix()
-    return Diagnostic(
-        path, diagnostic.line, diagnostic.column, diagnostic.code, diagnostic.message, diagnostic.hint
-    )
-
-
-def _need(group: list[Diagnostic]) -> tuple[int, ...]:
-    """How much a file needs a person: most errors first, then warnings, then notes."""
-    return tuple(-sum(d.severity is severity for d in group) for severity in Severity)

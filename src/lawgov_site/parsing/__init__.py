@@ -68,6 +68,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         provenance=_provenance(document, cleared.metadata, sidecar),
         dropped=(*cleaned.dropped, *cleared.dropped, *masthead.dropped),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.column, d.code))),
+        findings=(masthead.finding, year.finding, town.finding, *body.findings),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, LawgovError
-from ..model import EMPTY, Document, Line, Text
+from ..model import EMPTY, Document, Finding, Line, Text
 from ..sidecar import Sidecar
 from .dates import DATE
 from .kinds import is_statutory
@@ -53,6 +53,7 @@ class Masthead:
     lines: tuple[Line, ...]
     dropped: tuple[Text, ...]
     diagnostics: tuple[Diagnostic, ...]
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar)
             "没有找到报告的标题",
             "如原件有标题而未认出，请在同名 .yaml 中照抄为 title",
         )
-        return Masthead((), addressee, tuple(rest), (), (missing,))
+        return Masthead((), addressee, tuple(rest), (), (missing,), Finding("标题", 0.0, "没有找到"))
     title = titles[-1]
     repeated = [t for t in titles[:-1] if _only_furniture_between(t, title, lines)]
     dropped = [lines[i].text for t in repeated for i in range(t.first, t.last + 1)]
@@ -90,8 +91,20 @@ def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar)
     texts = tuple(line.text for line in lines[title.first : title.last + 1])
     if title.rest:
         texts = (*texts[:-1], texts[-1].slice(0, len(texts[-1]) - len(title.rest)).strip())
-    return Masthead(
-        texts, addressee, tuple(rest), tuple(dropped), tuple(_repeats(document, repeated, title, lines))
+    repeats = tuple(_repeats(document, repeated, title, lines))
+    finding = _finding(sidecar, texts, repeats)
+    return Masthead(texts, addressee, tuple(rest), tuple(dropped), repeats, finding)
+
+
+def _finding(sidecar: Sidecar, texts: tuple[Text, ...], repeats: tuple[Diagnostic, ...]) -> Finding:
+    if sidecar.title:
+        return Finding("标题", 1.0, "同名 .yaml 所写")
+    if any(d.code == "TITLE-DIFFERS" for d in repeats):
+        return Finding("标题", 0.7, "有不同的标题，取最靠近正文的")
+    return Finding(
+        "标题",
+        0.9 if len(texts) > 1 else 1.0,
+        f"第 {texts[0].line} 行" + ("起，分行" if len(texts) > 1 else ""),
     )
 
 

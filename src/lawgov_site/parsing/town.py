@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic
 from ..gazetteer import Evidence, Gazetteer, Resolution
-from ..model import Document, Region, SignOff, Source, Text, Town
+from ..model import Document, Finding, Region, SignOff, Source, Text, Town
 from ..sidecar import Sidecar
 
 
@@ -17,6 +17,7 @@ class TownFound:
     """The town, or None, with what was unsure about it."""
 
     town: Town | None
+    finding: Finding
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -42,8 +43,11 @@ def find_town(
     )
     resolution = gazetteer.resolve(evidence)
     if resolution.town:
-        return TownFound(resolution.town)
-    return TownFound(None, (_problem(document, titles, resolution),))
+        return TownFound(
+            resolution.town, Finding("乡镇", resolution.confidence, "；".join(resolution.reasons))
+        )
+    problem = _problem(document, titles, resolution)
+    return TownFound(None, Finding("乡镇", 0.0, problem.message), (problem,))
 
 
 def _own_town(sidecar: Sidecar, gazetteer: Gazetteer) -> TownFound:
@@ -56,11 +60,12 @@ def _own_town(sidecar: Sidecar, gazetteer: Gazetteer) -> TownFound:
             "不在名录中的乡镇要同时写明名称和所属县",
             "写全 town（名称）和 county（六位县级代码）",
         )
-        return TownFound(None, (problem,))
+        return TownFound(None, Finding("乡镇", 0.0, problem.message), (problem,))
     city = gazetteer.region(county.code[:4])
     province = gazetteer.region(county.code[:2])
     assert province is not None  # every county of the list has its province
-    return TownFound(Town(sidecar.code, sidecar.town, county, _unless_same(city, county), province))
+    town = Town(sidecar.code, sidecar.town, county, _unless_same(city, county), province)
+    return TownFound(town, Finding("乡镇", 1.0, "同名 .yaml 所写，不在名录中"))
 
 
 def _unless_same(city: Region | None, county: Region) -> Region | None:

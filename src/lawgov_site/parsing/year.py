@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
-from ..model import Document, Line, Text
+from ..model import Document, Finding, Line, Text
 from ..sidecar import Sidecar
 from .dates import YEAR, year_of
 
@@ -27,6 +27,7 @@ class YearFound:
     """The year, or None, with what was unsure about it."""
 
     year: int | None
+    finding: Finding
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -35,7 +36,7 @@ def reported_year(
 ) -> YearFound:
     """The sidecar's year, else the title's, else the one the opening paragraphs say is reported on."""
     if sidecar.year:
-        return YearFound(sidecar.year)
+        return YearFound(sidecar.year, Finding("年度", 1.0, "同名 .yaml 所写"))
     title = "".join(line.string for line in titles)
     in_title, in_body = _first_year(title), _year_in_body(lines)
     if in_title and in_body and in_title != in_body:
@@ -45,16 +46,18 @@ def reported_year(
             f"标题写 {in_title} 年，正文写 {in_body} 年，取标题",
             "核对原件；如应取正文，请在同名 .yaml 中写 year",
         )
-        return YearFound(in_title, (differs,))
-    if in_title or in_body:
-        return YearFound(in_title or in_body)
+        return YearFound(in_title, Finding("年度", 0.6, f"标题；正文写 {in_body} 年"), (differs,))
+    if in_title:
+        return YearFound(in_title, Finding("年度", 1.0, "标题"))
+    if in_body:
+        return YearFound(in_body, Finding("年度", 0.8, "正文开头"))
     missing = document.diagnostic(
         titles[0] if titles else 0,
         "YEAR-MISSING",
         "没有找到报告所述的年份",
         "在同名 .yaml 中写 year: 2024（按实际年份）",
     )
-    return YearFound(None, (missing,))
+    return YearFound(None, Finding("年度", 0.0, "没有找到"), (missing,))
 
 
 def _first_year(text: str) -> int | None:

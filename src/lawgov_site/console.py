@@ -13,12 +13,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from .build import Progress as Report
 from .diagnostics import Diagnostic, Severity
 
+_UNWRAPPED = 400  # columns
 _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "说明"}
 
 
 def out() -> Console:
-    """Standard output, for results; never wraps in the middle of a path where it is not a terminal."""
-    return Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+    """Standard output, for results; elsewhere than on a terminal nothing is wrapped."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else _UNWRAPPED)
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:

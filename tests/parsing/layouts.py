@@ -198,11 +198,21 @@ def _folder(folder: Path, *, held_out: bool) -> Iterator[Layout]:
                 text, expected = rest.split("\n---\n")
                 layout = Layout(name, path.stem, held_out, _unescaped(text), _reading(expected))
                 places(layout.text, layout.expected.outline)
-                if layout.expected.title and layout.expected.title not in squeezed(layout.text):
+                if not _stands(layout.expected.title or "", layout.text):
                     raise ValueError("the title does not stand in the text")
             except ValueError as error:
                 raise ValueError(f"{path.name}: {name}: {error}") from error
             yield layout
+
+
+def _stands(title: str, text: str) -> bool:
+    """Whether the title is made of lines of the text, in order, the last one perhaps only its beginning."""
+    for line in map(squeezed, _LINE_END.split(text)):
+        if line and title.startswith(line):
+            title = title.removeprefix(line)
+        elif line.startswith(title):
+            return True
+    return not title
 
 
 def _unescaped(text: str) -> str:

@@ -5,13 +5,14 @@ Built once a build, from entries alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..archive import Archive, Entry
 from ..config import SiteConfig
+from ..gazetteer import Gazetteer
 from ..model import Region, Town
 from . import urls
 from .contexts import Count, Link, ReportRow, Site
@@ -92,6 +93,31 @@ class Catalogue:
         for code, year in self.entries_in:
             found[code].add(year)
         return {code: tuple(sorted(years)) for code, years in found.items()}
+
+    @cached_property
+    def listed(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """County code → (code, name) of the towns that the list of divisions has in it, by code.
+
+        Development zones, farms and the like (类似乡级单位, with 4 or 5 in the seventh place of the code) are
+        left out: they are no townships and need not report.
+        """
+        gazetteer = Gazetteer.load()
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        counties = {town.county.code for town in self.towns.values()}
+        for code in gazetteer.codes:
+            if code[:6] in counties and code[6] in "0123" and (town := gazetteer.town(code)):
+                found[code[:6]].append((code, town.name))
+        return {county: tuple(towns) for county, towns in found.items()}
+
+    @cached_property
+    def _listed_numbers(self) -> Counter[str]:
+        """How many towns the list has in each region, by the region's code ("" is the country)."""
+        codes = [code for code in Gazetteer.load().codes if code[6] in "0123"]
+        return Counter(code[:length] for code in codes for length in (0, 2, 4, 6))
+
+    def listed_number(self, code: str) -> int:
+        """How many towns a region ("" is the country) has by the list of divisions, or by its reports."""
+        return max(self._listed_numbers[code], len(self.towns_in.get(code, ())))
 
     def entries_of(self, code: str) -> Sequence[Entry]:
         """All reports of a region ("" is the country), by year and town."""

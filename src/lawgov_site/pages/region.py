@@ -19,7 +19,7 @@ from .wording import wording
 
 @dataclass(frozen=True, slots=True)
 class TownRow:
-    """A town in the grid of towns and years."""
+    """A town in the grid of towns and years; `path` is empty where it has no report."""
 
     name: str
     path: str
@@ -32,6 +32,7 @@ class TownGroup:
 
     county: str
     path: str
+    listed: int  # towns it has by the list of divisions
     towns: tuple[TownRow, ...]
 
 
@@ -40,6 +41,7 @@ class RegionRow:
     """A region in the grid of regions and years: how many reports each year has."""
 
     total: Count
+    listed: int  # towns it has by the list of divisions
     years: tuple[int, ...]
 
 
@@ -50,6 +52,7 @@ class RegionContext:
     frame: Frame
     region: str
     total: Count
+    listed: int  # towns it has by the list of divisions
     years: tuple[int, ...]  # columns of both grids, oldest first
     regions: tuple[RegionRow, ...]  # right below this one
     groups: tuple[TownGroup, ...]
@@ -78,9 +81,11 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     if len(towns) > PAGE_ROWS and rows:
         context = _context(catalogue, regions, rows, ())
         return Draft(path, context, lambda: context)
-    missing = tuple((t.code, catalogue.missing[t.code]) for t in towns if t.code in catalogue.missing)
-    key = (digests(entries), missing)
-    return Draft(path, key, partial(_with_towns, catalogue, regions, rows, towns))
+    listed = () if rows else catalogue.listed.get(code, ())
+    codes = {*(t.code for t in towns), *(c for c, _ in listed)}
+    missing = tuple((c, years) for c, years in catalogue.missing.items() if c in codes)
+    key = (digests(entries), rows, listed, catalogue.listed_number(code), missing)
+    return Draft(path, key, partial(_with_towns, catalogue, regions, rows, towns, listed))
 
 
 def _region_row(catalogue: Catalogue, region: Region, above: str) -> RegionRow:
@@ -88,13 +93,19 @@ def _region_row(catalogue: Catalogue, region: Region, above: str) -> RegionRow:
     years = catalogue.region_years.get(above, ())
     return RegionRow(
         total=count(region.name, urls.region(region.code), entries),
+        listed=catalogue.listed_number(region.code),
         years=tuple(len(catalogue.entries_in.get((region.code, year), ())) for year in years),
     )
 
 
 def _with_towns(
-    catalogue: Catalogue, regions: tuple[Region, ...], rows: tuple[RegionRow, ...], towns: Sequence[Town]
+    catalogue: Catalogue,
+    regions: tuple[Region, ...],
+    rows: tuple[RegionRow, ...],
+    towns: Sequence[Town],
+    listed: Sequence[tuple[str, str]],
 ) -> RegionContext:
+    """The page with its towns; those of `listed` that have no report stand among them."""
     by_county: dict[str, list[Town]] = {}
     for town in towns:
         by_county.setdefault(town.county.code, []).append(town)
@@ -103,17 +114,24 @@ def _with_towns(
         TownGroup(
             county="".join(r.name for r in group[0].regions[len(regions) :]),
             path=urls.region(county) if rows else "",
-            towns=tuple(_town_row(catalogue, town, years) for town in group),
+            listed=catalogue.listed_number(county),
+            towns=_town_rows(catalogue, group, listed, years),
         )
         for county, group in by_county.items()
     )
     return _context(catalogue, regions, rows, groups)
 
 
-def _town_row(catalogue: Catalogue, town: Town, years: tuple[int, ...]) -> TownRow:
-    entries: Sequence[Entry] = catalogue.archive.by_town[town.code]
-    states = year_states(entries, years, catalogue.missing.get(town.code, ()))
-    return TownRow(town.name, urls.town(town.code), states)
+def _town_rows(
+    catalogue: Catalogue, towns: Sequence[Town], listed: Sequence[tuple[str, str]], years: tuple[int, ...]
+) -> tuple[TownRow, ...]:
+    names = {**dict(listed), **{town.code: town.name for town in towns}}
+    rows = []
+    for code, name in sorted(names.items()):
+        entries: Sequence[Entry] = catalogue.archive.by_town.get(code, ())
+        states = year_states(entries, years, catalogue.missing.get(code, ()))
+        rows.append(TownRow(name, urls.town(code) if entries else "", states))
+    return tuple(rows)
 
 
 def _context(
@@ -137,6 +155,7 @@ def _context(
         ),
         region=name,
         total=count(name, path, catalogue.entries_of(code)),
+        listed=catalogue.listed_number(code),
         years=catalogue.region_years.get(code, ()),
         regions=rows,
         groups=groups,

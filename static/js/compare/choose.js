@@ -1,0 +1,91 @@
+// @ts-check
+// Choosing a report: from the country down to a town and a year, one list after the other.
+(function () {
+  "use strict";
+
+  const lawgov = globalThis.lawgov;
+
+  /** Makes the lists of one side work.
+   * @param {HTMLElement} side holds a select for each of region (several), town and year
+   * @param {(id: string) => void} chosen */
+  function chooser(side, chosen) {
+    const regions = /** @type {HTMLSelectElement[]} */ (lawgov.dom.all("[data-choose=region]", side));
+    const town = /** @type {HTMLSelectElement} */ (side.querySelector("[data-choose=town]"));
+    const year = /** @type {HTMLSelectElement} */ (side.querySelector("[data-choose=year]"));
+    /** @type {[string, string, number[]][]} */
+    let towns = [];
+    let turn = 0; // what was asked for last is what is shown
+
+    /** @param {HTMLSelectElement} select @param {[string, string][]} options @param {string} [value] */
+    function fill(select, options, value) {
+      const first = new Option(select.dataset.empty ?? "", "");
+      select.replaceChildren(first, ...options.map(([key, name]) => new Option(name, key)));
+      const only = options.length === 1 ? options[0][0] : "";
+      select.value = value && options.some(([key]) => key === value) ? value : only;
+      select.disabled = !options.length;
+    }
+
+    /** Fills the lists below a region, as far as there is a choice or a wish.
+     * @param {number} level @param {string} code @param {string[]} wished codes of regions, of the town, the year */
+    async function below(level, code, wished) {
+      const mine = (turn += 1);
+      for (;;) {
+        const found = await lawgov.compare.region(code);
+        if (mine !== turn) return;
+        if (found.towns) {
+          towns = found.towns;
+          for (const select of regions.slice(level)) hide(select);
+          fill(town, towns.map(([key, name]) => [key, name]), wished.find((w) => w.length > 6 && !w.includes("-")));
+          years(wished.at(-1));
+          return;
+        }
+        const select = regions[level];
+        select.parentElement?.removeAttribute("hidden");
+        fill(select, found.regions, wished.find((w) => found.regions.some((/** @type {string[]} */ r) => r[0] === w)));
+        for (const later of regions.slice(level + 1)) fill(later, []);
+        fill(town, []);
+        fill(year, []);
+        if (!select.value) return;
+        [level, code] = [level + 1, select.value];
+      }
+    }
+
+    /** @param {HTMLSelectElement} select */
+    function hide(select) {
+      fill(select, []);
+      select.parentElement?.setAttribute("hidden", "");
+    }
+
+    /** @param {string} [wished] */
+    function years(wished) {
+      const found = towns.find(([key]) => key === town.value);
+      fill(year, (found?.[2] ?? []).map((y) => [String(y), String(y)]).reverse(), wished);
+    }
+
+    const done = () => town.value && year.value && chosen(`${town.value}-${year.value}`);
+    regions.forEach((select, level) =>
+      select.addEventListener("change", async () => {
+        if (!select.value) return;
+        await below(level + 1, select.value, []);
+        done();
+      }),
+    );
+    town.addEventListener("change", () => {
+      years();
+      done();
+    });
+    year.addEventListener("change", done);
+
+    return {
+      /** Shows a report as chosen. @param {any} text null where none is */
+      show(text) {
+        const wished = text
+          ? [...text.regions.map((/** @type {string[]} */ r) => r[0]), text.town.code, String(text.year)]
+          : [];
+        return below(0, "", wished);
+      },
+    };
+  }
+
+  lawgov.compare.chooser = chooser;
+})();

@@ -1,0 +1,145 @@
+// @ts-check
+// What two texts have in common: which paragraphs belong together, and what changed in them.
+(function () {
+  "use strict";
+
+  /** @type {any} */
+  const lawgov = (globalThis.lawgov = globalThis.lawgov || {});
+
+  /** Paragraphs with less in common than this are not the same paragraph. */
+  const ALIKE = 0.35;
+
+  /** Words that stand unchanged between two changes are shown as changed where they are shorter than this:
+   * single characters that happen to agree only make a change hard to read. */
+  const SHORTEST_SAME = 3;
+
+  /** @param {string} text @returns {Map<string, number>} pairs of adjacent characters with their number */
+  function pairs(text) {
+    const found = new Map();
+    const plain = text.replace(/\s+/g, "");
+    for (let at = 0; at + 1 < plain.length; at += 1) {
+      const pair = plain.slice(at, at + 2);
+      found.set(pair, (found.get(pair) ?? 0) + 1);
+    }
+    return found;
+  }
+
+  /** Dice's coefficient of the texts' pairs: 0 nothing in common, 1 all.
+   * @param {Map<string, number>} one @param {Map<string, number>} other @returns {number} */
+  function likeness(one, other) {
+    let common = 0;
+    let all = 0;
+    for (const [pair, count] of one) {
+      common += Math.min(count, other.get(pair) ?? 0);
+      all += count;
+    }
+    for (const count of other.values()) all += count;
+    return all ? (2 * common) / all : 0;
+  }
+
+  /** Pairs up two lists of texts in order, so that what is alike stands side by side.
+   * @param {string[]} left @param {string[]} right
+   * @returns {[number | null, number | null][]} indices; null where a text has no counterpart */
+  function align(left, right) {
+    const [lefts, rights] = [left.map(pairs), right.map(pairs)];
+    const score = lefts.map((one, i) =>
+      rights.map((other, j) => (left[i] === right[j] ? 1 : likeness(one, other))),
+    );
+    // best[i][j]: the most that left[i:] and right[j:] can have in common
+    const best = Array.from({ length: left.length + 1 }, () => new Float64Array(right.length + 1));
+    for (let i = left.length - 1; i >= 0; i -= 1)
+      for (let j = right.length - 1; j >= 0; j -= 1) {
+        const together = score[i][j] >= ALIKE ? score[i][j] + best[i + 1][j + 1] : -1;
+        best[i][j] = Math.max(together, best[i + 1][j], best[i][j + 1]);
+      }
+    /** @type {[number | null, number | null][]} */
+    const rows = [];
+    let [i, j] = [0, 0];
+    while (i < left.length || j < right.length) {
+      const both = i < left.length && j < right.length;
+      if (both && score[i][j] >= ALIKE && best[i][j] === score[i][j] + best[i + 1][j + 1]) {
+        rows.push([i, j]);
+        i += 1;
+        j += 1;
+      } else if (i < left.length && (!both || best[i][j] === best[i + 1][j])) {
+        rows.push([i, null]);
+        i += 1;
+      } else {
+        rows.push([null, j]);
+        j += 1;
+      }
+    }
+    return rows;
+  }
+
+  /** The shortest edit from one list of tokens to another (Myers).
+   * @param {string[]} one @param {string[]} other
+   * @returns {[number, string][]} each token with -1 removed, 0 same, 1 added */
+  function edits(one, other) {
+    const [n, m] = [one.length, other.length];
+    /** @type {Map<number, number>[]} */
+    const trace = [];
+    let front = new Map([[1, 0]]);
+    search: for (let d = 0; d <= n + m; d += 1) {
+      trace.push(new Map(front));
+      for (let k = -d; k <= d; k += 2) {
+        const down = k === -d || (k !== d && (front.get(k - 1) ?? -1) < (front.get(k + 1) ?? -1));
+        let x = down ? (front.get(k + 1) ?? 0) : (front.get(k - 1) ?? 0) + 1;
+        while (x < n && x - k < m && one[x] === other[x - k]) x += 1;
+        front.set(k, x);
+        if (x >= n && x - k >= m) break search;
+      }
+    }
+    /** @type {[number, string][]} */
+    const found = [];
+    let [x, y] = [n, m];
+    for (let d = trace.length - 1; d >= 0; d -= 1) {
+      front = trace[d];
+      const k = x - y;
+      const down = k === -d || (k !== d && (front.get(k - 1) ?? -1) < (front.get(k + 1) ?? -1));
+      const before = down ? k + 1 : k - 1;
+      const fromX = d ? (front.get(before) ?? 0) : 0;
+      const fromY = d ? fromX - before : 0;
+      while (x > fromX && y > fromY) {
+        x -= 1;
+        y -= 1;
+        found.push([0, one[x]]);
+      }
+      if (d === 0) break;
+      if (down) found.push([1, other[(y -= 1)]]);
+      else found.push([-1, one[(x -= 1)]]);
+    }
+    return found.reverse();
+  }
+
+  /** What changed from one text to another, in runs.
+   * @param {string} before @param {string} after
+   * @returns {{ same: boolean, before: string, after: string }[]} the runs' texts, laid end to end, are the two
+   *   texts; in a run that is the same they are equal */
+  function changes(before, after) {
+    const tokens = (/** @type {string} */ text) => text.match(/\d+(?:\.\d+)?|[A-Za-z]+|[^]/gu) ?? [];
+    /** @type {{ same: boolean, before: string, after: string }[]} */
+    const runs = [];
+    for (const [kind, token] of edits(tokens(before), tokens(after))) {
+      const last = runs.at(-1);
+      const run = last && last.same === (kind === 0) ? last : { same: kind === 0, before: "", after: "" };
+      if (run !== last) runs.push(run);
+      if (kind <= 0) run.before += token;
+      if (kind >= 0) run.after += token;
+    }
+    /** @type {{ same: boolean, before: string, after: string }[]} */
+    const readable = [];
+    runs.forEach((run, at) => {
+      const inside = at > 0 && at < runs.length - 1;
+      const same = run.same && !(inside && run.before.length < SHORTEST_SAME);
+      const last = readable.at(-1);
+      if (last && last.same === same) {
+        last.before += run.before;
+        last.after += run.after;
+      } else readable.push({ same, before: run.before, after: run.after });
+    });
+    return readable;
+  }
+
+  lawgov.diff = { align, changes };
+})();

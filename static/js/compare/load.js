@@ -1,0 +1,50 @@
+// @ts-check
+// Data for the comparison: classic scripts that call back, so that it works from a folder too.
+(function () {
+  "use strict";
+
+  const lawgov = globalThis.lawgov;
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = here.src.replace(/assets\/[^/]*$/, "");
+  /** @type {Map<string, any>} */
+  const texts = new Map();
+  /** @type {Map<string, any>} */
+  const regions = new Map();
+
+  /** Runs a script of the site. @param {string} path @returns {Promise<void>} */
+  function run(path) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = root + path;
+      script.onload = () => (script.remove(), resolve());
+      script.onerror = () => (script.remove(), reject(new Error(path)));
+      document.head.append(script);
+    });
+  }
+
+  lawgov.text = (/** @type {any} */ text) => void texts.set(text.report, text);
+  lawgov.region = (/** @type {any} */ region) => void regions.set(region.code, region);
+
+  /** Asks for what a script brings, once. @param {Map<string, any>} found @param {string} key
+   * @param {string} path @returns {Promise<any>} rejected where there is no such file */
+  async function ask(found, key, path) {
+    if (!found.has(key)) await run(path);
+    const value = found.get(key);
+    if (!value) throw new Error(path);
+    return value;
+  }
+
+  lawgov.compare = {
+    root,
+    /** A report's text, see search/texts.py. @param {string} id <code>-<year> */
+    text(id) {
+      const [, code, year] = /^([0-9A-Za-z]+)-(\d{4})$/.exec(id) ?? [];
+      if (!code) return Promise.reject(new Error(id));
+      return ask(texts, id, `towns/${code}/${year}.js`);
+    },
+    /** What lies below a region, see pages/tables.py. @param {string} code "" is the country */
+    region(code) {
+      return ask(regions, code, `regions/${code || "index"}.js`);
+    },
+  };
+})();

@@ -1,0 +1,181 @@
+// @ts-check
+// The comparison's page: two reports side by side, part by part. Which two, and whether differences are marked,
+// is in the address.
+(function () {
+  "use strict";
+
+  const lawgov = globalThis.lawgov;
+  const { all } = lawgov.dom;
+  const page = document.getElementById("compare");
+  if (!page) return;
+  const words = page.dataset;
+  const sides = /** @type {const} */ (["a", "b"]);
+  const status = /** @type {HTMLElement} */ (page.querySelector("[data-compare-status]"));
+  const result = /** @type {HTMLElement} */ (page.querySelector("[data-compare-result]"));
+  const marks = /** @type {HTMLInputElement} */ (page.querySelector("[data-compare-marks]"));
+  /** @type {Record<string, any>} */
+  const choosers = {};
+  let turn = 0;
+
+  const state = () => new URLSearchParams(location.search);
+
+  /** @param {(state: URLSearchParams) => void} change */
+  function go(change) {
+    const next = state();
+    change(next);
+    try {
+      history.pushState(null, "", `?${next}`);
+    } catch {
+      location.search = String(next); // some browsers keep the address of a file as it is
+      return;
+    }
+    show();
+  }
+
+  /** @param {string} tag @param {string} name @param {...(Node | string)} content */
+  function element(tag, name, ...content) {
+    const made = document.createElement(tag);
+    if (name) made.className = name;
+    made.append(...content);
+    return made;
+  }
+
+  /** The pieces of a report in one statutory part; "" is what belongs to none (title, preface, signature).
+   * @param {any} text @param {string} kind @returns {{ anchor: string, text: string, level: number }[]} */
+  function piecesOf(text, kind) {
+    const found = [];
+    for (const [number, pieces] of text.passages) {
+      const section = number === null ? null : text.sections[number];
+      const own = section && section.level > 0 ? section.kind : "";
+      if (own !== kind) continue;
+      for (const [anchor, words] of pieces) {
+        const heading = text.sections.find((/** @type {any} */ s) => s.anchor === anchor);
+        found.push({ anchor, text: words, level: heading ? heading.level : 0 });
+      }
+    }
+    return found;
+  }
+
+  const pathOf = (/** @type {any} */ text) => `${lawgov.compare.root}towns/${text.town.code}/${text.year}.html`;
+  const nameOf = (/** @type {any} */ text) => `${text.town.name} ${text.year}`;
+
+  /** A piece of a report as a cell.
+   * @param {any} text @param {{ anchor: string, text: string, level: number } | null} piece
+   * @param {(Node | string)[]} [content] */
+  function cell(text, piece, content) {
+    const made = element("div", "compare-cell");
+    made.dataset.label = nameOf(text);
+    if (!piece) {
+      made.classList.add("is-empty");
+      return made;
+    }
+    const body = element("p", piece.level ? "compare-heading" : "compare-text", ...(content ?? [piece.text]));
+    const link = /** @type {HTMLAnchorElement} */ (element("a", "permalink"));
+    link.href = `${pathOf(text)}#${piece.anchor}`;
+    link.setAttribute("aria-label", words.original ?? "");
+    body.append(link);
+    made.append(body);
+    return made;
+  }
+
+  /** The two sides' text of a change, with what differs marked.
+   * @param {string} before @param {string} after @returns {[(Node | string)[], (Node | string)[]]} */
+  function marked(before, after) {
+    /** @type {(Node | string)[]} */
+    const left = [];
+    /** @type {(Node | string)[]} */
+    const right = [];
+    for (const run of lawgov.diff.changes(before, after)) {
+      if (run.before) left.push(run.same ? run.before : element("del", "", run.before));
+      if (run.after) right.push(run.same ? run.after : element("ins", "", run.after));
+    }
+    return [left, right];
+  }
+
+  /** @param {any} a @param {any} b @param {string} kind @param {boolean} differences @returns {HTMLElement[]} */
+  function rows(a, b, kind, differences) {
+    const [left, right] = [piecesOf(a, kind), piecesOf(b, kind)];
+    if (!left.length && !right.length) return [];
+    if (!differences) {
+      const column = (/** @type {any} */ text, /** @type {any[]} */ pieces) => {
+        const made = element("div", "compare-column");
+        made.dataset.label = nameOf(text);
+        made.append(...pieces.map((piece) => cell(text, piece)));
+        if (!pieces.length) made.append(element("p", "absent", words.absent ?? ""));
+        return made;
+      };
+      return [element("div", "compare-row", column(a, left), column(b, right))];
+    }
+    const aligned = lawgov.diff.align(left.map((p) => p.text), right.map((p) => p.text));
+    return aligned.map((/** @type {[number | null, number | null]} */ [i, j]) => {
+      const [one, other] = [i === null ? null : left[i], j === null ? null : right[j]];
+      if (one && other) {
+        const [before, after] = marked(one.text, other.text);
+        return element("div", "compare-row", cell(a, one, before), cell(b, other, after));
+      }
+      return element(
+        "div",
+        "compare-row",
+        cell(a, one, one ? [element("del", "", one.text)] : undefined),
+        cell(b, other, other ? [element("ins", "", other.text)] : undefined),
+      );
+    });
+  }
+
+  /** @param {any} a @param {any} b @param {boolean} differences */
+  function draw(a, b, differences) {
+    for (const [side, text] of /** @type {[string, any][]} */ ([["a", a], ["b", b]])) {
+      const head = /** @type {HTMLElement} */ (result.querySelector(`[data-compare-head=${side}]`));
+      const link = /** @type {HTMLAnchorElement} */ (element("a", "", text.title ?? words.untitled ?? ""));
+      link.href = pathOf(text);
+      const place = text.regions.map((/** @type {string[]} */ region) => region[1]).join("");
+      head.replaceChildren(link, element("span", "note", `${place}${nameOf(text)}`));
+    }
+    for (const part of all("[data-part]", result)) {
+      const made = rows(a, b, part.dataset.part ?? "", differences);
+      const body = /** @type {HTMLElement} */ (part.querySelector("[data-part-body]"));
+      body.replaceChildren(...(made.length ? made : [element("p", "absent", words.neither ?? "")]));
+    }
+    marks.checked = differences;
+    result.hidden = false;
+  }
+
+  async function show() {
+    const mine = (turn += 1);
+    const asked = state();
+    const loaded = await Promise.all(
+      sides.map((side) => (asked.get(side) ? lawgov.compare.text(asked.get(side)).catch(() => undefined) : null)),
+    );
+    if (mine !== turn) return;
+    const [a, b] = loaded;
+    const failed = sides.filter((_, at) => loaded[at] === undefined).map((side) => asked.get(side));
+    status.textContent = failed.length
+      ? (words.failed ?? "").replace("{report}", failed.join("、"))
+      : a && b
+        ? ""
+        : (words.choose ?? "");
+    if (a && b) draw(a, b, asked.get("diff") ? asked.get("diff") === "on" : a.town.code === b.town.code);
+    else result.hidden = true;
+    sides.forEach((side, at) => void choosers[side].show(loaded[at]).catch(() => undefined));
+  }
+
+  for (const side of sides) {
+    const lists = /** @type {HTMLElement} */ (page.querySelector(`[data-side=${side}]`));
+    choosers[side] = lawgov.compare.chooser(lists, (/** @type {string} */ id) =>
+      go((next) => {
+        next.set(side, id);
+        next.delete("diff");
+      }),
+    );
+  }
+  marks.addEventListener("change", () => go((next) => next.set("diff", marks.checked ? "on" : "off")));
+  page.querySelector("[data-compare-swap]")?.addEventListener("click", () =>
+    go((next) => {
+      const [a, b] = [next.get("a"), next.get("b")];
+      for (const [side, id] of [["a", b], ["b", a]]) id ? next.set(side ?? "", id) : next.delete(side ?? "");
+    }),
+  );
+  addEventListener("popstate", () => void show());
+  page.hidden = false;
+  void show();
+})();

@@ -39,6 +39,9 @@ js: setup-test
 unit: setup-test
 	$(RUN) -m pytest --cov --cov-report=term
 
+score: setup-test
+	$(RUN) tools/score.py
+
 bench: setup-test
 	$(RUN) bench/bench.py --reports $(N)
 

@@ -66,6 +66,28 @@ def variants() -> dict[str, str]:
     return table
 
 
+def simplified(text: str) -> str:
+    """Traditional and variant characters made simplified, one for one: indexes stay what they are."""
+    return text.translate(_SIMPLIFIED)
+
+
+class _Simplified(dict[int, int]):
+    """A table for `str.translate` that keeps what it has seen: most characters stay as they are."""
+
+    def __missing__(self, code: int) -> int:
+        simple = _one_for_one().get(chr(code))
+        self[code] = result = ord(simple) if simple else code
+        return result
+
+
+_SIMPLIFIED = _Simplified()
+
+
+@cache
+def _one_for_one() -> dict[str, str]:
+    return {char: simple for char, simple in variants().items() if len(simple) == 1}
+
+
 class _Table(dict[int, str]):
     """A table for `str.translate` that works out each character when it is first met."""
 

@@ -12,14 +12,15 @@ import msgspec
 from .. import __version__
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer
-from ..model import Report, Source
+from ..model import Document, Report, Source
 from ..parsing import parse
 from ..readers import read
 from ..sidecar import Sidecar, parse_sidecar
 from .entries import Entry
 from .sources import SourceFile
 
-MAX_SOURCE = 64 * 1024 * 1024  # bytes; a report is a few pages
+MAX_SOURCE = 64 * 1024 * 1024  # bytes; a scanned report has large pictures
+MAX_TEXT = 200_000  # characters; a report has 3,600, the longest seen some 30,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def load_bytes(path: str, data: bytes, sidecar: Sidecar) -> Loaded:
     source = Source(path, hashlib.sha256(data).hexdigest(), len(data))
     try:
         _check_fixity(sidecar, source)
-        report = parse(read(path, data), source, sidecar, Gazetteer.load())
+        document = read(path, data)
+        _check_length(document)
+        report = parse(document, source, sidecar, Gazetteer.load())
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     return Loaded(report, report.diagnostics)
@@ -99,6 +102,14 @@ def read_sidecar(folder: Path, file: SourceFile) -> Sidecar:
             Diagnostic(file.sidecar, 1, 1, "SIDECAR-SYNTAX", "不是 UTF-8 文本", hint)
         ) from error
     return parse_sidecar(file.sidecar, text)
+
+
+def _check_length(document: Document) -> None:
+    if len(document.text) > MAX_TEXT:
+        message = f"文字有 {len(document.text)} 字，不像一份报告"
+        raise LawgovError(
+            document.diagnostic(0, "READ-TOO-LARGE", message, "核对是否放错了文件；合订本请拆成单份")
+        )
 
 
 def _check_fixity(sidecar: Sidecar, source: Source) -> None:

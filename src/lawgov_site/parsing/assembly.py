@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ..diagnostics import Diagnostic
 from ..model import Document, Finding, Heading, Kind, Line, Paragraph, Section, Text
 from .anchors import Anchors
-from .kinds import STRONG, Verdict, judge
+from .kinds import STRONG, Verdict, is_statutory, judge
 from .outline import Placed
 
 _OVERRIDES = (Kind.LEADERSHIP, Kind.PROBLEMS, Kind.PLANS)
@@ -174,13 +174,23 @@ def _before_the_rest(following: list[_Node], verdicts: dict[int, Verdict]) -> bo
 
 def _inherit(parent: _Node, year: int | None, given: dict[int, Kind]) -> None:
     for node in parent.children:
-        node.kind = parent.kind
-        if parent.kind in (Kind.MEASURES, Kind.OTHER):
-            verdict = judge(node.title, year)
-            if verdict.kind in _OVERRIDES and verdict.score >= STRONG:
-                node.kind = verdict.kind
-        node.kind = given.get(id(node), node.kind)
+        node.kind = given.get(id(node)) or _own_kind(node.title, parent.kind, year) or parent.kind
         _inherit(node, year, given)
+
+
+def _own_kind(title: str, parent: Kind, year: int | None) -> Kind | None:
+    """The part that a heading below level 1 is wholly about, where that is another than its parent's.
+
+    Plans speak of what was lacking and of leadership, without being about them.
+    """
+    verdict = judge(title, year)
+    if parent is Kind.PLANS or verdict.kind not in _OVERRIDES:
+        return None
+    if parent in (Kind.PROBLEMS, Kind.LEADERSHIP) and verdict.kind is not Kind.PLANS:
+        return None
+    bare = verdict.kind is not Kind.LEADERSHIP and verdict.sure and is_statutory(title, year)
+    whole = verdict.score >= STRONG or bare
+    return verdict.kind if whole else None
 
 
 def _unsure(document: Document, heading: Heading, verdict: Verdict) -> Diagnostic:

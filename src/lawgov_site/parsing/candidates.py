@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from ..folding import simplified
 from ..model import Line
 from .dates import DATE
 from .kinds import is_statutory
 from .markers import Marker, inline_markers, marker_at
 
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|一方面|其一|首先|第一[，,])")
-_SENTENCE_END = re.compile(r"[。；！？;!?]")
+_SENTENCE_END = re.compile(r"[。；！？;!?]|(?<=[\u4e00-\u9fff”])[.．](?=[\u4e00-\u9fff“]|$)")
+_CELLS = re.compile(r"\t|[|│]")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _AMOUNT = re.compile(r"\d+\s*(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
 _CLOSING = re.compile(r"特此(?:报告|汇报)|如下|附件|联系人|联系电话|^附")
 _CLOSERS = "举措|成效|做法|情况|不足|问题|原因|短板|差距|安排|打算|计划|思路|措施"
@@ -25,6 +29,8 @@ _WORDING = re.compile(
 )
 _SIGNATURE = re.compile(rf"[（(]?{DATE.pattern}[）)]?|.*(?:人民政府|委员会|党委|党工委|办事处|管委会)")
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff“（《])")
+_CONTEXT = 60  # characters before a marker that tell what it is
+_MOST = 2_000  # candidates that are weighed; no report has a tenth of them
 _NEVER_BEFORE_INLINE = "第》”’」』〉"  # what a reference or a name puts before a bracketed number
 
 # Cost of taking a marker at the start of a line for text, by the marker's rank: 一、 hardly ever is,
@@ -69,12 +75,15 @@ class _Split:
 
 
 def candidates(lines: Sequence[Line], year: int | None) -> list[Candidate]:
-    """All candidates, in the document's order."""
-    return [found for index in range(len(lines)) for found in _in_line(lines, index, year)]
+    """All candidates, in the document's order; of a text that is full of markers, the first 2,000."""
+    found = (candidate for index in range(len(lines)) for candidate in _in_line(lines, index, year))
+    return list(islice(found, _MOST))
 
 
 def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Candidate]:
-    string = lines[index].text.string
+    string = simplified(lines[index].text.string)
+    if _is_table_row(string):
+        return
     first = marker_at(string)
     starts = [first] if first else []
     starts += [m for m in inline_markers(string) if not first or m.start >= first.end]
@@ -92,6 +101,11 @@ def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Ca
             if context:
                 heading, text = context
                 yield replace(candidate, as_heading=candidate.as_heading + heading, as_text=text)
+
+
+def _is_table_row(string: str) -> bool:
+    """Three cells or more, as tables are copied into text."""
+    return len([cell for cell in _CELLS.split(string) if cell.strip()]) >= 3
 
 
 def _numbered(string: str, index: int, marker: Marker, limit: int, year: int | None) -> Candidate | None:
@@ -116,7 +130,7 @@ def _numbered(string: str, index: int, marker: Marker, limit: int, year: int | N
 def _split_title(string: str, start: int, limit: int, marker_follows: bool) -> _Split | None:
     """The likeliest end of the title that begins at `start`; None where no title can stand there."""
     rest = string[start:limit]
-    if not rest.strip() or rest[0] in "，。、；：,;:":
+    if not _WORDS.search(rest) or rest[0] in "，。、；：,;:":
         return None
     at_item = _at_item(rest)
     splits = (
@@ -158,7 +172,7 @@ def _at_sentence(rest: str) -> _Split | None:
     if not match:
         return None
     title, body = rest[: match.start()], rest[match.end() :].strip()
-    cost = _title_cost(title) + (0.0 if match[0] == "。" else 1.5)
+    cost = _title_cost(title) + (0.0 if match[0] in "。.．" else 1.5)
     if not body:
         cost += 0.0 if len(title) <= 20 else 0.5 if len(title) <= 30 else 1.2
     return _Split(match.start(), match.end(), bool(body), cost)
@@ -205,7 +219,7 @@ def _at_blank(rest: str) -> _Split | None:
 
 def _inline_context(string: str, marker: Marker, before: Marker | None) -> tuple[float, float] | None:
     """Costs of a marker in the middle of a line, from what stands before it; None: no heading at all."""
-    head = string[: marker.start].rstrip()
+    head = string[max(0, marker.start - _CONTEXT) : marker.start].rstrip()
     last = head[-1:]
     if last in _NEVER_BEFORE_INLINE:
         return None
@@ -217,7 +231,7 @@ def _inline_context(string: str, marker: Marker, before: Marker | None) -> tuple
         return 2.5, 0.0
     # A heading that runs on from the one before it: 一、…情况（一）…
     if before and before.family != marker.family and marker.number == 1:
-        between = head[before.end :]
+        between = string[before.end : marker.start]
         if len(between) <= 45 and not _SENTENCE_END.search(between):
             return 0.2, 2.0
     return 1.5, 0.3
@@ -244,7 +258,7 @@ def _with_style(candidate: Candidate, line: Line) -> Candidate:
 def _unnumbered(lines: Sequence[Line], index: int, limit: int, year: int | None) -> Candidate | None:
     """A line without a marker that may be a heading: short, unpunctuated, with something below it."""
     line = lines[index]
-    string = line.text.string
+    string = simplified(line.text.string)
     rest = string[:limit].rstrip()
     joined = limit < len(string)  # a numbered heading runs on from it
     statutory = is_statutory(rest, year)

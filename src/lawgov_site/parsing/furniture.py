@@ -16,6 +16,7 @@ from importlib.resources import files
 import yaml
 
 from ..diagnostics import Diagnostic
+from ..folding import simplified
 from ..model import Document, Line, Text
 from .dates import DATE, date_of
 from .markers import marker_at
@@ -50,6 +51,7 @@ def furniture() -> tuple[Furniture, ...]:
         "网页的字体按钮": rf"[【\[（(]?{_B}字{_B}[体号]{_B}[：:]?{sizes}*(?:{button}[\s|]*)*",
         "网页的按钮": rf"(?:[【\[]?{_B}{button}{_B}[】\]]?[：:]?[\s|/]*)+",
         "网页的链接": rf"(?:{words['links']}){_B}[：:]?.*",
+        "网页的栏目名": rf"(?:{words['columns']})",
         "网页的版权信息": rf".{{0,20}}(?:{words['foot']}).*",
         "网页的信息栏": rf"[\[【]?{field}{_B}[：:][^。]*|{field}(?:[\s|│]+[^。，]{{1,40}})*",
         "网页的发布时间": rf"20\d\d[-/]\d\d?[-/]\d\d?(?:\s*{clock})?(?:\s.{{0,40}})?",
@@ -113,7 +115,8 @@ def _furniture(line: str) -> str | None:
     """The kind of furniture a whole line is, or None."""
     if len(line) > _LONGEST:
         return None
-    return next((kind.name for kind in furniture() if kind.pattern.fullmatch(line)), None)
+    plain = simplified(line)
+    return next((kind.name for kind in furniture() if kind.pattern.fullmatch(plain)), None)
 
 
 def _metadata(dropped: tuple[Text, ...]) -> dict[str, str]:

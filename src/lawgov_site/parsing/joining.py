@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"[。；！？]")
 _MIDDLE = re.compile(r"[，、,—～~\-“‘（(《]$")  # no paragraph, heading or signature ends like this
 _STARTS_MIDDLE = re.compile(r"^[，。、；：！？”’）》,;)]")  # nothing begins like this
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|^第[一二三四五六七八九十]，")
+_LOOK_BACK = 400  # characters of a paragraph that are looked at
 _LONG = 30  # characters: no heading without a sentence mark is much longer
 _NARROWEST, _WIDEST = 30, 110  # columns at which sources are wrapped
 _RAGGED = 4  # columns: a character that may not begin a line leaves the line before it shorter
@@ -28,15 +29,16 @@ _RAGGED = 4  # columns: a character that may not begin a line leaves the line be
 def join_broken(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Join the lines that belong to one paragraph."""
     wrapped = _Wrapped.of(lines)
-    joined: list[Line] = []
-    previous: Line | None = None  # the line before, as the source has it
+    paragraphs: list[list[Line]] = []
+    end = ""  # how the paragraph so far ends
     for line in lines:
-        if previous and _belongs(joined[-1], previous, line, wrapped):
-            joined[-1] = replace(joined[-1], text=Text.join((joined[-1].text, line.text)))
+        if paragraphs and _belongs(end, paragraphs[-1][-1], line, wrapped):
+            paragraphs[-1].append(line)
+            end = (end + line.text.string)[-_LOOK_BACK:]
         else:
-            joined.append(line)
-        previous = line
-    return tuple(joined)
+            paragraphs.append([line])
+            end = line.text.string[-_LOOK_BACK:]
+    return tuple(replace(p[0], text=Text.join(line.text for line in p)) for p in paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,13 @@ def _width(line: Line) -> int:
     return line.indent + columns(line.text.string)
 
 
-def _belongs(paragraph: Line, before: Line, after: Line, wrapped: _Wrapped | None) -> bool:
-    """Whether a line goes on with the paragraph that ends in the line `before`."""
-    a, b = paragraph.text.string, after.text.string
+def _belongs(a: str, before: Line, after: Line, wrapped: _Wrapped | None) -> bool:
+    """Whether a line goes on with the paragraph that ends with `a`, in the line `before`."""
+    b = after.text.string
     numbered = marker_at(b) is not None
     if (_bare_marker(a) and not numbered) or _STARTS_MIDDLE.match(b):
         return True  # a marker alone on its line, its heading on the next
-    if numbered or _ITEM.match(b) or DATE.fullmatch(b) or paragraph.style != after.style:
+    if numbered or _ITEM.match(b) or DATE.fullmatch(b) or before.style != after.style:
         return False
     if _open_quotes(a) or _MIDDLE.search(a):
         return True

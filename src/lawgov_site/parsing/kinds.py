@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import yaml
 
+from ..folding import simplified
 from ..model import Kind
 
 SURE = 2.5  # a sum that one full statutory wording reaches
@@ -44,7 +45,7 @@ def wordings() -> Mapping[Kind, tuple[tuple[str, float], ...]]:
 
 def judge(heading: str, year: int | None = None) -> Verdict:
     """Weigh a heading. `year` is the year reported on, where it is known."""
-    heading = "".join(heading.split())
+    heading = simplified("".join(heading.split()))
     scores = {kind: _score(heading, words, year) for kind, words in wordings().items()}
     first, second = sorted(scores, key=lambda kind: -scores[kind])[:2]
     # 存在问题及下一步打算 is about both: it counts as the part it names first.
@@ -77,7 +78,8 @@ def _score(heading: str, words: tuple[tuple[str, float], ...], year: int | None)
             if year is None:
                 continue
             word = word.format(next=year + 1)  # noqa: PLW2901
-        if word in rest:
+        at_end = word.endswith("$")
+        if heading.endswith(word[:-1]) if at_end else word in rest:
             score += weight
-            rest = rest.replace(word, "\n")
+            rest = rest if at_end else rest.replace(word, "\n")
     return score

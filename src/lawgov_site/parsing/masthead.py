@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, LawgovError
+from ..folding import simplified
 from ..model import EMPTY, Document, Finding, Line, Text
 from ..sidecar import Sidecar
 from .dates import DATE
@@ -40,6 +41,7 @@ _ADDRESSEE = re.compile(rf"[^。；！？]{{0,50}}?(?:{_ORGANISATION}|领导|代
 _BARE_ADDRESSEE = re.compile(
     r"[^。；：！？镇乡]{0,20}(?:[区县市州旗省]委|[区县市州旗省](?:人民)?政府|司法局|依法治[区县市州旗省][^。，；：镇乡]{0,10})"
 )
+_YEAR_NOTE = re.compile(r"[（(](?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年度?[）)]")
 _SEARCHED = 60  # lines
 _TITLE_LINE = 60  # characters
 
@@ -125,8 +127,7 @@ def _titles(lines: tuple[Line, ...]) -> Iterator[_Title]:
     """Every title before the first numbered or statutory heading, each as long as it can be made."""
     index = 0
     while index < min(len(lines), _SEARCHED):
-        line = lines[index].text.string
-        if _starts_body(line):
+        if _starts_body(simplified(lines[index].text.string)):
             return
         title = _title_at(lines, index)
         if title:
@@ -157,16 +158,23 @@ def _title_at(lines: tuple[Line, ...], index: int) -> _Title | None:
             return None
         joined += part
         if _TITLE.fullmatch(joined) and not DATE.fullmatch(part):
-            return _Title(index, last)
-        if not (_ISSUER.fullmatch(part) or _FRAGMENT.fullmatch(part) or re.search(_TOPIC, part)):
+            noted = last + 1 < len(lines) and _YEAR_NOTE.fullmatch(_squash(lines[last + 1].text.string))
+            return _Title(index, last + 1 if noted else last)
+        if not (_ISSUER.fullmatch(part) or _FRAGMENT.fullmatch(part) or _first_half(lines, last, part)):
             return None
     return None
+
+
+def _first_half(lines: tuple[Line, ...], index: int, part: str) -> bool:
+    """Whether a line names the topic, and the next one is not a whole title by itself."""
+    following = _squash(lines[index + 1].text.string) if index + 1 < len(lines) else ""
+    return re.search(_TOPIC, part) is not None and not _TITLE.fullmatch(following)
 
 
 def _run_on(lines: tuple[Line, ...], index: int) -> _Title | None:
     """A title with the text going on in the same line, as in a report that is one long line."""
     text = lines[index].text
-    match = _RUN_ON.match(text.string)
+    match = _RUN_ON.match(simplified(text.string))
     if match and not _BODY_WORDS.search(match[1]):
         return _Title(index, index, text.slice(match.end(1)).strip())
     return None
@@ -197,7 +205,7 @@ def _addressee(lines: list[Line], at: int) -> tuple[Text, list[Line]]:
     if at >= len(lines):
         return EMPTY, lines
     text = lines[at].text
-    match = _ADDRESSEE.match(text.string)
+    match = _ADDRESSEE.match(simplified(text.string))
     if match and not _BODY_WORDS.search(match[0]):
         rest = text.slice(match.end()).strip()
         return text.slice(0, match.end()), [*lines[:at], *([Line(rest)] if rest else []), *lines[at + 1 :]]
@@ -207,4 +215,5 @@ def _addressee(lines: list[Line], at: int) -> tuple[Text, list[Line]]:
 
 
 def _squash(text: str) -> str:
-    return "".join(text.split())
+    """Without blanks, and simplified, for matching."""
+    return simplified("".join(text.split()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..folding import simplified
 from ..model import Line, SignOff, Text
 from .dates import DATE, date_of
 
@@ -21,6 +22,9 @@ _SEAL = re.compile(r"[（(](?:盖章|印章|公章|章)[）)]")
 _BOUNDARY = re.compile(
     r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)|[\s\u00a0\u3000、]+"
 )
+_BLANK_DATE = re.compile(
+    r"(?:20\d\d|[×xX*]{2,4})\s*年\s*[\d×xX*]{1,2}\s*月\s*[\d×xX*]{1,2}\s*日"
+)  # of a template
 _TAIL = 15  # lines searched from the end
 
 
@@ -80,7 +84,7 @@ def signoff_of(block: tuple[Text, ...]) -> SignOff:
     for text in block:
         match = DATE.search(text.string)
         date = (date_of(match) if match else None) or date
-        organisations += _organisations(DATE.sub("", text.string)) or []
+        organisations += _organisations(_BLANK_DATE.sub("", DATE.sub("", text.string))) or []
     return SignOff(block, tuple(dict.fromkeys(organisations)), date)
 
 
@@ -98,9 +102,9 @@ def _split_run_on(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _is_date(line: str) -> bool:
     """A date, alone or behind an organisation."""
-    match = DATE.search(line)
-    if not match or line[match.end() :].strip(" \u00a0\u3000）)印发"):
-        return False
+    match = DATE.search(line) or _BLANK_DATE.search(line)
+    if not match or line[match.end() :].strip(" \u00a0\u3000）)"):
+        return False  # 2024年12月30日印发 belongs to the imprint (版记), not to the signature
     before = line[: match.start()].strip(" \u00a0\u3000（(")
     return not before or _organisations(before) is not None
 
@@ -115,6 +119,6 @@ def _organisations(line: str) -> list[str] | None:
     if len(words) > 3 and all(len(word) <= 2 for word in words):
         words = ["".join(words)]  # letter-spaced: 白 土 镇 人 民 政 府
     names = [name for word in words for name in _BOUNDARY.split(word) if name]
-    if not names or not all(_ORGANISATION.fullmatch(name) for name in names):
+    if not names or not all(_ORGANISATION.fullmatch(simplified(name)) for name in names):
         return None
     return names

@@ -34,7 +34,7 @@ def find_town(
         return _own_town(sidecar, gazetteer)
     evidence = Evidence(
         title="".join(line.string for line in titles),
-        body=document.text,
+        body=document.text[:_HEAD] + document.text[_HEAD:][-_TAIL:],
         organisations=signoff.organisations if signoff else (),
         source_host=urlsplit(sidecar.source_url).hostname if sidecar.source_url else None,
         given_name=sidecar.town,
@@ -72,6 +72,7 @@ def _unless_same(city: Region | None, county: Region) -> Region | None:
     return city if city and city.name != county.name else None
 
 
+_HEAD, _TAIL = 20_000, 5_000  # characters of the text that are read for the town
 _CODES = {"missing": "TOWN-MISSING", "unknown": "TOWN-UNKNOWN", "ambiguous": "TOWN-AMBIGUOUS"}
 _HINT = '在同名 .yaml 中写 code: "九位代码"'
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
+from ..folding import simplified
 from ..model import Document, Finding, Line, Text
 from ..sidecar import Sidecar
 from .dates import YEAR, year_of
@@ -20,6 +21,7 @@ _REPORTED = re.compile(r"(?:现将|现就|就)[^。；]{0,30}$")
 _SAID = re.compile(r"^[^。；]{0,30}(?:法治|依法行政)[^。；]{0,24}(?:报告|汇报|总结|通报)")
 _OPENING = 30  # characters of a paragraph within which a year opens it
 _SEARCHED = 6  # paragraphs
+_READ = 1_000  # characters of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _year_in_body(lines: tuple[Line, ...]) -> int | None:
     """The year of 现将2024年…报告如下; else the one with which an opening paragraph begins."""
     openings: list[int] = []
     for line in lines[:_SEARCHED]:
-        text = _RANGE.sub(lambda m: " " * len(m[0]), line.text.string)
+        text = _RANGE.sub(lambda m: " " * len(m[0]), simplified(line.text.string[:_READ]))
         for match in YEAR.finditer(text):
             year = year_of(match[1])
             if year is None:

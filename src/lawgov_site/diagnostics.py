@@ -32,6 +32,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-TOO-LARGE": Severity.ERROR,
         "READ-SYMLINK": Severity.ERROR,
         "READ-ENCODING-GUESSED": Severity.WARNING,
+        "READ-LEFT-OUT": Severity.WARNING,
+        "READ-MARKUP": Severity.NOTE,
         # the sidecar
         "SIDECAR-SYNTAX": Severity.ERROR,
         "SIDECAR-KEY": Severity.ERROR,

@@ -10,12 +10,14 @@ from types import MappingProxyType
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document
+from .docx import read_docx
 from .formats import Format, sniff
 from .text import read_text
 
 READERS: Mapping[Format, Callable[[str, bytes], Document]] = MappingProxyType(
     {
         Format.TEXT: read_text,
+        Format.DOCX: read_docx,
     }
 )
 

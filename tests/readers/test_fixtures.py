@@ -1,0 +1,37 @@
+"""Files made with real tools, and what the readers must make of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lawgov_site.model import Line
+from lawgov_site.readers import read
+
+from .checks import holds
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "readers"
+FILES = sorted(p.with_suffix("") for p in FIXTURES.glob("*.expected"))
+
+
+def shown(line: Line) -> str:
+    style = line.style
+    marks = f"#{style.heading_level}" if style.heading_level else ""
+    marks += ("*" if style.bold else "") + ("=" if style.centred else "")
+    text = line.text.string.strip().replace("\t", "⇥")
+    return ("^" if line.after_blank else "") + text + (f" {marks}" if marks else "")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
+def test_file(path: Path) -> None:
+    expected, _, said = path.with_name(path.name + ".expected").read_text(encoding="utf-8").partition("---\n")
+    document = read(path.name, path.read_bytes())
+    holds(document)
+    assert [shown(line) for line in document.lines] == expected.splitlines()
+    wanted = [line.split(" ", 1) for line in said.splitlines() if not line.startswith("metadata ")]
+    assert [d.code for d in document.diagnostics] == [code for code, _ in wanted]
+    for diagnostic, (_, piece) in zip(document.diagnostics, wanted, strict=True):
+        assert piece in diagnostic.message
+    metadata = [line.split(" ", 2)[1:] for line in said.splitlines() if line.startswith("metadata ")]
+    assert dict(document.metadata) == dict(metadata)

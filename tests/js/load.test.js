@@ -1,0 +1,130 @@
+// What the engine does when its files are missing, cut short or changed: it says so, and lists nothing.
+"use strict";
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+const folder = path.join(__dirname, "../../static/js/search");
+const ENGINE = ["fold", "bits", "load", "segment", "query", "rank", "excerpt", "engine"];
+
+/** A fresh engine of its own, on files given by path. */
+function engine(files) {
+  const context = vm.createContext({ TextEncoder, atob, console });
+  vm.runInContext("globalThis.lawgov = undefined", context);
+  for (const name of ENGINE) {
+    vm.runInContext(fs.readFileSync(path.join(folder, `${name}.js`), "utf8"), context, { filename: name });
+  }
+  const { lawgov } = context;
+  lawgov.loadScript = async (file, segment) => {
+    if (files[file] === undefined) throw new lawgov.SearchError(`missing ${file}`);
+    lawgov.loadingSegment = segment;
+    try {
+      vm.runInContext(files[file], context, { filename: file });
+    } catch {
+      // a browser reports the error on its console and goes on: the script counts as loaded
+    }
+  };
+  return lawgov;
+}
+
+const CRC = engine({}).crc32;
+
+function shard(name, ...parts) {
+  return `lawgov.shard(${JSON.stringify([name, CRC([name, ...parts].join("\n")), ...parts]).slice(1, -1)});\n`;
+}
+
+function manifest(change = {}) {
+  const data = {
+    format: 1, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    regions: "r", ...change,
+    segments: [{
+      id: "s", reports: 1, length: 2, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1,
+      characters: 1, masks: 4, maskOrderG: [1], maskOrderC: [1],
+    }],
+  };
+  const payload = JSON.stringify(data);
+  return `lawgov.manifest(${JSON.stringify(payload)},${CRC(payload)});\n`;
+}
+
+function text(words = "法治") {
+  const data = {
+    report: "370305109-2024", title: null, year: 2024, town: { code: "370305109", name: "凤凰镇" },
+    regions: [["37", "山东省"]], sections: [{ kind: "measures", level: 0, heading: null, anchor: null }],
+    passages: [[0, [["p-1", words]]]], variants: "", check: CRC("法治"),
+  };
+  return `lawgov.text(${JSON.stringify(data)});\n`;
+}
+
+// One report, 370305109 of 2024, whose text is 法治: bits by hand, see docs/search-format.md.
+const code = (370305109 + 1).toString(2);
+const bits = (string) => {
+  const bytes = string.padEnd(Math.ceil(string.length / 8) * 8, "0").match(/.{8}/g) ?? [];
+  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))).toString("base64");
+};
+const table = "0".repeat(code.length - 1) + code + "1" + "0000" + "1";
+const pair = "010" + "11" + "1" + "1"; // one pair, the second of four cells, in one report, with no word
+const FILES = {
+  "search/manifest.js": manifest(),
+  "search/s/all.js":
+    shard("d0", "", bits(table)) +
+    shard("g0", "法治", "", bits(pair)) +
+    shard("c0", "法治", "", bits("1111")) +
+    shard("v", "灋法"),
+  "towns/370305109/2024.js": text(),
+};
+
+test("the files made by hand answer", async () => {
+  const found = await engine(FILES).search("法治");
+  assert.deepEqual([found.total, found.exact, found.hits[0].report], [1, true, "370305109-2024"]);
+  assert.equal((await engine(FILES).search("灋")).total, 1);
+  assert.equal((await engine(FILES).search("治法")).total, 0);
+});
+
+for (const file of Object.keys(FILES)) {
+  test(`${file} is missing`, () => assert.rejects(engine({ ...FILES, [file]: undefined }).search("法治")));
+
+  test(`${file} is cut short`, async () => {
+    for (const part of [0, 0.3, 0.9]) {
+      const short = FILES[file].slice(0, FILES[file].length * part);
+      await assert.rejects(engine({ ...FILES, [file]: short }).search("法治"), { message: /不完整/ });
+    }
+  });
+
+  test(`${file} has a character changed, wherever it is`, async () => {
+    const whole = FILES[file];
+    const answer = JSON.stringify(await engine(FILES).search("法治"));
+    for (let at = 0; at < whole.length; at++) {
+      const changed = whole.slice(0, at) + (whole[at] === "A" ? "B" : "A") + whole.slice(at + 1);
+      try {
+        const found = await engine({ ...FILES, [file]: changed }).search("法治");
+        if (file.startsWith("search/")) assert.equal(JSON.stringify(found), answer, `changed at ${at}`);
+        else assert.equal(found.total, 1);
+      } catch (error) {
+        if (error.code === "ERR_ASSERTION") throw error;
+      }
+    }
+  });
+}
+
+test("another format version is said to be one, and nothing is searched", async () => {
+  const files = { ...FILES, "search/manifest.js": manifest({ format: 2 }) };
+  await assert.rejects(engine(files).search("法治"), { message: /刷新/ });
+});
+
+test("what failed once is tried again", async () => {
+  const files = { ...FILES, "search/s/all.js": undefined };
+  const lawgov = engine(files);
+  await assert.rejects(lawgov.search("法治"));
+  files["search/s/all.js"] = FILES["search/s/all.js"];
+  lawgov.reload();
+  assert.equal((await lawgov.search("法治")).total, 1);
+});
+
+test("a search that was stopped loads nothing more", async () => {
+  const lawgov = engine(FILES);
+  const stop = new AbortController();
+  stop.abort();
+  await assert.rejects(lawgov.search("法治", { signal: stop.signal }), { name: "AbortError" });
+});

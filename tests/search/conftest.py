@@ -1,0 +1,38 @@
+"""The five reports, built once for all tests of the search."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from lawgov_site.archive import Archive, Cache, gather
+from lawgov_site.build import CACHE_FOLDER, build, silent
+
+from ..reading import REPORTS
+
+
+@dataclass(frozen=True)
+class BuiltArchive:
+    """An archive, its cache, and the site built from it."""
+
+    archive: Archive
+    cache: Cache
+    site: Path
+
+
+@pytest.fixture(scope="session")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltArchive]:
+    root = tmp_path_factory.mktemp("five")
+    shutil.copytree(REPORTS, root / "reports")
+    yield from built(root)
+
+
+def built(root: Path) -> Iterator[BuiltArchive]:
+    assert build(root).published is not None
+    cache = Cache(root / CACHE_FOLDER)
+    yield BuiltArchive(gather(root / "reports", cache, silent).archive, cache, root / "site")
+    cache.close()

@@ -12,7 +12,13 @@ from lawgov_site.cli import lawgov
 
 from ..reading import REPORTS
 
-GOOD = "重庆市万州区白土镇2024年法治政府建设情况报告\n一、主要举措和成效\n开展普法宣传。\n二、存在的不足\n力量薄弱。\n"
+GOOD = """\
+重庆市万州区白土镇2024年法治政府建设情况报告
+一、主要举措和成效
+开展普法宣传。
+二、存在的不足
+力量薄弱。
+"""
 
 
 @pytest.fixture
@@ -74,7 +80,8 @@ def test_add_copies_untouched_writes_the_sidecar_and_never_overwrites(folder: Pa
     source = folder / "下载" / "报告.TXT"
     source.parent.mkdir()
     source.write_bytes(GOOD.replace("\n", "\r\n").encode())
-    done = run("add", str(source), "--source-url", "https://example.gov.cn/a.html", "--published", "2025-03-28")
+    url = "https://example.gov.cn/a.html"
+    done = run("add", str(source), "--source-url", url, "--published", "2025-03-28")
     assert done.exit_code == 0
     taken = folder / "reports" / "2024" / "万州区白土镇.txt"
     assert taken.read_bytes() == source.read_bytes()
@@ -97,7 +104,8 @@ def test_add_without_a_terminal_asks_nothing(folder: Path) -> None:
     assert "TOWN-AMBIGUOUS" in done.stderr
     assert not (folder / "reports").exists()
     assert run("add", "a.txt", "--code", "500101157").exit_code == 0
-    assert yaml.safe_load((folder / "reports/2024/万州区白土镇.yaml").read_text(encoding="utf-8"))["code"] == "500101157"
+    sidecar = (folder / "reports/2024/万州区白土镇.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(sidecar)["code"] == "500101157"
 
 
 def test_add_dry_run_writes_nothing(folder: Path) -> None:
@@ -116,7 +124,8 @@ def test_add_a_folder_in_which_one_file_is_bad(folder: Path) -> None:
     done = run("add", "in")
     assert done.exit_code == 1
     assert "收入 2 份，未收入 1 份" in done.stdout
-    assert sorted(p.name for p in (folder / "reports" / "2024").glob("*.txt")) == ["万州区白土镇.txt", "南安市眉山乡.txt"]
+    taken = sorted(p.name for p in (folder / "reports" / "2024").glob("*.txt"))
+    assert taken == ["万州区白土镇.txt", "南安市眉山乡.txt"]
 
 
 def test_a_value_given_wrongly_is_said(folder: Path) -> None:

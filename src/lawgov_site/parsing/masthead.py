@@ -21,7 +21,7 @@ from .markers import marker_at
 _TOPIC = r"(?:法治|法制|依法行政|依法治|法治化)"
 _GENRE = r"(?:报告|总结|汇报|情况|自查|通报|公告)"
 _NOTE = r"(?:[（(][^（）()]{1,20}[）)])?"
-_TITLE = re.compile(rf"[^。；！？!?]{{0,60}}?{_TOPIC}[^。；！？!?]{{0,30}}?{_GENRE}{_NOTE}")
+_TITLE = re.compile(rf"[^。；！？!?]{{0,70}}?{_TOPIC}[^。；！？!?]{{0,30}}?{_GENRE}{_NOTE}")
 _RUN_ON = re.compile(
     rf"([^。；：！？!?]{{2,60}}?{_TOPIC}[^。；：，！？!?]{{0,20}}?报告{_NOTE})"
     r"(?=20\d\d年|二[〇○零]|今年|一年来|近年|本年|[^。，；]{1,20}[：:]|[^。]{0,20}(?:坚持|认真|按照|根据|现将|深入|以习近平))"
@@ -43,7 +43,7 @@ _BARE_ADDRESSEE = re.compile(
 )
 _YEAR_NOTE = re.compile(r"[（(](?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年度?[）)]")
 _SEARCHED = 60  # lines
-_TITLE_LINE = 60  # characters
+_TITLE_LINE = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)

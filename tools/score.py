@@ -192,6 +192,7 @@ def _changes(saved: dict[str, Any], current: dict[str, Any]) -> Iterable[str]:
     if not saved:
         yield "\nno scores saved yet"
         return
+    yield "\nagainst the saved scores: + a fault that is gone, - a new one"
     for name in saved["cases"]:
         before, now = set(saved["faults"].get(name, ())), set(current["faults"].get(name, ()))
         if name in current["cases"] and before != now:

@@ -7,7 +7,8 @@ import pytest
 
 from lawgov_site.archive import Cache
 from lawgov_site.diagnostics import Diagnostic, LawgovError
-from lawgov_site.publishing import Published, Target, publish
+from lawgov_site.making import Target
+from lawgov_site.publishing import Published, publish
 
 
 @pytest.fixture

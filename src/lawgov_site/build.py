@@ -13,8 +13,9 @@ from . import pages, search
 from .archive import Archive, Cache, Entry, Gathered, gather
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
+from .making import Target
 from .pages import urls
-from .publishing import Published, Target, publish
+from .publishing import Published, publish
 
 CACHE_FOLDER = ".lawgov"
 CONFIG_FILE = "site.yaml"
@@ -64,12 +65,25 @@ def build(
             return Built(gathered, None)
         targets = [
             *_shared_files(config),
-            *_originals(gathered.archive),
-            *_texts(gathered.archive),
-            *_pages(gathered.archive, config),
+            *_site(gathered.archive, config),
             *search.targets(gathered.archive, cache, progress),
         ]
-        return Built(gathered, publish(out, targets, cache, progress))
+        plan = partial(_plan, root, reports)
+        return Built(gathered, publish(out, targets, cache, progress, plan))
+
+
+def _plan(root: Path, reports: Path) -> list[Target]:
+    """The targets that follow from the archive and its settings, for a process that shares the work."""
+    cache = Cache(root / CACHE_FOLDER)  # stays open as long as the process, for the reports it loads
+    archive = gather(reports, cache, silent).archive
+    return list(_site(archive, load_config(root / CONFIG_FILE)))
+
+
+def _site(archive: Archive, config: SiteConfig) -> Iterator[Target]:
+    """Everything that is made report by report or page by page."""
+    yield from _originals(archive)
+    yield from _texts(archive)
+    yield from _pages(archive, config)
 
 
 def _shared_files(config: SiteConfig) -> Iterator[Target]:
@@ -82,7 +96,7 @@ def _originals(archive: Archive) -> Iterator[Target]:
     """Every report's source file, beside its page, byte for byte."""
     for entry in archive.entries:
         path = urls.original(entry.town.code, entry.year, entry.source.path)
-        yield Target(path, entry.source.sha256, archive.original(entry).read_bytes)
+        yield Target(path, entry.source.sha256, archive.original(entry).read_bytes, shared=True)
 
 
 def _texts(archive: Archive) -> Iterator[Target]:
@@ -90,7 +104,7 @@ def _texts(archive: Archive) -> Iterator[Target]:
     for entry in archive.entries:
         path = urls.text(entry.town.code, entry.year)
         fingerprint = f"{search.FORMAT} {entry.digest}"
-        yield Target(path, fingerprint, partial(_text, archive, entry))
+        yield Target(path, fingerprint, partial(_text, archive, entry), shared=True)
 
 
 def _text(archive: Archive, entry: Entry) -> bytes:
@@ -99,4 +113,4 @@ def _text(archive: Archive, entry: Entry) -> bytes:
 
 def _pages(archive: Archive, config: SiteConfig) -> Iterator[Target]:
     for page in pages.plan(archive, config):
-        yield Target(page.path, page.fingerprint, page.render)
+        yield Target(page.path, page.fingerprint, page.render, shared=True)

@@ -18,8 +18,10 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 ALIKE = {
     '"': "“”„‟〝〞〟「」『』",
@@ -55,15 +57,16 @@ def fold_with_map(text: str) -> tuple[str, list[int], list[int]]:
     return "".join(folded), starts, ends
 
 
-def variants() -> dict[str, str]:
+@cache
+def variants() -> Mapping[str, str]:
     """Each traditional or variant character with the simplified character it folds to."""
-    table = {}
+    table: dict[str, str] = {}
     source = resources.files("lawgov_site") / "data" / "variants.tsv"
     for line in source.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             simple, chars = line.split("\t")
             table.update(dict.fromkeys(chars, simple))
-    return table
+    return MappingProxyType(table)
 
 
 def simplified(text: str) -> str:

@@ -8,7 +8,6 @@ is deleted last, and only files that a build of ours wrote are ever deleted.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable
@@ -17,18 +16,10 @@ from pathlib import Path
 
 from .archive.cache import Cache, Output
 from .diagnostics import Diagnostic, LawgovError
+from .making import Due, Plan, Target, make_all
 
 _OWN_FOLDERS = ("assets", "regions", "search", "towns", "years")
 _OWN_FILES = ("index.html", "search.html", "assets/site.css")  # by these a site of ours is known
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One file of the site. Equal fingerprints promise equal bytes."""
-
-    path: str  # from the site's root, with /
-    fingerprint: str
-    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +33,22 @@ class Published:
 
 
 def publish(
-    out: Path, targets: Iterable[Target], cache: Cache, progress: Callable[[str, int, int], None]
+    out: Path,
+    targets: Iterable[Target],
+    cache: Cache,
+    progress: Callable[[str, int, int], None],
+    plan: Plan | None = None,
 ) -> Published:
-    """Bring the output folder to the targets. Raises LawgovError (OUTPUT-*) where that cannot be done."""
+    """Bring the output folder to the targets. Raises LawgovError (OUTPUT-*) where that cannot be done.
+
+    `plan` plans the targets, or most of them, anew in another process (see making.py).
+    """
     targets = list(targets)
     before = _previous(out, cache)
     stage = out.parent / f".{out.name}-new"
     shutil.rmtree(stage, ignore_errors=True)
     try:
-        after, staged = _make(out, stage, targets, before, progress)
+        after, staged = _make(out, stage, targets, before, progress, plan)
         deleted = sorted(before.keys() - after.keys())
         _switch(out, stage, staged, deleted)
     except OSError as error:
@@ -85,31 +83,29 @@ def _make(
     targets: list[Target],
     before: dict[str, Output],
     progress: Callable[[str, int, int], None],
+    plan: Plan | None,
 ) -> tuple[dict[str, Output], list[str]]:
     """Make what is due, into the stage. Returns all outputs by path, and the staged paths in order."""
+    by_path = {target.path: target for target in targets}
+    if len(by_path) != len(targets):
+        raise AssertionError("two targets have the same path")
     after: dict[str, Output] = {}
-    staged: list[str] = []
-    folders: set[Path] = set()
-    for done, target in enumerate(targets, 1):
-        if target.path in after:
-            raise AssertionError(f"two targets for {target.path}")
+    due: list[Due] = []
+    for target in targets:
         known = before.get(target.path)
         standing = known is not None and _stands(out / target.path, known)
         if known and standing and known.fingerprint == target.fingerprint:
             after[target.path] = known
-            continue
-        data = target.make()
-        output = Output(target.fingerprint, hashlib.sha256(data).hexdigest(), len(data))
-        after[target.path] = output
-        if not (known and standing and known.sha256 == output.sha256):
-            file = stage / target.path
-            if file.parent not in folders:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(file.parent)
-            file.write_bytes(data)
-            staged.append(target.path)
-        progress("生成页面", done, len(targets))
-    return after, staged
+        else:
+            sha256 = known.sha256 if known and standing else None
+            due.append(Due(target.path, target.fingerprint, sha256))
+    staged: set[str] = set()
+    for done, made in enumerate(make_all(stage, by_path, due, plan), 1):
+        after[made.path] = Output(by_path[made.path].fingerprint, made.sha256, made.size)
+        if made.written:
+            staged.add(made.path)
+        progress("生成页面", done, len(due))
+    return after, [target.path for target in targets if target.path in staged]
 
 
 def _stands(file: Path, known: Output) -> bool:

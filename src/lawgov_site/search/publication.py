@@ -21,7 +21,7 @@ from typing import Any
 
 from .. import __version__
 from ..archive import Archive, Cache, Entry
-from ..publishing import Target
+from ..making import Target
 from .analysis import KINDS, Analysis, analyse
 from .folded import write_folded
 from .index import TEXT, TITLE, read_postings, write_index

@@ -1,0 +1,107 @@
+"""Making targets: the bytes of a page or file, put into the stage. In this process, or in several.
+
+A worker process plans the site for itself, from the cache, and is then told which targets to make: so
+that targets need not be sent from process to process, on systems that fork and on those that do not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from .diagnostics import Diagnostic, LawgovError
+
+_PARALLEL_FROM = 1_000  # targets; planning anew in another process must pay
+_CHUNK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One file of the site. Equal fingerprints promise equal bytes."""
+
+    path: str  # from the site's root, with /
+    fingerprint: str
+    make: Callable[[], bytes]
+    shared: bool = False  # a process that plans the site anew can make it too
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A target that has to be made; nothing is written where its bytes turn out to be the known ones."""
+
+    path: str
+    fingerprint: str
+    known_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of it."""
+
+    path: str
+    sha256: str
+    size: int
+    written: bool
+
+
+Plan = Callable[[], Iterable[Target]]
+"""Plans targets anew in a worker process: a module's function, or a partial of one, that can be pickled."""
+
+
+def make_all(
+    stage: Path, targets: Mapping[str, Target], due: Sequence[Due], plan: Plan | None
+) -> Iterator[Made]:
+    """Make the targets that are due: many shared ones in several processes, if there is a `plan`."""
+    for folder in {(stage / d.path).parent for d in due}:
+        folder.mkdir(parents=True, exist_ok=True)
+    workers = min(os.cpu_count() or 1, 8)
+    shared = [one for one in due if targets[one.path].shared]
+    if len(shared) < _PARALLEL_FROM or workers < 2:
+        plan = None
+    if plan is None:
+        shared = []
+    elsewhere = {one.path for one in shared}
+    for one in due:
+        if one.path not in elsewhere:
+            yield _make(stage, targets[one.path], one)
+    if plan is None:
+        return
+    chunks = [shared[i : i + _CHUNK] for i in range(0, len(shared), _CHUNK)]
+    with ProcessPoolExecutor(workers, initializer=partial(_start, plan)) as pool:
+        for made in pool.map(_make_chunk, [stage] * len(chunks), chunks):
+            yield from made
+
+
+def _make(stage: Path, target: Target, due: Due) -> Made:
+    if target.fingerprint != due.fingerprint:
+        hint = "等文件不再变动，再运行一次"
+        raise LawgovError(Diagnostic(due.path, 1, 1, "OUTPUT-BUSY", "生成网站时，报告或模板被改动", hint))
+    data = target.make()
+    sha256 = hashlib.sha256(data).hexdigest()
+    written = sha256 != due.known_sha256
+    if written:
+        (stage / target.path).write_bytes(data)
+    return Made(target.path, sha256, len(data), written)
+
+
+_plan: Plan | None = None  # of this worker process
+
+
+def _start(plan: Plan) -> None:
+    global _plan  # noqa: PLW0603 - a worker's only state, set once as it starts
+    _plan = plan
+
+
+@cache
+def _planned() -> dict[str, Target]:
+    assert _plan is not None  # _start has run
+    return {target.path: target for target in _plan()}
+
+
+def _make_chunk(stage: Path, chunk: Sequence[Due]) -> list[Made]:
+    return [_make(stage, _planned()[due.path], due) for due in chunk]

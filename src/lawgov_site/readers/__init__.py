@@ -12,12 +12,16 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document
 from .docx import read_docx
 from .formats import Format, sniff
+from .html import read_html
+from .markdown import read_markdown
 from .text import read_text
 
 READERS: Mapping[Format, Callable[[str, bytes], Document]] = MappingProxyType(
     {
         Format.TEXT: read_text,
+        Format.MARKDOWN: read_markdown,
         Format.DOCX: read_docx,
+        Format.HTML: read_html,
     }
 )
 

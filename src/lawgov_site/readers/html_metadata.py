@@ -1,0 +1,75 @@
+"""What a page says of the document it shows.
+
+Names of `meta` elements: 政府网站发展指引 (国办发〔2017〕47号), page labels. Labels of the information table:
+the catalogues of 政府信息公开 (索引号, 发布机构 …).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from lxml import etree
+
+from .html_lines import PageLine
+
+# Key of the sidecar → names of meta elements, labels on the page; the first that is there counts.
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "published": ("pubdate", "publishdate", "article:published_time"),
+    "publisher": ("contentsource", "source"),
+    "source_url": ("url", "og:url"),
+}
+_LABELS: Mapping[str, tuple[str, ...]] = {
+    "published": ("发布日期", "发布时间", "公开日期", "发文日期"),
+    "publisher": ("发布机构", "发文机关", "发布单位", "公开主体"),
+    "dated": ("成文日期", "生成日期"),
+    "number": ("文号", "发文字号"),
+}
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_URL = re.compile(r"https?://[^\s<>\"']+")
+
+
+def metadata(text: str, root: etree._Element, above: Iterable[PageLine]) -> dict[str, str]:
+    """What the page says, under the sidecar's keys, and 成文日期 and 文号 as `dated` and `number`."""
+    said = _from_labels(line.text for line in above)
+    for key, value in _from_meta(root).items():
+        said.setdefault(key, value)
+    saved = _SAVED_FROM.search(text[:4096])
+    canonical = [link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"]
+    addresses = [saved[1] if saved else "", *canonical, said.pop("source_url", "")]
+    if address := next((a for a in addresses if _URL.fullmatch(a)), None):
+        said["source_url"] = address
+    for key in ("published", "dated"):
+        if key in said:
+            date = _DATE.search(said.pop(key))
+            if date:
+                said[key] = f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}"
+    return said
+
+
+def _from_meta(root: etree._Element) -> dict[str, str]:
+    contents: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = (element.get("name") or element.get("property") or "").lower()
+        contents.setdefault(name, " ".join((element.get("content") or "").split()))
+    found = {key: next((contents[n] for n in names if contents.get(n)), "") for key, names in _NAMES.items()}
+    return {key: value for key, value in found.items() if value}
+
+
+def _from_labels(lines: Iterable[str]) -> dict[str, str]:
+    """Label and value in neighbouring cells, or on one line with a colon."""
+    found: dict[str, str] = {}
+    for line in lines:
+        cells = [cell.strip().rstrip("：:").strip() for cell in line.split("\t")]
+        for key, labels in _LABELS.items():
+            if key in found:
+                continue
+            value = next((b for a, b in pairwise(cells) if a in labels), "")
+            if not value:
+                match = re.search(rf"(?:{'|'.join(labels)})\s*[：:]\s*([^\s】\]|]+)", line)
+                value = match[1] if match else ""
+            if value:
+                found[key] = value
+    return found

@@ -1,0 +1,122 @@
+"""Markdown, by markdown-it-py: headings and bold as evidence, numbers of lists as they are written.
+
+Front matter (`---` … `---`) is the sidecar's business: its lines are blank in `Document.text`, so that
+positions stay the file's own. A line break ends a line, as in a text file: many write Markdown without blank
+lines between paragraphs, and which lines belong together the parser knows better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ..model import PLAIN, Document, Style
+from ..yaml_file import Value, load_mapping
+from .decoding import decode
+from .extract import Extract
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """CommonMark with tables; without HTML and code by indentation, which in a report is an indent."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return parser.disable(["code", "lheading", "html_block", "html_inline", "reference", "entity"])
+
+
+def front_matter(name: str, text: str) -> tuple[Mapping[str, Value], int]:
+    """The keys of a Markdown file's front matter, and how many characters it takes.
+
+    Raises LawgovError (SIDECAR-SYNTAX, SIDECAR-KEY).
+    """
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return {}, 0
+    return load_mapping(name, match[1], "SIDECAR", first_line=2), match.end()
+
+
+def read_markdown(name: str, data: bytes) -> Document:
+    """A Markdown file. `metadata` holds the front matter's single values. Raises LawgovError."""
+    text, diagnostics = decode(name, data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    keys, length = front_matter(name, text)
+    body = "\n" * text.count("\n", 0, length) + text[length:]
+    out = Extract(name)
+    marks = _Marks()
+    _blocks(out, _parser().parse(body), marks)
+    if marks.links:
+        out.left_out("链接的地址", marks.links)
+    if marks.pictures:
+        out.left_out(f"{marks.pictures} 幅图片（图中文字读不出来）", [])
+    found = out.document({k: v.value for k, v in keys.items() if isinstance(v.value, str)})
+    return Document(name, found.text, found.lines, (*diagnostics, *found.diagnostics), found.metadata)
+
+
+class _Marks:
+    """What a reader of the page would not see in the words."""
+
+    def __init__(self) -> None:
+        self.links: list[str] = []
+        self.pictures = 0
+
+
+def _blocks(out: Extract, tokens: Sequence[Token], marks: _Marks) -> None:
+    heading: int | None = None
+    item = ""  # the number of the list item that begins here
+    row: list[str] | None = None
+    for token in tokens:
+        if token.type == "heading_open":
+            heading = int(token.tag[1])
+        elif token.type == "heading_close":
+            heading = None
+        elif token.type == "list_item_open":
+            item = f"{token.info}{token.markup} " if token.info else ""
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row is not None:
+            out.add("\t".join(row))
+            row = None
+        elif token.type in ("fence", "code_block"):
+            _goto(out, token)
+            for line in token.content.splitlines():
+                out.add(line)
+        elif token.type == "inline":
+            lines, style = _inline(token, heading, marks)
+            if row is not None:
+                _goto(out, token) if not row else None
+                row.append(" ".join(lines))
+                continue
+            _goto(out, token)
+            for line in lines:
+                out.add(item + line, style)
+                item = ""
+
+
+def _goto(out: Extract, token: Token) -> None:
+    if token.map:
+        out.skip_to(token.map[0] + 1)
+
+
+def _inline(token: Token, heading: int | None, marks: _Marks) -> tuple[list[str], Style]:
+    lines = [""]
+    depth = bold = visible = 0
+    for child in token.children or ():
+        if child.type in ("strong_open", "strong_close"):
+            depth += 1 if child.type == "strong_open" else -1
+        elif child.type in ("softbreak", "hardbreak"):
+            lines.append("")
+        elif child.type == "image":
+            marks.pictures += 1
+        elif child.type == "link_open":
+            marks.links.append(str(child.attrGet("href") or ""))
+        elif child.content:
+            lines[-1] += child.content
+            seen = len("".join(child.content.split()))
+            visible, bold = visible + seen, bold + (seen if depth else 0)
+    style = Style(heading, bold=bold == visible > 0 and heading is None) if heading or bold else PLAIN
+    return lines, style

@@ -1,0 +1,131 @@
+"""Web pages: encodings, what is hidden, what is made to harm."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lawgov_site.diagnostics import LawgovError
+from lawgov_site.readers import read
+
+from .checks import holds, lines, refusal
+
+HEADINGS = ("一、规范行政决策", "二、深化普法教育", "三、提升执法水平", "四、化解矛盾纠纷")
+PARAGRAPHS = "".join(
+    f"<p>{heading}，全年开展普法宣传二十场，发放资料五百份，化解矛盾纠纷三十五起，群众满意度不断提高。</p>"
+    for heading in HEADINGS
+)
+
+
+def page(content: str, head: str = "") -> bytes:
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{content}</body></html>".encode()
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "a.txt", "a"])
+def test_a_page_is_known_by_its_content(name: str) -> None:
+    assert lines(name, page(PARAGRAPHS))[0].startswith("一、规范行政决策")
+
+
+@pytest.mark.parametrize(
+    ("declared", "used", "guessed"),
+    [
+        ("gb2312", "gb18030", False),
+        ("GBK", "gbk", False),
+        ("big5", "big5", False),
+        ("utf-8", "utf-8", False),
+        ("utf-8", "gb18030", True),
+        ("no-such-charset", "utf-8", False),
+    ],
+)
+def test_charsets(declared: str, used: str, guessed: bool) -> None:
+    text = page(PARAGRAPHS, f'<meta charset="{declared}">').decode()
+    text = "".join(c for c in text if used != "big5" or c.encode("big5", "ignore"))
+    document = read("a.html", text.encode(used))
+    holds(document)
+    assert "全年" in document.text
+    assert [d.code for d in document.diagnostics if d.code != "READ-MARKUP"] == [
+        "READ-ENCODING-GUESSED"
+    ] * guessed
+
+
+HIDDEN = (
+    "<script>坏字</script>",
+    "<style>坏字</style>",
+    "<noscript>坏字</noscript>",
+    "<template>坏字</template>",
+    "<svg><text>坏字</text></svg>",
+    "<iframe>坏字</iframe>",
+    "<select><option>坏字</option></select>",
+    "<textarea>坏字</textarea>",
+    "<button>坏字</button>",
+    "<!-- 坏字 -->",
+    "<p hidden>坏字</p>",
+    '<p style="display:none">坏字</p>',
+    '<p style="Visibility : Hidden">坏字</p>',
+    '<p onclick="坏字" title="坏字">好字</p>',
+    '<a href="javascript:坏字">好字</a>',
+    '<img src="x" onerror="坏字" alt="坏字">',
+    "<script>坏字<!-- </script> --> </script>",
+)
+
+
+@pytest.mark.parametrize("trick", HIDDEN)
+@pytest.mark.parametrize("where", ["before", "inside", "after"])
+def test_nothing_hidden_is_shown(trick: str, where: str) -> None:
+    first, rest = PARAGRAPHS.split("</p>", 1)
+    body = {"before": trick + PARAGRAPHS, "after": PARAGRAPHS + trick}
+    body["inside"] = f"{first}{trick}</p>{rest}"
+    document = read("a.html", page(f"<div>{body[where]}</div>"))
+    holds(document)
+    assert "坏字" not in document.text
+    assert document.text.count("全年开展") == 4
+
+
+def test_markup_in_words_stays_words() -> None:
+    got = lines(
+        "a.html", page(f"<div>{PARAGRAPHS}<p>写成 &lt;script&gt;alert(1)&lt;/script&gt; 的字</p></div>")
+    )
+    assert got[-1] == "写成 <script>alert(1)</script> 的字"
+
+
+def test_white_space() -> None:
+    got = lines("a.html", page(f"<div><p>  依法\n  行政 \t a\n b </p>{PARAGRAPHS}</div>"))
+    assert got[0] == "依法行政 a b"
+
+
+def test_deep_nesting_is_refused_or_read() -> None:
+    deep = "<div>" * 100_000 + "字" + "</div>" * 100_000
+    assert refusal("a.html", page(deep)).endswith("READ-FORMAT")
+
+
+def test_large_page_is_refused() -> None:
+    assert refusal("a.html", page("<p>字</p>" * 2_000_000)).endswith("READ-TOO-LARGE")
+
+
+def test_entities_are_no_way_in() -> None:
+    data = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>\xe5\xad\x97&x;</p></body></html>'
+    assert "root:" not in read("a.html", data).text
+
+
+def test_empty_page() -> None:
+    assert refusal("a.html", page("<script>1</script>")) == "1:1: READ-EMPTY"
+
+
+PIECES = st.sampled_from(
+    (
+        *("<p>", "</p>", "<div>", "</div>", "<br>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<ol>"),
+        *("<li>", "</ol>", "<h2>", "</h2>", "<b>", "</b>", "<pre>", "</pre>", "<script>", "</script>"),
+        *("&nbsp;", "&lt;", "&#0;", "&x;", "<!--", "<", ">", "\n", " ", "\u3000", "一、"),
+        *("（一）规范行政决策。", "全年开展普法宣传二十场，"),
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_page(body: str) -> None:
+    try:
+        holds(read("a.html", page(body)))
+    except LawgovError as error:
+        assert error.diagnostics[0].code.startswith("READ-")

@@ -29,6 +29,12 @@ DEBRIS = (
         "Word 域代码", re.compile(r"(?:HYPERLINK\s+\\?\"[^\"\n]*\"|PAGE\s*\\\*\s*MERGEFORMAT|TOC \\o[^\n]*)")
     ),
     Debris("嵌入对象与符号字体的占位符", re.compile(r"[\ufffc\uf000-\uf0ff]+")),
+    Debris(
+        "页码",
+        re.compile(
+            r"^\s*(?:[-—–－·]\s*\d{1,3}\s*[-—–－·]|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?)\s*$"
+        ),
+    ),
     Debris("零宽字符", re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")),
     Debris("控制字符", re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")),
 )
@@ -45,11 +51,11 @@ class Cleaned:
 
 
 def clean(document: Document) -> Cleaned:
-    """Take the debris out of every line; lines of nothing else vanish, their gap stays as `after_blank`."""
+    """Take the debris out of every line; lines of nothing else vanish, and the gap around them."""
     lines: list[Line] = []
     dropped: list[Text] = []
     diagnostics: list[Diagnostic] = []
-    gap = False
+    bridge = False  # the line before was nothing but debris: a page number between two halves
     for line in document.lines:
         text = line.text
         if _ANY.search(text.string):
@@ -60,10 +66,9 @@ def clean(document: Document) -> Cleaned:
         indent = columns(text.string[: len(text) - len(text.string.lstrip())])
         text = text.strip()
         if text:
-            lines.append(
-                replace(line, text=text, after_blank=line.after_blank or gap, indent=line.indent + indent)
-            )
-        gap = not text
+            after_blank = line.after_blank and not bridge
+            lines.append(replace(line, text=text, after_blank=after_blank, indent=line.indent + indent))
+        bridge = not text
     return Cleaned(tuple(lines), tuple(dropped), tuple(diagnostics))
 
 

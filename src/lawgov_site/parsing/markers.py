@@ -34,6 +34,11 @@ class Style:
     inline: bool  # may start a heading in the middle of a line
 
 
+def _one_or_number(text: str) -> int | None:
+    """A numeral; scanners read （一） as （—）."""
+    return 1 if text in "—－–" else chinese_to_int(text)
+
+
 def _style(
     name: str, rank: int, pattern: str, value: Callable[[str], int | None], inline: bool = False
 ) -> Style:
@@ -45,7 +50,9 @@ MARKERS: tuple[Style, ...] = (
     _style("part", 0, rf"第({_CN})(?:部分|章){_BLANK}[、：:，,．.]?{_BLANK}", chinese_to_int, inline=True),
     _style("cn-dun", 1, rf"({_CN}){_BLANK}[、．.﹒]{_BLANK}", chinese_to_int, inline=True),
     _style("cn-comma", 1, rf"({_CN})(?:[，,：:]{_BLANK}|[ \t\u00a0\u3000]+)", chinese_to_int),
-    _style("cn-paren", 2, rf"{_OPEN}{_BLANK}({_CN}){_BLANK}{_CLOSE}{_AFTER}", chinese_to_int, inline=True),
+    _style(
+        "cn-paren", 2, rf"{_OPEN}{_BLANK}({_CN}|[—－–]){_BLANK}{_CLOSE}{_AFTER}", _one_or_number, inline=True
+    ),
     _style("cn-half", 2, rf"({_CN}){_BLANK}{_CLOSE}{_AFTER}", chinese_to_int, inline=True),
     _style("cn-symbol", 2, rf"([㈠-㈩]){_AFTER}", _symbol_value, inline=True),
     # 1.2024年… is number one of a heading that begins with a year; 3.15 and 12.4 are days.

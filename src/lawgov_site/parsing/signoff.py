@@ -23,8 +23,8 @@ _BOUNDARY = re.compile(
     r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)|[\s\u00a0\u3000、]+"
 )
 _BLANK_DATE = re.compile(
-    r"(?:20\d\d|[×xX*]{2,4})\s*年\s*[\d×xX*]{1,2}\s*月\s*[\d×xX*]{1,2}\s*日"
-)  # of a template
+    r"(?:20\d\d|[×xX*]{2,4})?\s*年\s*[\d×xX*]{0,2}\s*月\s*[\d×xX*]{0,2}\s*日"
+)  # of a template, or not filled in
 _TAIL = 15  # lines searched from the end
 
 
@@ -103,10 +103,11 @@ def _split_run_on(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _is_date(line: str) -> bool:
     """A date, alone or behind an organisation."""
     match = DATE.search(line) or _BLANK_DATE.search(line)
-    if not match or line[match.end() :].strip(" \u00a0\u3000）)"):
-        return False  # 2024年12月30日印发 belongs to the imprint (版记), not to the signature
-    before = line[: match.start()].strip(" \u00a0\u3000（(")
-    return not before or _organisations(before) is not None
+    if not match:
+        return False
+    # 2024年12月30日印发 belongs to the imprint (版记), not to the signature.
+    around = (line[: match.start()].strip(" \u00a0\u3000（("), line[match.end() :].strip(" \u00a0\u3000）)"))
+    return all(not part or _organisations(part) is not None for part in around)
 
 
 def _is_signature(line: str) -> bool:

@@ -21,9 +21,9 @@ scripts.py      the browser's part
 The published format is described in docs/search-format.md.
 """
 
-from .engine import Filters, Found, search
+from .engine import Engine, Filters, Found, search
 from .publication import FORMAT, targets
 from .scripts import assets, join_scripts
 from .texts import text_file
 
-__all__ = ["FORMAT", "Filters", "Found", "assets", "join_scripts", "search", "targets", "text_file"]
+__all__ = ["FORMAT", "Engine", "Filters", "Found", "assets", "join_scripts", "search", "targets", "text_file"]

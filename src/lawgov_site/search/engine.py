@@ -6,7 +6,8 @@ What is found is decided by the folded passages, the order by Whoosh. The total 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,9 @@ class Filters:
     year: int | None = None
     region: str = ""
     kind: Kind | None = None
+
+
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,59 +60,82 @@ class _Candidate:
     score: float
 
 
+class Engine:
+    """The index of an archive, brought up to date and opened for searching. To be closed."""
+
+    def __init__(self, archive: Archive, cache: Cache) -> None:
+        segments = update_index(archive, cache, silent)
+        self._archive = archive
+        self._entries = {entry.id: entry for entry in archive.entries}
+        self._segments = [_Segment.read(folder) for folder in segments]
+        self._segmenter = Segmenter(cache.folder / "jieba")
+        self._words = WordIndex(
+            [segment.folder / "index" for segment in self._segments],
+            sum(len(segment.reports) for segment in self._segments),
+            sum(segment.length for segment in self._segments),
+        )
+
+    def close(self) -> None:
+        self._words.close()
+
+    def search(self, query: str, filters: Filters = NO_FILTERS, limit: int = 10, offset: int = 0) -> Found:
+        """The reports that hold a query, best first; of equal score the newest, then by code."""
+        parsed = parse_query(query)
+        if not parsed.groups or not self._segments:
+            return Found(0, True, ())
+        candidates = self._ranked(parsed, filters)
+        shown = candidates[offset : offset + limit]
+        return Found(len(candidates), True, tuple(self._hit(one, parsed, filters) for one in shown))
+
+    def _ranked(self, query: Query, filters: Filters) -> list[_Candidate]:
+        scores = self._words.scores(rank_words(query.terms, self._cost(query), self._segmenter.cost("")))
+        candidates = []
+        for segment, own in zip(self._segments, scores, strict=True):
+            for number in _matching(segment.folder / "folded", query, filters.kind):
+                report, year, key = segment.reports[number]
+                if filters.year in (None, year) and key.startswith(filters.region):
+                    candidates.append(_Candidate(report, year, key, own.get(number, 0.0)))
+        return sorted(candidates, key=lambda c: (-c.score, -c.year, c.key))
+
+    def _cost(self, query: Query) -> Callable[[str], int | None]:
+        """A word's cost on the paths through a query: what is not in the index is no word."""
+        singles = self._segmenter.commonest_characters
+
+        def cost(word: str) -> int | None:
+            known = word in self._words if len(word) > 1 or word in query.terms else word in singles
+            return self._segmenter.cost(word) if known else None
+
+        return cost
+
+    def _hit(self, candidate: _Candidate, query: Query, filters: Filters) -> Hit:
+        entry = self._entries[candidate.report]
+        shown = excerpts(self._archive.load(entry), query.terms, filters.kind)
+        return Hit(entry, round(candidate.score, 6), shown)
+
+
 def search(
     archive: Archive,
     cache: Cache,
     query: str,
-    filters: Filters | None = None,
+    filters: Filters = NO_FILTERS,
     limit: int = 10,
     offset: int = 0,
 ) -> Found:
-    """The reports that hold a query, best first; of equal score the newest, then in the order of codes.
-
-    Brings the index to the archive first, which takes no time if the last build did.
-    """
-    filters = filters or Filters()
-    segments = update_index(archive, cache, silent)
-    parsed = parse_query(query)
-    if not parsed.groups or not segments:
-        return Found(0, True, ())
-    candidates = _ranked(segments, parsed, filters, Segmenter(cache.folder / "jieba"))
-    entries = {entry.id: entry for entry in archive.entries}
-    hits = [
-        Hit(
-            entries[candidate.report],
-            round(candidate.score, 6),
-            excerpts(archive.load(entries[candidate.report]), parsed.terms, filters.kind),
-        )
-        for candidate in candidates[offset : offset + limit]
-    ]
-    return Found(len(candidates), True, tuple(hits))
+    """One query; see `Engine.search`."""
+    with closing(Engine(archive, cache)) as engine:
+        return engine.search(query, filters, limit, offset)
 
 
-def _ranked(
-    segments: Sequence[Path], query: Query, filters: Filters, segmenter: Segmenter
-) -> list[_Candidate]:
-    kept = [json.loads((folder / "segment.json").read_text(encoding="utf-8")) for folder in segments]
-    reports = sum(one["record"]["reports"] for one in kept)
-    length = sum(one["record"]["length"] for one in kept)
-    words = WordIndex([folder / "index" for folder in segments], reports, length)
-    singles = set(segmenter.commonest_characters)
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    folder: Path
+    reports: list[tuple[str, int, str]]  # id, year, key, in the segment's order
+    length: int
 
-    def cost(word: str) -> int | None:
-        if len(word) > 1 or word in query.terms:
-            return segmenter.cost(word) if word in words else None
-        return segmenter.cost(word) if word in singles else None
-
-    scores = words.scores(rank_words(query.terms, cost, segmenter.cost("")))
-    candidates = []
-    for folder, one, own in zip(segments, kept, scores, strict=True):
-        for number in _matching(folder / "folded", query, filters.kind):
-            report, year, key = one["reports"][number]
-            if filters.year in (None, year) and key.startswith(filters.region):
-                candidates.append(_Candidate(report, year, key, own.get(number, 0.0)))
-    words.close()
-    return sorted(candidates, key=lambda c: (-c.score, -c.year, c.key))
+    @classmethod
+    def read(cls, folder: Path) -> _Segment:
+        kept = json.loads((folder / "segment.json").read_text(encoding="utf-8"))
+        return cls(folder, kept["reports"], kept["record"]["length"])
 
 
 def _matching(folded: Path, query: Query, kind: Kind | None) -> Iterable[int]:

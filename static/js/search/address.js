@@ -5,14 +5,14 @@
 
   const KEYS = /** @type {const} */ (["q", "year", "region", "kind"]);
 
-  /** @type {LawgovSearch["readAddress"]} */
+  /** @type {Lawgov["readAddress"]} */
   function readAddress() {
     const given = new URLSearchParams(location.search);
     const [q, year, region, kind] = KEYS.map((key) => given.get(key) ?? "");
     return { q, year, region, kind };
   }
 
-  /** @type {LawgovSearch["writeAddress"]} */
+  /** @type {Lawgov["writeAddress"]} */
   function writeAddress(wanted, step) {
     const search = new URLSearchParams();
     for (const key of KEYS) if (wanted[key]) search.set(key, wanted[key]);

@@ -25,7 +25,7 @@
     }
 
     /** A number of up to 53 bits.
-     * @param {number} width */
+     * @param {number} width @returns {number} */
     bits(width) {
       if (width > 32) {
         const high = this.bits(width - 32);

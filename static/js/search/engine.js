@@ -26,7 +26,7 @@
     });
   }
 
-  /** @type {LawgovSearch["search"]} */
+  /** @type {Lawgov["search"]} */
   async function search(query, options = {}) {
     const manifest = await lawgov.loadManifest();
     const result = await searchFor(manifest, lawgov.parseQuery(query), options);

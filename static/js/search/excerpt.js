@@ -31,14 +31,14 @@
       }));
   }
 
-  /** @type {LawgovSearch["holds"]} */
+  /** @type {Lawgov["holds"]} */
   function holds(text, group, kind) {
     const passages = folded(text, kind).map((passage) => passage.folded);
     const stands = (/** @type {string} */ term) => passages.some((passage) => passage.includes(term));
     return group.all.every(stands) && !group.none.some(stands);
   }
 
-  /** @type {LawgovSearch["excerpts"]} */
+  /** @type {Lawgov["excerpts"]} */
   function excerpts(text, terms, kind) {
     const found = folded(text, kind).flatMap((passage, order) => {
       const matches = terms.map((term) =>

@@ -11,7 +11,7 @@
     return made;
   }
 
-  /** @type {LawgovSearch["drawHit"]} */
+  /** @type {Lawgov["drawHit"]} */
   function drawHit(hit, kindNames) {
     const page = `towns/${hit.town.code}/${hit.year}.html`;
     const places = [...new Set([...hit.regions.map((region) => region[1]), hit.town.name])].join(" ");

@@ -72,25 +72,25 @@
     return ~crc >>> 0;
   }
 
-  /** @type {LawgovSearch["shard"]} */
+  /** @type {Lawgov["shard"]} */
   function shard(name, check, ...parts) {
     if (crc32([name, ...parts].join("\n")) !== check) return;
     const script = typeof document === "undefined" ? null : /** @type {any} */ (document.currentScript);
     shards.set(`${script ? script.dataset.segment : lawgov.loadingSegment}/${name}`, parts);
   }
 
-  /** @type {LawgovSearch["text"]} */
+  /** @type {Lawgov["text"]} */
   function text(data) {
     const whole = data.passages.map(([, pieces]) => pieces.map((piece) => piece[1]).join("")).join("");
     if (crc32(whole) === data.check) texts.set(data.report, data);
   }
 
-  /** @type {LawgovSearch["manifest"]} */
+  /** @type {Lawgov["manifest"]} */
   function setManifest(payload, check) {
     manifest = crc32(payload) === check ? JSON.parse(payload) : null;
   }
 
-  /** @type {LawgovSearch["loadManifest"]} */
+  /** @type {Lawgov["loadManifest"]} */
   async function loadManifest() {
     if (manifest) return manifest;
     const path = "search/manifest.js";
@@ -104,7 +104,7 @@
     return loaded;
   }
 
-  /** @type {LawgovSearch["loadShard"]} */
+  /** @type {Lawgov["loadShard"]} */
   async function loadShard(record, name) {
     const key = `${record.id}/${name}`;
     if (!shards.has(key)) {
@@ -115,7 +115,7 @@
     return /** @type {string[]} */ (shards.get(key));
   }
 
-  /** @type {LawgovSearch["loadText"]} */
+  /** @type {Lawgov["loadText"]} */
   async function loadText(code, year) {
     const report = `${code}-${year}`;
     if (!texts.has(report)) {

@@ -7,21 +7,21 @@
   const RANK_WINDOW = 12;
   const RANK_WORDS = 4;
 
-  /** @type {LawgovSearch["parseQuery"]} */
+  /** @type {Lawgov["parseQuery"]} */
   function parseQuery(query) {
     const term = lawgov.fold(query);
     return { groups: term ? [{ all: [term], none: [] }] : [] };
   }
 
   /** The grams that a report holding a term must hold: its pairs, or its one character.
-   * @type {LawgovSearch["grams"]} */
+   * @type {Lawgov["grams"]} */
   function grams(term) {
     const chars = [...term];
     if (chars.length === 1) return chars;
     return [...new Set(chars.slice(1).map((char, i) => chars[i] + char))];
   }
 
-  /** @type {LawgovSearch["bestPath"]} */
+  /** @type {Lawgov["bestPath"]} */
   function bestPath(text, cost, unknown) {
     const chars = [...text];
     const isAscii = (/** @type {string} */ char) => /^[0-9a-z]$/i.test(char);
@@ -48,7 +48,7 @@
     return words;
   }
 
-  /** @type {LawgovSearch["rankWords"]} */
+  /** @type {Lawgov["rankWords"]} */
   function rankWords(terms, cost, unknown) {
     /** @type {Map<string, number>} */
     const found = new Map();

@@ -20,7 +20,7 @@
     return idf * ((count * (K1 + 1)) / (count + K1 * length));
   }
 
-  /** @type {LawgovSearch["scorer"]} */
+  /** @type {Lawgov["scorer"]} */
   lawgov.scorer = (total, averageLength) => {
     const lengths = Array.from({ length: 64 }, (_, i) => 1 - B + (B * classLength(i)) / averageLength);
     return {

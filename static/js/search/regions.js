@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  /** @type {LawgovSearch["regionChoice"]} */
+  /** @type {Lawgov["regionChoice"]} */
   function regionChoice(province, city, county, changed) {
     const levels = [province, city, county];
     /** @type {[string, string][]} */

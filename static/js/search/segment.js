@@ -90,6 +90,7 @@
       }
       /** @type {Uint32Array | null} */
       this.headShards = null;
+      /** @type {Uint32Array} */
       this.headClasses = new Uint32Array(0);
       /** @type {Map<string, Word[]>} */
       this.wordsOfHead = new Map();

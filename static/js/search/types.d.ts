@@ -133,7 +133,7 @@ interface Segment {
   table(): Promise<{ keys: string[]; lengths: Uint8Array }>;
 }
 
-interface LawgovSearch {
+interface Lawgov {
   fold(text: string): string;
   foldWithMap(text: string): { folded: string; starts: number[]; ends: number[] };
   addVariants(pairs: string): void;
@@ -187,4 +187,4 @@ interface LawgovSearch {
 }
 
 // eslint-disable-next-line no-var
-declare var lawgov: LawgovSearch;
+declare var lawgov: Lawgov;

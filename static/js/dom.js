@@ -3,8 +3,7 @@
 (function () {
   "use strict";
 
-  /** @type {any} */
-  const lawgov = (globalThis.lawgov = globalThis.lawgov || {});
+  const lawgov = (globalThis.lawgov = globalThis.lawgov || /** @type {any} */ ({}));
 
   /** All elements that match, in the document's order.
    * @param {string} selector @param {ParentNode} [within] @returns {HTMLElement[]} */
@@ -33,16 +32,16 @@
   }
 
   /** Copies, and says in a status line whether it worked (its data-copied and data-failed).
-   * @param {string} text @param {HTMLElement | null} status */
+   * @param {string} text @param {Element | null} status */
   function copyAndSay(text, status) {
-    const say = (/** @type {string | undefined} */ words) => {
-      if (!status || !words) return;
+    const say = (/** @type {string | null | undefined} */ words) => {
+      if (!(status instanceof HTMLElement) || !words) return;
       status.textContent = words;
       setTimeout(() => (status.textContent = ""), 4000);
     };
     copy(text).then(
-      () => say(status?.dataset.copied),
-      () => say(status?.dataset.failed),
+      () => say(status?.getAttribute("data-copied")),
+      () => say(status?.getAttribute("data-failed")),
     );
   }
 

@@ -16,7 +16,7 @@
     let towns = [];
     let turn = 0; // what was asked for last is what is shown
 
-    /** @param {HTMLSelectElement} select @param {[string, string][]} options @param {string} [value] */
+    /** @param {HTMLSelectElement} select @param {string[][]} options @param {string} [value] */
     function fill(select, options, value) {
       const first = new Option(select.dataset.empty ?? "", "");
       select.replaceChildren(first, ...options.map(([key, name]) => new Option(name, key)));
@@ -41,7 +41,8 @@
         }
         const select = regions[level];
         select.parentElement?.removeAttribute("hidden");
-        fill(select, found.regions, wished.find((w) => found.regions.some((/** @type {string[]} */ r) => r[0] === w)));
+        const regionsBelow = found.regions ?? [];
+        fill(select, regionsBelow, wished.find((w) => regionsBelow.some((r) => r[0] === w)));
         for (const later of regions.slice(level + 1)) fill(later, []);
         fill(town, []);
         fill(year, []);
@@ -77,10 +78,10 @@
     year.addEventListener("change", done);
 
     return {
-      /** Shows a report as chosen. @param {any} text null where none is */
+      /** Shows a report as chosen. @param {ReportText | null | undefined} text none where none is */
       show(text) {
         const wished = text
-          ? [...text.regions.map((/** @type {string[]} */ r) => r[0]), text.town.code, String(text.year)]
+          ? [...text.regions.map((r) => r[0]), text.town.code, String(text.year)]
           : [];
         return below(0, "", wished);
       },

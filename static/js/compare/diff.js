@@ -3,15 +3,14 @@
 (function () {
   "use strict";
 
-  /** @type {any} */
-  const lawgov = (globalThis.lawgov = globalThis.lawgov || {});
+  const lawgov = (globalThis.lawgov = globalThis.lawgov || /** @type {any} */ ({}));
 
   /** Paragraphs with less in common than this are not the same paragraph. */
   const ALIKE = 0.35;
 
   /** Words that stand unchanged between two changes are shown as changed where they are shorter than this:
    * single characters that happen to agree only make a change hard to read. */
-  const SHORTEST_SAME = 3;
+  const SHORTEST_SAME = 2;
 
   /** @param {string} text @returns {Map<string, number>} pairs of adjacent characters with their number */
   function pairs(text) {

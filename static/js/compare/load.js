@@ -6,9 +6,9 @@
   const lawgov = globalThis.lawgov;
   const here = /** @type {HTMLScriptElement} */ (document.currentScript);
   const root = here.src.replace(/assets\/[^/]*$/, "");
-  /** @type {Map<string, any>} */
+  /** @type {Map<string, ReportText>} */
   const texts = new Map();
-  /** @type {Map<string, any>} */
+  /** @type {Map<string, RegionData>} */
   const regions = new Map();
 
   /** Runs a script of the site. @param {string} path @returns {Promise<void>} */
@@ -22,11 +22,11 @@
     });
   }
 
-  lawgov.text = (/** @type {any} */ text) => void texts.set(text.report, text);
-  lawgov.region = (/** @type {any} */ region) => void regions.set(region.code, region);
+  lawgov.text = (text) => void texts.set(text.report, text);
+  lawgov.region = (region) => void regions.set(region.code, region);
 
-  /** Asks for what a script brings, once. @param {Map<string, any>} found @param {string} key
-   * @param {string} path @returns {Promise<any>} rejected where there is no such file */
+  /** Asks for what a script brings, once. @template T @param {Map<string, T>} found @param {string} key
+   * @param {string} path @returns {Promise<T>} rejected where there is no such file */
   async function ask(found, key, path) {
     if (!found.has(key)) await run(path);
     const value = found.get(key);
@@ -35,6 +35,7 @@
   }
 
   lawgov.compare = {
+    ...lawgov.compare,
     root,
     /** A report's text, see search/texts.py. @param {string} id <code>-<year> */
     text(id) {

@@ -13,9 +13,12 @@
   const status = /** @type {HTMLElement} */ (page.querySelector("[data-compare-status]"));
   const result = /** @type {HTMLElement} */ (page.querySelector("[data-compare-result]"));
   const marks = /** @type {HTMLInputElement} */ (page.querySelector("[data-compare-marks]"));
-  /** @type {Record<string, any>} */
+  /** @type {Record<string, { show(text: ReportText | null | undefined): Promise<void> }>} */
   const choosers = {};
   let turn = 0;
+
+  /** A heading (level 1 to 4) or a paragraph (0) of a report.
+   * @typedef {{ anchor: string, text: string, level: number }} Piece */
 
   const state = () => new URLSearchParams(location.search);
 
@@ -41,7 +44,7 @@
   }
 
   /** The pieces of a report in one statutory part; "" is what belongs to none (title, preface, signature).
-   * @param {any} text @param {string} kind @returns {{ anchor: string, text: string, level: number }[]} */
+   * @param {ReportText} text @param {string} kind @returns {Piece[]} */
   function piecesOf(text, kind) {
     const found = [];
     for (const [number, pieces] of text.passages) {
@@ -49,18 +52,18 @@
       const own = section && section.level > 0 ? section.kind : "";
       if (own !== kind) continue;
       for (const [anchor, words] of pieces) {
-        const heading = text.sections.find((/** @type {any} */ s) => s.anchor === anchor);
+        const heading = text.sections.find((s) => s.anchor === anchor);
         found.push({ anchor, text: words, level: heading ? heading.level : 0 });
       }
     }
     return found;
   }
 
-  const pathOf = (/** @type {any} */ text) => `${lawgov.compare.root}towns/${text.town.code}/${text.year}.html`;
-  const nameOf = (/** @type {any} */ text) => `${text.town.name} ${text.year}`;
+  const pathOf = (/** @type {ReportText} */ text) => `${lawgov.compare.root}towns/${text.town.code}/${text.year}.html`;
+  const nameOf = (/** @type {ReportText} */ text) => `${text.town.name} ${text.year}`;
 
   /** A piece of a report as a cell.
-   * @param {any} text @param {{ anchor: string, text: string, level: number } | null} piece
+   * @param {ReportText} text @param {Piece | null} piece
    * @param {(Node | string)[]} [content] */
   function cell(text, piece, content) {
     const made = element("div", "compare-cell");
@@ -92,12 +95,12 @@
     return [left, right];
   }
 
-  /** @param {any} a @param {any} b @param {string} kind @param {boolean} differences @returns {HTMLElement[]} */
+  /** @param {ReportText} a @param {ReportText} b @param {string} kind @param {boolean} differences @returns {HTMLElement[]} */
   function rows(a, b, kind, differences) {
     const [left, right] = [piecesOf(a, kind), piecesOf(b, kind)];
     if (!left.length && !right.length) return [];
     if (!differences) {
-      const column = (/** @type {any} */ text, /** @type {any[]} */ pieces) => {
+      const column = (/** @type {ReportText} */ text, /** @type {Piece[]} */ pieces) => {
         const made = element("div", "compare-column");
         made.dataset.label = nameOf(text);
         made.append(...pieces.map((piece) => cell(text, piece)));
@@ -107,7 +110,7 @@
       return [element("div", "compare-row", column(a, left), column(b, right))];
     }
     const aligned = lawgov.diff.align(left.map((p) => p.text), right.map((p) => p.text));
-    return aligned.map((/** @type {[number | null, number | null]} */ [i, j]) => {
+    return aligned.map(([i, j]) => {
       const [one, other] = [i === null ? null : left[i], j === null ? null : right[j]];
       if (one && other) {
         const [before, after] = marked(one.text, other.text);
@@ -122,13 +125,13 @@
     });
   }
 
-  /** @param {any} a @param {any} b @param {boolean} differences */
+  /** @param {ReportText} a @param {ReportText} b @param {boolean} differences */
   function draw(a, b, differences) {
-    for (const [side, text] of /** @type {[string, any][]} */ ([["a", a], ["b", b]])) {
+    for (const [side, text] of /** @type {[string, ReportText][]} */ ([["a", a], ["b", b]])) {
       const head = /** @type {HTMLElement} */ (result.querySelector(`[data-compare-head=${side}]`));
       const link = /** @type {HTMLAnchorElement} */ (element("a", "", text.title ?? words.untitled ?? ""));
       link.href = pathOf(text);
-      const place = text.regions.map((/** @type {string[]} */ region) => region[1]).join("");
+      const place = text.regions.map((region) => region[1]).join("");
       head.replaceChildren(link, element("span", "note", `${place}${nameOf(text)}`));
     }
     for (const part of all("[data-part]", result)) {
@@ -144,7 +147,10 @@
     const mine = (turn += 1);
     const asked = state();
     const loaded = await Promise.all(
-      sides.map((side) => (asked.get(side) ? lawgov.compare.text(asked.get(side)).catch(() => undefined) : null)),
+      sides.map((side) => {
+        const id = asked.get(side);
+        return id ? lawgov.compare.text(id).catch(() => undefined) : null;
+      }),
     );
     if (mine !== turn) return;
     const [a, b] = loaded;
@@ -161,7 +167,7 @@
 
   for (const side of sides) {
     const lists = /** @type {HTMLElement} */ (page.querySelector(`[data-side=${side}]`));
-    choosers[side] = lawgov.compare.chooser(lists, (/** @type {string} */ id) =>
+    choosers[side] = lawgov.compare.chooser(lists, (id) =>
       go((next) => {
         next.set(side, id);
         next.delete("diff");

@@ -1,0 +1,85 @@
+"""The sites that the browser tests open, built by the program as a user would build them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from lawgov_site.build import build
+from tests.pages.support import FENGHUANG, JINLING
+from tests.reading import REPORTS
+
+SETTINGS = f"""title: 乡镇法治政府建设报告档案
+publisher: 示例市司法局
+base_url: https://example.gov.cn/fzbg/
+contact: fzb@example.gov.cn
+missing: [{FENGHUANG}-2022]
+"""
+
+JINLING_2024 = """金岭镇2024年法治政府建设情况报告
+一、主要举措和成效
+（一）依法行政。全年办理行政复议2件，开展法治讲座12场次。
+二、存在的不足和原因
+执法力量不足。
+三、其他需要报告的情况
+无。
+"""
+
+HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)></article></script>&lt;b&gt;{{7*7}}${7*7}"
+
+HOSTILE_REPORT = f"""金岭镇2024年法治政府建设情况报告{HOSTILE}
+区政府{HOSTILE}：
+一、主要举措和成效{HOSTILE}
+（一）依法行政{HOSTILE}。正文一{HOSTILE}，结束。
+二、存在的不足和原因
+{HOSTILE}
+三、下一年度主要安排
+[bookmark: {HOSTILE}]继续推进。
+金岭镇人民政府{HOSTILE}
+2024年12月30日
+"""
+
+HOSTILE_SIDECAR = f"""code: "{JINLING}"
+year: 2024
+publisher: '{HOSTILE.replace("'", "''")}'
+"""
+
+
+def build_site(root: Path) -> Path:
+    """The archive's own reports, two more years of one town, and a neighbour."""
+    shutil.copytree(REPORTS, root / "reports")
+    newest = next((REPORTS / "2024").glob("*凤凰镇.txt")).read_text(encoding="utf-8")
+    for year in (2023, 2021):
+        text = newest.replace("2025年", f"{year + 1}年").replace("2024年", f"{year}年")
+        text = text.replace("各村群众、企业学校等普法对象的", "企业学校等普法对象的").replace(
+            "路山小学", "凤凰中学"
+        )
+        _write(root, f"{year}/临淄区凤凰镇.txt", text)
+        _write(root, f"{year}/临淄区凤凰镇.yaml", f'code: "{FENGHUANG}"\n')
+    _write(root, "2024/金岭镇.txt", JINLING_2024)
+    _write(root, "2024/金岭镇.yaml", f'code: "{JINLING}"\nsource_url: https://example.gov.cn/jl/2024.html\n')
+    (root / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+    return _built(root)
+
+
+def build_hostile_site(root: Path) -> Path:
+    """A report that tries to be more than text in each of its fields, on a site that does so too."""
+    _write(root, "2024/金岭镇.txt", HOSTILE_REPORT)
+    _write(root, "2024/金岭镇.yaml", HOSTILE_SIDECAR)
+    title = HOSTILE.replace("'", "''")
+    settings = f"title: '{title}'\npublisher: '{title}'\nbase_url: https://example.gov.cn/fzbg/\n"
+    (root / "site.yaml").write_text(settings, encoding="utf-8")
+    return _built(root)
+
+
+def _write(root: Path, name: str, text: str) -> None:
+    path = root / "reports" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _built(root: Path) -> Path:
+    built = build(root)
+    errors = [str(d) for d in built.diagnostics if d.is_error]
+    assert not errors and built.published, errors
+    return root / "site"

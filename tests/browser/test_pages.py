@@ -1,0 +1,308 @@
+"""Every page type in a browser: accessible, still, quiet, readable without scripts, used by keyboard."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.browsing import Site, opened, serve
+from tests.browser.sites import HOSTILE, build_hostile_site
+from tests.pages.support import FENGHUANG, JINLING, ZHAILI
+
+pytestmark = pytest.mark.browser
+
+REPORT = f"towns/{FENGHUANG}/2024.html"
+SIGNED = f"towns/{ZHAILI}/2023.html"
+COMPARE = f"compare.html?a={FENGHUANG}-2023&b={FENGHUANG}-2024"
+PAGES = [
+    "index.html",
+    REPORT,
+    SIGNED,
+    f"towns/{FENGHUANG}/index.html",
+    "years/index.html",
+    "years/2024.html",
+    "regions/index.html",
+    "regions/37.html",
+    "regions/370305.html",
+    "search.html?q=%E6%B3%95%E6%B2%BB",
+    COMPARE,
+    "about.html",
+    "data.html",
+    "no/such/404",
+]
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def _violations(page: Page) -> list[str]:
+    options: dict[str, Any] = {"runOnly": RULES, "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(document, options)", options)
+    return [f"{v['id']}: {node['html'][:160]}" for v in found["violations"] for node in v["nodes"]]
+
+
+def _settled(page: Page, path: str) -> None:
+    """What scripts draw is there."""
+    if path.startswith("search"):
+        page.wait_for_selector("[data-report]")
+    if path.startswith("compare"):
+        page.wait_for_selector("[data-part-body] ins, [data-part-body] del")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_accessible(browser: Browser, web: Site, path: str) -> None:
+    """No axe violation, nothing wider than the window: light and dark, phone and desk, text twice its size."""
+    faults = []
+    with opened(browser, web, path) as page:
+        _settled(page, path)
+        page.evaluate(_axe())
+        for width, text in ((320, 100), (768, 100), (1280, 100), (1280, 200)):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate("size => document.documentElement.style.fontSize = size", f"{text}%")
+            schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark") if text == 100 else ("light",)
+            for scheme in schemes:
+                page.emulate_media(color_scheme=scheme)
+                faults += [f"{width} {text} {scheme} {found}" for found in _violations(page)]
+            if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+                faults.append(f"{width} {text}: {wide} wide")
+    assert not faults
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if "404" not in path])
+def test_works_in_a_folder(browser: Browser, folder: Site, path: str) -> None:
+    with opened(browser, folder, path) as page:
+        _settled(page, path)
+        expect(page.locator("h1")).to_have_count(1)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_readable_without_scripts(browser: Browser, web: Site, path: str) -> None:
+    with opened(browser, web, path, java_script_enabled=False) as page:
+        expect(page.locator("h1")).to_be_visible()
+        for locator in page.locator(".js-only").all():
+            expect(locator).not_to_be_visible()
+    if path == REPORT:
+        with opened(browser, web, path, java_script_enabled=False) as page:
+            expect(page.locator(".document")).to_contain_text("凤凰镇坚持以习近平新时代")
+            expect(page.locator("#cite-gbt7714")).to_contain_text("[R/OL]")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_while_it_loads(browser: Browser, web: Site, path: str) -> None:
+    script = """() => new Promise(done => {
+        let total = 0;
+        new PerformanceObserver(list => {
+            for (const shift of list.getEntries()) if (!shift.hadRecentInput) total += shift.value;
+        }).observe({type: 'layout-shift', buffered: true});
+        setTimeout(() => done(total), 300);
+    })"""
+    with opened(browser, web, path, viewport={"width": 390, "height": 844}) as page:
+        if "?" not in path:  # what answers a question comes when it is there
+            assert page.evaluate(script) < 0.01
+
+
+def test_the_missing_page_works_at_any_depth(browser: Browser, site_folder: Path) -> None:
+    with serve(site_folder, "/fzbg/") as site, opened(browser, site, "a/b/404") as page:
+        page.get_by_role("link", name="检索", exact=True).first.click()
+        expect(page).to_have_url(site.url("search.html"))
+
+
+def test_skip_link_and_focus(browser: Browser, web: Site) -> None:
+    with opened(browser, web, REPORT) as page:
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip-link")).to_be_focused()
+        expect(page.locator(".skip-link")).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        expect(page.locator("main")).to_be_focused()
+
+
+def test_contents_follow_the_reader(browser: Browser, web: Site) -> None:
+    with opened(browser, web, REPORT, viewport={"width": 1280, "height": 800}) as page:
+        link = page.locator(".contents a", has_text="三、推进法治政府建设存在的不足和原因")
+        link.focus()
+        page.keyboard.press("Enter")
+        expect(link).to_have_attribute("aria-current", "true")
+        expect(page.locator(".contents a[aria-current]")).to_have_count(1)
+        heading = page.locator(".heading", has_text="三、推进法治政府建设存在的不足和原因")
+        expect(heading).to_be_in_viewport()
+
+
+def test_source_view_shows_what_was_removed(browser: Browser, web: Site) -> None:
+    with opened(browser, web, "towns/500101157/2024.html") as page:
+        debris = page.locator("del.debris")
+        expect(debris).to_have_count(1)
+        expect(debris).not_to_be_visible()
+        page.get_by_role("button", name="原文样式").press("Enter")
+        expect(debris).to_be_visible()
+        expect(debris).to_have_text("[bookmark: _GoBack]")
+        page.get_by_role("button", name="整理后").press("Enter")
+        expect(debris).not_to_be_visible()
+    with opened(browser, web, REPORT) as page:
+        tops = "names => names.map(n => document.getElementById(n).getClientRects()[0].top)"
+        joined = page.locator(".is-joined > .heading").first.get_attribute("id")
+        above = page.locator(".is-continued").first.get_attribute("id")
+        first, second = page.evaluate(tops, [above, joined])
+        assert second > first
+        page.get_by_role("button", name="原文样式").click()
+        same = "n => getComputedStyle(document.getElementById(n)).display"
+        assert page.evaluate(same, joined) == page.evaluate(same, above) == "inline"
+
+
+def test_paragraph_link_is_copied(browser: Browser, web: Site) -> None:
+    with opened(browser, web, REPORT, permissions=["clipboard-read", "clipboard-write"]) as page:
+        link = page.locator(".paragraph .permalink").nth(3)
+        link.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-status]")).to_have_text("链接已复制")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert re.fullmatch(re.escape(web.url(REPORT)) + r"#p-\w+", copied)
+        assert page.url == copied
+
+
+def test_citations(browser: Browser, web: Site) -> None:
+    with opened(browser, web, SIGNED, permissions=["clipboard-read", "clipboard-write"]) as page:
+        address = f"https://example.gov.cn/fzbg/{SIGNED}"
+        today = page.evaluate("new Date().toLocaleDateString('sv')")
+        title = "关于2023年度法治政府建设工作的报告"
+        text = f"中共寨里镇党委, 寨里镇人民政府. {title}[R/OL]. (2023-12-29)[{today}]. {address}."
+        expect(page.locator("#cite-gbt7714")).to_have_text(text)
+        page.locator("[data-copy=cite-gbt7714]").click()
+        expect(page.locator("[data-cite-status]")).to_have_text("已复制")
+        assert page.evaluate("navigator.clipboard.readText()") == text
+        page.locator(".citation summary", has_text="RIS").click()
+        with page.expect_download() as download:
+            page.locator("[data-download=cite-ris]").click()
+        assert download.value.suggested_filename == f"{ZHAILI}-2023.ris"
+        ris = Path(download.value.path()).read_bytes().decode()
+        assert f"Y2  - {today.replace('-', '/')}\r\n" in ris
+        assert ris.endswith("ER  - ")
+
+
+def test_lists_sort_and_filter(browser: Browser, web: Site) -> None:
+    with opened(browser, web, "years/2024.html") as page:
+        names = page.locator("#report-rows th a")
+        assert names.all_inner_texts() == ["眉山乡", "金岭镇", "凤凰镇", "白土镇", "共和镇"]
+        head = page.get_by_role("columnheader", name="字数")
+        head.get_by_role("button").press("Enter")
+        expect(head).to_have_attribute("aria-sort", "ascending")
+        assert names.first.inner_text() == "金岭镇"
+        head.get_by_role("button").press("Enter")
+        assert names.last.inner_text() == "金岭镇"
+        page.get_by_label("在本表中筛选").fill("淄博")
+        expect(page.locator("#report-rows tr:visible")).to_have_count(2)
+        expect(page.locator(".list-filter [role=status]")).to_have_text("显示 2 行，共 5 行")
+    with opened(browser, web, "regions/37.html") as page:
+        page.get_by_label("在本表中筛选").fill("寨里")
+        expect(page.locator("[data-group]:visible")).to_have_count(1)
+        expect(page.locator("[data-row]:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("where", ["web", "folder"])
+def test_compare_two_years(browser: Browser, request: pytest.FixtureRequest, where: str) -> None:
+    site = request.getfixturevalue(where)
+    with opened(browser, site, COMPARE) as page:
+        _settled(page, COMPARE)
+        expect(page.get_by_label("标出异同")).to_be_checked()
+        removed, added = page.locator("[data-part-body] del"), page.locator("[data-part-body] ins")
+        assert "凤凰中" in removed.all_inner_texts()
+        assert "路山小" in added.all_inner_texts()
+        heads = page.locator(".compare-heads a")
+        assert heads.nth(0).get_attribute("href", timeout=1000) == site.url(f"towns/{FENGHUANG}/2023.html")
+        page.get_by_role("button", name="左右对换").click()
+        expect(page.locator(".compare-heads a").nth(0)).to_have_attribute("href", site.url(REPORT))
+        assert f"a={FENGHUANG}-2024&b={FENGHUANG}-2023" in page.url
+        page.go_back()
+        expect(page.locator(".compare-heads a").nth(1)).to_have_attribute("href", site.url(REPORT))
+        page.get_by_label("标出异同").uncheck()
+        expect(removed).to_have_count(0)
+        assert "diff=off" in page.url
+
+
+def test_compare_shows_all_of_both_reports(browser: Browser, web: Site) -> None:
+    def squeezed(text: str) -> str:
+        return "".join(sorted(re.sub(r"\s", "", text)))
+
+    own = []
+    for path in (f"towns/{FENGHUANG}/2023.html", REPORT):
+        with opened(browser, web, path, java_script_enabled=False) as page:
+            page_text = page.locator(".document").inner_text()
+            tags = page.locator(".document [data-ui]").all_inner_texts()
+            own.append(squeezed(page_text.replace("\n", "")))
+            own[-1] = squeezed(_without(page_text, tags))
+    for choice in ("&diff=on", "&diff=off"):
+        with opened(browser, web, COMPARE + choice) as page:
+            page.wait_for_selector(".compare-cell")
+            body = page.locator("[data-part-body]")
+            column = ".compare-column" if choice.endswith("off") else ".compare-cell"
+            for side, text in enumerate(own):
+                cells = body.locator(f".compare-row > {column}:nth-child({side + 1}) p:not(.absent)")
+                assert squeezed("".join(cells.all_text_contents())) == text
+
+
+def _without(text: str, pieces: list[str]) -> str:
+    for piece in pieces:
+        text = text.replace(piece, "", 1)
+    return text
+
+
+def test_compare_by_choosing(browser: Browser, web: Site) -> None:
+    with opened(browser, web, "compare.html") as page:
+        expect(page.locator("[data-compare-status]")).to_have_text("请选好左右两份报告。")
+        for side, town, year in (("a", FENGHUANG, "2021"), ("b", JINLING, "2024")):
+            lists = page.locator(f"[data-side={side}]")
+            lists.locator("[data-choose=region]").nth(0).select_option("37")
+            lists.locator("[data-choose=region]").nth(2).select_option("370305")
+            lists.locator("[data-choose=town]").select_option(town)
+            if page.url.count(f"{side}={town}") == 0:
+                lists.locator("[data-choose=year]").select_option(year)
+        expect(page.locator(".compare-heads a")).to_have_count(2)
+        assert f"a={FENGHUANG}-2021" in page.url and f"b={JINLING}-2024" in page.url
+        expect(page.get_by_label("标出异同")).not_to_be_checked()
+
+
+def test_compare_says_what_it_cannot_find(browser: Browser, web: Site) -> None:
+    own = browser.new_page()  # the request for the missing file is an error in the console
+    own.goto(web.url("compare.html?a=370305109-1999&b=../x"))
+    expect(own.locator("[data-compare-status]")).to_contain_text("没有找到报告")
+    own.close()
+
+
+def test_print_after_the_standard(browser: Browser, web: Site, tmp_path: Path) -> None:
+    with opened(browser, web, SIGNED) as page:
+        pdf = page.pdf(prefer_css_page_size=True)
+        page.emulate_media(media="print")
+        for hidden in (".site-header", ".report-side", ".panel", ".part-kind", ".site-footer"):
+            expect(page.locator(hidden).first).not_to_be_visible()
+        size = page.evaluate("getComputedStyle(document.querySelector('.paragraph')).fontSize")
+        line = page.evaluate("getComputedStyle(document.querySelector('.paragraph')).lineHeight")
+    assert abs(float(size[:-2]) - 16 / 72 * 96) < 0.1  # size 3: 16 pt
+    assert abs(float(line[:-2]) - 225 / 22 / 25.4 * 96) < 0.1  # 22 lines in 225 mm
+    boxes = set(re.findall(rb"/MediaBox\s*\[([^\]]*)\]", pdf))
+    assert {tuple(round(float(n)) for n in box.split()) for box in boxes} == {(0, 0, 595, 842)}
+    pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert pages == 7  # 3,411 characters, 28 × 22 a page, and the lines that paragraphs leave open
+
+
+def test_hostile_content_stays_text(browser: Browser, tmp_path: Path) -> None:
+    out = build_hostile_site(tmp_path)
+    with serve(out, "/fzbg/") as site:
+        paths = [path.relative_to(out).as_posix() for path in sorted(out.rglob("*.html"))]
+        paths = [path for path in paths if path != "404.html"]
+        paths += ["search.html?q=alert", f"compare.html?a={JINLING}-2024&b={JINLING}-2024"]
+        for path in paths:
+            with opened(browser, site, path) as page:
+                assert page.evaluate("document.querySelectorAll('main script, main img').length") == 0
+                assert page.evaluate("document.querySelectorAll('[href^=\"javascript:\" i]').length") == 0
+        report = f"towns/{JINLING}/2024.html"
+        with opened(browser, site, report) as page:
+            expect(page.locator(".document")).to_contain_text(f"正文一{HOSTILE}，结束。")
+            page.get_by_role("button", name="原文样式").click()

@@ -1,0 +1,250 @@
+"""What pages tell to machines: feeds, site map, JSON-LD, tables, the choice of a report; and their weight."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from lawgov_site.config import SiteConfig
+from lawgov_site.pages import Page, assets, urls
+from lawgov_site.pages.citations import citations
+from lawgov_site.pages.feeds import ENTRIES
+from lawgov_site.sidecar import Sidecar
+from tests.pages.support import (
+    FENGHUANG,
+    GONGHE,
+    JINLING,
+    ZHAILI,
+    archive_of,
+    html_pages,
+    pages_of,
+    real_reports,
+    short_report,
+)
+from tests.reading import parse_text
+
+BASE = "https://example.gov.cn/fzbg/"
+CONFIG = SiteConfig(base_url=BASE, publisher="示例市司法局")
+
+
+@pytest.fixture(scope="module")
+def pages() -> Mapping[str, Page]:
+    return pages_of(
+        archive_of([*real_reports(), short_report(FENGHUANG, 2023), short_report(JINLING, 2024)]), CONFIG
+    )
+
+
+def _feeds(pages: Mapping[str, Page]) -> dict[str, feedparser.FeedParserDict]:
+    paths = [p for p in pages if p.endswith(".xml") and "sitemap" not in p]
+    return {path: feedparser.parse(pages[path].render()) for path in paths}
+
+
+def test_feeds_are_well_formed(pages: Mapping[str, Page]) -> None:
+    feeds = _feeds(pages)
+    assert {"feed.xml", "regions/37.xml", f"towns/{FENGHUANG}/feed.xml"} <= feeds.keys()
+    ids = set()
+    for path, feed in feeds.items():
+        assert not feed.bozo, feed.get("bozo_exception")
+        assert feed.version == "atom10"
+        ids.add(feed.feed.id)
+        assert [link.href for link in feed.feed.links if link.rel == "self"] == [BASE + path]
+        assert feed.feed.updated == max(entry.updated for entry in feed.entries)
+        for entry in feed.entries:
+            assert entry.link.removeprefix(BASE) in pages
+            assert entry.id.startswith("urn:uuid:") and entry.title and entry.updated and entry.author
+    assert len(ids) == len(feeds)
+    assert len(feeds["feed.xml"].entries) == 7
+    assert [e.link.rsplit("/", 1)[1] for e in feeds[f"towns/{FENGHUANG}/feed.xml"].entries] == [
+        "2024.html",
+        "2023.html",
+    ]
+
+
+def test_feed_ids_and_dates_outlast_everything_but_the_report() -> None:
+    one = pages_of(archive_of([short_report(FENGHUANG, 2023)]), CONFIG)
+    other = replace(CONFIG, base_url="https://other.gov.cn/", title="改名")
+    two = pages_of(archive_of([short_report(FENGHUANG, 2023), short_report(GONGHE, 2024)]), other)
+    (before,) = feedparser.parse(one["feed.xml"].render()).entries
+    after = feedparser.parse(two["feed.xml"].render()).entries[1]
+    assert (before.id, before.updated) == (after.id, after.updated)
+    assert before.id == "urn:uuid:" + before.id[9:] and before.updated == "2023-12-30T00:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "updated"),
+    [
+        (Sidecar(retrieved="2025-03-02", published="2025-01-01"), "2025-03-02T00:00:00+08:00"),
+        (Sidecar(published="2025-01-01"), "2025-01-01T00:00:00+08:00"),
+        (Sidecar(published="2025年1月"), "2024-12-31T00:00:00+08:00"),
+        (Sidecar(published="2025-02-31"), "2024-12-31T00:00:00+08:00"),
+    ],
+)
+def test_feed_dates(sidecar: Sidecar, updated: str) -> None:
+    report = parse_text("一、主要举措和成效\n开展了工作。\n", replace(sidecar, code=GONGHE, year=2024))
+    feed = feedparser.parse(pages_of(archive_of([report]), CONFIG)["feed.xml"].render())
+    assert feed.entries[0].updated == updated
+
+
+def test_a_feed_has_no_more_than_its_newest_entries() -> None:
+    reports = [short_report(FENGHUANG, year) for year in range(1990, 1990 + ENTRIES + 2)]
+    feed = feedparser.parse(pages_of(archive_of(reports), CONFIG)["feed.xml"].render())
+    assert len(feed.entries) == ENTRIES
+    assert feed.entries[0].link.endswith(f"{1990 + ENTRIES + 1}.html")
+
+
+def test_the_site_map_has_every_page_once(pages: Mapping[str, Page]) -> None:
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    index = ElementTree.fromstring(pages["sitemap.xml"].render())
+    parts = [loc.text or "" for loc in index.iter(f"{space}loc")]
+    listed = []
+    for part in parts:
+        tree = ElementTree.fromstring(pages[part.removeprefix(BASE)].render())
+        listed += [loc.text or "" for loc in tree.iter(f"{space}loc")]
+    wanted = [BASE + p.removesuffix("index.html") for p in pages if p.endswith(".html") and p != "404.html"]
+    assert sorted(listed) == sorted(wanted)
+    assert f"Sitemap: {BASE}sitemap.xml\n" in pages["robots.txt"].render().decode()
+
+
+def test_long_parts_of_the_site_map_are_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lawgov_site.pages.sitemaps.LIMIT", 2)
+    reports = [short_report(FENGHUANG, 2023), short_report(ZHAILI, 2023), short_report(JINLING, 2023)]
+    found = [path for path in pages_of(archive_of(reports), CONFIG) if path.startswith("sitemaps/37-2023")]
+    assert found == ["sitemaps/37-2023-1.xml", "sitemaps/37-2023-2.xml"]
+
+
+def test_without_an_address_there_is_nothing_that_needs_one() -> None:
+    pages = pages_of(archive_of(real_reports()))
+    assert not [path for path in pages if path.endswith(".xml")]
+    assert "Sitemap" not in pages["robots.txt"].render().decode()
+    for path, page in html_pages(pages).items():
+        assert not page.all("link", rel="canonical"), path
+        assert not page.all("link", rel="alternate"), path
+
+
+def test_heads(pages: Mapping[str, Page]) -> None:
+    titles = set()
+    for path, page in html_pages(pages).items():
+        meta = {m.attributes.get("property"): m.attributes.get("content") for m in page.all("meta")}
+        assert meta["og:title"] and meta["og:description"] and meta["og:site_name"]
+        titles.add(page.one("title").text())
+        if path == "404.html":
+            assert page.all("meta", name="robots", content="noindex")
+            continue
+        address = BASE + path.removesuffix("index.html")
+        assert page.one("link", rel="canonical").attributes["href"] == meta["og:url"] == address
+        for link in page.all("link", rel="alternate"):
+            target = link.attributes["href"].removeprefix(
+                page.one("link", rel="icon").attributes["href"][:-15]
+            )
+            assert target in pages
+    assert len(titles) == len(html_pages(pages))
+
+
+def _graph(pages: Mapping[str, Page], path: str) -> dict[str, dict[str, object]]:
+    (script,) = html_pages({path: pages[path]})[path].all("script", type="application/ld+json")
+    return {item["@type"]: item for item in json.loads(script.text())["@graph"]}
+
+
+def test_json_ld(pages: Mapping[str, Page]) -> None:
+    graph = _graph(pages, urls.report(ZHAILI, 2023))
+    report = graph["Report"]
+    assert report["@id"] == BASE + urls.report(ZHAILI, 2023)
+    assert report["name"] == "关于2023年度法治政府建设工作的报告"
+    assert report["dateCreated"] == "2023-12-29"
+    assert "datePublished" not in report  # not known: left out
+    assert isinstance(report["author"], dict) and report["author"]["@type"] == "GovernmentOrganization"
+    assert isinstance(report["encoding"], dict)
+    assert report["encoding"]["contentUrl"] == BASE + f"towns/{ZHAILI}/2023.txt"
+    crumbs = graph["BreadcrumbList"]["itemListElement"]
+    assert isinstance(crumbs, list)
+    assert [c["name"] for c in crumbs][1:] == ["全国", "山东省", "淄博市", "淄川区", "寨里镇", "2023年"]
+    assert [c["position"] for c in crumbs] == list(range(1, 8))
+    assert all(str(c["item"]).startswith(BASE) for c in crumbs)
+    assert _graph(pages, urls.town(ZHAILI))["GovernmentOrganization"]["identifier"] == ZHAILI
+    dataset = _graph(pages, "data.html")["Dataset"]
+    assert {"name", "description", "temporalCoverage", "publisher", "distribution"} <= dataset.keys()
+    assert dataset["temporalCoverage"] == "2023/2024"
+    assert "potentialAction" in _graph(pages, "index.html")["WebSite"]
+
+
+def test_tables(pages: Mapping[str, Page]) -> None:
+    data = pages["data/2024-37.csv"].render()
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert [row["report"] for row in rows] == [f"{JINLING}-2024", f"{FENGHUANG}-2024"]
+    (report,) = [r for r in real_reports() if r.town and r.town.code == FENGHUANG]
+    assert rows[1]["sha256"] == report.source.sha256
+    assert rows[1]["page"] in pages
+    assert rows[1]["kinds"].split() == ["leadership", "measures", "problems", "plans"]
+    every = [path for path in pages if path.startswith("data/")]
+    assert sum(len(pages[p].render().decode("utf-8-sig").splitlines()) - 1 for p in every) == 7
+
+
+def test_what_a_spreadsheet_would_run_is_made_plain() -> None:
+    text = "=HYPERLINK(1)某镇2024年法治政府建设情况报告\n一、主要举措和成效\n开展了工作。\n"
+    report = parse_text(text, Sidecar(code=GONGHE, year=2024))
+    data = pages_of(archive_of([report]))["data/2024-63.csv"].render().decode("utf-8-sig")
+    assert ",=" not in data
+
+
+def test_the_choice_of_a_report_leads_to_every_report(pages: Mapping[str, Page]) -> None:
+    def below(path: str) -> list[str]:
+        data = json.loads(pages[path].render().decode().removeprefix("lawgov.region(").removesuffix(");\n"))
+        found = [urls.report(code, year) for code, _, years in data.get("towns", ()) for year in years]
+        return found + [p for code, _ in data.get("regions", ()) for p in below(urls.region_data(code))]
+
+    reports = [p for p in pages if p.startswith("towns/") and p.endswith(".html") and "index" not in p]
+    assert sorted(below(urls.REGION_DATA)) == sorted(reports)
+
+
+def _cited(format: str, *, address: str = "") -> str:  # noqa: A002 (the name it has)
+    text = "某镇“依法”{50%_#}2024年法治政府建设情况报告\n一、主要举措和成效\n开展了工作。\n"
+    report = parse_text(text, Sidecar(code=GONGHE, year=2024))
+    assert report.town
+    (found,) = [c for c in citations(report, report.town, 2024, address) if c.format == format]
+    return "".join(piece.text for piece in found.pieces if not piece.fills)
+
+
+def test_citations_without_date_and_address() -> None:
+    town = "青海省西宁市湟中区共和镇"
+    title = "[青海省西宁市湟中区共和镇2024年法治政府建设情况报告]"
+    report = parse_text("一、主要举措和成效\n开展了工作。\n", Sidecar(code=GONGHE, year=2024))
+    assert report.town
+    gbt, *_ = citations(report, report.town, 2024, "")
+    assert "".join(p.text for p in gbt.pieces if not p.fills) == f"{town}. {title}[R/OL]."
+    with_address, *_ = citations(report, report.town, 2024, f"{BASE}x.html")
+    assert "".join(p.text for p in with_address.pieces if not p.fills).endswith(f". {BASE}x.html.")
+
+
+def test_citations_are_sound_in_their_format() -> None:
+    bibtex = _cited("bibtex", address=BASE)
+    plain = bibtex.replace("\\{", "").replace("\\}", "")
+    assert plain.count("{") == plain.count("}")
+    assert "\\{50\\%\\_\\#\\}" in bibtex or "50" not in bibtex
+    ris = _cited("ris", address=BASE).splitlines()
+    assert ris[0] == "TY  - RPRT" and ris[-1] == "ER  - "
+    assert all(line[2:6] == "  - " for line in ris)
+    (csl,) = json.loads(_cited("csl", address=BASE))
+    assert csl["type"] == "report" and csl["URL"] == BASE
+
+
+def test_weight_of_what_every_page_loads() -> None:
+    weights = {path: len(gzip.compress(data)) for path, data in assets(SiteConfig())}
+    assert weights[urls.STYLESHEET] < 20 * 1024
+    assert weights[urls.SCRIPT] + weights[urls.COMPARE_SCRIPT] < 40 * 1024
+
+
+def test_the_manifest_names_the_icon() -> None:
+    files = dict(assets(SiteConfig(title="某档案")))
+    manifest = json.loads(files[urls.MANIFEST])
+    assert manifest["name"] == "某档案"
+    assert f"assets/{manifest['icons'][0]['src']}" == urls.ICON
+    ElementTree.fromstring(files[urls.ICON])

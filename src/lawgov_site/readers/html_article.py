@@ -8,6 +8,8 @@ from lxml import etree
 
 from .html_lines import Page, PageLine
 
+_MAX_ELEMENTS = 12_000  # with more, trafilatura takes many seconds; an article has some hundreds
+_FAST_FROM = 2_000  # elements; its second opinion takes time that grows with their square
 _ENOUGH = 0.4  # of the page's long lines must be the article's, else the whole page is taken
 _LONG = 40  # characters
 _ABOVE = 12  # lines above the article among which its title is looked for
@@ -20,8 +22,16 @@ def article(text: str, root: etree._Element, page: Page) -> tuple[int, int]:
     from trafilatura import extract  # noqa: PLC0415
 
     everything = (0, len(page.lines))
+    size = sum(1 for _ in root.iter())
+    if size > _MAX_ELEMENTS:
+        return everything
     found = extract(
-        text, include_comments=False, include_tables=True, include_links=False, deduplicate=False, fast=False
+        text,
+        include_comments=False,
+        include_tables=True,
+        include_links=False,
+        deduplicate=False,
+        fast=size > _FAST_FROM,
     )
     main = _main_lines(page.lines, found or "")
     long = [i for i, line in enumerate(page.lines) if len(line.text) > _LONG]

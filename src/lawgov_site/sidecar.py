@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -45,6 +45,12 @@ class Sidecar:
     sha256: str | None = None
     corrections: tuple[Correction, ...] = ()
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # key → line and column
+
+    def over(self, front_matter: Sidecar) -> Sidecar:
+        """This sidecar, and where it says nothing, what a report's own front matter says."""
+        own = {key for key in KEYS if getattr(self, key)}
+        given = {key: getattr(front_matter, key) for key in KEYS if key not in own}
+        return replace(self, **given)
 
     def diagnostic(self, key: str, code: str, message: str, hint: str) -> Diagnostic:
         """A diagnostic at one of the sidecar's keys."""

@@ -181,6 +181,23 @@ def test_a_sidecar_is_part_of_what_is_parsed(folder: Path, cache: Cache) -> None
     assert gathered.archive.load(entry).provenance.source_url == "https://example.gov.cn/a"
 
 
+def test_front_matter_is_a_sidecar_of_its_own(folder: Path, cache: Cache) -> None:
+    file = folder / "2024" / "a.md"
+    matter = "---\ncode: '500101157'\npublished: 2025-03-01\n---\n"
+    file.write_text(matter + GOOD.replace("万州区", ""), encoding="utf-8")
+    gathered, codes = found(folder, cache)
+    assert codes == []
+    (entry,) = gathered.archive.entries
+    assert (entry.id, gathered.archive.load(entry).provenance.published) == ("500101157-2024", "2025-03-01")
+    file.with_suffix(".yaml").write_text("published: 2025-03-02\n", encoding="utf-8")
+    (entry,) = found(folder, cache)[0].archive.entries
+    report = cache.loaded("2024/a.md").report
+    assert report
+    assert (entry.id, report.provenance.published) == ("500101157-2024", "2025-03-02")
+    file.write_text(matter.replace("code", "kode") + GOOD, encoding="utf-8")
+    assert found(folder, cache)[1] == ["2024/a.md:2:1: SIDECAR-KEY"]
+
+
 def test_a_town_that_is_not_in_the_list(folder: Path, cache: Cache) -> None:
     file = folder / "2024" / "a.txt"
     file.write_text(GOOD.replace("白土镇", "新设镇"), encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -15,10 +15,13 @@ from ..gazetteer import Gazetteer
 from ..model import Document, Report, Source
 from ..parsing import parse
 from ..readers import read
-from ..sidecar import Sidecar, parse_sidecar
+from ..readers.decoding import decode
+from ..readers.markdown import front_matter
+from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from .entries import Entry
 from .sources import SourceFile
 
+MARKDOWN_SUFFIXES = (".md", ".markdown")
 MAX_SOURCE = 64 * 1024 * 1024  # bytes; a scanned report has large pictures
 MAX_TEXT = 200_000  # characters; a report has 3,600, the longest seen some 30,000
 
@@ -59,6 +62,7 @@ def load_bytes(path: str, data: bytes, sidecar: Sidecar) -> Loaded:
     """Parse a source's bytes with what its sidecar gives."""
     source = Source(path, hashlib.sha256(data).hexdigest(), len(data))
     try:
+        sidecar = sidecar.over(_front_matter(path, data))
         _check_fixity(sidecar, source)
         document = read(path, data)
         _check_length(document)
@@ -102,6 +106,14 @@ def read_sidecar(folder: Path, file: SourceFile) -> Sidecar:
             Diagnostic(file.sidecar, 1, 1, "SIDECAR-SYNTAX", "不是 UTF-8 文本", hint)
         ) from error
     return parse_sidecar(file.sidecar, text)
+
+
+def _front_matter(path: str, data: bytes) -> Sidecar:
+    """What a Markdown report says of itself, under the sidecar's keys."""
+    if PurePosixPath(path).suffix.lower() not in MARKDOWN_SUFFIXES:
+        return Sidecar()
+    text, _ = decode(path, data)
+    return sidecar_of(path, front_matter(path, text)[0])
 
 
 def _check_length(document: Document) -> None:

@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostic, LawgovError
 
 SIDECAR_SUFFIX = ".yaml"
 _IGNORED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt"}
+_PAGE_PARTS = ("_files", ".files")  # folders in which browsers keep the pictures of a saved page
 _IGNORED_STARTS = (".", "~$")  # hidden files, Word's lock files
 
 
@@ -89,7 +90,8 @@ def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
             if entry.name.startswith(_IGNORED_STARTS) or entry.name.lower() in _IGNORED_NAMES:
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path))
+                if not entry.name.endswith(_PAGE_PARTS):
+                    yield from _files(Path(entry.path))
             else:
                 yield entry
 

@@ -38,6 +38,10 @@ DEBRIS = (
     Debris("零宽字符", re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")),
     Debris("控制字符", re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")),
 )
+_SHORT = 24  # characters of a line with a page number
+_RARE = re.compile(
+    r"[\[HPT\ufffc\uf000-\uf0ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x9f]"
+)
 _ANY = re.compile("|".join(f"({debris.pattern.pattern})" for debris in DEBRIS))
 
 
@@ -58,7 +62,7 @@ def clean(document: Document) -> Cleaned:
     bridge = False  # the line before was nothing but debris: a page number between two halves
     for line in document.lines:
         text = line.text
-        if _ANY.search(text.string):
+        if _may_hold_debris(text.string):
             found = list(_debris_in(text))
             dropped += [piece for _, piece in found]
             diagnostics += _notes(document, found)
@@ -72,9 +76,25 @@ def clean(document: Document) -> Cleaned:
     return Cleaned(tuple(lines), tuple(dropped), tuple(diagnostics))
 
 
+def _may_hold_debris(string: str) -> bool:
+    """A quick look, for most lines hold none: page numbers are short, the rest begins with rare characters."""
+    return len(string) <= _SHORT or _RARE.search(string) is not None
+
+
+class _Widths(dict[str, int]):
+    """Columns of each character that was met: East Asian wide and full-width ones take two (UAX #11)."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = width = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 def columns(string: str) -> int:
-    """Width of a string in columns: East Asian wide and full-width characters take two (UAX #11)."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in string)
+    """Width of a string in columns."""
+    return sum(map(_WIDTHS.__getitem__, string))
 
 
 def _debris_in(text: Text) -> Iterator[tuple[Debris, Text]]:

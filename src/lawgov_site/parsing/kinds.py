@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -43,6 +43,7 @@ def wordings() -> Mapping[Kind, tuple[tuple[str, float], ...]]:
     }
 
 
+@lru_cache(maxsize=1_000)
 def judge(heading: str, year: int | None = None) -> Verdict:
     """Weigh a heading. `year` is the year reported on, where it is known."""
     heading = simplified("".join(heading.split()))

@@ -76,6 +76,8 @@ FAMILY = {
     "arabic-paren-symbol": "arabic-paren",
 }
 
+_START = re.compile(rf"[第{CHINESE_NUMBER}（(〔﹙㈠-㈩⒈-⒛\d]")  # a marker begins with one of these
+_INSIDE_A_WORD = CHINESE_NUMBER + "第之其十百千万"
 _INLINE = re.compile(
     "|".join(f"(?:{s.pattern.pattern})" for s in MARKERS if s.inline and s.name != "arabic-dot")
     + r"|(?<=[。；;！!：:])\d{1,2}[．.、](?!\d)"
@@ -112,17 +114,14 @@ def marker_at(line: str, start: int = 0) -> Marker | None:
 def inline_markers(line: str) -> Iterator[Marker]:
     """Markers after the start of a line that could begin a heading there, from left to right."""
     at = 1
-    while match := _INLINE.search(line, at):
-        marker = marker_at(line, match.start())
+    while start := _START.search(line, at):
+        index = start.start()
+        at = index + 1
         # 第一、 and 十一、 after another numeral are parts of a word, 第（一）项 a reference.
-        before = line[match.start() - 1]
-        if (
-            marker
-            and marker.style.inline
-            and before not in CHINESE_NUMBER + "第之其十百千万"
-            and not before.isdecimal()
-        ):
+        before = line[index - 1]
+        if before in _INSIDE_A_WORD or before.isdecimal() or not _INLINE.match(line, index):
+            continue
+        marker = marker_at(line, index)
+        if marker and marker.style.inline:
             yield marker
-            at = max(marker.end, match.start() + 1)
-        else:
-            at = match.start() + 1
+            at = marker.end

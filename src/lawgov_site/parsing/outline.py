@@ -16,7 +16,7 @@ from .markers import MARKERS
 
 MAX_LEVEL = 4
 _BEAM = 12  # readings kept after each candidate
-_MARGIN = 6.0  # a reading this much dearer than the best is given up
+_MARGIN = 4.0  # a reading this much dearer than the best is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,17 @@ def outline(candidates: Sequence[Candidate]) -> list[Placed]:
     beam: dict[_State, _Reading] = {_State(): _Reading(0.0, None, None)}
     for candidate in candidates:
         following: dict[_State, _Reading] = {}
+        bound = _MARGIN + min(reading.cost + candidate.as_text for reading in beam.values())
         for state, reading in beam.items():
             _keep(following, state, _Reading(reading.cost + candidate.as_text, None, reading))
-            for level, cost, irregular, new in _places(state, candidate):
+            for level, cost, irregular in _places(state, candidate):
                 total = reading.cost + candidate.as_heading + cost
-                _keep(following, new, _Reading(total, Placed(candidate, level, irregular), reading))
-        best = min(reading.cost for reading in following.values())
+                if total <= bound:
+                    bound = min(bound, total + _MARGIN)
+                    placed = Placed(candidate, level, irregular)
+                    _keep(following, _after(state, candidate, level), _Reading(total, placed, reading))
         ranked = sorted(following.items(), key=lambda item: item[1].cost)[:_BEAM]
-        beam = {state: reading for state, reading in ranked if reading.cost <= best + _MARGIN}
+        beam = {state: reading for state, reading in ranked if reading.cost <= bound}
     return _trace(min(beam.values(), key=lambda reading: reading.cost))
 
 
@@ -84,8 +87,8 @@ def _trace(reading: _Reading) -> list[Placed]:
     return placed[::-1]
 
 
-def _places(state: _State, candidate: Candidate) -> Iterator[tuple[int, float, str, _State]]:
-    """Every level a candidate could take: its level, the cost, what is irregular, the state after it."""
+def _places(state: _State, candidate: Candidate) -> Iterator[tuple[int, float, str]]:
+    """Every level a candidate could take: the level, its cost, what is irregular about it."""
     family = candidate.marker.family if candidate.marker else ""
     for level in range(1, min(len(state.stack) + 1, MAX_LEVEL) + 1):
         if candidate.level and candidate.level != level:
@@ -96,7 +99,7 @@ def _places(state: _State, candidate: Candidate) -> Iterator[tuple[int, float, s
             cost, irregular = _child(state.stack, candidate, family)
         cost += _level_change(state, family, level) + _statutory_level(candidate, level)
         cost += _other_parent(state, candidate, level)
-        yield level, cost, irregular, _after(state, candidate, family, level)
+        yield level, cost, irregular
 
 
 def _sibling(last: _Open, candidate: Candidate, family: str) -> tuple[float, str]:
@@ -159,7 +162,8 @@ def _statutory_level(candidate: Candidate, level: int) -> float:
     return 0.0
 
 
-def _after(state: _State, candidate: Candidate, family: str, level: int) -> _State:
+def _after(state: _State, candidate: Candidate, level: int) -> _State:
+    family = candidate.marker.family if candidate.marker else ""
     before = state.stack[level - 1] if level <= len(state.stack) else None
     if candidate.number is None:
         opened = _Open("", (before.number if before else 0) + 1, before.marked if before else 0)

@@ -77,7 +77,7 @@ def clean(document: Document) -> Cleaned:
 
 
 def _may_hold_debris(string: str) -> bool:
-    """A quick look, for most lines hold none: page numbers are short, the rest begins with rare characters."""
+    """A quick look, for most lines hold none: page numbers are short, the rest begins rarely."""
     return len(string) <= _SHORT or _RARE.search(string) is not None
 
 

@@ -60,7 +60,7 @@ def _settled(page: Page, path: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_accessible(browser: Browser, web: Site, path: str) -> None:
-    """No axe violation, nothing wider than the window: light and dark, phone and desk, text twice its size."""
+    """No axe violation, nothing wider than the window: light, dark, phone, desk, text at twice its size."""
     faults = []
     with opened(browser, web, path) as page:
         _settled(page, path)

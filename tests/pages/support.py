@@ -111,7 +111,7 @@ class Element:
         return True
 
 
-_VOID = frozenset(["br", "hr", "input", "link", "meta"])
+_VOID = frozenset(["br", "hr", "input", "link", "meta", "wbr"])
 _SELF_CLOSED = frozenset({"path", "rect"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -55,11 +56,17 @@ def xml_text(text: str) -> str:
     return "".join(c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
 
 
+def title_words(items: Iterable[Item]) -> Markup:
+    """A title's line as HTML; where it is too long for one line it breaks after the year."""
+    return Markup(re.sub(r"(\d{4}\s*年度?)", r"\1<wbr>", str(words(items))))  # noqa: S704 (escaped already)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "chinese_date": chinese_date,
     "number": number,
     "file_size": file_size,
     "json_ld": json_ld,
+    "title_words": title_words,
     "words": words,
     "xml_text": xml_text,
 }

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from .diagnostics import Diagnostic, LawgovError
 
-_PARALLEL_FROM = 1_000  # targets; planning anew in another process must pay
+_PARALLEL_FROM = 3_000  # targets; planning anew in another process must pay
 _CHUNK = 100
 
 

@@ -38,10 +38,10 @@ function shard(name, ...parts) {
 function manifest(change = {}) {
   const data = {
     format: 1, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
-    regions: "r", ...change,
+    regions: "r", length: 1, dead: [], ...change,
     segments: [{
-      id: "s", reports: 1, length: 2, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1,
-      characters: 1, masks: 4, maskOrderG: [1], maskOrderC: [1],
+      id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
+      group: 8, pairMasks: [1], characterMasks: [1],
     }],
   };
   const payload = JSON.stringify(data);

@@ -114,6 +114,13 @@ def set_parameter(universes: Numbers, sizes: Numbers) -> Numbers:
     return np.maximum(_bit_lengths(quotients) - 1, 0)
 
 
+def runs(starts: Numbers, sizes: Numbers) -> Numbers:
+    """The numbers start, start + 1, … of each run, laid end to end."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - (ends - sizes), sizes) + np.arange(total)
+
+
 def _complements(universes: Numbers, sizes: Numbers, elements: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """The same sets with those of more than half their universe replaced by their complements."""
     dense = 2 * sizes > universes

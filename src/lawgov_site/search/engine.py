@@ -5,10 +5,10 @@ What is found is decided by the folded passages, the order by Whoosh. The total 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ..archive import Archive, Cache, Entry
@@ -16,10 +16,10 @@ from ..model import Kind
 from .analysis import KINDS
 from .excerpts import Excerpt, excerpts
 from .folded import find_reports
-from .publication import silent, update_index
 from .query import Query, parse_query, rank_words
 from .ranking import WordIndex
 from .tokens import Segmenter
+from .update import Segment, update_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,14 @@ class Engine:
     """The index of an archive, brought up to date and opened for searching. To be closed."""
 
     def __init__(self, archive: Archive, cache: Cache) -> None:
-        segments = update_index(archive, cache, silent)
+        index = update_index(archive, cache)
         self._archive = archive
         self._entries = {entry.id: entry for entry in archive.entries}
-        self._segments = [_Segment.read(folder) for folder in segments]
+        self._index = index
+        self._chunks = [_Chunk(s, first, folder) for s in index.segments for first, folder in s.chunks]
         self._segmenter = Segmenter(cache.folder / "jieba")
-        self._words = WordIndex(
-            [segment.folder / "index" for segment in self._segments],
-            sum(len(segment.reports) for segment in self._segments),
-            sum(segment.length for segment in self._segments),
-        )
+        self._dead = set(index.dead)
+        self._words = WordIndex([chunk.folder for chunk in self._chunks])
 
     def close(self) -> None:
         self._words.close()
@@ -81,19 +79,23 @@ class Engine:
     def search(self, query: str, filters: Filters = NO_FILTERS, limit: int = 10, offset: int = 0) -> Found:
         """The reports that hold a query, best first; of equal score the newest, then by code."""
         parsed = parse_query(query)
-        if not parsed.groups or not self._segments:
+        if not parsed.groups or not self._chunks:
             return Found(0, True, ())
         candidates = self._ranked(parsed, filters)
         shown = candidates[offset : offset + limit]
         return Found(len(candidates), True, tuple(self._hit(one, parsed, filters) for one in shown))
 
     def _ranked(self, query: Query, filters: Filters) -> list[_Candidate]:
-        scores = self._words.scores(rank_words(query.terms, self._cost(query), self._segmenter.cost("")))
+        words = rank_words(query.terms, self._cost(query), self._segmenter.cost(""))
+        average = self._index.length / self._index.size
+        removed = [chunk.removed for chunk in self._chunks]
+        scores = self._words.scores(words, self._index.size, average, removed)
         candidates = []
-        for segment, own in zip(self._segments, scores, strict=True):
-            for number in _matching(segment.folder / "folded", query, filters.kind):
-                report, year, key = segment.reports[number]
-                if filters.year in (None, year) and key.startswith(filters.region):
+        for chunk, own in zip(self._chunks, scores, strict=True):
+            for number in _matching(chunk.folder / "folded", query, filters.kind):
+                report, year, key = chunk.segment.reports[chunk.first + number][:3]
+                inside = filters.year in (None, year) and key.startswith(filters.region)
+                if inside and number not in chunk.removed:
                     candidates.append(_Candidate(report, year, key, own.get(number, 0.0)))
         return sorted(candidates, key=lambda c: (-c.score, -c.year, c.key))
 
@@ -102,7 +104,10 @@ class Engine:
         singles = self._segmenter.commonest_characters
 
         def cost(word: str) -> int | None:
-            known = word in self._words if len(word) > 1 or word in query.terms else word in singles
+            if len(word) == 1 and word not in query.terms:
+                known = word in singles
+            else:
+                known = word not in self._dead and word in self._words
             return self._segmenter.cost(word) if known else None
 
         return cost
@@ -126,20 +131,21 @@ def search(
         return engine.search(query, filters, limit, offset)
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    folder: Path
-    reports: list[tuple[str, int, str]]  # id, year, key, in the segment's order
-    length: int
+@dataclass(frozen=True)
+class _Chunk:
+    """A chunk of a segment; its reports are numbered from 0, in the segment from `first`."""
 
-    @classmethod
-    def read(cls, folder: Path) -> _Segment:
-        kept = json.loads((folder / "segment.json").read_text(encoding="utf-8"))
-        return cls(folder, kept["reports"], kept["record"]["length"])
+    segment: Segment
+    first: int
+    folder: Path
+
+    @cached_property
+    def removed(self) -> frozenset[int]:
+        return frozenset(n - self.first for n in self.segment.removed if n >= self.first)
 
 
 def _matching(folded: Path, query: Query, kind: Kind | None) -> Iterable[int]:
-    """The numbers of a segment's reports that satisfy one of the query's groups."""
+    """The numbers of a chunk's reports that satisfy one of the query's groups."""
     bit = 1 << KINDS.index(kind) if kind else 0
     found: set[int] = set()
     for group in query.groups:

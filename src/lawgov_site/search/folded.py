@@ -1,4 +1,4 @@
-"""The folded passages of a segment's reports in one private file, in which `lawgov search` looks for strings.
+"""Folded passages in one private file, in which `lawgov search` looks for strings.
 
 A passage is a byte with its kind's bit (0 for none), its UTF-8 and U+000A; folding drops control
 characters, so that neither is in a passage. Offsets count bytes.
@@ -8,23 +8,35 @@ from __future__ import annotations
 
 import mmap
 from bisect import bisect_right
-from collections.abc import Iterable
 from pathlib import Path
+from types import TracebackType
 
 import numpy as np
 
 from .analysis import Analysis
 
 
-def write_folded(path: Path, analyses: Iterable[Analysis]) -> None:
-    """Write the passages, and beside them the offset at which each report ends."""
-    ends = []
-    with path.open("wb") as file:
-        for analysis in analyses:
-            for mask, text in analysis.passages:
-                file.write(bytes((mask,)) + text.encode() + b"\n")
-            ends.append(file.tell())
-    np.save(path.with_suffix(".npy"), np.array(ends, np.int64))
+class FoldedWriter:
+    """Writes the passages of reports, and beside them the offset at which each report ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._ends: list[int] = []
+
+    def __enter__(self) -> FoldedWriter:
+        self._file = self._path.open("wb")
+        return self
+
+    def add(self, analysis: Analysis) -> None:
+        """The next report."""
+        for mask, text in analysis.passages:
+            self._file.write(bytes((mask,)) + text.encode() + b"\n")
+        self._ends.append(self._file.tell())
+
+    def __exit__(self, kind: type[BaseException] | None, _e: object, _t: TracebackType | None) -> None:
+        self._file.close()
+        if kind is None:
+            np.save(self._path.with_suffix(".npy"), np.array(self._ends, np.int64))
 
 
 def find_reports(path: Path, term: str, kind: int) -> set[int]:

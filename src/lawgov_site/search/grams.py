@@ -1,7 +1,7 @@
 """Characters and pairs of characters: in which reports, which kinds of section, and where they stand.
 
 Whatever is searched for, a report that holds it holds every pair of its neighbouring characters within
-one passage. The sets of those pairs decide what can be found; positions prove it.
+one passage. The sets of those pairs decide what can be found; places prove it.
 
 A gram is one or two folded characters; its key is the first code point · 2^21 + the second (or 0). The
 characters of a report are numbered through all its passages, one number being left out between two.
@@ -9,14 +9,14 @@ characters of a report are numbered through all its passages, one number being l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .analysis import Analysis
-from .bits import Numbers
+from .bits import Numbers, runs
 
 SHIFT = 21
 CODE_MASK = (1 << SHIFT) - 1
@@ -26,16 +26,17 @@ CODE_MASK = (1 << SHIFT) - 1
 class Grams:
     """Grams in the order of their keys, each with its reports, each of these with its places.
 
-    The reports of gram i are `docs[starts[i]:starts[i + 1]]`, ascending; `masks` holds, beside each, the
-    kinds of section in which the gram stands there; its places are
-    `places[place_starts[j]:place_starts[j + 1]]` for the j-th entry of `docs`.
+    The reports of gram i are `docs[starts[i]:starts[i + 1]]`, ascending; beside each, `masks` holds the
+    kinds of section in which the gram stands there, and `counts` how often. All places follow one another
+    in `places`; those of gram i begin at `place_starts[i]`.
     """
 
     keys: Numbers
     starts: Numbers  # one more than keys
     docs: NDArray[np.uint16]
     masks: NDArray[np.uint8]
-    place_starts: Numbers  # one more than docs
+    counts: NDArray[np.uint32]
+    place_starts: Numbers  # one more than keys
     places: NDArray[np.uint32]
 
     @property
@@ -43,49 +44,78 @@ class Grams:
         """Number of reports of each gram."""
         return np.diff(self.starts)
 
+    def pick(self, chosen: Numbers) -> Grams:
+        """Some of the grams, by ascending index."""
+        sizes, places = self.sizes[chosen], np.diff(self.place_starts)[chosen]
+        docs = runs(self.starts[chosen], sizes)
+        return Grams(
+            self.keys[chosen],
+            np.concatenate(([0], np.cumsum(sizes))),
+            self.docs[docs],
+            self.masks[docs],
+            self.counts[docs],
+            np.concatenate(([0], np.cumsum(places))),
+            self.places[runs(self.place_starts[chosen], places)],
+        )
 
-def count_grams(analyses: Iterable[Analysis], length: int, first_doc: int = 0) -> Grams:
-    """All grams of `length` 1 or 2 in some reports, numbered from `first_doc`."""
-    codes, docs, places, masks = _characters(analyses, first_doc)
-    if length == 1:
-        at = np.flatnonzero(codes)
-        keys = codes[at].astype(np.int64) << SHIFT
-    else:
-        at = np.flatnonzero((codes[:-1] != 0) & (codes[1:] != 0)) if len(codes) else np.zeros(0, np.int64)
-        keys = (codes[at].astype(np.int64) << SHIFT) | codes[at + 1]
-    order = np.argsort(keys, kind="stable")
-    at, keys = at[order], keys[order]
-    return _grouped(keys, docs[at], masks[at], places[at])
+
+class Characters:
+    """The characters of a run of reports, from `first_doc` on, gathered report by report."""
+
+    def __init__(self, first_doc: int) -> None:
+        self._first = first_doc
+        self._texts: list[str] = []
+        self._masks: list[int] = []
+        self._sizes: list[int] = []
+
+    def add(self, analysis: Analysis) -> None:
+        """The next report."""
+        self._texts += [text + "\0" for _, text in analysis.passages]
+        self._masks += [mask for mask, _ in analysis.passages]
+        self._sizes.append(sum(len(text) + 1 for _, text in analysis.passages))
+
+    def grams(self, length: int) -> Grams:
+        """All grams of `length` 1 or 2."""
+        codes = np.frombuffer("".join(self._texts).encode("utf-32-le"), np.uint32)
+        if length == 1:
+            at = np.flatnonzero(codes)
+            keys = codes[at].astype(np.int64) << SHIFT
+        else:
+            at = np.flatnonzero((codes[:-1] != 0) & (codes[1:] != 0))
+            keys = (codes[at].astype(np.int64) << SHIFT) | codes[at + 1]
+        order = np.argsort(keys, kind="stable")
+        at, keys = at[order], keys[order]
+        sizes = np.array(self._sizes, np.int64)
+        lengths = np.array([len(text) for text in self._texts], np.int64)
+        docs = np.repeat(np.arange(self._first, self._first + len(sizes)), sizes)
+        places = np.arange(len(codes)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        masks = np.repeat(np.array(self._masks, np.uint8), lengths)
+        return _grouped(keys, docs[at].astype(np.uint16), masks[at], places[at].astype(np.uint32))
 
 
 def merge_grams(parts: Sequence[Grams]) -> Grams:
     """The grams of several runs of reports as one. The runs follow one another."""
     if len(parts) == 1:
         return parts[0]
-    keys = np.concatenate([np.repeat(p.keys, p.sizes) for p in parts])
-    order = np.argsort(keys, kind="stable")
-    counts = np.concatenate([np.diff(p.place_starts) for p in parts])
-    starts = np.concatenate(
-        [p.place_starts[:-1] + s for p, s in zip(parts, _place_offsets(parts), strict=True)]
+    each = np.concatenate([np.repeat(part.keys, part.sizes) for part in parts])
+    order = np.argsort(each, kind="stable")
+    each = each[order]
+    firsts = np.flatnonzero(np.diff(each, prepend=-1))
+    keys = each[firsts]
+    by_place = np.argsort(
+        np.concatenate([np.repeat(part.keys, np.diff(part.place_starts)) for part in parts]), kind="stable"
     )
-    places = np.concatenate([p.places for p in parts])
-    sorted_keys, sorted_counts = keys[order], counts[order]
-    place_starts = np.concatenate(([0], np.cumsum(sorted_counts)))
-    picks = np.repeat(starts[order] - place_starts[:-1], sorted_counts) + np.arange(len(places))
-    firsts = np.flatnonzero(np.diff(sorted_keys, prepend=-1))
+    counts = np.concatenate([part.counts for part in parts])[order]
+    starts = np.append(firsts, len(each))
     return Grams(
-        sorted_keys[firsts],
-        np.append(firsts, len(sorted_keys)),
-        np.concatenate([p.docs for p in parts])[order],
-        np.concatenate([p.masks for p in parts])[order],
-        place_starts,
-        places[picks],
+        keys,
+        starts,
+        np.concatenate([part.docs for part in parts])[order],
+        np.concatenate([part.masks for part in parts])[order],
+        counts,
+        np.concatenate(([0], np.cumsum(counts.astype(np.int64))))[starts],
+        np.concatenate([part.places for part in parts])[by_place],
     )
-
-
-def _place_offsets(parts: Sequence[Grams]) -> Numbers:
-    sizes = np.array([len(p.places) for p in parts], np.int64)
-    return np.cumsum(sizes) - sizes
 
 
 def _grouped(
@@ -93,7 +123,8 @@ def _grouped(
 ) -> Grams:
     """Occurrences sorted by key, report and place → grams."""
     if not len(keys):
-        return Grams(keys, np.zeros(1, np.int64), docs, masks, np.zeros(1, np.int64), places)
+        none = np.zeros(0, np.uint32)
+        return Grams(keys, np.zeros(1, np.int64), docs, masks, none, np.zeros(1, np.int64), places)
     new_key = np.diff(keys, prepend=-1) != 0
     new_doc = new_key.copy()
     new_doc[1:] |= docs[1:] != docs[:-1]
@@ -104,28 +135,7 @@ def _grouped(
         np.append(starts, len(groups)),
         docs[groups],
         np.bitwise_or.reduceat(masks, groups),
-        np.append(groups, len(keys)),
+        np.diff(np.append(groups, len(keys))).astype(np.uint32),
+        np.append(groups[starts], len(keys)),
         places,
     )
-
-
-_Characters = tuple[NDArray[np.uint32], NDArray[np.uint16], NDArray[np.uint32], NDArray[np.uint8]]
-
-
-def _characters(analyses: Iterable[Analysis], first_doc: int) -> _Characters:
-    """All characters as arrays: code point (0 between passages), report, place in it, kind."""
-    texts: list[str] = []
-    doc_lengths: list[int] = []
-    masks: list[int] = []
-    lengths: list[int] = []
-    for analysis in analyses:
-        texts += [text + "\0" for _, text in analysis.passages]
-        masks += [mask for mask, _ in analysis.passages]
-        lengths += [len(text) + 1 for _, text in analysis.passages]
-        doc_lengths.append(sum(len(text) + 1 for _, text in analysis.passages))
-    codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
-    sizes = np.array(doc_lengths, np.int64)
-    docs = np.repeat(np.arange(first_doc, first_doc + len(sizes), dtype=np.uint16), sizes)
-    places = np.arange(len(codes)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    kinds = np.repeat(np.array(masks, np.uint8), np.array(lengths, np.int64))
-    return codes, docs, places.astype(np.uint32), kinds

@@ -7,10 +7,10 @@ ready counts, four times as fast as through an analyzer, in Whoosh segments that
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import numpy as np
@@ -54,58 +54,50 @@ class Postings:
     words: tuple[str, ...]  # by code point
     starts: Numbers  # one more than words
     docs: NDArray[np.uint16]
-    counts: Numbers
+    counts: NDArray[np.uint32]
 
 
-def write_index(folder: Path, analyses: Iterable[Analysis]) -> None:
-    """Make the index of some reports, in their order, anew."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    index = whoosh_index.create_in(str(folder), Schema(**{name: CountedField() for name in FIELDS}))
-    batch: list[Analysis] = []
-    for analysis in analyses:
-        batch.append(analysis)
-        if len(batch) == SEGMENT:
-            _write_segment(index, batch)
-            batch = []
-    if batch:
-        _write_segment(index, batch)
+class IndexWriter:
+    """Writes the index of some reports as one Whoosh segment, into a new folder."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self._index = whoosh_index.create_in(str(folder), Schema(**{name: CountedField() for name in FIELDS}))
+
+    def __enter__(self) -> IndexWriter:
+        self._writer = self._index.writer(limitmb=_LIMIT_MB)
+        return self
+
+    def add(self, analysis: Analysis) -> None:
+        """The next report."""
+        self._writer.add_document(title=analysis.title, text=analysis.text)
+
+    def __exit__(self, kind: type[BaseException] | None, _e: object, _t: TracebackType | None) -> None:
+        if kind is None:
+            self._writer.commit(merge=False)
+        else:
+            self._writer.cancel()
 
 
-def _write_segment(index: Any, batch: Sequence[Analysis]) -> None:
-    writer = index.writer(limitmb=_LIMIT_MB)
-    for analysis in batch:
-        writer.add_document(title=analysis.title, text=analysis.text)
-    writer.commit(merge=False)
-
-
-def read_postings(folder: Path, field: str) -> Postings:
-    """Every posting of a field, read out of the index."""
-    index = whoosh_index.open_dir(str(folder))
-    numbers: dict[str, int] = {}
-    words: list[int] = []
-    docs: list[NDArray[np.uint16]] = []
-    counts: list[Numbers] = []
-    sizes: list[int] = []
-    with index.reader() as reader:
-        for leaf, offset in reader.leaf_readers():
-            for term in leaf.lexicon(field):
-                ids, weights = _term_postings(leaf, field, term)
-                words.append(numbers.setdefault(term.decode(), len(numbers)))
-                sizes.append(len(ids))
-                docs.append(np.array(ids, np.int64) + offset)
-                counts.append(np.array(weights, np.int64))
-    if not words:
-        empty = np.zeros(0, np.int64)
-        return Postings((), np.zeros(1, np.int64), empty.astype(np.uint16), empty)
-    names = sorted(numbers)
-    rank = np.empty(len(names), np.int64)
-    rank[[numbers[name] for name in names]] = np.arange(len(names))
-    each = np.repeat(rank[words], sizes)
-    order = np.argsort(each, kind="stable")  # leaves follow one another, so reports stay ascending
-    starts = np.searchsorted(each[order], np.arange(len(names) + 1))
-    all_docs = np.concatenate(docs)[order].astype(np.uint16)
-    return Postings(tuple(names), starts, all_docs, np.concatenate(counts)[order])
+def read_postings(folder: Path, field: str, first_doc: int = 0) -> Postings:
+    """Every posting of a field, read out of an index of one segment; reports count from `first_doc`."""
+    words: list[str] = []
+    docs: list[int] = []
+    counts: list[float] = []
+    ends: list[int] = []
+    with whoosh_index.open_dir(str(folder)).reader() as reader:
+        for term in reader.lexicon(field):
+            ids, weights = _term_postings(reader, field, term)
+            words.append(term.decode())
+            docs += ids
+            counts += weights
+            ends.append(len(docs))
+    return Postings(
+        tuple(words),  # in the order of UTF-8, which is that of the code points
+        np.array([0, *ends], np.int64),
+        (np.array(docs, np.int64) + first_doc).astype(np.uint16),
+        np.array(counts, np.uint32),
+    )
 
 
 def _term_postings(leaf: Any, field: str, term: bytes) -> tuple[list[int], list[float]]:

@@ -9,7 +9,7 @@ the average length is exact. Numbers of reports and averages are those of the wh
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -25,24 +25,41 @@ TITLE_BOOST = 2.0
 
 
 class WordIndex:
-    """The Whoosh indexes of all segments, ranked as one archive of `reports` with `length` words of text."""
+    """The Whoosh indexes of some chunks of reports, ranked as one archive."""
 
-    def __init__(self, folders: Sequence[Path], reports: int, length: int) -> None:
-        self._searchers = [whoosh_index.open_dir(str(folder)).searcher() for folder in folders]
-        self._reports = reports
-        self._average = length / reports if reports else 1.0
+    def __init__(self, chunks: Sequence[Path]) -> None:
+        self._searchers = [whoosh_index.open_dir(str(chunk / "index")).searcher() for chunk in chunks]
 
     def __contains__(self, word: str) -> bool:
         return any((field, word) in s.reader() for s in self._searchers for field in FIELDS)
 
-    def scores(self, words: Sequence[str]) -> list[dict[int, float]]:
-        """For each segment, the scores of those of its reports that hold any of the words."""
+    def holding(self, word: str) -> int:
+        """In how many reports, removed ones included, a word stands."""
+        holding = 0
+        for searcher in self._searchers:
+            reports = {number for field in FIELDS for number in _postings(searcher.reader(), field, word)}
+            holding += len(reports)
+        return holding
+
+    def scores(
+        self, words: Sequence[str], reports: int, average: float, removed: Sequence[Set[int]]
+    ) -> list[dict[int, float]]:
+        """For each chunk, the scores of those of its reports that hold any of the words.
+
+        `reports` is the number of all reports and `average` their words of text, without those that are
+        `removed` from each chunk.
+        """
         frequencies = {
-            (field, word): sum(s.reader().doc_frequency(field, word) for s in self._searchers)
+            (field, word): sum(
+                sum(1 for number in _postings(searcher.reader(), field, word) if number not in gone)
+                if gone
+                else searcher.reader().doc_frequency(field, word)
+                for searcher, gone in zip(self._searchers, removed, strict=True)
+            )
             for field in FIELDS
             for word in words
         }
-        model = _CoarseBM25F(self._reports, self._average, frequencies)
+        model = _CoarseBM25F(reports, average, frequencies)
         terms = [
             whoosh_query.Term(field, word, boost=TITLE_BOOST if field == TITLE else 1.0)
             for word in words
@@ -58,6 +75,12 @@ class WordIndex:
     def close(self) -> None:
         for searcher in self._searchers:
             searcher.close()
+
+
+def _postings(reader: Any, field: str, word: str) -> Iterator[int]:
+    if (field, word) in reader:
+        ids: Iterator[int] = reader.postings(field, word).all_ids()
+        yield from ids
 
 
 class _CoarseBM25F(BM25F):  # type: ignore[misc]  # whoosh has no types

@@ -1,4 +1,4 @@
-"""A run of reports → the shards of one segment (docs/search-format.md).
+"""Chunks of indexed reports → the shards of one segment (docs/search-format.md).
 
 Pairs are spread over the shards `g`: the commonest, the head, lie in the order of their keys in shards of
 their own, which the shard `h` tells of; the rest, the tail, by a hash of the pair. A query thus needs `h`
@@ -7,22 +7,26 @@ and one shard a rare pair, and after them the shards of those common pairs that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..folding import variants
-from .analysis import Analysis
 from .bits import Bits, Numbers
-from .grams import CODE_MASK, SHIFT, Grams, count_grams, merge_grams
-from .index import Postings
-from .lists import encode_grams, encode_keys, encode_masks, encode_words, mask_order
+from .chunk import load_grams, load_lengths, load_postings
+from .grams import CODE_MASK, SHIFT, Grams, merge_grams
+from .index import FIELDS
+from .lists import encode_keys, encode_lists, encode_masks, encode_words, mask_order
+from .places import encode_places
 from .reports import TABLE_SIZE, Place, encode_table, year_runs
-from .tokens import Segmenter
-from .words import Words, tie_words
+from .words import Words, gather_counts, tie_words
 
 MAX_REPORTS = 65_536
 """Reports in one segment: their numbers fit 16 bits, and no set or posting list outgrows a shard."""
@@ -31,133 +35,224 @@ HEAD_PAIRS = 4_096
 HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than it saves
 PACKED_BYTES = 45_000  # lists up to this size are one file
 SHARD_BYTES = 2_048  # of lists in a shard of one report; grows with the fourth root of the reports
-MASKS_PER_SHARD = 4  # shards of lists whose masks lie in one shard
-_CHUNK = 1_000  # reports whose grams are counted at once
+MOST_BYTES = 60_000  # of lists in any shard
+GROUP = 8  # shards of lists whose masks, and whose places, lie together
+PROVEN_BY_TEXTS = 12  # so few reports are read rather than their places
+
+Shards = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentShards:
-    """What a segment publishes: its entry in the manifest and its shards, each a list of strings."""
+class _Plan:
+    """Which gram's lists go to which shard."""
 
-    record: dict[str, object]
-    shards: dict[str, list[str]]
+    length: int
+    keys: Numbers
+    words: Words
+    shard_of: Numbers
+    order: list[int]  # of masks
+    reports: int
+    places: bool
+
+    @property
+    def letters(self) -> tuple[str, str]:
+        """Names of the shards of lists and of masks."""
+        return ("g", "m") if self.length == 2 else ("c", "k")
+
+    @property
+    def shards(self) -> int:
+        return int(self.shard_of.max()) + 1 if len(self.shard_of) else 0
 
 
 def make_segment(
+    chunks: Sequence[Path],
     places: Sequence[Place],
-    analyses: Sequence[Analysis],
-    titles: Postings,
-    texts: Postings,
-    segmenter: Segmenter,
-) -> SegmentShards:
-    """The shards of some reports in their order; `titles` and `texts` are the index's postings of them."""
-    if not 0 < len(places) == len(analyses) <= MAX_REPORTS:
-        raise ValueError("a segment has between 1 and 65,536 reports, each with its analysis")
-    lengths = [sum(a.text.values()) for a in analyses]
+    cost: Callable[[str], int],
+    write: Callable[[str, list[str]], None],
+) -> dict[str, object]:
+    """Write all shards of a segment. Returns its entry in the manifest, and the reports' `lengths` in words.
+
+    `chunks` are the folders of its reports' chunks, `places` its reports, both in their order.
+    """
+    if not 0 < len(places) <= MAX_REPORTS:
+        raise ValueError("a segment has between 1 and 65,536 reports")
+    lengths = np.concatenate([load_lengths(chunk) for chunk in chunks]).tolist()
+    sizes = {field: _word_sizes(chunks, field) for field in FIELDS}
     record: dict[str, object] = {
         "reports": len(places),
-        "length": sum(lengths),
+        "lengths": lengths,
         "years": year_runs(places),
-        "masks": MASKS_PER_SHARD,
+        "group": GROUP,
     }
-    shards = _tables(places, lengths)
-    pairs = _count(analyses, 2)
-    words = tie_words(titles, texts, pairs, 2, segmenter.cost)
-    _add_pairs(record, shards, pairs, words, len(places))
-    characters = _count(analyses, 1)
-    singles = tie_words(titles, texts, characters, 1, segmenter.cost)
-    _add_characters(record, shards, characters, singles, len(places))
-    shards["v"] = [_variants(characters)]
-    size = sum(len(part) for parts in shards.values() for part in parts)
-    record["packed"] = size * 3 // 4 <= PACKED_BYTES
-    return SegmentShards(record, shards)
+    for name, parts in _tables(places, lengths):
+        write(name, parts)
+    plans = []
+    for length in (2, 1):
+        keys, gram_sizes, masks = _all_grams(chunks, length)
+        words = tie_words(sizes, keys, gram_sizes, length, cost)
+        expected = _list_sizes(keys, gram_sizes, words, len(places))
+        if length == 2:
+            record["packed"] = bool(expected.sum() <= PACKED_BYTES)
+            shard_of, head = _spread_pairs(record, keys, gram_sizes, words, expected, len(places))
+            if head is not None:
+                write("h", head)
+        else:
+            shard_of = _spread_characters(record, keys, expected, len(places))
+            write("v", [_variants(keys)])
+        order = mask_order(masks)
+        record["pairMasks" if length == 2 else "characterMasks"] = order
+        proven = length == 2 and len(places) > PROVEN_BY_TEXTS
+        plans.append(_Plan(length, keys, words, shard_of, order, len(places), proven))
+    record["places"] = len(places) > PROVEN_BY_TEXTS
+    for shards in _encoded(chunks, plans):
+        for name, parts in shards.items():
+            write(name, parts)
+    return record
 
 
-def _variants(characters: Grams) -> str:
+def _encoded(chunks: Sequence[Path], plans: Sequence[_Plan]) -> Iterator[Shards]:
+    """All shards of all plans, group by group, in two processes where there is enough to do."""
+    jobs = [(plan, group) for plan in plans for group in range(-(-plan.shards // GROUP))]
+    alone = len(chunks) < 2 or (os.cpu_count() or 1) < 2
+    with nullcontext() if alone else ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
+        encode = partial(_encode_group, list(chunks))
+        parts = [_group_plan(plan, group) for plan, group in jobs]
+        yield from map(encode, parts) if pool is None else pool.map(encode, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _GroupPlan:
+    """What a process must know to encode the shards from `first` on: each shard's keys, and their words."""
+
+    plan: _Plan  # of these grams alone
+    first: int
+    keys_of: list[Numbers]
+
+
+def _group_plan(plan: _Plan, group: int) -> _GroupPlan:
+    shards = range(group * GROUP, min((group + 1) * GROUP, plan.shards))
+    keys_of = [plan.keys[plan.shard_of == shard] for shard in shards]
+    keys = np.sort(np.concatenate(keys_of))
+    words = plan.words.pick(plan.words.of(keys))
+    own = _Plan(plan.length, keys, words, keys[:0], plan.order, plan.reports, plan.places)
+    return _GroupPlan(own, shards.start, keys_of)
+
+
+def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
+    """The shards of one group: lists, masks and places."""
+    plan = part.plan
+    grams = _gather(chunks, plan.length, plan.keys)
+    ordered = grams.pick(np.searchsorted(grams.keys, np.concatenate(part.keys_of)))
+    order = np.array(plan.order, np.uint8)
+    lists, masks = plan.letters
+    group = part.first // GROUP
+    shards: Shards = {f"{masks}{group}": []}
+    files = encode_places(ordered, MOST_BYTES) if plan.places else None
+    if files:
+        shards.update((f"p{group}-{number}", parts) for number, parts in enumerate(files.shards))
+    postings = [[load_postings(chunk, field) for chunk in chunks] for field in FIELDS]
+    counts_of = [gather_counts(plan.words, field, grams) for field in postings]
+    at = 0
+    for number, keys in enumerate(part.keys_of, part.first):
+        own = ordered.pick(np.arange(at, at + len(keys)))
+        chosen = plan.words.of(keys)
+        bits = Bits()
+        counts = [field.pick(chosen) for field in counts_of]
+        alphabet, letters = encode_lists(
+            own, plan.words.pick(chosen), counts, plan.reports, plan.length, bits
+        )
+        parts = [alphabet, letters]
+        if files:
+            here = slice(at, at + len(keys))
+            bits.gamma(files.pieces[here])
+            lasts = files.files[here] + files.pieces[here] - 1
+            bits.gamma(files.files[here] - np.concatenate((files.files[here][:1], lasts[:-1])) + 1)
+            parts.append(f"{files.files[at]} {files.ordinals[at]}" if len(keys) else "")
+        shards[f"{lists}{number}"] = [*parts, bits.to_base64()]
+        shards[f"{masks}{group}"].append(encode_masks(own, order))
+        at += len(keys)
+    return shards
+
+
+def _gather(chunks: Sequence[Path], length: int, keys: Numbers) -> Grams:
+    """Some grams, by ascending key, from all chunks."""
+    parts = []
+    for chunk in chunks:
+        grams = load_grams(chunk, length)
+        at = np.searchsorted(grams.keys, keys)
+        at = at[at < len(grams.keys)]
+        parts.append(grams.pick(at[np.isin(grams.keys[at], keys, assume_unique=True)]))
+    return merge_grams(parts)
+
+
+def _all_grams(chunks: Sequence[Path], length: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Every gram's key and number of reports, and how often each mask occurs."""
+    loaded = [load_grams(chunk, length) for chunk in chunks]
+    keys, inverse = np.unique(np.concatenate([grams.keys for grams in loaded]), return_inverse=True)
+    sizes = np.bincount(inverse, np.concatenate([grams.sizes for grams in loaded]), len(keys))
+    masks = sum((np.bincount(grams.masks, minlength=256) for grams in loaded), np.zeros(256, np.int64))
+    return keys, sizes.astype(np.int64), masks
+
+
+def _word_sizes(chunks: Sequence[Path], field: str) -> dict[str, int]:
+    """How many reports each word of a field has."""
+    sizes: dict[str, int] = {}
+    for chunk in chunks:
+        postings = load_postings(chunk, field)
+        for word, size in zip(postings.words, np.diff(postings.starts).tolist(), strict=True):
+            sizes[word] = sizes.get(word, 0) + size
+    return sizes
+
+
+def _tables(places: Sequence[Place], lengths: Sequence[int]) -> Iterator[tuple[str, list[str]]]:
+    firsts = [i == 0 or places[i - 1].year != place.year for i, place in enumerate(places)]
+    for start in range(0, len(places), TABLE_SIZE):
+        own = slice(start, start + TABLE_SIZE)
+        yield f"d{start // TABLE_SIZE}", encode_table(places[own], lengths[own], [True, *firsts[own][1:]])
+
+
+def _variants(characters: Numbers) -> str:
     """The characters that fold to one of the segment's, each followed by that one."""
-    present = set(map(chr, characters.keys >> SHIFT))
+    present = set(map(chr, characters >> SHIFT))
     return "".join(char + simple for char, simple in variants().items() if simple in present)
 
 
-def _tables(places: Sequence[Place], lengths: Sequence[int]) -> dict[str, list[str]]:
-    firsts = [i == 0 or places[i - 1].year != place.year for i, place in enumerate(places)]
-    return {
-        f"d{start // TABLE_SIZE}": encode_table(
-            places[start : start + TABLE_SIZE],
-            lengths[start : start + TABLE_SIZE],
-            [True, *firsts[start + 1 : start + TABLE_SIZE]],
-        )
-        for start in range(0, len(places), TABLE_SIZE)
-    }
-
-
-def _count(analyses: Sequence[Analysis], length: int) -> Grams:
-    starts = range(0, len(analyses), _CHUNK)
-    return merge_grams([count_grams(analyses[start : start + _CHUNK], length, start) for start in starts])
-
-
-def _add_pairs(
-    record: dict[str, object], shards: dict[str, list[str]], pairs: Grams, words: Words, reports: int
-) -> None:
-    sizes = _list_sizes(pairs, words, reports)
+def _spread_pairs(
+    record: dict[str, object], keys: Numbers, sizes: Numbers, words: Words, expected: Numbers, reports: int
+) -> tuple[Numbers, list[str] | None]:
+    """The shard of each pair, and the shard `h` if there is a head."""
     target = shard_size(reports)
-    head = _head(pairs, sizes, target)
-    head_shards = _fill(sizes[head], target)
+    head = _head(expected, target)
+    head_shards = _fill(expected[head], target)
     first_tail = int(head_shards[-1]) + 1 if len(head) else 0
-    tail = np.setdiff1d(np.arange(len(pairs.keys)), head, assume_unique=True)
-    small = sizes.sum() <= PACKED_BYTES
-    tail_shards = 1 if small else max(1, round(sizes[tail].sum() / target))
-    shard_of = np.empty(len(pairs.keys), np.int64)
+    tail = np.setdiff1d(np.arange(len(keys)), head, assume_unique=True)
+    tail_shards = 1 if record["packed"] else max(1, round(expected[tail].sum() / target))
+    shard_of = np.empty(len(keys), np.int64)
     shard_of[head] = head_shards
-    shard_of[tail] = first_tail + hash_pairs(pairs.keys[tail]) % tail_shards
+    shard_of[tail] = first_tail + hash_grams(keys[tail]) % tail_shards
     record["head"] = first_tail
     record["tail"] = tail_shards
-    if len(head):
-        bits = Bits()
-        record["headAlphabet"] = encode_keys(pairs.keys[head], bits)
-        record["headKeys"] = bits.to_base64()
-        shards["h"] = _encode_head(pairs, words, head, head_shards)
-    _add_lists(record, shards, ("g", "m"), pairs, words, shard_of, reports)
+    if not len(head):
+        return shard_of, None
+    bits = Bits()
+    record["headAlphabet"] = encode_keys(keys[head], bits)
+    record["headKeys"] = bits.to_base64()
+    return shard_of, _encode_head(keys[head], sizes[head], words, head_shards)
 
 
-def _add_characters(
-    record: dict[str, object], shards: dict[str, list[str]], characters: Grams, singles: Words, reports: int
-) -> None:
-    sizes = _list_sizes(characters, singles, reports)
-    count = max(1, round(sizes.sum() / shard_size(reports)))
+def _spread_characters(record: dict[str, object], keys: Numbers, expected: Numbers, reports: int) -> Numbers:
+    count = 1 if record["packed"] else max(1, round(expected.sum() / shard_size(reports)))
     record["characters"] = count
-    _add_lists(record, shards, ("c", "k"), characters, singles, hash_pairs(characters.keys) % count, reports)
-
-
-def _add_lists(
-    record: dict[str, object],
-    shards: dict[str, list[str]],
-    names: tuple[str, str],
-    grams: Grams,
-    words: Words,
-    shard_of: Numbers,
-    reports: int,
-) -> None:
-    """The shards of lists and those of masks, named by two letters and a number."""
-    lists, masks = names
-    length = 2 if lists == "g" else 1
-    order = mask_order(grams)
-    record["maskOrder" + lists.upper()] = [int(mask) for mask in order]
-    by_shard = np.argsort(shard_of, kind="stable")
-    bounds = np.searchsorted(shard_of[by_shard], np.arange(int(shard_of.max()) + 2))
-    for number, (start, end) in enumerate(pairwise(bounds)):
-        chosen = by_shard[start:end]
-        shards[f"{lists}{number}"] = encode_grams(grams, words, chosen, reports, length)
-        masks_of = shards.setdefault(f"{masks}{number // MASKS_PER_SHARD}", [])
-        masks_of.append(encode_masks(grams, chosen, order))
+    shards: Numbers = hash_grams(keys) % count
+    return shards
 
 
 def shard_size(reports: int) -> int:
     """Bytes of lists that a shard should hold: few files for many reports, few bytes for few."""
-    return int(min(SHARD_BYTES * reports**0.25, 60_000))
+    return int(min(SHARD_BYTES * reports**0.25, MOST_BYTES))
 
 
-def hash_pairs(keys: Numbers) -> Numbers:
+def hash_grams(keys: Numbers) -> Numbers:
     """A 32-bit hash of grams, the same as in static/js/search/segment.js."""
     firsts, seconds = (keys >> SHIFT).astype(np.uint32), (keys & CODE_MASK).astype(np.uint32)
     mixed: NDArray[np.uint32] = firsts * np.uint32(0x9E3779B1) ^ seconds * np.uint32(0x85EBCA6B)
@@ -168,35 +263,33 @@ def hash_pairs(keys: Numbers) -> Numbers:
     return hashes
 
 
-def _head(pairs: Grams, sizes: Numbers, target: int) -> Numbers:
+def _head(expected: Numbers, target: int) -> Numbers:
     """Indexes of the pairs with the largest lists, ascending; none in a small segment."""
-    if sizes.sum() <= HEAD_FROM_SHARDS * target:
+    if expected.sum() <= HEAD_FROM_SHARDS * target:
         return np.zeros(0, np.int64)
-    largest = np.argsort(-sizes, kind="stable")[:HEAD_PAIRS]
-    return np.sort(largest)
+    return np.sort(np.argsort(-expected, kind="stable")[:HEAD_PAIRS])
 
 
 def _fill(sizes: Numbers, target: int) -> Numbers:
     """Consecutive shard numbers for lists of some sizes, a new shard where the next list would not fit."""
     numbers = np.zeros(len(sizes), np.int64)
-    number, filled = 0, 0
-    for i, size in enumerate(sizes):
+    number = filled = 0
+    for i, size in enumerate(sizes.tolist()):
         if filled and filled + size > target:
             number, filled = number + 1, 0
         numbers[i] = number
-        filled += int(size)
+        filled += size
     return numbers
 
 
-def _list_sizes(grams: Grams, words: Words, reports: int) -> Numbers:
+def _list_sizes(keys: Numbers, sizes: Numbers, words: Words, reports: int) -> Numbers:
     """About how many bytes the lists of each gram and of its words take."""
-    sizes = grams.sizes
     bits = 14 + _set_bits(sizes, np.full_like(sizes, reports))
-    own = sizes[words.grams]
+    owners = np.searchsorted(keys, words.keys)
     of_words = np.full(len(words.words), 30)
-    for field in (words.title, words.text):
-        of_words = of_words + _set_bits(np.diff(field.starts), own) + 2 * np.diff(field.starts)
-    np.add.at(bits, words.grams, of_words)
+    for field in FIELDS:
+        of_words = of_words + _set_bits(words.sizes[field], sizes[owners]) + 2 * words.sizes[field]
+    np.add.at(bits, owners, of_words)
     return (bits + 7) >> 3
 
 
@@ -208,16 +301,14 @@ def _set_bits(sizes: Numbers, universes: Numbers) -> Numbers:
     return bits
 
 
-def _encode_head(pairs: Grams, words: Words, head: Numbers, head_shards: Numbers) -> list[str]:
+def _encode_head(keys: Numbers, sizes: Numbers, words: Words, shards: Numbers) -> list[str]:
     """What to know of the head before its lists are loaded: [characters of its words, bits].
 
     For each pair a bit that says whether a shard begins with it; a list of 33 less twice the binary
     logarithm of its number of reports, rounded down; then its words.
     """
     bits = Bits()
-    bits.fixed((np.diff(head_shards, prepend=0) > 0).astype(np.int64), 1)
-    classes = np.floor(2 * np.log2(pairs.sizes[head])).astype(np.int64)
-    bits.lists(np.array([len(head)]), 33 - classes)
-    own = np.flatnonzero(np.isin(words.grams, head))
-    letters = encode_words(words, own, head, bits, 2)
+    bits.fixed((np.diff(shards, prepend=0) > 0).astype(np.int64), 1)
+    bits.lists(np.array([len(keys)]), 33 - np.floor(2 * np.log2(sizes)).astype(np.int64))
+    letters = encode_words(words.pick(words.of(keys)), keys, bits, 2)
     return [letters, bits.to_base64()]

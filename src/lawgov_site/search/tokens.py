@@ -6,13 +6,12 @@ statistics). They serve to rank; what is found is decided by characters (see gra
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
-from importlib import metadata, resources, util
+from functools import cached_property
+from importlib import util
 from pathlib import Path
 from typing import Any
 
@@ -83,15 +82,3 @@ class Segmenter:
         tokenizer.tmp_dir = str(self._folder)  # jieba unmarshals its cache: never from a shared folder
         tokenizer.initialize()
         return tokenizer
-
-
-@cache
-def fingerprint() -> str:
-    """Changes whenever analyses or segments must be made again: with this code, jieba or the folding."""
-    package = resources.files("lawgov_site")
-    digest = hashlib.sha256(metadata.version("jieba").encode())
-    files = [package / "folding.py", package / "passages.py", package / "data" / "variants.tsv"]
-    files += [file for file in (package / "search").iterdir() if file.name.endswith(".py")]
-    for file in sorted(files, key=lambda file: file.name):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:16]

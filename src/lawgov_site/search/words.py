@@ -7,24 +7,15 @@ part of the pair's, which costs next to nothing where they are the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from .bits import Numbers
+from .bits import Numbers, runs
 from .grams import SHIFT, Grams
-from .index import Postings
-
-
-@dataclass(frozen=True, slots=True)
-class FieldCounts:
-    """One field's postings of some words: `docs[starts[i]:starts[i + 1]]` index the gram's reports."""
-
-    starts: Numbers
-    docs: Numbers
-    counts: Numbers
+from .index import FIELDS, Postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +23,52 @@ class Words:
     """Words in the order of their grams, those of one gram by code point."""
 
     words: tuple[str, ...]
-    grams: Numbers  # index of each word's gram
+    keys: Numbers  # key of each word's gram
     offsets: Numbers  # where the gram stands in the word
     costs: Numbers
-    title: FieldCounts
-    text: FieldCounts
+    sizes: Mapping[str, Numbers]  # by field, how many reports each word has
+
+    def pick(self, chosen: Numbers) -> Words:
+        """Some of the words, by ascending index."""
+        return Words(
+            tuple(self.words[i] for i in chosen),
+            self.keys[chosen],
+            self.offsets[chosen],
+            self.costs[chosen],
+            {field: sizes[chosen] for field, sizes in self.sizes.items()},
+        )
+
+    def of(self, keys: Numbers) -> Numbers:
+        """The indexes of the words that are tied to any of some grams, given by ascending key."""
+        starts = np.searchsorted(self.keys, keys, "left")
+        return runs(starts, np.searchsorted(self.keys, keys, "right") - starts)
 
 
 def tie_words(
-    title: Postings, text: Postings, grams: Grams, length: int, cost: Callable[[str], int]
+    sizes: Mapping[str, Mapping[str, int]],
+    keys: Numbers,
+    gram_sizes: Numbers,
+    length: int,
+    cost: Callable[[str], int],
 ) -> Words:
-    """The words of one character (`length` 1) or of more (2), tied to grams of that length."""
-    every = sorted(set(title.words) | set(text.words))
-    chosen = [word for word in every if (len(word) == 1) == (length == 1)]
-    sizes = grams.sizes
-    numbers = {int(key): number for number, key in enumerate(grams.keys)}
+    """The words of one character (`length` 1) or of more (2), tied to grams of that length.
+
+    `sizes` gives, by field, each word's number of reports; `keys` and `gram_sizes` are those of all grams.
+    """
+    reports = dict(zip(keys.tolist(), gram_sizes.tolist(), strict=True))
     tied: list[tuple[int, str, int]] = []
-    for word in chosen:
-        keys = [numbers[key] for key in _keys(word, length)]
-        rarest = min(range(len(keys)), key=lambda i: (sizes[keys[i]], i))
-        tied.append((keys[rarest], word, rarest))
+    for word in {word for field in FIELDS for word in sizes[field]}:
+        if (len(word) == 1) == (length == 1):
+            own = _keys(word, length)
+            rarest = min(range(len(own)), key=lambda i: (reports[own[i]], i))
+            tied.append((own[rarest], word, rarest))
     tied.sort()
-    words = tuple(word for _, word, _ in tied)
-    owners = np.array([gram for gram, _, _ in tied], np.int64)
     return Words(
-        words,
-        owners,
+        tuple(word for _, word, _ in tied),
+        np.array([key for key, _, _ in tied], np.int64),
         np.array([offset for _, _, offset in tied], np.int64),
-        np.array([cost(word) for word in words], np.int64),
-        _counts(title, words, owners, grams),
-        _counts(text, words, owners, grams),
+        np.array([cost(word) for _, word, _ in tied], np.int64),
+        {field: np.array([sizes[field].get(word, 0) for _, word, _ in tied], np.int64) for field in FIELDS},
     )
 
 
@@ -72,17 +79,42 @@ def _keys(word: str, length: int) -> list[int]:
     return [(a << SHIFT) | b for a, b in pairwise(codes)]
 
 
-def _counts(postings: Postings, words: tuple[str, ...], owners: Numbers, grams: Grams) -> FieldCounts:
-    """A field's postings in the order of `words`, reports as indexes into their grams' reports."""
-    numbers = {word: number for number, word in enumerate(postings.words)}
-    at = np.array([numbers.get(word, -1) for word in words], np.int64)
-    known = at >= 0
-    begins = np.where(known, postings.starts[at], 0)
-    sizes = np.where(known, postings.starts[at + 1] - begins, 0) if len(at) else at
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    picks = np.repeat(begins - starts[:-1], sizes) + np.arange(starts[-1])
+@dataclass(frozen=True, slots=True)
+class FieldCounts:
+    """One field's postings of some words: `docs[starts[i]:starts[i + 1]]` index the gram's reports."""
+
+    starts: Numbers
+    docs: Numbers
+    counts: Numbers
+
+    def pick(self, chosen: Numbers) -> FieldCounts:
+        """The postings of some of the words."""
+        sizes = np.diff(self.starts)[chosen]
+        picks = runs(self.starts[chosen], sizes)
+        return FieldCounts(np.concatenate(([0], np.cumsum(sizes))), self.docs[picks], self.counts[picks])
+
+
+def gather_counts(words: Words, chunks: Sequence[Postings], grams: Grams) -> FieldCounts:
+    """A field's postings of some words from all chunks, reports as indexes into those of their grams."""
+    numbers, docs, counts = [], [], []
+    for chunk in chunks:
+        places = {word: number for number, word in enumerate(chunk.words)}
+        own = [(i, places[word]) for i, word in enumerate(words.words) if word in places]
+        at = np.array([number for _, number in own], np.int64)
+        sizes = chunk.starts[at + 1] - chunk.starts[at]
+        picks = runs(chunk.starts[at], sizes)
+        numbers.append(np.repeat(np.array([i for i, _ in own], np.int64), sizes))
+        docs.append(chunk.docs[picks])
+        counts.append(chunk.counts[picks])
+    number = np.concatenate(numbers)
+    order = np.argsort(number, kind="stable")  # chunks follow one another, so reports stay ascending
+    number, doc = number[order], np.concatenate(docs)[order]
+    owners = np.searchsorted(grams.keys, words.keys)
     # Reports of a gram, made comparable over all grams: gram · 2^16 + report, ascending.
     table = (np.repeat(np.arange(len(grams.keys)), grams.sizes) << 16) | grams.docs
-    wanted = (np.repeat(owners, sizes) << 16) | postings.docs[picks]
-    docs = np.searchsorted(table, wanted) - np.repeat(grams.starts[owners], sizes)
-    return FieldCounts(starts, docs, postings.counts[picks])
+    wanted = (owners[number] << 16) | doc
+    return FieldCounts(
+        np.searchsorted(number, np.arange(len(words.words) + 1)),
+        np.searchsorted(table, wanted) - grams.starts[owners[number]],
+        np.concatenate(counts)[order].astype(np.int64),
+    )

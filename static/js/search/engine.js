@@ -20,8 +20,9 @@
   /** @param {Manifest} manifest @returns {Segment[]} */
   function openSegments(manifest) {
     return manifest.segments.map((record) => {
-      const segment = segments.get(record.id) ?? lawgov.openSegment(record);
-      segments.set(record.id, segment);
+      const name = JSON.stringify([record.id, record.removed]);
+      const segment = segments.get(name) ?? lawgov.openSegment(record);
+      segments.set(name, segment);
       return segment;
     });
   }
@@ -60,7 +61,7 @@
     const bounds = await Promise.all(opened.map((segment) => evaluate(segment, query, every, words, kind)));
     await Promise.all(opened.map((segment, i) => filter(segment, bounds[i], options)));
     signal?.throwIfAborted();
-    const candidates = await ranked(opened, bounds, words);
+    const candidates = await ranked(opened, manifest.length, bounds, words);
     return proven(candidates, query, terms, kind, offset, limit, signal);
   }
 
@@ -81,13 +82,15 @@
   async function rankingWords(manifest, opened, terms) {
     /** @type {Map<string, number>} */
     const costs = new Map([...manifest.singles].map((char, i) => [char, manifest.costs[i]]));
+    const dead = new Set(manifest.dead);
     /** @type {Map<string, (string | undefined)[]>} */
     const found = new Map();
     for (const [i, segment] of opened.entries()) {
       for (const gram of new Set(terms.flatMap(lawgov.grams))) {
         const words = segment.isHead(gram) ? segment.headWords(gram) : (await segment.lists(gram)).words.values();
         for (const word of words) {
-          if (word.gram !== gram || !terms.some((term) => term.includes(word.text))) continue;
+          if (word.gram !== gram || dead.has(word.text)) continue;
+          if (!terms.some((term) => term.includes(word.text))) continue;
           costs.set(word.text, word.cost);
           const grams = found.get(word.text) ?? [];
           grams[i] = gram;
@@ -114,7 +117,7 @@
     );
     const result = { maybe: new Uint8Array(segment.record.reports), sure: new Uint8Array(segment.record.reports) };
     for (const group of query.groups) {
-      const maybe = new Uint8Array(segment.record.reports).fill(1);
+      const maybe = segment.present.slice();
       const sure = maybe.slice();
       for (const term of group.all) {
         const bounds = /** @type {Bounds} */ (terms.get(term));
@@ -185,11 +188,10 @@
   }
 
   /** The candidates, best first: by score, then the newest, then in the order of their codes.
-   * @param {Segment[]} opened @param {Bounds[]} bounds @param {{text: string, grams: (string | undefined)[]}[]} words
-   * @returns {Promise<Candidate[]>} */
-  async function ranked(opened, bounds, words) {
-    const total = opened.reduce((sum, { record }) => sum + record.reports, 0);
-    const length = opened.reduce((sum, { record }) => sum + record.length, 0);
+   * @param {Segment[]} opened @param {number} length words of text in all reports @param {Bounds[]} bounds
+   * @param {{text: string, grams: (string | undefined)[]}[]} words @returns {Promise<Candidate[]>} */
+  async function ranked(opened, length, bounds, words) {
+    const total = opened.reduce((sum, segment) => sum + segment.size, 0);
     const scorer = lawgov.scorer(total, length / total || 1);
     const scores = opened.map(({ record }) => new Float64Array(record.reports));
     const tables = await Promise.all(opened.map((segment) => segment.table()));
@@ -201,7 +203,10 @@
         }),
       );
       for (const field of /** @type {const} */ (["title", "body"])) {
-        const idf = scorer.idf(found.reduce((sum, word) => sum + (word ? word[field].docs.length : 0), 0));
+        const present = found.map((word, s) =>
+          word ? word[field].docs.reduce((sum, doc) => sum + opened[s].present[doc], 0) : 0,
+        );
+        const idf = scorer.idf(present.reduce((sum, reports) => sum + reports, 0));
         found.forEach((word, s) => {
           word?.[field].docs.forEach((doc, i) => {
             const count = word[field].counts[i];

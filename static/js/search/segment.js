@@ -45,10 +45,30 @@
     });
   }
 
+  /** Where the places of some pairs are.
+   * @param {string[]} grams @param {string} first the shard and the ordinal in it of the first pair's
+   * @param {BitReader} bits @returns {Locator[]} */
+  function locate(grams, first, bits) {
+    const pieces = grams.map(() => bits.gamma());
+    let [file, ordinal] = first.split(" ").map(Number);
+    ordinal -= 1;
+    return pieces.map((number) => {
+      const step = bits.gamma() - 1;
+      file += step;
+      ordinal = step ? 0 : ordinal + 1;
+      const here = { file, ordinal, pieces: number };
+      if (number > 1) {
+        file += number - 1;
+        ordinal = 0;
+      }
+      return here;
+    });
+  }
+
   /** @param {string[]} parts @param {number} reports @param {number} length @returns {Lists} */
   function readLists(parts, reports, length) {
-    const [alphabet, letters, base64] = parts;
-    const bits = new lawgov.Bits(base64);
+    const [alphabet, letters] = parts;
+    const bits = new lawgov.Bits(parts[parts.length - 1]);
     const grams = length === 2 ? readKeys(alphabet, bits) : [...alphabet];
     const sizes = grams.map(() => bits.gamma());
     const starts = new Uint32Array(grams.length + 1);
@@ -74,7 +94,22 @@
       const [title, body] = [0, 1].map((f) => ({ docs: members[f][i], counts: counts[f][i] }));
       byText.set(word.text, { ...word, title, body });
     });
-    return { numbers, starts, docs, words: byText };
+    return { numbers, starts, docs, words: byText, places: parts.length > 3 ? locate(grams, parts[2], bits) : null };
+  }
+
+  /** One piece of a shard of places: for each of its reports, where the pair stands in it.
+   * @param {string} base64 @param {number} wanted the piece's ordinal @returns {Uint32Array[]} */
+  function readPlaces(base64, wanted) {
+    const bits = new lawgov.Bits(base64);
+    const sizes = Array.from({ length: bits.gamma() }, () => bits.gamma());
+    const counts = sizes.map((size) => bits.list(size).map((count) => count + 1));
+    for (let i = 0; i < wanted; i++) bits.list(counts[i].reduce((sum, count) => sum + count, 0));
+    const gaps = bits.list(counts[wanted].reduce((sum, count) => sum + count, 0));
+    let at = 0;
+    return Array.from(counts[wanted], (count) => {
+      let place = -1;
+      return gaps.slice(at, (at += count)).map((gap) => (place += gap + 1));
+    });
   }
 
   /** @implements {Segment} */
@@ -82,6 +117,10 @@
     /** @param {SegmentRecord} record */
     constructor(record) {
       this.record = record;
+      this.present = new Uint8Array(record.reports).fill(1);
+      const [removed, base64] = record.removed ?? [0, ""];
+      for (const number of new lawgov.Bits(base64).set(record.reports, removed)) this.present[number] = 0;
+      this.size = record.reports - removed;
       /** @type {Map<string, number>} */
       this.head = new Map();
       if (record.headKeys !== undefined) {
@@ -159,13 +198,28 @@
       const { record } = this;
       const name = this.shardName(gram);
       const number = Number(name.slice(1));
-      const shard = (name[0] === "g" ? "m" : "k") + Math.floor(number / record.masks);
+      const shard = (name[0] === "g" ? "m" : "k") + Math.floor(number / record.group);
       const [lists, parts] = await Promise.all([this.lists(gram), lawgov.loadShard(record, shard)]);
-      const order = name[0] === "g" ? record.maskOrderG : record.maskOrderC;
-      const values = new lawgov.Bits(parts[number % record.masks]).list(lists.docs.length);
+      const order = name[0] === "g" ? record.pairMasks : record.characterMasks;
+      const values = new lawgov.Bits(parts[number % record.group]).list(lists.docs.length);
       const at = lists.numbers.get(gram);
       if (at === undefined) return new Uint8Array(0);
       return Uint8Array.from(values.subarray(lists.starts[at], lists.starts[at + 1]), (rank) => order[rank]);
+    }
+
+    /** Where a pair stands in the reports that have it: for each of them, in their order, its places. Null if
+     * the segment has no places.
+     * @param {string} gram */
+    async places(gram) {
+      const lists = await this.lists(gram);
+      const number = lists.numbers.get(gram);
+      if (number === undefined || !lists.places) return null;
+      const { file, ordinal, pieces } = lists.places[number];
+      const group = Math.floor(Number(this.shardName(gram).slice(1)) / this.record.group);
+      const shards = await Promise.all(
+        Array.from({ length: pieces }, (_, i) => lawgov.loadShard(this.record, `p${group}-${file + i}`)),
+      );
+      return shards.flatMap(([base64], i) => readPlaces(base64, i ? 0 : ordinal));
     }
 
     /** Keys (code, or county~own id) and length classes of all reports, in their order. */

@@ -62,7 +62,8 @@ interface ReportText {
 interface SegmentRecord {
   id: string;
   reports: number;
-  length: number;
+  /** Which reports have been removed since: their number, and the bits of the set. */
+  removed?: [number, string];
   years: [number, [string, number][]][];
   packed: boolean;
   head: number;
@@ -70,9 +71,9 @@ interface SegmentRecord {
   headKeys?: string;
   tail: number;
   characters: number;
-  masks: number;
-  maskOrderG: number[];
-  maskOrderC: number[];
+  group: number;
+  pairMasks: number[];
+  characterMasks: number[];
 }
 
 interface Manifest {
@@ -85,6 +86,10 @@ interface Manifest {
   provinces: Record<string, string>;
   /** Where the shard `regions` is: JSON of [[code, name], …], every region that has reports. */
   regions: string;
+  /** Words of text in all reports. */
+  length: number;
+  /** Words that only removed reports have. */
+  dead: string[];
   segments: SegmentRecord[];
 }
 
@@ -107,6 +112,15 @@ interface Lists {
   starts: Uint32Array;
   docs: Uint16Array;
   words: Map<string, Word & { title: Counts; body: Counts }>;
+  /** Where the places of each pair are; null in a segment without places. */
+  places: Locator[] | null;
+}
+
+/** Places in `pieces` shards from number `file` on, in the first of them as piece number `ordinal`. */
+interface Locator {
+  file: number;
+  ordinal: number;
+  pieces: number;
 }
 
 interface BitReader {
@@ -124,12 +138,17 @@ interface Query {
 
 interface Segment {
   readonly record: SegmentRecord;
+  /** A 1 for each report that is there, a 0 for each that has been removed. */
+  readonly present: Uint8Array;
+  /** Number of reports that are there. */
+  readonly size: number;
   isHead(gram: string): boolean;
   loadHead(): Promise<void>;
   headWords(gram: string): Word[];
   rarity(gram: string): number;
   lists(gram: string): Promise<Lists>;
   masks(gram: string): Promise<Uint8Array>;
+  places(gram: string): Promise<Uint32Array[] | null>;
   table(): Promise<{ keys: string[]; lengths: Uint8Array }>;
 }
 

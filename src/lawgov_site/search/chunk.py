@@ -1,0 +1,92 @@
+"""A run of at most 2,500 reports, indexed: what one process makes at a time.
+
+index/      their Whoosh index                            kept for `lawgov search`
+folded      their folded passages (folded.py)             kept for `lawgov search`
+*.npy …     their grams, postings and lengths as arrays   until the segment's shards are written
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+
+from .analysis import Analysis
+from .bits import Numbers
+from .folded import FoldedWriter
+from .grams import Characters, Grams, merge_grams
+from .index import FIELDS, SEGMENT, IndexWriter, Postings, read_postings
+
+REPORTS = SEGMENT
+"""Reports in one chunk: those of one Whoosh segment."""
+
+_AT_ONCE = 500  # reports whose grams are counted at once: bounds the memory
+
+
+def write_chunk(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> None:
+    """Index some reports, numbered from `first_doc` on, into an empty folder."""
+    folder.mkdir(parents=True)
+    lengths: list[int] = []
+    parts: dict[int, list[Grams]] = {1: [], 2: []}
+    characters = Characters(first_doc)
+    with IndexWriter(folder / "index") as index, FoldedWriter(folder / "folded") as folded:
+        for analysis in analyses:
+            index.add(analysis)
+            folded.add(analysis)
+            characters.add(analysis)
+            lengths.append(sum(analysis.text.values()))
+            if len(lengths) % _AT_ONCE == 0:
+                _count(characters, parts)
+                characters = Characters(first_doc + len(lengths))
+    if len(lengths) % _AT_ONCE:
+        _count(characters, parts)
+    for length, counted in parts.items():
+        _save(folder / f"grams{length}", merge_grams(counted))
+    for field in FIELDS:
+        _save(folder / field, read_postings(folder / "index", field, first_doc))
+    np.save(folder / "lengths.npy", np.array(lengths, np.int64))
+
+
+def _count(characters: Characters, parts: dict[int, list[Grams]]) -> None:
+    for length, counted in parts.items():
+        counted.append(characters.grams(length))
+
+
+def load_grams(folder: Path, length: int) -> Grams:
+    """A chunk's grams of 1 or 2 characters, left on the disk until they are used."""
+    loaded = {f.name: np.load(folder / f"grams{length}.{f.name}.npy", mmap_mode="r") for f in fields(Grams)}
+    return Grams(**loaded)
+
+
+def load_postings(folder: Path, field: str) -> Postings:
+    """A chunk's postings of a field, left on the disk until they are used."""
+    words = json.loads((folder / f"{field}.words.json").read_text(encoding="utf-8"))
+    arrays = ("starts", "docs", "counts")
+    loaded = {name: np.load(folder / f"{field}.{name}.npy", mmap_mode="r") for name in arrays}
+    return Postings(tuple(words), **loaded)
+
+
+def load_lengths(folder: Path) -> Numbers:
+    """How many words of text each report has."""
+    lengths: Numbers = np.load(folder / "lengths.npy")
+    return lengths
+
+
+def remove_arrays(folder: Path) -> None:
+    """Delete what only the writing of shards needs."""
+    for file in [*folder.glob("*.npy"), *folder.glob("*.json")]:
+        if file.name != "folded.npy":
+            file.unlink()
+
+
+def _save(stem: Path, data: Grams | Postings) -> None:
+    for field in fields(data):
+        value = getattr(data, field.name)
+        if isinstance(value, tuple):
+            target = stem.with_name(f"{stem.name}.{field.name}.json")
+            target.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8", newline="\n")
+        else:
+            np.save(stem.with_name(f"{stem.name}.{field.name}.npy"), value)

@@ -1,0 +1,45 @@
+"""The published files: shards as classic scripts, and how they are checked."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from .texts import script_json
+
+
+def shard_call(name: str, parts: Sequence[str]) -> str:
+    """One shard as a script: its name, the CRC-32 of name and parts joined by line ends, the parts."""
+    check = zlib.crc32("\n".join((name, *parts)).encode())
+    return f"lawgov.shard({script_json([name, check, *parts])[1:-1]});\n"
+
+
+class ShardFolder:
+    """Writes shards to files as they come; small ones together into one, if in the end they are `packed`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._names: list[str] = []
+        self.packed = False
+
+    def __enter__(self) -> ShardFolder:
+        self._folder.mkdir(parents=True)
+        return self
+
+    def write(self, name: str, parts: list[str]) -> None:
+        """One more shard."""
+        self._path(name).write_text(shard_call(name, parts), encoding="utf-8", newline="\n")
+        self._names.append(name)
+
+    def __exit__(self, *_: object) -> None:
+        if not self.packed:
+            return
+        lists = [name for name in self._names if not name.startswith("p")]
+        whole = "".join(self._path(name).read_text(encoding="utf-8") for name in lists)
+        for name in lists:
+            self._path(name).unlink()
+        self._path("all").write_text(whole, encoding="utf-8", newline="\n")
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.js"

@@ -1,0 +1,82 @@
+"""The sidecar's keys, its values, and YAML that is not one."""
+
+import pytest
+
+from lawgov_site.diagnostics import LawgovError
+from lawgov_site.model import Kind
+from lawgov_site.sidecar import Correction, parse_sidecar
+
+
+def test_every_key() -> None:
+    sidecar = parse_sidecar(
+        "a.yaml",
+        """\
+title: 凤凰镇2024年度法治政府建设情况报告
+year: 2024
+town: 凤凰镇
+code: 370305109
+county: 370305
+source_url: https://example.gov.cn/a?b=1
+published: 2025-03-28
+retrieved: 2025-04-01T08:00:00Z
+publisher: 凤凰镇人民政府
+sha256: """
+        + "0" * 64
+        + """
+corrections:
+- {text: 一、其他, kind: plans}
+- {text: 加强, heading: 2}
+- {text: 不是, heading: false}
+""",
+    )
+    assert (sidecar.year, sidecar.code, sidecar.county) == (2024, "370305109", "370305")
+    assert sidecar.published == "2025-03-28"
+    assert sidecar.corrections == (
+        Correction("一、其他", 1, 1, None, Kind.PLANS),
+        Correction("加强", 1, 1, 2, None),
+        Correction("不是", 1, 1, 0, None),
+    )
+
+
+def test_codes_are_strings_whatever_they_look_like() -> None:
+    assert parse_sidecar("a.yaml", "code: 010101001\n").code == "010101001"
+
+
+def test_a_key_without_a_value_says_nothing() -> None:
+    assert parse_sidecar("a.yaml", "year:\ntown: 凤凰镇\n").year is None
+
+
+BAD = {
+    "not YAML": ("year: [2024\n", "SIDECAR-SYNTAX", 2),
+    "a list": ("- year\n", "SIDECAR-SYNTAX", 1),
+    "a tab": ("year: 2024\n\tcode: 1\n", "SIDECAR-SYNTAX", 2),
+    "an unknown key": ("year: 2024\nyeer: 2024\n", "SIDECAR-KEY", 2),
+    "a key twice": ("year: 2024\nyear: 2023\n", "SIDECAR-KEY", 2),
+    "a year in words": ("year: 去年\n", "SIDECAR-VALUE", 1),
+    "a short code": ("code: '3703'\n", "SIDECAR-VALUE", 1),
+    "a path for a code": ("code: ../../etc\n", "SIDECAR-VALUE", 1),
+    "an address that runs": ("source_url: javascript:alert(1)\n", "SIDECAR-VALUE", 1),
+    "a markup address": ('source_url: https://a/"><script>\n', "SIDECAR-VALUE", 1),
+    "a level of 5": ("corrections:\n- {text: 一、, heading: 5}\n", "SIDECAR-VALUE", 1),
+    "a kind of its own": ("corrections:\n- {text: 一、, kind: 总结}\n", "SIDECAR-VALUE", 1),
+    "a correction without text": ("corrections:\n- {heading: 1, kind: plans}\n", "SIDECAR-VALUE", 1),
+    "a Python object": ("year: !!python/object/apply:os.system ['true']\n", "SIDECAR-SYNTAX", 1),
+    "aliases": ("a: &a [x, x]\nb: [*a, *a]\n", "SIDECAR-SYNTAX", 1),
+    "deep nesting": ("title: " + "[" * 3000 + "]" * 3000 + "\n", "SIDECAR-SYNTAX", 1),
+    "control characters": ("title: a\x00b\n", "SIDECAR-SYNTAX", 1),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "line"), BAD.values(), ids=BAD.keys())
+def test_bad_sidecars(text: str, code: str, line: int) -> None:
+    with pytest.raises(LawgovError) as caught:
+        parse_sidecar("a.yaml", text)
+    first = caught.value.diagnostics[0]
+    assert (first.code, first.line) == (code, line)
+    assert first.hint
+
+
+def test_every_fault_is_reported_at_once() -> None:
+    with pytest.raises(LawgovError) as caught:
+        parse_sidecar("a.yaml", "year: x\nkode: 1\ncode: y\n")
+    assert [d.line for d in caught.value.diagnostics] == [1, 2, 3]

@@ -32,12 +32,12 @@ def lines(name: str, data: bytes) -> list[str]:
     return [line.text.string.strip() for line in document.lines]
 
 
-def refusal(name: str, data: bytes) -> str:
-    """`line:column: CODE` of the refusal."""
+def refusal(name: str, data: bytes, message: str = "") -> str:
+    """`line:column: CODE` of the refusal, whose message has this piece."""
     with pytest.raises(LawgovError) as caught:
         read(name, data)
     found = caught.value.diagnostics[0]
     assert found.path == name
-    assert found.message
+    assert message in found.message
     assert found.hint
     return f"{found.line}:{found.column}: {found.code}"

@@ -8,11 +8,12 @@ import pytest
 
 from lawgov_site.model import Line
 from lawgov_site.readers import read
+from lawgov_site.readers.office import soffice
 
 from .checks import holds
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "readers"
-FILES = sorted(p.with_suffix("") for p in FIXTURES.glob("*.expected"))
+FILES = sorted(p.with_suffix("") for p in FIXTURES.rglob("*.expected"))
 
 
 def shown(line: Line) -> str:
@@ -25,6 +26,8 @@ def shown(line: Line) -> str:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_file(path: Path) -> None:
+    if path.suffix in (".doc", ".rtf") and soffice() is None:
+        pytest.skip("LibreOffice is not installed")
     expected, _, said = path.with_name(path.name + ".expected").read_text(encoding="utf-8").partition("---\n")
     document = read(path.name, path.read_bytes())
     holds(document)
@@ -35,3 +38,13 @@ def test_file(path: Path) -> None:
         assert piece in diagnostic.message
     metadata = [line.split(" ", 2)[1:] for line in said.splitlines() if line.startswith("metadata ")]
     assert dict(document.metadata) == dict(metadata)
+
+
+@pytest.mark.parametrize("path", sorted((FIXTURES / "reports").glob("*.docx")), ids=lambda p: p.stem)
+def test_a_report_as_word_gives_the_lines_of_its_text(path: Path) -> None:
+    text = next((FIXTURES.parents[2] / "reports").rglob(f"{path.stem}.txt"))
+    wanted = read(text.name, text.read_bytes()).lines
+    got = read(path.name, path.read_bytes()).lines
+    assert [(line.text.string, line.after_blank) for line in got] == [
+        (line.text.string, line.after_blank) for line in wanted
+    ]

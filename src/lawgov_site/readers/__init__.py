@@ -14,6 +14,8 @@ from .docx import read_docx
 from .formats import Format, sniff
 from .html import read_html
 from .markdown import read_markdown
+from .office import read_office
+from .pdf import read_pdf
 from .text import read_text
 
 READERS: Mapping[Format, Callable[[str, bytes], Document]] = MappingProxyType(
@@ -22,6 +24,8 @@ READERS: Mapping[Format, Callable[[str, bytes], Document]] = MappingProxyType(
         Format.MARKDOWN: read_markdown,
         Format.DOCX: read_docx,
         Format.HTML: read_html,
+        Format.PDF: read_pdf,
+        Format.OFFICE: read_office,
     }
 )
 
@@ -36,11 +40,7 @@ def read(name: str, data: bytes) -> Document:
     """
     if not data:
         raise _empty(name)
-    kind = sniff(name, data)
-    if kind not in READERS:
-        hint = "另存为 UTF-8 文本"
-        raise LawgovError(Diagnostic(name, 1, 1, "READ-FORMAT", f"还读不了{kind.value}", hint))
-    document = READERS[kind](name, data)
+    document = READERS[sniff(name, data)](name, data)
     if not document.lines:
         raise _empty(name)
     return document

@@ -63,13 +63,13 @@ def _guess(name: str, data: bytes, utf8: UnicodeDecodeError) -> tuple[str, tuple
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        share = _usual(text)
+        share = usual_share(text)
         if share > best_share:
             best, best_share, label = text, share, shown
     if best_share >= _SURE:
         return _checked(name, best), (_guessed(name, label),)
     repaired = data.decode("utf-8", "replace")
-    if repaired.count("\ufffd") * 20 < len(repaired) and _usual(repaired.replace("\ufffd", "")) >= _SURE:
+    if repaired.count("\ufffd") * 20 < len(repaired) and usual_share(repaired.replace("\ufffd", "")) >= _SURE:
         raise _damaged(name, data, utf8, "UTF-8")
     if _is_binary(data.decode("latin-1")):
         raise _binary(name)
@@ -84,7 +84,7 @@ def _utf16(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not _NOT_TEXT.search(text) and _usual(text) >= _SURE:
+        if not _NOT_TEXT.search(text) and usual_share(text) >= _SURE:
             return text
     return ""
 
@@ -95,7 +95,7 @@ def _usual_characters() -> frozenset[str]:
     return frozenset("".join(line for line in lines if not line.startswith("#")))
 
 
-def _usual(text: str) -> float:
+def usual_share(text: str) -> float:
     """Share of the characters beyond ASCII that are usual ones; 0 where there are none, or control codes."""
     sample = text[:20_000]
     beyond = [char for char in sample if char > "\x7f"]

@@ -25,14 +25,8 @@ def article(text: str, root: etree._Element, page: Page) -> tuple[int, int]:
     size = sum(1 for _ in root.iter())
     if size > _MAX_ELEMENTS:
         return everything
-    found = extract(
-        text,
-        include_comments=False,
-        include_tables=True,
-        include_links=False,
-        deduplicate=False,
-        fast=size > _FAST_FROM,
-    )
+    fast = size > _FAST_FROM
+    found = extract(text, include_comments=False, include_tables=True, deduplicate=False, fast=fast)
     main = _main_lines(page.lines, found or "")
     long = [i for i, line in enumerate(page.lines) if len(line.text) > _LONG]
     if not main or sum(i in main for i in long) < _ENOUGH * len(long):

@@ -1,0 +1,80 @@
+"""Old .doc, .wps, .rtf and .odt files, through LibreOffice where that is installed.
+
+LibreOffice converts the file to .docx in a temporary folder, with a profile of its own (so that macros,
+add-ons and settings of the user's play no part) and a bound on time; the result is read as any .docx.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from ..diagnostics import Diagnostic, LawgovError
+from ..model import Document
+from .docx import read_docx
+
+_SECONDS = 120  # LibreOffice takes some seconds to start with a new profile
+_PROGRAMS = ("soffice", "libreoffice")
+_PLACES = (
+    Path("C:/Program Files/LibreOffice/program/soffice.exe"),
+    Path("C:/Program Files (x86)/LibreOffice/program/soffice.exe"),
+    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+)
+
+
+def soffice() -> str | None:
+    """Path of LibreOffice, or None where it is not installed."""
+    found = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
+    return found or next((str(path) for path in _PLACES if path.is_file()), None)
+
+
+def read_office(name: str, data: bytes) -> Document:
+    """A file of an older word processor. Raises LawgovError (READ-*), also where LibreOffice is missing."""
+    program = soffice()
+    if program is None:
+        raise _refuse(
+            name,
+            "读这种文件需要 LibreOffice，这台电脑上没有",
+            "安装 LibreOffice（Debian、Ubuntu：apt install libreoffice-writer），或用 Word、WPS 另存为 .docx",
+        )
+    document = read_docx(name, _converted(name, data, program))
+    note = Diagnostic(name, 1, 1, "READ-MARKUP", "经 LibreOffice 转换后读出", "与原件核对编号和表格")
+    return replace(document, diagnostics=(note, *document.diagnostics))
+
+
+def _converted(name: str, data: bytes, program: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="lawgov-") as folder:
+        source = Path(folder) / f"source{_suffix(data)}"
+        source.write_bytes(data)
+        profile = (Path(folder) / "profile").as_uri()
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
+        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source)]
+        try:
+            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        except subprocess.TimeoutExpired as error:
+            message = f"LibreOffice 转换超过 {_SECONDS} 秒，已停止"
+            raise _refuse(name, message, "用 Word 或 WPS 另存为 .docx") from error
+        except OSError as error:
+            raise _refuse(name, "LibreOffice 不能运行", "重新安装 LibreOffice") from error
+        made = Path(folder) / "source.docx"
+        if not made.is_file():
+            raise _refuse(
+                name, "LibreOffice 打不开这个文件，可能已损坏或设了密码", "用 Word 或 WPS 另存为 .docx"
+            )
+        return made.read_bytes()
+
+
+def _suffix(data: bytes) -> str:
+    """The suffix by which LibreOffice knows the format; .wps files of WPS Office are .doc inside."""
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
+    if data.startswith(b"PK"):
+        return ".odt"
+    return ".xml" if data.lstrip().startswith((b"<?xml", b"\xef\xbb\xbf<?xml")) else ".doc"
+
+
+def _refuse(name: str, message: str, hint: str) -> LawgovError:
+    return LawgovError(Diagnostic(name, 1, 1, "READ-FORMAT", message, hint))

@@ -1,0 +1,143 @@
+"""PDF: the layout's rules, and files that are locked, damaged or made to harm."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawgov_site.readers import pdf
+from lawgov_site.readers.pdf_child import Char, PdfPage
+from lawgov_site.readers.pdf_layout import in_reading_order, lines_of, paragraphs, without_margins
+
+from .checks import refusal
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "readers" / "pdf"
+
+
+def line(text: str, left: float, top: float, size: float = 10) -> list[Char]:
+    """A line of full-width characters."""
+    return [
+        Char(c, left + i * size, top, left + (i + 1) * size, top + size, size, bold=False, made=False)
+        for i, c in enumerate(text)
+    ]
+
+
+def read_lines(*lines: list[Char], pages: int = 1) -> list[str]:
+    """Paragraphs of pages 200 points wide that all hold these lines."""
+    page = PdfPage(200, 300, [char for chars in lines for char in chars], 0)
+    printed = [lines_of(number, page) for number in range(pages)]
+    body, _ = without_margins(printed, 300)
+    return [p.text for p in paragraphs([in_reading_order(lines) for lines in body], [200.0] * pages)]
+
+
+FULL = "一二三四五六七八九十一二三四五六"  # fills a line of 160 points
+
+
+def test_an_indent_begins_a_paragraph() -> None:
+    got = read_lines(
+        *(line(FULL[2:], 40, 60), line(FULL, 20, 75), line("尾。", 20, 90)),
+        *(line(FULL[2:], 40, 105), line(FULL, 20, 120), line("尾。", 20, 135)),
+    )
+    assert got == [FULL[2:] + FULL + "尾。"] * 2
+
+
+def test_a_full_line_before_a_heading_where_nothing_is_set_in() -> None:
+    got = read_lines(
+        line(FULL, 20, 60), line(FULL, 20, 75), line("（一）" + FULL[:8], 20, 90), line(FULL, 20, 105)
+    )
+    assert got == [FULL + FULL, "（一）" + FULL[:8], FULL]
+
+
+def test_a_table_row_is_one_line() -> None:
+    got = read_lines(line("项目", 20, 60), line("一", 70, 60), line("二", 100, 60))
+    assert got == ["项目 一 二"]
+
+
+def test_running_heads_and_page_numbers() -> None:
+    head, number = line("凤凰镇报告", 20, 10), line("—３—", 90, 285)
+    assert read_lines(head, line("正文。", 20, 100), number, pages=3) == ["正文。"] * 3
+
+
+def test_a_number_in_the_text_stays() -> None:
+    assert read_lines(line("正文", 20, 100), line("3", 20, 130)) == ["正文", "3"]
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [("locked.pdf", "密码"), ("scan.pdf", "扫描件")],
+)
+def test_refused(file: str, message: str) -> None:
+    assert refusal(file, (FIXTURES / file).read_bytes(), message) == "1:1: READ-FORMAT"
+
+
+@pytest.mark.parametrize("tenth", [1, 3, 5, 7, 9])
+def test_cut_off(tenth: int) -> None:
+    data = (FIXTURES / "table.pdf").read_bytes()
+    assert refusal("a.pdf", data[: len(data) * tenth // 10]).startswith("1:1: READ-")
+
+
+def made(content: bytes, kids: str = "3 0 R", count: int = 1) -> bytes:
+    """A small PDF with one content stream, compressed."""
+    stream = zlib.compress(content, 9)
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        + f"2 0 obj<</Type/Pages/Kids[{kids}]/Count {count}>>endobj\n".encode()
+        + b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+        + b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
+        + f"4 0 obj<</Length {len(stream)}/Filter/FlateDecode>>stream\n".encode()
+        + stream
+        + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("nothing", b"%PDF-1.4\n"),
+        ("noise", b"%PDF-1.7\n" + bytes(range(256)) * 40),
+        ("page tree that loops", made(b"", "2 0 R")),
+        ("bomb", made(b" " * 200_000_000)),
+        ("many characters", made(b"BT /F 1 Tf " + b"(" + b"x" * 3_000_000 + b") Tj ET")),
+        (
+            "scattered",
+            made(b"".join(b"BT /F 5 Tf %d %d Td (x) Tj ET " % (i % 590, i % 797) for i in range(90_000))),
+        ),
+        ("many pages", made(b"", "3 0 R " * 2000, 2000)),
+        ("many forms", made(b"q " * 2_000_000)),
+    ],
+)
+def test_hostile(name: str, data: bytes) -> None:
+    begun = time.monotonic()
+    assert refusal(f"{name}.pdf", data).startswith("1:1: READ-")
+    assert time.monotonic() - begun < pdf._SECONDS + 5  # the bound holds; not a benchmark
+
+
+def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_SECONDS", 0.01)
+    assert refusal("a.pdf", (FIXTURES / "table.pdf").read_bytes(), "秒") == "1:1: READ-TOO-LARGE"
+
+
+PLACES = st.builds(
+    line,
+    st.text("字一、（）。a1", min_size=1, max_size=6),
+    st.floats(0, 190),
+    st.floats(0, 290),
+    st.sampled_from((8.0, 10.0, 16.0)),
+)
+
+
+@given(st.lists(PLACES, max_size=30), st.integers(1, 3))
+def test_no_character_is_lost(lines: list[list[Char]], pages: int) -> None:
+    page = PdfPage(200, 300, [char for chars in lines for char in chars], 0)
+    printed = [lines_of(number, page) for number in range(pages)]
+    body, margins = without_margins(printed, 300)
+    kept = paragraphs([in_reading_order(lines) for lines in body], [200.0] * pages)
+    got = Counter("".join(p.text for p in kept) + "".join(margins))
+    wanted = Counter({char: count * pages for char, count in Counter(c.text for c in page.chars).items()})
+    assert {c: n for c, n in got.items() if c != " "} == dict(wanted)

@@ -1,7 +1,7 @@
 """Clean lines → outline → report.
 
 `parse` is the way of a document through the small rooms of this folder, in this order: cleaning, furniture,
-joining, masthead, signoff, year, candidates, outline, assembly.
+joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with findings).
 """
 
 from __future__ import annotations

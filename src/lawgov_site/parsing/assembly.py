@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ..diagnostics import Diagnostic
 from ..model import Document, Finding, Heading, Kind, Line, Paragraph, Section, Text
 from .anchors import Anchors
+from .findings import kinds_finding, outline_finding
 from .kinds import STRONG, Verdict, is_statutory, judge
 from .outline import Placed
 
@@ -63,31 +64,7 @@ def assemble(
     diagnostics += _assign_kinds(document, roots, year, by_heading)
     anchors = Anchors()
     sections = tuple(_finish(node, anchors) for node in roots)
-    return Assembled(sections, tuple(diagnostics), (_outline_finding(placed), _kinds_finding(sections, year)))
-
-
-def _outline_finding(placed: Sequence[Placed]) -> Finding:
-    """How regular the headings are: the share of those that have a number in sequence."""
-    inferred = sum(heading.candidate.marker is None for heading in placed)
-    irregular = sum(bool(heading.irregular) for heading in placed)
-    if not placed:
-        return Finding("标题层级", 0.0, "没有标题")
-    confidence = 1 - (0.5 * inferred + irregular) / len(placed)
-    parts = [f"{len(placed)} 个标题"]
-    parts += [f"{inferred} 个没有序号"] if inferred else []
-    parts += [f"{irregular} 个序号不合次序"] if irregular else []
-    return Finding("标题层级", max(confidence, 0.0), "，".join(parts))
-
-
-def _kinds_finding(sections: Sequence[Section], year: int | None) -> Finding:
-    """As sure as the least sure of the first-level headings."""
-    top = [section.heading.title.string for section in sections if section.heading]
-    verdicts = {title: judge(title, year) for title in top}
-    unsure = [title for title, verdict in verdicts.items() if not verdict.sure]
-    if unsure:
-        return Finding("所属部分", 0.5, "按位置判断：" + "；".join(unsure))
-    confidence = min((verdict.confidence for verdict in verdicts.values()), default=0.0)
-    return Finding("所属部分", confidence, "按一级标题的用语" if top else "没有一级标题")
+    return Assembled(sections, tuple(diagnostics), (outline_finding(placed), kinds_finding(sections, year)))
 
 
 def _pieces(lines: Sequence[Line], placed: Sequence[Placed]) -> Iterator[Heading | Text]:

@@ -1,0 +1,123 @@
+"""Where the title of a heading ends within its paragraph.
+
+Its body may go on behind a 。, a colon, a blank, an item (一是…) or nothing at all; or the title is the whole
+line. Each possible end has a cost: how unlike a heading what stands before it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .kinds import is_statutory
+
+ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|一方面|其一|首先|第一[，,])")
+SENTENCE_END = re.compile(r"[。；！？;!?]|(?<=[\u4e00-\u9fff”])[.．](?=[\u4e00-\u9fff“]|$)")
+CLOSING = re.compile(r"特此(?:报告|汇报)|如下|附件|联系人|联系电话|^附")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
+_AMOUNT = re.compile(r"\d+\s*(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
+_CLOSERS = "举措|成效|做法|情况|不足|问题|原因|短板|差距|安排|打算|计划|思路|措施"
+_WORDING = re.compile(
+    rf"[^，。；：、]{{2,38}}?(?:{_CLOSERS})(?:(?:[和及与、]|以及)?(?:主要|下一步)?(?:{_CLOSERS}))*"
+)
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff“（《])")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Where a heading's title ends within its paragraph, and what that costs."""
+
+    title_end: int
+    end: int
+    run_in: bool
+    cost: float
+
+
+def split_title(string: str, start: int, limit: int, marker_follows: bool) -> Split | None:
+    """The likeliest end of the title that begins at `start`; None where no title can stand there."""
+    rest = string[start:limit]
+    if not _WORDS.search(rest) or rest[0] in "，。、；：,;:":
+        return None
+    at_item = _at_item(rest)
+    splits = (
+        [at_item] if at_item else [s for s in (_at_sentence(rest), _at_colon(rest), _at_blank(rest)) if s]
+    )
+    splits += [s for s in (_at_wording(rest),) if s]
+    if not splits or marker_follows:
+        splits.append(_whole(rest, marker_follows))
+    best = min(splits, key=lambda s: s.cost)
+    return Split(start + best.title_end, start + best.end, best.run_in, best.cost)
+
+
+def title_cost(title: str) -> float:
+    """How unlike a heading a title is: long, many clauses, amounts, a sentence's own words."""
+    length = len(title)
+    cost = 0.0 if length <= 30 else 0.5 if length <= 40 else 1.5 if length <= 52 else 3.5
+    if length < 3:
+        cost += 1.5
+    clauses = title.count("，") + title.count(",")
+    cost += 0.0 if clauses <= 2 else 0.8 * (clauses - 2)
+    if _AMOUNT.search(title):
+        cost += 1.5
+    if SENTENCE_END.search(title):
+        cost += 3
+    if re.search(r"[：:]", title):
+        cost += 0.8
+    return cost
+
+
+def _whole(rest: str, marker_follows: bool) -> Split:
+    """All of it, up to the next marker or the paragraph's end."""
+    title = rest.rstrip()
+    return Split(len(title), len(rest), False, title_cost(title) + (0.3 if marker_follows else 0))
+
+
+def _at_sentence(rest: str) -> Split | None:
+    """Up to the first 。, with or without a body after it."""
+    match = SENTENCE_END.search(rest)
+    if not match:
+        return None
+    title, body = rest[: match.start()], rest[match.end() :].strip()
+    cost = title_cost(title) + (0.0 if match[0] in "。.．" else 1.5)
+    if not body:
+        cost += 0.0 if len(title) <= 20 else 0.5 if len(title) <= 30 else 1.2
+    return Split(match.start(), match.end(), bool(body), cost)
+
+
+def _at_colon(rest: str) -> Split | None:
+    match = re.search(r"[：:]", rest)
+    if not match or not 2 <= match.start() <= 32 or SENTENCE_END.search(rest[: match.start()]):
+        return None
+    body = rest[match.end() :].strip()
+    closing = 1.5 if CLOSING.search(rest[: match.start()]) else 0.0
+    return Split(match.start(), match.end(), bool(body), title_cost(rest[: match.start()]) + 0.2 + closing)
+
+
+def _at_item(rest: str) -> Split | None:
+    """Before 一是 … that begins the body with nothing, or a comma, between."""
+    match = ITEM.search(rest)
+    if not match or not 4 <= match.start() <= 40:
+        return None
+    title = rest[: match.start()]
+    if SENTENCE_END.search(title):
+        return None
+    bare = title.rstrip("，,：: \t\u00a0\u3000")
+    return Split(len(bare), match.start(), True, title_cost(bare) + 0.1)
+
+
+def _at_wording(rest: str) -> Split | None:
+    """After a statutory wording, with the body following at once: 存在的不足和原因部分干部…"""
+    match = _WORDING.match(rest)
+    if not match or len(rest) - match.end() < 12 or not is_statutory(match[0]):
+        return None
+    return Split(match.end(), match.end(), True, title_cost(match[0]) + 0.4)
+
+
+def _at_blank(rest: str) -> Split | None:
+    match = _BLANKS.search(rest)
+    if not match or not 4 <= match.start() <= 35:
+        return None
+    body = rest[match.end() :].strip()
+    if len(body) < 30 or SENTENCE_END.search(rest[: match.start()]):
+        return None
+    return Split(match.start(), match.end(), True, title_cost(rest[: match.start()]) + 0.4)

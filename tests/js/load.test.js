@@ -69,8 +69,8 @@ const FILES = {
   "search/manifest.js": manifest(),
   "search/s/all.js":
     shard("d0", "", bits(table)) +
-    shard("g0", "法治", "", bits(pair)) +
-    shard("c0", "法治", "", bits("1111")) +
+    shard("g0", "法治", "", "0 0", bits(pair)) +
+    shard("c0", "法治", "", "0 0", bits("1111")) +
     shard("v", "灋法"),
   "towns/370305109/2024.js": text(),
 };

@@ -143,33 +143,37 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
     plan = part.plan
     grams = _gather(chunks, plan.length, plan.keys)
     ordered = grams.pick(np.searchsorted(grams.keys, np.concatenate(part.keys_of)))
-    order = np.array(plan.order, np.uint8)
     lists, masks = plan.letters
     group = part.first // GROUP
-    shards: Shards = {f"{masks}{group}": []}
+    shards: Shards = {}
     files = encode_places(ordered, MOST_BYTES) if plan.places else None
     if files:
         shards.update((f"p{group}-{number}", parts) for number, parts in enumerate(files.shards))
     postings = [[load_postings(chunk, field) for chunk in chunks] for field in FIELDS]
     counts_of = [gather_counts(plan.words, field, grams) for field in postings]
-    at = 0
+    order = np.array(plan.order, np.uint8)
+    mask_file: list[str] = []
+    number_of_masks = at = 0
     for number, keys in enumerate(part.keys_of, part.first):
         own = ordered.pick(np.arange(at, at + len(keys)))
+        kinds = encode_masks(own, order)
+        if mask_file and len("".join(mask_file)) + len(kinds) > MOST_BYTES * 4 // 3:
+            number_of_masks, mask_file = number_of_masks + 1, []
+        shards[f"{masks}{group}-{number_of_masks}"] = mask_file = [*mask_file, kinds]
+        locators = [number_of_masks, len(mask_file) - 1]
         chosen = plan.words.of(keys)
         bits = Bits()
         counts = [field.pick(chosen) for field in counts_of]
         alphabet, letters = encode_lists(
             own, plan.words.pick(chosen), counts, plan.reports, plan.length, bits
         )
-        parts = [alphabet, letters]
-        if files:
+        if files and len(keys):
             here = slice(at, at + len(keys))
             bits.gamma(files.pieces[here])
             lasts = files.files[here] + files.pieces[here] - 1
             bits.gamma(files.files[here] - np.concatenate((files.files[here][:1], lasts[:-1])) + 1)
-            parts.append(f"{files.files[at]} {files.ordinals[at]}" if len(keys) else "")
-        shards[f"{lists}{number}"] = [*parts, bits.to_base64()]
-        shards[f"{masks}{group}"].append(encode_masks(own, order))
+            locators += [int(files.files[at]), int(files.ordinals[at])]
+        shards[f"{lists}{number}"] = [alphabet, letters, " ".join(map(str, locators)), bits.to_base64()]
         at += len(keys)
     return shards
 

@@ -8,10 +8,11 @@
     const levels = [province, city, county];
     /** @type {[string, string][]} */
     let regions = [];
+    let complete = false;
 
     for (const [level, select] of levels.entries()) {
-      select.addEventListener("change", () => {
-        show(select.value || (level ? levels[level - 1].value : ""));
+      select.addEventListener("change", async () => {
+        await load(select.value || (level ? levels[level - 1].value : ""));
         changed();
       });
     }
@@ -21,9 +22,16 @@
       return county.value || city.value || province.value;
     }
 
-    /** Shows a choice, whose levels' options are those of the level above.
+    /** Shows a choice, whose levels' options are those of the level above. Cities and counties are loaded with
+     * the first choice.
      * @param {string} code */
-    function show(code) {
+    async function load(code) {
+      const manifest = await lawgov.loadManifest();
+      if (code && !complete) {
+        regions = JSON.parse((await lawgov.loadShard({ id: manifest.regions, packed: false }, "regions"))[0]);
+        complete = true;
+      }
+      if (!complete) regions = Object.entries(manifest.provinces).sort((a, b) => (a[0] < b[0] ? -1 : 1));
       fill(province, regions.filter(([own]) => own.length === 2), code.slice(0, 2));
       const chosen = province.value;
       fill(city, chosen ? regions.filter(([own]) => own.length === 4 && own.startsWith(chosen)) : [], code.slice(0, 4));
@@ -39,14 +47,7 @@
       select.disabled = !options.length;
     }
 
-    /** @param {string} code */
-    async function load(code) {
-      const manifest = await lawgov.loadManifest();
-      regions = JSON.parse((await lawgov.loadShard({ id: manifest.regions, packed: false }, "regions"))[0]);
-      show(code);
-    }
-
-    return { value, show, load };
+    return { value, load };
   }
 
   lawgov.regionChoice = regionChoice;

@@ -46,12 +46,11 @@
   }
 
   /** Where the places of some pairs are.
-   * @param {string[]} grams @param {string} first the shard and the ordinal in it of the first pair's
+   * @param {string[]} grams @param {number} file the shard with the first pair's @param {number} first its ordinal there
    * @param {BitReader} bits @returns {Locator[]} */
-  function locate(grams, first, bits) {
+  function locate(grams, file, first, bits) {
     const pieces = grams.map(() => bits.gamma());
-    let [file, ordinal] = first.split(" ").map(Number);
-    ordinal -= 1;
+    let ordinal = first - 1;
     return pieces.map((number) => {
       const step = bits.gamma() - 1;
       file += step;
@@ -67,8 +66,8 @@
 
   /** @param {string[]} parts @param {number} reports @param {number} length @returns {Lists} */
   function readLists(parts, reports, length) {
-    const [alphabet, letters] = parts;
-    const bits = new lawgov.Bits(parts[parts.length - 1]);
+    const [alphabet, letters, locators, base64] = parts;
+    const bits = new lawgov.Bits(base64);
     const grams = length === 2 ? readKeys(alphabet, bits) : [...alphabet];
     const sizes = grams.map(() => bits.gamma());
     const starts = new Uint32Array(grams.length + 1);
@@ -90,11 +89,14 @@
     );
     /** @type {Lists["words"]} */
     const byText = new Map();
+    const [maskFile, maskOrdinal, placeFile, placeOrdinal] = locators.split(" ").map(Number);
+    const masks = { file: maskFile, ordinal: maskOrdinal };
+    const places = placeFile === undefined ? null : locate(grams, placeFile, placeOrdinal, bits);
     words.forEach((word, i) => {
       const [title, body] = [0, 1].map((f) => ({ docs: members[f][i], counts: counts[f][i] }));
       byText.set(word.text, { ...word, title, body });
     });
-    return { numbers, starts, docs, words: byText, places: parts.length > 3 ? locate(grams, parts[2], bits) : null };
+    return { numbers, starts, docs, words: byText, masks, places };
   }
 
   /** One piece of a shard of places: for each of its reports, where the pair stands in it.
@@ -198,10 +200,11 @@
       const { record } = this;
       const name = this.shardName(gram);
       const number = Number(name.slice(1));
-      const shard = (name[0] === "g" ? "m" : "k") + Math.floor(number / record.group);
-      const [lists, parts] = await Promise.all([this.lists(gram), lawgov.loadShard(record, shard)]);
+      const lists = await this.lists(gram);
+      const group = (name[0] === "g" ? "m" : "k") + Math.floor(number / record.group);
+      const parts = await lawgov.loadShard(record, `${group}-${lists.masks.file}`);
       const order = name[0] === "g" ? record.pairMasks : record.characterMasks;
-      const values = new lawgov.Bits(parts[number % record.group]).list(lists.docs.length);
+      const values = new lawgov.Bits(parts[lists.masks.ordinal]).list(lists.docs.length);
       const at = lists.numbers.get(gram);
       if (at === undefined) return new Uint8Array(0);
       return Uint8Array.from(values.subarray(lists.starts[at], lists.starts[at + 1]), (rank) => order[rank]);

@@ -112,6 +112,8 @@ interface Lists {
   starts: Uint32Array;
   docs: Uint16Array;
   words: Map<string, Word & { title: Counts; body: Counts }>;
+  /** Where the kinds of section are: shard of the group, and part of it. */
+  masks: { file: number; ordinal: number };
   /** Where the places of each pair are; null in a segment without places. */
   places: Locator[] | null;
 }
@@ -200,7 +202,7 @@ interface Lawgov {
     city: HTMLSelectElement,
     county: HTMLSelectElement,
     changed: () => void,
-  ): { value(): string; show(code: string): void; load(code: string): Promise<void> };
+  ): { value(): string; load(code: string): Promise<void> };
   element(tag: string, attributes: Record<string, string>, ...content: (Node | string)[]): HTMLElement;
   drawHit(hit: Hit, kindNames: Map<string, string>): HTMLElement;
 }

@@ -59,6 +59,15 @@ def test_a_table_row_is_one_line() -> None:
     assert got == ["项目 一 二"]
 
 
+def test_a_flat_character_is_no_gap() -> None:
+    chars = line("进一步增强", 20, 60)
+    flat = chars[1]
+    flat.top, flat.bottom, flat.size = 64, 65, 1
+    for char in chars[2:]:
+        char.left, char.right = char.left + 2, char.right + 2  # a justified line
+    assert read_lines(chars) == ["进一步增强"]
+
+
 def test_running_heads_and_page_numbers() -> None:
     head, number = line("凤凰镇报告", 20, 10), line("—３—", 90, 285)
     assert read_lines(head, line("正文。", 20, 100), number, pages=3) == ["正文。"] * 3

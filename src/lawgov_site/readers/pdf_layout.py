@@ -112,7 +112,9 @@ def _text(run: Sequence[Char]) -> str:
             continue
         if before and before.text.strip() and char.text.strip():
             latin = made and before.text.isascii() and char.text.isascii()
-            if char.left - before.right > (0.15 if latin else 0.8) * max(before.size, 1.0):
+            # The box of 一 is flat, that of 1 narrow: the larger side of the larger of the two is the em.
+            em = max(1.0, *(side for c in (before, char) for side in (c.size, c.right - c.left)))
+            if char.left - before.right > (0.15 if latin else 0.8) * em:
                 text += " "
         text += char.text
         before, made = char, False

@@ -55,7 +55,7 @@ def _settled(page: Page, path: str) -> None:
     if path.startswith("search"):
         page.wait_for_selector("[data-report]")
     if path.startswith("compare"):
-        page.wait_for_selector("[data-part-body] ins, [data-part-body] del")
+        page.wait_for_selector("[data-part=''] ins")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -240,7 +240,7 @@ def test_compare_shows_all_of_both_reports(browser: Browser, web: Site) -> None:
             own[-1] = squeezed(_without(page_text, tags))
     for choice in ("&diff=on", "&diff=off"):
         with opened(browser, web, COMPARE + choice) as page:
-            page.wait_for_selector(".compare-cell")
+            page.wait_for_selector("[data-part=''] .compare-cell")
             body = page.locator("[data-part-body]")
             column = ".compare-column" if choice.endswith("off") else ".compare-cell"
             for side, text in enumerate(own):

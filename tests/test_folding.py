@@ -21,7 +21,9 @@ CASES: list[dict[str, str]] = json.loads((ROOT / "tests/parity/fold.json").read_
 texts = st.text(
     st.one_of(
         st.characters(),
-        st.sampled_from("甲後裏2０①㈠“「》—・○ \u3000\u200b\u200d\ufeff\u0301\u3099\ufe0fＡÅİΣﬃ¨ﾞｶ葛\U000e0100"),
+        st.sampled_from(
+            "甲後裏2０①㈠“「》—・○ \u3000\u200b\u200d\ufeff\u0301\u3099\ufe0fＡÅİΣﬃ¨ﾞｶ葛\U000e0100"
+        ),
     )
 )
 

@@ -9,7 +9,8 @@ character with the combining marks that follow it, so that folding is local:
 
 A cluster is put into NFKC (full-width to half-width, ① to 1) and lower case; blanks, control and format
 characters and variation selectors go; opening quotation marks of every form become one, closing ones
-another, and so with brackets and middle dots; a traditional or variant character becomes the simplified one (data/variants.tsv).
+another, and so with brackets and middle dots; a traditional or variant character becomes the simplified
+one (data/variants.tsv).
 `static/js/search/fold.js` is the same rule for the browser, held to this one by tests/parity/fold.json.
 """
 

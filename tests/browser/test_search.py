@@ -22,7 +22,8 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 def reports(page: Page) -> list[str]:
     page.wait_for_selector("[data-total]")
-    return page.eval_on_selector_all("[data-report]", "all => all.map(one => one.dataset.report)")
+    found: list[str] = page.eval_on_selector_all("[data-report]", "all => all.map(one => one.dataset.report)")
+    return found
 
 
 def total(page: Page) -> tuple[str | None, str | None]:

@@ -29,7 +29,7 @@ class Reader:
     def rice(self, k: int) -> int:
         quotient = self.zeros()
         self._at += 1
-        return quotient * 2**k + self.bits(k)
+        return (quotient << k) + self.bits(k)
 
     def set(self, universe: int, size: int) -> list[int]:
         if 2 * size > universe:

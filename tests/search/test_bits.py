@@ -101,6 +101,10 @@ def test_the_browser_reads_the_same(node: str) -> None:
         "values": len(values),
     }
     done = subprocess.run(
-        [node, "-e", script, str(LIBRARY)], input=json.dumps(asked), capture_output=True, text=True, check=True
+        [node, "-e", script, str(LIBRARY)],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert json.loads(done.stdout) == [[one for _, one in drawn_sets], gammas, values]

@@ -28,5 +28,7 @@ def test_rank_words(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES["parsed"], ids=str)
 def test_parse_query(case: dict[str, Any]) -> None:
-    groups = [{"all": list(group.all), "none": list(group.none)} for group in parse_query(case["query"]).groups]
+    groups = [
+        {"all": list(group.all), "none": list(group.none)} for group in parse_query(case["query"]).groups
+    ]
     assert groups == case["groups"]

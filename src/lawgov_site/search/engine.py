@@ -5,9 +5,9 @@ What is found is decided by the folded passages, the order by Whoosh. The total 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -57,7 +57,9 @@ class _Candidate:
     report: str
     year: int
     key: str
-    score: float
+    chunk: int
+    number: int  # in the chunk
+    score: float = 0.0
 
 
 class Engine:
@@ -85,19 +87,29 @@ class Engine:
         shown = candidates[offset : offset + limit]
         return Found(len(candidates), True, tuple(self._hit(one, parsed, filters) for one in shown))
 
+    def holding(self, query: str, filters: Filters = NO_FILTERS) -> set[str]:
+        """The ids of all reports that hold a query."""
+        return {candidate.report for candidate in self._candidates(parse_query(query), filters)}
+
     def _ranked(self, query: Query, filters: Filters) -> list[_Candidate]:
         words = rank_words(query.terms, self._cost(query), self._segmenter.cost(""))
         average = self._index.length / self._index.size
         removed = [chunk.removed for chunk in self._chunks]
         scores = self._words.scores(words, self._index.size, average, removed)
-        candidates = []
-        for chunk, own in zip(self._chunks, scores, strict=True):
+        scored = [
+            replace(candidate, score=scores[candidate.chunk].get(candidate.number, 0.0))
+            for candidate in self._candidates(query, filters)
+        ]
+        return sorted(scored, key=lambda c: (-c.score, -c.year, c.key))
+
+    def _candidates(self, query: Query, filters: Filters) -> Iterator[_Candidate]:
+        """The reports that hold a query, without scores."""
+        for position, chunk in enumerate(self._chunks):
             for number in _matching(chunk.folder / "folded", query, filters.kind):
                 report, year, key = chunk.segment.reports[chunk.first + number][:3]
                 inside = filters.year in (None, year) and key.startswith(filters.region)
                 if inside and number not in chunk.removed:
-                    candidates.append(_Candidate(report, year, key, own.get(number, 0.0)))
-        return sorted(candidates, key=lambda c: (-c.score, -c.year, c.key))
+                    yield _Candidate(report, year, key, position, number)
 
     def _cost(self, query: Query) -> Callable[[str], int | None]:
         """A word's cost on the paths through a query: what is not in the index is no word."""

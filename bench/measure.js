@@ -1,0 +1,43 @@
+// Cold queries by the browser's engine: node measure.js SITE < [[query, options], …]
+//
+// Each query has an engine of its own that has loaded nothing. A file is loaded in a round trip of some
+// milliseconds; its depth is the number of round trips before it can be asked for, itself included. Prints a
+// line of JSON a query: the answer, [path, depth] of all files, and milliseconds of reckoning.
+"use strict";
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+const [site, latency] = [process.argv[2], Number(process.argv[3] ?? 3)];
+const folder = path.join(__dirname, "../static/js/search");
+const ENGINE = ["fold", "bits", "load", "segment", "query", "rank", "excerpt", "engine"];
+const scripts = ENGINE.map((name) => new vm.Script(fs.readFileSync(path.join(folder, `${name}.js`), "utf8")));
+
+async function measure([query, options]) {
+  const context = vm.createContext({ TextEncoder, atob, console });
+  for (const script of scripts) script.runInContext(context);
+  const { lawgov } = context;
+  const files = [];
+  let deepest = 0;
+  lawgov.loadScript = async (file, segment) => {
+    const depth = deepest + 1;
+    files.push([file, depth]);
+    const content = fs.readFileSync(path.join(site, file), "utf8");
+    await new Promise((resolve) => setTimeout(resolve, latency));
+    deepest = Math.max(deepest, depth);
+    lawgov.loadingSegment = segment;
+    vm.runInContext(content, context, { filename: file });
+  };
+  const answer = await lawgov.search(query, options);
+  const again = performance.now(); // everything is loaded and decoded: what is left is reckoning
+  await lawgov.search(query, options);
+  return { ...answer, files, ms: performance.now() - again };
+}
+
+async function main() {
+  for (const query of JSON.parse(fs.readFileSync(0, "utf8"))) {
+    process.stdout.write(JSON.stringify(await measure(query)) + "\n");
+  }
+}
+
+main();

@@ -43,7 +43,7 @@ score: setup-test
 	$(RUN) tools/score.py
 
 bench: setup-test
-	$(RUN) bench/bench.py --reports $(N)
+	$(RUN) -m bench.bench 5 $(N)
 
 # Pinned versions with hashes, for every platform; names no package index.
 LOCK = uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \

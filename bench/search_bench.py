@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import shutil
 import statistics
 import subprocess
 from collections.abc import Sequence
@@ -27,10 +26,9 @@ from lawgov_site.build import CACHE_FOLDER, build, silent
 from lawgov_site.passages import passages
 from lawgov_site.search import Engine
 
+from .archives import archive
 from .queries import KINDS, draw_queries
-from .synthetic import write_archive
 
-FOLDER = Path(".bench")
 NODE = str(next(p for p in (Path(ROOT_DIR) / "bin" / "node", Path(ROOT_DIR) / "node.exe") if p.exists()))
 SAMPLE = 300  # reports from which queries are drawn
 
@@ -43,20 +41,9 @@ def main() -> None:
     given = parser.parse_args()
     for size in given.sizes:
         root = archive(size)
+        build(root)
         with closing(Cache(root / CACHE_FOLDER)) as known:
             report(root, gather(root / "reports", known, silent).archive, known, given.queries)
-
-
-def archive(size: int) -> Path:
-    """The folder of a built archive of some size, made if it is not there."""
-    root = FOLDER / str(size)
-    if not (root / "reports").exists():
-        if size == 5:
-            shutil.copytree("reports", root / "reports")
-        else:
-            write_archive(root, size)
-    build(root)
-    return root
 
 
 def report(root: Path, found: Archive, known: Cache, count: int) -> None:

@@ -13,7 +13,7 @@ import random
 import re
 import sys
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -174,7 +174,7 @@ def _clauses() -> Iterator[list[str]]:
         text = re.sub(r"\[bookmark[^]]*\]|[ \t]", "", path.read_text(encoding="utf-8"))
         text = re.sub(r"《[^》]*》", "《", text)
         for clause in re.split(r"[，。；：、\n（）()“”！？,]", text):
-            if 4 <= len(clause) <= 24:
+            if 4 <= len(clause) <= 24 and "报告" not in clause:  # no titles in the middle of a text
                 yield list(jieba.cut(clause, HMM=False))
 
 
@@ -199,13 +199,18 @@ def write_archive(folder: Path, reports: int) -> None:
     """Write some reports as text files: reports/<year>/<code>.txt. Of three towns one reports for 2023."""
     writer, towns = Writer(), places()
     for number in range(reports):
-        turn, index = divmod(number, len(towns))
-        place = towns[index]
-        year = (2023 if number % 3 == 0 else 2024) - 2 * turn
-        target = folder / "reports" / str(year) / f"{place.code}.txt"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(writer.report(number, place, year))
+        write_report(folder, number, towns, writer)
+
+
+def write_report(folder: Path, number: int, towns: Sequence[Place], writer: Writer | None = None) -> Path:
+    """Write the report of one number, and return its file."""
+    turn, index = divmod(number, len(towns))
+    place = towns[index]
+    year = (2023 if number % 3 == 0 else 2024) - 2 * turn
+    target = folder / "reports" / str(year) / f"{place.code}.txt"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text((writer or Writer()).report(number, place, year), encoding="utf-8", newline="\n")
+    return target
 
 
 if __name__ == "__main__":

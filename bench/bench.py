@@ -1,0 +1,122 @@
+"""What a build costs: python -m bench.bench [N …] [--without-fast]
+
+Builds the project's five reports and synthetic archives of other sizes, each in a process of its own with
+nothing in the cache, then again with nothing changed, with one report more and with one less. Prints the
+seconds of each stage, processor time, peak memory and the size of the site. Times are for comparing within
+one run: on a shared machine they mean little by themselves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lawgov_site.build import build
+
+from .archives import FOLDER, OWN, archive, one_more
+
+STAGES = {"解析报告": "parse", "分析词句": "index", "写检索数据": "export", "生成页面": "render"}
+COLUMNS = ("parse", "index", "export", "render", "rest", "total", "cpu", "peak MB")
+
+
+def main() -> None:
+    """Measure each size and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*", default=[OWN, 1_000])
+    parser.add_argument("--without-fast", action="store_true", help="jieba, though rjieba is installed")
+    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.one:
+        print(json.dumps(measure(given.one, given.without_fast)))
+        return
+    for size in given.sizes:
+        print_size(size, given.without_fast)
+
+
+def print_size(size: int, without_fast: bool) -> None:
+    """Four builds of one archive, a line each."""
+    root = FOLDER / f"build-{size}"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(archive(size) / "reports", root / "reports")
+    print(f"\n{size} reports{', without rjieba' if without_fast else ''}; seconds")
+    print(f"{'':<12}" + "".join(f"{column:>9}" for column in (*COLUMNS, "files", "MB", "written")))
+    print_line("full", child(root, without_fast))
+    print_line("no change", child(root, without_fast))
+    extra = one_more(root, size)
+    print_line("one more", child(root, without_fast))
+    extra.unlink()
+    print_line("one less", child(root, without_fast))
+
+
+def print_line(name: str, found: dict[str, Any]) -> None:
+    cells = "".join(f"{found[column]:9.1f}" for column in COLUMNS)
+    size = found["size"] / 1e6
+    print(f"{name:<12}{cells}{found['files']:9,}{size:9.1f}{found['written']:9,}", flush=True)
+
+
+def child(root: Path, without_fast: bool) -> dict[str, Any]:
+    """One build in a process of its own."""
+    command = [sys.executable, "-m", "bench.bench", "--one", str(root)]
+    command += ["--without-fast"] if without_fast else []
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        sys.exit(done.stderr)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+@dataclass
+class Clock:
+    """Seconds between the first and the last sign of each stage, the time before its first sign included."""
+
+    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(STAGES.values(), 0.0))
+    last: float = field(default_factory=time.perf_counter)
+
+    def __call__(self, stage: str, _done: int, _of: int) -> None:
+        now = time.perf_counter()
+        self.seconds[STAGES[stage]] += now - self.last
+        self.last = now
+
+
+def measure(root: Path, without_fast: bool) -> dict[str, Any]:
+    """Build, and say what it cost."""
+    if without_fast:
+        sys.modules["rjieba"] = None  # type: ignore[assignment]  # how Python marks what is not there
+    clock = Clock()
+    started = time.perf_counter()
+    built = build(root, progress=clock)
+    total = time.perf_counter() - started
+    assert built.published and not built.has_errors
+    cpu, peak = resources()
+    return {
+        **clock.seconds,
+        "rest": total - sum(clock.seconds.values()),
+        "total": total,
+        "cpu": cpu,
+        "peak MB": peak,
+        "files": built.published.files,
+        "size": built.published.size,
+        "written": len(built.published.written),
+    }
+
+
+def resources() -> tuple[float, float]:
+    """Processor seconds of all processes; peak megabytes of this one and of the largest it started."""
+    try:
+        import resource  # noqa: PLC0415  (not on Windows)
+    except ImportError:
+        return float("nan"), float("nan")
+    uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    return sum(u.ru_utime + u.ru_stime for u in uses), sum(u.ru_maxrss for u in uses) / unit
+
+
+if __name__ == "__main__":
+    main()

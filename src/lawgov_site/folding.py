@@ -40,9 +40,10 @@ ALIKE = {
 
 def fold(text: str) -> str:
     """The folded form of `text`."""
-    if _marks().search(text):
+    folded = text.translate(_TABLE)
+    if _MARK in folded:
         return "".join(map(_fold_cluster, _clusters().findall(text)))
-    return text.translate(_TABLE)
+    return folded
 
 
 def fold_with_map(text: str) -> tuple[str, list[int], list[int]]:
@@ -92,11 +93,16 @@ def _one_for_one() -> dict[str, str]:
     return {char: simple for char, simple in variants().items() if len(simple) == 1}
 
 
+_MARK = "\uffff"  # no character: text that gets one is folded by its clusters
+
+
 class _Table(dict[int, str]):
     """A table for `str.translate` that works out each character when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = _fold_cluster(chr(code))
+        char = chr(code)
+        joins = unicodedata.category(char).startswith("M")
+        self[code] = folded = _MARK if joins else _fold_cluster(char)
         return folded
 
 
@@ -120,11 +126,6 @@ def _mark_class() -> str:
         else:
             ranges.append([code, code])
     return "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges)
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(f"[{_mark_class()}]")
 
 
 @cache

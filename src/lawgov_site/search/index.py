@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from whoosh import index as whoosh_index
 from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence
-from whoosh.util.numeric import length_to_byte
+from whoosh.util.numeric import byte_to_length, length_to_byte
+from whoosh.writing import SegmentWriter
 
 from .analysis import Analysis
 from .bits import Numbers
@@ -65,11 +66,13 @@ class IndexWriter:
         self._index = whoosh_index.create_in(str(folder), Schema(**{name: CountedField() for name in FIELDS}))
 
     def __enter__(self) -> IndexWriter:
-        self._writer = self._index.writer(limitmb=_LIMIT_MB)
+        self._writer = _Writer(self._index, limitmb=_LIMIT_MB)
         return self
 
     def add(self, analysis: Analysis) -> None:
         """The next report."""
+        self._writer.lengths[TITLE].append(_kept_length(analysis.title))
+        self._writer.lengths[TEXT].append(_kept_length(analysis.text))
         self._writer.add_document(title=analysis.title, text=analysis.text)
 
     def __exit__(self, kind: type[BaseException] | None, _e: object, _t: TracebackType | None) -> None:
@@ -77,6 +80,35 @@ class IndexWriter:
             self._writer.commit(merge=False)
         else:
             self._writer.cancel()
+
+
+class _Writer(SegmentWriter):  # type: ignore[misc]
+    """Whoosh's writer, with the reports' lengths at hand: it would read them back for every posting."""
+
+    def __init__(self, index: Any, limitmb: int) -> None:
+        super().__init__(index, limitmb=limitmb)
+        self.lengths: dict[str, list[int]] = {name: [] for name in FIELDS}
+
+    def per_document_reader(self) -> Any:
+        return _Lengths(self.lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lengths:
+    """What Whoosh asks of a reader while it writes postings."""
+
+    lengths: Mapping[str, list[int]]
+
+    def doc_field_length(self, doc: int, field: str) -> int:
+        return self.lengths[field][doc]
+
+    def close(self) -> None:
+        pass
+
+
+def _kept_length(counts: Mapping[str, int]) -> int:
+    """A field's length as Whoosh keeps it: the one that its code stands for."""
+    return int(byte_to_length(length_to_byte(sum(counts.values()))))
 
 
 def read_postings(folder: Path, field: str, first_doc: int = 0) -> Postings:

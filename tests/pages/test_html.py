@@ -1,0 +1,62 @@
+"""Every page is valid HTML, by html-validate (html-validate.json: its standard and accessibility rules, but
+that lists may have a label, and that the search field's suggestions are a listbox)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from lawgov_site.config import SiteConfig
+from lawgov_site.sidecar import Sidecar
+from tests.pages.support import (
+    FENGHUANG,
+    GONGHE,
+    JINLING,
+    archive_of,
+    pages_of,
+    real_reports,
+    short_report,
+)
+from tests.reading import parse_text
+
+VALIDATE = Path(__file__).parents[2] / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+CONFIG = Path(__file__).with_name("html-validate.json")
+HOSTILE = "\"><script>alert(1)</script></article>'& <!-- ]]>"
+
+
+def test_pages_are_valid_html(node: str, tmp_path: Path) -> None:
+    odd = f"某镇{HOSTILE}2020年报告\n一、主要举措和成效{HOSTILE}\n{HOSTILE}正文。一是甲。二是乙{HOSTILE}\n"
+    nothing = "只有一段正文，没有标题。\n"
+    reports = [
+        *real_reports(),
+        *(short_report(code, year) for code, year in ((FENGHUANG, 2021), (FENGHUANG, 2023), (JINLING, 2024))),
+        parse_text(odd, Sidecar(code=GONGHE, year=2020, publisher=HOSTILE)),
+        parse_text(nothing, Sidecar(code=GONGHE, year=2019)),
+    ]
+    config = SiteConfig(
+        title=f"档案{HOSTILE}",
+        publisher=HOSTILE,
+        base_url="https://example.gov.cn/fzbg/",
+        contact="a@example.gov.cn",
+        missing=(f"{FENGHUANG}-2022",),
+    )
+    for number, settings in enumerate((config, SiteConfig())):
+        for path, page in pages_of(archive_of(reports), settings).items():
+            if path.endswith(".html"):
+                target = tmp_path / str(number) / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(page.render())
+    done = subprocess.run(
+        [node, str(VALIDATE), "--config", str(CONFIG), "--formatter", "json", str(tmp_path)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    found = [
+        f"{Path(file['filePath']).relative_to(tmp_path)}:{said['line']}: {said['ruleId']}: {said['message']}"
+        for file in json.loads(done.stdout)
+        for said in file["messages"]
+    ]
+    assert not found
+    assert done.returncode == 0, done.stderr

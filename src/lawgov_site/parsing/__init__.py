@@ -41,10 +41,10 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     ending = read_signoff(masthead.lines)
     year = reported_year(document, masthead.title_lines, ending.lines, sidecar)
 
-    found = correct(candidates(ending.lines, year.year), ending.lines, sidecar)
+    found = correct(candidates(ending.lines, year.told), ending.lines, sidecar)
     placed = outline(found.candidates)
     kinds = found.kinds_of(placed)
-    body = assemble(document, ending.lines, placed, year.year, kinds)
+    body = assemble(document, ending.lines, placed, year.told, kinds)
     town = find_town(document, masthead.title_lines, ending.signoff, sidecar, source, gazetteer)
 
     diagnostics = (

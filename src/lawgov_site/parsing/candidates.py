@@ -15,6 +15,7 @@ from ..folding import simplified
 from ..model import Line
 from .dates import DATE
 from .kinds import is_statutory
+from .listing import listed
 from .markers import Marker, inline_markers, marker_at
 from .splitting import CLOSING, ITEM, SENTENCE_END, split_title, title_cost
 
@@ -57,8 +58,17 @@ class Candidate:
 
 def candidates(lines: Sequence[Line], year: int | None) -> list[Candidate]:
     """All candidates, in the document's order; of a text that is full of markers, the first 2,000."""
-    found = (candidate for index in range(len(lines)) for candidate in _in_line(lines, index, year))
+    items = listed(lines)
+    found = (
+        _as_item(candidate) if index in items else candidate
+        for index in range(len(lines))
+        for candidate in _in_line(lines, index, year)
+    )
     return list(islice(found, _MOST))
+
+
+def _as_item(candidate: Candidate) -> Candidate:
+    return replace(candidate, as_heading=candidate.as_heading + 2.0, as_text=0.0)
 
 
 def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Candidate]:

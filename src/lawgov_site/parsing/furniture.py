@@ -39,7 +39,7 @@ def furniture() -> tuple[Furniture, ...]:
     """The kinds of furniture, in the order in which a line is tried against them."""
     text = files("lawgov_site").joinpath("data/furniture.yaml").read_text(encoding="utf-8")
     words = {
-        key: "|".join(sorted(value.split(), key=len, reverse=True))
+        key: "|".join(_B.join(map(re.escape, word)) for word in sorted(value.split(), key=len, reverse=True))
         for key, value in yaml.safe_load(text).items()
     }
     field, button = f"(?:{words['fields']})", f"(?:{words['buttons']})"
@@ -54,6 +54,7 @@ def furniture() -> tuple[Furniture, ...]:
         "网页的栏目名": rf"(?:{words['columns']})",
         "网页的版权信息": rf".{{0,20}}(?:{words['foot']}).*",
         "网页的信息栏": rf"[\[【]?{field}{_B}[：:][^。]*|{field}(?:[\s|│]+[^。，]{{1,40}})*",
+        "附件的文件名": rf"[^。，；：]{{1,80}}\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar){_B}",
         "网页的发布时间": rf"20\d\d[-/]\d\d?[-/]\d\d?(?:\s*{clock})?(?:\s.{{0,40}})?",
     }
     return tuple(Furniture(name, re.compile(pattern)) for name, pattern in table.items())

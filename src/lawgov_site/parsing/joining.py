@@ -18,6 +18,8 @@ from .markers import marker_at
 _ENDS_PARAGRAPH = re.compile(r"[。！？!?；;：:…”’）)】》.]$")
 _SENTENCE = re.compile(r"[。；！？]")
 _MIDDLE = re.compile(r"[，、,—～~\-“‘（(《]$")  # no paragraph, heading or signature ends like this
+_CONJUNCTION = re.compile(r"(?:(?<![共温平缓祥总谐饱])和|(?<![参给赋])与|以及)$")
+_END_OF_HEADING = re.compile(r"[^，。；：]{1,15}")  # 存在的不足和 / 原因
 _STARTS_MIDDLE = re.compile(r"^[，。、；：！？”’）》,;)]")  # nothing begins like this
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|^第[一二三四五六七八九十]，")
 _LOOK_BACK = 400  # characters of a paragraph that are looked at
@@ -81,6 +83,8 @@ def _belongs(a: str, before: Line, after: Line, wrapped: _Wrapped | None) -> boo
         return True
     if after.after_blank:
         return False
+    if _CONJUNCTION.search(a) and _END_OF_HEADING.fullmatch(b):
+        return True
     return wrapped.goes_on(before, after) if wrapped else _sentence_goes_on(a, b)
 
 

@@ -46,9 +46,10 @@ def _style(
 
 
 _AFTER = rf"{_BLANK}[、．.]?{_BLANK}"  # what may follow a marker that has brackets of its own
+_NO_LIST = rf"(?![{CHINESE_NUMBER}][级类期季届批线产等])"  # 一、二级网格员 are two levels, not number one
 MARKERS: tuple[Style, ...] = (
     _style("part", 0, rf"第({_CN})(?:部分|章){_BLANK}[、：:，,．.]?{_BLANK}", chinese_to_int, inline=True),
-    _style("cn-dun", 1, rf"({_CN}){_BLANK}[、．.﹒]{_BLANK}", chinese_to_int, inline=True),
+    _style("cn-dun", 1, rf"({_CN}){_BLANK}[、．.﹒]{_BLANK}{_NO_LIST}", chinese_to_int, inline=True),
     _style("cn-comma", 1, rf"({_CN})(?:[，,：:]{_BLANK}|[ \t\u00a0\u3000]+)", chinese_to_int),
     _style(
         "cn-paren", 2, rf"{_OPEN}{_BLANK}({_CN}|[—－–]){_BLANK}{_CLOSE}{_AFTER}", _one_or_number, inline=True
@@ -80,7 +81,7 @@ _START = re.compile(rf"[第{CHINESE_NUMBER}（(〔﹙㈠-㈩⒈-⒛\d]")  # a ma
 _INSIDE_A_WORD = CHINESE_NUMBER + "第之其十百千万"
 _INLINE = re.compile(
     "|".join(f"(?:{s.pattern.pattern})" for s in MARKERS if s.inline and s.name != "arabic-dot")
-    + r"|(?<=[。；;！!：:])\d{1,2}[．.、](?!\d)"
+    + r"|(?<=[。；;！!：: \t\u00a0\u3000])\d{1,2}[．.、](?!\d)"
 )
 
 

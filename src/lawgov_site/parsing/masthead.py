@@ -34,7 +34,7 @@ _FRAGMENT = re.compile(
 )
 _BODY_WORDS = re.compile(r"如下|现将|特此|请审阅|以来|附件")
 _ORGANISATION = (
-    r"(?:政府|党委|[区县市州旗省镇乡]委|委员会|办公室|[司公]法局|[局办厅院]|人大|主席团|常委会"
+    r"(?:政府|党委|[区县市州旗省镇乡]委|委员会|办公室|[司公]法局|[局办厅院]|人大|政协|主席团|常委会"
     r"|各位代表|各位委员|委)"
 )
 _ADDRESSEE = re.compile(rf"[^。；！？]{{0,50}}?(?:{_ORGANISATION}|领导|代表|主任|同志)\s*[：:]")
@@ -42,6 +42,7 @@ _BARE_ADDRESSEE = re.compile(
     r"[^。；：！？镇乡]{0,20}(?:[区县市州旗省]委|[区县市州旗省](?:人民)?政府|司法局|依法治[区县市州旗省][^。，；：镇乡]{0,10})"
 )
 _YEAR_NOTE = re.compile(r"[（(](?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年度?[）)]")
+_BELOW_TITLE = re.compile(r"[（(][^（）()。]{1,20}[）)]")  # （公开稿）, （2025年1月8日）
 _SEARCHED = 60  # lines
 _TITLE_LINE = 80  # characters
 
@@ -89,6 +90,8 @@ def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar)
     if title.rest:
         kept.append(Line(title.rest))
     kept += lines[title.last + 1 :]
+    if at < len(kept) and _BELOW_TITLE.fullmatch(_squash(kept[at].text.string)):
+        at += 1
     addressee, rest = _addressee(kept, at)
     texts = tuple(line.text for line in lines[title.first : title.last + 1])
     if title.rest:

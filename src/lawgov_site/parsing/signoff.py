@@ -19,8 +19,9 @@ _ORGANISATION = re.compile(
     r"(?:[（(](?:盖章|印章|公章|章)[）)])?"
 )
 _SEAL = re.compile(r"[（(](?:盖章|印章|公章|章)[）)]")
+# 宜良县人民政府匡远街道办事处 is one name: the office is the government's own.
 _BOUNDARY = re.compile(
-    r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)|[\s\u00a0\u3000、]+"
+    r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)(?!\S{2,12}办事处)|[\s\u00a0\u3000、]+"
 )
 _BLANK_DATE = re.compile(
     r"(?:20\d\d|[×xX*]{2,4})?\s*年\s*[\d×xX*]{0,2}\s*月\s*[\d×xX*]{0,2}\s*日"

@@ -20,6 +20,7 @@ _CLOSERS = "举措|成效|做法|情况|不足|问题|原因|短板|差距|安�
 _WORDING = re.compile(
     rf"[^，。；：、]{{2,38}}?(?:{_CLOSERS})(?:(?:[和及与、]|以及)?(?:主要|下一步)?(?:{_CLOSERS}))*"
 )
+_NOTE = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")  # brackets, with one more pair inside
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff“（《])")
 
 
@@ -51,6 +52,9 @@ def split_title(string: str, start: int, limit: int, marker_follows: bool) -> Sp
 
 def title_cost(title: str) -> float:
     """How unlike a heading a title is: long, many clauses, amounts, a sentence's own words."""
+    title = _NOTE.sub(
+        "", title
+    )  # （对照《纲要（2021—2025年）》） explains a heading, it does not make it longer
     length = len(title)
     cost = 0.0 if length <= 30 else 0.5 if length <= 40 else 1.5 if length <= 52 else 3.5
     if length < 3:
@@ -108,9 +112,13 @@ def _at_item(rest: str) -> Split | None:
 def _at_wording(rest: str) -> Split | None:
     """After a statutory wording, with the body following at once: 存在的不足和原因部分干部…"""
     match = _WORDING.match(rest)
-    if not match or len(rest) - match.end() < 12 or not is_statutory(match[0]):
+    if not match or not is_statutory(match[0]):
         return None
-    return Split(match.end(), match.end(), True, title_cost(match[0]) + 0.4)
+    note = _NOTE.match(rest, match.end())
+    end = note.end() if note else match.end()
+    if len(rest) - end < 12:
+        return None
+    return Split(end, end, True, title_cost(match[0]) + 0.4)
 
 
 def _at_blank(rest: str) -> Split | None:

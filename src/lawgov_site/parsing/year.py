@@ -2,7 +2,9 @@
 
 A report names many years: plan ranges (2021—2025年), document numbers (〔2024〕5号), the year it plans
 for, the day it was signed. Its own year is the title's; without one, the year its opening says it
-reports on. Nothing is derived from plans or signatures alone: where neither says it, it is unknown.
+reports on; failing that, the earlier of two years, one after the other, that its first-level headings
+name (一、2024年工作情况 … 三、2025年工作安排). Nothing is derived from plans or signatures alone: where
+none of these says it, it is unknown.
 """
 
 from __future__ import annotations
@@ -15,12 +17,14 @@ from ..folding import simplified
 from ..model import Document, Finding, Line, Text
 from ..sidecar import Sidecar
 from .dates import YEAR, year_of
+from .markers import marker_at
 
 _RANGE = re.compile(r"20\d\d\s*年?\s*[—－\-–~～至到]+\s*20\d\d\s*年|[〔\[【（(]20\d\d[〕\]】）)]")
 _REPORTED = re.compile(r"(?:现将|现就|就)[^。；]{0,30}$")
 _SAID = re.compile(r"^[^。；]{0,30}(?:法治|依法行政)[^。；]{0,24}(?:报告|汇报|总结|通报)")
 _OPENING = 30  # characters of a paragraph within which a year opens it
 _SEARCHED = 6  # paragraphs
+_OUTER = 1  # rank of 一、
 _READ = 1_000  # characters of each
 
 
@@ -30,6 +34,7 @@ class YearFound:
 
     year: int | None
     finding: Finding
+    told: int | None = None  # the year that the text reports on; the title may say another
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -38,9 +43,9 @@ def reported_year(
 ) -> YearFound:
     """The sidecar's year, else the title's, else the one the opening paragraphs say is reported on."""
     if sidecar.year:
-        return YearFound(sidecar.year, Finding("年度", 1.0, "同名 .yaml 所写"))
+        return YearFound(sidecar.year, Finding("年度", 1.0, "同名 .yaml 所写"), sidecar.year)
     title = "".join(line.string for line in titles)
-    in_title, in_body = _first_year(title), _year_in_body(lines)
+    in_title, in_body = _first_year(title), _year_in_body(lines) or _year_in_headings(lines)
     if in_title and in_body and in_title != in_body:
         differs = document.diagnostic(
             titles[0],
@@ -48,18 +53,18 @@ def reported_year(
             f"标题写 {in_title} 年，正文写 {in_body} 年，取标题",
             "核对原件；如应取正文，请在同名 .yaml 中写 year",
         )
-        return YearFound(in_title, Finding("年度", 0.6, f"标题；正文写 {in_body} 年"), (differs,))
+        return YearFound(in_title, Finding("年度", 0.6, f"标题；正文写 {in_body} 年"), in_body, (differs,))
     if in_title:
-        return YearFound(in_title, Finding("年度", 1.0, "标题"))
+        return YearFound(in_title, Finding("年度", 1.0, "标题"), in_title)
     if in_body:
-        return YearFound(in_body, Finding("年度", 0.8, "正文开头"))
+        return YearFound(in_body, Finding("年度", 0.8, "正文"), in_body)
     missing = document.diagnostic(
         titles[0] if titles else 0,
         "YEAR-MISSING",
         "没有找到报告所述的年份",
         "在同名 .yaml 中写 year: 2024（按实际年份）",
     )
-    return YearFound(None, Finding("年度", 0.0, "没有找到"), (missing,))
+    return YearFound(None, Finding("年度", 0.0, "没有找到"), None, (missing,))
 
 
 def _first_year(text: str) -> int | None:
@@ -82,3 +87,15 @@ def _year_in_body(lines: tuple[Line, ...]) -> int | None:
             if match.start() < _OPENING and "月" not in text[match.end() : match.end() + 3]:
                 openings.append(year)
     return openings[0] if openings else None
+
+
+def _year_in_headings(lines: tuple[Line, ...]) -> int | None:
+    """The first of two following years with which headings begin: what was done, then what is planned."""
+    years: set[int] = set()
+    for line in lines:
+        string = line.text.string
+        marker = marker_at(string)
+        if marker and marker.style.rank <= _OUTER and (match := YEAR.match(string, marker.end)):
+            years.add(year_of(match[1]) or 0)
+    first, *rest = sorted(years) or [0]
+    return first if rest == [first + 1] else None

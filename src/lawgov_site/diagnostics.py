@@ -7,6 +7,7 @@ that table cannot be reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -98,7 +99,18 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}（{self.hint}）"
+        return visible(f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}（{self.hint}）")
+
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def visible(text: str) -> str:
+    """Text for a terminal: control codes and marks that turn or hide text are shown by their number.
+
+    A file's name or text could otherwise begin lines of its own, colour the terminal, or read backwards.
+    """
+    return _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
 class LawgovError(Exception):

@@ -15,6 +15,25 @@ import yaml
 
 from .diagnostics import Diagnostic, LawgovError
 
+MAX_LENGTH = 200_000  # characters; the longest sidecar anyone writes has some thousand
+_DEEPEST = 8  # levels; a list of corrections has three
+_OPENING = (
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+)
+_CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
+# What PyYAML says of the faults that people make, and what is said to them.
+_PROBLEMS = (
+    ("mapping values are not allowed", "冒号的位置不对；值里有冒号时，给值加上引号"),
+    ("'\\t'", "用了制表符"),
+    ("could not find expected ':'", "缺少半角冒号和空格"),
+    ("expected ',' or", "括号没有配对"),
+    ("found unexpected end of stream", "引号没有配对"),
+    ("expected <block end>", "缩进或引号不对"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -51,12 +70,21 @@ def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) ->
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
         return LawgovError(Diagnostic(path, line, column, f"{code_prefix}-{code}", message, hint))
 
+    if len(text) > MAX_LENGTH:
+        hint = "核对是否放错了文件"
+        raise fail(None, "SYNTAX", f"YAML 有 {len(text)} 字，太长", hint)
     syntax_hint = "每行写成“键: 值”，用半角冒号加空格，不要用制表符缩进"
     try:
         loader = _Loader(text)
+        depth = 0
         for token in yaml.scan(text):
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
                 raise fail(token.start_mark, "SYNTAX", "YAML 中不能使用锚点或别名", "把内容直接写出来")
+            if isinstance(token, yaml.TagToken):
+                raise fail(token.start_mark, "SYNTAX", "YAML 中不能使用类型标记（!…）", "把内容直接写出来")
+            depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+            if depth > _DEEPEST:
+                raise fail(token.start_mark, "SYNTAX", "YAML 嵌套太深", syntax_hint)
         root = loader.get_single_node()
         if root is None:
             return {}
@@ -73,8 +101,17 @@ def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) ->
             values[key_node.value] = Value(value, mark.line + first_line, mark.column + 1)
         return values
     except yaml.MarkedYAMLError as error:
-        raise fail(error.problem_mark, "SYNTAX", f"不是合格的 YAML：{error.problem}", syntax_hint) from error
-    except yaml.YAMLError as error:
-        raise fail(None, "SYNTAX", f"不是合格的 YAML：{error}", syntax_hint) from error
-    except RecursionError as error:
-        raise fail(None, "SYNTAX", "YAML 嵌套太深", syntax_hint) from error
+        message = f"不是合格的 YAML：{_in_chinese(error.problem or '')}"
+        raise fail(error.problem_mark, "SYNTAX", message, syntax_hint) from error
+    except yaml.reader.ReaderError as error:
+        line, column = (
+            text.count("\n", 0, error.position),
+            error.position - text.rfind("\n", 0, error.position),
+        )
+        mark = yaml.Mark("", error.position, line, column - 1, text, error.position)
+        message = f"不是合格的 YAML：有不能使用的字符 U+{ord(text[error.position]):04X}"
+        raise fail(mark, "SYNTAX", message, syntax_hint) from error
+
+
+def _in_chinese(problem: str) -> str:
+    return next((ours for theirs, ours in _PROBLEMS if theirs in problem), "写法有误")

@@ -23,6 +23,7 @@ from .sources import SourceFile
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 MAX_SOURCE = 64 * 1024 * 1024  # bytes; a scanned report has large pictures
+MAX_SIDECAR = 1024 * 1024  # bytes
 MAX_TEXT = 200_000  # characters; a report has 3,600, the longest seen some 30,000
 
 
@@ -84,6 +85,8 @@ def read_bytes(folder: Path, file: SourceFile) -> bytes:
 
 def _read(folder: Path, path: str) -> bytes:
     try:
+        if not (folder / path).is_file():
+            raise OSError(0, "不是普通文件")
         return (folder / path).read_bytes()
     except OSError as error:
         raise LawgovError(
@@ -97,6 +100,9 @@ def read_sidecar(folder: Path, file: SourceFile) -> Sidecar:
     """A source's sidecar, empty where there is none. Raises LawgovError (SIDECAR-*, READ-*)."""
     if file.sidecar is None:
         return Sidecar(path=str(Path(file.path).with_suffix(".yaml").as_posix()))
+    if file.sidecar_state and file.sidecar_state.size > MAX_SIDECAR:
+        message = f"文件有 {file.sidecar_state.size} 字节，不读取"
+        raise LawgovError(Diagnostic(file.sidecar, 1, 1, "READ-TOO-LARGE", message, "核对是否放错了文件"))
     data = _read(folder, file.sidecar)
     try:
         text = data.decode("utf-8-sig")
@@ -146,6 +152,7 @@ def entry_of(report: Report) -> Entry | None:
         kinds=tuple(kinds),
         characters=len("".join(words.split())),
         source=report.source,
+        provenance=report.provenance,
         digest=hashlib.sha256(msgspec.json.encode(_content(report))).hexdigest(),
     )
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 from ..diagnostics import Diagnostic, LawgovError
 
@@ -69,6 +70,11 @@ def list_sources(folder: Path) -> Listing:
             )
             continue
         stat = entry.stat()
+        if not S_ISREG(stat.st_mode):
+            diagnostics.append(
+                Diagnostic(path, 1, 1, "READ-UNREADABLE", "这不是普通文件，不读取", "从 reports 文件夹里移走")
+            )
+            continue
         files[path] = FileState(stat.st_size, stat.st_mtime_ns)
     sidecars = {path for path in files if path.endswith(SIDECAR_SUFFIX)}
     sources = []

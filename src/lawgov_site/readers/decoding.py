@@ -28,6 +28,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _GUESSES = (("gb18030", "GB18030"), ("big5", "Big5"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"))
+MAX_CHARACTERS = 6_000_000  # of a text or a page's source; a report has 3,600
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x7f\ufffd\ufffe\uffff]")
 _SURE = 0.35  # share of usual characters in a Chinese document; in mojibake below 0.1
 
@@ -111,6 +112,11 @@ def _is_binary(text: str) -> bool:
 
 
 def _checked(name: str, text: str) -> str:
+    if len(text) > MAX_CHARACTERS:
+        hint = "核对是否放错了文件；合订本请拆成单份"
+        raise LawgovError(
+            Diagnostic(name, 1, 1, "READ-TOO-LARGE", f"文字有 {len(text)} 字，不像一份报告", hint)
+        )
     if _is_binary(text) or any(unicodedata.category(c) == "Cs" for c in set(text[:1000])):
         raise _binary(name)
     return text

@@ -14,11 +14,13 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ..diagnostics import Diagnostic, LawgovError
 from ..model import PLAIN, Document, Style
 from ..yaml_file import Value, load_mapping
 from .decoding import decode
 from .extract import Extract
 
+_LONGEST = 300_000  # characters; brackets without end take the parser a time that grows with their square
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -43,6 +45,9 @@ def front_matter(name: str, text: str) -> tuple[Mapping[str, Value], int]:
 def read_markdown(name: str, data: bytes) -> Document:
     """A Markdown file. `metadata` holds the front matter's single values. Raises LawgovError."""
     text, diagnostics = decode(name, data)
+    if len(text) > _LONGEST:
+        message, hint = f"文字有 {len(text)} 字，不像一份报告", "核对是否放错了文件；合订本请拆成单份"
+        raise LawgovError(Diagnostic(name, 1, 1, "READ-TOO-LARGE", message, hint))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     keys, length = front_matter(name, text)
     body = "\n" * text.count("\n", 0, length) + text[length:]

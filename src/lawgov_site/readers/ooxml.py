@@ -11,6 +11,7 @@ from lxml import etree
 from ..diagnostics import Diagnostic, LawgovError
 
 MAX_PART = 24 * 1024 * 1024  # bytes of XML in one part; a long report has about one million
+MAX_TAGS = 600_000  # in one part, before it becomes a tree; a long report has some 50,000
 MAX_PARTS = 32 * 1024 * 1024  # in all parts that are read
 # What zipfile and zlib raise for archives that are damaged or made to harm.
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
@@ -57,6 +58,8 @@ class Package:
     def _parse(self, data: bytes) -> etree._Element:
         if b"<!DOCTYPE" in data.replace(b"\x00", b"").upper():
             raise self.refuse("READ-FORMAT", "文件里有 DOCTYPE 声明，Word 文档不会有")
+        if data.count(b"<") > MAX_TAGS:
+            raise self.refuse("READ-TOO-LARGE", "文件的结构太大，不像报告")
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..model import Document, Line, Span, Text
 from .decoding import decode
@@ -25,7 +26,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     for match in _LINE.finditer(text):
         gap = text[at : match.start()]
         number += gap.count("\n")
-        after_blank = after_blank or len(_BREAK.findall(gap)) > 1
+        after_blank = after_blank or len(list(islice(_BREAK.finditer(gap), 2))) > 1
         at = match.end()
         if match.group().strip():
             span = Span(number, match.start(), match.end())

@@ -6,10 +6,11 @@ import gzip
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from lawgov_site.folding import fold
 from tests.browser.browsing import Site, opened
+from tests.pages.support import FENGHUANG
 
 pytestmark = pytest.mark.browser
 
@@ -51,47 +52,104 @@ def test_every_mark_is_the_query(browser: Browser, site: Site) -> None:
         assert marks and {fold(mark) for mark in marks} == {"2024年"}
 
 
+def facet(page: Page, name: str) -> Locator:
+    return page.locator(".facet-list a", has_text=name)
+
+
 def test_filters_are_in_the_address_and_back_undoes_them(browser: Browser, site: Site) -> None:
     with opened(browser, site, "search.html?q=普法") as page:
         assert len(reports(page)) == 7
-        page.get_by_label("年度").select_option("2023")
+        facet(page, "2023").click()
         expect(page.locator("[data-total='2']")).to_be_visible()
         assert "year=2023" in page.url
-        page.get_by_label("年度").select_option("")
-        page.get_by_label("省", exact=True).select_option("37")
-        page.get_by_label("市", exact=True).select_option("3703")
-        page.get_by_label("县", exact=True).select_option("370302")
+        expect(facet(page, "2023")).to_have_attribute("aria-current", "true")
+        page.get_by_role("button", name="取消筛选：2023 年").click()
+        expect(page.locator("[data-total='7']")).to_be_visible()
+        assert "year" not in page.url
+        for level, code in (("省", "37"), ("市", "3703"), ("县", "370302")):
+            page.get_by_label(level, exact=True).select_option(code)
         expect(page.locator("[data-total='1']")).to_be_visible()
         assert "region=370302" in page.url
         page.go_back()
         expect(page.get_by_label("县", exact=True)).to_have_value("")
         assert "region=3703" in page.url and "region=370302" not in page.url
+        page.get_by_role("button", name="取消筛选：山东省 淄博市").click()
+        expect(page.locator("[data-total='7']")).to_be_visible()
+
+
+def test_a_town_can_be_chosen(browser: Browser, site: Site) -> None:
+    with opened(browser, site, "search.html?q=普法") as page:
+        for level, code in (("省", "37"), ("市", "3703"), ("县", "370305"), ("乡镇", FENGHUANG)):
+            page.get_by_label(level, exact=True).select_option(code)
+        page.wait_for_url(f"**region={FENGHUANG}")
+        expect(page.locator("[data-total='3']")).to_be_visible()
+        assert {one[:9] for one in reports(page)} == {FENGHUANG}
+        page.reload()
+        expect(page.get_by_label("乡镇", exact=True)).to_have_value(FENGHUANG)
+        expect(page.get_by_role("button", name="取消筛选：山东省 淄博市 临淄区 凤凰镇")).to_be_visible()
 
 
 def test_an_address_restores_the_whole_search(browser: Browser, site: Site) -> None:
     address = "search.html?q=存在&year=2024&region=370305&kind=problems"
     with opened(browser, site, address) as page:
         assert all(one.startswith("370305") for one in reports(page))
-        assert page.get_by_label("部分").input_value() == "problems"
+        for name in ("2024", "不足原因", "山东省"):
+            expect(facet(page, name)).to_have_attribute("aria-current", "true")
         assert page.get_by_label("县", exact=True).input_value() == "370305"
         kinds = page.eval_on_selector_all(".hit .kind-tag", "all => all.map(one => one.textContent)")
         assert len(set(kinds)) == 1
+        page.get_by_role("button", name="全部取消").click()
+        page.wait_for_url(lambda url: url.endswith("?q=%E5%AD%98%E5%9C%A8"))
+        expect(page.locator("[data-total='8']")).to_be_visible()
 
 
 def test_results_come_while_typing(browser: Browser, site: Site) -> None:
-    with opened(browser, site, "search.html") as page:
-        page.get_by_role("searchbox").press_sequentially("凤凰")
+    """Typing changes the present entry of the history, sending the form adds one, and back undoes that."""
+    with opened(browser, site, "search.html?q=普法") as page:
+        reports(page)
+        entries = page.evaluate("history.length")
+        box = page.get_by_role("combobox", name="检索全部报告")
+        box.fill("凤凰")
         expect(page.locator("[data-total='3']")).to_be_visible()
         assert page.url.endswith("search.html?q=%E5%87%A4%E5%87%B0")
-        page.get_by_role("searchbox").fill("")
+        assert page.evaluate("history.length") == entries
+        box.press("Enter")
+        expect(page.locator("#search-suggestions")).to_be_hidden()
+        assert page.evaluate("history.length") == entries + 1
+        page.go_back()
+        expect(page.locator("[data-total='7']")).to_be_visible()
+        expect(box).to_have_value("普法")
+        page.go_forward()
+        expect(page.locator("[data-total='3']")).to_be_visible()
+        box.fill("")
         expect(page.locator("[data-report]")).to_have_count(0)
         expect(page.locator("[data-total]")).to_have_count(0)
+        expect(page.get_by_role("heading", name="按年份")).to_be_visible()
 
 
 def test_nothing_found_is_said(browser: Browser, site: Site) -> None:
     with opened(browser, site, "search.html?q=区块链") as page:
         assert (reports(page), total(page)) == ([], ("0", "true"))
-        expect(page.get_by_role("status")).to_contain_text("没有报告")
+        expect(page.locator("#search-status")).to_have_text("没有报告写有这些词句。")
+        expect(page.get_by_role("status")).to_have_text("没有报告写有这些词句。")
+
+
+def test_the_pieces_that_do_occur_are_offered(browser: Browser, site: Site) -> None:
+    with opened(browser, site, "search.html?q=普法区块链宣传教育") as page:
+        expect(page.locator(".piece-list li")).to_have_text(["宣传教育 7 份", "普法 7 份"])
+        page.get_by_role("link", name="普法", exact=True).click()
+        expect(page.locator("[data-total='7']")).to_be_visible()
+        expect(page.get_by_role("combobox", name="检索全部报告")).to_have_value("普法")
+        expect(page.locator(".piece-list")).to_have_count(0)
+        page.go_back()
+        expect(page.locator(".piece-list")).to_be_visible()
+
+
+def test_what_only_the_filters_leave_out_is_offered(browser: Browser, site: Site) -> None:
+    with opened(browser, site, "search.html?q=凤凰中学&year=2024") as page:
+        page.get_by_role("link", name="不加筛选条件，有 2 份报告").click()
+        expect(page.locator("[data-total='2']")).to_be_visible()
+        assert "year" not in page.url
 
 
 def test_without_scripts_the_page_offers_the_lists(browser: Browser, site: Site) -> None:
@@ -110,6 +168,7 @@ def test_a_file_that_does_not_come_is_said_and_can_be_tried_again(
     page = context.new_page()
     page.route(what, lambda route: route.abort())
     page.goto(web.url("search.html?q=普法"))
+    expect(page.locator("#search-status")).to_contain_text("没有载入")
     expect(page.get_by_role("status")).to_contain_text("没有载入")
     expect(page.locator("[data-report]")).to_have_count(0)
     expect(page.locator("[data-total]")).to_have_count(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ class SearchContext:
     frame: Frame
     years: tuple[Count, ...]  # newest first
     provinces: tuple[Count, ...]
+    messages: str  # what the script says, as JSON
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -28,6 +30,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         frame=Frame(urls.SEARCH, words["title"], words["description"], nav=urls.SEARCH, here=words["title"]),
         years=year_counts(catalogue),
         provinces=province_counts(catalogue),
+        messages=json.dumps(words["messages"], ensure_ascii=False),
     )
     yield Draft(urls.SEARCH, context, lambda: context)
 

@@ -13,7 +13,20 @@ SCRIPT = "assets/search.js"
 ENGINE = ("fold", "bits", "load", "segment", "query", "rank", "excerpt", "engine")
 """Files of static/js/search in the order in which they build on one another; they need no document."""
 
-PAGE = ("address", "regions", "hits", "page")
+PAGE = (
+    "words",
+    "address",
+    "regions",
+    "hits",
+    "facets",
+    "filters",
+    "count",
+    "suggest",
+    "combobox",
+    "keys",
+    "pieces",
+    "page",
+)
 """Files that draw the search page."""
 
 
@@ -33,6 +46,6 @@ def _without_comments(source: str) -> str:
 
     The sources hold no template text over several lines, so that no such line can be part of a string.
     """
-    source = re.sub(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", "", source, flags=re.MULTILINE | re.DOTALL)
+    source = re.sub(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", "", source, flags=re.MULTILINE | re.DOTALL)
     lines = (line.strip() for line in source.splitlines())
     return "".join(line + "\n" for line in lines if line and not line.startswith("//"))

@@ -1,154 +1,239 @@
 // @ts-check
-// The search page: its form, its address, its list of hits.
+// The search page: what is searched for, from the box and the address to the list of hits.
 (function (lawgov) {
   "use strict";
 
   const PAGE = 10; // hits shown at once
   const TYPING = 250; // milliseconds without a key before a search begins
   const PATIENCE = 200; // milliseconds before the page says that it is at work
+  const SCROLLING = 200; // milliseconds without scrolling before the place is kept
+  const PROBLEMS = {
+    empty: "problem_empty",
+    long: "problem_long",
+    punctuation: "problem_punctuation",
+  };
 
   if (typeof document !== "undefined") {
     const form = document.getElementById("search-form");
     if (form instanceof HTMLFormElement) start(form);
   }
 
-  /** @template {Element} T @param {string} selector @param {new () => T} type @returns {T} */
-  function find(selector, type) {
-    const found = document.querySelector(selector);
-    if (!(found instanceof type)) throw new Error(`no ${selector} on this page`);
-    return found;
-  }
-
   /** @param {HTMLFormElement} form */
   function start(form) {
+    lawgov.setWords(JSON.parse(form.dataset.words ?? "{}"));
+    const { find } = lawgov;
     const input = find("#search-q", HTMLInputElement);
-    const year = find("#search-form [name=year]", HTMLSelectElement);
-    const kind = find("#search-form [name=kind]", HTMLSelectElement);
+    const results = find("#search-results", HTMLElement);
     const status = find("#search-status", HTMLElement);
     const list = find("#search-hits", HTMLOListElement);
     const more = find("#search-more", HTMLElement);
+    const hints = find("#search-hints", HTMLElement);
     const lists = find("#search-lists", HTMLElement);
-    const kindNames = new Map([...kind.options].map((option) => [option.value, option.text]));
-    const regions = lawgov.regionChoice(
-      find("#search-province", HTMLSelectElement),
-      find("#search-city", HTMLSelectElement),
-      find("#search-county", HTMLSelectElement),
-      () => go(true),
+    const say = lawgov.announcer(find("#search-said", HTMLElement));
+    const count = lawgov.countLine(
+      status,
+      find("#search-count", HTMLButtonElement),
+      find("#search-progress", HTMLProgressElement),
+      say,
     );
+    const filters = lawgov.filterPanel((part) => go({ ...wanted, ...part, q: input.value }, true));
+    const box = lawgov.combobox(input, find("#search-suggestions", HTMLElement), (suggestion) => {
+      if (suggestion.kind === "town") location.href = `towns/${suggestion.code}/index.html`;
+      else {
+        input.value = input.value.replace(/\S*$/, suggestion.text);
+        go({ ...wanted, q: input.value }, true);
+      }
+    });
+    /** @type {Wanted} */
+    let wanted = lawgov.readAddress();
     let running = new AbortController();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let typing;
-    let composing = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let scrolling;
 
+    status.dataset.busy = lawgov.say("busy");
+    history.scrollRestoration = "manual";
     form.hidden = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      go(true);
+      box.close();
+      if (matchMedia("(pointer: coarse)").matches) input.blur(); // puts the keyboard of a phone away
+      go({ ...wanted, q: input.value }, true);
     });
-    input.addEventListener("compositionstart", () => (composing = true));
-    input.addEventListener("compositionend", () => {
-      composing = false;
-      later();
+    // While a word is being composed (pinyin, say) the box holds letters that nobody wants to find.
+    input.addEventListener("input", (event) => {
+      if (!(/** @type {InputEvent} */ (event).isComposing)) later();
     });
-    input.addEventListener("input", () => composing || later());
-    for (const select of [year, kind]) select.addEventListener("change", () => go(true));
-    find("#search-more button", HTMLButtonElement).addEventListener("click", () => run(list.children.length));
-    addEventListener("popstate", () => restore());
+    input.addEventListener("compositionend", later);
+    find("#search-more button", HTMLButtonElement).addEventListener("click", () => run(PAGE, list.children.length));
+    addEventListener("scroll", () => {
+      clearTimeout(scrolling);
+      scrolling = setTimeout(keepSpot, SCROLLING);
+    }, { passive: true });
+    addEventListener("popstate", () => {
+      if (lawgov.addressOf(wanted) !== lawgov.addressOf(lawgov.readAddress())) restore();
+    });
+    lawgov.hitKeys(input, list);
     restore();
     if (!input.value) input.focus({ preventScroll: true });
 
-    /** Searches once the reader stops typing. */
+    /** Searches once the reader stops typing. What was asked before is no longer wanted. */
     function later() {
       clearTimeout(typing);
-      typing = setTimeout(() => go(false), TYPING);
+      running.abort();
+      typing = setTimeout(() => go({ ...wanted, q: input.value }, false), TYPING);
     }
 
-    /** Puts the form into the address and searches.
-     * @param {boolean} step whether the browser's back button comes back to what was before */
-    function go(step) {
+    function keepSpot() {
+      if (list.children.length && input.value === wanted.q) lawgov.keepSpot(list.children.length);
+    }
+
+    /** Searches for something, and puts it into the address.
+     * @param {Wanted} now @param {boolean} step whether the back button comes back to what was before */
+    async function go(now, step) {
       clearTimeout(typing);
-      lawgov.writeAddress(wanted(), step);
-      return run(0);
+      clearTimeout(scrolling);
+      wanted = now;
+      lawgov.writeAddress(wanted, step);
+      await run(PAGE, 0);
+      if (step && results.getBoundingClientRect().top < 0) scrollTo({ top: 0, behavior: "instant" });
     }
 
-    function wanted() {
-      return { q: input.value, year: year.value, region: regions.value(), kind: kind.value };
-    }
-
-    /** Puts the address into the form and searches. */
+    /** Searches for what the address says, and goes to where the reader was. */
     async function restore() {
-      const asked = lawgov.readAddress();
-      input.value = asked.q;
-      year.value = asked.year;
-      kind.value = asked.kind;
-      try {
-        await regions.load(asked.region);
-      } catch (error) {
-        return failed(error);
-      }
-      return run(0);
+      clearTimeout(typing);
+      wanted = lawgov.readAddress();
+      input.value = wanted.q;
+      const spot = lawgov.readSpot();
+      await run(spot?.shown ?? PAGE, 0);
+      if (spot) scrollTo({ top: spot.top, behavior: "instant" });
     }
 
     /** Lists hits from one on.
-     * @param {number} offset */
-    async function run(offset) {
+     * @param {number} limit @param {number} offset */
+    async function run(limit, offset) {
       running.abort();
       const own = (running = new AbortController());
-      const { q, ...filters } = wanted();
-      if (!lawgov.parseQuery(q).groups.length) return rest(q);
-      const patience = setTimeout(() => status.classList.add("is-busy"), PATIENCE);
+      const { q, ...options } = wanted;
+      if (!q.trim()) return rest();
+      const busy = (/** @type {boolean} */ is) => {
+        status.classList.toggle("is-busy", is);
+        results.setAttribute("aria-busy", String(is));
+      };
+      const patience = setTimeout(busy, PATIENCE, true);
+      own.signal.addEventListener("abort", () => clearTimeout(patience));
+      lists.hidden = true;
+      results.hidden = false;
       try {
-        const found = await lawgov.search(q, { ...filters, limit: PAGE, offset, signal: own.signal });
-        if (own.signal.aborted) return;
-        show(found, offset);
+        await filters.load(wanted.region);
+        own.signal.throwIfAborted();
+        if (!offset) filters.draw(wanted, null);
+        const found = await lawgov.search(q, { ...options, limit, offset, signal: own.signal });
+        own.signal.throwIfAborted();
+        show(found, limit, offset);
+        if (!found.total && !found.problem) await help(own.signal);
       } catch (error) {
-        if (!own.signal.aborted) failed(error);
+        if (!own.signal.aborted) failed(error, limit, offset);
       } finally {
         clearTimeout(patience);
-        if (own === running) status.classList.remove("is-busy");
+        if (own === running) busy(false);
       }
     }
 
-    /** @param {SearchResult} found @param {number} offset */
-    function show(found, offset) {
-      const hits = found.hits.map((hit) => lawgov.drawHit(hit, kindNames));
+    /** @param {SearchResult} found @param {number} limit @param {number} offset */
+    function show(found, limit, offset) {
+      const { q, ...options } = wanted;
+      const hits = found.hits.map((hit) => lawgov.drawHit(hit, filters.kindNames));
       if (offset) list.append(...hits);
       else list.replaceChildren(...hits);
-      status.dataset.total = String(found.total);
-      status.dataset.exact = String(found.exact);
-      const count = found.total.toLocaleString("zh-CN");
-      if (found.total) status.textContent = found.exact ? `${count} 份报告` : `至多 ${count} 份报告`;
-      else status.textContent = "没有报告写有这些词句。";
-      more.hidden = list.children.length >= found.total || !hits.length;
-      lists.hidden = true;
-      if (offset) /** @type {HTMLElement | null} */ (hits[0]?.querySelector("a"))?.focus();
+      hints.replaceChildren();
+      filters.draw(wanted, found.facets ?? null);
+      if (found.problem) {
+        count.clear();
+        status.textContent = lawgov.say(PROBLEMS[found.problem]);
+        say(status.textContent);
+      } else {
+        count.show(found, q, options, (counted) => {
+          filters.draw(wanted, counted.facets ?? null);
+          more.hidden = list.children.length >= counted.total;
+        });
+      }
+      more.hidden = list.children.length >= found.total || hits.length < limit;
+      if (offset) {
+        /** @type {HTMLElement | null} */ (hits[0]?.querySelector("a"))?.focus();
+        keepSpot();
+      }
     }
 
-    /** Shows that nothing is searched for.
-     * @param {string} q */
-    function rest(q) {
+    /** Where nothing was found: what would be without filters, or the pieces that do occur.
+     * @param {AbortSignal} signal */
+    async function help(signal) {
+      const { q } = wanted;
+      const bare = { q, year: "", region: "", kind: "", sort: wanted.sort };
+      const find = async (/** @type {string} */ piece) => {
+        const { total, exact } = await lawgov.search(piece, { limit: 1, signal });
+        signal.throwIfAborted();
+        return { total, exact };
+      };
+      const filtered = wanted.year || wanted.region || wanted.kind;
+      const whole = filtered ? await find(q) : null;
+      if (whole?.total) {
+        const sentence = lawgov.say("without_filters", { count: whole.total });
+        hints.replaceChildren(lawgov.element("p", {}, link(sentence, bare)));
+        return;
+      }
+      const found = await lawgov.pieces(q, find);
+      if (!found.length) return;
+      const items = found.map(({ text, total, exact }) => {
+        const number = lawgov.say(exact ? "piece_count" : "piece_at_most", { count: total });
+        const shown = lawgov.element("span", { class: "facet-count" }, number);
+        return lawgov.element("li", {}, link(text, { ...bare, q: text }), " ", shown);
+      });
+      const sentence = lawgov.say("pieces");
+      hints.replaceChildren(lawgov.element("p", {}, sentence), lawgov.element("ul", { class: "piece-list" }, ...items));
+      say(`${lawgov.say("none")}${sentence}${found.map((piece) => piece.text).join("、")}`);
+    }
+
+    /** @param {string} text @param {Wanted} to */
+    function link(text, to) {
+      const made = lawgov.element("a", { href: lawgov.addressOf(to) }, text);
+      made.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        input.value = to.q;
+        input.focus();
+        go(to, true);
+      });
+      return made;
+    }
+
+    /** Shows that nothing is searched for. */
+    function rest() {
+      count.clear();
       list.replaceChildren();
-      delete status.dataset.total;
-      delete status.dataset.exact;
-      status.textContent = q ? "请输入要找的词句。" : "";
-      more.hidden = true;
+      hints.replaceChildren();
+      more.hidden = results.hidden = true;
       lists.hidden = false;
+      say("");
     }
 
-    /** @param {unknown} error */
-    function failed(error) {
-      const message = error instanceof lawgov.SearchError ? error.message : "检索出错，请刷新后重试。";
-      if (!(error instanceof lawgov.SearchError)) console.error(error);
-      const again = lawgov.element("button", { type: "button" }, "重试");
+    /** Says what went wrong, with a button that tries the same again. Hits that are listed stay.
+     * @param {unknown} error @param {number} limit @param {number} offset */
+    function failed(error, limit, offset) {
+      const known = error instanceof lawgov.SearchError;
+      const message = known ? error.message : lawgov.say("failed");
+      if (!known) console.error(error);
+      const again = lawgov.element("button", { type: "button" }, lawgov.say("retry"));
       again.addEventListener("click", () => {
         lawgov.reload();
-        restore();
+        run(limit, offset);
       });
-      list.replaceChildren();
+      if (!offset) list.replaceChildren();
       more.hidden = true;
-      delete status.dataset.total;
-      delete status.dataset.exact;
-      status.replaceChildren(`${message} `, again);
+      count.clear();
+      status.replaceChildren(lawgov.element("span", { class: "search-error" }, message), " ", again);
+      say(message, 0);
     }
   }
 })(globalThis.lawgov);

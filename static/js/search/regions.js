@@ -1,42 +1,71 @@
 // @ts-check
-// The choice of a province, a city in it, a county in that.
+// The choice of a province, a city in it, a county in that, a town in that.
 (function (lawgov) {
   "use strict";
 
-  /** @type {Lawgov["regionChoice"]} */
-  function regionChoice(province, city, county, changed) {
-    const levels = [province, city, county];
-    /** @type {[string, string][]} */
-    let regions = [];
-    let complete = false;
+  /** Lengths of the codes of provinces, cities and counties. Below a county are its towns. */
+  const LENGTHS = [2, 4, 6];
 
-    for (const [level, select] of levels.entries()) {
+  /** Towns of each county that was asked for.
+   * @type {Map<string, [string, string][]>} */
+  const towns = new Map();
+
+  /** Called by regions/<county>.js, see pages/tables.py.
+   * @type {Lawgov["region"]} */
+  function region(data) {
+    towns.set(data.code, (data.towns ?? []).map(([code, name]) => [code, name]));
+  }
+
+  /** The towns of a county that have reports.
+   * @param {string} county */
+  async function townsOf(county) {
+    if (!towns.has(county)) await lawgov.loadScript(`regions/${county}.js`, "");
+    return towns.get(county) ?? [];
+  }
+
+  /** @type {Lawgov["regionChoice"]} */
+  function regionChoice(selects, changed) {
+    /** @type {Map<string, string>} */
+    let names = new Map();
+    let complete = false;
+    /** County of each town that was chosen, for towns whose code does not tell.
+     * @type {Map<string, string>} */
+    const countyOf = new Map();
+
+    for (const [level, select] of selects.entries()) {
       select.addEventListener("change", async () => {
-        await load(select.value || (level ? levels[level - 1].value : ""));
+        await load(select.value || (level ? selects[level - 1].value : ""));
         changed();
       });
     }
 
     /** The code chosen, at whichever level. */
     function value() {
-      return county.value || city.value || province.value;
+      return [...selects].reverse().find((select) => select.value)?.value ?? "";
     }
 
-    /** Shows a choice, whose levels' options are those of the level above. Cities and counties are loaded with
-     * the first choice.
+    /** Cities and counties are loaded with the first choice, towns with a county.
      * @param {string} code */
     async function load(code) {
       const manifest = await lawgov.loadManifest();
       if (code && !complete) {
-        regions = JSON.parse((await lawgov.loadShard({ id: manifest.regions, packed: false }, "regions"))[0]);
+        const [shard] = await lawgov.loadShard({ id: manifest.regions, packed: false }, "regions");
+        names = new Map(JSON.parse(shard));
         complete = true;
       }
-      if (!complete) regions = Object.entries(manifest.provinces).sort((a, b) => (a[0] < b[0] ? -1 : 1));
-      fill(province, regions.filter(([own]) => own.length === 2), code.slice(0, 2));
-      const chosen = province.value;
-      fill(city, chosen ? regions.filter(([own]) => own.length === 4 && own.startsWith(chosen)) : [], code.slice(0, 4));
-      const above = city.value || chosen;
-      fill(county, above ? regions.filter(([own]) => own.length === 6 && own.startsWith(above)) : [], code);
+      if (!complete) names = new Map(Object.entries(manifest.provinces));
+      const county = LENGTHS.includes(code.length) ? code : countyOf.get(code) ?? code.slice(0, 6);
+      for (const [level, length] of LENGTHS.entries()) {
+        const above = level ? selects[level - 1].value : "";
+        const below = level && !above ? [] : [...names].filter(([own]) => own.length === length && own.startsWith(above));
+        fill(selects[level], below.sort(), county.slice(0, length));
+      }
+      const own = names.has(county) && county.length === 6 ? await townsOf(county).catch(() => []) : [];
+      for (const [town, name] of own) {
+        names.set(town, name);
+        countyOf.set(town, county);
+      }
+      fill(selects[3], own, code);
     }
 
     /** @param {HTMLSelectElement} select @param {[string, string][]} options @param {string} chosen */
@@ -47,8 +76,30 @@
       select.disabled = !options.length;
     }
 
-    return { value, load };
+    /** @param {string} code */
+    function name(code) {
+      return names.get(code) ?? code;
+    }
+
+    /** @param {string} code */
+    function namesOf(code) {
+      const county = countyOf.get(code) ?? code;
+      const above = LENGTHS.map((length) => county.slice(0, length));
+      return [...new Set([...above, code])].filter((one) => names.has(one)).map(name);
+    }
+
+    /** @param {string} code */
+    function province(code) {
+      return (countyOf.get(code) ?? code).slice(0, 2);
+    }
+
+    /** @param {string} code @param {string} within */
+    function isIn(code, within) {
+      return code !== "" && province(code) === within;
+    }
+
+    return { value, load, name, names: namesOf, province, isIn };
   }
 
-  lawgov.regionChoice = regionChoice;
+  Object.assign(lawgov, { region, regionChoice });
 })(globalThis.lawgov);

@@ -23,28 +23,41 @@ interface Hit {
   regions: [string, string][];
 }
 
+/** How many of the hits each value has; values without hits are left out. */
+interface Facets {
+  years: [number, number][];
+  provinces: [string, number][];
+  /** Whether these numbers are exact, or "at most". */
+  exact: boolean;
+  kinds: [string, number][] | null;
+  kindsExact: boolean;
+}
+
 interface SearchResult {
   total: number;
   exact: boolean;
   hits: Hit[];
+  facets?: Facets;
+  /** Why the query cannot be searched for. */
+  problem?: "empty" | "long" | "punctuation";
+}
+
+/** What counting every candidate comes to. */
+interface Counted {
+  total: number;
+  exact: boolean;
+  facets?: Facets;
 }
 
 interface SearchOptions {
   year?: number | string | null;
   region?: string | null;
   kind?: string | null;
+  sort?: string | null;
   limit?: number;
   offset?: number;
   /** Stops the search: nothing more is loaded, and the promise is rejected. */
   signal?: AbortSignal;
-}
-
-/** What is searched for, as in the form and the address; "" for no filter. */
-interface Wanted {
-  q: string;
-  year: string;
-  region: string;
-  kind: string;
 }
 
 interface ReportText {
@@ -194,17 +207,12 @@ interface Lawgov {
   holds(text: ReportText, group: { all: string[]; none: string[] }, kind: string | null): boolean;
 
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
-
-  readAddress(): Wanted;
-  writeAddress(wanted: Wanted, step: boolean): void;
-  regionChoice(
-    province: HTMLSelectElement,
-    city: HTMLSelectElement,
-    county: HTMLSelectElement,
-    changed: () => void,
-  ): { value(): string; load(code: string): Promise<void> };
-  element(tag: string, attributes: Record<string, string>, ...content: (Node | string)[]): HTMLElement;
-  drawHit(hit: Hit, kindNames: Map<string, string>): HTMLElement;
+  /** Counts every report, telling how far it is; options.signal stops it. */
+  countExactly(
+    query: string,
+    options: SearchOptions,
+    onProgress: (done: number, of: number) => void,
+  ): Promise<Counted>;
 }
 
 // eslint-disable-next-line no-var

@@ -1,0 +1,66 @@
+// @ts-check
+// Facets: how many of the hits each year, kind of section and province has, as links that filter by it.
+(function (lawgov) {
+  "use strict";
+
+  /** @type {Lawgov["parseYears"]} */
+  function parseYears(year) {
+    const [, from, dash, to] = /^(\d{4})?(-?)(\d{4})?$/.exec(year) ?? [];
+    return [from ?? "", (dash ? to : from) ?? ""];
+  }
+
+  /** @type {Lawgov["joinYears"]} */
+  function joinYears(from, to) {
+    if (from && to && from > to) [from, to] = [to, from];
+    return from === to ? from : `${from}-${to}`;
+  }
+
+  /** The rows of a facet. Where the hits are filtered by this facet already, a value without a count may have
+   * hits all the same: no number is shown then, rather than 0.
+   * @type {Lawgov["facetRows"]} */
+  function facetRows(values, counts, chosen, filtered, href) {
+    return values.map(([value, name]) => {
+      const count = counts ? counts.get(value) ?? (filtered ? null : 0) : null;
+      const own = chosen(value);
+      return { value, name, count, chosen: own, href: count === 0 && !own ? null : href(value) };
+    });
+  }
+
+  /** Draws a facet's rows. A row that is there already is changed, not replaced, so that it keeps the focus.
+   * @type {Lawgov["drawFacet"]} */
+  function drawFacet(list, rows, exact) {
+    const before = new Map([...list.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.value, item]));
+    for (const [i, row] of rows.entries()) {
+      const item = before.get(row.value) ?? newRow(row);
+      before.delete(row.value);
+      const link = /** @type {HTMLElement} */ (item.querySelector("a"));
+      const count = /** @type {HTMLElement} */ (item.querySelector(".facet-count"));
+      const said = /** @type {HTMLElement} */ (item.querySelector(".visually-hidden"));
+      count.textContent = row.count === null ? "" : (exact || !row.count ? "" : "≤ ") + lawgov.number(row.count);
+      said.textContent = row.chosen ? lawgov.say("chosen") : "";
+      if (row.chosen) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+      if (row.href === null) {
+        link.removeAttribute("href");
+        link.setAttribute("aria-disabled", "true");
+        link.setAttribute("role", "link");
+      } else {
+        link.setAttribute("href", row.href);
+        link.removeAttribute("aria-disabled");
+        link.removeAttribute("role");
+      }
+      if (list.children[i] !== item) list.insertBefore(item, list.children[i] ?? null);
+    }
+    for (const gone of before.values()) gone.remove();
+  }
+
+  /** @param {FacetRow} row */
+  function newRow(row) {
+    const name = lawgov.element("span", { class: "facet-name" }, row.name);
+    const said = lawgov.element("span", { class: "visually-hidden" });
+    const count = lawgov.element("span", { class: "facet-count" });
+    return lawgov.element("li", { "data-value": row.value }, lawgov.element("a", {}, name, said, " ", count));
+  }
+
+  Object.assign(lawgov, { parseYears, joinYears, facetRows, drawFacet });
+})(globalThis.lawgov);

@@ -1,0 +1,129 @@
+// @ts-check
+// The filters of the search page: facets, range of years, choice of a region, and what is chosen.
+(function (lawgov) {
+  "use strict";
+
+  /** @template {Element} T @param {string} selector @param {new () => T} type @returns {T} */
+  function find(selector, type) {
+    const found = document.querySelector(selector);
+    if (!(found instanceof type)) throw new Error(`no ${selector} on this page`);
+    return found;
+  }
+
+  /** @type {Lawgov["filterPanel"]} */
+  function filterPanel(change) {
+    const from = find("#search-from", HTMLSelectElement);
+    const to = find("#search-to", HTMLSelectElement);
+    const sort = find("#search-sort", HTMLSelectElement);
+    const toggle = find("#search-side-toggle", HTMLButtonElement);
+    const chosenList = find("#search-chosen", HTMLUListElement);
+    const years = find("#facet-year", HTMLUListElement);
+    const kinds = find("#facet-kind", HTMLUListElement);
+    const provinces = find("#facet-province", HTMLUListElement);
+    const yearValues = years.dataset.values ? years.dataset.values.split(" ") : [];
+    const kindNames = new Map([...kinds.querySelectorAll("li")].map((item) => [
+      item.dataset.value ?? "", item.querySelector(".facet-name")?.textContent ?? "",
+    ]));
+    const levels = ["province", "city", "county", "town"];
+    const regions = lawgov.regionChoice(
+      levels.map((level) => find(`#search-${level}`, HTMLSelectElement)),
+      () => change({ region: regions.value() }),
+    );
+    /** What choosing a value of a facet changes; choosing it again takes it back.
+     * @type {[HTMLElement, "year" | "kind" | "region", (wanted: Wanted) => (value: string) => boolean][]} */
+    const facets = [
+      [years, "year", (wanted) => (value) => wanted.year === value],
+      [kinds, "kind", (wanted) => (value) => wanted.kind === value],
+      [provinces, "region", (wanted) => (value) => regions.isIn(wanted.region, value)],
+    ];
+    /** @type {Wanted} */
+    let shown = { q: "", year: "", region: "", kind: "", sort: "" };
+
+    for (const select of [from, to]) {
+      select.addEventListener("change", () => change({ year: lawgov.joinYears(from.value, to.value) }));
+    }
+    sort.addEventListener("change", () => change({ sort: sort.value }));
+    toggle.addEventListener("click", () => {
+      toggle.setAttribute("aria-expanded", String(toggle.getAttribute("aria-expanded") !== "true"));
+    });
+    for (const [list, key, chosen] of facets) {
+      list.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+        const value = /** @type {HTMLElement | null} */ (link?.closest("li"))?.dataset.value;
+        if (value === undefined) return;
+        event.preventDefault();
+        change({ [key]: chosen(shown)(value) ? "" : value });
+      });
+    }
+
+    /** @param {Wanted} wanted @param {Facets | null} found null while counts are not known */
+    function draw(wanted, found) {
+      shown = wanted;
+      [from.value, to.value] = lawgov.parseYears(wanted.year);
+      sort.value = wanted.sort;
+      const counted = found && new Map(found.provinces);
+      const codes = new Set(counted?.keys());
+      if (wanted.region) codes.add(regions.province(wanted.region));
+      /** @type {[string, string][][]} */
+      const values = [
+        yearValues.map((year) => [year, year]),
+        [...kindNames],
+        [...codes].sort().map((code) => [code, regions.name(code)]),
+      ];
+      const counts = [
+        found && new Map(found.years.map(([year, count]) => [String(year), count])),
+        found?.kinds ? new Map(found.kinds) : null,
+        counted,
+      ];
+      facets.forEach(([list, key, chosen], i) => {
+        const own = chosen(wanted);
+        const rows = lawgov.facetRows(values[i], counts[i], own, wanted[key] !== "", (value) =>
+          lawgov.addressOf({ ...wanted, [key]: own(value) ? "" : value }),
+        );
+        lawgov.drawFacet(list, rows, (key === "kind" ? found?.kindsExact : found?.exact) ?? true);
+      });
+      drawChosen(wanted);
+    }
+
+    /** @param {string} year */
+    function yearName(year) {
+      const [from, to] = lawgov.parseYears(year);
+      if (from === to) return lawgov.say("one_year", { year: from || year });
+      return lawgov.say(from && to ? "years" : from ? "years_from" : "years_to", { from, to });
+    }
+
+    /** @param {Wanted} wanted */
+    function drawChosen(wanted) {
+      /** @type {[string, Partial<Wanted>][]} */
+      const chosen = [];
+      if (wanted.year) chosen.push([yearName(wanted.year), { year: "" }]);
+      if (wanted.region) chosen.push([regions.names(wanted.region).join(" ") || wanted.region, { region: "" }]);
+      if (wanted.kind) chosen.push([kindNames.get(wanted.kind) ?? wanted.kind, { kind: "" }]);
+      const buttons = chosen.map(([name, part]) => chip(name, lawgov.say("remove", { name }), part));
+      if (chosen.length > 1) {
+        const all = lawgov.say("clear");
+        buttons.push(chip(all, all, { year: "", region: "", kind: "" }));
+      }
+      chosenList.replaceChildren(...buttons.map((button) => lawgov.element("li", {}, button)));
+      chosenList.hidden = !chosen.length;
+      toggle.textContent = lawgov.say(chosen.length ? "filters_on" : "filters", { count: chosen.length });
+    }
+
+    /** @param {string} name @param {string} label @param {Partial<Wanted>} part */
+    function chip(name, label, part) {
+      const attributes = { type: "button", class: "chip", "aria-label": label };
+      const button = lawgov.element("button", attributes, name, lawgov.element("span", { "aria-hidden": "true" }, " ×"));
+      button.addEventListener("click", () => {
+        change(part);
+        find("#search-status", HTMLElement).focus({ preventScroll: true });
+      });
+      return button;
+    }
+
+    return { draw, load: regions.load, kindNames };
+  }
+
+  lawgov.filterPanel = filterPanel;
+  lawgov.find = find;
+})(globalThis.lawgov);

@@ -1,0 +1,127 @@
+/** Types of the search page's part of the namespace, for the type checker; nothing of this file is published. */
+
+/** What is searched for, as in the address; "" for no filter, and for the order by relevance. */
+interface Wanted {
+  q: string;
+  /** One year, or a range: "2024", "2021-2024", "2021-", "-2022". */
+  year: string;
+  region: string;
+  kind: string;
+  sort: string;
+}
+
+/** Where the reader was in a list of hits: how many were shown, and how far it was scrolled (pixels). */
+interface Spot {
+  shown: number;
+  top: number;
+}
+
+/** One value of a facet. `count` is null where it is not known, `href` where choosing it would find nothing. */
+interface FacetRow {
+  value: string;
+  name: string;
+  count: number | null;
+  chosen: boolean;
+  href: string | null;
+}
+
+/** What can be suggested: a town with its page, or a word. */
+interface Suggestion {
+  kind: "town" | "word";
+  text: string;
+  /** Reports of the town, or reports that hold the word. */
+  reports: number;
+  code: string;
+  place: string;
+}
+
+/** A piece of a query that found nothing, and how many reports hold it. */
+interface Piece {
+  text: string;
+  total: number;
+  exact: boolean;
+}
+
+interface RegionChoice {
+  value(): string;
+  /** Shows the choice of a code (2, 4 or 6 digits, or a town's), with the options below it. */
+  load(code: string): Promise<void>;
+  /** Names from the province down to the code. */
+  names(code: string): string[];
+  /** The province's code. */
+  province(code: string): string;
+  isIn(code: string, province: string): boolean;
+  /** Name of a province, city or county; its code while names are not there. */
+  name(code: string): string;
+}
+
+interface Lawgov {
+  setWords(words: Record<string, string>): void;
+  say(key: string, values?: Record<string, string | number>): string;
+  number(value: number): string;
+
+  readAddress(): Wanted;
+  addressOf(wanted: Wanted): string;
+  /** Puts into the address what is searched for. A step can be taken back, typing cannot. */
+  writeAddress(wanted: Wanted, step: boolean): void;
+  readSpot(): Spot | null;
+  keepSpot(shown: number): void;
+
+  parseYears(year: string): [from: string, to: string];
+  joinYears(from: string, to: string): string;
+  facetRows(
+    values: [value: string, name: string][],
+    counts: Map<string, number> | null,
+    chosen: (value: string) => boolean,
+    filtered: boolean,
+    href: (value: string) => string,
+  ): FacetRow[];
+  drawFacet(list: HTMLElement, rows: FacetRow[], exact: boolean): void;
+
+  regionChoice(selects: HTMLSelectElement[], changed: () => void): RegionChoice;
+
+  element(tag: string, attributes: Record<string, string>, ...content: (Node | string)[]): HTMLElement;
+  drawHit(hit: Hit, kindNames: Map<string, string>): HTMLElement;
+
+  suggest(query: string): Promise<Suggestion[]>;
+  suggestions: {
+    key(query: string): string;
+    shardOf(separators: string[], key: string): number;
+    pick(lines: string[], key: string): Suggestion[];
+  };
+  combobox(
+    input: HTMLInputElement,
+    list: HTMLElement,
+    chosen: (suggestion: Suggestion) => void,
+  ): { update(): void; close(): void };
+
+  units(query: string): string[];
+  find<T extends Element>(selector: string, type: new () => T): T;
+  filterPanel(change: (part: Partial<Wanted>) => void): {
+    draw(wanted: Wanted, found: Facets | null): void;
+    load(code: string): Promise<void>;
+    kindNames: Map<string, string>;
+  };
+  countLine(
+    status: HTMLElement,
+    button: HTMLButtonElement,
+    progress: HTMLProgressElement,
+    say: (sentence: string, wait?: number) => void,
+  ): {
+    clear(): void;
+    show(
+      result: SearchResult,
+      query: string,
+      options: SearchOptions,
+      counted: (counted: Counted) => void,
+    ): void;
+  };
+
+  pieces(
+    query: string,
+    find: (piece: string) => Promise<{ total: number; exact: boolean }>,
+  ): Promise<Piece[]>;
+
+  hitKeys(input: HTMLInputElement, list: HTMLElement): void;
+  announcer(region: HTMLElement): (sentence: string, wait?: number) => void;
+}

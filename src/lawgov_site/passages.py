@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .model import Heading, Kind, Report, Text
+from .model import Heading, Kind, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ SIGNOFF_ANCHOR = "signoff"  # its lines: signoff-1, signoff-2 …
 
 def heading_text(heading: Heading) -> str:
     """Marker, title and terminator as one string."""
-    return str(Text.join((heading.marker, heading.title, heading.terminator)))
+    return heading.marker.string + heading.title.string + heading.terminator.string
 
 
 def passages(report: Report) -> tuple[Passage, ...]:

@@ -82,6 +82,7 @@ def test_feed_ids_and_dates_outlast_everything_but_the_report() -> None:
     ("sidecar", "updated"),
     [
         (Sidecar(retrieved="2025-03-02", published="2025-01-01"), "2025-03-02T00:00:00+08:00"),
+        (Sidecar(retrieved="2025-03-01T17:30:00Z"), "2025-03-02T01:30:00+08:00"),
         (Sidecar(published="2025-01-01"), "2025-01-01T00:00:00+08:00"),
         (Sidecar(published="2025年1月"), "2024-12-31T00:00:00+08:00"),
         (Sidecar(published="2025-02-31"), "2024-12-31T00:00:00+08:00"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from ..model import Kind, Region, Report, Source, Town
+from ..model import Kind, Provenance, Region, Report, Source, Town
 
 K = TypeVar("K")
 
@@ -30,6 +30,7 @@ class Entry:
     kinds: tuple[Kind, ...]  # the statutory parts that are there, in the document's order
     characters: int  # length of the report's text, blanks not counted
     source: Source
+    provenance: Provenance
     digest: str  # changes if and only if something parsed from the source or its sidecar changed
 
 

@@ -8,9 +8,10 @@ but for these.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import msgspec
 
 from ..model import Report, Town
 
@@ -124,7 +125,7 @@ def _csl(work: _Work) -> Iterator[Piece]:
     }
     if work.date:
         fields["issued"] = {"date-parts": [[work.date.year, work.date.month, work.date.day]]}
-    text = json.dumps([fields], ensure_ascii=False, indent=2)
+    text = msgspec.json.format(msgspec.json.encode([fields]), indent=2).decode()
     yield Piece(text.removesuffix("\n  }\n]"))
     yield _address(work, ',\n    "URL": "{}"')
     yield Piece(',\n    "accessed": { "date-parts": [[{,}]] }', ACCESSED)

@@ -11,34 +11,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import yaml
 
 from .. import resources
 from ..model import Heading, Kind, Report, Section, Text
-from ..passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR
+from ..passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR, heading_text
 
 FIGURE, LAW, DEBRIS = "figure", "law", "debris"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words that look alike. `mark` is "", FIGURE, LAW or DEBRIS."""
 
     text: str
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Part of a paragraph. `apart`: it is one of an inline list (一是…；二是…), on a line of its own."""
 
     runs: tuple[Run, ...]
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading, paragraph or line with the id of its element; `before` is debris that stands before it."""
 
     anchor: str
@@ -103,7 +101,7 @@ def _node(
         run_in=heading is not None and heading.run_in,
         joined=heading is not None and heading.joined,
         continues=goes_on,
-        heading=_block(heading.anchor, _words(heading), debris, marked=False) if heading else None,
+        heading=_block(heading.anchor, heading, debris, marked=False) if heading else None,
         paragraphs=tuple(_block(p.anchor, p.text, debris) for p in section.paragraphs),
         children=tuple(
             _node(child, depth + 1, section.kind, continues, debris) for child in section.children
@@ -111,30 +109,34 @@ def _node(
     )
 
 
-def _words(heading: Heading) -> Text:
-    return Text.join((heading.marker, heading.title, heading.terminator))
-
-
 class _Debris:
     """Debris in the order of the source, handed out as the blocks pass by."""
 
     def __init__(self, dropped: Iterable[Text]) -> None:
-        self._left = sorted(dropped, key=lambda text: text.start)
+        self._left = sorted(dropped, key=lambda text: text.start, reverse=True)
+
+    def __bool__(self) -> bool:
+        return bool(self._left)
 
     def until(self, offset: int) -> list[Text]:
         """Takes what starts before a source offset."""
         taken = []
-        while self._left and self._left[0].start < offset:
-            taken.append(self._left.pop(0))
+        while self._left and self._left[-1].start < offset:
+            taken.append(self._left.pop())
         return taken
 
     def rest(self) -> tuple[str, ...]:
         """Takes all that is left."""
-        rest, self._left = tuple(map(str, self._left)), []
+        rest, self._left = tuple(map(str, reversed(self._left))), []
         return rest
 
 
-def _block(anchor: str, text: Text, debris: _Debris, *, marked: bool = True) -> Block:
+def _block(anchor: str, text: Text | Heading, debris: _Debris, *, marked: bool = True) -> Block:
+    if not debris:
+        string = heading_text(text) if isinstance(text, Heading) else text.string
+        return Block(anchor, items(string, marked=marked))
+    if isinstance(text, Heading):
+        text = Text.join((text.marker, text.title, text.terminator))
     before = tuple(map(str, debris.until(text.start)))
     end = text.spans[-1].end if text.spans else text.start
     inserts = [(_index(text, piece.start), str(piece)) for piece in debris.until(end)]
@@ -149,7 +151,11 @@ def _index(text: Text, offset: int) -> int:
 def items(string: str, inserts: Sequence[tuple[int, str]] = (), *, marked: bool = True) -> tuple[Item, ...]:
     """A paragraph's items and runs. `inserts` are (index, debris), by index; `marked` looks for marks and
     inline lists. The runs that are not debris, laid end to end, are the string."""
+    if not marked and not inserts:
+        return (Item((Run(string),)),)
     starts = _list_starts(string) if marked else []
+    if not starts:
+        return (Item(tuple(_runs(string, 0, len(string), inserts, marked=marked))),)
     cuts = [0, *(s for s in starts if s > 0), len(string)]
     found = []
     for start, end in pairwise(cuts):
@@ -158,12 +164,17 @@ def items(string: str, inserts: Sequence[tuple[int, str]] = (), *, marked: bool 
     return tuple(found)
 
 
-_LIST_ITEM = re.compile(r"(?:(?<=[。；：！？])|^)\s*[一二三四五六七八九十]{1,2}是")
+_LIST_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是")
 
 
 def _list_starts(string: str) -> list[int]:
-    """Where the items of an inline list begin; nothing where there is but one."""
-    starts = [match.start() for match in _LIST_ITEM.finditer(string)]
+    """Where the items of an inline list begin, the blanks before them included: at the text's beginning or
+    after a mark that ends a clause. Nothing where there is but one."""
+    starts = []
+    for match in _LIST_ITEM.finditer(string):
+        before = string[: match.start()].rstrip()
+        if not before or before[-1] in "。；：！？":
+            starts.append(len(before))
     return starts if len(starts) > 1 or starts == [0] else []
 
 
@@ -173,9 +184,9 @@ def _runs(
     pieces: list[tuple[int, int, str]] = []
     at = start
     for match in _marks().finditer(string, start, end) if marked else ():
-        pieces.append((at, match.start(), ""))
-        pieces.append((match.start(), match.end(), LAW if match["law"] else FIGURE))
-        at = match.end()
+        left, right = match.span()
+        pieces += ((at, left, ""), (left, right, LAW if match.lastgroup == "law" else FIGURE))
+        at = right
     pieces.append((at, end, ""))
     waiting = list(inserts)
     for left, right, mark in pieces:
@@ -199,5 +210,5 @@ def _marks() -> re.Pattern[str]:
     endings = "|".join(map(re.escape, words["law_endings"]))
     return re.compile(
         rf"(?P<law>《[^《》]{{1,60}}(?:{endings})(?:（[^《》（）]{{1,30}}）)?》)"
-        rf"|(?P<figure>(?<![\d.·—-])\d+(?:[.,]\d+)*[万亿]?[余多]?(?:%|％|‰|{units}))"
+        rf"|(?P<figure>\d(?<![\d.·—-]\d)\d*(?:[.,]\d+)*[万亿]?[余多]?(?:%|％|‰|{units}))"
     )

@@ -14,7 +14,7 @@ from functools import partial
 from heapq import nlargest
 from uuid import UUID, uuid5
 
-from ..archive import Archive, Entry
+from ..archive import Entry
 from . import urls
 from .catalogue import Catalogue, digests, newest_first
 from .contexts import Feed
@@ -71,13 +71,11 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
 
 def _draft(catalogue: Catalogue, name: str, path: str, page: str, entries: Sequence[Entry]) -> Draft:
     newest = nlargest(ENTRIES, entries, key=newest_first)
-    return Draft(
-        path, (name, digests(newest)), partial(_context, catalogue.archive, name, path, page, newest)
-    )
+    return Draft(path, (name, digests(newest)), partial(_context, name, path, page, newest))
 
 
-def _context(archive: Archive, name: str, path: str, page: str, newest: Iterable[Entry]) -> FeedContext:
-    entries = tuple(_entry(archive, entry) for entry in newest)
+def _context(name: str, path: str, page: str, newest: Iterable[Entry]) -> FeedContext:
+    entries = tuple(map(_entry, newest))
     return FeedContext(
         id=_urn(path),
         title=feed(name, path).title,
@@ -88,15 +86,14 @@ def _context(archive: Archive, name: str, path: str, page: str, newest: Iterable
     )
 
 
-def _entry(archive: Archive, entry: Entry) -> FeedEntry:
-    report, town = archive.load(entry), entry.town
-    words = wording()["feed"]["summary"]
+def _entry(entry: Entry) -> FeedEntry:
+    town, words = entry.town, wording()["feed"]["summary"]
     kinds = "、".join(wording()["kinds"][kind]["label"] for kind in entry.kinds)
     return FeedEntry(
         id=_urn(entry.id),
         title=entry.title or supplied_title(town.full_name, entry.year),
         path=urls.report(town.code, entry.year),
-        updated=_timestamp(entry, report.provenance.retrieved, report.provenance.published),
+        updated=_timestamp(entry),
         author=town.full_name,
         summary=words.format(place=town.full_name, year=entry.year, count=entry.characters, kinds=kinds),
     )
@@ -106,20 +103,17 @@ def _urn(name: str) -> str:
     return uuid5(_NAMESPACE, name).urn
 
 
-def _timestamp(entry: Entry, *known: str | None) -> str:
-    """When the report came: as its provenance says, or its own date, or the last day of its year. Atom wants
-    one, and the time of the build would make every feed new every time."""
-    for text in known:
-        if text and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+def _timestamp(entry: Entry) -> str:
+    """When the report came, in China's time: as its provenance says, or its own date, or the last day of its
+    year. Atom wants one, and the time of the build would make every feed new every time."""
+    for text in (entry.provenance.retrieved, entry.provenance.published):
+        if text and re.match(r"\d{4}-\d\d-\d\d", text):
             try:
-                date = dt.date.fromisoformat(text)
+                moment = dt.datetime.fromisoformat(text)
             except ValueError:
                 continue
-            return _midnight(date)
-    return _midnight(entry.date or dt.date(entry.year, 12, 31))
-
-
-def _midnight(date: dt.date) -> str:
+            return (moment if moment.tzinfo else moment.replace(tzinfo=_ZONE)).astimezone(_ZONE).isoformat()
+    date = entry.date or dt.date(entry.year, 12, 31)
     return dt.datetime.combine(date, dt.time(), _ZONE).isoformat()
 
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from .document import DEBRIS, Item
+from .article import debris, sections, words
+from .document import Item
 from .metadata import json_ld
 from .wording import wording
 
@@ -34,23 +35,6 @@ def file_size(size: int) -> str:
     return f"{size / 1024**power:.1f} {unit}"
 
 
-def words(items: Iterable[Item]) -> Markup:
-    """A block's items as HTML: marks and list items as spans, debris as hidden deletions."""
-    parts: list[str] = []
-    for item in items:
-        parts.append('<span class="item">' if item.apart else "")
-        for run in item.runs:
-            text = escape(run.text)
-            if run.mark == DEBRIS:
-                parts.append(f'<del class="debris" hidden>{text}</del>')
-            elif run.mark:
-                parts.append(f'<span class="{run.mark}">{text}</span>')
-            else:
-                parts.append(text)
-        parts.append("</span>" if item.apart else "")
-    return Markup("".join(parts))  # noqa: S704 (every piece was escaped above)
-
-
 def xml_text(text: str) -> str:
     """Text without the control characters that XML does not allow."""
     return "".join(c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
@@ -63,9 +47,11 @@ def title_words(items: Iterable[Item]) -> Markup:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "chinese_date": chinese_date,
+    "debris": debris,
     "number": number,
     "file_size": file_size,
     "json_ld": json_ld,
+    "sections": sections,
     "title_words": title_words,
     "words": words,
     "xml_text": xml_text,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -118,6 +119,7 @@ def _context(
     links = [YearLink(year, urls.report(town.code, year)) for year in years]
     at = years.index(entry.year)
     words = wording()["report"]
+    lengths = _lengths(report)
     return ReportContext(
         frame=Frame(
             path=path,
@@ -135,8 +137,8 @@ def _context(
         date=entry.date,
         document=document(report),
         outline=tuple(_outline(s) for s in report.sections if s.heading),
-        parts=_parts(report),
-        stretches=_stretches(report),
+        parts=_parts(lengths),
+        stretches=_stretches(lengths),
         characters=entry.characters,
         years=tuple(links),
         previous=links[at - 1] if at else None,
@@ -163,32 +165,34 @@ def _outline(section: Section) -> Outline:
     )
 
 
-def _length(section: Section) -> int:
-    """Characters of a section's own words, those of the sections below it aside."""
-    heading = len(heading_text(section.heading)) if section.heading else 0
-    return heading + sum(len(p.text) for p in section.paragraphs)
+def _lengths(report: Report) -> list[tuple[Section, int]]:
+    """Every section with the characters of its own words, those of the sections below it aside."""
+    return [
+        (s, (len(heading_text(s.heading)) if s.heading else 0) + sum([len(p.text) for p in s.paragraphs]))
+        for s in report.walk()
+    ]
 
 
-def _parts(report: Report) -> tuple[Part, ...]:
-    sections = [(s, s.heading) for s in report.walk()]
-    parts = []
-    for kind in Kind:
-        own = [(s, h) for s, h in sections if h and s.kind is kind]
-        anchor = own[0][1].anchor if own else None
-        parts.append(Part(kind, anchor, sum(_length(s) for s, _ in own)))
-    return tuple(parts)
+def _parts(lengths: Sequence[tuple[Section, int]]) -> tuple[Part, ...]:
+    anchors: dict[Kind, str] = {}
+    characters: Counter[Kind] = Counter()
+    for section, length in lengths:
+        if section.heading:
+            anchors.setdefault(section.kind, section.heading.anchor)
+            characters[section.kind] += length
+    return tuple(Part(kind, anchors.get(kind), characters[kind]) for kind in Kind)
 
 
-def _stretches(report: Report) -> tuple[Stretch, ...]:
+def _stretches(lengths: Sequence[tuple[Section, int]]) -> tuple[Stretch, ...]:
     """The parts as they follow one another; neighbours of one kind are one stretch, the text before the
     first heading is none."""
-    total = sum(_length(s) for s in report.walk()) or 1
+    total = sum(length for _, length in lengths) or 1
     found: list[tuple[Kind, str, int]] = []
     at = 0
-    for section in report.walk():
+    for section, length in lengths:
         if section.heading and (not found or found[-1][0] is not section.kind):
             found.append((section.kind, section.heading.anchor, at))
-        at += _length(section)
+        at += length
     ends = [start for _, _, start in found] + [at]
     edges = [start * 1000 // total for start in ends]
     return tuple(

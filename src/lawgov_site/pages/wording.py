@@ -28,20 +28,12 @@ class Words:
     A dict would answer `w.report.copy` with a method of its own.
     """
 
-    __slots__ = ("_words",)
-
     def __init__(self, words: Mapping[str, Any]) -> None:
-        self._words = words
+        for key, value in words.items():
+            self.__dict__[key] = Words(value) if isinstance(value, Mapping) else value
 
     def __getitem__(self, key: str) -> Any:
-        value = self._words[key]
-        return Words(value) if isinstance(value, Mapping) else value
-
-    def __getattr__(self, key: str) -> Any:
-        try:
-            return self[key]
-        except KeyError as error:
-            raise AttributeError(key) from error
+        return self.__dict__[key]
 
 
 def kind_label(kind: Kind) -> str:

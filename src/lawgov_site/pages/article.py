@@ -1,0 +1,92 @@
+"""A report's sections as HTML: an element with its id and its link for every heading and paragraph.
+
+Written here and not in a template: it is most of a report's page, no site wants it otherwise (the tests
+compare it with the report character by character), and it takes a fraction of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from ..model import Kind
+from .document import DEBRIS, Block, Item, Node
+from .wording import kind_label, wording
+
+
+def sections(nodes: Iterable[Node]) -> Markup:
+    """Sections with all that is in them. A heading run into its paragraph stands in one `div` with it, with
+    nothing between the two."""
+    return Markup("".join(piece for node in nodes for piece in _section(node)))  # noqa: S704 (escaped below)
+
+
+def words(items: Iterable[Item]) -> Markup:
+    """A block's items: marks and list items as spans, debris as hidden deletions."""
+    return Markup(_words(items))  # noqa: S704 (escaped below)
+
+
+def debris(pieces: Iterable[str]) -> Markup:
+    """Debris that stands between blocks, hidden until a reader asks for it."""
+    return Markup(_debris(pieces))  # noqa: S704 (escaped below)
+
+
+def _section(node: Node) -> Iterator[str]:
+    yield f'<section class="part is-{node.kind}{" is-joined" if node.joined else ""}">\n'
+    paragraphs = [_debris(b.before) + _block("p", "paragraph", b) for b in node.paragraphs]
+    if node.heading:
+        yield _debris(node.heading.before)
+        if node.shows_kind:
+            yield _kind(node.kind)
+        name = f"heading heading-{min(node.depth, 4)}{' is-continued' if node.continues else ''}"
+        heading = _block(f"h{min(node.depth + 1, 6)}", name, node.heading)
+        yield f'<div class="run-in">{heading}{"".join(paragraphs[:1])}</div>\n' if node.run_in else heading
+    yield from paragraphs[1:] if node.run_in else paragraphs
+    for child in node.children:
+        yield from _section(child)
+    yield "</section>\n"
+
+
+def _block(tag: str, name: str, block: Block) -> str:
+    link = f'<a class="permalink" href="#{block.anchor}" aria-label="{_link_label()}"></a>'
+    return f'<{tag} class="{name}" id="{block.anchor}">{_words(block.items)}{link}</{tag}>'
+
+
+def _words(items: Iterable[Item]) -> str:
+    parts: list[str] = []
+    for item in items:
+        text = "".join(
+            [_text(run.text) if not run.mark else _marked(run.text, run.mark) for run in item.runs]
+        )
+        parts.append(f'<span class="item">{text}</span>' if item.apart else text)
+    return "".join(parts)
+
+
+def _marked(text: str, mark: str) -> str:
+    if mark == DEBRIS:
+        return f'<del class="debris" hidden>{_text(text)}</del>'
+    return f'<span class="{mark}">{_text(text)}</span>'
+
+
+def _debris(pieces: Iterable[str]) -> str:
+    return "".join(
+        f'<p class="debris-line" data-ui hidden><del class="debris">{_text(piece)}</del></p>\n'
+        for piece in pieces
+    )
+
+
+def _text(text: str) -> str:
+    """Text as the content of an element (not of an attribute)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@cache
+def _kind(kind: Kind) -> str:
+    tag = f'<span class="kind-tag is-{kind}">{escape(kind_label(kind))}</span>'
+    return f'<p class="part-kind" data-ui>{tag}</p>\n'
+
+
+@cache
+def _link_label() -> str:
+    return str(escape(wording()["report"]["permalink"]))

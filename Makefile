@@ -45,6 +45,9 @@ score: setup-test
 bench: setup-test
 	$(RUN) -m bench.bench 5 $(N)
 
+bench-search: setup-test
+	$(RUN) -m bench.search_bench 5 $(N)
+
 # Pinned versions with hashes, for every platform; names no package index.
 LOCK = uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
     --no-header --python-version 3.11

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+
+from lawgov_site import pages, search
+from lawgov_site.archive import Archive, Cache, Entry
+from lawgov_site.build import silent
+from lawgov_site.config import SiteConfig
+from lawgov_site.making import Target
+from lawgov_site.pages import urls
+from lawgov_site.publishing import publish
 
 from .synthetic import places, write_archive, write_report
 
@@ -29,3 +40,25 @@ def archive(size: int) -> Path:
 def one_more(root: Path, size: int) -> Path:
     """Write one report more than an archive has, and return its file."""
     return write_report(root, size, places())
+
+
+def publish_search(root: Path, found: Archive, known: Cache) -> None:
+    """Publish what the search page needs, without the other pages."""
+    publish(root / "site", _search_targets(found, known), known, silent)
+
+
+def _search_targets(found: Archive, known: Cache) -> Iterator[Target]:
+    config = SiteConfig()
+    for path, data in (*pages.assets(config), *search.assets()):
+        yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
+    for page in pages.plan(found, config):
+        if page.path == urls.SEARCH:
+            yield Target(page.path, page.fingerprint, page.render)
+    for entry in found.entries:
+        made = partial(_text, found, entry)
+        yield Target(urls.text(entry.town.code, entry.year), f"{search.FORMAT} {entry.digest}", made)
+    yield from search.targets(found, known, silent)
+
+
+def _text(found: Archive, entry: Entry) -> bytes:
+    return search.text_file(found.load(entry))

@@ -1,4 +1,4 @@
-// Cold queries by the browser's engine: node measure.js SITE < [[query, options], …]
+// Cold queries by the browser's engine: node measure.js SITE SCRIPTS… < [[query, options], …]
 //
 // Each query has an engine of its own that has loaded nothing. A file is loaded in a round trip of some
 // milliseconds; its depth is the number of round trips before it can be asked for, itself included. Prints a
@@ -8,10 +8,9 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-const [site, latency] = [process.argv[2], Number(process.argv[3] ?? 3)];
-const folder = path.join(__dirname, "../static/js/search");
-const ENGINE = ["fold", "bits", "load", "segment", "query", "rank", "excerpt", "engine"];
-const scripts = ENGINE.map((name) => new vm.Script(fs.readFileSync(path.join(folder, `${name}.js`), "utf8")));
+const LATENCY = 3; // ms
+const [site, ...files] = process.argv.slice(2);
+const scripts = files.map((file) => new vm.Script(fs.readFileSync(file, "utf8")));
 
 async function measure([query, options]) {
   const context = vm.createContext({ TextEncoder, atob, console });
@@ -23,7 +22,7 @@ async function measure([query, options]) {
     const depth = deepest + 1;
     files.push([file, depth]);
     const content = fs.readFileSync(path.join(site, file), "utf8");
-    await new Promise((resolve) => setTimeout(resolve, latency));
+    await new Promise((resolve) => setTimeout(resolve, LATENCY));
     deepest = Math.max(deepest, depth);
     lawgov.loadingSegment = segment;
     vm.runInContext(content, context, { filename: file });

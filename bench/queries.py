@@ -17,7 +17,11 @@ KINDS = ("common words", "rare words", "copied phrases", "strings across words",
 def draw_queries(
     texts: Sequence[str], count: int, cut: Callable[[str], Sequence[str]]
 ) -> list[tuple[str, str]]:
-    """`count` queries of each kind, with its name. `texts` are passages of a sample of reports."""
+    """`count` queries of each kind, with its name. `texts` are passages of a sample of reports.
+
+    None holds a blank, a quotation mark or a hyphen, which mean something in a query: what holds it is
+    decided by a plain search of the texts.
+    """
     draw = random.Random(2024)
     words = Counter(w for text in texts for w in set(cut(fold(text))) if len(w) > 1 and w.isalpha())
     ranked = [word for word, _ in words.most_common()]
@@ -36,7 +40,7 @@ def draw_queries(
         seen: set[str] = set()
         for _ in range(count * 20):
             query = makers[kind]()
-            if query and query not in seen and len(seen) < count:
+            if query and not re.search(r"[\s\"＂-]", query) and query not in seen and len(seen) < count:
                 seen.add(query)
                 queries.append((kind, query))
     return queries

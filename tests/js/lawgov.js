@@ -4,9 +4,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-const folder = path.join(__dirname, "../../static/js/search");
-const ENGINE = ["fold", "bits", "load", "segment", "query", "rank", "excerpt", "engine"];
-for (const name of ENGINE) require(path.join(folder, `${name}.js`));
+for (const file of require("./engine_files.js")) require(file);
 
 const lawgov = globalThis.lawgov;
 

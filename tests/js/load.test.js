@@ -3,19 +3,14 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const fs = require("node:fs");
-const path = require("node:path");
 const vm = require("node:vm");
-
-const folder = path.join(__dirname, "../../static/js/search");
-const ENGINE = ["fold", "bits", "load", "segment", "query", "rank", "excerpt", "engine"];
+const ENGINE = require("./engine_files.js");
 
 /** A fresh engine of its own, on files given by path. */
 function engine(files) {
   const context = vm.createContext({ TextEncoder, atob, console });
   vm.runInContext("globalThis.lawgov = undefined", context);
-  for (const name of ENGINE) {
-    vm.runInContext(fs.readFileSync(path.join(folder, `${name}.js`), "utf8"), context, { filename: name });
-  }
+  for (const file of ENGINE) vm.runInContext(fs.readFileSync(file, "utf8"), context, { filename: file });
   const { lawgov } = context;
   lawgov.loadScript = async (file, segment) => {
     if (files[file] === undefined) throw new lawgov.SearchError(`missing ${file}`);

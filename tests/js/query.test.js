@@ -1,4 +1,4 @@
-// The query rule, from the cases that tests/search/test_query.py reads too.
+// What a query asks for, from the cases that tests/search/test_query.py reads too.
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
@@ -7,14 +7,7 @@ const { variants } = require("./variants.js");
 const cases = require("../parity/query.json");
 
 lawgov.addVariants(variants);
-const cost = (word) => cases.vocabulary[word];
 
-for (const { text, words } of cases.paths) {
-  test(`best path of ${text}`, () => assert.deepEqual(lawgov.bestPath(text, cost, cases.unknown), words));
-}
-for (const { terms, words } of cases.ranked) {
-  test(`words that rank ${terms}`, () => assert.deepEqual(lawgov.rankWords(terms, cost, cases.unknown), words));
-}
-for (const { query, groups } of cases.parsed) {
-  test(`query ${query}`, () => assert.deepEqual(lawgov.parseQuery(query).groups, groups));
+for (const { why, query, groups, none, problem } of cases) {
+  test(why, () => assert.deepEqual(lawgov.parseQuery(query), { groups, none, problem }));
 }

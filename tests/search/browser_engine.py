@@ -11,10 +11,12 @@ from typing import Any
 SCRIPT = Path(__file__).parents[1] / "js" / "answer.js"
 
 
-def ask(node: str, site: Path, queries: Sequence[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
-    """What `lawgov.search(query, options)` answers to each query."""
+def ask(
+    node: str, site: Path, queries: Sequence[tuple[str, dict[str, Any]]], function: str = "search"
+) -> list[dict[str, Any]]:
+    """What `lawgov.search(query, options)`, or another function, answers to each query."""
     done = subprocess.run(
-        [node, str(SCRIPT), str(site)],
+        [node, str(SCRIPT), str(site), function],
         input=json.dumps(queries),
         capture_output=True,
         text=True,

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lawgov_site.archive import Archive, Cache, gather
 from lawgov_site.build import CACHE_FOLDER, build, silent
 
 from ..reading import REPORTS
+
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # how long something takes is no test
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from itertools import islice
 from typing import Any
 
 import pytest
 
 from lawgov_site.model import Kind
-from lawgov_site.search import Engine, Filters, search
+from lawgov_site.search import Engine, Filters, Found, Sort, Years, search
 
 from .browser_engine import ask
 from .conftest import BuiltArchive
@@ -59,44 +60,118 @@ def test_every_excerpt_holds_the_query_where_it_says(five: BuiltArchive, truth: 
                     assert fold(string) in fold(excerpt["text"][start:end])
 
 
-@pytest.mark.parametrize(
-    "options",
-    [{}, {"year": 2023}, {"region": "37"}, {"region": "3703"}, {"region": "370305"}, {"kind": "problems"},
-     {"year": 2024, "region": "37", "kind": "measures"}, {"limit": 2, "offset": 1}],
-)  # fmt: skip
+FORMS = [
+    "普法 复议",
+    "普法 -复议",
+    "复议 OR 仲裁",
+    "普法 复议 OR 仲裁 -律师",
+    '"法治 政府" 後',
+    "灋治 OR 後勤",
+    "普法 -後",
+    "2021-2025年",
+    "，",
+    "法" * 201,
+]
+OPTIONS: list[dict[str, Any]] = [
+    {},
+    {"year": 2023},
+    {"year": "2023-2024"},
+    {"year": "2024-"},
+    {"year": "-2023"},
+    {"region": "37"},
+    {"region": "3703"},
+    {"region": "370305"},
+    {"region": "370305109"},
+    {"region": "99"},
+    {"kind": "problems"},
+    {"year": 2024, "region": "37", "kind": "measures"},
+    {"sort": "year"},
+    {"sort": "town"},
+    {"limit": 2, "offset": 1},
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
 def test_python_and_the_browser_give_the_same_answers(
     five: BuiltArchive, truth: Truth, node: str, options: dict[str, Any]
 ) -> None:
-    queries = [*QUERIES, *islice(truth.present(4), 40)]
-    filters = Filters(
-        options.get("year"), options.get("region", ""), Kind(options["kind"]) if "kind" in options else None
-    )
-    paging = {key: options[key] for key in ("limit", "offset") if key in options}
+    queries = [*QUERIES, *FORMS, *islice(truth.present(4), 30), *islice(truth.queries(5), 30)]
     theirs = ask(node, five.site, [(query, options) for query in queries])
-    engine = Engine(five.archive, five.cache)
-    for query, their in zip(queries, theirs, strict=True):
-        found = engine.search(query, filters, **paging)
-        assert (their["total"], their["exact"]) == (found.total, found.exact), query
-        assert [
-            {
-                "report": hit.entry.id,
-                "score": pytest.approx(hit.score, abs=1e-6),
-                "excerpts": [
-                    {
-                        "anchor": e.anchor,
-                        "text": e.text,
-                        "ranges": [list(r) for r in e.ranges],
-                        "cutBefore": e.cut_before,
-                        "cutAfter": e.cut_after,
-                        "kind": e.kind,
-                        "headings": list(e.headings),
-                    }
-                    for e in hit.excerpts
-                ],
-            }
-            for hit in found.hits
-        ] == [{key: hit[key] for key in ("report", "score", "excerpts")} for hit in their["hits"]], query
-    engine.close()
+    with closing(Engine(five.archive, five.cache)) as engine:
+        for query, their in zip(queries, theirs, strict=True):
+            ours = engine.search(query, *asked(options))
+            assert their["exact"] or options.get("kind")
+            expected = as_json(ours)
+            if not their["facets"]["exact"]:
+                for facet, counts in expected.pop("facets").items():
+                    most = dict(their["facets"][facet])
+                    assert all(count <= most[value] for value, count in counts), query
+            assert {key: same_form(their)[key] for key in expected} == expected, query
+
+
+def test_every_form_of_query_finds_what_it_says(five: BuiltArchive, truth: Truth, node: str) -> None:
+    queries = [*FORMS, *islice(truth.queries(6), 150)]
+    for kind in (None, Kind.MEASURES):
+        answers = ask(node, five.site, [(query, {"kind": kind}) for query in queries])
+        for query, answer in zip(queries, answers, strict=True):
+            assert {hit["report"] for hit in answer["hits"]} == truth.holding(query, kind), query
+
+
+def test_facets_say_what_choosing_a_value_would_find(five: BuiltArchive, node: str) -> None:
+    filters = {"year": "2023-2024", "region": "37", "kind": "measures"}
+    for query in ("普法", "普法 -复议", "法治政府建设"):
+        [found] = ask(node, five.site, [(query, filters)])
+        [kinds] = ask(node, five.site, [(query, filters)], "countKinds")
+        assert kinds["kindsExact"] and found["facets"]["kinds"] is None
+        chosen = [
+            *(({"year": year}, count) for year, count in found["facets"]["years"]),
+            *(({"region": code}, count) for code, count in found["facets"]["provinces"]),
+            *(({"kind": kind}, count) for kind, count in kinds["kinds"]),
+        ]
+        answers = ask(node, five.site, [(query, {**filters, **change}) for change, _ in chosen])
+        assert [answer["total"] for answer in answers] == [count for _, count in chosen]
+
+
+def asked(options: dict[str, Any]) -> tuple[Filters, int, int, Sort]:
+    """The browser's options as Python's arguments."""
+    kind = Kind(options["kind"]) if "kind" in options else None
+    filters = Filters(Years.parse(str(options.get("year", ""))), options.get("region", ""), kind)
+    return filters, options.get("limit", 10), options.get("offset", 0), Sort(options.get("sort", "relevance"))
+
+
+def same_form(their: dict[str, Any]) -> dict[str, Any]:
+    """The browser's answer without what only the page needs."""
+    hits = [{key: hit[key] for key in ("report", "score", "excerpts")} for hit in their["hits"]]
+    facets = {key: their["facets"][key] for key in ("years", "provinces")}
+    return {"total": their["total"], "problem": their.get("problem"), "facets": facets, "hits": hits}
+
+
+def as_json(found: Found) -> dict[str, Any]:
+    """Python's answer in the browser's form."""
+    hits = [
+        {
+            "report": hit.entry.id,
+            "score": pytest.approx(hit.score, abs=1e-6),
+            "excerpts": [
+                {
+                    "anchor": e.anchor,
+                    "text": e.text,
+                    "ranges": [list(r) for r in e.ranges],
+                    "cutBefore": e.cut_before,
+                    "cutAfter": e.cut_after,
+                    "kind": e.kind,
+                    "headings": list(e.headings),
+                }
+                for e in hit.excerpts
+            ],
+        }
+        for hit in found.hits
+    ]
+    facets = {
+        "years": [list(one) for one in found.facets.years],
+        "provinces": [list(one) for one in found.facets.provinces],
+    }
+    return {"total": found.total, "problem": found.problem, "facets": facets, "hits": hits}
 
 
 def test_filters_leave_out_what_they_say(five: BuiltArchive, node: str) -> None:
@@ -116,7 +191,21 @@ def test_filters_leave_out_what_they_say(five: BuiltArchive, node: str) -> None:
     assert found[4] == []
 
 
-def test_an_empty_query_finds_nothing(five: BuiltArchive, node: str) -> None:
-    empty = {"total": 0, "exact": True, "hits": []}
-    assert ask(node, five.site, [("", {}), (" 　", {})]) == [empty, empty]
-    assert search(five.archive, five.cache, " ").total == 0
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [("", "empty"), (" 　", "empty"), ("。，", "punctuation"), ("法" * 201, "long")],
+)
+def test_what_is_no_query_finds_nothing_and_says_why(
+    five: BuiltArchive, node: str, query: str, problem: str
+) -> None:
+    [answer] = ask(node, five.site, [(query, {})])
+    assert (answer["total"], answer["exact"], answer["hits"], answer["problem"]) == (0, True, [], problem)
+    found = search(five.archive, five.cache, query)
+    assert (found.total, found.hits, found.problem) == (0, (), problem)
+
+
+@pytest.mark.parametrize("years", ["2024-2023x", "24", "-", "20232024", "2024–2025"])
+def test_years_that_cannot_be_read_are_no_years(five: BuiltArchive, node: str, years: str) -> None:
+    assert ask(node, five.site, [("普法", {"year": years})])[0]["total"] == 0
+    with pytest.raises(ValueError, match=years):
+        Years.parse(years)

@@ -1,4 +1,4 @@
-"""The query rule, from the cases that tests/js/query.test.js reads too."""
+"""What a query asks for, from the cases that tests/js/query.test.js reads too."""
 
 from __future__ import annotations
 
@@ -7,28 +7,37 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lawgov_site.search.query import best_path, parse_query, rank_words
+from lawgov_site.folding import fold
+from lawgov_site.search.query import parse_query
 
-CASES: dict[str, Any] = json.loads(
+CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "parity" / "query.json").read_text(encoding="utf-8")
 )
-COST = CASES["vocabulary"].get
 
 
-@pytest.mark.parametrize("case", CASES["paths"], ids=str)
-def test_best_path(case: dict[str, Any]) -> None:
-    assert best_path(case["text"], COST, CASES["unknown"]) == case["words"]
-
-
-@pytest.mark.parametrize("case", CASES["ranked"], ids=str)
-def test_rank_words(case: dict[str, Any]) -> None:
-    assert rank_words(case["terms"], COST, CASES["unknown"]) == case["words"]
-
-
-@pytest.mark.parametrize("case", CASES["parsed"], ids=str)
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_parse_query(case: dict[str, Any]) -> None:
-    groups = [
-        {"all": list(group.all), "none": list(group.none)} for group in parse_query(case["query"]).groups
-    ]
-    assert groups == case["groups"]
+    query = parse_query(case["query"])
+    assert [list(group) for group in query.groups] == case["groups"]
+    assert list(query.none) == case["none"]
+    assert query.problem == case["problem"]
+
+
+@given(st.text(alphabet='甲乙a1 　"＂“-OR，', max_size=30))
+def test_every_term_is_a_part_of_what_was_typed(typed: str) -> None:
+    query = parse_query(typed)
+    for term in (*query.terms, *query.none):
+        assert term and term in fold(typed)
+
+
+@given(st.text(alphabet='甲乙1"“-OR，', max_size=30))
+def test_without_blanks_a_query_is_one_term_as_it_stands(typed: str) -> None:
+    query = parse_query(typed)
+    if len(typed) > 2 and typed[0] == typed[-1] == '"' and typed.count('"') == 2:
+        assert query.groups == ((fold(typed[1:-1]),),)
+    else:
+        assert query.groups == (((fold(typed),),) if typed else ())
+    assert not query.none

@@ -1,4 +1,4 @@
-"""What the search must find, by the rule itself: the folded query stands inside one folded passage."""
+"""What the search must find, by the rule itself: folded words and phrases stand inside folded passages."""
 
 from __future__ import annotations
 
@@ -7,23 +7,42 @@ from collections.abc import Iterator
 
 from lawgov_site.archive import Archive
 from lawgov_site.folding import fold
+from lawgov_site.model import Kind
 from lawgov_site.passages import passages
+from lawgov_site.search.query import parse_query
 
 
 class Truth:
     """All passages of an archive, folded."""
 
     def __init__(self, archive: Archive) -> None:
-        self.raw = {e.id: [p.text for p in passages(archive.load(e))] for e in archive.entries}
+        units = {entry.id: passages(archive.load(entry)) for entry in archive.entries}
+        self.raw = {report: [p.text for p in own] for report, own in units.items()}
         self.folded = {report: [fold(text) for text in texts] for report, texts in self.raw.items()}
+        self.kinds = {report: [p.kind for p in own] for report, own in units.items()}
 
-    def holding(self, query: str) -> set[str]:
-        """The reports that hold a query."""
-        term = fold(query)
-        return {report for report, texts in self.folded.items() if any(term in text for text in texts)}
+    def holding(self, query: str, kind: Kind | None = None) -> set[str]:
+        """The reports that hold a query, in sections of a kind if one is given."""
+        parsed = parse_query(query)
+        if parsed.problem:
+            return set()
+
+        def stands(report: str, term: str) -> bool:
+            own = zip(self.folded[report], self.kinds[report], strict=True)
+            return any(term in text and kind in (None, of) for text, of in own)
+
+        return {
+            report
+            for report in self.folded
+            if all(any(stands(report, term) for term in group) for group in parsed.groups)
+            and not any(stands(report, term) for term in parsed.none)
+        }
 
     def present(self, seed: int) -> Iterator[str]:
-        """Substrings of 1 to 12 characters of the passages as they are written, without end."""
+        """Substrings of 1 to 12 characters of the passages as they are written, without end.
+
+        All but such as are nothing but punctuation.
+        """
         draw = random.Random(seed)
         texts = [text for all_of_one in self.raw.values() for text in all_of_one]
         weights = [len(text) for text in texts]
@@ -31,8 +50,23 @@ class Truth:
             text = draw.choices(texts, weights)[0]
             start = draw.randrange(len(text))
             piece = text[start : start + draw.randint(1, 12)]
-            if fold(piece):
+            if any(char.isalnum() for char in fold(piece)):
                 yield piece
+
+    def queries(self, seed: int) -> Iterator[str]:
+        """Queries of all forms, made of substrings of the passages and of others, without end."""
+        draw = random.Random(seed)
+        strings = (
+            string
+            for pair in zip(self.present(seed), self.present(seed + 1), strict=False)
+            for string in pair
+        )
+        words = ("".join(string.split()) for string in strings)
+        for one, two, three in zip(words, words, words, strict=False):
+            form = draw.choice(
+                ["{} {}", '"{} {}"', "{} -{}", "{} OR {}", "{0} {1} OR {2}", '"{0}" -"{1}" {2}']
+            )
+            yield form.format(one, two[:2] if "-" in form else two, three)
 
     def absent(self, seed: int) -> Iterator[str]:
         """Strings of characters of the archive that stand in none of its passages, without end.

@@ -15,50 +15,91 @@ from ..build import CACHE_FOLDER, silent
 from ..console import out
 from ..model import Kind
 from ..pages import urls
-from ..search import Filters, Found
+from ..search import Filters, Found, Hit, Problem, Sort, Years
 from ..search import search as find
-from ..search.engine import Hit
 from ..search.excerpts import Excerpt
+from ..search.query import LONGEST
 from . import options
+
+PROBLEMS = {
+    Problem.EMPTY: "请输入要找的词句。",
+    Problem.LONG: f"检索词太长，最多 {LONGEST} 字。",
+    Problem.PUNCTUATION: "检索词只有标点符号，请加上文字或数字。",
+}
+
+
+def _years(_context: click.Context, _option: click.Parameter, value: str) -> Years:
+    try:
+        return Years.parse(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"{value} 不是年度。写作 2024，或一段年度：2021-2024、2021-、-2022。"
+        ) from None
 
 
 @click.command()
 @click.argument("query")
 @options.reports
 @options.as_json
-@click.option("--year", type=int, help="只找这一年度。")
-@click.option("--region", default="", help="只找这一地区：2、4 或 6 位代码。")
+@click.option(
+    "--year", "years", default="", callback=_years, help="只找这一年度，或一段年度：2021-2024、2021-。"
+)
+@click.option("--region", default="", help="只找这一地区：省 2 位、市 4 位、县 6 位代码，或乡镇的代码。")
 @click.option("--kind", type=click.Choice([str(kind) for kind in Kind]), help="只找这一部分。")
+@click.option(
+    "--sort",
+    type=click.Choice([str(sort) for sort in Sort]),
+    default=str(Sort.RELEVANCE),
+    show_default=True,
+    help="排列：相关、年度（新的在前）、乡镇。",
+)
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="列出多少份。")
 @click.option("--offset", type=click.IntRange(0), default=0, help="从第几份之后列起。")
 def search(
     query: str,
     reports: Path,
     as_json: bool,
-    year: int | None,
+    years: Years,
     region: str,
     kind: str | None,
+    sort: str,
     limit: int,
     offset: int,
 ) -> None:
-    """检索报告，结果与网站的检索相同。没有找到时退出状态仍为 0。"""
-    filters = Filters(year, region, Kind(kind) if kind else None)
+    """检索报告，结果与网站的检索相同。
+
+    \b
+    甲 乙         两个词都有的报告
+    "甲乙"        引号里的字句，空格不计
+    甲 -乙        有甲、没有乙的报告（第一个词前的 - 是普通字符）
+    甲 OR 乙 丙   有甲或乙，并且有丙的报告
+
+    没有找到，或没有可找的词句，退出状态仍为 0；选项写错为 2。
+    """
+    filters = Filters(years, region, Kind(kind) if kind else None)
     with closing(Cache(Path(CACHE_FOLDER))) as cache, cache.exclusive():
         archive = gather(reports, cache, silent).archive
-        found = find(archive, cache, query, filters, limit, offset)
+        found = find(archive, cache, query, filters, limit, offset, Sort(sort))
     if as_json:
         click.echo(json.dumps(_json(found), ensure_ascii=False, indent=2))
         sys.exit(0)
-    click.echo(f"找到 {found.total} 份报告。" if found.exact else f"至多 {found.total} 份报告。")
+    click.echo(PROBLEMS[found.problem] if found.problem else f"找到 {found.total} 份报告。")
     for hit in found.hits:
         _show(hit)
 
 
 def _json(found: Found) -> dict[str, object]:
-    """As `lawgov.search` in the browser answers."""
+    """As `lawgov.search` in the browser answers; `problem` only where there is one."""
+    facets = found.facets
     return {
         "total": found.total,
         "exact": found.exact,
+        "facets": {
+            "years": facets.years,
+            "provinces": facets.provinces,
+            "kinds": facets.kinds,
+            "exact": True,
+        },
         "hits": [
             {
                 "report": hit.entry.id,
@@ -70,6 +111,7 @@ def _json(found: Found) -> dict[str, object]:
             }
             for hit in found.hits
         ],
+        **({"problem": found.problem} if found.problem else {}),
     }
 
 

@@ -12,6 +12,8 @@ segment.py      a run of reports → the shards of a segment
 folded.py       all folded passages in one file, for `lawgov search`
 texts.py        a report's text as data
 query.py        what a query asks for
+filters.py      what hits are limited to, and their order
+paths.py        the words that rank a query's hits
 ranking.py      BM25F
 excerpts.py     which passages of a hit are shown
 engine.py       `lawgov search`: the same answers as the page's
@@ -21,9 +23,26 @@ scripts.py      the browser's part
 The published format is described in docs/search-format.md.
 """
 
-from .engine import Engine, Filters, Found, search
+from .engine import Engine, Facets, Found, Hit, search
+from .filters import Filters, Sort, Years
 from .publication import FORMAT, targets
+from .query import Problem
 from .scripts import assets, join_scripts
 from .texts import text_file
 
-__all__ = ["FORMAT", "Engine", "Filters", "Found", "assets", "join_scripts", "search", "targets", "text_file"]
+__all__ = [
+    "FORMAT",
+    "Engine",
+    "Facets",
+    "Filters",
+    "Found",
+    "Hit",
+    "Problem",
+    "Sort",
+    "Years",
+    "assets",
+    "join_scripts",
+    "search",
+    "targets",
+    "text_file",
+]

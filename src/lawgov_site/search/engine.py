@@ -1,10 +1,11 @@
 """`lawgov search`: the same answers as the search page's, from the index in the cache folder.
 
-What is found is decided by the folded passages, the order by Whoosh. The total is always exact.
+What is found is decided by the folded passages, the order by Whoosh. Totals and facets are always exact.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -15,23 +16,14 @@ from ..archive import Archive, Cache, Entry
 from ..model import Kind
 from .analysis import KINDS
 from .excerpts import Excerpt, excerpts
+from .filters import NO_FILTERS, Filters, Sort
 from .folded import find_reports
-from .query import Query, parse_query, rank_words
+from .paths import rank_words
+from .query import Problem, Query, parse_query
 from .ranking import WordIndex
+from .reports import Place
 from .tokens import Segmenter
 from .update import Segment, update_index
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What hits are limited to. `region` is a code of 2, 4 or 6 digits."""
-
-    year: int | None = None
-    region: str = ""
-    kind: Kind | None = None
-
-
-NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +36,31 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Facets:
+    """How many reports each year (the newest first), province and kind of section has.
+
+    Each counts what the query finds under the other filters, its own left out: what choosing it would find.
+    """
+
+    years: tuple[tuple[int, int], ...] = ()
+    provinces: tuple[tuple[str, int], ...] = ()
+    kinds: tuple[tuple[Kind, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """How many reports hold a query, and a page of them."""
+    """How many reports hold a query, and a page of them; or why the query was not searched for."""
 
     total: int
     exact: bool
     hits: tuple[Hit, ...]
+    facets: Facets = Facets()
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    report: str
-    year: int
-    key: str
+    place: Place
     chunk: int
     number: int  # in the chunk
     score: float = 0.0
@@ -78,38 +82,63 @@ class Engine:
     def close(self) -> None:
         self._words.close()
 
-    def search(self, query: str, filters: Filters = NO_FILTERS, limit: int = 10, offset: int = 0) -> Found:
-        """The reports that hold a query, best first; of equal score the newest, then by code."""
+    def search(
+        self,
+        query: str,
+        filters: Filters = NO_FILTERS,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = Sort.RELEVANCE,
+    ) -> Found:
+        """The reports that hold a query."""
         parsed = parse_query(query)
-        if not parsed.groups or not self._chunks:
-            return Found(0, True, ())
-        candidates = self._ranked(parsed, filters)
+        if parsed.problem or not self._chunks:
+            return Found(0, True, (), problem=parsed.problem)
+        candidates = sorted(self._scored(parsed, filters), key=_ORDERS[sort])
         shown = candidates[offset : offset + limit]
-        return Found(len(candidates), True, tuple(self._hit(one, parsed, filters) for one in shown))
+        hits = tuple(self._hit(one, parsed, filters) for one in shown)
+        return Found(len(candidates), True, hits, self._facets(parsed, filters))
 
     def holding(self, query: str, filters: Filters = NO_FILTERS) -> set[str]:
         """The ids of all reports that hold a query."""
-        return {candidate.report for candidate in self._candidates(parse_query(query), filters)}
+        return {candidate.place.report for candidate in self._candidates(parse_query(query), filters)}
 
-    def _ranked(self, query: Query, filters: Filters) -> list[_Candidate]:
+    def _scored(self, query: Query, filters: Filters) -> list[_Candidate]:
         words = rank_words(query.terms, self._cost(query), self._segmenter.cost(""))
         average = self._index.length / self._index.size
         removed = [chunk.removed for chunk in self._chunks]
         scores = self._words.scores(words, self._index.size, average, removed)
-        scored = [
+        return [
             replace(candidate, score=scores[candidate.chunk].get(candidate.number, 0.0))
             for candidate in self._candidates(query, filters)
         ]
-        return sorted(scored, key=lambda c: (-c.score, -c.year, c.key))
 
     def _candidates(self, query: Query, filters: Filters) -> Iterator[_Candidate]:
         """The reports that hold a query, without scores."""
+        for candidate in self._of_kind(query, filters.kind):
+            if candidate.place.year in filters.years and filters.in_region(candidate.place):
+                yield candidate
+
+    def _of_kind(self, query: Query, kind: Kind | None) -> Iterator[_Candidate]:
         for position, chunk in enumerate(self._chunks):
-            for number in _matching(chunk.folder / "folded", query, filters.kind):
-                report, year, key = chunk.segment.reports[chunk.first + number][:3]
-                inside = filters.year in (None, year) and key.startswith(filters.region)
-                if inside and number not in chunk.removed:
-                    yield _Candidate(report, year, key, position, number)
+            for number in _matching(chunk.folder / "folded", query, kind):
+                _, year, key = chunk.segment.reports[chunk.first + number][:3]
+                if number not in chunk.removed:
+                    yield _Candidate(Place(year, key), position, number)
+
+    def _facets(self, query: Query, filters: Filters) -> Facets:
+        years: Counter[int] = Counter()
+        provinces: Counter[str] = Counter()
+        for candidate in self._of_kind(query, filters.kind):
+            place = candidate.place
+            years[place.year] += filters.in_region(place)
+            provinces[place.province] += place.year in filters.years
+        kinds = [(kind, len(list(self._candidates(query, replace(filters, kind=kind))))) for kind in KINDS]
+        return Facets(
+            tuple(sorted((one for one in years.items() if one[1]), reverse=True)),
+            tuple(sorted(one for one in provinces.items() if one[1])),
+            tuple(one for one in kinds if one[1]),
+        )
 
     def _cost(self, query: Query) -> Callable[[str], int | None]:
         """A word's cost on the paths through a query: what is not in the index is no word."""
@@ -125,7 +154,7 @@ class Engine:
         return cost
 
     def _hit(self, candidate: _Candidate, query: Query, filters: Filters) -> Hit:
-        entry = self._entries[candidate.report]
+        entry = self._entries[candidate.place.report]
         shown = excerpts(self._archive.load(entry), query.terms, filters.kind)
         return Hit(entry, round(candidate.score, 6), shown)
 
@@ -137,10 +166,18 @@ def search(
     filters: Filters = NO_FILTERS,
     limit: int = 10,
     offset: int = 0,
+    sort: Sort = Sort.RELEVANCE,
 ) -> Found:
     """One query; see `Engine.search`."""
     with closing(Engine(archive, cache)) as engine:
-        return engine.search(query, filters, limit, offset)
+        return engine.search(query, filters, limit, offset, sort)
+
+
+_ORDERS: dict[Sort, Callable[[_Candidate], tuple[float | str, ...]]] = {
+    Sort.RELEVANCE: lambda c: (-c.score, -c.place.year, c.place.key),
+    Sort.YEAR: lambda c: (-c.place.year, -c.score, c.place.key),
+    Sort.TOWN: lambda c: (c.place.key, -c.place.year),
+}
 
 
 @dataclass(frozen=True)
@@ -157,10 +194,10 @@ class _Chunk:
 
 
 def _matching(folded: Path, query: Query, kind: Kind | None) -> Iterable[int]:
-    """The numbers of a chunk's reports that satisfy one of the query's groups."""
+    """The numbers of a chunk's reports that hold a query."""
     bit = 1 << KINDS.index(kind) if kind else 0
-    found: set[int] = set()
-    for group in query.groups:
-        matching = set.intersection(*(find_reports(folded, term, bit) for term in group.all))
-        found |= matching.difference(*(find_reports(folded, term, bit) for term in group.none))
-    return sorted(found)
+
+    def holding(terms: Iterable[str]) -> set[int]:
+        return set().union(*(find_reports(folded, term, bit) for term in terms))
+
+    return sorted(set.intersection(*map(holding, query.groups)) - holding(query.none))

@@ -10,7 +10,22 @@ from .. import resources
 
 SCRIPT = "assets/search.js"
 
-ENGINE = ("fold", "bits", "load", "segment", "query", "rank", "excerpt", "engine")
+ENGINE = (
+    "fold",
+    "bits",
+    "load",
+    "segment",
+    "query",
+    "paths",
+    "rank",
+    "excerpt",
+    "scope",
+    "bounds",
+    "adjacency",
+    "proof",
+    "ask",
+    "engine",
+)
 """Files of static/js/search in the order in which they build on one another; they need no document."""
 
 PAGE = (

@@ -36,6 +36,7 @@ HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than 
 PACKED_BYTES = 45_000  # lists up to this size are one file
 SHARD_BYTES = 2_048  # of lists in a shard of one report; grows with the fourth root of the reports
 MOST_BYTES = 60_000  # of lists in any shard
+PLACE_SHARDS = 2  # a shard of places is as large as so many of lists
 GROUP = 8  # shards of lists whose masks, and whose places, lie together
 PROVEN_BY_TEXTS = 12  # so few reports are read rather than their places
 
@@ -104,6 +105,7 @@ def make_segment(
         proven = length == 2 and len(places) > PROVEN_BY_TEXTS
         plans.append(_Plan(length, keys, words, shard_of, order, len(places), proven))
     record["places"] = len(places) > PROVEN_BY_TEXTS
+    record["listBytes"], record["placeBytes"] = shard_size(len(places)), place_size(len(places))
     for shards in _encoded(chunks, plans):
         for name, parts in shards.items():
             write(name, parts)
@@ -146,7 +148,7 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
     lists, masks = plan.letters
     group = part.first // GROUP
     shards: Shards = {}
-    files = encode_places(ordered, MOST_BYTES) if plan.places else None
+    files = encode_places(ordered, place_size(plan.reports)) if plan.places else None
     if files:
         shards.update((f"p{group}-{number}", parts) for number, parts in enumerate(files.shards))
     postings = [[load_postings(chunk, field) for chunk in chunks] for field in FIELDS]
@@ -254,6 +256,11 @@ def _spread_characters(record: dict[str, object], keys: Numbers, expected: Numbe
 def shard_size(reports: int) -> int:
     """Bytes of lists that a shard should hold: few files for many reports, few bytes for few."""
     return int(min(SHARD_BYTES * reports**0.25, MOST_BYTES))
+
+
+def place_size(reports: int) -> int:
+    """Bytes of places in a shard: a query that asks for places uses little of each."""
+    return min(PLACE_SHARDS * shard_size(reports), MOST_BYTES)
 
 
 def hash_grams(keys: Numbers) -> Numbers:

@@ -32,10 +32,10 @@
   }
 
   /** @type {Lawgov["holds"]} */
-  function holds(text, group, kind) {
+  function holds(text, { groups, none }, kind) {
     const passages = folded(text, kind).map((passage) => passage.folded);
     const stands = (/** @type {string} */ term) => passages.some((passage) => passage.includes(term));
-    return group.all.every(stands) && !group.none.some(stands);
+    return groups.every((group) => group.some(stands)) && !none.some(stands);
   }
 
   /** @type {Lawgov["excerpts"]} */

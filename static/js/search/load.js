@@ -115,6 +115,12 @@
     return /** @type {string[]} */ (shards.get(key));
   }
 
+  /** Whether a shard is loaded already.
+   * @type {Lawgov["hasShard"]} */
+  function hasShard(record, name) {
+    return shards.has(`${record.id}/${name}`);
+  }
+
   /** @type {Lawgov["loadText"]} */
   async function loadText(code, year) {
     const report = `${code}-${year}`;
@@ -126,6 +132,12 @@
     return /** @type {ReportText} */ (texts.get(report));
   }
 
+  /** Whether a report's text is loaded already.
+   * @type {Lawgov["hasText"]} */
+  function hasText(code, year) {
+    return texts.has(`${code}-${year}`);
+  }
+
   /** Forgets which segments there are, before another attempt. */
   function reload() {
     attempt += 1;
@@ -135,6 +147,6 @@
 
   Object.assign(lawgov, {
     SearchError, loadScript, crc32, shard, text, manifest: setManifest,
-    loadManifest, loadShard, loadText, reload,
+    loadManifest, loadShard, hasShard, loadText, hasText, reload,
   });
 })(globalThis.lawgov);

@@ -1,74 +1,55 @@
 // @ts-check
-// What a query asks for, and by which words its hits are ranked. The same rule as
-// src/lawgov_site/search/query.py; both are tested from tests/parity/query.json.
+// What a query asks for. The same rule as src/lawgov_site/search/query.py, which explains it; both are tested
+// from tests/parity/query.json.
 (function (lawgov) {
   "use strict";
 
-  const RANK_WINDOW = 12;
-  const RANK_WORDS = 4;
+  const LONGEST = 200;
+  const BLANK = "\\x00-\\x20\\x7f-\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+  const TOKEN = new RegExp(`(-(?!-))?(?:["＂]([^"＂]+)["＂](?![^${BLANK}])|([^${BLANK}]+))`, "gu");
+  const DIGIT = /[0-9０-９]/;
+
+  /** A word or phrase as it was typed: folded, and folded without the - before it if there is one.
+   * @param {RegExpMatchArray} match */
+  function token([typed, minus, phrase, word]) {
+    const bare = lawgov.fold(phrase ?? word);
+    return { typed, whole: minus || !phrase ? lawgov.fold(typed) : bare, without: minus ? bare : "" };
+  }
 
   /** @type {Lawgov["parseQuery"]} */
   function parseQuery(query) {
-    const term = lawgov.fold(query);
-    return { groups: term ? [{ all: [term], none: [] }] : [] };
-  }
-
-  /** The grams that a report holding a term must hold: its pairs, or its one character.
-   * @type {Lawgov["grams"]} */
-  function grams(term) {
-    const chars = [...term];
-    if (chars.length === 1) return chars;
-    return [...new Set(chars.slice(1).map((char, i) => chars[i] + char))];
-  }
-
-  /** @type {Lawgov["bestPath"]} */
-  function bestPath(text, cost, unknown) {
-    const chars = [...text];
-    const isAscii = (/** @type {string} */ char) => /^[0-9a-z]$/i.test(char);
-    const ends = [];
-    for (let i = 1; i < chars.length; i++) if (!(isAscii(chars[i - 1]) && isAscii(chars[i]))) ends.push(i);
-    ends.push(chars.length);
-    /** @type {{total: number, end: number}[]} */
-    const best = [];
-    best[chars.length] = { total: 0, end: 0 };
-    for (let at = ends.length - 1; at >= 0; at--) {
-      const start = at ? ends[at - 1] : 0;
-      for (const end of ends.slice(at)) {
-        let price = cost(chars.slice(start, end).join(""));
-        if (price === undefined) {
-          if (end !== ends[at]) continue;
-          price = unknown;
-        }
-        const total = price + best[end].total;
-        if (!best[start] || total <= best[start].total) best[start] = { total, end };
+    /** @type {string[][]} */
+    const groups = [];
+    /** @type {string[]} */
+    const none = [];
+    let before = "";
+    let canJoin = false; // whether OR may come next
+    let joins = false; // whether it came just before
+    const tokens = [...query.matchAll(TOKEN)].map(token).filter(({ whole }) => whole);
+    tokens.forEach(({ typed, whole, without }, number) => {
+      if (typed === "OR" && canJoin && number + 1 < tokens.length) {
+        canJoin = false;
+        joins = true;
+        return;
       }
-    }
-    const words = [];
-    for (let at = 0; at < chars.length; at = best[at].end) words.push(chars.slice(at, best[at].end).join(""));
-    return words;
+      const range = DIGIT.test(before.slice(-1)) && DIGIT.test(typed.charAt(1));
+      const excluded = joins || !before || range ? "" : without;
+      if (excluded) none.push(excluded);
+      else if (joins) groups[groups.length - 1].push(whole);
+      else groups.push([whole]);
+      before = typed;
+      canJoin = !excluded;
+      joins = false;
+    });
+    return { groups, none, problem: problem(query, groups) };
   }
 
-  /** @type {Lawgov["rankWords"]} */
-  function rankWords(terms, cost, unknown) {
-    /** @type {Map<string, number>} */
-    const found = new Map();
-    for (const term of terms) {
-      const chars = [...term];
-      const single = chars.length === 1;
-      const words = single ? [term] : bestPath(chars.slice(0, RANK_WINDOW).join(""), cost, unknown);
-      for (const word of words) {
-        const price = cost(word);
-        if (price !== undefined && (single || [...word].length > 1) && !found.has(word)) found.set(word, price);
-      }
-    }
-    const dearest = [...found.keys()].sort((a, b) => price(b) - price(a)).slice(0, RANK_WORDS);
-    return [...found.keys()].filter((word) => dearest.includes(word));
-
-    /** @param {string} word */
-    function price(word) {
-      return /** @type {number} */ (found.get(word));
-    }
+  /** @param {string} query @param {string[][]} groups @returns {Problem | null} */
+  function problem(query, groups) {
+    if (!groups.length) return "empty";
+    if ([...query].length > LONGEST) return "long";
+    return groups.flat().some((term) => /[\p{L}\p{N}]/u.test(term)) ? null : "punctuation";
   }
 
-  Object.assign(lawgov, { parseQuery, grams, bestPath, rankWords });
+  lawgov.parseQuery = parseQuery;
 })(globalThis.lawgov);

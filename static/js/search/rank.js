@@ -29,4 +29,35 @@
       body: (idf, count, lengthClass) => bm25(idf, count, lengths[lengthClass]),
     };
   };
+
+  /** The scores of all reports of some segments, by the words that rank a query.
+   * @type {Lawgov["scores"]} */
+  lawgov.scores = async (opened, length, words) => {
+    const total = opened.reduce((sum, segment) => sum + segment.size, 0);
+    const scorer = lawgov.scorer(total, length / total || 1);
+    const scores = opened.map(({ record }) => new Float64Array(record.reports));
+    const tables = await Promise.all(opened.map((segment) => segment.table()));
+    for (const { text, grams } of words) {
+      const found = await Promise.all(
+        opened.map(async (segment, i) => {
+          const gram = grams[i];
+          return gram ? (await segment.lists(gram)).words.get(text) : undefined;
+        }),
+      );
+      for (const field of /** @type {const} */ (["title", "body"])) {
+        const present = found.map((word, s) =>
+          word ? word[field].docs.reduce((sum, doc) => sum + opened[s].present[doc], 0) : 0,
+        );
+        const idf = scorer.idf(present.reduce((sum, reports) => sum + reports, 0));
+        found.forEach((word, s) => {
+          word?.[field].docs.forEach((doc, i) => {
+            const count = word[field].counts[i];
+            scores[s][doc] +=
+              field === "title" ? scorer.title(idf, count) : scorer.body(idf, count, tables[s].lengths[doc]);
+          });
+        });
+      }
+    }
+    return scores;
+  };
 })(globalThis.lawgov);

@@ -137,7 +137,7 @@
       this.wordsOfHead = new Map();
       /** @type {Map<string, Lists>} */
       this.decoded = new Map();
-      /** @type {{keys: string[], lengths: Uint8Array} | null} */
+      /** @type {Table | null} */
       this.reports = null;
     }
 
@@ -210,22 +210,40 @@
       return Uint8Array.from(values.subarray(lists.starts[at], lists.starts[at + 1]), (rank) => order[rank]);
     }
 
-    /** Where a pair stands in the reports that have it: for each of them, in their order, its places. Null if
-     * the segment has no places.
+    /** The shards with the places of a pair whose lists are loaded.
+     * @param {string} gram @returns {string[]} */
+    placeFiles(gram) {
+      const name = this.shardName(gram);
+      const lists = this.decoded.get(name);
+      const number = lists?.numbers.get(gram);
+      if (number === undefined || !lists?.places) return [];
+      const { file, pieces } = lists.places[number];
+      const group = Math.floor(Number(name.slice(1)) / this.record.group);
+      return Array.from({ length: pieces }, (_, i) => `p${group}-${file + i}`);
+    }
+
+    /** About how many bytes must be loaded for the places of a pair; of equally many the rarer costs less.
+     * @param {string} gram */
+    placeCost(gram) {
+      const { record, decoded } = this;
+      const known = decoded.has(this.shardName(gram));
+      const files = this.placeFiles(gram).filter((name) => !lawgov.hasShard(record, name)).length;
+      const bytes = known ? files * record.placeBytes : record.listBytes + record.placeBytes;
+      return bytes + (99 - this.rarity(gram));
+    }
+
+    /** Where a pair stands in the reports that have it: for each of them, in their order, its places.
      * @param {string} gram */
     async places(gram) {
       const lists = await this.lists(gram);
       const number = lists.numbers.get(gram);
-      if (number === undefined || !lists.places) return null;
-      const { file, ordinal, pieces } = lists.places[number];
-      const group = Math.floor(Number(this.shardName(gram).slice(1)) / this.record.group);
-      const shards = await Promise.all(
-        Array.from({ length: pieces }, (_, i) => lawgov.loadShard(this.record, `p${group}-${file + i}`)),
-      );
+      if (number === undefined || !lists.places) return [];
+      const { ordinal } = lists.places[number];
+      const shards = await Promise.all(this.placeFiles(gram).map((name) => lawgov.loadShard(this.record, name)));
       return shards.flatMap(([base64], i) => readPlaces(base64, i ? 0 : ordinal));
     }
 
-    /** Keys (code, or county~own id) and length classes of all reports, in their order. */
+    /** Keys (code, or county~own id), years and length classes of all reports, in their order. */
     async table() {
       if (this.reports) return this.reports;
       const { record } = this;
@@ -234,10 +252,12 @@
         Array.from({ length: count }, (_, i) => lawgov.loadShard(record, `d${i}`)),
       );
       const firsts = new Set();
+      const years = new Uint16Array(record.reports);
       let first = 0;
-      for (const [, provinces] of record.years) {
+      for (const [year, provinces] of record.years) {
         firsts.add(first);
-        for (const [, size] of provinces) first += size;
+        const size = provinces.reduce((sum, [, reports]) => sum + reports, 0);
+        years.fill(year, first, (first += size));
       }
       /** @type {string[]} */
       const keys = [];
@@ -257,7 +277,7 @@
         const least = bits.gamma() - 1;
         lengths.set(bits.list(size).map((above) => above + least), start);
       }
-      this.reports = { keys, lengths };
+      this.reports = { keys, years, lengths };
       return this.reports;
     }
   }

@@ -29,24 +29,27 @@ interface Facets {
   provinces: [string, number][];
   /** Whether these numbers are exact, or "at most". */
   exact: boolean;
+  /** Null until `countKinds` has counted them, which takes files of its own. */
   kinds: [string, number][] | null;
   kindsExact: boolean;
 }
+
+type Problem = "empty" | "long" | "punctuation";
 
 interface SearchResult {
   total: number;
   exact: boolean;
   hits: Hit[];
-  facets?: Facets;
+  facets: Facets;
   /** Why the query cannot be searched for. */
-  problem?: "empty" | "long" | "punctuation";
+  problem?: Problem;
 }
 
 /** What counting every candidate comes to. */
 interface Counted {
   total: number;
   exact: boolean;
-  facets?: Facets;
+  facets: Facets;
 }
 
 interface SearchOptions {
@@ -85,6 +88,11 @@ interface SegmentRecord {
   tail: number;
   characters: number;
   group: number;
+  /** Whether there are places. */
+  places: boolean;
+  /** About how many bytes a shard of lists, and one of places, has. */
+  listBytes: number;
+  placeBytes: number;
   pairMasks: number[];
   characterMasks: number[];
 }
@@ -146,9 +154,66 @@ interface BitReader {
   list(size: number): Uint32Array;
 }
 
-/** A query: reports that hold every term of one of the groups, and none of what it leaves out. */
+/** Folded terms: reports that hold a term of every group, and none of `none`. */
 interface Query {
-  groups: { all: string[]; none: string[] }[];
+  groups: string[][];
+  none: string[];
+  problem: Problem | null;
+}
+
+/** Two bounds of a set of reports, with a 1 for each report that is in them. */
+interface Bounds {
+  /** All reports that can be in the set. */
+  maybe: Uint8Array;
+  /** Only such as are. */
+  sure: Uint8Array;
+}
+
+/** All reports of a segment, in its order. */
+interface Table {
+  /** Code of the town; county~id for a town that is not in the list. */
+  keys: string[];
+  years: Uint16Array;
+  /** Length classes, for ranking. */
+  lengths: Uint8Array;
+}
+
+/** A word that ranks the hits, and the pair by which each segment finds it. */
+interface RankWord {
+  text: string;
+  grams: (string | undefined)[];
+}
+
+/** What is known of one segment's answer to a query. */
+interface Part {
+  segment: Segment;
+  table: Table;
+  /** For each report, which of the filters by year and region let it through. */
+  scope: Uint8Array;
+  terms: Map<string, Bounds>;
+  /** The reports that hold the query, filters aside. */
+  bounds: Bounds;
+  /** Reports that have been read, and whether they hold it. */
+  read: Map<number, number>;
+}
+
+interface Candidate {
+  part: number;
+  doc: number;
+  score: number;
+  key: string;
+  town: string;
+  year: number;
+}
+
+/** A query put to the index. */
+interface Asked {
+  query: Query;
+  options: SearchOptions;
+  kind: string | null;
+  parts: Part[];
+  /** The reports that could hold the query at first, as they would be listed. */
+  order: Candidate[];
 }
 
 interface Segment {
@@ -163,8 +228,10 @@ interface Segment {
   rarity(gram: string): number;
   lists(gram: string): Promise<Lists>;
   masks(gram: string): Promise<Uint8Array>;
-  places(gram: string): Promise<Uint32Array[] | null>;
-  table(): Promise<{ keys: string[]; lengths: Uint8Array }>;
+  placeFiles(gram: string): string[];
+  placeCost(gram: string): number;
+  places(gram: string): Promise<Uint32Array[]>;
+  table(): Promise<Table>;
 }
 
 interface Lawgov {
@@ -184,7 +251,9 @@ interface Lawgov {
   /** What the engine asks for. */
   loadManifest(): Promise<Manifest>;
   loadShard(record: { id: string; packed: boolean }, name: string): Promise<string[]>;
+  hasShard(record: { id: string }, name: string): boolean;
   loadText(code: string, year: number): Promise<ReportText>;
+  hasText(code: string, year: number): boolean;
   reload(): void;
   crc32(text: string): number;
   /** The segment that a script run without a document belongs to. */
@@ -194,6 +263,7 @@ interface Lawgov {
 
   parseQuery(query: string): Query;
   grams(term: string): string[];
+  rankGrams(term: string): string[];
   bestPath(text: string, cost: (word: string) => number | undefined, unknown: number): string[];
   rankWords(terms: string[], cost: (word: string) => number | undefined, unknown: number): string[];
 
@@ -203,10 +273,38 @@ interface Lawgov {
     body(idf: number, count: number, lengthClass: number): number;
   };
 
+  scores(opened: Segment[], length: number, words: RankWord[]): Promise<Float64Array[]>;
+
+  yearRange(years: string): [first: number, last: number];
+  scope(table: Table, options: SearchOptions): Uint8Array;
+  inScope(own: number): boolean;
+  facets(parts: Part[]): Facets;
+
+  holding(segment: Segment, term: string, grams: string[], bit: number): Promise<Bounds>;
+  combined(present: Uint8Array, query: Query, terms: Map<string, Bounds>): Bounds;
+
+  pairAt(term: string, at: number): string;
+  cover(length: number, cost: (at: number) => number): number[];
+  loadLists(segment: Segment, term: string, offsets: number[]): Promise<Lists[]>;
+  standing(segment: Segment, term: string, offsets: number[], wanted: Uint8Array): Promise<Uint8Array>;
+
+  candidates(asked: Asked): Candidate[];
+  /** Candidates that can hold the query and are not sure to. */
+  unproven(asked: Asked): Candidate[];
+  /** Decides by places what they can decide within so many bytes. */
+  provePlaces(asked: Asked, budget: number): Promise<void>;
+  proveTexts(asked: Asked, chosen: Candidate[]): Promise<number>;
+  /** Decides everything. */
+  proveAll(asked: Asked, onProgress: (done: number, of: number) => void): Promise<void>;
+
+  /** Null where there is nothing to search for or in. */
+  ask(text: string, options: SearchOptions): Promise<Asked | null>;
+
   excerpts(text: ReportText, terms: string[], kind: string | null): Excerpt[];
-  holds(text: ReportText, group: { all: string[]; none: string[] }, kind: string | null): boolean;
+  holds(text: ReportText, query: { groups: string[][]; none: string[] }, kind: string | null): boolean;
 
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  countKinds(query: string, options?: SearchOptions): Promise<Pick<Facets, "kinds" | "kindsExact">>;
   /** Counts every report, telling how far it is; options.signal stops it. */
   countExactly(
     query: string,

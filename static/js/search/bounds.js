@@ -1,0 +1,62 @@
+// @ts-check
+// Which reports of a segment can hold a query, and which surely do.
+//
+// Sets of reports are arrays with a 1 for each report that is in them. Of every set two bounds are kept:
+// `maybe` holds all reports that can be in it, `sure` only such as are. Where both are equal nothing need be
+// verified.
+(function (lawgov) {
+  "use strict";
+
+  /** The reports that can hold a term, by some of its pairs, and those that surely do: all of them where the
+   * term is no longer than its pair, else those with an indexed word that the term is a part of. With a bit,
+   * the term must stand in sections of that kind, of which words tell nothing.
+   * @type {Lawgov["holding"]} */
+  async function holding(segment, term, grams, bit) {
+    const tally = new Uint8Array(segment.record.reports);
+    const sure = new Uint8Array(segment.record.reports);
+    const short = [...term].length <= 2;
+    await Promise.all(
+      grams.map(async (gram) => {
+        const [lists, masks] = await Promise.all([segment.lists(gram), bit ? segment.masks(gram) : null]);
+        const number = lists.numbers.get(gram);
+        if (number === undefined) return;
+        const start = lists.starts[number];
+        for (let i = start; i < lists.starts[number + 1]; i++) {
+          if (!masks || masks[i - start] & bit) tally[lists.docs[i]] += 1;
+        }
+        if (short || bit) return;
+        for (const word of lists.words.values()) {
+          if (word.gram === gram && word.text.includes(term)) {
+            for (const field of [word.title, word.body]) for (const doc of field.docs) sure[doc] = 1;
+          }
+        }
+      }),
+    );
+    const maybe = tally.map((count) => Number(count === grams.length));
+    return { maybe, sure: short ? maybe.slice() : sure };
+  }
+
+  /** The reports that hold a query, out of those that hold its terms.
+   * @type {Lawgov["combined"]} */
+  function combined(present, query, terms) {
+    const maybe = present.slice();
+    const sure = present.slice();
+    for (const group of query.groups) {
+      const each = group.map((term) => /** @type {Bounds} */ (terms.get(term)));
+      for (let i = 0; i < maybe.length; i++) {
+        maybe[i] &= Number(each.some((bounds) => bounds.maybe[i]));
+        sure[i] &= Number(each.some((bounds) => bounds.sure[i]));
+      }
+    }
+    for (const term of query.none) {
+      const bounds = /** @type {Bounds} */ (terms.get(term));
+      for (let i = 0; i < maybe.length; i++) {
+        maybe[i] &= 1 - bounds.sure[i];
+        sure[i] &= 1 - bounds.maybe[i];
+      }
+    }
+    return { maybe, sure };
+  }
+
+  Object.assign(lawgov, { holding, combined });
+})(globalThis.lawgov);

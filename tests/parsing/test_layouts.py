@@ -33,4 +33,6 @@ def test_known_failures_are_fixtures() -> None:
 def test_the_held_out_third_covers_every_construct() -> None:
     held_out = {layout.construct for layout in LAYOUTS if layout.held_out}
     assert held_out == {layout.construct for layout in LAYOUTS if not layout.held_out}
-    assert 3 * sum(layout.held_out for layout in LAYOUTS) >= len(LAYOUTS) - 2
+    assert sum(layout.held_out for layout in LAYOUTS) >= 0.3 * len(
+        LAYOUTS
+    )  # a third, but for faults found since

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -25,24 +26,41 @@ JINLING_2024 = """金岭镇2024年法治政府建设情况报告
 无。
 """
 
-HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)></article></script>&lt;b&gt;{{7*7}}${7*7}"
+EVIL = "evil123"
+"""The id of a town that is in no list."""
 
-HOSTILE_REPORT = f"""金岭镇2024年法治政府建设情况报告{HOSTILE}
+HOSTILE = (
+    "\"'><script>alert(1)</script><img src=x onerror=alert(2) data-evil></a></article></script><x-evil>"
+    "&lt;b&gt;&#60;i&#62;{{7*7}}${7*7}\" onfocus='alert(3)' autofocus data-evil=\"javascript:alert(4)"
+    "\u202e\u2067倒--><!--]]>\\"
+)
+"""Text that tries to end what it stands in, to run, to be an element or an attribute, and to turn the writing
+of its neighbours round."""
+
+HOSTILE_WORDS = "\"'><script>alert(9)</script><x-evil>"
+HOSTILE_TITLE = "=2024年\"'<script/x-evil>法治政府建设情况报告"
+
+HOSTILE_REPORT = f"""{HOSTILE_TITLE.replace("2024", "{year}")}
 区政府{HOSTILE}：
-一、主要举措和成效{HOSTILE}
-（一）依法行政{HOSTILE}。正文一{HOSTILE}，结束。
+一、主要举措和成效{HOSTILE_WORDS}
+（一）依法行政{HOSTILE_WORDS}。正文{{year}}{HOSTILE}，结束。
+一是{HOSTILE}。二是学习《{HOSTILE}法》。
 二、存在的不足和原因
 {HOSTILE}
+=HYPERLINK("javascript:alert(5)")
 三、下一年度主要安排
 [bookmark: {HOSTILE}]继续推进。
-金岭镇人民政府{HOSTILE}
-2024年12月30日
+某镇人民政府{HOSTILE}
+{{year}}年12月30日
 """
 
-HOSTILE_SIDECAR = f"""code: "{JINLING}"
-year: 2024
-publisher: '{HOSTILE.replace("'", "''")}'
-"""
+HOSTILE_SIDECAR = {
+    "code": EVIL,
+    "town": f"=某{HOSTILE}\u2028镇",
+    "county": "370305",
+    "publisher": f"@某{HOSTILE}",
+    "source_url": "https://example.gov.cn/?a='onfocus='alert(6)'data-evil='&b=javascript:alert(7)",
+}
 
 
 def build_site(root: Path) -> Path:
@@ -63,12 +81,14 @@ def build_site(root: Path) -> Path:
 
 
 def build_hostile_site(root: Path) -> Path:
-    """A report that tries to be more than text in each of its fields, on a site that does so too."""
-    _write(root, "2024/金岭镇.txt", HOSTILE_REPORT)
-    _write(root, "2024/金岭镇.yaml", HOSTILE_SIDECAR)
-    title = HOSTILE.replace("'", "''")
-    settings = f"title: '{title}'\npublisher: '{title}'\nbase_url: https://example.gov.cn/fzbg/\n"
-    (root / "site.yaml").write_text(settings, encoding="utf-8")
+    """Two years of a town, and a site, that try to be more than text in each of their fields."""
+    for year in (2023, 2024):
+        name = f"{year}/'onfocus='alert(8)'data-evil='&amp;"
+        _write(root, f"{name}.txt", HOSTILE_REPORT.replace("{year}", str(year)))
+        sidecar = {**HOSTILE_SIDECAR, "title": HOSTILE_TITLE.replace("2024", str(year)), "year": year}
+        _write(root, f"{name}.yaml", json.dumps(sidecar))
+    settings = {"title": HOSTILE, "publisher": HOSTILE, "base_url": "https://example.gov.cn/fzbg/"}
+    (root / "site.yaml").write_text(json.dumps(settings), encoding="utf-8")
     return _built(root)
 
 

@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.browsing import Site, opened, serve
-from tests.browser.sites import HOSTILE, build_hostile_site
 from tests.pages.support import FENGHUANG, JINLING, ZHAILI
 
 pytestmark = pytest.mark.browser
@@ -290,19 +289,3 @@ def test_print_after_the_standard(browser: Browser, web: Site, tmp_path: Path) -
     assert {tuple(round(float(n)) for n in box.split()) for box in boxes} == {(0, 0, 595, 842)}
     pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
     assert pages == 7  # 3,411 characters, 28 × 22 a page, and the lines that paragraphs leave open
-
-
-def test_hostile_content_stays_text(browser: Browser, tmp_path: Path) -> None:
-    out = build_hostile_site(tmp_path)
-    with serve(out, "/fzbg/") as site:
-        paths = [path.relative_to(out).as_posix() for path in sorted(out.rglob("*.html"))]
-        paths = [path for path in paths if path != "404.html"]
-        paths += ["search.html?q=alert", f"compare.html?a={JINLING}-2024&b={JINLING}-2024"]
-        for path in paths:
-            with opened(browser, site, path) as page:
-                assert page.evaluate("document.querySelectorAll('main script, main img').length") == 0
-                assert page.evaluate("document.querySelectorAll('[href^=\"javascript:\" i]').length") == 0
-        report = f"towns/{JINLING}/2024.html"
-        with opened(browser, site, report) as page:
-            expect(page.locator(".document")).to_contain_text(f"正文一{HOSTILE}，结束。")
-            page.get_by_role("button", name="原文样式").click()

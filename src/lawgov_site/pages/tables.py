@@ -58,7 +58,7 @@ def _table(entries: Iterable[Entry]) -> bytes:
             (
                 entry.id,
                 code,
-                town.name,
+                _plain(town.name),
                 town.county.name,
                 town.city.name if town.city else "",
                 town.province.name,

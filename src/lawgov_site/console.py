@@ -25,7 +25,13 @@ def out() -> Console:
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """One a line on stderr, plain, so that an editor or a script can follow them."""
     for diagnostic in diagnostics:
-        click.echo(str(diagnostic), err=True)
+        say(str(diagnostic), err=True)
+
+
+def say(line: str, *, err: bool = False) -> None:
+    """One line on stdout or stderr, above the progress bar where one is shown (click would write into it)."""
+    stream = sys.stderr if err else sys.stdout
+    stream.write(line.encode(stream.encoding or "utf-8", "replace").decode(stream.encoding or "utf-8") + "\n")
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:

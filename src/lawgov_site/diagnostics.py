@@ -57,6 +57,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TOWN-MISSING": Severity.ERROR,
         "TOWN-UNKNOWN": Severity.ERROR,
         "TOWN-AMBIGUOUS": Severity.ERROR,
+        "TOWN-DIFFERS": Severity.WARNING,
         # the archive as a whole
         "ARCHIVE-DUPLICATE": Severity.ERROR,
         "ARCHIVE-EMPTY": Severity.WARNING,

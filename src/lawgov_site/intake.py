@@ -54,19 +54,30 @@ def take(examined: Examined, reports: Path, today: dt.date) -> Path:
     report, target = examined.loaded.report, examined.target
     if report is None or target is None:
         raise ValueError("only a report that was recognised can be taken in")
+    check_free(examined, reports)
     path = reports / target
-    present = [p for p in _same_name(path) if p.exists()]
-    if present:
-        hint = "同一乡镇同一年度只收一份；要更换，先移走原来的文件"
-        raise LawgovError(
-            Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", f"已有 {present[0].as_posix()}", hint)
-        )
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as copy:
         copy.write(examined.data)
     with path.with_suffix(SIDECAR_SUFFIX).open("x", encoding="utf-8", newline="\n") as sidecar:
         sidecar.write(_sidecar_text(examined.sidecar, report, today))
     return path
+
+
+def check_free(examined: Examined, reports: Path) -> None:
+    """Raises LawgovError (ARCHIVE-DUPLICATE) where this town's report of this year is already there."""
+    if examined.target and (present := _same_name(reports / examined.target)):
+        raise duplicate(examined, next((p for p in present if p.suffix != SIDECAR_SUFFIX), present[0]))
+
+
+def duplicate(examined: Examined, present: Path) -> LawgovError:
+    """What is said of a second file for the same town and year. `present` is the first one."""
+    if present.is_file() and present.read_bytes() == examined.data:
+        message, hint = f"与 {present.as_posix()} 完全相同，已经收入", "不必再收"
+    else:
+        message = f"同一乡镇同一年度已有 {present.as_posix()}，与这份不是同一个文件"
+        hint = "每年只收一份，请核对哪一份是正式文本；要换成这一份，先移走原来的文件和它的 .yaml"
+    return LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
 
 
 def _target(report: Report, file: Path) -> PurePosixPath:
@@ -84,7 +95,7 @@ def _short_place(town: Town) -> str:
 
 def _same_name(path: Path) -> list[Path]:
     """What would share this path's name or sidecar."""
-    return sorted(path.parent.glob(f"{path.stem}.*")) if path.parent.is_dir() else []
+    return sorted(p for p in path.parent.iterdir() if p.stem == path.stem) if path.parent.is_dir() else []
 
 
 def _sidecar_text(sidecar: Sidecar, report: Report, today: dt.date) -> str:
@@ -95,7 +106,10 @@ def _sidecar_text(sidecar: Sidecar, report: Report, today: dt.date) -> str:
         "retrieved": sidecar.retrieved or today.isoformat(),
     }
     for key in keep:
-        if (value := getattr(sidecar, key)) is not None:
+        value = getattr(sidecar, key)
+        if value is None:  # where the page it was saved from says it
+            value = getattr(report.provenance, key, None)
+        if value is not None:
             values[key] = value
     if sidecar.corrections:
         values["corrections"] = [
@@ -109,9 +123,23 @@ def _sidecar_text(sidecar: Sidecar, report: Report, today: dt.date) -> str:
     return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
 
 
-def sources_below(paths: tuple[Path, ...]) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files to take in, and what cannot be taken in at all (links, sidecars without a report)."""
+
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def sources_below(paths: tuple[Path, ...]) -> Found:
     """The files named, and those in the folders named. Raises LawgovError for a path that is not there."""
-    found: list[Path] = []
+    files: list[Path] = []
+    said: list[Diagnostic] = []
     for path in paths:
-        found += [path / file.path for file in list_sources(path).sources] if path.is_dir() else [path]
-    return found
+        if not path.is_dir():
+            files.append(path)
+            continue
+        listing = list_sources(path)
+        files += [path / file.path for file in listing.sources]
+        said += [replace(d, path=str(path / d.path)) for d in listing.diagnostics if d.is_error]
+    return Found(tuple(dict.fromkeys(files)), tuple(said))

@@ -285,6 +285,7 @@ class Finding:
     what: str  # 标题, 年度, 乡镇, 标题层级, 所属部分
     confidence: float  # 0 to 1
     evidence: str  # in Chinese: where it was read, what speaks against it
+    choices: tuple[tuple[str, str], ...] = ()  # where it is not decided: code and name of each possible town
 
 
 @dataclass(frozen=True, slots=True)

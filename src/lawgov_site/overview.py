@@ -7,10 +7,11 @@ from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
-from .model import Report, Section
+from .model import Finding, Report, Section
 from .pages.wording import kind_label
 
 _UNKNOWN = "[red]未知[/red]"
+_REASONS = 2  # shown for one finding
 _SURE = 0.85  # below that a person should look
 
 
@@ -38,9 +39,15 @@ def facts_table(report: Report) -> Table:
         finding = found.get(name)
         sure = _sureness(finding.confidence) if finding else ""
         table.add_row(
-            name, escape(value) if value else _UNKNOWN, sure, escape(finding.evidence) if finding else ""
+            name, escape(value) if value else _UNKNOWN, sure, escape(_reasons(finding)) if finding else ""
         )
     return table
+
+
+def _reasons(finding: Finding) -> str:
+    """The strongest reasons: a town has a dozen."""
+    first, *others = finding.evidence.split("；")
+    return "；".join([first, *others[: _REASONS - 1]])
 
 
 def _sureness(confidence: float) -> str:

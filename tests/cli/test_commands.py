@@ -133,3 +133,84 @@ def test_a_value_given_wrongly_is_said(folder: Path) -> None:
     done = run("add", "a.txt", "--year", "二四")
     assert done.exit_code == 1
     assert "SIDECAR-VALUE" in done.stderr
+
+
+AMBIGUOUS = GOOD.replace("重庆市万州区", "").replace("白土镇", "凤凰镇")
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standard input counts as a terminal, for the commands that then ask."""
+    monkeypatch.setattr("lawgov_site.commands.asking.at_terminal", lambda: True)
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ("6\n", "临淄区凤凰镇"),
+        ("370305109\n", "临淄区凤凰镇"),
+        ("临淄\n", "临淄区凤凰镇"),
+        ("山东\n2\n", "鄄城县凤凰镇"),  # two are left, the second is taken
+        ("北京\n99\n鼎湖\n", "鼎湖区凤凰镇"),  # what is not in the list is asked again
+    ],
+)
+def test_add_asks_which_town(folder: Path, answers: str, expected: str) -> None:
+    (folder / "a.txt").write_text(AMBIGUOUS, encoding="utf-8")
+    done = run("add", "a.txt", given=answers)
+    assert done.exit_code == 0, done.stderr
+    assert "有 15 处同名" in done.stderr
+    assert [p.stem for p in (folder / "reports/2024").glob("*.txt")] == [expected]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_add_asks_for_year_and_town_and_goes_on_after_a_refusal(folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(AMBIGUOUS.replace("2024年", ""), encoding="utf-8")
+    (folder / "in" / "b.txt").write_text(AMBIGUOUS.replace("力量", "人员"), encoding="utf-8")
+    (folder / "in" / "c.txt").write_text(GOOD, encoding="utf-8")
+    done = run("add", "in", given="24\n2023\n临淄\n\n")
+    assert done.exit_code == 1
+    assert "请输入四位数的年份" in done.stderr
+    assert "收入 2 份，未收入 1 份" in done.stdout
+    taken = sorted(p.relative_to(folder / "reports").as_posix() for p in folder.glob("reports/*/*.txt"))
+    assert taken == ["2023/临淄区凤凰镇.txt", "2024/万州区白土镇.txt"]
+
+
+def test_add_says_where_code_and_text_disagree(folder: Path) -> None:
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    done = run("add", "a.txt", "--code", "370305109")
+    assert "TOWN-DIFFERS" in done.stderr
+    assert "标题写的是白土镇" in done.stderr
+
+
+def test_add_of_an_amended_report_and_of_the_same_file_again(folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "in" / "b.txt").write_text(GOOD.replace("薄弱", "不足"), encoding="utf-8")
+    for dry in (["--dry-run"], []):
+        done = run("add", "in", *dry)
+        assert (done.exit_code, "ARCHIVE-DUPLICATE" in done.stderr) == (1, True)
+        assert "同一乡镇同一年度已有 in/a.txt" in done.stderr
+        assert "收入 1 份，未收入 1 份" in done.stdout
+    again = run("add", "in/a.txt", "--dry-run")
+    assert "与 reports/2024/万州区白土镇.txt 完全相同，已经收入" in again.stderr
+    amended = run("add", "in/b.txt")
+    assert "已有 reports/2024/万州区白土镇.txt，与这份不是同一个文件" in amended.stderr
+
+
+def test_add_keeps_the_source_that_the_page_names(folder: Path) -> None:
+    page = GOOD.replace("报告\n", "报告\n发布日期：2025-01-09　发布机构：万州区白土镇人民政府\n", 1)
+    (folder / "a.txt").write_text(page, encoding="utf-8")
+    assert run("add", "a.txt").exit_code == 0
+    sidecar = yaml.safe_load((folder / "reports/2024/万州区白土镇.yaml").read_text(encoding="utf-8"))
+    assert sidecar["published"] == "2025-01-09"
+
+
+def test_add_refuses_links_in_a_folder(folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "in" / "b.txt").symlink_to(folder / "in" / "a.txt")
+    done = run("add", "in")
+    assert "b.txt:1:1: READ-SYMLINK" in done.stderr
+    assert "收入 1 份，未收入 1 份" in done.stdout

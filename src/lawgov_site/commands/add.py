@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
 import click
 
 from .. import intake
-from ..console import out, print_diagnostics, progress
-from ..diagnostics import Diagnostic, LawgovError
-from ..overview import facts_table, outline_tree
-from . import options
+from ..console import out, print_diagnostics, progress, say
+from ..diagnostics import Diagnostic, LawgovError, Severity, visible
+from ..overview import facts_table, outline_tree, verdict
+from . import asking, options
 
 
 @click.command()
@@ -30,60 +33,106 @@ def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | No
     FILES 是文件，或装着文件的文件夹。识别不出乡镇或年度时，在终端上会询问；不在终端上则报错并跳过。
     """
     known = {key: value for key, value in given.items() if value is not None}
-    sources = intake.sources_below(files)
-    if len(sources) > 1 and {"town", "code", "year"} & known.keys():
+    listing = intake.sources_below(files)
+    if len(listing.files) > 1 and {"town", "code", "year"} & known.keys():
         raise click.UsageError("--town、--code、--year 只能用于一个文件")
-    taken, failed = 0, 0
+    run = _Run(reports, known, dry_run, detailed=len(listing.files) == 1)
+    run.fail(listing.diagnostics)
     with progress() as show:
-        for done, file in enumerate(sources, 1):
-            try:
-                taken += _add_one(file, reports, known, dry_run, detailed=len(sources) == 1)
-            except LawgovError as error:
-                failed += 1
-                print_diagnostics(error.diagnostics)
-            show("收入报告", done, len(sources))
-    click.echo(f"{'可以收入' if dry_run else '收入'} {taken} 份，未收入 {failed} 份。")
-    sys.exit(1 if failed else 0)
+        for done, file in enumerate(listing.files, 1):
+            run.add(file)
+            show("收入报告", done, len(listing.files))
+    ask_for = asking.at_terminal() and not dry_run
+    for examined in run.open:
+        run.finish(_answered(examined, known) if ask_for else examined, asked=ask_for)
+    click.echo(run.summary())
+    sys.exit(1 if run.failed else 0)
 
 
-def _add_one(file: Path, reports: Path, given: dict[str, str], dry_run: bool, detailed: bool) -> int:
-    examined = intake.examine(file, given)
-    while not examined.ready and sys.stdin.isatty() and (answer := _ask(examined)):
+def _answered(examined: intake.Examined, given: dict[str, str]) -> intake.Examined:
+    """Ask until the report can be taken in, or the person gives up."""
+    while asking.can_be_asked(examined) and (answer := asking.ask(examined)):
         given = {**given, **answer}
-        examined = intake.examine(file, given)
-    if examined.loaded.report and detailed:
-        out().print(facts_table(examined.loaded.report))
-        out().print(outline_tree(examined.loaded.report))
-    if not examined.ready:
-        raise LawgovError(*_in_file(file, examined.loaded.diagnostics))
-    print_diagnostics(_in_file(file, examined.loaded.diagnostics))
-    target = (
-        reports / str(examined.target)
-        if dry_run
-        else intake.take(examined, reports, dt.datetime.now().astimezone().date())
-    )
-    click.echo(f"{file} → {target.as_posix()}")
-    return 1
+        examined = intake.examine(examined.file, given)
+    return examined
 
 
-def _in_file(file: Path, diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+@dataclass(slots=True)
+class _Run:
+    """One run of the command, and what has come of it so far."""
+
+    reports: Path
+    given: dict[str, str]
+    dry_run: bool
+    detailed: bool  # one file: everything that was recognised is shown
+    taken: int = 0
+    unsure: int = 0  # of those taken
+    failed: int = 0
+    open: list[intake.Examined] = field(default_factory=list)  # what a person may know
+    reasons: Counter[str] = field(default_factory=Counter)
+    targets: dict[PurePosixPath, Path] = field(default_factory=dict)
+
+    def add(self, file: Path) -> None:
+        """Take a file in, or keep it for the questions; a file that is bad stops nothing."""
+        try:
+            examined = intake.examine(file, self.given)
+        except LawgovError as error:
+            self.fail(error.diagnostics)
+            return
+        if asking.can_be_asked(examined):
+            self.open.append(examined)
+        else:
+            self.finish(examined)
+
+    def finish(self, examined: intake.Examined, *, asked: bool = False) -> None:
+        """Take in what is ready; say of everything else why it is not, unless that has just been `asked`."""
+        report, said = examined.loaded.report, _in_file(examined.file, examined.loaded.diagnostics)
+        if report and self.detailed:
+            out().print(facts_table(report))
+            out().print(outline_tree(report))
+            click.echo(f"\n{verdict(report)}")
+        if examined.target is None or not examined.ready:
+            self.fail((d for d in said if d.is_error), aloud=not asked)
+            return
+        try:
+            target = self._take(examined, examined.target)
+        except LawgovError as error:
+            self.fail(error.diagnostics)
+            return
+        self.taken += 1
+        self.unsure += any(d.severity is Severity.WARNING for d in said)
+        print_diagnostics(d for d in said if self.detailed or d.severity is Severity.WARNING)
+        say(f"{visible(str(examined.file))} → {target.as_posix()}")
+
+    def _take(self, examined: intake.Examined, target: PurePosixPath) -> Path:
+        earlier = self.targets.setdefault(target.with_suffix(""), examined.file)
+        if earlier != examined.file:
+            raise intake.duplicate(examined, earlier)
+        if self.dry_run:
+            intake.check_free(examined, self.reports)
+            return self.reports / target
+        return intake.take(examined, self.reports, dt.datetime.now().astimezone().date())
+
+    def fail(self, diagnostics: Iterable[Diagnostic], *, aloud: bool = True) -> None:
+        """Count the files that are not taken in, and say why."""
+        by_file: dict[str, str] = {}
+        for diagnostic in diagnostics:
+            print_diagnostics([diagnostic] if aloud else [])
+            by_file.setdefault(diagnostic.path, diagnostic.code)
+        self.failed += len(by_file)
+        self.reasons.update(by_file.values())
+
+    def summary(self) -> str:
+        """What became of the files, in a few lines."""
+        lines = [f"{'可以收入' if self.dry_run else '收入'} {self.taken} 份，未收入 {self.failed} 份。"]
+        if self.unsure:
+            lines.append(f"其中 {self.unsure} 份有拿不准之处，见上面的警告；以后可用 lawgov check 再看。")
+        if len(self.reasons) > 1:
+            lines.append(
+                "未收入的原因：" + "，".join(f"{code} {n} 份" for code, n in self.reasons.most_common())
+            )
+        return "\n".join(lines)
+
+
+def _in_file(file: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [Diagnostic(str(file), d.line, d.column, d.code, d.message, d.hint) for d in diagnostics]
-
-
-def _ask(examined: intake.Examined) -> dict[str, str]:
-    """Ask for what could not be recognised. An empty answer gives up."""
-    codes = {d.code: d for d in examined.loaded.diagnostics if d.is_error}
-    click.echo(f"{examined.file}：", err=True)
-    for diagnostic in codes.values():
-        click.echo(f"  {diagnostic.message}", err=True)
-    if "YEAR-MISSING" in codes:
-        answer = click.prompt("报告所述的年度（直接回车则跳过）", default="", show_default=False, err=True)
-        return {"year": answer} if answer else {}
-    if {"TOWN-MISSING", "TOWN-UNKNOWN", "TOWN-AMBIGUOUS"} & codes.keys():
-        answer = click.prompt("九位行政区划代码（直接回车则跳过）", default="", show_default=False, err=True)
-        return {"code": answer} if answer else {}
-    return {}
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()

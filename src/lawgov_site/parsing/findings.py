@@ -8,6 +8,8 @@ from ..model import Finding, Section
 from .kinds import judge
 from .outline import Placed
 
+_CLEAR = 0.85  # from here on nobody has to look
+
 
 def outline_finding(placed: Sequence[Placed]) -> Finding:
     """How regular the headings are: the share of those that have a number in sequence."""
@@ -29,5 +31,9 @@ def kinds_finding(sections: Sequence[Section], year: int | None) -> Finding:
     unsure = [title for title, verdict in verdicts.items() if not verdict.sure]
     if unsure:
         return Finding("所属部分", 0.5, "按位置判断：" + "；".join(unsure))
-    confidence = min((verdict.confidence for verdict in verdicts.values()), default=0.0)
-    return Finding("所属部分", confidence, "按一级标题的用语" if top else "没有一级标题")
+    if not verdicts:
+        return Finding("所属部分", 0.0, "没有一级标题")
+    least = min(verdicts, key=lambda title: verdicts[title].confidence)
+    confidence = verdicts[least].confidence
+    doubt = f"，最不确定的是“{least}”" if confidence < _CLEAR else ""
+    return Finding("所属部分", confidence, "按一级标题的用语" + doubt)

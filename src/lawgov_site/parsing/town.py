@@ -43,11 +43,25 @@ def find_town(
     )
     resolution = gazetteer.resolve(evidence)
     if resolution.town:
-        return TownFound(
-            resolution.town, Finding("乡镇", resolution.confidence, "；".join(resolution.reasons))
-        )
+        evidence_shown = "；".join((*resolution.conflicts, *resolution.reasons))
+        finding = Finding("乡镇", resolution.confidence, evidence_shown)
+        return TownFound(resolution.town, finding, _conflict(document, titles, resolution, sidecar))
     problem = _problem(document, titles, resolution)
-    return TownFound(None, Finding("乡镇", 0.0, problem.message), (problem,))
+    choices = tuple((town.code, town.full_name) for town in resolution.candidates)
+    return TownFound(None, Finding("乡镇", 0.0, problem.message, choices), (problem,))
+
+
+def _conflict(
+    document: Document, titles: tuple[Text, ...], resolution: Resolution, sidecar: Sidecar
+) -> tuple[Diagnostic, ...]:
+    """What the text says against the town that was decided on."""
+    if not resolution.town or not resolution.conflicts:
+        return ()
+    message = f"定为{resolution.town.full_name}，但{'；'.join(resolution.conflicts)}"
+    if sidecar.code:
+        hint = "核对代码；改名、合并前的报告代码不同，确实无误则不必处理"
+        return (sidecar.diagnostic("code", "TOWN-DIFFERS", message, hint),)
+    return (document.diagnostic(titles[0] if titles else 0, "TOWN-DIFFERS", message, _HINT),)
 
 
 def _own_town(sidecar: Sidecar, gazetteer: Gazetteer) -> TownFound:

@@ -1,0 +1,93 @@
+"""What `lawgov add` asks a person at a terminal: the year, and which of the towns of one name it is."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+
+import click
+
+from ..diagnostics import visible
+from ..intake import Examined
+
+_SHOWN = 20  # towns listed at once; a name can have eighty
+_TOWN = {"TOWN-MISSING", "TOWN-UNKNOWN", "TOWN-AMBIGUOUS"}
+ASKED = {"YEAR-MISSING", *_TOWN}
+"""The errors that an answer can mend."""
+
+Choices = Sequence[tuple[str, str]]
+
+
+def at_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty()
+
+
+def can_be_asked(examined: Examined) -> bool:
+    """Whether answers are all that is missing."""
+    errors = {d.code for d in examined.loaded.diagnostics if d.is_error}
+    return bool(errors) and errors <= ASKED
+
+
+def ask(examined: Examined) -> dict[str, str]:
+    """Ask for one thing that could not be recognised. An empty answer gives up: {}."""
+    codes = {d.code for d in examined.loaded.diagnostics if d.is_error}
+    click.secho(f"\n{visible(str(examined.file))}", bold=True, err=True)
+    report = examined.loaded.report
+    if report and report.title:
+        click.echo(f"  标题：{report.title}", err=True)
+    if "YEAR-MISSING" in codes:
+        return _year()
+    choices = next((f.choices for f in report.findings if f.what == "乡镇"), ()) if report else ()
+    message = next((d.message for d in examined.loaded.diagnostics if d.code in _TOWN), "")
+    return _town(choices, message if not choices else message.partition("：")[0])
+
+
+def _year() -> dict[str, str]:
+    click.echo("  没有找到报告所述的年份。", err=True)
+    while answer := _prompt("  报告所述的年度，如 2024（直接回车则跳过）"):
+        if re.fullmatch(r"(?:19|20)\d\d", answer):
+            return {"year": answer}
+        click.echo("  请输入四位数的年份。", err=True)
+    return {}
+
+
+def _town(choices: Choices, message: str) -> dict[str, str]:
+    click.echo(f"  {message}。", err=True)
+    listed = choices
+    _list(listed)
+    what = "序号、县名或九位区划代码" if choices else "九位区划代码"
+    while answer := _prompt(f"  {what}（直接回车则跳过）"):
+        if code := _chosen(answer, listed):
+            return {"code": code}
+        narrowed = [choice for choice in choices if answer in choice[1]]
+        if len(narrowed) == 1:
+            click.echo(f"  {narrowed[0][1]}", err=True)
+            return {"code": narrowed[0][0]}
+        if not narrowed:
+            click.echo("  没有这一项。", err=True)
+        listed = narrowed or listed
+        _list(listed)
+    return {}
+
+
+def _chosen(answer: str, listed: Choices) -> str | None:
+    """The code that an answer gives: itself, or by its number in the list."""
+    if re.fullmatch(r"\d{9}", answer):
+        return answer
+    if answer.isdecimal() and 1 <= int(answer) <= len(listed):
+        return listed[int(answer) - 1][0]
+    return None
+
+
+def _list(choices: Choices) -> None:
+    for number, (code, name) in enumerate(choices[:_SHOWN], 1):
+        click.echo(f"  {number:>3}  {name}（{code}）", err=True)
+    if len(choices) > _SHOWN:
+        click.echo(f"       … 还有 {len(choices) - _SHOWN} 处；输入县名可以缩小范围", err=True)
+
+
+def _prompt(text: str) -> str:
+    answer: str = click.prompt(text, default="", show_default=False, err=True)
+    return answer.strip()

@@ -15,7 +15,6 @@ from lawgov_site.build import CACHE_FOLDER, build, silent
 
 from ..reading import REPORTS
 
-
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # how long something takes is no test
 

@@ -108,7 +108,8 @@
   async function loadShard(record, name) {
     const key = `${record.id}/${name}`;
     if (!shards.has(key)) {
-      const path = `search/${record.id}/${record.packed ? "all" : name}.js`;
+      const packed = record.packed && !name.startsWith("p"); // places are never packed: few queries ask for them
+      const path = `search/${record.id}/${packed ? "all" : name}.js`;
       await once(path, record.id);
       if (!shards.has(key)) throw damaged(path);
     }

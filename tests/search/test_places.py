@@ -1,0 +1,93 @@
+"""Totals proven by places, and counting everything, in an archive with more reports than are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import pytest
+
+from .browser_engine import ask
+from .conftest import BuiltArchive, built
+from .made import PIECES, write_report
+from .truth import Truth
+
+FORTY = 40
+
+
+@pytest.fixture(scope="module")
+def forty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltArchive]:
+    root = tmp_path_factory.mktemp("forty")
+    for number in range(FORTY):
+        write_report(root / "reports", number)
+    yield from built(root)
+
+
+@pytest.fixture(scope="module")
+def truth(forty: BuiltArchive) -> Truth:
+    assert len(forty.archive.entries) == FORTY
+    return Truth(forty.archive)
+
+
+def strings(truth: Truth) -> list[str]:
+    """Two of the words after one another, with and without more around them, and other substrings."""
+    two = [one + other for one in PIECES for other in PIECES]
+    return [
+        *two,
+        *(string[1:] for string in two),
+        *islice(truth.present(1), 60),
+        *islice(truth.absent(2), 60),
+    ]
+
+
+def test_totals_are_exact_by_places(forty: BuiltArchive, truth: Truth, node: str) -> None:
+    queries = strings(truth)
+    answers = ask(node, forty.site, [(query, {"limit": FORTY}) for query in queries])
+    for query, answer in zip(queries, answers, strict=True):
+        expected = truth.holding(query)
+        assert {hit["report"] for hit in answer["hits"]} == expected, query
+        assert (answer["total"], answer["exact"], answer["facets"]["exact"]) == (len(expected), True, True)
+
+
+def test_the_total_does_not_depend_on_how_many_are_listed(
+    forty: BuiltArchive, truth: Truth, node: str
+) -> None:
+    for query, answer in zip(
+        strings(truth),
+        ask(node, forty.site, [(query, {"limit": 1}) for query in strings(truth)]),
+        strict=True,
+    ):
+        assert (answer["total"], answer["exact"]) == (len(truth.holding(query)), True), query
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"year": "2023-"}, {"kind": "problems"}, {"region": "37", "kind": "measures"}]
+)
+def test_counting_exactly_counts_everything(
+    forty: BuiltArchive, truth: Truth, node: str, options: dict[str, Any]
+) -> None:
+    forms = [
+        *islice(truth.queries(3), 30),
+        *islice(truth.present(4), 20),
+        "法治政府 -普法宣传",
+        "治政 OR 设普",
+    ]
+    asked = [(query, {**options, "limit": FORTY}) for query in forms]
+    counted = ask(node, forty.site, asked, "countExactly")
+    listed = ask(node, forty.site, asked)
+    for query, count, answer in zip(forms, counted, listed, strict=True):
+        assert count["exact"] and count["facets"]["exact"], query
+        assert count["total"] == len(answer["hits"]), query
+        assert answer["total"] >= count["total"] if not answer["exact"] else answer["total"] == count["total"]
+        dones = [done for done, _ in count["progress"]]
+        assert dones == sorted(dones) and count["progress"][-1][0] == count["progress"][-1][1]
+
+
+def test_kinds_are_never_counted_too_low(forty: BuiltArchive, truth: Truth, node: str) -> None:
+    for query in ("法治", "法治政府", "府建", "件。行政"):
+        [counted] = ask(node, forty.site, [(query, {})], "countKinds")
+        for kind in ("measures", "problems"):
+            [found] = ask(node, forty.site, [(query, {"kind": kind})], "countExactly")
+            count = dict(counted["kinds"]).get(kind, 0)
+            assert count == found["total"] if counted["kindsExact"] else count >= found["total"]

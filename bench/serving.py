@@ -6,9 +6,11 @@ import gzip
 import http.server
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from typing import ClassVar
 
 
 @cache
@@ -18,6 +20,8 @@ def packed(file: Path) -> bytes:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    log: ClassVar[list[tuple[str, int]]]
+
     def do_GET(self) -> None:
         file = Path(self.translate_path(self.path))
         if not file.is_file():
@@ -29,20 +33,32 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data)
+        self.log.append((self.path, len(data)))
+        with suppress(ConnectionError):  # the page was left before all had come
+            self.wfile.write(data)
 
     def log_message(self, *_: object) -> None:
         pass
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Where a folder is served, and what has been asked for: paths and bytes sent."""
+
+    address: str  # ends with /
+    log: list[tuple[str, int]] = field(default_factory=list)
+
+
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serves a folder on 127.0.0.1; gives its address, which ends with /."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def serve(folder: Path) -> Iterator[Host]:
+    """Serves a folder on 127.0.0.1."""
+    log: list[tuple[str, int]] = []
+    handler = type("Handler", (_Handler,), {"log": log})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        yield Host(f"http://127.0.0.1:{server.server_address[1]}/", log)
     finally:
         server.shutdown()
         thread.join()

@@ -165,7 +165,8 @@ class Writer:
 
     def _word(self, draw: random.Random, length: int) -> str:
         weights = self._weights[length]
-        return self._words[length][bisect(weights, draw.random() * weights[-1])]
+        word: str = self._words[length][bisect(weights, draw.random() * weights[-1])]
+        return word
 
 
 def _clauses() -> Iterator[list[str]]:

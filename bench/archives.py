@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from lawgov_site import pages, search
-from lawgov_site.archive import Archive, Cache, Entry
-from lawgov_site.build import silent
+from lawgov_site.archive import Archive, Cache, Entry, gather
+from lawgov_site.build import CACHE_FOLDER, Progress, silent
 from lawgov_site.config import SiteConfig
 from lawgov_site.making import Target
 from lawgov_site.pages import urls
-from lawgov_site.publishing import publish
+from lawgov_site.publishing import Published, publish
 
 from .synthetic import places, write_archive, write_report
 
@@ -42,12 +43,14 @@ def one_more(root: Path, size: int) -> Path:
     return write_report(root, size, places())
 
 
-def publish_search(root: Path, found: Archive, known: Cache) -> None:
+def publish_search(root: Path, progress: Progress = silent) -> Published:
     """Publish what the search page needs, without the other pages."""
-    publish(root / "site", _search_targets(found, known), known, silent)
+    with closing(Cache(root / CACHE_FOLDER)) as known:
+        found = gather(root / "reports", known, progress).archive
+        return publish(root / "site", _search_targets(found, known, progress), known, progress)
 
 
-def _search_targets(found: Archive, known: Cache) -> Iterator[Target]:
+def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterator[Target]:
     config = SiteConfig()
     for path, data in (*pages.assets(config), *search.assets()):
         yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
@@ -57,7 +60,7 @@ def _search_targets(found: Archive, known: Cache) -> Iterator[Target]:
     for entry in found.entries:
         made = partial(_text, found, entry)
         yield Target(urls.text(entry.town.code, entry.year), f"{search.FORMAT} {entry.digest}", made)
-    yield from search.targets(found, known, silent)
+    yield from search.targets(found, known, progress)
 
 
 def _text(found: Archive, entry: Entry) -> bytes:

@@ -1,9 +1,10 @@
-"""What a build costs: python -m bench.bench [N …] [--without-fast]
+"""What a build costs: python -m bench.bench [N …] [--without-fast] [--search]
 
 Builds the project's five reports and synthetic archives of other sizes, each in a process of its own with
 nothing in the cache, then again with nothing changed, with one report more and with one less. Prints the
 seconds of each stage, processor time, peak memory and the size of the site. Times are for comparing within
-one run: on a shared machine they mean little by themselves.
+one run: on a shared machine they mean little by themselves. With --search only what the search page needs
+is built, once.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 
 from lawgov_site.build import build
 
-from .archives import FOLDER, OWN, archive, one_more
+from .archives import FOLDER, OWN, archive, one_more, publish_search
 
 STAGES = {"解析报告": "parse", "分析词句": "index", "写检索数据": "export", "生成页面": "render"}
 COLUMNS = ("parse", "index", "export", "render", "rest", "total", "cpu", "peak MB")
@@ -31,28 +32,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=[OWN, 1_000])
     parser.add_argument("--without-fast", action="store_true", help="jieba, though rjieba is installed")
+    parser.add_argument("--search", action="store_true", help="only the search page's part, once")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
-        print(json.dumps(measure(given.one, given.without_fast)))
+        print(json.dumps(measure(given.one, given.without_fast, given.search)))
         return
     for size in given.sizes:
-        print_size(size, given.without_fast)
+        print_size(size, ["--without-fast"] * given.without_fast + ["--search"] * given.search)
 
 
-def print_size(size: int, without_fast: bool) -> None:
-    """Four builds of one archive, a line each."""
+def print_size(size: int, options: list[str]) -> None:
+    """Builds of one archive, a line each."""
     root = FOLDER / f"build-{size}"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(archive(size) / "reports", root / "reports")
-    print(f"\n{size} reports{', without rjieba' if without_fast else ''}; seconds")
+    print(f"\n{' '.join([f'{size} reports', *options])}; seconds")
     print(f"{'':<12}" + "".join(f"{column:>9}" for column in (*COLUMNS, "files", "MB", "written")))
-    print_line("full", child(root, without_fast))
-    print_line("no change", child(root, without_fast))
+    print_line("full", child(root, options))
+    if "--search" in options:
+        return
+    print_line("no change", child(root, options))
     extra = one_more(root, size)
-    print_line("one more", child(root, without_fast))
+    print_line("one more", child(root, options))
     extra.unlink()
-    print_line("one less", child(root, without_fast))
+    print_line("one less", child(root, options))
 
 
 def print_line(name: str, found: dict[str, Any]) -> None:
@@ -61,10 +65,9 @@ def print_line(name: str, found: dict[str, Any]) -> None:
     print(f"{name:<12}{cells}{found['files']:9,}{size:9.1f}{found['written']:9,}", flush=True)
 
 
-def child(root: Path, without_fast: bool) -> dict[str, Any]:
+def child(root: Path, options: list[str]) -> dict[str, Any]:
     """One build in a process of its own."""
-    command = [sys.executable, "-m", "bench.bench", "--one", str(root)]
-    command += ["--without-fast"] if without_fast else []
+    command = [sys.executable, "-m", "bench.bench", "--one", str(root), *options]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         sys.exit(done.stderr)
@@ -85,15 +88,15 @@ class Clock:
         self.last = now
 
 
-def measure(root: Path, without_fast: bool) -> dict[str, Any]:
+def measure(root: Path, without_fast: bool, search: bool) -> dict[str, Any]:
     """Build, and say what it cost."""
     if without_fast:
         sys.modules["rjieba"] = None  # type: ignore[assignment]  # how Python marks what is not there
     clock = Clock()
     started = time.perf_counter()
-    built = build(root, progress=clock)
+    published = publish_search(root, clock) if search else build(root, progress=clock).published
     total = time.perf_counter() - started
-    assert built.published and not built.has_errors
+    assert published
     cpu, peak = resources()
     return {
         **clock.seconds,
@@ -101,9 +104,9 @@ def measure(root: Path, without_fast: bool) -> dict[str, Any]:
         "total": total,
         "cpu": cpu,
         "peak MB": peak,
-        "files": built.published.files,
-        "size": built.published.size,
-        "written": len(built.published.written),
+        "files": published.files,
+        "size": published.size,
+        "written": len(published.written),
     }
 
 

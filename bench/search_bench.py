@@ -68,9 +68,9 @@ def main() -> None:
     given = parser.parse_args()
     for size in given.sizes:
         root = archive(size)
+        publish_search(root)
         with closing(Cache(root / CACHE_FOLDER)) as known, chromium() as browser:
             found = gather(root / "reports", known, silent).archive
-            publish_search(root, found, known)
             measure(root, found, known, browser, given.queries)
 
 

@@ -17,6 +17,9 @@ paths.py        the words that rank a query's hits
 ranking.py      BM25F
 excerpts.py     which passages of a hit are shown
 engine.py       `lawgov search`: the same answers as the page's
+vocabulary.py   words and the reports that hold them, to be suggested
+pinyin.py       names in pinyin
+suggestions.py  towns and words → shards of suggestions
 publication.py  keeps all of it up to date, and says what the site publishes
 scripts.py      the browser's part
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from ..archive import Archive, Cache
 from ..making import Target
+from . import suggestions
 from .analysis import KINDS
 from .bits import Bits
 from .fingerprints import analysis_fingerprint, index_fingerprint
@@ -36,6 +37,7 @@ def targets(archive: Archive, cache: Cache, progress: Progress) -> Iterator[Targ
     for name in (*index.previous, *(segment.name for segment in index.segments)):
         for file in sorted((search_folder(cache) / name / "shards").iterdir()):
             yield Target(f"search/{name}/{file.name}", name, file.read_bytes)
+    yield from suggestions.targets(archive, index, cache)
     regions = shard_call(
         "regions", [script_json([[r.code, r.name] for r in archive.regions.values()])]
     ).encode()

@@ -57,10 +57,13 @@ def join_scripts(files: Iterable[Path]) -> bytes:
 
 
 def _without_comments(source: str) -> str:
-    """Leaves out lines that are nothing but comment, blank lines and indentation.
+    """Leaves out comments, blank lines and indentation.
 
-    The sources hold no template text over several lines, so that no such line can be part of a string.
+    The sources hold no template text over several lines and no string with a comment in it: so no such line,
+    and nothing that looks like a comment for the type checker or one at a line's end, is part of a string.
     """
     source = re.sub(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", "", source, flags=re.MULTILINE | re.DOTALL)
+    source = re.sub(r"/\*\* @\w+ [^\n]*?\*/ ?", "", source)
+    source = re.sub(r"(?<=[;{},)\]]) +// [^\n]*$", "", source, flags=re.MULTILINE)
     lines = (line.strip() for line in source.splitlines())
     return "".join(line + "\n" for line in lines if line and not line.startswith("//"))

@@ -65,6 +65,11 @@ class Segmenter:
         return "".join(single[:SINGLES])
 
     @cached_property
+    def dictionary(self) -> frozenset[str]:
+        """jieba's words of two or more characters."""
+        return frozenset(word for word, frequency in self._jieba.FREQ.items() if frequency and len(word) > 1)
+
+    @cached_property
     def _cut(self) -> Callable[[str], Iterable[str]]:
         if self._fast:
             import rjieba  # noqa: PLC0415  (an optional extra)

@@ -82,6 +82,7 @@
     function later() {
       clearTimeout(typing);
       running.abort();
+      box.update();
       typing = setTimeout(() => go({ ...wanted, q: input.value }, false), TYPING);
     }
 
@@ -132,6 +133,8 @@
         const found = await lawgov.search(q, { ...options, limit, offset, signal: own.signal });
         own.signal.throwIfAborted();
         show(found, limit, offset);
+        clearTimeout(patience);
+        if (!offset && found.total) await countKinds(found.facets, own.signal);
         if (!found.total && !found.problem) await help(own.signal);
       } catch (error) {
         if (!own.signal.aborted) failed(error, limit, offset);
@@ -148,14 +151,14 @@
       if (offset) list.append(...hits);
       else list.replaceChildren(...hits);
       hints.replaceChildren();
-      filters.draw(wanted, found.facets ?? null);
+      filters.draw(wanted, found.facets);
       if (found.problem) {
         count.clear();
         status.textContent = lawgov.say(PROBLEMS[found.problem]);
         say(status.textContent);
       } else {
         count.show(found, q, options, (counted) => {
-          filters.draw(wanted, counted.facets ?? null);
+          filters.draw(wanted, counted.facets);
           more.hidden = list.children.length >= counted.total;
         });
       }
@@ -164,6 +167,14 @@
         /** @type {HTMLElement | null} */ (hits[0]?.querySelector("a"))?.focus();
         keepSpot();
       }
+    }
+
+    /** Shows the numbers of the kinds of section too; they take files of their own, and nothing waits for them.
+     * @param {Facets} facets @param {AbortSignal} signal */
+    async function countKinds(facets, signal) {
+      const { q, ...options } = wanted;
+      const kinds = await lawgov.countKinds(q, { ...options, signal }).catch(() => null);
+      if (kinds && !signal.aborted) filters.draw(wanted, { ...facets, ...kinds });
     }
 
     /** Where nothing was found: what would be without filters, or the pieces that do occur.

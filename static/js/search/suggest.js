@@ -69,9 +69,10 @@
     const wanted = key(query);
     if (!wanted) return [];
     const [separators, names] = (await lawgov.loadShard(FOLDER, "table")).map((part) => part.split("\n"));
-    if (!names[0]) return [];
+    if (!names[0]) return []; // an archive without reports
     const [lines, best] = await lawgov.loadShard(FOLDER, names[shardOf(separators, wanted)]);
-    return pick(JSON.parse(best)[wanted] ?? lines.split("\n"), wanted);
+    const own = new Map(Object.entries(JSON.parse(best)));
+    return pick(own.get(wanted) ?? lines.split("\n"), wanted);
   }
 
   Object.assign(lawgov, { suggest, suggestions: { key, shardOf, pick } });

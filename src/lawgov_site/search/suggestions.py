@@ -1,0 +1,158 @@
+"""Suggestions as one types: towns, by name and by pinyin, and words, each with its number of reports.
+
+Everything that can be typed is a key; all keys are sorted by code point and cut into shards. Suggestions for
+what has been typed are the lines whose key begins with it. Where they go on in the next shard, the shard in
+which they begin has the best of them in a list of their own: so one shard answers whatever is typed.
+
+    search/suggestions/table.js     two parts, each of lines: with which key each shard begins, cut after the
+                                    first character that tells it from the key before; the shards' names
+    search/suggestions/<hash>.js    two parts: lines "key TAB reports" (a word) or "key TAB reports TAB code
+                                    TAB name TAB place" (a town); JSON of {beginning: [line, …]}
+
+static/js/search/suggest.js reads them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..archive import Archive, Cache
+from ..folding import fold
+from ..making import Target
+from ..model import Town
+from .fingerprints import index_fingerprint
+from .pinyin import spellings
+from .shards import shard_call
+from .texts import script_json
+from .update import Index
+from .vocabulary import word_counts
+
+FOLDER = "search/suggestions"
+
+SHARD_BYTES = 36_000
+"""Bytes of a shard's lines, about a fourth of that compressed."""
+
+BEST_TOWNS = 6
+BEST_WORDS = 8
+"""Of each kind in a list of the best; static/js/search/suggest.js shows no more."""
+
+Line = tuple[str, ...]  # key, reports[, code, name, place]
+
+
+def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
+    """The shards and their table. Shards of the build before are still published, as those of the index."""
+    folder = cache.folder / "suggestions"
+    folder.mkdir(exist_ok=True)
+    state = _read_state(folder)
+    towns = _towns(archive)
+    made_from = hashlib.sha256(
+        repr((index_fingerprint(), [(s.name, s.removed) for s in index.segments], towns)).encode()
+    ).hexdigest()
+    if state["made_from"] != made_from:
+        state = _make(folder, state, made_from, lines(towns, word_counts(index, cache)))
+    for name in (*state["names"], *state["previous"]):
+        yield Target(f"{FOLDER}/{name}.js", name, (folder / f"{name}.js").read_bytes)
+    table = shard_call("table", ["\n".join(state["separators"]), "\n".join(state["names"])]).encode()
+    yield Target(f"{FOLDER}/table.js", made_from, partial(bytes, table))
+
+
+def _read_state(folder: Path) -> dict[str, Any]:
+    """What was made last; nothing, if a file of it is missing."""
+    file = folder / "state.json"
+    empty = {"made_from": "", "separators": [], "names": [], "previous": []}
+    if not file.exists():
+        return empty
+    state: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    whole = all((folder / f"{name}.js").exists() for name in (*state["names"], *state["previous"]))
+    return state if whole else empty
+
+
+def _make(folder: Path, before: Mapping[str, Any], made_from: str, found: list[Line]) -> dict[str, Any]:
+    shards = list(cut(found))
+    names = []
+    for parts in (parts for _, parts in shards):
+        name = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+        names.append(name)
+        (folder / f"{name}.js").write_text(shard_call(name, parts), encoding="utf-8", newline="\n")
+    previous = before["previous"] if names == before["names"] else before["names"]
+    state = {
+        "made_from": made_from,
+        "separators": [separator for separator, _ in shards],
+        "names": names,
+        "previous": sorted(set(previous) - set(names)),
+    }
+    (folder / "state.json").write_text(json.dumps(state), encoding="utf-8", newline="\n")
+    kept = {*names, *state["previous"]}
+    for old in [file for file in folder.glob("*.js") if file.stem not in kept]:
+        old.unlink()
+    return state
+
+
+def _towns(archive: Archive) -> list[tuple[Town, int]]:
+    """Every town with its number of reports, by code; as its newest report has it."""
+    return [(entries[-1].town, len(entries)) for _, entries in sorted(archive.by_town.items())]
+
+
+def lines(towns: Sequence[tuple[Town, int]], words: Mapping[str, int]) -> list[Line]:
+    """All lines, sorted. Of the towns with the same key only those that can be among the best are there."""
+    found: list[Line] = [(word, str(reports)) for word, reports in words.items()]
+    taken: Counter[str] = Counter()
+    for town, reports in sorted(towns, key=lambda one: (-one[1], one[0].code)):
+        place = "".join(dict.fromkeys(region.name for region in town.regions))
+        rest = (str(reports), town.code, *(_plain(text) for text in (town.name, place)))
+        for key in {fold(town.name), fold(town.county.name + town.name), *spellings(town.name)}:
+            taken[key] += 1
+            if key and taken[key] <= BEST_TOWNS:
+                found.append((key, *rest))
+    return sorted(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def cut(found: Sequence[Line]) -> Iterator[tuple[str, list[str]]]:
+    """Shards of sorted lines: what each begins with, and its two parts."""
+    keys = [line[0] for line in found]
+    start, separator = 0, ""
+    while start < len(found):
+        end, size = start, 0
+        while end < len(found) and (end == start or size < SHARD_BYTES or keys[end] == keys[end - 1]):
+            size += sum(len(part.encode()) + 1 for part in found[end])
+            end += 1
+        best = {}
+        if end < len(found):
+            shared = _shared(keys[end - 1], keys[end])
+            for length in range(1, shared + 1):
+                beginning = keys[end][:length]
+                if not start or not keys[start - 1].startswith(beginning):
+                    best[beginning] = _best(found, keys, beginning)
+        text = "\n".join("\t".join(line) for line in found[start:end])
+        yield separator, [text, script_json(best)]
+        if end < len(found):
+            separator = keys[end][: _shared(keys[end - 1], keys[end]) + 1]
+        start = end
+
+
+def _shared(first: str, second: str) -> int:
+    """With how many equal characters two keys begin."""
+    return next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), len(first))
+
+
+def _best(found: Sequence[Line], keys: Sequence[str], beginning: str) -> list[str]:
+    """The lines to suggest for a beginning: of words the most frequent, of towns those with most reports."""
+    first = bisect_left(keys, beginning)
+    last = bisect_left(keys, beginning[:-1] + chr(ord(beginning[-1]) + 1))
+    chosen = found[first:last]
+    words = [line for line in chosen if len(line) == 2 and line[0] != beginning]
+    words.sort(key=lambda line: (-int(line[1]), line[0]))
+    towns = {line[2]: line for line in chosen if len(line) > 2}
+    by_reports = sorted(towns.values(), key=lambda line: (-int(line[1]), line[2]))
+    return ["\t".join(line) for line in (*by_reports[:BEST_TOWNS], *words[:BEST_WORDS])]

@@ -4,7 +4,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 N ?= 1000
 
-.PHONY: site serve test lint types layers js-types unit js browser bench bench-search score screenshots lock clean
+.PHONY: site serve test lint types layers js-types unit js browser bench bench-search score fuzz screenshots lighthouse lock clean
 
 site:
 	@$(PYTHON) tools/setup.py run
@@ -39,6 +39,11 @@ js: setup-test
 unit: setup-test
 	$(RUN) -m pytest --cov --cov-report=term
 
+# Every property of the readers and the parser with N examples each, bounded in time and memory.
+fuzz: setup-test
+	LAWGOV_FUZZ=$(N) $(RUN) -m pytest -q tests/readers tests/parsing/test_no_loss.py tests/test_sidecar.py \
+	    tests/gazetteer -k "any or every or damaged or shuffled or lost or word or page or markdown"
+
 score: setup-test
 	$(RUN) tools/score.py
 
@@ -47,6 +52,14 @@ bench: setup-test
 
 bench-search: setup-test
 	$(RUN) -m bench.search_bench 5 $(N)
+
+# Pictures of every page type, to be looked at, in screenshots/.
+screenshots: setup-test
+	$(RUN) -m tools.screenshots
+
+# Lighthouse's scores of every page type; installs it in tools/lighthouse the first time.
+lighthouse: setup-test
+	$(RUN) -m tools.lighthouse_scores
 
 # Pinned versions with hashes, for every platform; names no package index.
 LOCK = uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \

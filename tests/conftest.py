@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+import faulthandler
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test asserts a time. `make fuzz` gives every property more examples, each at most two seconds, in a
+# process that may take four gigabytes.
+settings.register_profile("test", deadline=None)
+FUZZ = int(os.environ.get("LAWGOV_FUZZ", "0"))
+if FUZZ:
+    slow = (HealthCheck.too_slow, HealthCheck.data_too_large)
+    settings.register_profile("test", deadline=2_000, max_examples=FUZZ, suppress_health_check=slow)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, resource.RLIM_INFINITY))
+settings.load_profile("test")
+
+
+@pytest.fixture(autouse=bool(FUZZ))
+def _no_hang() -> Iterator[None]:
+    """A test that hangs under `make fuzz` says where, and ends the run."""
+    faulthandler.dump_traceback_later(1_800, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session")

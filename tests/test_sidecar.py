@@ -1,6 +1,8 @@
 """The sidecar's keys, its values, and YAML that is not one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.model import Kind
@@ -80,3 +82,17 @@ def test_every_fault_is_reported_at_once() -> None:
     with pytest.raises(LawgovError) as caught:
         parse_sidecar("a.yaml", "year: x\nkode: 1\ncode: y\n")
     assert [d.line for d in caught.value.diagnostics] == [1, 2, 3]
+
+
+PIECES = (
+    "title year code corrections text heading 2024 [ ] { } ' \" | > &a *a !!str # , --- ... 一、 null ~ <<"
+)
+YAML = st.sampled_from((*PIECES.split(), ": ", ":", "- ", "? ", "\n", "\n  ", "\t", "\x00"))
+
+
+@given(st.lists(YAML, max_size=30).map("".join))
+def test_any_yaml(text: str) -> None:
+    try:
+        parse_sidecar("x.yaml", text)
+    except LawgovError as error:
+        assert all(d.path == "x.yaml" and d.line > 0 and d.column > 0 and d.hint for d in error.diagnostics)

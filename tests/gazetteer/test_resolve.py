@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.gazetteer import Evidence, Gazetteer, Resolution
@@ -75,7 +77,10 @@ def _holds(got: Resolution) -> None:
 
 
 def test_every_town_of_the_list(gazetteer: Gazetteer, towns: list[Town]) -> None:
-    """Province, city, county and name: always the town. Less: the town, or all it may be where not unique."""
+    """Province, city, county and name: always the town. Less: the town, or all it may be where not unique.
+
+    Every sixth name, `make fuzz` tries them all: that takes a minute.
+    """
     assert len(towns) == 41_352
     tally: dict[str, Counter[str]] = {}
     wrong = []
@@ -85,7 +90,7 @@ def test_every_town_of_the_list(gazetteer: Gazetteer, towns: list[Town]) -> None
             place = {"省市县乡": town.full_name, "县乡": town.county.name + town.name, "乡": town.name}[label]
             named.setdefault(plain(place), []).append(town)
         tally[label] = Counter()
-        for name, meant in named.items():
+        for name, meant in islice(named.items(), 0, None, 1 if os.environ.get("LAWGOV_FUZZ") else 6):
             got = gazetteer.resolve(Evidence(title=f"{name}2024年法治政府建设情况报告"))
             tally[label][got.problem or "resolved"] += len(meant)
             if got.town != meant[0] if len(meant) == 1 else not set(got.candidates) >= set(meant):
@@ -115,7 +120,6 @@ WORDS = (
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     st.lists(
         st.sampled_from(WORDS),

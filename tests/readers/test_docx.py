@@ -7,7 +7,7 @@ import tracemalloc
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.diagnostics import LawgovError
@@ -204,7 +204,6 @@ def test_cut_off(tenth: int) -> None:
     assert refusal("a.docx", data[: len(data) * tenth // 10]).endswith("READ-FORMAT")
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_damaged(data: st.DataObject) -> None:
     whole = bytearray(docx(numbered("甲", 1, 0), numbering=numbering(level(0, "decimal", "%1."))))
@@ -244,7 +243,6 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(TREES)
 def test_any_tree(tree: str) -> None:
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.readers import read
@@ -33,7 +33,6 @@ SAID = {
 }
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from((*SHOWN, *SAID)), WORDS), max_size=8))
 def test_word(pieces: list[tuple[str, str]]) -> None:
     body = "".join({**SHOWN, **SAID}[kind].format(words) for kind, words in pieces)
@@ -61,7 +60,6 @@ def test_word_notes_and_margins() -> None:
 TAGS = st.sampled_from(("p", "div", "td", "li", "h2", "span", "pre"))
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.lists(st.tuples(st.sampled_from(("p", "div", "td", "li", "h2", "span", "pre")), WORDS), max_size=12)
 )

@@ -8,14 +8,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgov_site.readers import pdf
+from lawgov_site.diagnostics import LawgovError
+from lawgov_site.readers import pdf, read
 from lawgov_site.readers.pdf_child import Char, PdfPage
 from lawgov_site.readers.pdf_layout import in_reading_order, lines_of, paragraphs, without_margins
 
-from .checks import refusal
+from .checks import holds, refusal
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "readers" / "pdf"
 
@@ -125,6 +126,18 @@ def test_hostile(name: str, data: bytes) -> None:
     begun = time.monotonic()
     assert refusal(f"{name}.pdf", data).startswith("1:1: READ-")
     assert time.monotonic() - begun < pdf._SECONDS + 5  # the bound holds; not a benchmark
+
+
+@settings(max_examples=settings().max_examples // 10)  # a process each
+@given(st.data())
+def test_damaged(data: st.DataObject) -> None:
+    whole = bytearray((FIXTURES / "table.pdf").read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        holds(read("a.pdf", bytes(whole)))
+    except LawgovError as error:
+        assert all(d.code.startswith("READ-") for d in error.diagnostics)
 
 
 def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

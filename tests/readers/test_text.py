@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.diagnostics import LawgovError
@@ -87,7 +87,6 @@ def test_refused(name: str, data: bytes, expected: str) -> None:
     assert refusal(f"{name}.txt", data) == expected
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     try:

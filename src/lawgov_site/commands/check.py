@@ -12,7 +12,7 @@ import click
 from ..archive.loading import load_source
 from ..archive.sources import SourceFile, list_sources, source_file
 from ..console import print_diagnostics, progress, summary
-from ..diagnostics import Diagnostic, LawgovError, Severity
+from ..diagnostics import Diagnostic, LawgovError, Severity, visible
 from ..model import Report
 from ..overview import verdict
 
@@ -51,7 +51,7 @@ def check(paths: tuple[Path, ...]) -> None:
             checked.append(_check(folder, file))
             show("检查报告", done, len(files))
     for one in sorted(checked, key=lambda c: c.need):
-        click.echo(f"{one.path.as_posix()}：{verdict(one.report)}")
+        click.secho(visible(f"{one.path.as_posix()}：{verdict(one.report)}"), bold=True)
         print_diagnostics(sorted(one.diagnostics, key=lambda d: _ORDER[d.severity]))
     every = [diagnostic for one in checked for diagnostic in one.diagnostics]
     click.echo(f"检查了 {len(files)} 个文件：{summary(every)}。")

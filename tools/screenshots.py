@@ -1,68 +1,103 @@
 """Pictures of every page type, to be looked at: light and dark, desk and phone, and a report on paper.
 
-    python tools/screenshots.py [folder]      (by default screenshots/, which is not committed)
+    python -m tools.screenshots [folder]      (by default screenshots/, which is not committed)
 
-The pictures are of the browser tests' site (tests/browser/sites.py): the archive's own reports, two more
-years of one town, and a neighbour.
+They are of two sites: the browser tests' own (tests/browser/sites.py: the archive's reports, two more years
+of one town, a neighbour), and, with names that begin with many-, a synthetic archive of four years in several
+hundred towns, with gaps, long lists and split pages.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import sync_playwright
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
+from bench.synthetic import Writer, places
+from playwright.sync_api import Browser, sync_playwright
 from tests.browser.browsing import CHROMIUM_FLAGS, chromium_path, serve
-from tests.browser.sites import build_site
+from tests.browser.sites import PAGE_TYPES, SETTINGS, build_site
 
-PAGES = {
-    "home": "index.html",
-    "report": "towns/370305109/2024.html",
-    "report-signed": "towns/370302113/2023.html",
-    "town": "towns/370305109/index.html",
-    "years": "years/index.html",
-    "year": "years/2024.html",
-    "country": "regions/index.html",
-    "province": "regions/37.html",
-    "county": "regions/370305.html",
-    "search": "search.html?q=普法",
-    "compare": "compare.html?a=370305109-2023&b=370305109-2024",
-    "about": "about.html",
-    "data": "data.html",
-    "404": "no/such/page",
-}
+from lawgov_site.build import build
+
+ROOT = Path(__file__).resolve().parents[1]
 WIDTHS = {"desk": 1280, "phone": 390}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+TOWNS = 230  # of one province, more than a page lists
+EVERY = {2024: 1, 2023: 2, 2022: 3, 2021: 5}  # year → of how many towns one reports
 
 
 def main() -> None:
     """Writes the pictures."""
-    out = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")
+    out = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "screenshots")
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
-        with serve(build_site(Path(folder)), "/fzbg/") as site:
-            for scheme in SCHEMES:
-                for screen, width in WIDTHS.items():
-                    context = browser.new_context(
-                        viewport={"width": width, "height": 844}, color_scheme=scheme
-                    )
-                    for name, path in PAGES.items():
-                        page = context.new_page()
-                        page.goto(site.url(path), wait_until="networkidle")
-                        page.screenshot(path=out / f"{name}-{screen}-{scheme}.png", full_page=True)
-                        page.close()
-                    context.close()
-            page = browser.new_page()
-            page.goto(site.url(PAGES["report-signed"]))
-            page.pdf(path=out / "report-print.pdf", prefer_css_page_size=True)
+        few, many = Path(folder, "few"), Path(folder, "many")
+        draw(browser, build_site(few), PAGE_TYPES, out)
+        draw(browser, build_many(many), many_pages(), out)
         browser.close()
     print(f"{len(list(out.iterdir()))} 个文件在 {out}/")
+
+
+def draw(browser: Browser, folder: Path, pages: Mapping[str, str], out: Path) -> None:
+    """Pictures of some pages of a site: {name}-{screen}-{scheme}.png, and what is printed of its reports."""
+    with serve(folder, "/fzbg/") as site:
+        for scheme in SCHEMES:
+            for screen, width in WIDTHS.items():
+                context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+                for name, path in pages.items():
+                    page = context.new_page()
+                    page.goto(site.url(path), wait_until="networkidle")
+                    page.screenshot(path=out / f"{name}-{screen}-{scheme}.png", full_page=True)
+                    page.close()
+                context.close()
+        page = browser.new_page()
+        for name, path in pages.items():
+            if "report" in name or "town" in name or "year" in name:
+                page.goto(site.url(path))
+                page.pdf(path=out / f"{name}-print.pdf", prefer_css_page_size=True)
+        page.close()
+
+
+def build_many(root: Path) -> Path:
+    """A synthetic site: the towns of one province over four years, and one town of every other."""
+    writer, everywhere = Writer(), sorted(places(), key=lambda place: place.code)
+    near = [place for place in everywhere if place.code.startswith("37")][:TOWNS]
+    far = {place.code[:2]: place for place in everywhere if not place.code.startswith("37")}
+    towns = [*near, *far.values()]
+    for number, town in enumerate(towns):
+        for year, every in EVERY.items():
+            if number % every == 0:
+                target = root / "reports" / str(year) / f"{town.code}.txt"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(writer.report(number * 10 + every, town, year), encoding="utf-8")
+    missing = ", ".join(f"{town.code}-2023" for town in near[1::8])
+    settings = "\n".join(line for line in SETTINGS.splitlines() if not line.startswith("missing"))
+    (root / "site.yaml").write_text(f"{settings}\nmissing: [{missing}]\n", encoding="utf-8")
+    build(root)
+    return root / "site"
+
+
+def many_pages() -> dict[str, str]:
+    """The pages of `build_many` that the small site cannot show."""
+    town = next(p.code for p in sorted(places(), key=lambda p: p.code) if p.code.startswith("37"))
+    county, city = town[:6], town[:4]
+    return {
+        "many-home": "index.html",
+        "many-year": "years/2024.html",
+        "many-year-city": f"years/2024-{city}.html",
+        "many-country": "regions/index.html",
+        "many-province": "regions/37.html",
+        "many-city": f"regions/{city}.html",
+        "many-county": f"regions/{county}.html",
+        "many-town": f"towns/{town}/index.html",
+        "many-report": f"towns/{town}/2024.html",
+        "many-compare": f"compare.html?a={town}-2023&b={town}-2024",
+        "many-search": "search.html?q=普法",
+    }
 
 
 if __name__ == "__main__":

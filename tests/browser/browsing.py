@@ -20,6 +20,9 @@ POLICY = (
 )
 """The policy under which the site must hold, sent as a header besides the one in its pages."""
 
+POLICY_WITH_MANIFEST = f"{POLICY}; manifest-src 'self'"
+"""The one in its pages: a browser that asks for the web manifest needs leave for that, too."""
+
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -48,8 +51,8 @@ class Site:
 
 
 @contextmanager
-def serve(folder: Path, under: str = "/") -> Iterator[Site]:
-    """Serves a folder on 127.0.0.1 with the strict policy, and its 404.html for what is missing."""
+def serve(folder: Path, under: str = "/", policy: str = POLICY) -> Iterator[Site]:
+    """Serves a folder on 127.0.0.1 with a strict policy, and its 404.html for what is missing."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:
@@ -57,7 +60,7 @@ def serve(folder: Path, under: str = "/") -> Iterator[Site]:
             return super().translate_path(inside)
 
         def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", POLICY)
+            self.send_header("Content-Security-Policy", policy)
             self.send_header("X-Content-Type-Options", "nosniff")
             super().end_headers()
 

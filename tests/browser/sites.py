@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from lawgov_site.build import build
-from tests.pages.support import FENGHUANG, JINLING
+from tests.pages.support import FENGHUANG, JINLING, ZHAILI
 from tests.reading import REPORTS
 
 SETTINGS = f"""title: 乡镇法治政府建设报告档案
@@ -25,6 +25,24 @@ JINLING_2024 = """金岭镇2024年法治政府建设情况报告
 三、其他需要报告的情况
 无。
 """
+
+PAGE_TYPES = {
+    "home": "index.html",
+    "report": f"towns/{FENGHUANG}/2024.html",
+    "report-signed": f"towns/{ZHAILI}/2023.html",
+    "town": f"towns/{FENGHUANG}/index.html",
+    "years": "years/index.html",
+    "year": "years/2024.html",
+    "country": "regions/index.html",
+    "province": "regions/37.html",
+    "county": "regions/370305.html",
+    "search": "search.html?q=%E6%B3%95%E6%B2%BB",
+    "compare": f"compare.html?a={FENGHUANG}-2023&b={FENGHUANG}-2024",
+    "about": "about.html",
+    "data": "data.html",
+    "missing": "no/such/404",
+}
+"""Every kind of page of the site that `build_site` builds."""
 
 EVIL = "evil123"
 """The id of a town that is in no list."""

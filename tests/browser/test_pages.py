@@ -11,29 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.browsing import Site, opened, serve
+from tests.browser.sites import PAGE_TYPES
 from tests.pages.support import FENGHUANG, JINLING, ZHAILI
 
 pytestmark = pytest.mark.browser
 
-REPORT = f"towns/{FENGHUANG}/2024.html"
-SIGNED = f"towns/{ZHAILI}/2023.html"
-COMPARE = f"compare.html?a={FENGHUANG}-2023&b={FENGHUANG}-2024"
-PAGES = [
-    "index.html",
-    REPORT,
-    SIGNED,
-    f"towns/{FENGHUANG}/index.html",
-    "years/index.html",
-    "years/2024.html",
-    "regions/index.html",
-    "regions/37.html",
-    "regions/370305.html",
-    "search.html?q=%E6%B3%95%E6%B2%BB",
-    COMPARE,
-    "about.html",
-    "data.html",
-    "no/such/404",
-]
+PAGES = list(PAGE_TYPES.values())
+REPORT, SIGNED, COMPARE = (PAGE_TYPES[name] for name in ("report", "report-signed", "compare"))
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -10,6 +10,8 @@ from lawgov_site.model import Line
 from lawgov_site.readers import read
 from lawgov_site.readers.office import soffice
 
+from ..parsing.layouts import observed
+from ..reading import read_report
 from .checks import holds
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "readers"
@@ -40,9 +42,23 @@ def test_file(path: Path) -> None:
     assert dict(document.metadata) == dict(metadata)
 
 
+REPORTS = FIXTURES.parents[2] / "reports"
+MADE = sorted(path for path in (FIXTURES / "reports").iterdir())
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda p: p.name)
+def test_a_report_is_read_alike_in_every_format(path: Path) -> None:
+    """Word, a page and a PDF of a report parse to what its text parses to, word for word."""
+    wanted, got = read_report(next(REPORTS.rglob(f"{path.stem}.txt"))), read_report(path)
+    assert str(observed(got)).splitlines() == str(observed(wanted)).splitlines()
+    assert ["".join(str(text).split()) for text in got.texts()] == [
+        "".join(str(text).split()) for text in wanted.texts()
+    ]
+
+
 @pytest.mark.parametrize("path", sorted((FIXTURES / "reports").glob("*.docx")), ids=lambda p: p.stem)
 def test_a_report_as_word_gives_the_lines_of_its_text(path: Path) -> None:
-    text = next((FIXTURES.parents[2] / "reports").rglob(f"{path.stem}.txt"))
+    text = next(REPORTS.rglob(f"{path.stem}.txt"))
     wanted = read(text.name, text.read_bytes()).lines
     got = read(path.name, path.read_bytes()).lines
     assert [(line.text.string, line.after_blank) for line in got] == [

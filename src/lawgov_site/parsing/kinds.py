@@ -53,7 +53,8 @@ def judge(heading: str, year: int | None = None) -> Verdict:
     if {first, second} == {Kind.PROBLEMS, Kind.PLANS} and scores[second] >= SURE and _named_first(heading):
         first, second = Kind.PROBLEMS, Kind.PLANS
     total = scores[first] + scores[second]
-    return Verdict(first, scores[first], second, scores[first] / total if total else 0.0)
+    confidence = scores[first] / total * min(1.0, scores[first] / SURE) if total > 0 else 0.0
+    return Verdict(first, scores[first], second, confidence)
 
 
 def is_statutory(line: str, year: int | None = None) -> bool:

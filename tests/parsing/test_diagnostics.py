@@ -1,0 +1,80 @@
+"""What is said of a report that is not quite as it should be: the place, the code, the gist."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawgov_site.model import Kind
+
+from ..reading import parse_text
+
+TITLE = "临淄区凤凰镇2024年法治政府建设情况报告"
+BODY = """\
+2024年，凤凰镇推进法治政府建设，现报告如下：
+一、主要举措和成效
+（一）抓学习。学法6次。
+（二）抓执法。办案9件。
+二、存在的不足
+力量薄弱。
+三、下一步工作安排
+加强培训。
+凤凰镇人民政府
+2025年1月3日
+"""
+CASES = {
+    "nothing to say": (f"{TITLE}\n{BODY}", []),
+    "the title and the opening name two years": (
+        f"{TITLE.replace('2024', '2023')}\n{BODY}",
+        ["1:1 YEAR-DIFFERS 标题写 2023 年，正文写 2024 年，取标题"],
+    ),
+    "the title and the headings name two years": (
+        f"{TITLE.replace('2024', '2023')}\n{BODY}".replace("2024年，", "")
+        .replace("一、主要", "一、2024年主要")
+        .replace("三、下一步", "三、2025年"),
+        ["1:1 YEAR-DIFFERS 标题写 2023 年，正文写 2024 年，取标题"],
+    ),
+    "no title": (BODY.replace("凤凰镇人民", "临淄区凤凰镇人民"), ["1:1 TITLE-MISSING 没有找到报告的标题"]),
+    "two titles": (
+        f"{TITLE}\n来源：凤凰镇\n{TITLE.replace('2024年', '2024年度')}\n{BODY}",
+        [
+            f"1:1 TITLE-DIFFERS 前后两个标题不同，未采用前一处：{TITLE}",
+            "2:1 TEXT-FURNITURE 去掉了网页的信息栏：来源：凤凰镇",
+        ],
+    ),
+    "a heading that fits no part": (
+        f"{TITLE}\n{BODY}".replace("三、下一步工作安排", "三、风土人情"),
+        ["8:3 KIND-UNSURE 不能确定“风土人情”属于哪一部分，归入其他（与五个部分的用语都不相近）"],
+    ),
+    "a heading that nearly fits a part": (
+        f"{TITLE}\n{BODY}".replace("三、下一步工作安排", "三、工作目标"),
+        ["8:3 KIND-UNSURE 不能确定“工作目标”属于哪一部分，归入其他（最接近 plans，把握 60%）"],
+    ),
+    "a number is missing": (
+        f"{TITLE}\n{BODY}".replace("三、", "四、"),
+        ["8:1 OUTLINE-GAP 序号不连续：四、下一步工作安排"],
+    ),
+    "a number comes twice": (
+        f"{TITLE}\n{BODY}".replace("三、", "二、"),
+        ["8:1 OUTLINE-GAP 序号重复：二、下一步工作安排"],
+    ),
+    "a heading has no number": (
+        f"{TITLE}\n{BODY}".replace("三、", ""),
+        ["8:1 OUTLINE-INFERRED 没有序号，按第 1 级标题处理：下一步工作安排"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_said(case: str) -> None:
+    text, expected = CASES[case]
+    report = parse_text(text)
+    assert [f"{d.line}:{d.column} {d.code} {d.message}" for d in report.diagnostics] == expected
+    assert all(section.kind in Kind for section in report.walk())
+
+
+def test_other_is_never_given_in_silence() -> None:
+    """A first-level heading is `other` by its own words, or with a warning."""
+    for heading, said in (("其他需要报告的情况", False), ("风土人情", True)):
+        report = parse_text(f"{TITLE}\n{BODY}".replace("三、下一步工作安排", f"三、{heading}"))
+        assert report.sections[-1].kind is Kind.OTHER
+        assert any(d.code == "KIND-UNSURE" for d in report.diagnostics) is said

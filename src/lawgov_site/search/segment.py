@@ -36,7 +36,7 @@ HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than 
 PACKED_BYTES = 45_000  # lists up to this size are one file
 SHARD_BYTES = 2_048  # of lists in a shard of one report; grows with the fourth root of the reports
 MOST_BYTES = 60_000  # of lists in any shard
-PLACE_SHARDS = 2  # a shard of places is as large as so many of lists
+PLACE_BYTES = 360  # of places in a shard, times the root of the reports; see place_size
 GROUP = 8  # shards of lists whose masks, and whose places, lie together
 PROVEN_BY_TEXTS = 12  # so few reports are read rather than their places
 
@@ -259,8 +259,12 @@ def shard_size(reports: int) -> int:
 
 
 def place_size(reports: int) -> int:
-    """Bytes of places in a shard: a query that asks for places uses little of each."""
-    return min(PLACE_SHARDS * shard_size(reports), MOST_BYTES)
+    """Bytes of places that a shard should hold.
+
+    A query uses a few kilobytes of each that it loads (median 1.6 KB a pair at 1,000 reports), so they are
+    small while there are few reports; with many a single pair's places are large, and files would be too many.
+    """
+    return int(min(PLACE_BYTES * reports**0.5, MOST_BYTES))
 
 
 def hash_grams(keys: Numbers) -> Numbers:

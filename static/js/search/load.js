@@ -6,8 +6,16 @@
   const FORMAT = 1;
   const ROOT = typeof document === "undefined" ? "" : rootOf(/** @type {any} */ (document.currentScript));
 
-  /** What a reader can do nothing wrong about: says so in words. */
-  class SearchError extends Error {}
+  /** A file of the index that could not be used: says so in words. */
+  class SearchError extends Error {
+    /** @param {string} message @param {string} [file] path from the site's root
+     * @param {"missing" | "damaged" | "version"} [reason] */
+    constructor(message, file, reason) {
+      super(message);
+      this.file = file;
+      this.reason = reason;
+    }
+  }
 
   /** The site's root, from the address of the script at assets/search.js.
    * @param {HTMLScriptElement} script */
@@ -36,7 +44,7 @@
         settle();
       };
       script.onload = done(resolve);
-      script.onerror = done(() => reject(new SearchError(`检索用的文件没有载入：${path}。请检查网络后重试。`)));
+      script.onerror = done(() => reject(new SearchError(`检索用的文件没有载入：${path}。请检查网络后重试。`, path, "missing")));
       document.head.append(script);
     });
   }
@@ -56,7 +64,7 @@
   /** @param {string} path */
   function damaged(path) {
     scripts.delete(path);
-    return new SearchError(`检索用的文件不完整：${path}。请刷新后重试；仍不行时请告诉网站管理者。`);
+    return new SearchError(`检索用的文件不完整：${path}。请刷新后重试；仍不行时请告诉网站管理者。`, path, "damaged");
   }
 
   const table = new Uint32Array(256).map((_, n) => {
@@ -99,7 +107,7 @@
     if (!loaded) throw damaged(path);
     if (loaded.format !== FORMAT) {
       manifest = null;
-      throw new SearchError("网站的检索数据已经更新，请刷新本页后再检索。");
+      throw new SearchError("网站的检索数据已经更新，请刷新本页后再检索。", path, "version");
     }
     return loaded;
   }

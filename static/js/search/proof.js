@@ -4,7 +4,7 @@
   "use strict";
 
   const AT_ONCE = 8; // files asked for together while everything is counted
-  const PARTIAL = 2; // pairs whose places narrow down what would be too dear to prove
+  const NARROW = 0.5; // part of the budget for narrowing down what would be too dear to prove
 
   /** One term in one segment, and the pairs, by where they begin in it, whose places decide on it.
    * @typedef {{part: Part, term: string, offsets: number[], full: boolean}} Job */
@@ -49,20 +49,20 @@
     return [...grams].reduce((sum, gram) => sum + part.segment.placeCost(gram), 0);
   }
 
-  /** What of a job keeps within a budget: the cheapest of its pairs, which prove less.
+  /** What of a job keeps within a budget: the cheapest of its pairs, which refute without proving.
    * @param {Job} job @param {number} budget @returns {Job[]} */
   function narrowed(job, budget) {
     const { part, term } = job;
-    const cheapest = [...job.offsets].sort((a, b) => cost(part, term, a) - cost(part, term, b)).slice(0, PARTIAL);
-    const less = { ...job, offsets: cheapest.sort((a, b) => a - b), full: false };
-    return bytes(less) <= budget ? [less] : [];
+    const cheapest = [...job.offsets].sort((a, b) => cost(part, term, a) - cost(part, term, b));
+    while (cheapest.length && bytes({ ...job, offsets: cheapest }) > budget) cheapest.pop();
+    return cheapest.length > 1 ? [{ ...job, offsets: cheapest.sort((a, b) => a - b), full: false }] : [];
   }
 
   /** @type {Lawgov["provePlaces"]} */
   async function provePlaces(asked, budget) {
     let jobs = placeJobs(asked);
     const dear = jobs.reduce((sum, job) => sum + bytes(job), 0) > budget;
-    if (dear) jobs = jobs.flatMap((job) => narrowed(job, budget / jobs.length));
+    if (dear) jobs = jobs.flatMap((job) => narrowed(job, (NARROW * budget) / jobs.length));
     await decide(asked, jobs);
   }
 

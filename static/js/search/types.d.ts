@@ -241,7 +241,7 @@ interface Lawgov {
 
   Bits: new (base64: string) => BitReader;
 
-  SearchError: new (message: string) => Error;
+  SearchError: new (message: string, file?: string, reason?: "missing" | "damaged" | "version") => Error;
   /** Path from the site's root → when the script at it has run. Replaced where there is no document. */
   loadScript(path: string, segment: string): Promise<void>;
   /** Called by the files: what they hold. */

@@ -64,8 +64,17 @@ def clues(table: Table, code: str, name: str, zones: tuple[Zone, ...]) -> Iterat
             yield from _in_title(table, code, name, zone)
 
 
+_MOST_PLACES = 40
+
+
 def _places(text: str, name: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(name), text)][:40]
+    """Where a name stands, the first forty times."""
+    found: list[int] = []
+    at = text.find(name)
+    while at >= 0 and len(found) < _MOST_PLACES:
+        found.append(at)
+        at = text.find(name, at + len(name))
+    return found
 
 
 def _in_title(table: Table, code: str, name: str, zone: Zone) -> Iterator[Clue]:

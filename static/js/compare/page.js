@@ -81,6 +81,17 @@
     return made;
   }
 
+  /** A piece that the other report does not have, or the gap where this one has none; said in words, so that
+   * a long paragraph need not be struck through to be known as gone.
+   * @param {ReportText} text @param {Piece | null} piece @param {"del" | "ins"} tag */
+  function only(text, piece, tag) {
+    if (!piece) return cell(text, null);
+    const made = cell(text, piece, [element(tag, "", piece.text)]);
+    made.classList.add("is-only");
+    made.prepend(element("p", "absent compare-only", words.only ?? ""));
+    return made;
+  }
+
   /** The two sides' text of a change, with what differs marked.
    * @param {string} before @param {string} after @returns {[(Node | string)[], (Node | string)[]]} */
   function marked(before, after) {
@@ -116,12 +127,7 @@
         const [before, after] = marked(one.text, other.text);
         return element("div", "compare-row", cell(a, one, before), cell(b, other, after));
       }
-      return element(
-        "div",
-        "compare-row",
-        cell(a, one, one ? [element("del", "", one.text)] : undefined),
-        cell(b, other, other ? [element("ins", "", other.text)] : undefined),
-      );
+      return element("div", "compare-row", only(a, one, "del"), only(b, other, "ins"));
     });
   }
 

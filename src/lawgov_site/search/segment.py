@@ -262,7 +262,8 @@ def place_size(reports: int) -> int:
     """Bytes of places that a shard should hold.
 
     A query uses a few kilobytes of each that it loads (some 1 to 5 KB a pair at 1,000 reports), so they are
-    small while there are few reports. With many a single pair's places are large, and files would be too many.
+    small while there are few reports. With many a single pair's places are large, and files would be too
+    many.
     """
     return int(min(PLACE_BYTES * reports**0.5, MOST_BYTES))
 

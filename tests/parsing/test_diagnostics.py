@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lawgov_site.model import Kind
+from lawgov_site.sidecar import parse_sidecar
 
 from ..reading import parse_text
 
@@ -78,3 +79,25 @@ def test_other_is_never_given_in_silence() -> None:
         report = parse_text(f"{TITLE}\n{BODY}".replace("三、下一步工作安排", f"三、{heading}"))
         assert report.sections[-1].kind is Kind.OTHER
         assert any(d.code == "KIND-UNSURE" for d in report.diagnostics) is said
+
+
+def test_a_given_year_that_the_report_does_not_say() -> None:
+    sidecar = parse_sidecar("a.yaml", "town: 凤凰镇\nyear: 2019\n")
+    report = parse_text(f"{TITLE}\n{BODY}", sidecar)
+    assert report.year == 2019
+    (said,) = report.diagnostics
+    assert str(said).startswith("a.yaml:2:1: YEAR-DIFFERS .yaml 写 2019 年，报告写 2024 年，取 .yaml")
+    assert [section.kind for section in report.sections if section.heading] == [
+        Kind.MEASURES,
+        Kind.PROBLEMS,
+        Kind.PLANS,
+    ]
+    assert not parse_text(f"{TITLE}\n{BODY}", parse_sidecar("a.yaml", "year: 2024\n")).diagnostics
+
+
+def test_a_given_town_that_the_report_does_not_name() -> None:
+    report = parse_text(f"{TITLE}\n{BODY}", parse_sidecar("a.yaml", 'code: "500101157"\n'))
+    assert report.town
+    assert report.town.name == "白土镇"
+    (said,) = report.diagnostics
+    assert str(said).startswith("a.yaml:1:1: TOWN-DIFFERS 定为重庆市万州区白土镇，但文中没有出现白土镇")

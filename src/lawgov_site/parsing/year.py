@@ -42,10 +42,10 @@ def reported_year(
     document: Document, titles: tuple[Text, ...], lines: tuple[Line, ...], sidecar: Sidecar
 ) -> YearFound:
     """The sidecar's year, else the title's, else the one the opening paragraphs say is reported on."""
-    if sidecar.year:
-        return YearFound(sidecar.year, Finding("年度", 1.0, "同名 .yaml 所写"), sidecar.year)
     title = "".join(line.string for line in titles)
     in_title, in_body = _first_year(title), _year_in_body(lines) or _year_in_headings(lines)
+    if sidecar.year:
+        return _given(sidecar, sidecar.year, in_title, in_body)
     if in_title and in_body and in_title != in_body:
         differs = document.diagnostic(
             titles[0],
@@ -65,6 +65,23 @@ def reported_year(
         "在同名 .yaml 中写 year: 2024（按实际年份）",
     )
     return YearFound(None, Finding("年度", 0.0, "没有找到"), None, (missing,))
+
+
+def _given(sidecar: Sidecar, year: int, in_title: int | None, in_body: int | None) -> YearFound:
+    """The sidecar's year; where the text says another, and nowhere this one, a person should look."""
+    written = dict.fromkeys(found for found in (in_title, in_body) if found)
+    if not written or year in written:
+        return YearFound(year, Finding("年度", 1.0, "同名 .yaml 所写"), year)
+    said = "、".join(f"{found} 年" for found in written)
+    differs = sidecar.diagnostic(
+        "year",
+        "YEAR-DIFFERS",
+        f".yaml 写 {year} 年，报告写 {said}，取 .yaml",
+        "核对 year；报告确实写错了年份则不必处理",
+    )
+    return YearFound(
+        year, Finding("年度", 0.8, f"同名 .yaml 所写；报告写 {said}"), in_body or year, (differs,)
+    )
 
 
 def _first_year(text: str) -> int | None:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import random
+from contextlib import closing
+from functools import partial
 from pathlib import Path
+
+from lawgov_site.archive import Cache, gather
+from lawgov_site.build import CACHE_FOLDER, silent
+from lawgov_site.making import Target
+from lawgov_site.pages import urls
+from lawgov_site.publishing import publish
+from lawgov_site.search import targets, text_file
 
 TOWNS = "甲乙丙丁戊己庚辛壬癸"
 COUNTIES = ("370305", "370302", "630106", "440104")
@@ -43,3 +52,16 @@ def write_report(reports: Path, number: int, edition: int = 0) -> Path:
 def remove_report(file: Path) -> None:
     file.unlink()
     file.with_suffix(".yaml").unlink()
+
+
+def publish_search(root: Path) -> None:
+    """Publish what the search loads, without the pages."""
+    with closing(Cache(root / CACHE_FOLDER)) as cache:
+        archive = gather(root / "reports", cache, silent).archive
+        texts = [
+            Target(
+                urls.text(entry.town.code, entry.year), entry.digest, partial(text_file, archive.load(entry))
+            )
+            for entry in archive.entries
+        ]
+        publish(root / "site", [*texts, *targets(archive, cache, silent)], cache, silent)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from .browser_engine import ask
 from .conftest import BuiltArchive, built
 from .made import PIECES, write_report
+from .reader import open_index
 from .truth import Truth
 
 FORTY = 40
@@ -91,3 +93,16 @@ def test_kinds_are_never_counted_too_low(forty: BuiltArchive, truth: Truth, node
             [found] = ask(node, forty.site, [(query, {"kind": kind})], "countExactly")
             count = dict(counted["kinds"]).get(kind, 0)
             assert count == found["total"] if counted["kindsExact"] else count >= found["total"]
+
+
+def test_the_published_places_are_where_the_pairs_stand(forty: BuiltArchive, truth: Truth) -> None:
+    expected: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for report, texts in truth.folded.items():
+        at = 0
+        for text in texts:
+            for place, pair in enumerate(map("".join, pairwise(text)), at):
+                expected[pair, report].append(place)
+            at += len(text) + 1
+    [segment] = open_index(forty.site)
+    read = [places for shard in segment.places() for piece in shard for places in piece]
+    assert Counter(map(tuple, read)) == Counter(map(tuple, expected.values()))

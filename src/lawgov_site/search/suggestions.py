@@ -56,7 +56,7 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
         repr((index_fingerprint(), [(s.name, s.removed) for s in index.segments], towns)).encode()
     ).hexdigest()
     if state["made_from"] != made_from:
-        state = _make(folder, state, made_from, lines(towns, word_counts(index, cache)))
+        state = _make(folder, state, made_from, lines(towns, word_counts(archive, index, cache)))
     for name in (*state["names"], *state["previous"]):
         yield Target(f"{FOLDER}/{name}.js", name, (folder / f"{name}.js").read_bytes)
     table = shard_call("table", ["\n".join(state["separators"]), "\n".join(state["names"])]).encode()

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..archive import Cache
-from .analysis import Analysis
+from ..archive import Archive, Cache, Entry
+from .analysis import Analysis, analyse
 from .fingerprints import analysis_fingerprint
 from .tokens import Segmenter
 from .update import Index, Segment
@@ -24,30 +25,60 @@ LENGTHS = range(2, 9)
 """Characters of a word that is suggested."""
 
 
-def word_counts(index: Index, cache: Cache) -> dict[str, int]:
+def word_counts(archive: Archive, index: Index, cache: Cache) -> dict[str, int]:
     """Number of reports that hold each word, over the whole archive."""
-    segmenter = Segmenter(cache.folder / "jieba")
+    source = _Source(
+        cache, Segmenter(cache.folder / "jieba"), {e.digest: e for e in archive.entries}, archive
+    )
     holding: Counter[str] = Counter()
     cut: Counter[str] = Counter()
     for segment in index.segments:
-        own_holding, own_cut = _of_segment(segment, cache, segmenter)
-        holding.update(own_holding)
-        cut.update(own_cut)
-        gone_holding, gone_cut = _count(_analyses(segment, segment.removed, cache), segmenter)
-        holding.subtract(gone_holding)
-        cut.subtract(gone_cut)
+        for total, own in zip((holding, cut), _of_segment(segment, source), strict=True):
+            total.update(own)
     return {word: holding[word] for word, times in cut.items() if times > 0}
 
 
-def _of_segment(segment: Segment, cache: Cache, segmenter: Segmenter) -> tuple[Counter[str], Counter[str]]:
-    """The counts of all reports of a segment, removed or not, kept in its folder."""
+@dataclass(frozen=True)
+class _Source:
+    """Where the analyses of reports come from."""
+
+    cache: Cache
+    segmenter: Segmenter
+    entries: Mapping[str, Entry]  # by digest
+    archive: Archive
+
+    def known(self, digests: Sequence[str]) -> list[Analysis]:
+        """Those that the cache has."""
+        return [Analysis.decode(data) for _, data in self.cache.analyses(analysis_fingerprint(), digests)]
+
+    def live(self, digests: Sequence[str]) -> Iterator[Analysis]:
+        """Of reports of the archive; made anew where the cache has lost them."""
+        for digest in digests:
+            yield from self.known([digest]) or [
+                analyse(self.archive.load(self.entries[digest]), self.segmenter)
+            ]
+
+
+def _of_segment(segment: Segment, source: _Source) -> tuple[Counter[str], Counter[str]]:
+    """The counts of the reports of a segment that are not removed."""
+    removed = set(segment.removed)
+    gone = [segment.reports[number][3] for number in segment.removed]
+    live = [report[3] for number, report in enumerate(segment.reports) if number not in removed]
+    known = source.known(gone)
+    if len(known) < len(gone):  # the cache was lost since, and the text of removed reports with it
+        return _count(source.live(live), source.segmenter)
+    less = _count(known, source.segmenter)
     file = segment.folder / "words.json"
     if file.exists():
-        holding, cut = json.loads(file.read_text(encoding="utf-8"))
-        return Counter(holding), Counter(cut)
-    counted = _count(_analyses(segment, range(len(segment.reports)), cache), segmenter)
-    _write(file, json.dumps(counted, ensure_ascii=False, separators=(",", ":")))
-    return counted
+        holding, cut = (Counter(counts) for counts in json.loads(file.read_text(encoding="utf-8")))
+    else:
+        holding, cut = _count(source.live(live), source.segmenter)
+        holding.update(less[0])
+        cut.update(less[1])
+        _write(file, json.dumps((holding, cut), ensure_ascii=False, separators=(",", ":")))
+    holding.subtract(less[0])
+    cut.subtract(less[1])
+    return holding, cut
 
 
 def _write(file: Path, text: str) -> None:
@@ -55,16 +86,6 @@ def _write(file: Path, text: str) -> None:
     part = file.with_suffix(".part")
     part.write_text(text, encoding="utf-8", newline="\n")
     part.replace(file)
-
-
-def _analyses(segment: Segment, numbers: Iterable[int], cache: Cache) -> Iterator[Analysis]:
-    digests = [segment.reports[number][3] for number in numbers]
-    found = 0
-    for _, data in cache.analyses(analysis_fingerprint(), digests):
-        found += 1
-        yield Analysis.decode(data)
-    if found != len(digests):
-        raise AssertionError(f"{len(digests) - found} reports of segment {segment.name} have no analysis")
 
 
 def _count(analyses: Iterable[Analysis], segmenter: Segmenter) -> tuple[Counter[str], Counter[str]]:

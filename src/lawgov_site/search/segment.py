@@ -186,8 +186,9 @@ def _gather(chunks: Sequence[Path], length: int, keys: Numbers) -> Grams:
     for chunk in chunks:
         grams = load_grams(chunk, length)
         at = np.searchsorted(grams.keys, keys)
-        at = at[at < len(grams.keys)]
-        parts.append(grams.pick(at[np.isin(grams.keys[at], keys, assume_unique=True)]))
+        present = at < len(grams.keys)
+        present[present] = grams.keys[at[present]] == keys[present]
+        parts.append(grams.pick(at[present]))
     return merge_grams(parts)
 
 

@@ -214,3 +214,21 @@ def test_add_refuses_links_in_a_folder(folder: Path) -> None:
     done = run("add", "in")
     assert "b.txt:1:1: READ-SYMLINK" in done.stderr
     assert "收入 1 份，未收入 1 份" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [(" ", "请输入"), ("，。", "只有标点"), ("法" * 201, "最多 200 字"), ("甲乙丙丁", "找到 0 份")],
+)
+def test_search_says_what_it_does_not_search_for(folder: Path, query: str, sentence: str) -> None:
+    source = folder / "reports" / "2024" / "白土镇.txt"
+    source.parent.mkdir(parents=True)
+    source.write_text(GOOD, encoding="utf-8")
+    done = run("search", query)
+    assert (done.exit_code, sentence in done.stdout) == (0, True)
+
+
+def test_search_refuses_years_that_are_none(folder: Path) -> None:
+    done = run("search", "普法", "--year", "去年")
+    assert done.exit_code == 2
+    assert "2021-2024" in done.stderr

@@ -20,7 +20,9 @@ BEFORE = 40  # at most so much before the first match
 LEAST_AFTER = 60  # an excerpt goes on so far if it can
 CLAUSE_ENDS = "，。；：！？、,;:!?"
 
-_BRACKETS = re.compile(r"《[^《》]{1,60}》|“[^“”]{1,60}”|（[^（）]{1,60}）|\([^()]{1,60}\)|〔[^〔〕]{1,60}〕")
+_WHOLE = re.compile(  # names in brackets, and figures with commas
+    r"《[^《》]{1,60}》|“[^“”]{1,60}”|（[^（）]{1,60}）|\([^()]{1,60}\)|〔[^〔〕]{1,60}〕|[0-9]+(?:,[0-9]{3})+"
+)
 _FIGURE = re.compile(r"[0-9A-Za-z.%％０-９]")
 
 Range = tuple[int, int]
@@ -115,7 +117,7 @@ def cut(string: str, match: Range) -> Range:
     if len(string) <= LENGTH:
         return 0, len(string)
     begins, ends = match
-    inside = {i for b in _BRACKETS.finditer(string) for i in range(b.start() + 1, b.end())}
+    inside = {i for b in _WHOLE.finditer(string) for i in range(b.start() + 1, b.end())}
 
     def allowed(i: int) -> bool:
         if i in (0, len(string)):

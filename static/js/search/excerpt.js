@@ -9,7 +9,8 @@
   const BEFORE = 40; // at most so much before the first match
   const LEAST_AFTER = 60; // an excerpt goes on so far if it can
   const CLAUSE_ENDS = "，。；：！？、,;:!?";
-  const BRACKETS = /《[^《》]{1,60}》|“[^“”]{1,60}”|（[^（）]{1,60}）|\([^()]{1,60}\)|〔[^〔〕]{1,60}〕/g;
+  const WHOLE = // names in brackets, and figures with commas
+    /《[^《》]{1,60}》|“[^“”]{1,60}”|（[^（）]{1,60}）|\([^()]{1,60}\)|〔[^〔〕]{1,60}〕|[0-9]+(?:,[0-9]{3})+/g;
 
   /** @param {string} string @param {string} term @returns {number[]} */
   function occurrences(string, term) {
@@ -110,7 +111,7 @@
   function cut(string, [from, to]) {
     if (string.length <= LENGTH) return [0, string.length];
     const inside = new Set();
-    for (const bracket of string.matchAll(BRACKETS)) {
+    for (const bracket of string.matchAll(WHOLE)) {
       for (let i = bracket.index + 1; i < bracket.index + bracket[0].length; i++) inside.add(i);
     }
     const figure = (/** @type {number} */ i) => /[0-9A-Za-z.%％０-９]/.test(string.charAt(i));

@@ -46,8 +46,15 @@ def facts_table(report: Report) -> Table:
 
 def _reasons(finding: Finding) -> str:
     """The strongest reasons: a town has a dozen."""
+    if finding.choices:
+        return _gist(finding)
     first, *others = finding.evidence.split("；")
     return "；".join([first, *others[: _REASONS - 1]])
+
+
+def _gist(finding: Finding) -> str:
+    """The evidence without the list of towns that it may be."""
+    return finding.evidence.partition("：")[0] if finding.choices else finding.evidence
 
 
 def _sureness(confidence: float) -> str:
@@ -65,7 +72,7 @@ def verdict(report: Report | None) -> str:
     sure = (
         "各项都有把握"
         if least.confidence >= _SURE
-        else f"{least.what}把握 {least.confidence:.0%}（{least.evidence}）"
+        else f"{least.what}把握 {least.confidence:.0%}（{_gist(least)}）"
     )
     return f"{town} {year}，{sure}"
 

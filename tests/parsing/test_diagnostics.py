@@ -101,3 +101,13 @@ def test_a_given_town_that_the_report_does_not_name() -> None:
     assert report.town.name == "白土镇"
     (said,) = report.diagnostics
     assert str(said).startswith("a.yaml:1:1: TOWN-DIFFERS 定为重庆市万州区白土镇，但文中没有出现白土镇")
+
+
+def test_the_host_of_the_page_it_was_saved_from_tells_the_town() -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in BODY.splitlines())
+    canonical = '<link rel="canonical" href="http://www.linzi.gov.cn/art/2025/1/9/art_1.html">'
+    bare = f"<html><head>{{}}</head><body><h1>凤凰镇2024年法治政府建设情况报告</h1>{paragraphs}</body></html>"
+    assert parse_text(bare.format(""), name="a.html").town is None
+    town = parse_text(bare.format(canonical), name="a.html").town
+    assert town
+    assert town.county.name == "临淄区"

@@ -32,11 +32,12 @@ def find_town(
     """The one town that the evidence leaves; else none, with the candidates in an error."""
     if sidecar.code and not sidecar.code.isdecimal():
         return _own_town(sidecar, gazetteer)
+    address = sidecar.source_url or document.metadata.get("source_url")
     evidence = Evidence(
         title="".join(line.string for line in titles),
         body=document.text[:_HEAD] + document.text[_HEAD:][-_TAIL:],
         organisations=signoff.organisations if signoff else (),
-        source_host=urlsplit(sidecar.source_url).hostname if sidecar.source_url else None,
+        source_host=_host(address) if address else None,
         given_name=sidecar.town,
         given_code=sidecar.code,
         path_hint=PurePosixPath(source.path).stem,
@@ -49,6 +50,14 @@ def find_town(
     problem = _problem(document, titles, resolution)
     choices = tuple((town.code, town.full_name) for town in resolution.candidates)
     return TownFound(None, Finding("乡镇", 0.0, problem.message, choices), (problem,))
+
+
+def _host(address: str) -> str | None:
+    """The host of an address; a saved page can hold anything in its place."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _conflict(

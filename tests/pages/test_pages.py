@@ -137,8 +137,23 @@ def test_gaps_of_a_town_are_shown_as_gaps() -> None:
     assert [s.attributes["class"].split()[-1] for s in other.all(class_="state")] == [
         "is-absent",
         "is-absent",
+        "is-absent",
         "is-published",
     ]
+
+
+def test_the_grid_of_a_county_tells_the_three_states_apart() -> None:
+    """2022 is a column though no town of the county has a report for it: of one it is known why."""
+    grid = site()["regions/370305.html"].one("ul", class_="town-grid")
+    rows = {}
+    for item in grid.all("li"):
+        name = item.one(class_="town-grid-name").text()
+        rows[name] = [s.attributes["class"].split()[-1] for s in item.all(class_="state")]
+    assert rows["凤凰镇"] == ["is-published", "is-missing", "is-published", "is-published"]
+    assert rows["金岭镇"] == ["is-absent", "is-absent", "is-absent", "is-published"]
+    assert rows["敬仲镇"] == ["is-absent"] * 4
+    columns = site()["regions/37.html"].one("table").all("th", scope="col")
+    assert [head.text() for head in columns[2:]] == ["2021", "2022", "2023", "2024"]
 
 
 def test_parts_of_a_report() -> None:

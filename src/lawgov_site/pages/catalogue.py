@@ -88,10 +88,15 @@ class Catalogue:
 
     @cached_property
     def region_years(self) -> Mapping[str, tuple[int, ...]]:
-        """Region code ("" is the country) → years with a report in it, oldest first."""
+        """Region code ("" is the country) → years of which anything is known in it, oldest first: there is a
+        report, or one is known not to have been published."""
         found: dict[str, set[int]] = defaultdict(set)
         for code, year in self.entries_in:
             found[code].add(year)
+        for code, years in self.missing.items():
+            if town := self.towns.get(code) or Gazetteer.load().town(code):
+                for region in ("", *(r.code for r in town.regions)):
+                    found[region].update(years)
         return {code: tuple(sorted(years)) for code, years in found.items()}
 
     @cached_property
@@ -124,9 +129,9 @@ class Catalogue:
         return self.archive.by_region.get(code, ()) if code else self.archive.entries
 
     def years_of(self, town: Town) -> tuple[int, ...]:
-        """The years that a town's pages show, oldest first: those in which its county has any report, and
-        those in which its own are known to be missing. So a gap is seen against the neighbours'."""
-        return tuple(sorted({*self.region_years[town.county.code], *self.missing.get(town.code, ())}))
+        """The years that a town's page shows, oldest first: its county's, so that a gap is seen against the
+        neighbours'."""
+        return self.region_years[town.county.code]
 
 
 def crumbs(regions: Iterable[Region]) -> tuple[Link, ...]:

@@ -84,7 +84,8 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     listed = () if rows else catalogue.listed.get(code, ())
     codes = {*(t.code for t in towns), *(c for c, _ in listed)}
     missing = tuple((c, years) for c, years in catalogue.missing.items() if c in codes)
-    key = (digests(entries), rows, listed, catalogue.listed_number(code), missing)
+    years = catalogue.region_years.get(code, ())
+    key = (digests(entries), rows, listed, catalogue.listed_number(code), years, missing)
     return Draft(path, key, partial(_with_towns, catalogue, regions, rows, towns, listed))
 
 

@@ -49,7 +49,7 @@ def examine(file: Path, given: dict[str, str]) -> Examined:
     return Examined(file, data, sidecar, loaded, target)
 
 
-def take(examined: Examined, reports: Path, today: dt.date) -> Path:
+def take(examined: Examined, reports: Path, now: dt.datetime) -> Path:
     """Copy the file, untouched, and write its sidecar. Raises LawgovError where something is in the way."""
     report, target = examined.loaded.report, examined.target
     if report is None or target is None:
@@ -60,7 +60,7 @@ def take(examined: Examined, reports: Path, today: dt.date) -> Path:
     with path.open("xb") as copy:
         copy.write(examined.data)
     with path.with_suffix(SIDECAR_SUFFIX).open("x", encoding="utf-8", newline="\n") as sidecar:
-        sidecar.write(_sidecar_text(examined.sidecar, report, today))
+        sidecar.write(_sidecar_text(examined.sidecar, report, now))
     return path
 
 
@@ -98,12 +98,12 @@ def _same_name(path: Path) -> list[Path]:
     return sorted(p for p in path.parent.iterdir() if p.stem == path.stem) if path.parent.is_dir() else []
 
 
-def _sidecar_text(sidecar: Sidecar, report: Report, today: dt.date) -> str:
+def _sidecar_text(sidecar: Sidecar, report: Report, now: dt.datetime) -> str:
     """Fixity and retrieval first, then whatever was given."""
     keep = ("title", *GIVEN)
     values: dict[str, object] = {
         "sha256": report.source.sha256,
-        "retrieved": sidecar.retrieved or today.isoformat(),
+        "retrieved": sidecar.retrieved or now.isoformat(timespec="seconds"),
     }
     for key in keep:
         value = getattr(sidecar, key)

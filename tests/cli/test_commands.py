@@ -1,5 +1,6 @@
 """The commands as a person types them: output, exit status, and what they never do."""
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
@@ -87,6 +88,7 @@ def test_add_copies_untouched_writes_the_sidecar_and_never_overwrites(folder: Pa
     assert taken.read_bytes() == source.read_bytes()
     sidecar = yaml.safe_load(taken.with_suffix(".yaml").read_text(encoding="utf-8"))
     assert list(sidecar) == ["sha256", "retrieved", "source_url", "published"]
+    assert dt.datetime.fromisoformat(sidecar["retrieved"]).tzinfo
     assert "重庆市万州区白土镇（500101157）" in done.stdout
     assert "主要举措和成效" in done.stdout
 

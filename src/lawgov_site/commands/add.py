@@ -111,7 +111,7 @@ class _Run:
         if self.dry_run:
             intake.check_free(examined, self.reports)
             return self.reports / target
-        return intake.take(examined, self.reports, dt.datetime.now().astimezone().date())
+        return intake.take(examined, self.reports, dt.datetime.now().astimezone())
 
     def fail(self, diagnostics: Iterable[Diagnostic], *, aloud: bool = True) -> None:
         """Count the files that are not taken in, and say why."""

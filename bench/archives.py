@@ -59,7 +59,9 @@ def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterato
             yield Target(page.path, page.fingerprint, page.render)
     for entry in found.entries:
         made = partial(_text, found, entry)
-        yield Target(urls.text(entry.town.code, entry.year), f"{search.FORMAT} {entry.digest}", made)
+        yield Target(
+            urls.text(entry.town.code, entry.year), f"{search.texts_fingerprint()} {entry.digest}", made
+        )
     yield from search.targets(found, known, progress)
 
 

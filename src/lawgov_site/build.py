@@ -103,7 +103,7 @@ def _texts(archive: Archive) -> Iterator[Target]:
     """Every report's text as data, for excerpts and comparison."""
     for entry in archive.entries:
         path = urls.text(entry.town.code, entry.year)
-        fingerprint = f"{search.FORMAT} {entry.digest}"
+        fingerprint = f"{search.texts_fingerprint()} {entry.digest}"
         yield Target(path, fingerprint, partial(_text, archive, entry), shared=True)
 
 

@@ -107,9 +107,10 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060
 
 
 def visible(text: str) -> str:
-    """Text for a terminal: control codes and marks that turn or hide text are shown by their number.
+    """Text in which control codes and marks that turn or hide text are shown by their number.
 
-    A file's name or text could otherwise begin lines of its own, colour the terminal, or read backwards.
+    A file's name or text could otherwise begin lines of its own, colour a terminal, or read backwards; and
+    nobody would see what was removed where that is itself unseen.
     """
     return _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 

@@ -23,7 +23,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One unit of text. `section` counts `Report.walk()` from 0; None for title, addressee and signature."""
+    """One unit of text. `section` counts `Report.walk()` from 0; None for title, addressee and signature.
+
+    `kind` is None for these, and for text before the first heading: no heading says what it is about.
+    """
 
     section: int | None
     kind: Kind | None
@@ -75,7 +78,7 @@ def _section_passages(report: Report) -> Iterator[Passage]:
             if open_pieces and at and not (index == 0 and heading and heading.run_in):
                 yield Passage(*at, tuple(open_pieces))
                 open_pieces = []
-            yield Passage(number, section.kind, (*open_pieces, piece))
+            yield Passage(number, section.kind if heading else None, (*open_pieces, piece))
             open_pieces = []
     if open_pieces and at:
         yield Passage(*at, tuple(open_pieces))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.model import Report, Span, Text
+from lawgov_site.pages.article import debris
 from lawgov_site.pages.document import (
     DEBRIS,
     FIGURE,
@@ -109,3 +110,8 @@ def test_runs_always_make_up_the_text(text: str, places: list[int]) -> None:
     runs = [run for item in items_of(text, inserts) for run in item.runs]
     assert "".join(run.text for run in runs if run.mark != DEBRIS) == text
     assert [run.text for run in runs if run.mark == DEBRIS] == [words for _, words in inserts]
+
+
+def test_what_was_removed_is_seen_even_where_it_is_unseen() -> None:
+    assert "&lt;U+202E&gt;" in debris(["\u202e"])
+    assert "\u202e" not in debris(["\u202e"])

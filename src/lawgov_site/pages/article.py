@@ -11,6 +11,7 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
+from ..diagnostics import visible
 from ..model import Kind
 from .document import DEBRIS, Block, Item, Node
 from .wording import kind_label, wording
@@ -65,13 +66,13 @@ def _words(items: Iterable[Item]) -> str:
 
 def _marked(text: str, mark: str) -> str:
     if mark == DEBRIS:
-        return f'<del class="debris" hidden>{_text(text)}</del>'
+        return f'<del class="debris" hidden>{_text(visible(text))}</del>'
     return f'<span class="{mark}">{_text(text)}</span>'
 
 
 def _debris(pieces: Iterable[str]) -> str:
     return "".join(
-        f'<p class="debris-line" data-ui hidden><del class="debris">{_text(piece)}</del></p>\n'
+        f'<p class="debris-line" data-ui hidden><del class="debris">{_text(visible(piece))}</del></p>\n'
         for piece in pieces
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..diagnostics import visible
 from .article import debris, sections, words
 from .document import Item
 from .metadata import json_ld
@@ -18,6 +19,11 @@ from .wording import wording
 def chinese_date(date: dt.date | None) -> str:
     """2024年12月29日; the word for unknown where there is none."""
     return f"{date.year}年{date.month}月{date.day}日" if date else str(wording()["unknown"]["date"])
+
+
+def moment(text: str) -> str:
+    """2025-03-28T09:30:00+08:00 as people write it, with a blank; anything else as it is."""
+    return re.sub(r"(?<=\d)T(?=\d)", " ", text)
 
 
 def number(value: int) -> str:
@@ -51,8 +57,10 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": number,
     "file_size": file_size,
     "json_ld": json_ld,
+    "moment": moment,
     "sections": sections,
     "title_words": title_words,
+    "visible": visible,
     "words": words,
     "xml_text": xml_text,
 }

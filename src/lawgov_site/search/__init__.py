@@ -28,13 +28,13 @@ The published format is described in docs/search-format.md.
 
 from .engine import Engine, Facets, Found, Hit, search
 from .filters import Filters, Sort, Years
-from .publication import FORMAT, targets
+from .fingerprints import texts_fingerprint
+from .publication import targets
 from .query import Problem
 from .scripts import assets, join_scripts
 from .texts import text_file
 
 __all__ = [
-    "FORMAT",
     "Engine",
     "Facets",
     "Filters",
@@ -48,4 +48,5 @@ __all__ = [
     "search",
     "targets",
     "text_file",
+    "texts_fingerprint",
 ]

@@ -23,6 +23,12 @@ def index_fingerprint() -> str:
     return _digest((*_ANALYSIS, *own))
 
 
+@cache
+def texts_fingerprint() -> str:
+    """Of the reports' texts as data."""
+    return _digest((*_ANALYSIS, "search/texts.py"))
+
+
 def _digest(files: tuple[str, ...]) -> str:
     package = resources.files("lawgov_site")
     digest = hashlib.sha256(f"{metadata.version('jieba')} {metadata.version('whoosh-reloaded')}".encode())

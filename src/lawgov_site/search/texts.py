@@ -36,7 +36,7 @@ def text_file(report: Report) -> bytes:
         "regions": [[region.code, region.name] for region in report.town.regions],
         "sections": [
             {
-                "kind": section.kind,
+                "kind": section.kind if section.heading else None,
                 "level": section.level,
                 "heading": heading_text(section.heading) if section.heading else None,
                 "anchor": section.heading.anchor if section.heading else None,

@@ -69,7 +69,7 @@ interface ReportText {
   year: number;
   town: { code: string; name: string };
   regions: [string, string][];
-  sections: { kind: string; level: number; heading: string | null; anchor: string | null }[];
+  sections: { kind: string | null; level: number; heading: string | null; anchor: string | null }[];
   passages: [number | null, [string, string][]][];
   variants: string;
   check: number;

@@ -92,18 +92,33 @@ def _count(analyses: Iterable[Analysis], segmenter: Segmenter) -> tuple[Counter[
     """In how many reports each word stands, and in how many it was cut out."""
     holding: Counter[str] = Counter()
     cut: Counter[str] = Counter()
+    lengths = lengths_by_beginning(segmenter.dictionary)
     for analysis in analyses:
-        holding.update(standing(analysis, segmenter.dictionary))
+        holding.update(standing(analysis, segmenter.dictionary, lengths))
         cut.update(segmenter.dictionary & {*analysis.title, *analysis.text})
     return holding, cut
 
 
-def standing(analysis: Analysis, dictionary: frozenset[str]) -> set[str]:
-    """The words of a dictionary whose characters stand in one of a report's passages."""
+def lengths_by_beginning(dictionary: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that begin with the same two characters."""
+    found: dict[str, set[int]] = {}
+    for word in dictionary:
+        if len(word) in LENGTHS:
+            found.setdefault(word[:2], set()).add(len(word))
+    return {beginning: tuple(sorted(lengths)) for beginning, lengths in found.items()}
+
+
+def standing(
+    analysis: Analysis, dictionary: frozenset[str], lengths: Mapping[str, tuple[int, ...]]
+) -> set[str]:
+    """The words of a dictionary whose characters stand in one of a report's passages.
+
+    `lengths` are those of `lengths_by_beginning`: they spare looking up what cannot be a word.
+    """
     strings = {
         text[start : start + length]
         for _, text in analysis.passages
-        for length in LENGTHS
-        for start in range(len(text) - length + 1)
+        for start in range(len(text) - 1)
+        for length in lengths.get(text[start : start + 2], ())
     }
     return strings & dictionary

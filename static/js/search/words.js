@@ -3,7 +3,6 @@
 (function (lawgov) {
   "use strict";
 
-  const numbers = new Intl.NumberFormat("zh-CN");
   /** @type {Record<string, string>} */
   let known = {};
 
@@ -12,9 +11,10 @@
     known = words;
   }
 
-  /** @type {Lawgov["number"]} */
+  /** 12,345. Without Intl, which takes a phone a tenth of a second to set up.
+   * @type {Lawgov["number"]} */
   function number(value) {
-    return numbers.format(value);
+    return String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
   }
 
   /** A sentence with its {names} filled in.

@@ -35,6 +35,12 @@ class Span:
     end: int
 
 
+def _shown(char: str) -> str:
+    if char.isprintable():
+        return char
+    return " " if char in "\u00a0\u3000\t" else f"<U+{ord(char):04X}>"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words of a source: `string` is the slices at `spans`, laid end to end, and nothing else."""
@@ -60,8 +66,8 @@ class Text:
 
     @property
     def shown(self) -> str:
-        """For messages: the string, or its escapes where not all of it can be seen."""
-        return self.string if self.string.isprintable() else ascii(self.string)
+        """For messages: the string, with wide blanks as blanks and what nobody sees by its number."""
+        return "".join(map(_shown, self.string))
 
     @property
     def line(self) -> int:

@@ -31,6 +31,7 @@ ESCAPES = {
     "{CR}": "\r",
 }
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]")
+_CONTENTS = re.compile(r"……\d+$")
 _LINE_END = re.compile(r"[\n\r\v\f\u2028\u2029]")
 _ROW = re.compile(
     r"(?P<level>[0-4]) (?P<kind>[a-z]+) (?P<paragraphs>\d+|\?)(?P<run_in> run-in)?"
@@ -122,13 +123,14 @@ def squeezed(text: str) -> str:
 def places(text: str, outline: tuple[Row, ...]) -> list[tuple[int, Row]]:
     """Each heading with its place: how many visible characters of the text stand before its words.
 
-    Looked for in the outline's order, at the start of a line first. Raises ValueError where the text has no
-    such heading.
+    Looked for in the outline's order, at the start of a line first; a line of a table of contents is none.
+    Raises ValueError where the text has no such heading.
     """
     lines = [squeezed(line) for line in _LINE_END.split(text)]
     whole, starts, at = "".join(lines), set(), 0
     for line in lines:
-        starts.add(at)
+        if line and not _CONTENTS.search(line):
+            starts.add(at)
         at += len(line)
     found, position = [], 0
     for row in outline:

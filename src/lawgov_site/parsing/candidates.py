@@ -13,14 +13,17 @@ from itertools import islice
 
 from ..folding import simplified
 from ..model import Line
-from .dates import DATE
+from .dates import DATE, MONTH
 from .kinds import is_statutory
 from .listing import listed
 from .markers import Marker, inline_markers, marker_at
 from .splitting import CLOSING, ITEM, SENTENCE_END, split_title, title_cost
 
 _CELLS = re.compile(r"\t|[|│]")
-_SIGNATURE = re.compile(rf"[（(]?{DATE.pattern}[）)]?|.*(?:人民政府|委员会|党委|党工委|办事处|管委会)")
+_SIGNATURE = re.compile(
+    rf"[（(]?(?:{DATE.pattern}|{MONTH.pattern})[）)]?|.*(?:人民政府|委员会|党委|党工委|办事处|管委会)"
+)
+_SHORTEST = 4  # characters of an unnumbered heading, but for a few words
 _CONTEXT = 60  # characters before a marker that tell what it is
 _MOST = 2_000  # candidates that are weighed; no report has a tenth of them
 _NEVER_BEFORE_INLINE = "第》”’」』〉"  # what a reference or a name puts before a bracketed number
@@ -139,15 +142,16 @@ def _inline_context(string: str, marker: Marker, before: Marker | None) -> tuple
 
 
 def _with_neighbours(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
-    """A long sentence without a body of its own is an enumerated paragraph rather than a heading."""
+    """A sentence without anything below it is an enumerated paragraph rather than a heading."""
     string = lines[candidate.line].text.string
-    if candidate.run_in or candidate.title_end >= len(string.rstrip()):
+    if candidate.statutory or candidate.run_in or candidate.title_end >= len(string.rstrip()):
         return candidate
     following = lines[candidate.line + 1].text.string if candidate.line + 1 < len(lines) else ""
-    has_body = bool(following) and not marker_at(following)
-    if not has_body and candidate.title_end - candidate.title_start > 20:
-        return replace(candidate, as_heading=candidate.as_heading + 1.5)
-    return candidate
+    below = marker_at(following)
+    inner = below is None or candidate.marker is None or below.style.rank > candidate.marker.style.rank
+    if following and inner and not (_SIGNATURE.fullmatch(following) or CLOSING.search(following)):
+        return candidate
+    return replace(candidate, as_heading=candidate.as_heading + 1.8)
 
 
 def _with_style(candidate: Candidate, line: Line) -> Candidate:
@@ -163,15 +167,20 @@ def _unnumbered(lines: Sequence[Line], index: int, limit: int, year: int | None)
     rest = string[:limit].rstrip()
     joined = limit < len(string)  # a numbered heading runs on from it
     statutory = is_statutory(rest, year)
-    if not 4 <= len(rest) <= 45 or ITEM.match(rest) or CLOSING.search(rest) or _SIGNATURE.fullmatch(rest):
+    if (
+        not (_SHORTEST <= len(rest) <= 45 or statutory)
+        or ITEM.match(rest)
+        or CLOSING.search(rest)
+        or _SIGNATURE.fullmatch(rest)
+    ):
         return None
     if SENTENCE_END.search(rest) or rest[-1] in "，、：:,.…" or (joined and not statutory):
         return None
     if index + 1 >= len(lines) and not joined:
         return None
-    cost = 1.2 + title_cost(rest)
-    if statutory:
-        cost -= 1.2
+    cost = 0.0 if statutory else 1.2
+    if len(rest) >= _SHORTEST:  # 前言 is whole
+        cost += title_cost(rest)
     if line.style.heading_level or line.style.bold or line.style.centred:
         cost -= 1.2
     if not joined:

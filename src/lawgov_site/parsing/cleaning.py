@@ -28,6 +28,7 @@ DEBRIS = (
     Debris(
         "Word 域代码", re.compile(r"(?:HYPERLINK\s+\\?\"[^\"\n]*\"|PAGE\s*\\\*\s*MERGEFORMAT|TOC \\o[^\n]*)")
     ),
+    Debris("网页空格代码", re.compile(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);)+")),
     Debris("嵌入对象与符号字体的占位符", re.compile(r"[\ufffc\uf000-\uf0ff]+")),
     Debris(
         "页码",
@@ -40,7 +41,7 @@ DEBRIS = (
 )
 _SHORT = 24  # characters of a line with a page number
 _RARE = re.compile(
-    r"[\[HPT\ufffc\uf000-\uf0ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x9f]"
+    r"[\[HPT&\ufffc\uf000-\uf0ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x9f]"
 )
 _ANY = re.compile("|".join(f"({debris.pattern.pattern})" for debris in DEBRIS))
 

@@ -9,10 +9,11 @@ from ..numerals import CHINESE_DIGITS, chinese_to_int, digits_to_int
 
 _B = r"[ \t\u00a0\u3000]*"
 _D = r"[0-9０-９]"
-_YEAR = rf"(?:[2２]{_B}{_D}{_B}{_D}{_B}{_D}|二[{CHINESE_DIGITS}OＯ]{{3}})"
-_SMALL = rf"(?:{_D}{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+_YEAR = rf"(?:[2２]{_B}{_D}{_B}{_D}{_B}{_D}|二[{CHINESE_DIGITS}OＯ0]{{3}})"
+_SMALL = rf"(?:{_D}{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)"  # 元月 is the first month
 
 DATE = re.compile(rf"({_YEAR}){_B}[年.\-/．]{_B}({_SMALL}){_B}[月.\-/．]{_B}({_SMALL}){_B}[日号]?")
+MONTH = re.compile(rf"({_YEAR}){_B}年{_B}({_SMALL}){_B}月(?:份|{_B}日)?")  # a date without its day
 YEAR = re.compile(rf"({_YEAR}){_B}年(?:{_B}度)?")
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # a year outside is a misprint or something else
@@ -20,6 +21,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099  # a year outside is a misprint or something 
 
 def _number(text: str) -> int | None:
     text = re.sub(_B, "", text)
+    if text == "元":
+        return 1
     if text.isdecimal():
         return digits_to_int(text)
     return chinese_to_int(text)

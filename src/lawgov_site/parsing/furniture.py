@@ -8,22 +8,27 @@ furniture stands: before the body, and after the last sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import yaml
 
 from ..diagnostics import Diagnostic
 from ..folding import simplified
 from ..model import Document, Line, Text
+from .contents import contents_lines
 from .dates import DATE, date_of
 from .markers import marker_at
 
 _B = r"[ \t\u00a0\u3000]*"
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
+_FIELD, _RUNNING_HEAD = "网页的信息栏", "页眉"
+_TITLE = re.compile(r"[^。；：]{4,60}(?:法治|法制|依法)[^。；：]{0,20}(?:报告|总结|汇报|情况)")
 _LONGEST = 200  # characters of a furniture line
+_SENTENCE = 40  # characters: a longer line that ends in 。 is the report's
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def furniture() -> tuple[Furniture, ...]:
         "网页的链接": rf"(?:{words['links']}){_B}[：:]?.*",
         "网页的栏目名": rf"(?:{words['columns']})",
         "网页的版权信息": rf".{{0,20}}(?:{words['foot']}).*",
-        "网页的信息栏": rf"[\[【]?{field}{_B}[：:][^。]*|{field}(?:[\s|│]+[^。，]{{1,40}})*",
+        _FIELD: rf"[\[【]?{field}{_B}[：:][^。]*|{field}(?:[\s|│]+[^。，]{{1,40}})*",
         "附件的文件名": rf"[^。，；：]{{1,80}}\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar){_B}",
         "网页的发布时间": rf"20\d\d[-/]\d\d?[-/]\d\d?(?:\s*{clock})?(?:\s.{{0,40}})?",
     }
@@ -77,8 +82,10 @@ class Cleared:
 
 
 def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
-    """Take out the furniture before the body and after the report."""
-    found = {index: name for index in _around(lines) if (name := _furniture(lines[index].text.string))}
+    """Take out a table of contents, and the furniture before the body and after the report."""
+    found = dict.fromkeys(contents_lines(lines), "目录")
+    rest = [index for index in range(len(lines)) if index not in found]
+    found |= _furniture_in([(index, lines[index].text.string) for index in rest])
     dropped = tuple(lines[index].text for index in sorted(found))
     diagnostics = tuple(
         document.diagnostic(
@@ -89,27 +96,61 @@ def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
         )
         for index in sorted(found)
     )
-    kept = tuple(line for index, line in enumerate(lines) if index not in found)
-    return Cleared(kept, dropped, diagnostics, _metadata(dropped))
+    kept = tuple(
+        replace(line, after_blank=False) if found.get(index - 1) == _RUNNING_HEAD else line
+        for index, line in enumerate(lines)
+        if index not in found
+    )
+    return Cleared(kept, dropped, diagnostics, _metadata(lines, found))
 
 
-def _around(lines: tuple[Line, ...]) -> Iterator[int]:
-    """Indexes before the first numbered heading or sentence, and behind the last sentence."""
-    body = len(lines)
-    for index, line in enumerate(lines[:_HEAD]):
-        string = line.text.string
+def _furniture_in(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """Furniture before the first numbered heading or sentence, and behind the last sentence, by index.
+
+    Behind the report a bare date is its signature's, not the page's.
+    """
+    body = _body(lines)
+    tail = max(body, len(lines) - _TAIL)
+    ending = len(lines)
+    while ending > tail and not (
+        lines[ending - 1][1].endswith("。") and len(lines[ending - 1][1]) > _SENTENCE
+    ):
+        ending -= 1
+    named = [(index, _furniture(string)) for index, string in lines[:body]]
+    named += [(i, _furniture(string)) for i, string in lines[ending:] if not DATE.fullmatch(string)]
+    found = {index: name for index, name in named if name}
+    return found | _values(lines[: body + 1], found) | _running_heads(lines, body)
+
+
+def _values(lines: Sequence[tuple[int, str]], found: Mapping[int, str]) -> dict[int, str]:
+    """What stands below a label that is alone on its line: 发布机构： / 白土镇. A title is the masthead's."""
+    return {
+        after: _FIELD
+        for (label, string), (after, value) in pairwise(lines)
+        if found.get(label) == _FIELD
+        and string.endswith(("：", ":"))
+        and after not in found
+        and len(value) <= _SENTENCE
+        and not value.endswith(("。", "：", ":"))
+        and not (marker_at(value) or _TITLE.fullmatch(value))
+    }
+
+
+def _running_heads(lines: Sequence[tuple[int, str]], body: int) -> dict[int, str]:
+    """Lines between the paragraphs that repeat the title: the heads of printed pages."""
+    titles = {string for _, string in lines[:body] if _TITLE.fullmatch(string)}
+    return {index: _RUNNING_HEAD for index, string in lines[body:] if string in titles}
+
+
+def _body(lines: Sequence[tuple[int, str]]) -> int:
+    """Where the first numbered heading or sentence stands."""
+    for index, (_, string) in enumerate(lines[:_HEAD]):
         marker = marker_at(string)
         if (marker and marker.number == 1 and marker.style.rank <= 2) or (
             len(string) > 80 and "。" in string
         ):
-            body = index
-            break
-        yield index
-    for index in range(len(lines) - 1, max(body, len(lines) - _TAIL), -1):
-        string = lines[index].text.string
-        if string.endswith("。") and len(string) > 40:
-            return
-        yield index
+            return index
+    return min(_HEAD, len(lines))
 
 
 def _furniture(line: str) -> str | None:
@@ -120,15 +161,19 @@ def _furniture(line: str) -> str | None:
     return next((kind.name for kind in furniture() if kind.pattern.fullmatch(plain)), None)
 
 
-def _metadata(dropped: tuple[Text, ...]) -> dict[str, str]:
+def _metadata(lines: tuple[Line, ...], found: Mapping[int, str]) -> dict[str, str]:
+    """What the furniture says; a label alone on its line says it together with the line below."""
     metadata: dict[str, str] = {}
-    for text in dropped:
+    for index in sorted(found):
+        said = lines[index].text.string
+        if said.endswith(("：", ":")) and index + 1 in found:
+            said += lines[index + 1].text.string
         for key, pattern in _METADATA.items():
-            match = pattern.search(text.string)
+            match = pattern.search(said)
             if not match or key in metadata:
                 continue
             if key != "published":
                 metadata[key] = match[1]
-            elif (found := DATE.search(match[1])) and (date := date_of(found)):
+            elif (day := DATE.search(match[1])) and (date := date_of(day)):
                 metadata[key] = date.isoformat()
     return metadata

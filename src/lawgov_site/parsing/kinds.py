@@ -14,6 +14,7 @@ from ..model import Kind
 
 SURE = 2.5  # a sum that one full statutory wording reaches
 _TOPICS = ("法治", "法制", "依法")
+_FRAME = frozenset(("前言", "引言", "导言", "序言", "结语", "结束语"))  # what stands around the five parts
 _BARE = 14  # characters of a statutory heading that does not name its topic
 STRONG = 4.5  # a sum that only a heading wholly about one part reaches
 
@@ -59,6 +60,8 @@ def judge(heading: str, year: int | None = None) -> Verdict:
 
 def is_statutory(line: str, year: int | None = None) -> bool:
     """Whether an unnumbered line reads like the heading of a statutory part, whole and nothing else."""
+    if line in _FRAME:
+        return True
     if not 4 <= len(line) <= 45 or line[-1] in "。；：:，" or any(c in line for c in "。；"):
         return False
     score = judge(line, year).score

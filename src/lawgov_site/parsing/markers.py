@@ -47,8 +47,14 @@ def _style(
 
 _AFTER = rf"{_BLANK}[、．.]?{_BLANK}"  # what may follow a marker that has brackets of its own
 _NO_LIST = rf"(?![{CHINESE_NUMBER}][级类期季届批线产等])"  # 一、二级网格员 are two levels, not number one
+_UNITS = (
+    "年月日号时分秒天周个名人位户口家次件起例宗场期批轮届项条款"
+    "篇份张册本幅块处所座间台辆套支村社组米公亩吨万亿余多种类级"
+)
+_NO_AMOUNT = rf"(?![{_UNITS}])"
 MARKERS: tuple[Style, ...] = (
-    _style("part", 0, rf"第({_CN})(?:部分|章){_BLANK}[、：:，,．.]?{_BLANK}", chinese_to_int, inline=True),
+    _style("part", 0, rf"第({_CN})(?:部分|章|篇){_BLANK}[、：:，,．.]?{_BLANK}", chinese_to_int, inline=True),
+    _style("section", 1, rf"第({_CN})节(?!课|假){_BLANK}[、：:，,．.]?{_BLANK}", chinese_to_int, inline=True),
     _style("cn-dun", 1, rf"({_CN}){_BLANK}[、．.﹒]{_BLANK}{_NO_LIST}", chinese_to_int, inline=True),
     _style("cn-comma", 1, rf"({_CN})(?:[，,：:]{_BLANK}|[ \t\u00a0\u3000]+)", chinese_to_int),
     _style(
@@ -60,6 +66,8 @@ MARKERS: tuple[Style, ...] = (
     _style(
         "arabic-dot", 3, rf"(\d{{1,2}}){_BLANK}[．.、﹒](?!{_BLANK}\d{{1,3}}(?!\d)){_BLANK}", int, inline=True
     ),
+    # 3 名 and 12 月 are amounts and dates.
+    _style("arabic-blank", 3, rf"(\d{{1,2}})[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff“《]){_NO_AMOUNT}", int),
     _style("arabic-symbol", 3, rf"([⒈-⒛]){_BLANK}", _symbol_value, inline=True),
     _style("arabic-multi", 4, rf"\d{{1,2}}[.．](\d{{1,2}})(?![\d.．月日]){_AFTER}", int),
     _style("arabic-paren", 4, rf"{_OPEN}{_BLANK}(\d{{1,2}}){_BLANK}{_CLOSE}{_AFTER}", int),
@@ -72,6 +80,7 @@ FAMILY = {
     "cn-comma": "cn-dun",
     "cn-half": "cn-paren",
     "cn-symbol": "cn-paren",
+    "arabic-blank": "arabic-dot",
     "arabic-symbol": "arabic-dot",
     "arabic-half": "arabic-paren",
     "arabic-paren-symbol": "arabic-paren",

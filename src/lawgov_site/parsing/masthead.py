@@ -18,8 +18,10 @@ from .dates import DATE
 from .kinds import is_statutory
 from .markers import marker_at
 
-_TOPIC = r"(?:法治|法制|依法行政|依法治|法治化)"
-_GENRE = r"(?:报告|总结|汇报|情况|自查|通报|公告)"
+_TOPIC = r"(?:法治|法制|依法行政|依法治|述法)"
+_GENRE = (
+    r"(?:报告|总结|汇报|情况|自查|通报|公告)(?:[和及与暨、][^。；：，]{2,24}?(?:计划|打算|安排|思路|要点))?"
+)
 _NOTE = r"(?:[（(][^（）()]{1,20}[）)])?"
 _TITLE = re.compile(rf"[^。；！？!?]{{0,70}}?{_TOPIC}[^。；！？!?]{{0,30}}?{_GENRE}{_NOTE}")
 _RUN_ON = re.compile(
@@ -37,14 +39,16 @@ _ORGANISATION = (
     r"(?:政府|党委|[区县市州旗省镇乡]委|委员会|办公室|[司公]法局|[局办厅院]|人大|政协|主席团|常委会"
     r"|各位代表|各位委员|委)"
 )
-_ADDRESSEE = re.compile(rf"[^。；！？]{{0,50}}?(?:{_ORGANISATION}|领导|代表|主任|同志)\s*[：:]")
+_ADDRESSEE = re.compile(rf"[^。；！？]{{0,50}}?(?:{_ORGANISATION}|领导|代表|主任|同志)们?\s*[：:]")
 _BARE_ADDRESSEE = re.compile(
     r"[^。；：！？镇乡]{0,20}(?:[区县市州旗省]委|[区县市州旗省](?:人民)?政府|司法局|依法治[区县市州旗省][^。，；：镇乡]{0,10})"
 )
 _YEAR_NOTE = re.compile(r"[（(](?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年度?[）)]")
 _BELOW_TITLE = re.compile(r"[（(][^（）()。]{1,20}[）)]")  # （公开稿）, （2025年1月8日）
 _SEARCHED = 60  # lines
+_BETWEEN, _SUBTITLE = 4, 60  # lines between title and addressee, and their characters
 _TITLE_LINE = 80  # characters
+_TITLE_LINES = 4  # two issuers, the subject, and 报告 on a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +153,9 @@ def _starts_body(line: str) -> bool:
 
 
 def _title_at(lines: tuple[Line, ...], index: int) -> _Title | None:
-    """The title of one to three lines that begins at an index; the shortest that is complete."""
+    """The title of one to four lines that begins at an index; the shortest that is complete."""
     joined = ""
-    for last in range(index, min(index + 3, len(lines))):
+    for last in range(index, min(index + _TITLE_LINES, len(lines))):
         part = _squash(lines[last].text.string)
         if last == index and len(part) > _TITLE_LINE:
             return _run_on(lines, index)
@@ -204,9 +208,13 @@ def _repeats(
 
 
 def _addressee(lines: list[Line], at: int) -> tuple[Text, list[Line]]:
-    """The addressee at an index, with its colon, and the lines without it."""
+    """The addressee at an index, with its colon, and the lines without it.
+
+    A speech has its occasion and its speaker between title and addressee.
+    """
     if at >= len(lines):
         return EMPTY, lines
+    at = next((i for i in range(at, min(at + _BETWEEN, len(lines))) if _salutes(lines[at : i + 1])), at)
     text = lines[at].text
     match = _ADDRESSEE.match(simplified(text.string))
     if match and not _BODY_WORDS.search(match[0]):
@@ -215,6 +223,17 @@ def _addressee(lines: list[Line], at: int) -> tuple[Text, list[Line]]:
     if _BARE_ADDRESSEE.fullmatch(_squash(text.string)) and len(lines) > at + 1:
         return text, [*lines[:at], *lines[at + 1 :]]
     return EMPTY, lines
+
+
+def _salutes(lines: list[Line]) -> bool:
+    """Whether the last of some lines is an addressee, and those before it no text of the report."""
+    *between, last = (simplified(line.text.string) for line in lines)
+    match = _ADDRESSEE.fullmatch(last)
+    return (
+        match is not None
+        and not _BODY_WORDS.search(last)
+        and not any(marker_at(line) or line[-1] in "。；：:" or len(line) > _SUBTITLE for line in between)
+    )
 
 
 def _squash(text: str) -> str:

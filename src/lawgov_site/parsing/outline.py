@@ -132,11 +132,11 @@ def _child(stack: tuple[_Open, ...], candidate: Candidate, family: str) -> tuple
         return cost + 1.2, "parent"
     if any(family == open_.family for open_ in stack):
         return cost + 2.5, "style"
-    parent_rank = _RANK.get(stack[-1].family, -1)
-    return (cost, irregular) if candidate.marker.style.rank > parent_rank else (cost + 1.5, "style")
+    parent_place = _PLACE.get(stack[-1].family, -1)
+    return (cost, irregular) if _PLACE[family] > parent_place else (cost + 1.5, "style")
 
 
-_RANK = {style.name: style.rank for style in MARKERS}
+_PLACE = {style.name: place for place, style in enumerate(MARKERS)}  # from the outermost style inward
 
 
 def _level_change(state: _State, family: str, level: int) -> float:

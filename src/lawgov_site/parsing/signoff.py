@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from ..folding import simplified
 from ..model import Line, SignOff, Text
-from .dates import DATE, date_of
+from .dates import DATE, MONTH, date_of
 
 _ORGANISATION = re.compile(
     r"(?:中共|中国共产党)?[^，。；：！？、（）()]{2,40}?"
-    r"(?:人民政府|政府|委员会|党委|党工委|工委|办事处|管委会|管理委员会|街道|镇|乡|苏木|农场|林场|司法所|办公室|开发区)"
+    r"(?:人民政府|政府|委员会|党委|党工委|工委|办事处|管委会|管理委员会|街道|镇|乡|苏木|场|管理[区局处]|园区|有限公司|司法所|办公室|领导小组|开发区|[镇乡街]办)"
     r"(?:[（(](?:盖章|印章|公章|章)[）)])?"
 )
 _SEAL = re.compile(r"[（(](?:盖章|印章|公章|章)[）)]")
@@ -44,10 +44,9 @@ def read_signoff(lines: tuple[Line, ...]) -> Ending:
     Organisation and date may also stand below the title: they are read there, and stay where they are.
     """
     lines = _split_run_on(lines)
-    first = max(0, len(lines) - _TAIL)
-    dates = [i for i in range(first, len(lines)) if _is_date(lines[i].text.string) and _ends_body(lines, i)]
-    if dates:
-        start = end = dates[-1]
+    at = _last_date(lines)
+    if at is not None:
+        start = end = at
     elif lines and _organisations(lines[-1].text.string):
         start = end = len(lines) - 1
     else:
@@ -60,11 +59,26 @@ def read_signoff(lines: tuple[Line, ...]) -> Ending:
     return Ending(lines[:start], signoff_of(block), lines[end + 1 :])
 
 
-def _ends_body(lines: tuple[Line, ...], index: int) -> bool:
-    """Whether more of the report stands before a line than after it."""
-    before = sum(len(line.text) for line in lines[:index])
-    after = sum(len(line.text) for line in lines[index + 1 :])
-    return before > after
+def _last_date(lines: tuple[Line, ...]) -> int | None:
+    """Index of the date that closes the report: more of it stands before than after.
+
+    Where a long attachment follows, it is one beside an organisation.
+    """
+    total, after = sum(len(line.text) for line in lines), 0
+    for index in range(len(lines) - 1, -1, -1):
+        string = lines[index].text.string
+        if total - after - len(string) <= after:
+            return None
+        near_end = index >= len(lines) - _TAIL
+        if _is_date(string) and (near_end or _beside_organisation(lines, index)):
+            return index
+        after += len(string)
+    return None
+
+
+def _beside_organisation(lines: tuple[Line, ...], index: int) -> bool:
+    around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return any(_organisations(line.text.string) for line in around)
 
 
 def _below_title(lines: tuple[Line, ...]) -> SignOff | None:
@@ -85,7 +99,10 @@ def signoff_of(block: tuple[Text, ...]) -> SignOff:
     for text in block:
         match = DATE.search(text.string)
         date = (date_of(match) if match else None) or date
-        organisations += _organisations(_BLANK_DATE.sub("", DATE.sub("", text.string))) or []
+        rest = text.string
+        for pattern in (DATE, _BLANK_DATE, MONTH):
+            rest = pattern.sub("", rest)
+        organisations += _organisations(rest) or []
     return SignOff(block, tuple(dict.fromkeys(organisations)), date)
 
 
@@ -103,7 +120,7 @@ def _split_run_on(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _is_date(line: str) -> bool:
     """A date, alone or behind an organisation."""
-    match = DATE.search(line) or _BLANK_DATE.search(line)
+    match = DATE.search(line) or _BLANK_DATE.search(line) or MONTH.search(line)
     if not match:
         return False
     # 2024年12月30日印发 belongs to the imprint (版记), not to the signature.

@@ -13,7 +13,8 @@ from .kinds import is_statutory
 
 ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|一方面|其一|首先|第一[，,])")
 SENTENCE_END = re.compile(r"[。；！？;!?]|(?<=[\u4e00-\u9fff”])[.．](?=[\u4e00-\u9fff“]|$)")
-CLOSING = re.compile(r"特此(?:报告|汇报)|如下|附件|联系人|联系电话|^附")
+CLOSING = re.compile(r"[特专谨]此(?:报告|汇报)|如下|附件|联系人|联系电话|^附")
+_PHRASE = 25  # characters of the second half of a heading, behind its colon
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _AMOUNT = re.compile(r"\d+\s*(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
 _CLOSERS = "举措|成效|做法|情况|不足|问题|原因|短板|差距|安排|打算|计划|思路|措施"
@@ -39,12 +40,16 @@ def split_title(string: str, start: int, limit: int, marker_follows: bool) -> Sp
     rest = string[start:limit]
     if not _WORDS.search(rest) or rest[0] in "，。、；：,;:":
         return None
-    at_item = _at_item(rest)
+    # What stands in brackets ends no title: （一）依法治水（责任单位：水利站）
+    seen = _NOTE.sub(lambda match: "＿" * len(match[0]), rest)
+    at_item = _at_item(rest, seen)
     splits = (
-        [at_item] if at_item else [s for s in (_at_sentence(rest), _at_colon(rest), _at_blank(rest)) if s]
+        [at_item]
+        if at_item
+        else [s for s in (_at_sentence(rest, seen), _at_colon(rest, seen), _at_blank(rest, seen)) if s]
     )
     splits += [s for s in (_at_wording(rest),) if s]
-    if not splits or marker_follows:
+    if not splits or marker_follows or not SENTENCE_END.search(seen):
         splits.append(_whole(rest, marker_follows))
     best = min(splits, key=lambda s: s.cost)
     return Split(start + best.title_end, start + best.end, best.run_in, best.cost)
@@ -76,9 +81,9 @@ def _whole(rest: str, marker_follows: bool) -> Split:
     return Split(len(title), len(rest), False, title_cost(title) + (0.3 if marker_follows else 0))
 
 
-def _at_sentence(rest: str) -> Split | None:
+def _at_sentence(rest: str, seen: str) -> Split | None:
     """Up to the first 。, with or without a body after it."""
-    match = SENTENCE_END.search(rest)
+    match = SENTENCE_END.search(seen)
     if not match:
         return None
     title, body = rest[: match.start()], rest[match.end() :].strip()
@@ -88,22 +93,27 @@ def _at_sentence(rest: str) -> Split | None:
     return Split(match.start(), match.end(), bool(body), cost)
 
 
-def _at_colon(rest: str) -> Split | None:
-    match = re.search(r"[：:]", rest)
-    if not match or not 2 <= match.start() <= 32 or SENTENCE_END.search(rest[: match.start()]):
+def _at_colon(rest: str, seen: str) -> Split | None:
+    match = re.search(r"[ \t\u00a0\u3000]*[：:]", seen)
+    if not match or not 2 <= match.start() <= 32 or SENTENCE_END.search(seen[: match.start()]):
         return None
     body = rest[match.end() :].strip()
-    closing = 1.5 if CLOSING.search(rest[: match.start()]) else 0.0
-    return Split(match.start(), match.end(), bool(body), title_cost(rest[: match.start()]) + 0.2 + closing)
+    cost = title_cost(rest[: match.start()]) + (1.5 if CLOSING.search(rest[: match.start()]) else 0.2)
+    # A body has a sentence: （一）“讲”出新意：法治宣讲接地气 is all title.
+    return Split(match.start(), match.end(), bool(body), cost + (1.0 if _is_phrase(body) else 0.0))
 
 
-def _at_item(rest: str) -> Split | None:
+def _is_phrase(body: str) -> bool:
+    return 2 <= len(body) <= _PHRASE and not SENTENCE_END.search(body) and not _AMOUNT.search(body)
+
+
+def _at_item(rest: str, seen: str) -> Split | None:
     """Before 一是 … that begins the body with nothing, or a comma, between."""
-    match = ITEM.search(rest)
+    match = ITEM.search(seen)
     if not match or not 4 <= match.start() <= 40:
         return None
     title = rest[: match.start()]
-    if SENTENCE_END.search(title):
+    if SENTENCE_END.search(seen[: match.start()]):
         return None
     bare = title.rstrip("，,：: \t\u00a0\u3000")
     return Split(len(bare), match.start(), True, title_cost(bare) + 0.1)
@@ -121,11 +131,11 @@ def _at_wording(rest: str) -> Split | None:
     return Split(end, end, True, title_cost(match[0]) + 0.4)
 
 
-def _at_blank(rest: str) -> Split | None:
-    match = _BLANKS.search(rest)
+def _at_blank(rest: str, seen: str) -> Split | None:
+    match = _BLANKS.search(seen)
     if not match or not 4 <= match.start() <= 35:
         return None
     body = rest[match.end() :].strip()
-    if len(body) < 30 or SENTENCE_END.search(rest[: match.start()]):
+    if len(body) < 30 or SENTENCE_END.search(seen[: match.start()]):
         return None
     return Split(match.start(), match.end(), True, title_cost(rest[: match.start()]) + 0.4)

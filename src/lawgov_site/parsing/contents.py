@@ -1,0 +1,37 @@
+"""Tables of contents (目录): their lines repeat the headings, and are none.
+
+An entry is known by its leaders and page number, or because, below a line 目录, its words come again at the
+start of a later line. The table ends at the first line that is neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Line
+
+_NAME = re.compile(r"[目日]录|目次")
+_LEADERS = re.compile(r"(?:[.．…·・‧⋯_\-—]{3,}|……)[.．…·・‧⋯_\-—\s]*[（(\-—]?\d{1,3}[）)\-—]?$")
+_NUMBER = re.compile(r"[\s.．…·・‧⋯_\-—]*[（(\-—]?\d{0,3}[）)\-—]?$")
+_SEARCHED = 200  # lines
+_SHORTEST = 4  # characters of an entry that is known by coming again
+
+
+def contents_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Indexes of the lines of a table of contents, with its name; empty where there is none."""
+    strings = ["".join(line.text.string.split()) for line in lines[:_SEARCHED]]
+    led = [i for i, line in enumerate(lines[:_SEARCHED]) if _LEADERS.search(line.text.string)]
+    named = next((i for i, string in enumerate(strings) if _NAME.fullmatch(string)), None)
+    if named is None:
+        # Two entries at least, side by side: one such line may be anything.
+        return frozenset(i for i in led if {i - 1, i + 1} & set(led))
+    end = named + 1
+    while end < len(strings) and (end in led or _comes_again(strings, end)):
+        end += 1
+    return frozenset(range(named, end)) if end > named + 1 else frozenset()
+
+
+def _comes_again(strings: Sequence[str], index: int) -> bool:
+    entry = _NUMBER.sub("", strings[index])
+    return len(entry) >= _SHORTEST and any(line.startswith(entry) for line in strings[index + 1 :])

@@ -31,7 +31,6 @@ ESCAPES = {
     "{CR}": "\r",
 }
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]")
-_CONTENTS = re.compile(r"……\d+$")
 _LINE_END = re.compile(r"[\n\r\v\f\u2028\u2029]")
 _ROW = re.compile(
     r"(?P<level>[0-4]) (?P<kind>[a-z]+) (?P<paragraphs>\d+|\?)(?P<run_in> run-in)?"
@@ -123,16 +122,15 @@ def squeezed(text: str) -> str:
 def places(text: str, outline: tuple[Row, ...]) -> list[tuple[int, Row]]:
     """Each heading with its place: how many visible characters of the text stand before its words.
 
-    Looked for in the outline's order, at the start of a line first; a line of a table of contents is none.
+    Looked for in the outline's order, at the start of a line first, behind a table of contents.
     Raises ValueError where the text has no such heading.
     """
     lines = [squeezed(line) for line in _LINE_END.split(text)]
     whole, starts, at = "".join(lines), set(), 0
     for line in lines:
-        if line and not _CONTENTS.search(line):
-            starts.add(at)
+        starts.add(at)
         at += len(line)
-    found, position = [], 0
+    found, position = [], _behind_contents(lines, whole)
     for row in outline:
         if not row.level:
             continue
@@ -144,6 +142,14 @@ def places(text: str, outline: tuple[Row, ...]) -> list[tuple[int, Row]]:
         found.append((place, row))
         position = place + len(squeezed(row.heading))
     return found
+
+
+def _behind_contents(lines: list[str], whole: str) -> int:
+    """Where a table of contents ends: before its first entry comes again; 0 without one."""
+    if "目录" not in lines:
+        return 0
+    entries = [line.split("……")[0] for line in lines[lines.index("目录") + 1 :] if line]
+    return whole.find(entries[0], whole.find(entries[0]) + 1)
 
 
 def observed(report: Report) -> Reading:

@@ -9,12 +9,17 @@ hundred towns, with gaps, long lists and split pages.
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
 from bench.synthetic import Writer, places
 from playwright.sync_api import Browser, sync_playwright
 from tests.browser.browsing import CHROMIUM_FLAGS, chromium_path, serve
@@ -25,14 +30,17 @@ from lawgov_site.build import build
 ROOT = Path(__file__).resolve().parents[1]
 WIDTHS = {"desk": 1280, "phone": 390}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-TOWNS = 230  # of one province, more than a page lists
-EVERY = {2024: 1, 2023: 2, 2022: 3, 2021: 5}  # year → of how many towns one reports
+PRINTED = ("report", "town", "year", "county", "compare")
+PRINTED_PAGES = 8
+TOWNS = 205  # of one province, more than a page lists
+EVERY = {2024: 1, 2023: 2, 2022: 4, 2021: 8}  # year → of how many towns one reports
 
 
 def main() -> None:
     """Writes the pictures."""
     out = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "screenshots")
-    out.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
         few, many = Path(folder, "few"), Path(folder, "many")
@@ -43,23 +51,49 @@ def main() -> None:
 
 
 def draw(browser: Browser, folder: Path, pages: Mapping[str, str], out: Path) -> None:
-    """Pictures of some pages of a site: {name}-{screen}-{scheme}.png, and what is printed of its reports."""
-    with serve(folder, "/fzbg/") as site:
-        for scheme in SCHEMES:
-            for screen, width in WIDTHS.items():
-                context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
-                for name, path in pages.items():
-                    page = context.new_page()
-                    page.goto(site.url(path), wait_until="networkidle")
-                    page.screenshot(path=out / f"{name}-{screen}-{scheme}.png", full_page=True)
-                    page.close()
-                context.close()
-        page = browser.new_page()
+    """Pictures of some pages of a site: {name}-{screen}-{scheme}.png, and of what is printed of some,
+    {name}-print.png with its first pages side by side. Each page is loaded once."""
+    with serve(folder, "/fzbg/") as site, browser.new_context() as context:
         for name, path in pages.items():
-            if "report" in name or "town" in name or "year" in name:
-                page.goto(site.url(path))
-                page.pdf(path=out / f"{name}-print.pdf", prefer_css_page_size=True)
-        page.close()
+            page = context.new_page()
+            page.goto(site.url(path), wait_until="networkidle")
+            for screen, width in WIDTHS.items():
+                page.set_viewport_size({"width": width, "height": 844})
+                for scheme in SCHEMES:
+                    page.emulate_media(color_scheme=scheme)
+                    page.screenshot(path=out / f"{name}-{screen}-{scheme}.png", full_page=True)
+            if any(kind in name for kind in PRINTED):
+                (out / f"{name}-print.png").write_bytes(sheet(page.pdf(prefer_css_page_size=True)))
+            page.close()
+
+
+def sheet(pdf: bytes) -> bytes:
+    """The first pages of a PDF side by side, as a PNG."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [document[number] for number in range(min(len(document), PRINTED_PAGES))]
+    drawn = [page.render(scale=1, grayscale=True).to_numpy().squeeze() for page in pages]
+    height = max(page.shape[0] for page in drawn)
+    frame = [np.pad(page, ((8, height - page.shape[0] + 8), (8, 8)), constant_values=160) for page in drawn]
+    return _png(np.hstack(frame))
+
+
+def _png(grey: npt.NDArray[np.uint8]) -> bytes:
+    """A grey picture as a PNG file (ISO/IEC 15948)."""
+    height, width = grey.shape
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 0, 0, 0, 0])
+    lines = np.pad(grey, ((0, 0), (1, 0))).tobytes()  # each line begins with 0: not filtered
+    return b"".join(
+        [
+            b"\x89PNG\r\n\x1a\n",
+            chunk(b"IHDR", header),
+            chunk(b"IDAT", zlib.compress(lines)),
+            chunk(b"IEND", b""),
+        ]
+    )
 
 
 def build_many(root: Path) -> Path:

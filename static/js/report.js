@@ -25,7 +25,8 @@
     if (link instanceof HTMLAnchorElement) copyAndSay(link.href, status);
   });
 
-  // The contents mark the section that is being read: the last heading above the upper third of the window.
+  // The contents mark the section that is being read: the one that was asked for, while its heading stands in
+  // the upper third of the window, else the last one whose heading is above that line.
   const entries = new Map(
     all(".contents a").map((link) => [decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""), link]),
   );
@@ -34,8 +35,10 @@
   let current;
   function mark() {
     const line = innerHeight / 3;
-    const above = headings.filter((heading) => heading.getBoundingClientRect().top < line);
-    const link = entries.get(above.at(-1)?.id ?? "");
+    const top = (/** @type {HTMLElement} */ heading) => heading.getBoundingClientRect().top;
+    const above = headings.filter((heading) => top(heading) < line);
+    const asked = above.find((heading) => heading.matches(":target") && top(heading) >= 0);
+    const link = entries.get((asked ?? above.at(-1))?.id ?? "");
     if (link === current) return;
     current?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "true");
@@ -59,5 +62,6 @@
     },
     { passive: true },
   );
+  addEventListener("hashchange", mark);
   mark();
 })();

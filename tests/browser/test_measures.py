@@ -51,13 +51,6 @@ def test_a_line_has_34_to_38_characters(browser: Browser, web: Site, width: int)
         assert 34 <= _line_length(page.evaluate(LINES)) <= 38
 
 
-def test_a_line_on_paper_has_28_characters(browser: Browser, web: Site) -> None:
-    with opened(browser, web, PAGE_TYPES["report"]) as page:
-        page.emulate_media(media="print")
-        page.set_viewport_size({"width": round(156 / 25.4 * 96), "height": 900})  # the type area's width
-        assert _line_length(page.evaluate(LINES)) == 28
-
-
 @pytest.mark.parametrize("name", PAGE_TYPES)
 def test_a_page_waits_for_one_style_sheet_and_is_light(
     browser: Browser, web: Site, site_folder: Path, name: str

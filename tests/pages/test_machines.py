@@ -249,3 +249,6 @@ def test_the_manifest_names_the_icon() -> None:
     assert manifest["name"] == "某档案"
     assert f"assets/{manifest['icons'][0]['src']}" == urls.ICON
     ElementTree.fromstring(files[urls.ICON])
+    tokens = files[urls.STYLESHEET].decode()
+    assert f"--ground: {manifest['background_color']};" in tokens
+    assert f"--seal-fill: {manifest['theme_color']};" in tokens

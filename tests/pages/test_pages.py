@@ -142,6 +142,62 @@ def test_gaps_of_a_town_are_shown_as_gaps() -> None:
     ]
 
 
+def test_the_sections_of_a_town_stand_side_by_side_by_part() -> None:
+    page = site()[urls.town(FENGHUANG)]
+    table = page.one("table", class_="by-part")
+    assert [th.text() for th in table.all("th", scope="col")] == ["方面", "2024年", "2023年", "2021年"]
+    rows = {row.one("th").text(): row.all("td") for row in table.one("tbody").all("tr")}
+    assert list(rows) == ["举措成效", "不足原因", "负责人履职", "下年安排", "其他情况"]
+    newest, middle, _ = rows["举措成效"]
+    assert newest.all("a")[0].text() == "（一）规范行政决策，深入推进依法行政"
+    assert [a.text() for a in middle.all("a")] == ["（一）依法行政"]
+    assert middle.one("a").attributes["href"].startswith(f"../../towns/{FENGHUANG}/2023.html#")
+    assert [cell.text().strip() for cell in rows["负责人履职"]][1:] == ["未见", "未见"]
+    compare = [a.attributes["href"] for a in page.one("ul", class_="below").all("a")]
+    assert compare == [
+        f"../../compare.html?a={FENGHUANG}-2023&b={FENGHUANG}-2024",
+        f"../../compare.html?a={FENGHUANG}-2021&b={FENGHUANG}-2023",
+    ]
+
+
+def test_the_home_page_leads_everywhere() -> None:
+    page = site()["index.html"]
+    assert page.one("form", class_="hero-search").attributes["action"] == "search.html"
+    numbers = {d.one("dt").text(): d.one("dd").text() for d in page.one("dl", class_="numbers").all("div")}
+    assert [numbers[name] for name in ("份报告", "个乡镇", "个县区", "个省份")] == ["8", "6", "5", "4"]
+    newest = page.one("ul", class_="report-list").all("a")
+    assert len(newest) == 8 and newest[0].attributes["href"].endswith("/2024.html")
+    provinces, years = page.all("ul", class_="count-list")
+    assert [a.one(class_="count-name").text() for a in provinces.all("a")] == [
+        "福建省",
+        "山东省",
+        "重庆市",
+        "青海省",
+    ]
+    assert [a.one(class_="count-name").text() for a in years.all("a")] == ["2024", "2023", "2021"]
+    foot = {a.attributes["href"] for a in page.one("footer").all("a")}
+    assert {"compare.html", "about.html", "data.html"} <= foot
+
+
+def test_the_about_page() -> None:
+    """What it must say; and that no mark of Markdown is left, as CommonMark leaves `**甲。**乙`."""
+    page = site()["about.html"]
+    titles = [h.text() for h in page.all("h2")]
+    assert {"怎样整理", "有哪些局限", "怎样引用", "报告错误"} <= set(titles)
+    prose = page.one("div", class_="prose")
+    assert len(prose.all("strong")) == 9
+    assert not {"*", "_", "`", "#", "["} & set(prose.text())
+    assert prose.all("a", href="mailto:a@example.gov.cn")
+
+
+def test_every_heading_and_paragraph_has_its_link() -> None:
+    article = site()[urls.report(FENGHUANG, 2024)].one("article")
+    blocks = [e for name in ("heading", "paragraph") for e in article.all(class_=name)]
+    assert len(blocks) > 20
+    for block in blocks:
+        assert block.one("a", class_="permalink").attributes["href"] == f"#{block.attributes['id']}"
+
+
 def test_the_grid_of_a_county_tells_the_three_states_apart() -> None:
     """2022 is a column though no town of the county has a report for it: of one it is known why."""
     grid = site()["regions/370305.html"].one("ul", class_="town-grid")

@@ -49,8 +49,8 @@ def _manifest(config: SiteConfig) -> bytes:
         "start_url": "../index.html",
         "scope": "../",
         "display": "browser",
-        "background_color": "#fbfaf7",
-        "theme_color": "#8a1c1c",
+        "background_color": "#f6f5f1",
+        "theme_color": "#9a1b1e",
         "icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}],
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()

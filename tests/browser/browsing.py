@@ -88,6 +88,14 @@ def serve(folder: Path, under: str = "/", policy: str = POLICY) -> Iterator[Site
         server.server_close()
 
 
+def settled(page: Page, path: str) -> None:
+    """Waits until what scripts draw is there."""
+    if path.startswith("search.html?"):
+        page.wait_for_selector("[data-report]")
+    if path.startswith("compare.html?"):
+        page.wait_for_selector("[data-part=''] .compare-cell")
+
+
 @dataclass
 class Watched:
     """A page, and everything it did that it must not do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.browsing import Site, opened
+from tests.browser.browsing import Site, opened, settled
 from tests.browser.sites import PAGE_TYPES
 from tests.pages.support import FENGHUANG, JINLING
 
@@ -35,7 +35,7 @@ def test_every_control_is_reached_in_order_and_seen(browser: Browser, web: Site,
     """WCAG 2.1.1, 2.4.3, 2.4.7, 2.4.11: one stop after the other, none without an outline, none under what
     stays in place while the page scrolls."""
     with opened(browser, web, PAGE_TYPES[name], viewport={"width": 1280, "height": 800}) as page:
-        page.wait_for_load_state("networkidle")
+        settled(page, PAGE_TYPES[name])
         page.emulate_media(reduced_motion="reduce")
         number = page.evaluate(STOPS)
         assert number > 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Response
 
-from tests.browser.browsing import Site, opened
+from tests.browser.browsing import POLICY, POLICY_WITH_MANIFEST, Site, opened, serve, settled
 from tests.browser.sites import PAGE_TYPES
 
 pytestmark = pytest.mark.browser
@@ -64,7 +65,8 @@ def test_a_page_waits_for_one_style_sheet_and_is_light(
 
     with opened(browser, web) as page:
         page.on("response", noted)
-        page.goto(web.url("404.html" if name == "missing" else PAGE_TYPES[name]), wait_until="networkidle")
+        page.goto(web.url("404.html" if name == "missing" else PAGE_TYPES[name]))
+        settled(page, PAGE_TYPES[name])
         blocking = page.evaluate(
             "performance.getEntriesByType('resource').filter(e => e.renderBlockingStatus === 'blocking')"
             ".map(e => e.name)"
@@ -92,3 +94,19 @@ def test_readable_in_order_without_styles(browser: Browser, web: Site, name: str
         )
         assert tops == sorted(tops)
         assert page.locator("h1").is_visible() and page.locator("main").inner_text().strip()
+
+
+@pytest.mark.parametrize(("policy", "had"), [(POLICY_WITH_MANIFEST, True), (POLICY, False)])
+def test_why_the_policy_of_the_pages_names_the_manifest(
+    browser: Browser, site_folder: Path, policy: str, had: bool
+) -> None:
+    """The policy in the pages lets a browser have the web manifest; the strictest one, as a host's header,
+    keeps it back, and nothing else."""
+    with serve(site_folder, "/fzbg/", policy) as site, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(site.url("index.html"))
+        meta = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+        assert sorted(meta.split("; ")) == sorted(POLICY_WITH_MANIFEST.split("; "))
+        found = page.context.new_cdp_session(page).send("Page.getAppManifest")
+        assert found["url"] == (site.url("assets/site.webmanifest") if had else "")
+        assert not had or json.loads(found["data"])["name"] == "乡镇法治政府建设报告档案"

@@ -29,7 +29,6 @@ def _roles(page: Page) -> Counter[str]:
 @pytest.mark.parametrize("path", TABLES)
 def test_a_table_on_a_phone(browser: Browser, web: Site, path: str) -> None:
     with opened(browser, web, path, viewport={"width": 1280, "height": 800}) as page:
-        page.wait_for_load_state("networkidle")
         wide = _roles(page)
         for width in (390, 320):
             page.set_viewport_size({"width": width, "height": 844})

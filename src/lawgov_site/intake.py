@@ -36,11 +36,52 @@ class Examined:
         return self.target is not None and not any(d.is_error for d in self.loaded.diagnostics)
 
 
-def examine(file: Path, given: dict[str, str]) -> Examined:
-    """Parse a file with what the person gives. Raises LawgovError where the file or a value is bad."""
+@dataclass(slots=True)
+class Holdings:
+    """Which contents the archive already holds, whatever the files are called."""
+
+    by_size: dict[int, list[Path]]  # only files of one size can be the same
+
+    @classmethod
+    def of(cls, reports: Path) -> Holdings:
+        """The reports in a folder; none where it is not there yet."""
+        holdings = cls({})
+        for file in list_sources(reports).sources if reports.is_dir() else ():
+            holdings.add(reports / file.path, file.state.size)
+        return holdings
+
+    def add(self, path: Path, size: int) -> None:
+        """One more file."""
+        self.by_size.setdefault(size, []).append(path)
+
+    def holder(self, data: bytes) -> Path | None:
+        """The file that holds just these bytes, or None."""
+        same = (path for path in self.by_size.get(len(data), ()) if _content(path) == data)
+        return next(same, None) if data else None
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:  # removed meanwhile, or not ours to read: then it tells nothing
+        return None
+
+
+def examine(file: Path, given: dict[str, str], holdings: Holdings) -> Examined:
+    """Parse a file with what the person gives.
+
+    Raises LawgovError where the file or a value is bad, or its content is held already.
+    """
     source = source_file(file)
-    own = read_sidecar(file.parent, source)
-    data = read_bytes(file.parent, source)
+    try:
+        data = read_bytes(file.parent, source)
+        if held := holdings.holder(data):
+            raise LawgovError(_same_content(Path(file.name), held))
+        own = read_sidecar(file.parent, source)
+    except LawgovError as error:
+        raise LawgovError(
+            *(replace(d, path=(file.parent / d.path).as_posix()) for d in error.diagnostics)
+        ) from error
     values = sidecar_of("命令行", {key: Value(value, 1, 1) for key, value in given.items()})
     sidecar = replace(own, **{key: getattr(values, key) for key in given})
     loaded = load_bytes(file.name, data, sidecar)
@@ -73,11 +114,16 @@ def check_free(examined: Examined, reports: Path) -> None:
 def duplicate(examined: Examined, present: Path) -> LawgovError:
     """What is said of a second file for the same town and year. `present` is the first one."""
     if present.is_file() and present.read_bytes() == examined.data:
-        message, hint = f"与 {present.as_posix()} 完全相同，已经收入", "不必再收"
-    else:
-        message = f"同一乡镇同一年度已有 {present.as_posix()}，与这份不是同一个文件"
-        hint = "每年只收一份，请核对哪一份是正式文本；要换成这一份，先移走原来的文件和它的 .yaml"
+        return LawgovError(_same_content(examined.file, present))
+    message = f"同一乡镇同一年度已有 {present.as_posix()}，与这份不是同一个文件"
+    hint = "每年只收一份，请核对哪一份是正式文本；要换成这一份，先移走原来的文件和它的 .yaml"
     return LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+
+
+def _same_content(file: Path, held: Path) -> Diagnostic:
+    message = f"内容与 {held.as_posix()} 完全相同"
+    hint = "已经收入，不必再收；如那一份的乡镇或年度写错了，改它的 .yaml"
+    return Diagnostic(str(file), 1, 1, "ARCHIVE-DUPLICATE", message, hint)
 
 
 def _target(report: Report, file: Path) -> PurePosixPath:

@@ -81,13 +81,13 @@ def outline_tree(report: Report) -> Tree:
     """The outline, each heading with its kind and the number of its paragraphs."""
     tree = Tree(escape(report.title or "（没有标题）"))
     for section in report.sections:
-        _grow(tree, section)
+        _grow(tree, section, "落款之后的文字" if section is not report.sections[0] else "标题前的文字")
     return tree
 
 
-def _grow(tree: Tree, section: Section) -> None:
+def _grow(tree: Tree, section: Section, unheaded: str = "") -> None:
     heading = section.heading
-    words = f"{heading.marker}{heading.title}" if heading else "（标题前的文字）"
+    words = f"{heading.marker}{heading.title}" if heading else f"（{unheaded}）"
     extent = f"{len(section.paragraphs)} 段" if section.paragraphs else ""
     marks = "、".join(
         mark

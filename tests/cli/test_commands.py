@@ -196,9 +196,19 @@ def test_add_of_an_amended_report_and_of_the_same_file_again(folder: Path) -> No
         assert "同一乡镇同一年度已有 in/a.txt" in done.stderr
         assert "收入 1 份，未收入 1 份" in done.stdout
     again = run("add", "in/a.txt", "--dry-run")
-    assert "与 reports/2024/万州区白土镇.txt 完全相同，已经收入" in again.stderr
+    assert "内容与 reports/2024/万州区白土镇.txt 完全相同（已经收入，不必再收" in again.stderr
     amended = run("add", "in/b.txt")
     assert "已有 reports/2024/万州区白土镇.txt，与这份不是同一个文件" in amended.stderr
+
+
+def test_add_tells_the_same_content_under_another_name(folder: Path) -> None:
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "另存.txt").write_text(GOOD, encoding="utf-8")
+    assert run("add", "a.txt").exit_code == 0
+    again = run("add", "另存.txt", "--code", "370305109")  # another town would be another target
+    assert again.exit_code == 1
+    assert "内容与 reports/2024/万州区白土镇.txt 完全相同" in again.stderr
+    assert [p.name for p in (folder / "reports" / "2024").glob("*.txt")] == ["万州区白土镇.txt"]
 
 
 def test_add_keeps_the_source_that_the_page_names(folder: Path) -> None:

@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.readers import pdf, read
 from lawgov_site.readers.pdf_child import Char, PdfPage
-from lawgov_site.readers.pdf_layout import in_reading_order, lines_of, paragraphs, without_margins
+from lawgov_site.readers.pdf_layout import (
+    in_reading_order,
+    lines_of,
+    paragraphs,
+    printed_address,
+    without_margins,
+)
 
 from .checks import holds, refusal
 
@@ -72,6 +78,26 @@ def test_a_flat_character_is_no_gap() -> None:
 def test_running_heads_and_page_numbers() -> None:
     head, number = line("凤凰镇报告", 20, 10), line("—３—", 90, 285)
     assert read_lines(head, line("正文。", 20, 100), number, pages=3) == ["正文。"] * 3
+
+
+def test_lines_of_different_sizes_stay_in_their_order() -> None:
+    assert read_lines(line("落款机关", 60, 100, 12), line("2025年1月", 60, 130, 16)) == [
+        "落款机关",
+        "2025年1月",
+    ]
+
+
+@pytest.mark.parametrize("clock", ["2026/11/21 17:47", "11/21/26, 5:47 PM", "2026/11/21 下午5:47"])
+def test_what_a_browser_prints_around_a_page(clock: str) -> None:
+    head, title = line(clock, 10, 10, 5), line("网页的标题", 110, 10, 5)
+    address, number = line("https://example.gov.cn/a.html", 10, 290, 5), line("1/1", 180, 290, 5)
+    page = PdfPage(200, 300, [*head, *title, *line("正文。", 20, 100), *address, *number], 0)
+    body, margins = without_margins([lines_of(0, page)], 300)
+    assert [printed.text for printed in body[0]] == ["正文。"]
+    assert "".join(margins).replace(" ", "") == f"{clock}网页的标题https://example.gov.cn/a.html1/1".replace(
+        " ", ""
+    )
+    assert printed_address(margins) == "https://example.gov.cn/a.html"
 
 
 def test_a_number_in_the_text_stays() -> None:

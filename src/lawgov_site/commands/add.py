@@ -36,7 +36,8 @@ def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | No
     listing = intake.sources_below(files)
     if len(listing.files) > 1 and {"town", "code", "year"} & known.keys():
         raise click.UsageError("--town、--code、--year 只能用于一个文件")
-    run = _Run(reports, known, dry_run, detailed=len(listing.files) == 1)
+    holdings = intake.Holdings.of(reports)
+    run = _Run(reports, known, holdings, dry_run, detailed=len(listing.files) == 1)
     run.fail(listing.diagnostics)
     with progress() as show:
         for done, file in enumerate(listing.files, 1):
@@ -44,17 +45,34 @@ def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | No
             show("收入报告", done, len(listing.files))
     ask_for = asking.at_terminal() and not dry_run
     for examined in run.open:
-        run.finish(_answered(examined, known) if ask_for else examined, asked=ask_for)
+        run.finish(_answered(examined, known, holdings) if ask_for else examined, asked=ask_for)
     click.echo(run.summary())
     sys.exit(1 if run.failed else 0)
 
 
-def _answered(examined: intake.Examined, given: dict[str, str]) -> intake.Examined:
+def _answered(examined: intake.Examined, given: dict[str, str], holdings: intake.Holdings) -> intake.Examined:
     """Ask until the report can be taken in, or the person gives up."""
     while asking.can_be_asked(examined) and (answer := asking.ask(examined)):
         given = {**given, **answer}
-        examined = intake.examine(examined.file, given)
+        examined = intake.examine(examined.file, given, holdings)
     return examined
+
+
+_REASONS = {
+    "ARCHIVE-DUPLICATE": "已有或重复",
+    "READ-BINARY": "不是文字文件",
+    "READ-EMPTY": "没有文字",
+    "READ-ENCODING": "编码不明",
+    "READ-FORMAT": "读不了这种格式或已损坏",
+    "READ-SYMLINK": "是链接",
+    "READ-TOO-LARGE": "太大",
+    "READ-UNREADABLE": "打不开",
+    "TOWN-AMBIGUOUS": "分不清是哪个同名乡镇",
+    "TOWN-MISSING": "没有乡镇名称",
+    "TOWN-UNKNOWN": "名录里没有这个乡镇",
+    "YEAR-MISSING": "没有年份",
+}
+"""Why a file is not taken in, in the words of the summary; what is rarer goes by its code."""
 
 
 @dataclass(slots=True)
@@ -63,6 +81,7 @@ class _Run:
 
     reports: Path
     given: dict[str, str]
+    holdings: intake.Holdings
     dry_run: bool
     detailed: bool  # one file: everything that was recognised is shown
     taken: int = 0
@@ -75,7 +94,7 @@ class _Run:
     def add(self, file: Path) -> None:
         """Take a file in, or keep it for the questions; a file that is bad stops nothing."""
         try:
-            examined = intake.examine(file, self.given)
+            examined = intake.examine(file, self.given, self.holdings)
         except LawgovError as error:
             self.fail(error.diagnostics)
             return
@@ -100,6 +119,7 @@ class _Run:
             self.fail(error.diagnostics)
             return
         self.taken += 1
+        self.holdings.add(examined.file, len(examined.data))
         self.unsure += any(d.severity is Severity.WARNING for d in said)
         print_diagnostics(d for d in said if self.detailed or d.severity is Severity.WARNING)
         say(f"{visible(str(examined.file))} → {target.as_posix()}")
@@ -127,9 +147,15 @@ class _Run:
         lines = [f"{'可以收入' if self.dry_run else '收入'} {self.taken} 份，未收入 {self.failed} 份。"]
         if self.unsure:
             lines.append(f"其中 {self.unsure} 份有拿不准之处，见上面的警告；以后可用 lawgov check 再看。")
+        if self.reasons.keys() & asking.ASKED:
+            lines.append(
+                "认不出乡镇或年度的：逐份用 lawgov add 文件 --code 九位区划代码 --year 年份 收入；"
+                "在终端上运行则会逐份询问。"
+            )
         if len(self.reasons) > 1:
             lines.append(
-                "未收入的原因：" + "，".join(f"{code} {n} 份" for code, n in self.reasons.most_common())
+                "未收入的原因："
+                + "，".join(f"{_REASONS.get(code, code)} {n} 份" for code, n in self.reasons.most_common())
             )
         return "\n".join(lines)
 

@@ -27,6 +27,7 @@ _B = r"[ \t\u00a0\u3000]*"
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
 _FIELD, _RUNNING_HEAD = "网页的信息栏", "页眉"
 _TITLE = re.compile(r"[^。；：]{4,60}(?:法治|法制|依法)[^。；：]{0,20}(?:报告|总结|汇报|情况)")
+_PAGE_NAME = re.compile(rf"({_TITLE.pattern})\s*[_|｜—-]+\s*[^。；：]{{2,40}}")
 _LONGEST = 200  # characters of a furniture line
 _SENTENCE = 40  # characters: a longer line that ends in 。 is the report's
 
@@ -119,7 +120,7 @@ def _furniture_in(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
     named = [(index, _furniture(string)) for index, string in lines[:body]]
     named += [(i, _furniture(string)) for i, string in lines[ending:] if not DATE.fullmatch(string)]
     found = {index: name for index, name in named if name}
-    return found | _values(lines[: body + 1], found) | _running_heads(lines, body)
+    return found | _values(lines[: body + 1], found) | _page_names(lines[:body]) | _running_heads(lines, body)
 
 
 def _values(lines: Sequence[tuple[int, str]], found: Mapping[int, str]) -> dict[int, str]:
@@ -134,6 +135,13 @@ def _values(lines: Sequence[tuple[int, str]], found: Mapping[int, str]) -> dict[
         and not value.endswith(("。", "：", ":"))
         and not (marker_at(value) or _TITLE.fullmatch(value))
     }
+
+
+def _page_names(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """Titles of the browser's window, before the title itself: 白土镇…报告_万州区人民政府."""
+    titles = [string for _, string in lines if _TITLE.fullmatch(string)]
+    found = ((index, _PAGE_NAME.fullmatch(string)) for index, string in lines)
+    return {i: "网页的标题" for i, match in found if match and any(t.endswith(match[1]) for t in titles)}
 
 
 def _running_heads(lines: Sequence[tuple[int, str]], body: int) -> dict[int, str]:

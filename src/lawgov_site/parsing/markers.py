@@ -55,7 +55,8 @@ _NO_AMOUNT = rf"(?![{_UNITS}])"
 MARKERS: tuple[Style, ...] = (
     _style("part", 0, rf"第({_CN})(?:部分|章|篇){_BLANK}[、：:，,．.]?{_BLANK}", chinese_to_int, inline=True),
     _style("section", 1, rf"第({_CN})节(?!课|假){_BLANK}[、：:，,．.]?{_BLANK}", chinese_to_int, inline=True),
-    _style("cn-dun", 1, rf"({_CN}){_BLANK}[、．.﹒]{_BLANK}{_NO_LIST}", chinese_to_int, inline=True),
+    # A ? stands where a conversion has lost the 、
+    _style("cn-dun", 1, rf"({_CN}){_BLANK}[、．.﹒﹑､?]{_BLANK}{_NO_LIST}", chinese_to_int, inline=True),
     _style("cn-comma", 1, rf"({_CN})(?:[，,：:]{_BLANK}|[ \t\u00a0\u3000]+)", chinese_to_int),
     _style(
         "cn-paren", 2, rf"{_OPEN}{_BLANK}({_CN}|[—－–]){_BLANK}{_CLOSE}{_AFTER}", _one_or_number, inline=True

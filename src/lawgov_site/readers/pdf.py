@@ -16,7 +16,7 @@ from ..model import Document, Style
 from .decoding import usual_share
 from .extract import Extract
 from .pdf_child import MAX_PAGES, Answer, PdfPage
-from .pdf_layout import in_reading_order, lines_of, paragraphs, without_margins
+from .pdf_layout import in_reading_order, lines_of, paragraphs, printed_address, without_margins
 
 _SECONDS = 30
 _LINES = 10_000
@@ -53,7 +53,8 @@ def read_pdf(name: str, data: bytes) -> Document:
     pictures = [number for number, page in enumerate(pages, 1) if len(page.chars) < _SCAN and page.pictures]
     if pictures:
         out.left_out(f"第 {'、'.join(map(str, pictures))} 页是图片（图中文字读不出来）", [])
-    return out.document()
+    address = printed_address(margins)
+    return out.document({"source_url": address} if address else None)
 
 
 def _pages(name: str, data: bytes) -> list[PdfPage]:

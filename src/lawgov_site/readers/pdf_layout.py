@@ -21,6 +21,10 @@ _NARROWEST = 0.3  # of the page: no column of text is narrower
 _PAGE_NUMBER = re.compile(
     r"[\s—–\-－·.•]*(?:第?\s*[\divxIVX一二三四五六七八九十]{1,4}\s*页?)(?:\s*[/／共,，]\s*共?\s*\d{1,4}\s*页?)?[\s—–\-－·.•]*"
 )
+_ADDRESS = re.compile(r"https?://[^\s\u4e00-\u9fff]+")
+_BROWSER = re.compile(
+    r"(?:\d{2,4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4})[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d\d|(?:https?|file)://\S"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +154,34 @@ def without_margins(
     kept, taken = [], []
     for lines in pages:
         outer = {id(line) for line in _outermost(lines, height)}
+        browser = _printed_by_browser([line for line in lines if _in_zone(line, height)])
         rest = []
         for line in lines:
             number = id(line) in outer and _PAGE_NUMBER.fullmatch(line.text)
-            if _in_zone(line, height) and (number or (len(pages) > 1 and repeated[_key(line)] >= often)):
+            running = number or id(line) in browser or (len(pages) > 1 and repeated[_key(line)] >= often)
+            if _in_zone(line, height) and running:
                 taken.append(line.text)
             else:
                 rest.append(line)
         kept.append(rest)
     return kept, taken
+
+
+def _printed_by_browser(margin: Sequence[PdfLine]) -> set[int]:
+    """What stands in one row with a time of printing or an address: the browser's own head and foot."""
+    return {
+        id(line)
+        for mark in margin
+        if _BROWSER.match(mark.text)
+        for line in margin
+        if abs(line.middle - mark.middle) < 0.5 * mark.size
+    }
+
+
+def printed_address(margins: Iterable[str]) -> str | None:
+    """The address that a browser has printed below the pages, where it is whole."""
+    found = (match for text in margins for match in [_ADDRESS.match(text)] if match)
+    return next((match[0] for match in found if not match[0].endswith(("…", "..."))), None)
 
 
 def _outermost(lines: Sequence[PdfLine], height: float) -> Iterable[PdfLine]:
@@ -181,7 +204,7 @@ def in_reading_order(lines: Sequence[PdfLine]) -> list[PdfLine]:
     """From top to bottom; where the page has two columns, the left one first."""
     gutter = _gutter(lines)
     if gutter is None:
-        return sorted(lines, key=lambda line: (round(line.middle / max(line.size, 1) * 2), line.left))
+        return [line for row in _rows(lines) for line in sorted(row, key=lambda line: line.left)]
     ordered: list[PdfLine] = []
     left: list[PdfLine] = []
     right: list[PdfLine] = []
@@ -194,6 +217,17 @@ def in_reading_order(lines: Sequence[PdfLine]) -> list[PdfLine]:
             ordered += [*left, *right, line]
             left, right = [], []
     return [*ordered, *left, *right]
+
+
+def _rows(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
+    """Lines that stand beside one another, from top to bottom."""
+    rows: list[list[PdfLine]] = []
+    for line in sorted(lines, key=lambda line: (line.middle, line.left)):
+        if rows and line.middle - rows[-1][0].middle < 0.3 * max(line.size, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
 def _gutter(lines: Sequence[PdfLine]) -> float | None:

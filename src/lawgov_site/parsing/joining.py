@@ -8,6 +8,7 @@ cannot end a paragraph and the line after it cannot begin one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Line, Text
@@ -22,18 +23,25 @@ _CONJUNCTION = re.compile(r"(?:(?<![共温平缓祥总谐饱])和|(?<![参给赋
 _END_OF_HEADING = re.compile(r"[^，。；：]{1,15}")  # 存在的不足和 / 原因
 _STARTS_MIDDLE = re.compile(r"^[，。、；：！？”’）》,;)]")  # nothing begins like this
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|^第[一二三四五六七八九十]，")
-_ONE_WORD = re.compile(r"[统唯单专逐万任归划]一[、，]|第[一二三四五六七八九十]")
+_ONE_WORD = re.compile(r"[统唯逐万]一[、，]|第[一二三四五六七八九十]")
+_TITLE = re.compile(
+    r"[^，。；：]{6,50}(?:法治|法制|依法)[^，。；：]{0,20}(?:报告|总结|汇报)"
+)  # nothing goes on behind it
 _LOOK_BACK = 400  # characters of a paragraph that are looked at
+_BEGUN = 20  # characters, with a comma among them, that are no heading
 _LONG = 30  # characters: no heading without a sentence mark is much longer
 _NARROWEST, _WIDEST = 30, 110  # columns at which sources are wrapped
 _FEWEST = 3  # lines broken inside a paragraph that show wrapping
 _APART = 0.7  # share of short lines that a blank line follows, where paragraphs are set apart
 _NEARLY = 0.85  # of the widest line: a line of as many characters with more figures in it
+_EVERY = 0.9  # share of lines behind a blank one where all are
+_HEAD = 3  # lines of title and addressee, which have indents of their own
 _RAGGED = 4  # columns: a character that may not begin a line leaves the line before it shorter
 
 
 def join_broken(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Join the lines that belong to one paragraph."""
+    lines = _without_spacing(lines)
     wrapped = _Wrapped.of(lines)
     paragraphs: list[list[Line]] = []
     end = ""  # how the paragraph so far ends
@@ -52,8 +60,8 @@ class _Wrapped:
     """A source whose lines are all broken at one width, as scanners and old editors leave them."""
 
     width: int  # columns
-    indented: bool  # paragraphs begin with an indent
-    spaced: bool  # paragraphs are set apart by blank lines
+    base: int | None  # the indent of a line that goes on, where paragraphs are indented further
+    marked: bool  # every paragraph is set apart by a blank line, or by its indent
 
     @classmethod
     def of(cls, lines: tuple[Line, ...]) -> _Wrapped | None:
@@ -63,31 +71,49 @@ class _Wrapped:
         if not _NARROWEST <= widest <= _WIDEST:
             return None
         full = sum(width >= widest - _RAGGED for width in widths)
-        spaced = _set_apart(lines, widths, widest)
-        if not spaced and full < max(4, len(lines) // 4):
+        base = min((line.indent for line in lines[_HEAD:]), default=0)
+        indented = sum(line.indent > base for line in lines) >= _FEWEST
+        gaps, indents = [line.after_blank for line in lines], [line.indent > base for line in lines]
+        marked = any(_set_apart(starts, widths, widest) for starts in (gaps, indents))
+        if not marked and full < max(4, len(lines) // 4):
             return None
-        return cls(widest, sum(line.indent > 0 for line in lines) >= 3, spaced)
+        return cls(widest, base if indented else None, marked)
 
     def goes_on(self, before: Line, after: Line) -> bool:
         """Whether a line is full, and the next one is no paragraph of its own."""
-        if self.indented and after.indent:
+        if self.base is not None and after.indent > self.base:
             return False
         full = _width(before) >= self.width - _RAGGED
-        if self.spaced and (full or _width(before) >= _NEARLY * self.width):
+        if self.marked and (full or _width(before) >= _NEARLY * self.width):
             return full or not _ENDS_PARAGRAPH.search(before.text.string)
-        return full and (self.indented or not _ENDS_PARAGRAPH.search(before.text.string))
+        return full and (self.base is not None or not _ENDS_PARAGRAPH.search(before.text.string))
 
 
-def _set_apart(lines: tuple[Line, ...], widths: list[int], widest: int) -> bool:
-    """Whether lines are wrapped, with blank lines behind short lines, not behind full ones."""
-    short, gaps, tight = 0, 0, 0
-    for width, after in zip(widths, lines[1:], strict=False):
+def _set_apart(starts: Sequence[bool], widths: Sequence[int], widest: int) -> bool:
+    """Whether lines are wrapped, and the mark of a start stands behind short lines, not behind full ones."""
+    short, marked, tight = 0, 0, 0
+    for width, starts_here in zip(widths, starts[1:], strict=False):
         if width < _NEARLY * widest:
             short += 1
-            gaps += after.after_blank
+            marked += starts_here
         else:
-            tight += not after.after_blank
-    return tight >= _FEWEST and gaps >= _APART * short
+            tight += not starts_here
+    return tight >= _FEWEST and marked >= _APART * short
+
+
+def _without_spacing(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Where a blank line stands behind every line, wrapped as they are, it says nothing."""
+    if not lines or sum(line.after_blank for line in lines) < _EVERY * (len(lines) - 1):
+        return lines
+    widest = max(map(_width, lines))
+    cut = [line for line in lines if _width(line) >= widest - _RAGGED and _is_cut(line.text.string)]
+    tight = tuple(replace(line, after_blank=False) for line in lines)
+    return tight if len(cut) >= max(4, len(lines) // 8) and _Wrapped.of(tight) else lines
+
+
+def _is_cut(line: str) -> bool:
+    """Whether a line ends in the middle of a sentence, and is no heading."""
+    return not (marker_at(line) or _ENDS_PARAGRAPH.search(line))
 
 
 def _width(line: Line) -> int:
@@ -100,7 +126,7 @@ def _belongs(a: str, before: Line, after: Line, wrapped: _Wrapped | None) -> boo
     numbered = marker_at(b) is not None
     if (_bare_marker(a) and not numbered) or _STARTS_MIDDLE.match(b) or _cuts_word(a, after):
         return True  # a marker alone on its line, its heading on the next
-    if numbered or _ITEM.match(b) or _is_date(b) or before.style != after.style:
+    if numbered or _ITEM.match(b) or _is_date(b) or before.style != after.style or _TITLE.fullmatch(a):
         return False
     if _open_quotes(a) or _MIDDLE.search(a):
         return True
@@ -126,7 +152,9 @@ def _sentence_goes_on(a: str, b: str) -> bool:
 
 def _cuts_word(a: str, after: Line) -> bool:
     """统 / 一、 is a word that a line's end has cut, no marker."""
-    return not after.after_blank and _ONE_WORD.match(a[-1:] + after.text.string[:2]) is not None
+    begun = len(a) >= _BEGUN and re.search(r"[，、。；]", a)
+    word = _ONE_WORD.match(a[-1:] + after.text.string[:2])
+    return bool(begun and word and not after.after_blank)
 
 
 def _bare_marker(line: str) -> bool:

@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..folding import simplified
 from ..model import EMPTY, Document, Finding, Line, Text
 from ..sidecar import Sidecar
-from .dates import DATE
+from .dates import DATE, MONTH
 from .kinds import is_statutory
 from .markers import marker_at
 
@@ -161,7 +161,7 @@ def _title_at(lines: tuple[Line, ...], index: int) -> _Title | None:
             return _run_on(lines, index)
         if len(part) > _TITLE_LINE or _BODY_WORDS.search(part) or re.search(r"[：:。；日]$", part):
             return None
-        if marker_at(lines[last].text.string):
+        if marker_at(lines[last].text.string) or MONTH.fullmatch(part):
             return None
         joined += part
         if _TITLE.fullmatch(joined) and not DATE.fullmatch(part):

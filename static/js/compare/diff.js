@@ -12,28 +12,30 @@
    * single characters that happen to agree only make a change hard to read. */
   const SHORTEST_SAME = 2;
 
-  /** @param {string} text @returns {Map<string, number>} pairs of adjacent characters with their number */
+  /** The pairs of adjacent characters of a text, each with its number, and how many there are in all.
+   * @typedef {{ counts: Map<string, number>, all: number }} Pairs */
+
+  /** @param {string} text @returns {Pairs} */
   function pairs(text) {
+    /** @type {Map<string, number>} */
     const found = new Map();
     const plain = text.replace(/\s+/g, "");
     for (let at = 0; at + 1 < plain.length; at += 1) {
       const pair = plain.slice(at, at + 2);
       found.set(pair, (found.get(pair) ?? 0) + 1);
     }
-    return found;
+    return { counts: found, all: Math.max(plain.length - 1, 0) };
   }
 
-  /** Dice's coefficient of the texts' pairs: 0 nothing in common, 1 all.
-   * @param {Map<string, number>} one @param {Map<string, number>} other @returns {number} */
+  /** Dice's coefficient of the texts' pairs: 0 nothing in common, 1 all. 0 also where their lengths alone say
+   * that it is less than ALIKE.
+   * @param {Pairs} one @param {Pairs} other @returns {number} */
   function likeness(one, other) {
+    const all = one.all + other.all;
+    if (2 * Math.min(one.all, other.all) < ALIKE * all || !all) return 0;
     let common = 0;
-    let all = 0;
-    for (const [pair, count] of one) {
-      common += Math.min(count, other.get(pair) ?? 0);
-      all += count;
-    }
-    for (const count of other.values()) all += count;
-    return all ? (2 * common) / all : 0;
+    for (const [pair, count] of one.counts) common += Math.min(count, other.counts.get(pair) ?? 0);
+    return (2 * common) / all;
   }
 
   /** Pairs up two lists of texts in order, so that what is alike stands side by side.

@@ -10,6 +10,7 @@
   if (!page) return;
   const words = page.dataset;
   const sides = /** @type {const} */ (["a", "b"]);
+  const TURN = 10; // milliseconds of work after which the browser gets its turn
   const status = /** @type {HTMLElement} */ (page.querySelector("[data-compare-status]"));
   const result = /** @type {HTMLElement} */ (page.querySelector("[data-compare-result]"));
   const marks = /** @type {HTMLInputElement} */ (page.querySelector("[data-compare-marks]"));
@@ -106,10 +107,11 @@
     return [left, right];
   }
 
-  /** @param {ReportText} a @param {ReportText} b @param {string} kind @param {boolean} differences @returns {HTMLElement[]} */
-  function rows(a, b, kind, differences) {
+  /** @param {ReportText} a @param {ReportText} b @param {string} kind @param {boolean} differences
+   * @returns {Generator<HTMLElement>} */
+  function* rows(a, b, kind, differences) {
     const [left, right] = [piecesOf(a, kind), piecesOf(b, kind)];
-    if (!left.length && !right.length) return [];
+    if (!left.length && !right.length) return;
     if (!differences) {
       const column = (/** @type {ReportText} */ text, /** @type {Piece[]} */ pieces) => {
         const made = element("div", "compare-column");
@@ -118,18 +120,20 @@
         if (!pieces.length) made.append(element("p", "absent", words.absent ?? ""));
         return made;
       };
-      return [element("div", "compare-row", column(a, left), column(b, right))];
+      yield element("div", "compare-row", column(a, left), column(b, right));
+      return;
     }
     const aligned = lawgov.diff.align(left.map((p) => p.text), right.map((p) => p.text));
-    return aligned.map(([i, j]) => {
+    for (const [i, j] of aligned) {
       const [one, other] = [i === null ? null : left[i], j === null ? null : right[j]];
       if (one && other) {
         const [before, after] = marked(one.text, other.text);
-        return element("div", "compare-row", cell(a, one, before), cell(b, other, after));
-      }
-      return element("div", "compare-row", only(a, one, "del"), only(b, other, "ins"));
-    });
+        yield element("div", "compare-row", cell(a, one, before), cell(b, other, after));
+      } else yield element("div", "compare-row", only(a, one, "del"), only(b, other, "ins"));
+    }
   }
+
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
 
   /** Draws the comparison part by part, and lets the browser answer the reader in between.
    * @param {ReportText} a @param {ReportText} b @param {boolean} differences @param {() => boolean} outdated */
@@ -146,9 +150,18 @@
     if (result.hidden) for (const part of parts) part.hidden = true;
     result.hidden = false;
     for (const part of parts) {
-      await new Promise((resolve) => setTimeout(resolve));
+      /** @type {HTMLElement[]} */
+      const made = [];
+      let since = 0;
+      for (const row of rows(a, b, part.dataset.part ?? "", differences)) {
+        made.push(row);
+        if (performance.now() - since < TURN) continue;
+        await pause();
+        since = performance.now();
+        if (outdated()) return;
+      }
+      await pause();
       if (outdated()) return;
-      const made = rows(a, b, part.dataset.part ?? "", differences);
       const body = /** @type {HTMLElement} */ (part.querySelector("[data-part-body]"));
       body.replaceChildren(...(made.length ? made : [element("p", "absent", words.neither ?? "")]));
       part.hidden = false;

@@ -21,6 +21,8 @@ from lawgov_site.archive.loading import load_source
 from lawgov_site.archive.sources import list_sources, source_file
 from lawgov_site.cli import lawgov
 
+from .readers.test_pdf import made
+
 GOOD = (
     "万州区白土镇2024年法治政府建设情况报告\n一、主要举措和成效\n开展普法宣传。\n二、存在的不足\n力量薄弱。\n"
 )
@@ -71,6 +73,14 @@ def deep_document(path: Path) -> None:
     docx(path, "<w:sdt>" * 90_000 + "</w:sdt>" * 90_000)
 
 
+def pdf_bomb(path: Path) -> None:
+    path.write_bytes(made(b" " * 200_000_000))
+
+
+def pdf_of_states(path: Path) -> None:
+    path.write_bytes(made(b"q " * 2_000_000))
+
+
 # The file's name, how it is made, and what is said of it.
 CASES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "zip bomb": ("x.docx", zip_bomb, "READ-TOO-LARGE"),
@@ -80,6 +90,8 @@ CASES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "sixty million empty lines": ("x.txt", empty_lines, "READ-TOO-LARGE"),
     "deep page": ("x.html", deep_page, "READ-FORMAT"),
     "brackets in Markdown": ("x.md", brackets, "READ-TOO-LARGE"),
+    "PDF that unpacks to 200 MB": ("x.pdf", pdf_bomb, "READ-FORMAT"),
+    "PDF of two million states": ("x.pdf", pdf_of_states, "READ-FORMAT"),
     "a pipe": ("x.txt", os.mkfifo, "READ-UNREADABLE"),
 }
 SIDECARS = {
@@ -94,6 +106,7 @@ SIDECARS = {
     "script as address": ("source_url: javascript:alert(1)\n", "x.yaml:1:1: SIDECAR-VALUE"),
 }
 _MEASURED = """
+import resource
 import sys
 from pathlib import Path
 from lawgov_site.archive.loading import load_source
@@ -101,7 +114,8 @@ from lawgov_site.archive.sources import source_file
 path = Path(sys.argv[1])
 loaded = load_source(path.parent, source_file(path))
 status = Path("/proc/self/status").read_text().split()
-print(int(status[status.index("VmHWM:") + 1]) * 1024)
+here = int(status[status.index("VmHWM:") + 1])
+print(max(here, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) * 1024)
 print(next(d for d in loaded.diagnostics if d.is_error))
 """
 

@@ -29,7 +29,7 @@ _MESSAGES = {
     "characters": ("READ-TOO-LARGE", "PDF 的文字太多，不像报告", "核对是否放错了文件"),
     "memory": ("READ-TOO-LARGE", "读 PDF 用的内存太多，已停止", "另存为文本或 Word 后再放入"),
     "time": ("READ-TOO-LARGE", f"读 PDF 超过 {_SECONDS} 秒，已停止", "另存为文本或 Word 后再放入"),
-    "crash": ("READ-FORMAT", "PDF 读到一半出错，可能已损坏", "另存为文本或 Word 后再放入"),
+    "crash": ("READ-FORMAT", "PDF 读到一半停止：已损坏，或用的内存太多", "另存为文本或 Word 后再放入"),
 }
 
 

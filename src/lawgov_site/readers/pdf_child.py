@@ -9,8 +9,10 @@ watched by the parent.
 from __future__ import annotations
 
 import ctypes
+import mmap
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -20,7 +22,7 @@ import pypdfium2.raw as pdfium_c
 ERRORS = ("password", "damaged", "pages", "characters", "memory")
 MAX_PAGES = 300
 MAX_CHARACTERS = 300_000
-MEMORY = 1_500_000_000  # bytes of address space
+MEMORY = 150_000_000  # bytes that reading may take beyond the file itself; a report takes some 10 million
 SECONDS = 20  # of processor time
 
 
@@ -59,9 +61,17 @@ def limit_resources() -> None:
         import resource  # noqa: PLC0415 - POSIX only
     except ImportError:
         return
-    for kind, bound in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+    for kind, bound in ((resource.RLIMIT_AS, _address_space() + MEMORY), (resource.RLIMIT_CPU, SECONDS)):
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(kind, (bound if hard < 0 else min(bound, hard), hard))
+
+
+def _address_space() -> int:
+    """Bytes of address space of this process; where the system does not say, what Python and PDFium take."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * mmap.PAGESIZE
+    except OSError:
+        return 1_000_000_000
 
 
 def extract(data: bytes) -> Answer:
@@ -117,9 +127,10 @@ def _chars(page: Any) -> Iterator[Char]:
 
 def main() -> None:
     """Read standard input, write the answer."""
+    data = sys.stdin.buffer.read()
     limit_resources()
     try:
-        answer = extract(sys.stdin.buffer.read())
+        answer = extract(data)
     except MemoryError:
         answer = Answer(error="memory")
     sys.stdout.buffer.write(msgspec.json.encode(answer))

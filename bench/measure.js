@@ -8,7 +8,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-const LATENCY = 3; // ms
+const LATENCY = 40; // ms; longer than what is reckoned between two round trips
 const [site, ...files] = process.argv.slice(2);
 const scripts = files.map((file) => new vm.Script(fs.readFileSync(file, "utf8")));
 
@@ -28,9 +28,10 @@ async function measure([query, options]) {
     vm.runInContext(content, context, { filename: file });
   };
   const answer = await lawgov.search(query, options);
+  const loaded = files.slice(); // what has been loaded makes more affordable, so that asking again may load more
   const again = performance.now(); // everything is loaded and decoded: what is left is reckoning
   await lawgov.search(query, options);
-  return { ...answer, files, ms: performance.now() - again };
+  return { ...answer, files: loaded, ms: performance.now() - again };
 }
 
 async function main() {

@@ -116,7 +116,7 @@ def holding(texts: dict[str, list[str]], queries: Sequence[str]) -> list[set[str
 
 def ask_node(site: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
     """Each query cold, by the engine in Node."""
-    scripts = [str(resources.static() / "js" / "search" / f"{name}.js") for name in ENGINE]
+    scripts = [str(resources.static() / "js" / f"{name}.js") for name in ENGINE]
     done = subprocess.run(
         [NODE, str(Path(__file__).with_name("measure.js")), str(site), *scripts],
         input=json.dumps([[query, {}] for query in queries]),

@@ -163,7 +163,9 @@ def test_without_scripts_the_page_offers_the_lists(browser: Browser, site: Site)
         expect(page.get_by_role("link", name="山东省")).to_be_visible()
 
 
-@pytest.mark.parametrize("what", ["**/search/manifest.js*", "**/search/*/all.js*", "**/towns/*/2024.js*"])
+@pytest.mark.parametrize(
+    "what", ["**/search/manifest.js*", "**/search/{first,*/all}.js*", "**/towns/*/2024.js*"]
+)
 def test_a_file_that_does_not_come_is_said_and_can_be_tried_again(
     browser: Browser, web: Site, what: str
 ) -> None:

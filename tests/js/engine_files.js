@@ -8,4 +8,4 @@ const source = fs.readFileSync(path.join(root, "src/lawgov_site/search/scripts.p
 const [, names] = /^ENGINE = \(([^)]*)\)/m.exec(source);
 
 /** Paths of the files. */
-module.exports = [...names.matchAll(/"(\w+)"/g)].map(([, name]) => path.join(root, `static/js/search/${name}.js`));
+module.exports = [...names.matchAll(/"([\w/]+)"/g)].map(([, name]) => path.join(root, `static/js/${name}.js`));

@@ -32,11 +32,11 @@ function shard(name, ...parts) {
 
 function manifest(change = {}) {
   const data = {
-    format: 1, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    format: 2, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
     regions: "r", length: 1, dead: [], ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
-      group: 8, pairMasks: [1], characterMasks: [1],
+      wide: "", group: 8, pairMasks: [1], characterMasks: [1],
     }],
   };
   const payload = JSON.stringify(data);
@@ -46,7 +46,7 @@ function manifest(change = {}) {
 function text(words = "法治") {
   const data = {
     report: "370305109-2024", title: null, year: 2024, town: { code: "370305109", name: "凤凰镇" },
-    regions: [["37", "山东省"]], sections: [{ kind: "measures", level: 0, heading: null, anchor: null }],
+    regions: [["37", "山东省"]], sections: [["measures", 0]],
     passages: [[0, [["p-1", words]]]], variants: "", check: CRC("法治"),
   };
   return `lawgov.text(${JSON.stringify(data)});\n`;
@@ -104,7 +104,7 @@ for (const file of Object.keys(FILES)) {
 }
 
 test("another format version is said to be one, and nothing is searched", async () => {
-  const files = { ...FILES, "search/manifest.js": manifest({ format: 2 }) };
+  const files = { ...FILES, "search/manifest.js": manifest({ format: 3 }) };
   await assert.rejects(engine(files).search("法治"), { message: /刷新/, reason: "version" });
 });
 
@@ -123,3 +123,19 @@ test("a search that was stopped loads nothing more", async () => {
   stop.abort();
   await assert.rejects(lawgov.search("法治", { signal: stop.signal }), { name: "AbortError" });
 });
+
+for (const [why, first, loads] of [
+  ["what is needed first takes the place of the segment's own file", `lawgov.segment("s");\n${FILES["search/s/all.js"]}`, false],
+  ["what is needed first of another segment does no harm", `lawgov.segment("t");\n${FILES["search/s/all.js"]}`, true],
+  ["what is needed first may be damaged", `lawgov.segment("s");\n${FILES["search/s/all.js"].replaceAll("A", "B")}`, true],
+  ["what is needed first may be missing", undefined, true],
+]) {
+  test(why, async () => {
+    const lawgov = engine({ ...FILES, "search/first.js": first });
+    const loaded = [];
+    const load = lawgov.loadScript;
+    lawgov.loadScript = (file, segment) => (loaded.push(file), load(file, segment));
+    assert.equal((await lawgov.search("法治")).total, 1);
+    assert.equal(loaded.includes("search/s/all.js"), loads);
+  });
+}

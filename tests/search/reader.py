@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +69,10 @@ def calls(file: Path) -> list[list[Any]]:
     """The arguments of a script's calls, checked."""
     found = []
     for line in file.read_text(encoding="utf-8").splitlines():
-        name, check, *parts = json.loads("[" + line.partition("(")[2].removesuffix(");") + "]")
+        name, *rest = json.loads("[" + line.partition("(")[2].removesuffix(");") + "]")
+        if not rest:  # in first.js: whose shards follow
+            continue
+        check, *parts = rest
         if file.name == "manifest.js":
             assert zlib.crc32(name.encode()) == check
             return [[json.loads(name)]]
@@ -77,16 +82,19 @@ def calls(file: Path) -> list[list[Any]]:
 
 
 class SegmentReader:
-    """Reports and grams of one segment."""
+    """Reports, grams and places of one segment."""
 
-    def __init__(self, folder: Path, record: dict[str, Any]) -> None:
+    def __init__(self, folder: Path, manifest: dict[str, Any], record: dict[str, Any]) -> None:
         self.record = record
+        self._singles = manifest["singles"]
         self._shards = {name: parts for file in folder.glob("*.js") for name, *parts in calls(file)}
+        self.files = {name: file.stem for file in folder.glob("*.js") for name, *_ in calls(file)}
         self.reports = self._table()
         self.removed: set[int] = set()
         if "removed" in record:
             number, bits = record["removed"]
             self.removed = set(Reader(bits).set(record["reports"], number))
+        self.head = self._head()
 
     def _table(self) -> list[str]:
         own, bits = self._shards["d0"]
@@ -100,46 +108,136 @@ class SegmentReader:
                 found.append(f"{key}-{year}")
         return found
 
+    def rank(self, char: str) -> int:
+        """How rare a character is taken to be."""
+        code = ord(char)
+        if code < 0x3400:
+            return code - 0x3400
+        return self._singles.index(char) if char in self._singles else len(self._singles) + code
+
+    def _head(self) -> dict[str, tuple[int, int]]:
+        """The pairs of the head, each with its shard and the class of its number of places."""
+        if not self.record["head"]:
+            return {}
+        alphabet, _, bits = self._shards["h"]
+        reader = Reader(bits)
+        pairs = sorted(read_keys(reader, alphabet), key=lambda pair: max(map(self.rank, pair)))
+        shards = list(accumulate(reader.bits(1) for _ in pairs))
+        most = reader.gamma() - 1
+        classes = [most - less for less in reader.list(len(pairs))]
+        return dict(zip(pairs, zip(shards, classes, strict=True), strict=True))
+
+    def shard_of(self, gram: str) -> str:
+        """Where the format says that a gram's lists are."""
+        if len(gram) == 1:
+            return f"c{_hash(gram) % self.record['characters']}"
+        if gram in self.head:
+            return f"g{self.head[gram][0]}"
+        rarer = max(gram, key=self.rank)
+        hashed = gram if rarer in self.record["wide"] else rarer
+        return f"g{self.record['head'] + _hash(hashed) % self.record['tail']}"
+
     def grams(self) -> dict[str, set[str]]:
-        """Each gram with its reports."""
+        """Each gram with its reports; every gram lies where it should."""
         found: dict[str, set[str]] = {}
         for name, parts in self._shards.items():
             if name[0] in "gc":
-                alphabet, _, _, bits = parts
-                reader = Reader(bits)
-                grams = read_keys(reader, alphabet) if name[0] == "g" else list(alphabet)
-                sizes = [reader.gamma() for _ in grams]
-                for gram, size in zip(grams, sizes, strict=True):
-                    docs = set(reader.set(self.record["reports"], size)) - self.removed
-                    found[gram] = {self.reports[doc] for doc in docs}
+                for gram, docs in self._lists(name, parts)[0].items():
+                    assert self.shard_of(gram) == name
+                    found[gram] = {self.reports[doc] for doc in docs if doc not in self.removed}
         return found
 
-    def places(self) -> list[list[list[list[int]]]]:
-        """For each piece of each shard of places, for each report, the places."""
-        return [
-            self._pieces(Reader(bits)) for name, (bits, *_) in self._shards.items() if name.startswith("p")
-        ]
+    def _lists(self, name: str, parts: list[str]) -> tuple[dict[str, list[int]], Reader]:
+        """The grams of a shard with their reports' numbers; and the rest of the bits."""
+        alphabet, _, _, bits, *_ = parts
+        reader = Reader(bits)
+        grams = read_keys(reader, alphabet) if name[0] == "g" else list(alphabet)
+        sizes = [reader.gamma() for _ in grams]
+        return {
+            gram: reader.set(self.record["reports"], size) for gram, size in zip(grams, sizes, strict=True)
+        }, reader
+
+    def places(self) -> dict[tuple[str, str], list[int]]:
+        """The places of each pair in each report, from where the locators say that they are."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for name, parts in self._shards.items():
+            if name[0] != "g":
+                continue
+            docs_of, reader = self._lists(name, parts)
+            self._skip_words(list(docs_of.values()), reader)
+            located = self._located(name, parts, len(docs_of), reader)
+            beside = self._beside(
+                parts, [d for d, at in zip(docs_of.values(), located, strict=True) if not at]
+            )
+            for (gram, docs), pieces in zip(docs_of.items(), located, strict=True):
+                at = [p for file, ordinal in pieces for p in self._piece(file, ordinal)] or next(beside)
+                found |= {(gram, self.reports[d]): own for d, own in zip(docs, at, strict=True)}
+        return found
+
+    def _skip_words(self, docs: list[list[int]], reader: Reader) -> None:
+        owners = [number for number in range(len(docs)) for _ in range(reader.gamma() - 1)]
+        for _ in range(2):
+            [reader.gamma() for _ in owners]
+        [reader.bits(9) for _ in owners]
+        sizes = [[reader.gamma() - 1 for _ in owners] for _ in range(2)]
+        for field in sizes:
+            for owner, size in zip(owners, field, strict=True):
+                reader.set(len(docs[owner]), size)
+        for field in sizes:
+            for size in field:
+                reader.list(size)
+
+    def _located(
+        self, name: str, parts: list[str], pairs: int, reader: Reader
+    ) -> list[list[tuple[str, int]]]:
+        """For each pair the pieces with its places: shard and ordinal in it."""
+        group = int(name[1:]) // self.record["group"]
+        *_, file, first = map(int, parts[2].split(" "))
+        ordinal = first - 1
+        found: list[list[tuple[str, int]]] = []
+        for pieces in [reader.gamma() - 1 for _ in range(pairs)]:
+            if not pieces:
+                found.append([])
+                continue
+            step = reader.gamma() - 1
+            file += step
+            ordinal = 0 if step else ordinal + 1
+            found.append([(f"p{group}-{file + i}", 0 if i else ordinal) for i in range(pieces)])
+            if pieces > 1:
+                file, ordinal = file + pieces - 1, 0
+        return found
 
     @staticmethod
-    def _pieces(reader: Reader) -> list[list[list[int]]]:
+    def _beside(parts: list[str], docs_of: list[list[int]]) -> Iterator[list[list[int]]]:
+        reader = Reader(parts[4])
+        counts = [[count + 1 for count in reader.list(len(docs))] for docs in docs_of]
+        return iter([_places(of_pair, reader) for of_pair in counts])
+
+    def _piece(self, shard: str, ordinal: int) -> list[list[int]]:
+        [bits] = self._shards[shard]
+        reader = Reader(bits)
         sizes = [reader.gamma() for _ in range(reader.gamma())]
         counts = [[count + 1 for count in reader.list(size)] for size in sizes]
-        pieces = []
-        for of_piece in counts:
-            gaps = iter(reader.list(sum(of_piece)))
-            reports = []
-            for count in of_piece:
-                place, found = -1, []
-                for _ in range(count):
-                    place += 1 + next(gaps)
-                    found.append(place)
-                reports.append(found)
-            pieces.append(reports)
-        return pieces
+        return [_places(of_piece, reader) for of_piece in counts][ordinal]
+
+
+def _places(counts: list[int], reader: Reader) -> list[list[int]]:
+    gaps = iter(reader.list(sum(counts)))
+    return [list(accumulate((next(gaps) + 1 for _ in range(count)), initial=-1))[1:] for count in counts]
+
+
+def _hash(gram: str) -> int:
+    first, second = ord(gram[0]), ord(gram[1]) if len(gram) > 1 else 0
+    x = (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & 0xFFFFFFFF
+    x ^= x >> 15
+    x = x * 0x2C1B3C6D & 0xFFFFFFFF
+    return x ^ x >> 13
 
 
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 1
-    return [SegmentReader(site / "search" / record["id"], record) for record in manifest["segments"]]
+    assert manifest["format"] == 2
+    return [
+        SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
+    ]

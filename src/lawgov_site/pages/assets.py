@@ -21,16 +21,16 @@ STYLES = ("tokens", "base", "layout", "components", "report", "lists", "compare"
 SCRIPTS = ("dom", "report", "cite", "lists")
 """Scripts in static/js, in the order in which they are joined into the one that every page loads."""
 
-COMPARE = ("diff", "load", "choose", "page")
-"""Scripts in static/js/compare, joined into the one of the comparison's page."""
+COMPARE = ("headings", "compare/diff", "compare/load", "compare/choose", "compare/page")
+"""Scripts in static/js, joined into the one of the comparison's page."""
 
 
 def assets(config: SiteConfig) -> Iterator[tuple[str, bytes]]:
     """(path from the site's root, bytes) of every shared file but the search engine's."""
     static = resources.static()
     yield urls.STYLESHEET, _join(static / "css" / f"{name}.css" for name in STYLES)
-    yield urls.SCRIPT, _join(static / "js" / f"{name}.js" for name in SCRIPTS)
-    yield urls.COMPARE_SCRIPT, _join(static / "js" / "compare" / f"{name}.js" for name in COMPARE)
+    yield urls.SCRIPT, resources.join_scripts(SCRIPTS)
+    yield urls.COMPARE_SCRIPT, resources.join_scripts(COMPARE)
     yield urls.ICON, (static / "icons" / "icon.svg").read_bytes()
     yield urls.MANIFEST, _manifest(config)
 

@@ -31,7 +31,7 @@ from .filters import Filters, Sort, Years
 from .fingerprints import texts_fingerprint
 from .publication import targets
 from .query import Problem
-from .scripts import assets, join_scripts
+from .scripts import assets
 from .texts import text_file
 
 __all__ = [
@@ -44,7 +44,6 @@ __all__ = [
     "Sort",
     "Years",
     "assets",
-    "join_scripts",
     "search",
     "targets",
     "text_file",

@@ -1,6 +1,7 @@
-"""Where pairs stand in their reports → the published places (the shards `p` of docs/search-format.md).
+"""Where pairs stand in their reports → the published places (docs/search-format.md).
 
-Places prove what sets of pairs leave open: that the pairs of a query stand beside one another.
+Places prove what sets of pairs leave open: that the pairs of a query stand beside one another. Those of a
+rare pair are few, and lie beside its lists; those of the others, most of the index, in shards `p`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ class PlaceFiles:
     """The shards of some grams' places, and where each gram's are.
 
     Gram i lies in `pieces[i]` shards from `files[i]` on; in the first of them it is the `ordinals[i]`-th
-    piece, in every further one the first.
+    piece, in every further one the first. Where `pieces[i]` is 0 its places lie beside its lists.
     """
 
     shards: list[list[str]]
@@ -26,16 +27,70 @@ class PlaceFiles:
     ordinals: Numbers
     pieces: Numbers
 
+    def pick(self, chosen: Numbers) -> PlaceFiles:
+        """Where some of the grams' places are."""
+        return PlaceFiles([], self.files[chosen], self.ordinals[chosen], self.pieces[chosen])
 
-def encode_places(grams: Grams, most: int) -> PlaceFiles:
-    """The places of all given grams, in their order, in shards of about `most` bytes at the most."""
+    @property
+    def first(self) -> tuple[int, int]:
+        """Shard, and ordinal in it, of the first gram whose places lie in shards."""
+        large = np.flatnonzero(self.pieces)
+        return (int(self.files[large[0]]), int(self.ordinals[large[0]])) if len(large) else (0, 0)
+
+    def write_locators(self, bits: Bits) -> None:
+        """Write where all grams' places are, `first` being known."""
+        bits.gamma(self.pieces + 1)
+        large = np.flatnonzero(self.pieces)
+        files, lasts = self.files[large], (self.files + self.pieces - 1)[large]
+        bits.gamma(files - np.concatenate((files[:1], lasts[:-1])) + 1)
+
+
+def encode_places(grams: Grams, most: int, beside: int) -> PlaceFiles:
+    """The places of all given grams, in their order, in shards of about `most` bytes at the most.
+
+    Grams whose places take up to `beside` bytes are left to `encode_beside`.
+    """
+    sizes = _sizes(grams)
+    large = np.flatnonzero(sizes > beside)
+    files, ordinals, pieces = (np.zeros(len(sizes), np.int64) for _ in range(3))
+    shards, *located = _large_places(grams.pick(large), sizes[large], most)
+    files[large], ordinals[large], pieces[large] = located
+    return PlaceFiles(shards, files, ordinals, pieces)
+
+
+def encode_beside(grams: Grams, files: PlaceFiles) -> str:
+    """The places, of some grams, that lie beside their lists."""
+    small = grams.pick(np.flatnonzero(files.pieces == 0))
+    entries, gaps, _ = _gaps(small)
+    bits = Bits()
+    bits.lists(small.sizes, entries - 1)
+    bits.lists(np.diff(small.place_starts), gaps)
+    return bits.to_base64()
+
+
+def _gaps(grams: Grams) -> tuple[Numbers, Numbers, Numbers]:
+    """How many places each report has; each as its distance from the one before, less 1; reports' ends."""
     entries = grams.counts.astype(np.int64)
     ends = np.cumsum(entries)
     gaps = grams.places.astype(np.int64)
     gaps[1:] -= grams.places[:-1].astype(np.int64) + 1
     firsts = ends - entries  # of each report: its place itself, not the distance from the one before
     gaps[firsts] = grams.places[firsts]
-    sizes = (_list_bits(grams.starts, entries - 1) + _list_bits(grams.place_starts, gaps) + 30) >> 3
+    return entries, gaps, ends
+
+
+def _sizes(grams: Grams) -> Numbers:
+    """Bytes of each gram's places."""
+    entries, gaps, _ = _gaps(grams)
+    sizes: Numbers = (_list_bits(grams.starts, entries - 1) + _list_bits(grams.place_starts, gaps) + 30) >> 3
+    return sizes
+
+
+def _large_places(
+    grams: Grams, sizes: Numbers, most: int
+) -> tuple[list[list[str]], Numbers, Numbers, Numbers]:
+    """Shards; each gram's first shard, its ordinal there, and its number of pieces."""
+    entries, gaps, ends = _gaps(grams)
     pieces = np.maximum(-(-sizes // most), 1)
     bounds = _bounds(grams, pieces, ends)
     files, ordinals, file_of_piece = _fill(sizes, pieces, most)
@@ -53,7 +108,7 @@ def encode_places(grams: Grams, most: int) -> PlaceFiles:
         bits.lists(reports, entries[low:high] - 1)
         bits.lists(totals, gaps[first : int(ends[high - 1])])
         shards.append([bits.to_base64()])
-    return PlaceFiles(shards, files, ordinals, pieces)
+    return shards, files, ordinals, pieces
 
 
 def _list_bits(starts: Numbers, values: Numbers) -> Numbers:

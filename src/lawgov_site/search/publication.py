@@ -6,6 +6,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,13 @@ from .texts import script_json
 from .tokens import Segmenter
 from .update import Index, Progress, Segment, search_folder, update_index
 
-FORMAT = 1
+FORMAT = 2
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"
+
+FIRST = "search/first.js"
+"""What every query needs first of the largest segment, to be asked for together with the manifest."""
 
 
 def targets(archive: Archive, cache: Cache, progress: Progress) -> Iterator[Target]:
@@ -37,6 +41,9 @@ def targets(archive: Archive, cache: Cache, progress: Progress) -> Iterator[Targ
     for name in (*index.previous, *(segment.name for segment in index.segments)):
         for file in sorted((search_folder(cache) / name / "shards").iterdir()):
             yield Target(f"search/{name}/{file.name}", name, file.read_bytes)
+    if index.segments:
+        base = index.segments[0]
+        yield Target(FIRST, base.name, partial(_first, base, cache))
     yield from suggestions.targets(archive, index, cache)
     regions = shard_call(
         "regions", [script_json([[r.code, r.name] for r in archive.regions.values()])]
@@ -49,6 +56,14 @@ def targets(archive: Archive, cache: Cache, progress: Progress) -> Iterator[Targ
     yield Target(MANIFEST, made_from, lambda: manifest(provinces, region_folder, index, cache.folder))
 
 
+def _first(base: Segment, cache: Cache) -> bytes:
+    """A copy of the file with the head, or with everything; one that is of another segment does no harm."""
+    folder = search_folder(cache) / base.name / "shards"
+    files = [file for file in (folder / "all.js", folder / "h.js") if file.exists()]
+    content = b"".join(file.read_bytes() for file in files)
+    return f"lawgov.segment({script_json(base.name)});\n".encode() + content
+
+
 def manifest(provinces: Mapping[str, str], regions: str, index: Index, cache_folder: Path) -> bytes:
     """The one file that is loaded first, and never under another name."""
     segmenter = Segmenter(cache_folder / "jieba")
@@ -59,7 +74,7 @@ def manifest(provinces: Mapping[str, str], regions: str, index: Index, cache_fol
         "kinds": [str(kind) for kind in KINDS],
         "unknown": segmenter.cost(""),
         "singles": singles,
-        "costs": [segmenter.cost(char) for char in singles],
+        "costs": np.diff([segmenter.cost(char) for char in singles], prepend=0).tolist(),
         "provinces": provinces,
         "regions": regions,
         "length": index.length,

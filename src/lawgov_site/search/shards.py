@@ -20,22 +20,24 @@ class ShardFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._names: list[str] = []
+        self._files: list[str] = []
         self.packed = False
 
     def __enter__(self) -> ShardFolder:
         self._folder.mkdir(parents=True)
         return self
 
-    def write(self, name: str, parts: list[str]) -> None:
-        """One more shard."""
-        self._path(name).write_text(shard_call(name, parts), encoding="utf-8", newline="\n")
-        self._names.append(name)
+    def write(self, name: str, parts: list[str], file: str | None = None) -> None:
+        """One more shard, in the file of its name, or at the end of another."""
+        file = file or name
+        with self._path(file).open("a", encoding="utf-8", newline="\n") as opened:
+            opened.write(shard_call(name, parts))
+        self._files.append(file)
 
     def __exit__(self, *_: object) -> None:
         if not self.packed:
             return
-        lists = [name for name in self._names if not name.startswith("p")]
+        lists = [name for name in self._files if not name.startswith("p")]
         whole = "".join(self._path(name).read_text(encoding="utf-8") for name in lists)
         for name in lists:
             self._path(name).unlink()

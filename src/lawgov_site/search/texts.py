@@ -6,7 +6,8 @@ The file is a classic script, `lawgov.text({...})`, so that it can be loaded fro
     title     the title's lines joined, or null
     year, town {code, name}
     regions   [[code, name], …] from the province down
-    sections  in the document's order: {kind, level, heading, anchor}; heading is null where level is 0
+    sections  in the document's order: [kind, level]; the headings of all above level 0 are, in this order,
+              the pieces of the passages whose anchor begins with "h-"
     passages  in the document's order: [section or null, [[anchor, text], …]], see passages.py
     variants  the traditional and variant characters in the text, each followed by what it folds to
     check     CRC-32 of all texts of the passages laid end to end, in UTF-8
@@ -19,7 +20,7 @@ import zlib
 
 from ..folding import variants
 from ..model import Report
-from ..passages import heading_text, passages
+from ..passages import passages
 
 
 def text_file(report: Report) -> bytes:
@@ -34,15 +35,7 @@ def text_file(report: Report) -> bytes:
         "year": report.year,
         "town": {"code": report.town.code, "name": report.town.name},
         "regions": [[region.code, region.name] for region in report.town.regions],
-        "sections": [
-            {
-                "kind": section.kind if section.heading else None,
-                "level": section.level,
-                "heading": heading_text(section.heading) if section.heading else None,
-                "anchor": section.heading.anchor if section.heading else None,
-            }
-            for section in report.walk()
-        ],
+        "sections": [[s.kind if s.heading else None, s.level] for s in report.walk()],
         "passages": [[unit.section, [[piece.anchor, piece.text] for piece in unit.pieces]] for unit in units],
         "variants": "".join(char + table[char] for char in sorted(set(whole) & table.keys())),
         "check": zlib.crc32(whole.encode()),

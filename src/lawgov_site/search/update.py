@@ -229,20 +229,22 @@ class _Maker:
         segmenter = Segmenter(self.cache.folder / "jieba")
         self.progress("写检索数据", 0, 1)
         with ShardFolder(target / "shards") as shards:
-            record = make_segment(chunks, [Place.of(e) for e in ordered], segmenter.cost, shards.write)
+            reports = [Place.of(entry) for entry in ordered]
+            common = segmenter.commonest_characters
+            record = make_segment(chunks, reports, segmenter.cost, common, shards.write)
             shards.packed = bool(record["packed"])
         self.progress("写检索数据", 1, 1)
         lengths = record.pop("lengths")
         assert isinstance(lengths, list)
         for chunk in chunks:
             remove_arrays(chunk)
-        reports = [
+        kept = [
             (entry.id, entry.year, Place.of(entry).key, entry.digest, length)
             for entry, length in zip(ordered, lengths, strict=True)
         ]
-        kept = {"record": {"id": name, "base": base, **record}, "reports": reports}
+        data = {"record": {"id": name, "base": base, **record}, "reports": kept}
         file = target / "segment.json"
-        file.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8", newline="\n")
+        file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8", newline="\n")
         return Segment(target)
 
     def _chunks(self, folder: Path, entries: Sequence[Entry]) -> list[Path]:

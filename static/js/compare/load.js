@@ -22,7 +22,7 @@
     });
   }
 
-  lawgov.text = (text) => void texts.set(text.report, text);
+  lawgov.text = (file) => void texts.set(file.report, lawgov.withHeadings(file));
   lawgov.region = (region) => void regions.set(region.code, region);
 
   /** Asks for what a script brings, once. @template T @param {Map<string, T>} found @param {string} key

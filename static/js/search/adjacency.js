@@ -13,19 +13,6 @@
     return chars[at] + chars[at + 1];
   }
 
-  /** The cheapest pairs that leave out no character of a term: where in it they begin.
-   * @type {Lawgov["cover"]} */
-  function cover(length, cost) {
-    const best = [{ total: cost(0), before: -1 }];
-    for (let at = 1; at <= length - 2; at++) {
-      const before = at > 1 && best[at - 2].total <= best[at - 1].total ? at - 2 : at - 1;
-      best[at] = { total: best[before].total + cost(at), before };
-    }
-    const offsets = [];
-    for (let at = length - 2; at >= 0; at = best[at].before) offsets.unshift(at);
-    return offsets;
-  }
-
   /** @type {Lawgov["loadLists"]} */
   async function loadLists(segment, term, offsets) {
     return Promise.all(offsets.map((at) => segment.lists(pairAt(term, at))));
@@ -35,8 +22,8 @@
    * all the pairs.
    * @type {Lawgov["standing"]} */
   async function standing(segment, term, offsets, wanted) {
-    const loaded = await loadLists(segment, term, offsets);
     const places = await Promise.all(offsets.map((at) => segment.places(pairAt(term, at))));
+    const loaded = await loadLists(segment, term, offsets);
     const docs = loaded.map(({ docs, numbers, starts }, i) => {
       const number = /** @type {number} */ (numbers.get(pairAt(term, offsets[i])));
       return docs.subarray(starts[number], starts[number + 1]);
@@ -67,5 +54,5 @@
     });
   }
 
-  Object.assign(lawgov, { pairAt, cover, loadLists, standing });
+  Object.assign(lawgov, { pairAt, loadLists, standing });
 })(globalThis.lawgov);

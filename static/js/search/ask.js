@@ -4,6 +4,18 @@
   "use strict";
 
   const PAIRS = 4; // pairs looked up for a term, where more would cost more files
+  const CLAUSE = /[^\p{L}\p{N}]+/u; // between clauses
+
+  /** @typedef {(a: Candidate, b: Candidate) => number} Order */
+  const score = /** @type {Order} */ (a, b) => b.score - a.score;
+  const year = /** @type {Order} */ (a, b) => b.year - a.year;
+  const town = /** @type {Order} */ (a, b) => Number(a.key > b.key) - Number(a.key < b.key);
+  /** @type {Record<string, Order>} */
+  const ORDERS = {
+    relevance: (a, b) => score(a, b) || year(a, b) || town(a, b),
+    year: (a, b) => year(a, b) || score(a, b) || town(a, b),
+    town: (a, b) => town(a, b) || year(a, b) || score(a, b),
+  };
 
   /** @type {Map<string, Segment>} */
   const segments = new Map();
@@ -12,7 +24,7 @@
   function openSegments(manifest) {
     return manifest.segments.map((record) => {
       const name = JSON.stringify([record.id, record.removed]);
-      const segment = segments.get(name) ?? lawgov.openSegment(record);
+      const segment = segments.get(name) ?? lawgov.openSegment(record, manifest.singles);
       segments.set(name, segment);
       return segment;
     });
@@ -32,8 +44,9 @@
   /** @type {Lawgov["ask"]} */
   async function ask(text, options) {
     const query = lawgov.parseQuery(text);
-    const manifest = await lawgov.loadManifest();
-    if (query.problem || !manifest.segments.length) return null;
+    if (query.problem) return null;
+    const [manifest] = await Promise.all([lawgov.loadManifest(), lawgov.loadFirst()]);
+    if (!manifest.segments.length) return null;
     const asked = await put(manifest, query, options);
     // A term that no report can hold may be one in traditional characters.
     const unknown = /\p{Script=Han}/u.test(text) && [...asked.parts[0].terms.keys()].some((term) =>
@@ -49,18 +62,20 @@
     const kind = options.kind || null;
     const bit = kind ? 1 << manifest.kinds.indexOf(kind) : 0;
     const terms = [...new Set(query.groups.flat())];
+    const every = [...new Set([...terms, ...query.none])];
     const opened = openSegments(manifest);
-    await Promise.all(opened.flatMap((segment) => [segment.table(), ...lexicon(segment, terms, query.none)]));
+    if (every.some((term) => [...term].length > 1)) await Promise.all(opened.map((segment) => segment.loadHead()));
+    await Promise.all([...opened.map((segment) => segment.table()), ...load(guessed(manifest, opened, terms, every))]);
     options.signal?.throwIfAborted();
-    const words = await rankingWords(manifest, opened, terms);
-    const anchors = opened.map((_, i) => new Set(words.map((word) => word.grams[i])));
     const parts = await Promise.all(
-      opened.map(async (segment, i) => {
+      pairs(opened, rankingWords(manifest, opened, terms), every).map(async ({ segment, byTerm }) => {
         /** @type {Map<string, Bounds>} */
         const found = new Map();
         await Promise.all(
-          [...terms, ...query.none].map(async (term) => {
-            found.set(term, await lawgov.holding(segment, term, used(segment, term, anchors[i]), bit));
+          [...byTerm].map(async ([term, grams]) => {
+            // What has been loaded tells of more pairs than it was loaded for; kinds would need files for each.
+            const known = (bit ? grams : lawgov.grams(term)).filter((gram) => segment.docs(gram));
+            found.set(term, await lawgov.holding(segment, term, known, bit));
           }),
         );
         const table = await segment.table();
@@ -69,32 +84,61 @@
       }),
     );
     options.signal?.throwIfAborted();
-    const scores = await lawgov.scores(opened, manifest.length, words);
-    return { query, options, kind, parts, order: ordered(parts, scores, options.sort ?? "relevance") };
+    /** @type {Asked} */
+    const asked = {
+      query, options, kind, parts, order: candidates(parts),
+      async rank() {
+        const scores = await lawgov.scores(opened, manifest.length, rankingWords(manifest, opened, terms));
+        for (const one of asked.order) one.score = scores[one.part][one.doc];
+        asked.order.sort(ORDERS[options.sort ?? "relevance"] ?? ORDERS.relevance);
+      },
+    };
+    return asked;
   }
 
-  /** Loads what tells the words of a query: the head, and the lists of its rare pairs.
-   * @param {Segment} segment @param {string[]} terms @param {string[]} none @returns {Promise<unknown>[]} */
-  function lexicon(segment, terms, none) {
-    const rare = [...new Set(terms.flatMap(lawgov.rankGrams))].filter((gram) => !segment.isHead(gram));
-    const common = [...terms, ...none].some((term) => lawgov.grams(term).some((gram) => segment.isHead(gram)));
-    return [...(common ? [segment.loadHead()] : []), ...rare.map((gram) => segment.lists(gram))];
+  /** Pairs by which terms are looked up in a segment.
+   * @typedef {{segment: Segment, byTerm: Map<string, string[]>}} Chosen */
+
+  /** What will be looked up, as far as the heads tell: the rest is known when this has been loaded.
+   * @param {Manifest} manifest @param {Segment[]} opened @param {string[]} terms @param {string[]} every
+   * @returns {Chosen[]} */
+  function guessed(manifest, opened, terms, every) {
+    const guess = pairs(opened, rankingWords(manifest, opened, terms), every);
+    for (const { segment, byTerm } of guess) {
+      for (const term of terms) {
+        const rare = lawgov.rankGrams(term).filter((gram) => !segment.isHead(gram)); // their words are not known
+        byTerm.set(term, [...(byTerm.get(term) ?? []), ...rare]);
+      }
+    }
+    return guess;
   }
 
-  /** The words that rank the hits, each with the pair it is found by in each segment.
-   * @param {Manifest} manifest @param {Segment[]} opened @param {string[]} terms @returns {Promise<RankWord[]>} */
-  async function rankingWords(manifest, opened, terms) {
+  /** @param {Segment[]} opened @param {RankWord[]} words @param {string[]} every @returns {Chosen[]} */
+  function pairs(opened, words, every) {
+    return opened.map((segment, i) => {
+      const anchors = new Set(words.map((word) => word.grams[i]));
+      return { segment, byTerm: new Map(every.map((term) => [term, used(segment, term, anchors)])) };
+    });
+  }
+
+  /** @param {Chosen[]} chosen @returns {Promise<unknown>[]} */
+  function load(chosen) {
+    return chosen.flatMap(({ segment, byTerm }) => [...byTerm.values()].flat().map((gram) => segment.lists(gram)));
+  }
+
+  /** The words that rank the hits, each with the pair it is found by in each segment: of those that are known.
+   * @param {Manifest} manifest @param {Segment[]} opened @param {string[]} terms @returns {RankWord[]} */
+  function rankingWords(manifest, opened, terms) {
+    let price = 0;
     /** @type {Map<string, number>} */
-    const costs = new Map([...manifest.singles].map((char, i) => [char, manifest.costs[i]]));
+    const costs = new Map([...manifest.singles].map((char, i) => [char, (price += manifest.costs[i])]));
     const dead = new Set(manifest.dead);
     /** @type {Map<string, (string | undefined)[]>} */
     const found = new Map();
     for (const [i, segment] of opened.entries()) {
       for (const gram of new Set(terms.flatMap(lawgov.rankGrams))) {
-        const words = segment.isHead(gram) ? segment.headWords(gram) : (await segment.lists(gram)).words.values();
-        for (const word of words) {
-          if (word.gram !== gram || dead.has(word.text)) continue;
-          if (!terms.some((term) => term.includes(word.text))) continue;
+        for (const word of segment.words(gram)) {
+          if (dead.has(word.text) || !terms.some((term) => term.includes(word.text))) continue;
           costs.set(word.text, word.cost);
           const grams = found.get(word.text) ?? [];
           grams[i] = gram;
@@ -109,42 +153,38 @@
     });
   }
 
-  /** The pairs by which a term is looked up: those whose lists are loaded anyway, and the rarest of the others
-   * if these are few.
+  /** The pairs by which a term is looked up: those whose lists are loaded anyway; the rarest of each clause that
+   * has none of them, for clauses stand together by chance; and where they are few, the rarest of the others.
    * @param {Segment} segment @param {string} term @param {Set<string | undefined>} anchors pairs of the ranking words */
   function used(segment, term, anchors) {
     const ranked = new Set(lawgov.rankGrams(term));
-    const free = (/** @type {string} */ gram) => anchors.has(gram) || (ranked.has(gram) && !segment.isHead(gram));
-    const grams = [...lawgov.grams(term)].sort(
-      (a, b) => Number(free(b)) - Number(free(a)) || segment.rarity(b) - segment.rarity(a),
+    const rarest = (/** @type {string} */ text) =>
+      lawgov.grams(text).sort((a, b) => segment.rarity(b) - segment.rarity(a));
+    const grams = new Set(
+      lawgov.grams(term).filter((gram) => anchors.has(gram) || (ranked.has(gram) && !segment.isHead(gram))),
     );
-    return grams.filter((gram, i) => i < PAIRS || free(gram));
+    for (const clause of term.split(CLAUSE)) {
+      const known = [...grams].some((gram) => clause.includes(gram));
+      if (!known && [...clause].length > 1) grams.add(rarest(clause)[0]);
+    }
+    for (const gram of rarest(term)) if (grams.size < PAIRS) grams.add(gram);
+    return [...grams];
   }
 
-  /** All reports that can hold the query and pass the filters, in their order: by score, then the newest, then
-   * by code, or as `sort` says.
-   * @param {Part[]} parts @param {Float64Array[]} scores @param {string} sort @returns {Candidate[]} */
-  function ordered(parts, scores, sort) {
+  /** All reports that can hold the query and pass the filters.
+   * @param {Part[]} parts @returns {Candidate[]} */
+  function candidates(parts) {
     /** @type {Candidate[]} */
-    const candidates = [];
+    const found = [];
     parts.forEach(({ table, bounds, scope }, part) => {
       bounds.maybe.forEach((is, doc) => {
         if (!is || !lawgov.inScope(scope[doc])) return;
         const key = table.keys[doc];
         const town = key.slice(key.indexOf("~") + 1);
-        candidates.push({ part, doc, score: scores[part][doc], key, town, year: table.years[doc] });
+        found.push({ part, doc, score: 0, key, town, year: table.years[doc] });
       });
     });
-    /** @type {Record<string, (a: Candidate, b: Candidate) => number>} */
-    const by = {
-      score: (a, b) => b.score - a.score,
-      year: (a, b) => b.year - a.year,
-      town: (a, b) => Number(a.key > b.key) - Number(a.key < b.key),
-    };
-    const { score, year, town } = by;
-    const orders = { relevance: [score, year, town], year: [year, score, town], town: [town, year, score] };
-    const [one, two, three] = orders[/** @type {keyof typeof orders} */ (sort)] ?? orders.relevance;
-    return candidates.sort((a, b) => one(a, b) || two(a, b) || three(a, b));
+    return found;
   }
 
   lawgov.ask = ask;

@@ -6,6 +6,12 @@
 
   const PAUSE = 120; // milliseconds without a key before suggestions are looked up
 
+  /** @param {string} query */
+  async function suggest(query) {
+    await lawgov.loadHints();
+    return lawgov.suggest(query);
+  }
+
   /** @type {Lawgov["combobox"]} */
   function combobox(input, list, chosen) {
     /** @type {Suggestion[]} */
@@ -39,7 +45,7 @@
       const own = ++asked;
       timer = setTimeout(async () => {
         // Without suggestions the search does all that it does with them: a failure is no news to the reader.
-        const suggestions = await lawgov.suggest(input.value).catch(() => []);
+        const suggestions = await suggest(input.value).catch(() => []);
         if (own === asked && document.activeElement === input) show(suggestions);
       }, PAUSE);
     }

@@ -6,25 +6,31 @@
 
   const LIMIT = 10;
 
-  /** So few unproven reports are all read, which makes the total exact. */
+  /** So few unproven reports beside those listed are read, which makes the total exact. */
   const READ = 6;
 
-  /** Bytes of places for an exact total: what a query may cost (220 KB), less what it costs without (130 KB). */
-  const BUDGET = 90_000;
+  /** So many files of places are loaded for an exact total. */
+  const PLACES = 4;
 
-  /** So many reports are read in vain before places are asked, whatever they cost. */
-  const REFUTED = 10;
+  /** So many reports are read in vain before more pairs are asked. */
+  const REFUTED = 3;
 
   /** @type {Lawgov["search"]} */
   async function search(query, options = {}) {
     const asked = await lawgov.ask(query, options);
     if (!asked) return nothing(query);
     const { limit = LIMIT, offset = 0 } = options;
-    if (lawgov.unproven(asked).length > READ) await lawgov.provePlaces(asked, BUDGET);
+    await Promise.all([asked.rank(), prove(asked)]);
     const hits = await listed(asked, offset + limit);
     const shown = await Promise.all(hits.slice(offset).map((one) => shownHit(asked, one)));
     options.signal?.throwIfAborted();
     return { ...counted(asked), hits: shown };
+  }
+
+  /** Decides what places can decide.
+   * @param {Asked} asked */
+  async function prove(asked) {
+    if (lawgov.unproven(asked).length) await lawgov.provePlaces(asked, { unproven: READ, files: PLACES });
   }
 
   /** @type {Lawgov["countExactly"]} */
@@ -69,21 +75,19 @@
     return { total: 0, exact: true, facets, hits: [], ...(problem ? { problem } : {}) };
   }
 
-  /** The first hits, proven. Where few are unproven, all of them are decided.
+  /** The first hits, proven. Where few others are unproven, all are decided.
    * @param {Asked} asked @param {number} wanted @returns {Promise<Candidate[]>} */
   async function listed(asked, wanted) {
-    const few = lawgov.unproven(asked).length <= READ;
-    if (few) await lawgov.proveTexts(asked, lawgov.unproven(asked));
     let refuted = 0;
     for (;;) {
       const first = lawgov.candidates(asked).slice(0, wanted);
       const open = first.filter(({ part, doc }) => !asked.parts[part].bounds.sure[doc]);
-      if (!open.length) return first;
-      refuted += await lawgov.proveTexts(asked, open);
-      if (refuted >= REFUTED) {
-        await lawgov.provePlaces(asked, Infinity);
-        refuted = -Infinity;
-      }
+      const all = lawgov.unproven(asked);
+      const read = all.length - open.length <= READ ? all : open;
+      if (!read.length) return first;
+      const before = refuted;
+      refuted += await lawgov.proveTexts(asked, read);
+      if (before < REFUTED && refuted >= REFUTED) await prove(asked);
     }
   }
 

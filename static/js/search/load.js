@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  const FORMAT = 1;
+  const FORMAT = 2;
   const ROOT = typeof document === "undefined" ? "" : rootOf(/** @type {any} */ (document.currentScript));
 
   /** A file of the index that could not be used: says so in words. */
@@ -87,10 +87,17 @@
     shards.set(`${script ? script.dataset.segment : lawgov.loadingSegment}/${name}`, parts);
   }
 
+  /** Names the segment of the shards that follow in the same file.
+   * @type {Lawgov["segment"]} */
+  function segment(id) {
+    if (typeof document === "undefined") lawgov.loadingSegment = id;
+    else /** @type {any} */ (document.currentScript).dataset.segment = id;
+  }
+
   /** @type {Lawgov["text"]} */
   function text(data) {
     const whole = data.passages.map(([, pieces]) => pieces.map((piece) => piece[1]).join("")).join("");
-    if (crc32(whole) === data.check) texts.set(data.report, data);
+    if (crc32(whole) === data.check) texts.set(data.report, lawgov.withHeadings(data));
   }
 
   /** @type {Lawgov["manifest"]} */
@@ -112,16 +119,31 @@
     return loaded;
   }
 
+  /** Loads the scripts that find suggestions.
+   * @type {Lawgov["loadHints"]} */
+  const loadHints = () => once("assets/search-hints.js", "");
+
+  /** Loads a copy of what a query needs first. It saves waiting for the manifest, which names the real one; so it
+   * may be missing, or of another segment.
+   * @type {Lawgov["loadFirst"]} */
+  const loadFirst = () => once("search/first.js", "").catch(() => undefined);
+
   /** @type {Lawgov["loadShard"]} */
   async function loadShard(record, name) {
     const key = `${record.id}/${name}`;
     if (!shards.has(key)) {
-      const packed = record.packed && !name.startsWith("p"); // places are never packed: few queries ask for them
-      const path = `search/${record.id}/${packed ? "all" : name}.js`;
+      const path = `search/${record.id}/${fileOf(record, name)}.js`;
       await once(path, record.id);
       if (!shards.has(key)) throw damaged(path);
     }
     return /** @type {string[]} */ (shards.get(key));
+  }
+
+  /** The file that holds a shard.
+   * @param {Parameters<Lawgov["loadShard"]>[0]} record @param {string} name */
+  function fileOf({ packed, tableWithHead }, name) {
+    if (packed && !name.startsWith("p")) return "all"; // places are never packed: few queries ask for them
+    return tableWithHead && name === "d0" ? "h" : name;
   }
 
   /** Whether a shard is loaded already.
@@ -155,7 +177,7 @@
   }
 
   Object.assign(lawgov, {
-    SearchError, loadScript, crc32, shard, text, manifest: setManifest,
-    loadManifest, loadShard, hasShard, loadText, hasText, reload,
+    SearchError, loadScript, crc32, segment, shard, text, manifest: setManifest,
+    loadHints, loadFirst, loadManifest, loadShard, hasShard, loadText, hasText, reload,
   });
 })(globalThis.lawgov);

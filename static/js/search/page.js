@@ -194,6 +194,7 @@
         hints.replaceChildren(lawgov.element("p", {}, link(sentence, bare)));
         return;
       }
+      await lawgov.loadHints();
       const found = await lawgov.pieces(q, find);
       if (!found.length) return;
       const items = found.map(({ text, total, exact }) => {

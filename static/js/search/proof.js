@@ -4,7 +4,6 @@
   "use strict";
 
   const AT_ONCE = 8; // files asked for together while everything is counted
-  const NARROW = 0.5; // part of the budget for narrowing down what would be too dear to prove
 
   /** One term in one segment, and the pairs, by where they begin in it, whose places decide on it.
    * @typedef {{part: Part, term: string, offsets: number[], full: boolean}} Job */
@@ -23,47 +22,58 @@
     return found;
   }
 
-  /** @param {Asked} asked @returns {Job[]} */
-  function placeJobs({ parts }) {
+  /** What places can tell of the reports that are neither sure nor out, with up to so many more files.
+   * @param {Asked} asked @param {number} files @returns {Job[]} */
+  function placeJobs({ parts }, files) {
     const jobs = [];
     for (const part of parts) {
       const docs = open(part);
       if (!part.segment.record.places || !docs.length) continue;
       for (const [term, { maybe, sure }] of part.terms) {
         if ([...term].length <= 2 || docs.every((doc) => maybe[doc] === sure[doc])) continue;
-        const offsets = lawgov.cover([...term].length, (at) => cost(part, term, at));
-        jobs.push({ part, term, offsets, full: true });
+        const { job, used } = pairsOf(part, term, files);
+        files -= used;
+        if (job.offsets.length > 1) jobs.push(job);
       }
     }
     return jobs;
   }
 
-  /** @param {Part} part @param {string} term @param {number} at */
-  function cost(part, term, at) {
-    return part.segment.placeCost(lawgov.pairAt(term, at));
-  }
-
-  /** @param {Job} job */
-  function bytes({ part, term, offsets }) {
-    const grams = new Set(offsets.map((at) => lawgov.pairAt(term, at)));
-    return [...grams].reduce((sum, gram) => sum + part.segment.placeCost(gram), 0);
-  }
-
-  /** What of a job keeps within a budget: the cheapest of its pairs, which refute without proving.
-   * @param {Job} job @param {number} budget @returns {Job[]} */
-  function narrowed(job, budget) {
-    const { part, term } = job;
-    const cheapest = [...job.offsets].sort((a, b) => cost(part, term, a) - cost(part, term, b));
-    while (cheapest.length && bytes({ ...job, offsets: cheapest }) > budget) cheapest.pop();
-    return cheapest.length > 1 ? [{ ...job, offsets: cheapest.sort((a, b) => a - b), full: false }] : [];
+  /** The pairs of a term whose places are loaded, and as many others as so many files allow: each next one is that
+   * which covers most characters not yet covered for its files, of such the rarest.
+   * @param {Part} part @param {string} term @param {number} files */
+  function pairsOf(part, term, files) {
+    const { segment } = part;
+    const length = [...term].length;
+    const pairs = Array.from({ length: length - 1 }, (_, at) => {
+      const gram = lawgov.pairAt(term, at);
+      return { at, gram, files: segment.filesToPlaces(gram) };
+    });
+    const covered = new Uint8Array(length);
+    /** @type {number[]} */
+    const offsets = [];
+    let used = 0;
+    const take = (/** @type {typeof pairs[0]} */ { at, files }) => {
+      offsets.push(at);
+      covered[at] = covered[at + 1] = 1;
+      used += files;
+    };
+    pairs.filter((pair) => !pair.files).forEach(take);
+    for (;;) {
+      const gain = (/** @type {typeof pairs[0]} */ { at, files }) => (2 - covered[at] - covered[at + 1]) / files;
+      const left = pairs.filter((pair) => pair.files <= files - used && !offsets.includes(pair.at) && gain(pair) > 0);
+      if (!left.length) break;
+      left.sort((a, b) => gain(b) - gain(a) || segment.rarity(b.gram) - segment.rarity(a.gram));
+      take(left[0]);
+    }
+    offsets.sort((a, b) => a - b);
+    return { job: { part, term, offsets, full: covered.every(Boolean) }, used };
   }
 
   /** @type {Lawgov["provePlaces"]} */
-  async function provePlaces(asked, budget) {
-    let jobs = placeJobs(asked);
-    const dear = jobs.reduce((sum, job) => sum + bytes(job), 0) > budget;
-    if (dear) jobs = jobs.flatMap((job) => narrowed(job, (NARROW * budget) / jobs.length));
-    await decide(asked, jobs);
+  async function provePlaces(asked, most) {
+    await decide(asked, placeJobs(asked, 0));
+    if (unproven(asked).length > most.unproven) await decide(asked, placeJobs(asked, most.files));
   }
 
   /** @param {Asked} asked @param {Job[]} jobs */
@@ -120,10 +130,10 @@
       }
       asked.options.signal?.throwIfAborted();
     };
-    const jobs = placeJobs(asked);
+    const jobs = placeJobs(asked, Infinity);
     await take(jobs.map((job) => () => lawgov.loadLists(job.part.segment, job.term, job.offsets)));
     await take(jobs.flatMap(({ part: { segment }, term, offsets }) => {
-      const names = offsets.flatMap((at) => segment.placeFiles(lawgov.pairAt(term, at)));
+      const names = offsets.flatMap((at) => segment.placeFiles(lawgov.pairAt(term, at)) ?? []);
       return [...new Set(names)].map((name) => () => lawgov.loadShard(segment.record, name));
     }));
     await decide(asked, jobs);

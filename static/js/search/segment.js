@@ -3,140 +3,42 @@
 (function (lawgov) {
   "use strict";
 
-  const COST_BITS = 9;
   const TABLE_SIZE = 16384;
+  const FIRST_IDEOGRAPH = 0x3400;
+  const PLACE = 1.4; // bytes of a place, about
 
-  /** The hash that spreads grams over shards; src/lawgov_site/search/segment.py has the same.
+  /** The hash that spreads grams over shards; src/lawgov_site/search/spread.py has the same.
    * @param {string} gram */
   function hash(gram) {
-    const first = /** @type {number} */ (gram.codePointAt(0));
-    const second = gram.codePointAt(first > 0xffff ? 2 : 1) ?? 0;
-    let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
+    const [first, second] = [...gram].map(codeOf);
+    let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second ?? 0, 0x85ebca6b);
     mixed ^= mixed >>> 15;
     mixed = Math.imul(mixed, 0x2c1b3c6d);
     mixed ^= mixed >>> 13;
     return mixed >>> 0;
   }
 
-  /** Pairs written as a set over the square of their alphabet.
-   * @param {string} alphabet @param {BitReader} bits @returns {string[]} */
-  function readKeys(alphabet, bits) {
-    const chars = [...alphabet];
-    const size = bits.gamma() - 1;
-    return Array.from(bits.set(chars.length ** 2, size), (cell) => {
-      return chars[Math.floor(cell / chars.length)] + chars[cell % chars.length];
-    });
-  }
-
-  /** The words of some grams, without their reports.
-   * @param {string[]} grams @param {string} letters @param {BitReader} bits @param {number} length
-   * @returns {Word[]} */
-  function readWords(grams, letters, bits, length) {
-    const owners = grams.flatMap((gram) => new Array(bits.gamma() - 1).fill(gram));
-    const sizes = owners.map(() => (length === 2 ? bits.gamma() + 1 : 1));
-    const offsets = owners.map(() => (length === 2 ? bits.gamma() - 1 : 0));
-    const costs = owners.map(() => bits.bits(COST_BITS));
-    const chars = [...letters];
-    let at = 0;
-    return owners.map((gram, i) => {
-      const others = chars.slice(at, (at += sizes[i] - length));
-      others.splice(offsets[i], 0, gram);
-      return { text: others.join(""), gram, cost: costs[i] };
-    });
-  }
-
-  /** Where the places of some pairs are.
-   * @param {string[]} grams @param {number} file the shard with the first pair's @param {number} first its ordinal there
-   * @param {BitReader} bits @returns {Locator[]} */
-  function locate(grams, file, first, bits) {
-    const pieces = grams.map(() => bits.gamma());
-    let ordinal = first - 1;
-    return pieces.map((number) => {
-      const step = bits.gamma() - 1;
-      file += step;
-      ordinal = step ? 0 : ordinal + 1;
-      const here = { file, ordinal, pieces: number };
-      if (number > 1) {
-        file += number - 1;
-        ordinal = 0;
-      }
-      return here;
-    });
-  }
-
-  /** @param {string[]} parts @param {number} reports @param {number} length @returns {Lists} */
-  function readLists(parts, reports, length) {
-    const [alphabet, letters, locators, base64] = parts;
-    const bits = new lawgov.Bits(base64);
-    const grams = length === 2 ? readKeys(alphabet, bits) : [...alphabet];
-    const sizes = grams.map(() => bits.gamma());
-    const starts = new Uint32Array(grams.length + 1);
-    sizes.forEach((size, i) => (starts[i + 1] = starts[i] + size));
-    const docs = new Uint16Array(starts[grams.length]);
-    sizes.forEach((size, i) => docs.set(bits.set(reports, size), starts[i]));
-    const numbers = new Map(grams.map((gram, i) => [gram, i]));
-    const words = readWords(grams, letters, bits, length);
-    const fields = [0, 1].map(() => words.map(() => bits.gamma() - 1));
-    const members = fields.map((field) =>
-      field.map((size, i) => {
-        const number = /** @type {number} */ (numbers.get(words[i].gram));
-        const indexes = bits.set(sizes[number], size);
-        return Uint16Array.from(indexes, (index) => docs[starts[number] + index]);
-      }),
-    );
-    const counts = fields.map((field) =>
-      field.map((size) => Uint16Array.from(bits.list(size), (count) => count + 1)),
-    );
-    /** @type {Lists["words"]} */
-    const byText = new Map();
-    const [maskFile, maskOrdinal, placeFile, placeOrdinal] = locators.split(" ").map(Number);
-    const masks = { file: maskFile, ordinal: maskOrdinal };
-    const places = placeFile === undefined ? null : locate(grams, placeFile, placeOrdinal, bits);
-    words.forEach((word, i) => {
-      const [title, body] = [0, 1].map((f) => ({ docs: members[f][i], counts: counts[f][i] }));
-      byText.set(word.text, { ...word, title, body });
-    });
-    return { numbers, starts, docs, words: byText, masks, places };
-  }
-
-  /** One piece of a shard of places: for each of its reports, where the pair stands in it.
-   * @param {string} base64 @param {number} wanted the piece's ordinal @returns {Uint32Array[]} */
-  function readPlaces(base64, wanted) {
-    const bits = new lawgov.Bits(base64);
-    const sizes = Array.from({ length: bits.gamma() }, () => bits.gamma());
-    const counts = sizes.map((size) => bits.list(size).map((count) => count + 1));
-    for (let i = 0; i < wanted; i++) bits.list(counts[i].reduce((sum, count) => sum + count, 0));
-    const gaps = bits.list(counts[wanted].reduce((sum, count) => sum + count, 0));
-    let at = 0;
-    return Array.from(counts[wanted], (count) => {
-      let place = -1;
-      return gaps.slice(at, (at += count)).map((gap) => (place += gap + 1));
-    });
+  /** @param {string} char */
+  function codeOf(char) {
+    return /** @type {number} */ (char.codePointAt(0));
   }
 
   /** @implements {Segment} */
   class OneSegment {
-    /** @param {SegmentRecord} record */
-    constructor(record) {
+    /** @param {SegmentRecord} record @param {string} common */
+    constructor(record, common) {
       this.record = record;
+      this.common = new Map([...common].map((char, i) => [char, i]));
       this.present = new Uint8Array(record.reports).fill(1);
       const [removed, base64] = record.removed ?? [0, ""];
       for (const number of new lawgov.Bits(base64).set(record.reports, removed)) this.present[number] = 0;
       this.size = record.reports - removed;
-      /** @type {Map<string, number>} */
+      /** @type {Map<string, {shard: number, rarity: number, bytes: number, words: Word[]}>} */
       this.head = new Map();
-      if (record.headKeys !== undefined) {
-        const grams = readKeys(record.headAlphabet ?? "", new lawgov.Bits(record.headKeys));
-        grams.forEach((gram, i) => this.head.set(gram, i));
-      }
-      /** @type {Uint32Array | null} */
-      this.headShards = null;
-      /** @type {Uint32Array} */
-      this.headClasses = new Uint32Array(0);
-      /** @type {Map<string, Word[]>} */
-      this.wordsOfHead = new Map();
       /** @type {Map<string, Lists>} */
       this.decoded = new Map();
+      /** @type {Map<Lists, Map<number, Uint32Array[]>>} */
+      this.besides = new Map();
       /** @type {Table | null} */
       this.reports = null;
     }
@@ -147,40 +49,61 @@
     }
 
     async loadHead() {
-      if (this.headShards || !this.head.size) return;
-      const [letters, base64] = await lawgov.loadShard(this.record, "h");
+      if (!this.record.head || this.head.size) return;
+      const [alphabet, letters, base64] = await lawgov.loadShard(this.record, "h");
+      if (this.head.size) return; // another query was quicker
       const bits = new lawgov.Bits(base64);
+      const grams = lawgov.readKeys(alphabet, bits);
+      const ranked = grams.map((gram) => ({ gram, rank: this.rank(this.rarer(gram)) })).sort((a, b) => a.rank - b.rank);
       let shard = 0;
-      const headShards = new Uint32Array(this.head.size).map(() => (shard += bits.bits(1)));
-      this.headClasses = bits.list(this.head.size);
-      for (const word of readWords([...this.head.keys()], letters, bits, 2)) {
-        const words = this.wordsOfHead.get(word.gram) ?? [];
-        words.push(word);
-        this.wordsOfHead.set(word.gram, words);
-      }
-      this.headShards = headShards;
+      const shards = ranked.map(() => (shard += bits.bits(1)));
+      const most = bits.gamma() - 1;
+      const classes = bits.list(grams.length);
+      ranked.forEach(({ gram }, i) => {
+        const bytes = PLACE * 2 ** ((most - classes[i]) / 2);
+        this.head.set(gram, { shard: shards[i], rarity: classes[i], bytes, words: [] });
+      });
+      for (const word of lawgov.readWords(grams, letters, bits, 2)) this.head.get(word.gram)?.words.push(word);
     }
 
-    /** @param {string} gram */
-    headWords(gram) {
-      return this.wordsOfHead.get(gram) ?? [];
+    /** The words tied to a gram, as far as they are known without loading anything.
+     * @param {string} gram @returns {Word[]} */
+    words(gram) {
+      const pair = this.head.get(gram);
+      if (pair) return pair.words;
+      const lists = this.decoded.get(this.shardName(gram));
+      return lists ? [...lists.words.values()].filter((word) => word.gram === gram) : [];
     }
 
-    /** The rarer the pair, the more; pairs of the tail are rarer than any of the head.
+    /** The rarer the pair, the more: twice the binary logarithm of how often it stands less than the commonest.
+     * Pairs of the tail are taken to be rarer than any of the head.
      * @param {string} gram */
     rarity(gram) {
-      const number = this.head.get(gram);
-      return number === undefined ? 99 : this.headClasses[number];
+      return this.head.get(gram)?.rarity ?? 99;
     }
 
     /** @param {string} gram */
     shardName(gram) {
       const { record } = this;
       if ([...gram].length === 1) return `c${hash(gram) % record.characters}`;
-      const number = this.head.get(gram);
-      if (number === undefined) return `g${record.head + (hash(gram) % record.tail)}`;
-      if (!this.headShards) throw new Error("the head is not loaded");
-      return `g${this.headShards[number]}`;
+      const pair = this.head.get(gram);
+      if (pair) return `g${pair.shard}`;
+      const rarer = this.rarer(gram);
+      return `g${record.head + (hash(record.wide.includes(rarer) ? gram : rarer) % record.tail)}`;
+    }
+
+    /** How rare a character is; src/lawgov_site/search/spread.py has the same rule.
+     * @param {string} char */
+    rank(char) {
+      const code = codeOf(char);
+      return code < FIRST_IDEOGRAPH ? code - FIRST_IDEOGRAPH : this.common.get(char) ?? this.common.size + code;
+    }
+
+    /** The rarer character of a pair.
+     * @param {string} gram */
+    rarer(gram) {
+      const [first, second] = gram;
+      return this.rank(first) > this.rank(second) ? first : second;
     }
 
     /** @param {string} gram */
@@ -189,9 +112,18 @@
       const known = this.decoded.get(name);
       if (known) return known;
       const parts = await lawgov.loadShard(this.record, name);
-      const lists = readLists(parts, this.record.reports, name[0] === "g" ? 2 : 1);
+      const lists = lawgov.readLists(parts, this.record.reports, name[0] === "g" ? 2 : 1);
       this.decoded.set(name, lists);
       return lists;
+    }
+
+    /** The reports that have a gram, ascending; null if its lists are not loaded.
+     * @param {string} gram */
+    docs(gram) {
+      const lists = this.decoded.get(this.shardName(gram));
+      if (!lists) return null;
+      const number = lists.numbers.get(gram);
+      return number === undefined ? new Uint16Array(0) : lists.docs.subarray(lists.starts[number], lists.starts[number + 1]);
     }
 
     /** The kinds of section in which a gram stands, beside each of its reports: bit 0 is the first kind.
@@ -210,26 +142,28 @@
       return Uint8Array.from(values.subarray(lists.starts[at], lists.starts[at + 1]), (rank) => order[rank]);
     }
 
-    /** The shards with the places of a pair whose lists are loaded.
-     * @param {string} gram @returns {string[]} */
+    /** The shards with the places of a pair, none if they are beside its lists; null if it has none or its lists
+     * are not loaded.
+     * @param {string} gram @returns {string[] | null} */
     placeFiles(gram) {
       const name = this.shardName(gram);
       const lists = this.decoded.get(name);
       const number = lists?.numbers.get(gram);
-      if (number === undefined || !lists?.places) return [];
+      if (number === undefined || !lists?.places) return null;
       const { file, pieces } = lists.places[number];
       const group = Math.floor(Number(name.slice(1)) / this.record.group);
       return Array.from({ length: pieces }, (_, i) => `p${group}-${file + i}`);
     }
 
-    /** About how many bytes must be loaded for the places of a pair; of equally many the rarer costs less.
+    /** About how many files must be loaded for the places of a pair.
      * @param {string} gram */
-    placeCost(gram) {
-      const { record, decoded } = this;
-      const known = decoded.has(this.shardName(gram));
-      const files = this.placeFiles(gram).filter((name) => !lawgov.hasShard(record, name)).length;
-      const bytes = known ? files * record.placeBytes : record.listBytes + record.placeBytes;
-      return bytes + (99 - this.rarity(gram));
+    filesToPlaces(gram) {
+      const { record } = this;
+      if (this.decoded.has(this.shardName(gram))) {
+        return (this.placeFiles(gram) ?? []).filter((name) => !lawgov.hasShard(record, name)).length;
+      }
+      const bytes = this.head.get(gram)?.bytes ?? 0;
+      return 1 + (bytes > record.beside ? Math.ceil(bytes / record.placeBytes) : 0);
     }
 
     /** Where a pair stands in the reports that have it: for each of them, in their order, its places.
@@ -238,9 +172,17 @@
       const lists = await this.lists(gram);
       const number = lists.numbers.get(gram);
       if (number === undefined || !lists.places) return [];
-      const { ordinal } = lists.places[number];
-      const shards = await Promise.all(this.placeFiles(gram).map((name) => lawgov.loadShard(this.record, name)));
-      return shards.flatMap(([base64], i) => readPlaces(base64, i ? 0 : ordinal));
+      const { ordinal, pieces } = lists.places[number];
+      if (!pieces) return this.beside(lists).get(number) ?? [];
+      const shards = await Promise.all((this.placeFiles(gram) ?? []).map((name) => lawgov.loadShard(this.record, name)));
+      return shards.flatMap(([base64], i) => lawgov.readPlaces(base64, i ? 0 : ordinal));
+    }
+
+    /** @param {Lists} lists */
+    beside(lists) {
+      const places = this.besides.get(lists) ?? lawgov.readBeside(lists);
+      this.besides.set(lists, places);
+      return places;
     }
 
     /** Keys (code, or county~own id), years and length classes of all reports, in their order. */
@@ -282,5 +224,5 @@
     }
   }
 
-  lawgov.openSegment = (record) => new OneSegment(record);
+  lawgov.openSegment = (record, common) => new OneSegment(record, common);
 })(globalThis.lawgov);

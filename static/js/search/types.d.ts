@@ -75,6 +75,9 @@ interface ReportText {
   check: number;
 }
 
+/** A report's text as its file has it: sections are [kind, level]. */
+type TextFile = Omit<ReportText, "sections"> & { sections: [string | null, number][] };
+
 interface SegmentRecord {
   id: string;
   reports: number;
@@ -82,16 +85,17 @@ interface SegmentRecord {
   removed?: [number, string];
   years: [number, [string, number][]][];
   packed: boolean;
+  tableWithHead: boolean;
   head: number;
-  headAlphabet?: string;
-  headKeys?: string;
   tail: number;
+  /** Characters whose pairs are spread by both characters. */
+  wide: string;
   characters: number;
   group: number;
   /** Whether there are places. */
   places: boolean;
-  /** About how many bytes a shard of lists, and one of places, has. */
-  listBytes: number;
+  /** So many bytes of a pair's places at most lie beside its lists; about so many lie in a shard of places. */
+  beside: number;
   placeBytes: number;
   pairMasks: number[];
   characterMasks: number[];
@@ -103,6 +107,7 @@ interface Manifest {
   kinds: string[];
   unknown: number;
   singles: string;
+  /** Of the singles: each as the difference from the one before. */
   costs: number[];
   provinces: Record<string, string>;
   /** Where the shard `regions` is: JSON of [[code, name], …], every region that has reports. */
@@ -137,6 +142,8 @@ interface Lists {
   masks: { file: number; ordinal: number };
   /** Where the places of each pair are; null in a segment without places. */
   places: Locator[] | null;
+  /** Bits of the places that are in no shard of their own. */
+  beside: string;
 }
 
 /** Places in `pieces` shards from number `file` on, in the first of them as piece number `ordinal`. */
@@ -184,6 +191,11 @@ interface RankWord {
   grams: (string | undefined)[];
 }
 
+interface ProofLimits {
+  unproven: number;
+  files: number;
+}
+
 /** What is known of one segment's answer to a query. */
 interface Part {
   segment: Segment;
@@ -212,8 +224,10 @@ interface Asked {
   options: SearchOptions;
   kind: string | null;
   parts: Part[];
-  /** The reports that could hold the query at first, as they would be listed. */
+  /** The reports that could hold the query at first; as they would be listed, once they have been ranked. */
   order: Candidate[];
+  /** Loads what ranking needs, and puts them into their order. */
+  rank(): Promise<void>;
 }
 
 interface Segment {
@@ -224,12 +238,14 @@ interface Segment {
   readonly size: number;
   isHead(gram: string): boolean;
   loadHead(): Promise<void>;
-  headWords(gram: string): Word[];
+  words(gram: string): Word[];
+  shardName(gram: string): string;
   rarity(gram: string): number;
   lists(gram: string): Promise<Lists>;
+  docs(gram: string): Uint16Array | null;
   masks(gram: string): Promise<Uint8Array>;
-  placeFiles(gram: string): string[];
-  placeCost(gram: string): number;
+  placeFiles(gram: string): string[] | null;
+  filesToPlaces(gram: string): number;
   places(gram: string): Promise<Uint32Array[]>;
   table(): Promise<Table>;
 }
@@ -239,18 +255,24 @@ interface Lawgov {
   foldWithMap(text: string): { folded: string; starts: number[]; ends: number[] };
   addVariants(pairs: string): void;
 
+  withHeadings(file: TextFile): ReportText;
+
   Bits: new (base64: string) => BitReader;
 
   SearchError: new (message: string, file?: string, reason?: "missing" | "damaged" | "version") => Error;
   /** Path from the site's root → when the script at it has run. Replaced where there is no document. */
   loadScript(path: string, segment: string): Promise<void>;
   /** Called by the files: what they hold. */
+  segment(id: string): void;
   shard(name: string, check: number, ...parts: string[]): void;
-  text(data: ReportText): void;
+  text(data: TextFile): void;
   manifest(payload: string, check: number): void;
   /** What the engine asks for. */
   loadManifest(): Promise<Manifest>;
-  loadShard(record: { id: string; packed: boolean }, name: string): Promise<string[]>;
+  /** To be awaited before `suggest` and `pieces`. */
+  loadHints(): Promise<void>;
+  loadFirst(): Promise<void>;
+  loadShard(record: { id: string; packed: boolean; tableWithHead?: boolean }, name: string): Promise<string[]>;
   hasShard(record: { id: string }, name: string): boolean;
   loadText(code: string, year: number): Promise<ReportText>;
   hasText(code: string, year: number): boolean;
@@ -259,7 +281,14 @@ interface Lawgov {
   /** The segment that a script run without a document belongs to. */
   loadingSegment?: string;
 
-  openSegment(record: SegmentRecord): Segment;
+  readKeys(alphabet: string, bits: BitReader): string[];
+  readWords(grams: string[], letters: string, bits: BitReader, length: number): Word[];
+  readLists(parts: string[], reports: number, length: number): Lists;
+  readBeside(lists: Lists): Map<number, Uint32Array[]>;
+  /** @param wanted ordinal of the piece */
+  readPlaces(base64: string, wanted: number): Uint32Array[];
+  /** @param common the commonest characters, in their order */
+  openSegment(record: SegmentRecord, common: string): Segment;
 
   parseQuery(query: string): Query;
   grams(term: string): string[];
@@ -284,15 +313,15 @@ interface Lawgov {
   combined(present: Uint8Array, query: Query, terms: Map<string, Bounds>): Bounds;
 
   pairAt(term: string, at: number): string;
-  cover(length: number, cost: (at: number) => number): number[];
   loadLists(segment: Segment, term: string, offsets: number[]): Promise<Lists[]>;
   standing(segment: Segment, term: string, offsets: number[], wanted: Uint8Array): Promise<Uint8Array>;
 
   candidates(asked: Asked): Candidate[];
   /** Candidates that can hold the query and are not sure to. */
   unproven(asked: Asked): Candidate[];
-  /** Decides by places what they can decide within so many bytes. */
-  provePlaces(asked: Asked, budget: number): Promise<void>;
+  /** Decides by places: first by those that are loaded; where more than `unproven` reports are left, by others
+   * in up to so many more files. */
+  provePlaces(asked: Asked, most: ProofLimits): Promise<void>;
   proveTexts(asked: Asked, chosen: Candidate[]): Promise<number>;
   /** Decides everything. */
   proveAll(asked: Asked, onProgress: (done: number, of: number) => void): Promise<void>;

@@ -1,0 +1,125 @@
+// @ts-check
+// Shards of lists and of places, decoded (docs/search-format.md).
+(function (lawgov) {
+  "use strict";
+
+  const COST_BITS = 9;
+
+  /** Pairs written as a set over the square of their alphabet.
+   * @type {Lawgov["readKeys"]} */
+  function readKeys(alphabet, bits) {
+    const chars = [...alphabet];
+    const size = bits.gamma() - 1;
+    return Array.from(bits.set(chars.length ** 2, size), (cell) => {
+      return chars[Math.floor(cell / chars.length)] + chars[cell % chars.length];
+    });
+  }
+
+  /** The words of some grams, without their reports.
+   * @type {Lawgov["readWords"]} */
+  function readWords(grams, letters, bits, length) {
+    const owners = grams.flatMap((gram) => new Array(bits.gamma() - 1).fill(gram));
+    const sizes = owners.map(() => (length === 2 ? bits.gamma() + 1 : 1));
+    const offsets = owners.map(() => (length === 2 ? bits.gamma() - 1 : 0));
+    const costs = owners.map(() => bits.bits(COST_BITS));
+    const chars = [...letters];
+    let at = 0;
+    return owners.map((gram, i) => {
+      const others = chars.slice(at, (at += sizes[i] - length));
+      others.splice(offsets[i], 0, gram);
+      return { text: others.join(""), gram, cost: costs[i] };
+    });
+  }
+
+  /** Where the places of some pairs are; those of 0 pieces are beside the lists.
+   * @param {string[]} grams @param {number} file the shard with the first pair's @param {number} first its ordinal there
+   * @param {BitReader} bits @returns {Locator[]} */
+  function locate(grams, file, first, bits) {
+    const pieces = grams.map(() => bits.gamma() - 1);
+    let ordinal = first - 1;
+    return pieces.map((number) => {
+      if (!number) return { file: 0, ordinal: 0, pieces: 0 };
+      const step = bits.gamma() - 1;
+      file += step;
+      ordinal = step ? 0 : ordinal + 1;
+      const here = { file, ordinal, pieces: number };
+      if (number > 1) {
+        file += number - 1;
+        ordinal = 0;
+      }
+      return here;
+    });
+  }
+
+  /** A shard of lists, of pairs or of characters.
+   * @type {Lawgov["readLists"]} */
+  function readLists(parts, reports, length) {
+    const [alphabet, letters, locators, base64, beside] = parts;
+    const bits = new lawgov.Bits(base64);
+    const grams = length === 2 ? readKeys(alphabet, bits) : [...alphabet];
+    const sizes = grams.map(() => bits.gamma());
+    const starts = new Uint32Array(grams.length + 1);
+    sizes.forEach((size, i) => (starts[i + 1] = starts[i] + size));
+    const docs = new Uint16Array(starts[grams.length]);
+    sizes.forEach((size, i) => docs.set(bits.set(reports, size), starts[i]));
+    const numbers = new Map(grams.map((gram, i) => [gram, i]));
+    const words = readWords(grams, letters, bits, length);
+    const fields = [0, 1].map(() => words.map(() => bits.gamma() - 1));
+    const members = fields.map((field) =>
+      field.map((size, i) => {
+        const number = /** @type {number} */ (numbers.get(words[i].gram));
+        const indexes = bits.set(sizes[number], size);
+        return Uint16Array.from(indexes, (index) => docs[starts[number] + index]);
+      }),
+    );
+    const counts = fields.map((field) =>
+      field.map((size) => Uint16Array.from(bits.list(size), (count) => count + 1)),
+    );
+    /** @type {Lists["words"]} */
+    const byText = new Map();
+    const [maskFile, maskOrdinal, placeFile, placeOrdinal] = locators.split(" ").map(Number);
+    const masks = { file: maskFile, ordinal: maskOrdinal };
+    const places = placeFile === undefined ? null : locate(grams, placeFile, placeOrdinal, bits);
+    words.forEach((word, i) => {
+      const [title, body] = [0, 1].map((f) => ({ docs: members[f][i], counts: counts[f][i] }));
+      byText.set(word.text, { ...word, title, body });
+    });
+    return { numbers, starts, docs, words: byText, masks, places, beside: beside ?? "" };
+  }
+
+  /** The places of the pairs of a shard that lie beside their lists: for each pair, for each of its reports.
+   * @type {Lawgov["readBeside"]} */
+  function readBeside({ numbers, starts, places, beside }) {
+    const bits = new lawgov.Bits(beside);
+    const small = [...numbers.values()].filter((number) => places && !places[number].pieces);
+    const counts = small.map((number) => bits.list(starts[number + 1] - starts[number]).map((count) => count + 1));
+    return new Map(small.map((number, i) => [number, readGaps(counts[i], bits)]));
+  }
+
+  /** One piece of a shard of places: for each of its reports, where the pair stands in it.
+   * @type {Lawgov["readPlaces"]} */
+  function readPlaces(base64, wanted) {
+    const bits = new lawgov.Bits(base64);
+    const sizes = Array.from({ length: bits.gamma() }, () => bits.gamma());
+    const counts = sizes.map((size) => bits.list(size).map((count) => count + 1));
+    for (let i = 0; i < wanted; i++) bits.list(sum(counts[i]));
+    return readGaps(counts[wanted], bits);
+  }
+
+  /** @param {Uint32Array} counts of places of each report @param {BitReader} bits @returns {Uint32Array[]} */
+  function readGaps(counts, bits) {
+    const gaps = bits.list(sum(counts));
+    let at = 0;
+    return Array.from(counts, (count) => {
+      let place = -1;
+      return gaps.slice(at, (at += count)).map((gap) => (place += gap + 1));
+    });
+  }
+
+  /** @param {Uint32Array} numbers */
+  function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+  }
+
+  Object.assign(lawgov, { readKeys, readWords, readLists, readBeside, readPlaces });
+})(globalThis.lawgov);

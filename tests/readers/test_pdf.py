@@ -89,6 +89,12 @@ def test_lines_of_different_sizes_stay_in_their_order() -> None:
     ]
 
 
+def test_a_line_set_to_the_right_is_a_paragraph() -> None:
+    signed, date = line("凤凰镇政府", 130, 130), line("一月八日", 140, 145)
+    got = read_lines(line(FULL, 20, 100), line("尾。", 20, 115), signed, date, line("打印本页", 20, 160))
+    assert got == [FULL + "尾。", "凤凰镇政府", "一月八日", "打印本页"]
+
+
 @pytest.mark.parametrize("clock", ["2026/11/21 17:47", "11/21/26, 5:47 PM", "2026/11/21 下午5:47"])
 def test_what_a_browser_prints_around_a_page(clock: str) -> None:
     head, title = line(clock, 10, 10, 5), line("网页的标题", 110, 10, 5)

@@ -17,6 +17,7 @@ from .pdf_child import Char, PdfPage
 
 _ZONE = 0.12  # of the page's height, at the top and the bottom: where running heads stand
 _COMPANY = 300  # lines that are compared with one another; a page has some thirty
+_INDENT = 4.5  # em: no paragraph is set in further
 _NARROWEST = 0.3  # of the page: no column of text is narrower
 _PAGE_NUMBER = re.compile(
     r"[\s—–\-－·.•]*(?:第?\s*[\divxIVX一二三四五六七八九十]{1,4}\s*页?)(?:\s*[/／共,，]\s*共?\s*\d{1,4}\s*页?)?[\s—–\-－·.•]*"
@@ -296,6 +297,8 @@ class _Layout:
         """Whether a line begins a paragraph."""
         if line.left > self.edges[line][0] + 1.2 * self.em:
             return True  # set in, or centred, or to the right
+        if before.left > self.edges[before][0] + _INDENT * self.em:
+            return True  # the line before it was no paragraph's first one, but set to the right
         if before.right < self.edges[before][1] - 1.6 * self.em:
             return True  # the line before it ended early
         if abs(before.size - line.size) > 0.2 * self.em or before.bold != line.bold:

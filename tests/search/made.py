@@ -7,12 +7,14 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from lawgov_site.archive import Cache, gather
 from lawgov_site.build import CACHE_FOLDER, silent
 from lawgov_site.making import Target
 from lawgov_site.pages import urls
 from lawgov_site.publishing import publish
-from lawgov_site.search import targets, text_file
+from lawgov_site.search import segment, spread, targets, text_file
 
 TOWNS = "甲乙丙丁戊己庚辛壬癸"
 COUNTIES = ("370305", "370302", "630106", "440104")
@@ -47,6 +49,13 @@ def write_report(reports: Path, number: int, edition: int = 0) -> Path:
     sidecar = f"code: town{number:03}\ntown: {town}\ncounty: '{COUNTIES[number % 4]}'\nyear: {year}\n"
     file.with_suffix(".yaml").write_text(sidecar, encoding="utf-8")
     return file
+
+
+def as_if_large(patch: pytest.MonkeyPatch) -> None:
+    """Publish small archives as large ones are: with a head, in many files, with places beside lists."""
+    patch.setattr(segment, "PACKED_BYTES", 0)
+    for name, value in (("HEAD_PAIRS", 150), ("SHARD_BYTES", 120), ("PLACE_BYTES", 20), ("BESIDE", 12)):
+        patch.setattr(spread, name, value)
 
 
 def remove_report(file: Path) -> None:

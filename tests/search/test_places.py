@@ -10,11 +10,9 @@ from typing import Any
 
 import pytest
 
-from lawgov_site.search import segment, spread
-
 from .browser_engine import ask
 from .conftest import BuiltArchive, built
-from .made import PIECES, write_report
+from .made import PIECES, as_if_large, write_report
 from .reader import open_index
 from .truth import Truth
 
@@ -29,14 +27,7 @@ def forty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         write_report(root / "reports", number)
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "many files":
-            patch.setattr(segment, "PACKED_BYTES", 0)
-            for name, value in (
-                ("HEAD_PAIRS", 150),
-                ("SHARD_BYTES", 120),
-                ("PLACE_BYTES", 20),
-                ("BESIDE", 12),
-            ):
-                patch.setattr(spread, name, value)
+            as_if_large(patch)
         yield from built(root)
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from lawgov_site.archive import Cache, gather
 from lawgov_site.build import CACHE_FOLDER, silent
 from lawgov_site.search import Engine
@@ -19,10 +21,10 @@ from lawgov_site.search.fingerprints import index_fingerprint
 from lawgov_site.search.update import GROWTH, MOST_DELTAS, Segment, _segments
 
 from .browser_engine import ask
-from .made import PIECES, publish_search, remove_report, write_report
+from .made import PIECES, as_if_large, publish_search, remove_report, write_report
 from .truth import Truth
 
-STEPS = 6
+STEPS = 4
 QUERIES = [
     *PIECES,
     *(a + b for a in PIECES[:4] for b in PIECES),
@@ -58,7 +60,12 @@ def answers(root: Path, node: str) -> tuple[list[Any], list[Any]]:
     return browser, [(f.total, [(h.entry.id, round(h.score, 4)) for h in f.hits]) for f in found]
 
 
-def test_after_any_changes_the_answers_are_those_of_a_full_build(tmp_path: Path, node: str) -> None:
+@pytest.mark.parametrize("large", [False, True])
+def test_after_any_changes_the_answers_are_those_of_a_full_build(
+    large: bool, tmp_path: Path, node: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if large:
+        as_if_large(monkeypatch)
     draw, root = random.Random(1), tmp_path / "changed"
     known = {number: write_report(root / "reports", number) for number in range(24)}
     publish_search(root)

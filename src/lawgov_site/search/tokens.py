@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import util
 from pathlib import Path
 from typing import Any
@@ -56,18 +56,15 @@ class Segmenter:
         frequency = jieba.FREQ.get(word) or 1
         return round(COST_SCALE * math.log(jieba.total / frequency))
 
-    @cached_property
+    @property
     def commonest_characters(self) -> str:
         """The characters that are the commonest words by themselves, commonest first."""
-        frequencies = self._jieba.FREQ
-        single = [word for word, frequency in frequencies.items() if len(word) == 1 and frequency]
-        single.sort(key=lambda char: (-frequencies[char], char))
-        return "".join(single[:SINGLES])
+        return _commonest_characters(self._jieba)
 
-    @cached_property
+    @property
     def dictionary(self) -> frozenset[str]:
-        """jieba's words of two or more characters."""
-        return frozenset(word for word, frequency in self._jieba.FREQ.items() if frequency and len(word) > 1)
+        """jieba's words of two or more characters; the same object however often it is asked for."""
+        return _dictionary(self._jieba)
 
     @cached_property
     def _cut(self) -> Callable[[str], Iterable[str]]:
@@ -77,13 +74,37 @@ class Segmenter:
             return lambda text: rjieba.cut(text, hmm=False)  # type: ignore[no-any-return, unused-ignore]
         return lambda text: self._jieba.cut(text, HMM=False)  # type: ignore[no-any-return, unused-ignore]
 
-    @cached_property
+    @property
     def _jieba(self) -> Any:
-        import jieba  # noqa: PLC0415  (takes a third of a second)
+        if not _loaded:
+            _loaded.append(_load_jieba(self._folder))
+        return _loaded[0]
 
-        jieba.setLogLevel("WARNING")
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        tokenizer = jieba.Tokenizer()
-        tokenizer.tmp_dir = str(self._folder)  # jieba unmarshals its cache: never from a shared folder
-        tokenizer.initialize()
-        return tokenizer
+
+_loaded: list[
+    Any
+] = []  # jieba, once a process: loading it takes a second, and it is the same from any folder
+
+
+def _load_jieba(folder: Path) -> Any:
+    import jieba  # noqa: PLC0415  (takes a third of a second)
+
+    jieba.setLogLevel("WARNING")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(folder)  # jieba unmarshals its cache: never from a shared folder
+    tokenizer.initialize()
+    return tokenizer
+
+
+@cache
+def _commonest_characters(jieba: Any) -> str:
+    frequencies = jieba.FREQ
+    single = [word for word, frequency in frequencies.items() if len(word) == 1 and frequency]
+    single.sort(key=lambda char: (-frequencies[char], char))
+    return "".join(single[:SINGLES])
+
+
+@cache
+def _dictionary(jieba: Any) -> frozenset[str]:
+    return frozenset(word for word, frequency in jieba.FREQ.items() if frequency and len(word) > 1)

@@ -13,6 +13,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ..archive import Archive, Cache, Entry
@@ -99,7 +100,8 @@ def _count(analyses: Iterable[Analysis], segmenter: Segmenter) -> tuple[Counter[
     return holding, cut
 
 
-def lengths_by_beginning(dictionary: Iterable[str]) -> dict[str, tuple[int, ...]]:
+@cache
+def lengths_by_beginning(dictionary: frozenset[str]) -> dict[str, tuple[int, ...]]:
     """The lengths of the words that begin with the same two characters."""
     found: dict[str, set[int]] = {}
     for word in dictionary:

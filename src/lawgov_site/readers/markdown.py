@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from ..diagnostics import Diagnostic, LawgovError
@@ -21,6 +22,7 @@ from .decoding import decode
 from .extract import Extract
 
 _LONGEST = 300_000  # characters; brackets without end take the parser a time that grows with their square
+_BOLD = re.compile(r"(?<!\*)\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -28,7 +30,29 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z
 def _parser() -> MarkdownIt:
     """CommonMark with tables; without HTML and code by indentation, which in a report is an indent."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.inline.ruler.before("emphasis", "bold", _bold)
     return parser.disable(["code", "lheading", "html_block", "html_inline", "reference", "entity"])
+
+
+def _bold(state: StateInline, silent: bool) -> bool:
+    """`**…**` within a line is bold, whatever stands beside it.
+
+    By CommonMark 0.31 (6.2, "left-flanking") it is none where 。 stands before the closing mark and a letter
+    after it, as in `**（一）加强学习。**组织学习。`: the rule takes words to have blanks between them.
+    """
+    match = _BOLD.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    end = match.end(1)
+    if not silent:
+        rest = state.posMax
+        state.push("strong_open", "strong", 1)
+        state.pos, state.posMax = state.pos + 2, end
+        state.md.inline.tokenize(state)
+        state.push("strong_close", "strong", -1)
+        state.posMax = rest
+    state.pos = end + 2
+    return True
 
 
 def front_matter(name: str, text: str) -> tuple[Mapping[str, Value], int]:

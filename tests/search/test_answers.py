@@ -7,8 +7,11 @@ from itertools import islice
 from typing import Any
 
 import pytest
+import rjieba
+from bench.queries import draw_queries
 
 from lawgov_site.model import Kind
+from lawgov_site.passages import passages
 from lawgov_site.search import Engine, Filters, Found, Sort, Years, search
 
 from .browser_engine import ask
@@ -107,6 +110,18 @@ def test_python_and_the_browser_give_the_same_answers(
                     most = dict(their["facets"][facet])
                     assert all(count <= most[value] for value, count in counts), query
             assert {key: same_form(their)[key] for key in expected} == expected, query
+
+
+def test_python_and_the_browser_agree_on_the_queries_of_the_benchmark(five: BuiltArchive, node: str) -> None:
+    texts = [passage.text for e in five.archive.entries for passage in passages(five.archive.load(e))]
+    queries = [query for _, query in draw_queries(texts, 50, lambda text: rjieba.cut(text, hmm=False))]
+    assert len(queries) > 250
+    theirs = ask(node, five.site, [(query, {}) for query in queries])
+    with closing(Engine(five.archive, five.cache)) as engine:
+        for query, their in zip(queries, theirs, strict=True):
+            ours = engine.search(query)
+            assert their["exact"] and their["total"] == ours.total, query
+            assert [hit["report"] for hit in their["hits"]] == [hit.entry.id for hit in ours.hits], query
 
 
 def test_every_form_of_query_finds_what_it_says(five: BuiltArchive, truth: Truth, node: str) -> None:

@@ -26,6 +26,7 @@ MOST_BYTES = 60_000  # of lists, or of places, in any shard
 SHARD_BYTES = 2_400  # in a shard of lists, of one report; grows with the fourth root of the reports
 PLACE_BYTES = 440  # in a shard of places, times the root of the reports: with many, a pair's places are large
 BESIDE = 20  # the part of a shard of lists that a pair's places may take there
+MASK_BITS = 3  # of a mask, about
 FIRST_IDEOGRAPH = 0x3400
 
 
@@ -80,8 +81,13 @@ def beside_limit(reports: int) -> int:
 
 def spread_characters(sizes: GramSizes, lists: Numbers, reports: int) -> Spread:
     """Spread the characters of a segment too large for one file; `lists` are the bytes of each one's."""
-    count = max(1, round(lists.sum() / list_target(reports)))
-    return Spread(hash_grams(sizes.keys) % count, _NONE, 0, count, "")
+    hashes, masks = hash_grams(sizes.keys), _mask_bytes(sizes)
+    least = max(1, round(lists.sum() / list_target(reports)))
+    most = max(MOST_BYTES, int(masks.max()))
+    for count in range(least, 4 * least):
+        if np.bincount(hashes % count, masks).max() <= most:
+            break
+    return Spread(hashes % count, _NONE, 0, count, "")
 
 
 def spread_pairs(
@@ -97,7 +103,7 @@ def spread_pairs(
     head = head[np.lexsort((sizes.keys[head], ranks[head]))]
     places = _place_bytes(sizes, characters.places.sum() / reports)
     whole = lists + np.where(places <= beside_limit(reports), places, 0)
-    shards = _fill(whole[head], target)
+    shards = _fill(whole[head], target, _mask_bytes(sizes)[head])
     first_tail = int(shards[-1]) + 1 if len(head) else 0
     tail = np.setdiff1d(np.arange(len(lists)), head, assume_unique=True)
     tail_shards = max(1, round(whole[tail].sum() / target))
@@ -164,6 +170,11 @@ def _place_bytes(sizes: GramSizes, length: float) -> Numbers:
     return (2 * sizes.reports + _set_bits(sizes.places, np.maximum(room, 2 * sizes.places)) + 15) >> 3
 
 
+def _mask_bytes(sizes: GramSizes) -> Numbers:
+    """About how many bytes the masks beside each gram's reports take."""
+    return (sizes.reports * MASK_BITS + 7) >> 3
+
+
 def _set_bits(sizes: Numbers, universes: Numbers) -> Numbers:
     fewer = np.minimum(sizes, universes - sizes)
     bits = fewer * (np.log2(np.maximum(universes, 1) / np.maximum(fewer, 1)) + 1.6)
@@ -178,13 +189,15 @@ def _head(reports: Numbers, lists: Numbers, target: int) -> Numbers:
     return np.sort(np.argsort(-reports, kind="stable")[:HEAD_PAIRS])
 
 
-def _fill(sizes: Numbers, target: int) -> Numbers:
-    """Consecutive shard numbers for lists of some sizes, a new shard where the next list would not fit."""
+def _fill(sizes: Numbers, target: int, masks: Numbers) -> Numbers:
+    """Consecutive shard numbers for lists of some sizes: a new one where the next list, or its masks, would
+    not fit."""
     numbers = np.zeros(len(sizes), np.int64)
-    number = filled = 0
-    for i, size in enumerate(sizes.tolist()):
-        if filled and filled + size > target:
-            number, filled = number + 1, 0
+    number = filled = masked = 0
+    for i, (size, mask) in enumerate(zip(sizes.tolist(), masks.tolist(), strict=True)):
+        if filled and (filled + size > target or masked + mask > MOST_BYTES):
+            number, filled, masked = number + 1, 0, 0
         numbers[i] = number
         filled += size
+        masked += mask
     return numbers

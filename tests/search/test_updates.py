@@ -106,6 +106,17 @@ def test_shards_that_no_manifest_names_are_published_until_the_next_change(tmp_p
     assert not (generations[0] - generations[1] - generations[2]) & published
 
 
+@pytest.mark.parametrize("left", ["", "{", "[]", '{"current": ["0e3911482726"], "previous": []}'])
+def test_a_state_that_is_damaged_or_of_another_version_is_made_anew(tmp_path: Path, left: str) -> None:
+    write_report(tmp_path / "reports", 0)
+    publish_search(tmp_path)
+    state = tmp_path / CACHE_FOLDER / "search" / "state.json"
+    good = state.read_text(encoding="utf-8")
+    state.write_text(left, encoding="utf-8")
+    publish_search(tmp_path)
+    assert state.read_text(encoding="utf-8") == good
+
+
 @dataclass
 class Merger:
     """Makes segments that hold nothing but their list of reports."""

@@ -136,7 +136,7 @@ def update_index(archive: Archive, cache: Cache, progress: Progress = silent) ->
         previous = tuple(name for name in before["segments"] if name not in names)
     state = {"fingerprint": index_fingerprint(), "segments": names, "previous": list(previous)}
     if state != before:
-        (folder / "state.json").write_text(json.dumps(state), encoding="utf-8", newline="\n")
+        write_whole(folder / "state.json", json.dumps(state))
     for old in [path for path in folder.iterdir() if path.is_dir() and path.name not in (*names, *previous)]:
         shutil.rmtree(old)
     kept = {report[3] for segment in segments for report in segment.reports}
@@ -145,14 +145,24 @@ def update_index(archive: Archive, cache: Cache, progress: Progress = silent) ->
     return Index(tuple(segments), previous, _dead_words(segments, cache))
 
 
+def write_whole(file: Path, text: str) -> None:
+    """Write a file of the cache whole or not at all: what is there is taken to be true."""
+    part = file.with_suffix(".part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    part.replace(file)
+
+
 def _read_state(folder: Path) -> dict[str, Any]:
-    file = folder / "state.json"
-    state: dict[str, Any] = {"fingerprint": "", "segments": [], "previous": []}
-    if file.exists():
-        state = json.loads(file.read_text(encoding="utf-8"))
-    missing = [n for n in state["segments"] if not (folder / n / "segment.json").exists()]
-    if missing:
-        state = {"fingerprint": "", "segments": [], "previous": []}
+    """What the last build left; nothing, if that is missing, damaged or another version's."""
+    nothing: dict[str, Any] = {"fingerprint": "", "segments": [], "previous": []}
+    try:
+        state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return nothing
+    if not isinstance(state, dict) or state.keys() != nothing.keys():
+        return nothing
+    if not all((folder / name / "segment.json").exists() for name in state["segments"]):
+        return nothing
     state["previous"] = [name for name in state["previous"] if (folder / name / "shards").is_dir()]
     return state
 
@@ -243,8 +253,7 @@ class _Maker:
             for entry, length in zip(ordered, lengths, strict=True)
         ]
         data = {"record": {"id": name, "base": base, **record}, "reports": kept}
-        file = target / "segment.json"
-        file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8", newline="\n")
+        write_whole(target / "segment.json", json.dumps(data, ensure_ascii=False))
         return Segment(target)
 
     def _chunks(self, folder: Path, entries: Sequence[Entry]) -> list[Path]:

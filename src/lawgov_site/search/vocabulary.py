@@ -14,13 +14,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from ..archive import Archive, Cache, Entry
 from .analysis import Analysis, analyse
 from .fingerprints import analysis_fingerprint
 from .tokens import Segmenter
-from .update import Index, Segment
+from .update import Index, Segment, write_whole
 
 LENGTHS = range(2, 9)
 """Characters of a word that is suggested."""
@@ -76,17 +75,10 @@ def _of_segment(segment: Segment, source: _Source) -> tuple[Counter[str], Counte
         holding, cut = _count(source.live(live), source.segmenter)
         holding.update(less[0])
         cut.update(less[1])
-        _write(file, json.dumps((holding, cut), ensure_ascii=False, separators=(",", ":")))
+        write_whole(file, json.dumps((holding, cut), ensure_ascii=False, separators=(",", ":")))
     holding.subtract(less[0])
     cut.subtract(less[1])
     return holding, cut
-
-
-def _write(file: Path, text: str) -> None:
-    """Whole or not at all: what is there is taken to be true."""
-    part = file.with_suffix(".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(file)
 
 
 def _count(analyses: Iterable[Analysis], segmenter: Segmenter) -> tuple[Counter[str], Counter[str]]:

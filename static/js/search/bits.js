@@ -67,31 +67,41 @@
     /** A set of `size` ascending numbers below `universe`.
      * @param {number} universe @param {number} size */
     set(universe, size) {
+      const elements = new Uint32Array(size);
+      this.setInto(elements, 0, universe, size);
+      return elements;
+    }
+
+    /** The same into an array, from an index on: a shard has thousands of sets, and an array each takes time.
+     * @param {Uint16Array | Uint32Array} target @param {number} at @param {number} universe @param {number} size */
+    setInto(target, at, universe, size) {
       const dense = 2 * size > universe;
       const written = dense ? universe - size : size;
-      const elements = new Uint32Array(size);
       const k = setParameter(universe, written);
+      const end = at + size;
       let next = 0;
-      let filled = 0;
       for (let i = 0; i < written; i++) {
         const element = next + this.rice(k);
-        if (dense) while (next < element) elements[filled++] = next++;
-        else elements[i] = element;
+        if (dense) while (next < element) target[at++] = next++;
+        else target[at++] = element;
         next = element + 1;
       }
-      if (dense) while (filled < size) elements[filled++] = next++;
-      return elements;
+      if (dense) while (at < end) target[at++] = next++;
     }
 
     /** A list of `size` numbers from 0.
      * @param {number} size */
     list(size) {
       const values = new Uint32Array(size);
-      if (size) {
-        const k = this.bits(K_BITS);
-        for (let i = 0; i < size; i++) values[i] = this.rice(k);
-      }
+      this.listInto(values, 0, size);
       return values;
+    }
+
+    /** @param {Uint16Array | Uint32Array} target @param {number} at @param {number} size */
+    listInto(target, at, size) {
+      if (!size) return;
+      const k = this.bits(K_BITS);
+      for (let i = 0; i < size; i++) target[at + i] = this.rice(k);
     }
   }
 
@@ -99,7 +109,7 @@
    * @param {number} universe @param {number} size */
   function setParameter(universe, size) {
     const quotient = Math.floor((9 * universe) / (13 * Math.max(size, 1)));
-    return quotient ? Math.floor(Math.log2(quotient)) : 0;
+    return quotient >= 2 ** 31 ? Math.floor(Math.log2(quotient)) : Math.max(31 - Math.clz32(quotient), 0);
   }
 
   lawgov.Bits = Bits;

@@ -25,10 +25,9 @@
           if (!masks || masks[i - start] & bit) tally[lists.docs[i]] += 1;
         }
         if (short || bit) return;
-        for (const word of lists.words.values()) {
-          if (word.gram === gram && word.text.includes(term)) {
-            for (const field of [word.title, word.body]) for (const doc of field.docs) sure[doc] = 1;
-          }
+        for (const word of lists.words.get(gram) ?? []) {
+          if (!word.text.includes(term)) continue;
+          for (const field of [lists.title, lists.body]) for (const doc of lawgov.postings(field, word).docs) sure[doc] = 1;
         }
       }),
     );

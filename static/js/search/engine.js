@@ -12,7 +12,7 @@
   /** So many files of places are loaded for an exact total. */
   const PLACES = 4;
 
-  /** So many reports are read in vain before more pairs are asked. */
+  /** So many reports are read in vain before more places are loaded; then four times as many, and so on. */
   const REFUTED = 3;
 
   /** @type {Lawgov["search"]} */
@@ -20,7 +20,7 @@
     const asked = await lawgov.ask(query, options);
     if (!asked) return nothing(query);
     const { limit = LIMIT, offset = 0 } = options;
-    await Promise.all([asked.rank(), prove(asked)]);
+    await Promise.all([asked.rank(), prove(asked, PLACES)]);
     const hits = await listed(asked, offset + limit);
     const shown = await Promise.all(hits.slice(offset).map((one) => shownHit(asked, one)));
     options.signal?.throwIfAborted();
@@ -28,9 +28,9 @@
   }
 
   /** Decides what places can decide.
-   * @param {Asked} asked */
-  async function prove(asked) {
-    if (lawgov.unproven(asked).length) await lawgov.provePlaces(asked, { unproven: READ, files: PLACES });
+   * @param {Asked} asked @param {number} files so many more at the most */
+  async function prove(asked, files) {
+    if (lawgov.unproven(asked).length) await lawgov.provePlaces(asked, { unproven: READ, files });
   }
 
   /** @type {Lawgov["countExactly"]} */
@@ -79,15 +79,19 @@
    * @param {Asked} asked @param {number} wanted @returns {Promise<Candidate[]>} */
   async function listed(asked, wanted) {
     let refuted = 0;
+    let patience = REFUTED;
+    let files = PLACES;
     for (;;) {
       const first = lawgov.candidates(asked).slice(0, wanted);
       const open = first.filter(({ part, doc }) => !asked.parts[part].bounds.sure[doc]);
       const all = lawgov.unproven(asked);
       const read = all.length - open.length <= READ ? all : open;
       if (!read.length) return first;
-      const before = refuted;
       refuted += await lawgov.proveTexts(asked, read);
-      if (before < REFUTED && refuted >= REFUTED) await prove(asked);
+      if (refuted < patience) continue;
+      await prove(asked, files);
+      patience *= 4;
+      files *= 2;
     }
   }
 

@@ -18,17 +18,39 @@
   /** The words of some grams, without their reports.
    * @type {Lawgov["readWords"]} */
   function readWords(grams, letters, bits, length) {
-    const owners = grams.flatMap((gram) => new Array(bits.gamma() - 1).fill(gram));
-    const sizes = owners.map(() => (length === 2 ? bits.gamma() + 1 : 1));
-    const offsets = owners.map(() => (length === 2 ? bits.gamma() - 1 : 0));
-    const costs = owners.map(() => bits.bits(COST_BITS));
+    /** @type {Word[]} */
+    const words = [];
+    for (const gram of grams) {
+      for (let number = bits.gamma(); number > 1; number--) words.push({ text: "", gram, cost: 0, number: words.length });
+    }
+    const sizes = words.map(() => (length === 2 ? bits.gamma() + 1 : 1));
+    const offsets = words.map(() => (length === 2 ? bits.gamma() - 1 : 0));
     const chars = [...letters];
     let at = 0;
-    return owners.map((gram, i) => {
-      const others = chars.slice(at, (at += sizes[i] - length));
-      others.splice(offsets[i], 0, gram);
-      return { text: others.join(""), gram, cost: costs[i] };
+    words.forEach((word, i) => {
+      word.cost = bits.bits(COST_BITS);
+      const cut = at + offsets[i];
+      const end = at + sizes[i] - length;
+      word.text = chars.slice(at, cut).join("") + word.gram + chars.slice(cut, end).join("");
+      at = end;
     });
+    return words;
+  }
+
+  /** The reports of all words in one field, and how often each word stands there.
+   * @param {Word[]} words @param {number[]} sizes of the words @param {Uint32Array} starts of the words' lists
+   * @returns {Field} */
+  function makeField(words, sizes, starts) {
+    sizes.forEach((size, i) => (starts[i + 1] = starts[i] + size));
+    const total = starts[words.length];
+    return { starts, docs: new Uint16Array(total), counts: new Uint16Array(total) };
+  }
+
+  /** The reports of a word in a field, and how often it stands in each.
+   * @type {Lawgov["postings"]} */
+  function postings({ starts, docs, counts }, { number }) {
+    const [start, end] = [starts[number], starts[number + 1]];
+    return { docs: docs.subarray(start, end), counts: counts.subarray(start, end) };
   }
 
   /** Where the places of some pairs are; those of 0 pieces are beside the lists.
@@ -61,30 +83,34 @@
     const starts = new Uint32Array(grams.length + 1);
     sizes.forEach((size, i) => (starts[i + 1] = starts[i] + size));
     const docs = new Uint16Array(starts[grams.length]);
-    sizes.forEach((size, i) => docs.set(bits.set(reports, size), starts[i]));
+    sizes.forEach((size, i) => bits.setInto(docs, starts[i], reports, size));
     const numbers = new Map(grams.map((gram, i) => [gram, i]));
     const words = readWords(grams, letters, bits, length);
-    const fields = [0, 1].map(() => words.map(() => bits.gamma() - 1));
-    const members = fields.map((field) =>
-      field.map((size, i) => {
-        const number = /** @type {number} */ (numbers.get(words[i].gram));
-        const indexes = bits.set(sizes[number], size);
-        return Uint16Array.from(indexes, (index) => docs[starts[number] + index]);
-      }),
-    );
-    const counts = fields.map((field) =>
-      field.map((size) => Uint16Array.from(bits.list(size), (count) => count + 1)),
-    );
+    const owners = words.map(({ gram }) => /** @type {number} */ (numbers.get(gram)));
+    const sizesOf = [0, 1].map(() => words.map(() => bits.gamma() - 1));
+    const [title, body] = sizesOf.map((own) => makeField(words, own, new Uint32Array(words.length + 1)));
+    for (const field of [title, body]) {
+      owners.forEach((owner, i) => {
+        const [start, end] = [field.starts[i], field.starts[i + 1]];
+        bits.setInto(field.docs, start, sizes[owner], end - start);
+        for (let at = start; at < end; at++) field.docs[at] = docs[starts[owner] + field.docs[at]];
+      });
+    }
+    for (const field of [title, body]) {
+      words.forEach((_, i) => bits.listInto(field.counts, field.starts[i], field.starts[i + 1] - field.starts[i]));
+      field.counts.forEach((count, i) => (field.counts[i] = count + 1));
+    }
     /** @type {Lists["words"]} */
-    const byText = new Map();
+    const byGram = new Map();
+    for (const word of words) {
+      const own = byGram.get(word.gram);
+      if (own) own.push(word);
+      else byGram.set(word.gram, [word]);
+    }
     const [maskFile, maskOrdinal, placeFile, placeOrdinal] = locators.split(" ").map(Number);
     const masks = { file: maskFile, ordinal: maskOrdinal };
     const places = placeFile === undefined ? null : locate(grams, placeFile, placeOrdinal, bits);
-    words.forEach((word, i) => {
-      const [title, body] = [0, 1].map((f) => ({ docs: members[f][i], counts: counts[f][i] }));
-      byText.set(word.text, { ...word, title, body });
-    });
-    return { numbers, starts, docs, words: byText, masks, places, beside: beside ?? "" };
+    return { numbers, starts, docs, words: byGram, title, body, masks, places, beside: beside ?? "" };
   }
 
   /** The places of the pairs of a shard that lie beside their lists: for each pair, for each of its reports.
@@ -121,5 +147,5 @@
     return numbers.reduce((total, number) => total + number, 0);
   }
 
-  Object.assign(lawgov, { readKeys, readWords, readLists, readBeside, readPlaces });
+  Object.assign(lawgov, { readKeys, readWords, readLists, postings, readBeside, readPlaces });
 })(globalThis.lawgov);

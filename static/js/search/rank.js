@@ -41,7 +41,9 @@
       const found = await Promise.all(
         opened.map(async (segment, i) => {
           const gram = grams[i];
-          return gram ? (await segment.lists(gram)).words.get(text) : undefined;
+          const lists = gram ? await segment.lists(gram) : null;
+          const word = lists?.words.get(gram ?? "")?.find((one) => one.text === text);
+          return lists && word ? { title: lawgov.postings(lists.title, word), body: lawgov.postings(lists.body, word) } : null;
         }),
       );
       for (const field of /** @type {const} */ (["title", "body"])) {

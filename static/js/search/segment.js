@@ -71,8 +71,7 @@
     words(gram) {
       const pair = this.head.get(gram);
       if (pair) return pair.words;
-      const lists = this.decoded.get(this.shardName(gram));
-      return lists ? [...lists.words.values()].filter((word) => word.gram === gram) : [];
+      return this.decoded.get(this.shardName(gram))?.words.get(gram) ?? [];
     }
 
     /** The rarer the pair, the more: twice the binary logarithm of how often it stands less than the commonest.
@@ -109,12 +108,14 @@
     /** @param {string} gram */
     async lists(gram) {
       const name = this.shardName(gram);
-      const known = this.decoded.get(name);
-      if (known) return known;
-      const parts = await lawgov.loadShard(this.record, name);
-      const lists = lawgov.readLists(parts, this.record.reports, name[0] === "g" ? 2 : 1);
-      this.decoded.set(name, lists);
-      return lists;
+      if (!this.decoded.has(name)) {
+        const parts = await lawgov.loadShard(this.record, name);
+        // Many ask for the same shard at once: whoever comes first decodes it.
+        if (!this.decoded.has(name)) {
+          this.decoded.set(name, lawgov.readLists(parts, this.record.reports, name[0] === "g" ? 2 : 1));
+        }
+      }
+      return /** @type {Lists} */ (this.decoded.get(name));
     }
 
     /** The reports that have a gram, ascending; null if its lists are not loaded.
@@ -193,6 +194,7 @@
       const shards = await Promise.all(
         Array.from({ length: count }, (_, i) => lawgov.loadShard(record, `d${i}`)),
       );
+      if (this.reports) return this.reports;
       const firsts = new Set();
       const years = new Uint16Array(record.reports);
       let first = 0;

@@ -129,6 +129,13 @@ interface Word {
   text: string;
   gram: string;
   cost: number;
+  /** In its shard. */
+  number: number;
+}
+
+/** The lists of all words of a shard in one field: those of word i from `starts[i]` on. */
+interface Field extends Counts {
+  starts: Uint32Array;
 }
 
 /** One shard of lists, decoded. */
@@ -137,7 +144,10 @@ interface Lists {
   numbers: Map<string, number>;
   starts: Uint32Array;
   docs: Uint16Array;
-  words: Map<string, Word & { title: Counts; body: Counts }>;
+  /** The words tied to each gram. */
+  words: Map<string, Word[]>;
+  title: Field;
+  body: Field;
   /** Where the kinds of section are: shard of the group, and part of it. */
   masks: { file: number; ordinal: number };
   /** Where the places of each pair are; null in a segment without places. */
@@ -158,7 +168,9 @@ interface BitReader {
   rice(k: number): number;
   gamma(): number;
   set(universe: number, size: number): Uint32Array;
+  setInto(target: Uint16Array, at: number, universe: number, size: number): void;
   list(size: number): Uint32Array;
+  listInto(target: Uint16Array, at: number, size: number): void;
 }
 
 /** Folded terms: reports that hold a term of every group, and none of `none`. */
@@ -284,6 +296,7 @@ interface Lawgov {
   readKeys(alphabet: string, bits: BitReader): string[];
   readWords(grams: string[], letters: string, bits: BitReader, length: number): Word[];
   readLists(parts: string[], reports: number, length: number): Lists;
+  postings(field: Field, word: Word): Counts;
   readBeside(lists: Lists): Map<number, Uint32Array[]>;
   /** @param wanted ordinal of the piece */
   readPlaces(base64: string, wanted: number): Uint32Array[];

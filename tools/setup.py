@@ -42,7 +42,8 @@ def main(purpose: str) -> None:
 
 def make_venv() -> None:
     """A virtual environment with pip. Debian keeps the pieces for it in a package of its own."""
-    if PYTHON.exists() and run([PYTHON, "-m", "pip", "--version"]):
+    packages = [*VENV.glob("lib/*/site-packages"), VENV / "Lib/site-packages"]
+    if PYTHON.exists() and any((folder / "pip/__main__.py").exists() for folder in packages):
         return
     if run([sys.executable, "-m", "venv", "--clear", VENV]):
         return

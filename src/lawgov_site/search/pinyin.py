@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from itertools import product
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 ALL_READINGS = 4
 """So many characters of a name are read in every way they can be; a name has two to four that tell it apart,
 and all ways of a long one would be thousands. The others are read as usual."""
@@ -24,11 +22,15 @@ def spellings(name: str) -> frozenset[str]:
 
 @cache
 def _usual(char: str) -> str:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  (takes a third of a second; few builds need it)
+
     return "".join(lazy_pinyin(char, errors="ignore"))
 
 
 @cache
 def _readings(char: str) -> tuple[str, ...]:
     """All readings of a character; one that is empty for what has none."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
     found = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore")
     return tuple(sorted(set(found[0]))) if found else ("",)

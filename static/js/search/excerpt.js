@@ -19,17 +19,22 @@
     return found;
   }
 
+  /** @typedef {{section: number | null, pieces: [string, string][], folded: string, starts: number[], ends: number[]}} Folded */
+  /** @type {WeakMap<ReportText, Folded[]>} */
+  const known = new WeakMap();
+
   /** A report's passages of a kind (all without one), folded.
    * @param {ReportText} text @param {string | null} kind */
   function folded(text, kind) {
-    lawgov.addVariants(text.variants);
-    return text.passages
-      .filter(([section]) => !kind || (section !== null && text.sections[section].kind === kind))
-      .map(([section, pieces]) => ({
-        section,
-        pieces,
-        ...lawgov.foldWithMap(pieces.map((piece) => piece[1]).join("")),
-      }));
+    let passages = known.get(text);
+    if (!passages) {
+      lawgov.addVariants(text.variants);
+      passages = text.passages.map(([section, pieces]) => {
+        return { section, pieces, ...lawgov.foldWithMap(pieces.map((piece) => piece[1]).join("")) };
+      });
+      known.set(text, passages);
+    }
+    return passages.filter(({ section }) => !kind || (section !== null && text.sections[section].kind === kind));
   }
 
   /** @type {Lawgov["holds"]} */

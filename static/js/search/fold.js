@@ -17,6 +17,8 @@
     "~〜",
   ];
 
+  const MARK = /\p{M}/u;
+  const IDEOGRAPH = /^[\u4E00-\u9FFF]$/;
   const CLUSTERS = /\P{M}\p{M}*|\p{M}+/gsu;
   const DROPPED = /[\p{Z}\p{Cc}\p{Cf}\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
   const LEADING_MARKS = /^\p{M}+/u;
@@ -35,14 +37,24 @@
    * @param {string} pairs each character followed by the one it folds to */
   function addVariants(pairs) {
     const chars = [...pairs];
-    for (let i = 0; i + 1 < chars.length; i += 2) substitutes.set(chars[i], chars[i + 1]);
-    folded.clear();
+    for (let i = 0; i + 1 < chars.length; i += 2) {
+      if (substitutes.get(chars[i]) === chars[i + 1]) continue;
+      substitutes.set(chars[i], chars[i + 1]);
+      folded.clear();
+    }
+  }
+
+  /** What is folded as a whole: a character with the marks that follow it. Most texts have no marks.
+   * @param {string} text @returns {string[]} */
+  function clusters(text) {
+    return MARK.test(text) ? text.match(CLUSTERS) ?? [] : [...text];
   }
 
   /** @param {string} cluster @returns {string} */
   function foldCluster(cluster) {
     const known = folded.get(cluster);
     if (known !== undefined) return known;
+    if (IDEOGRAPH.test(cluster) && !substitutes.has(cluster)) return cluster; // the rule changes none
     let before = cluster;
     for (;;) {
       let text = before.normalize("NFKC").toLowerCase().normalize("NFKC");
@@ -58,7 +70,7 @@
   /** The folded form of a text.
    * @param {string} text @returns {string} */
   function fold(text) {
-    return (text.match(CLUSTERS) ?? []).map(foldCluster).join("");
+    return clusters(text).map(foldCluster).join("");
   }
 
   /** The folded form, and for each of its UTF-16 units where its cluster starts and ends in `text`.
@@ -67,14 +79,16 @@
     let result = "";
     const starts = [];
     const ends = [];
-    for (const match of text.matchAll(CLUSTERS)) {
-      const piece = foldCluster(match[0]);
-      const end = match.index + match[0].length;
+    let start = 0;
+    for (const cluster of clusters(text)) {
+      const piece = foldCluster(cluster);
+      const end = start + cluster.length;
       for (let i = 0; i < piece.length; i++) {
-        starts.push(match.index);
+        starts.push(start);
         ends.push(end);
       }
       result += piece;
+      start = end;
     }
     return { folded: result, starts, ends };
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any, Literal
@@ -334,6 +335,21 @@ def test_filters_fold_on_a_phone(browser: Browser, web: Site) -> None:
         page.locator("#facet-year a", has_text="2023").click()
         expect(hits(page)).to_have_count(2)
         expect(page.get_by_role("button", name="筛选（已选 1 项）")).to_be_visible()
+
+
+def test_numbers_of_the_kinds_wait_until_somebody_looks_where_they_cost(browser: Browser, web: Site) -> None:
+    with opened(browser, web) as page:
+        with_script(page, "lawgov.kindsAreLoaded = async () => false;")
+        page.goto(web.url("search.html?q=普法"))
+        measures = page.locator("#facet-kind li", has_text="举措成效")
+        expect(page.locator("#facet-year li").first).to_have_text("2024 4")
+        expect(measures).to_have_text("举措成效")
+        measures.hover()
+        expect(measures).to_have_text("举措成效 7")
+        page.goto(web.url("search.html?q=执法"))
+        expect(measures).to_have_text("举措成效")
+        page.locator("#facet-kind a").first.focus()
+        expect(measures).to_contain_text(re.compile(r"\d"))
 
 
 def test_numbers_of_the_facets(browser: Browser, site: Site) -> None:

@@ -62,6 +62,12 @@
     return { kinds: counts, kindsExact: exact };
   }
 
+  /** Whether `countKinds` needs no files but those of the search itself.
+   * @type {Lawgov["kindsAreLoaded"]} */
+  async function kindsAreLoaded() {
+    return (await lawgov.loadManifest()).segments.every((segment) => segment.packed);
+  }
+
   /** @param {Asked} asked */
   function counted(asked) {
     const exact = !lawgov.unproven(asked).length;
@@ -109,5 +115,5 @@
     };
   }
 
-  Object.assign(lawgov, { search, countExactly, countKinds });
+  Object.assign(lawgov, { search, countExactly, countKinds, kindsAreLoaded });
 })(globalThis.lawgov);

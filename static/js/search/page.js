@@ -47,6 +47,8 @@
     /** @type {Wanted} */
     let wanted = lawgov.readAddress();
     let running = new AbortController();
+    /** @type {(() => Promise<void>) | null} */
+    let kindsAsked = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let typing;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -75,6 +77,8 @@
       if (lawgov.addressOf(wanted) !== lawgov.addressOf(lawgov.readAddress())) restore();
     });
     lawgov.hitKeys(input, list);
+    // The kinds' numbers may take as many bytes as the search: then they wait for somebody who looks at them.
+    for (const event of ["pointerenter", "focusin"]) find("#facet-kind", HTMLElement).addEventListener(event, askKinds);
     restore();
     if (!input.value) input.focus({ preventScroll: true });
 
@@ -116,6 +120,7 @@
     async function run(limit, offset) {
       running.abort();
       const own = (running = new AbortController());
+      kindsAsked = null;
       const { q, ...options } = wanted;
       if (!q.trim()) return rest();
       const busy = (/** @type {boolean} */ is) => {
@@ -134,7 +139,10 @@
         own.signal.throwIfAborted();
         show(found, limit, offset);
         clearTimeout(patience);
-        if (!offset && found.total) await countKinds(found.facets, own.signal);
+        if (!offset && found.total) {
+          kindsAsked = () => countKinds(found.facets, own.signal);
+          if (await lawgov.kindsAreLoaded()) await askKinds();
+        }
         if (!found.total && !found.problem) await help(own.signal);
       } catch (error) {
         if (!own.signal.aborted) failed(error, limit, offset);
@@ -169,7 +177,13 @@
       }
     }
 
-    /** Shows the numbers of the kinds of section too; they take files of their own, and nothing waits for them.
+    async function askKinds() {
+      const ask = kindsAsked;
+      kindsAsked = null;
+      await ask?.();
+    }
+
+    /** Shows the numbers of the kinds of section too.
      * @param {Facets} facets @param {AbortSignal} signal */
     async function countKinds(facets, signal) {
       const { q, ...options } = wanted;

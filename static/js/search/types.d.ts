@@ -346,6 +346,7 @@ interface Lawgov {
   holds(text: ReportText, query: { groups: string[][]; none: string[] }, kind: string | null): boolean;
 
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  kindsAreLoaded(): Promise<boolean>;
   countKinds(query: string, options?: SearchOptions): Promise<Pick<Facets, "kinds" | "kindsExact">>;
   /** Counts every report, telling how far it is; options.signal stops it. */
   countExactly(

@@ -106,13 +106,18 @@ class Diagnostic:
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
+def by_number(char: str) -> str:
+    """A character as its number, <U+202E>."""
+    return f"<U+{ord(char):04X}>"
+
+
 def visible(text: str) -> str:
     """Text in which control codes and marks that turn or hide text are shown by their number.
 
     A file's name or text could otherwise begin lines of its own, colour a terminal, or read backwards; and
     nobody would see what was removed where that is itself unseen.
     """
-    return _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+    return _UNSEEN.sub(lambda match: by_number(match[0]), text)
 
 
 class LawgovError(Exception):

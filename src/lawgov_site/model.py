@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
 
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, by_number
 
 
 class Kind(StrEnum):
@@ -38,7 +38,7 @@ class Span:
 def _shown(char: str) -> str:
     if char.isprintable():
         return char
-    return " " if char in "\u00a0\u3000\t" else f"<U+{ord(char):04X}>"
+    return " " if char in "\u00a0\u3000\t" else by_number(char)
 
 
 @dataclass(frozen=True, slots=True)

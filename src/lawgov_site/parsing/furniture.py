@@ -21,12 +21,13 @@ from ..folding import simplified
 from ..model import Document, Line, Text
 from .contents import contents_lines
 from .dates import DATE, date_of
+from .kinds import TOPIC
 from .markers import marker_at
 
 _B = r"[ \t\u00a0\u3000]*"
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
 _FIELD, _RUNNING_HEAD = "网页的信息栏", "页眉"
-_TITLE = re.compile(r"[^。；：]{4,60}(?:法治|法制|依法)[^。；：]{0,20}(?:报告|总结|汇报|情况)")
+_TITLE = re.compile(r"[^。；：]{4,60}" + TOPIC + r"[^。；：]{0,20}(?:报告|总结|汇报|情况)")
 _PAGE_NAME = re.compile(rf"({_TITLE.pattern})\s*[_|｜—-]+\s*[^。；：]{{2,40}}")
 _LONGEST = 200  # characters of a furniture line
 _SENTENCE = 40  # characters: a longer line that ends in 。 is the report's

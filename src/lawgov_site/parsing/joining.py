@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ..model import Line, Text
 from .cleaning import columns
 from .dates import DATE, MONTH
+from .kinds import TOPIC
 from .markers import marker_at
 
 _ENDS_PARAGRAPH = re.compile(r"[。！？!?；;：:…”’）)】》.]$")
@@ -25,7 +26,7 @@ _STARTS_MIDDLE = re.compile(r"^[，。、；：！？”’）》,;)]")  # nothi
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|^第[一二三四五六七八九十]，")
 _ONE_WORD = re.compile(r"[统唯逐万]一[、，]|第[一二三四五六七八九十]")
 _TITLE = re.compile(
-    r"[^，。；：]{6,50}(?:法治|法制|依法)[^，。；：]{0,20}(?:报告|总结|汇报)"
+    r"[^，。；：]{6,50}" + TOPIC + r"[^，。；：]{0,20}(?:报告|总结|汇报)"
 )  # nothing goes on behind it
 _LOOK_BACK = 400  # characters of a paragraph that are looked at
 _BEGUN = 20  # characters, with a comma among them, that are no heading

@@ -13,7 +13,10 @@ from ..folding import simplified
 from ..model import Kind
 
 SURE = 2.5  # a sum that one full statutory wording reaches
-_TOPICS = ("法治", "法制", "依法")
+TOPICS = ("法治", "法制", "依法")
+"""One of these names what the report is about."""
+TOPIC = f"(?:{'|'.join(TOPICS)})"
+
 _FRAME = frozenset(("前言", "引言", "导言", "序言", "结语", "结束语"))  # what stands around the five parts
 _BARE = 14  # characters of a statutory heading that does not name its topic
 STRONG = 4.5  # a sum that only a heading wholly about one part reaches
@@ -65,7 +68,7 @@ def is_statutory(line: str, year: int | None = None) -> bool:
     if not 4 <= len(line) <= 45 or line[-1] in "。；：:，" or any(c in line for c in "。；"):
         return False
     score = judge(line, year).score
-    if any(topic in line for topic in _TOPICS):
+    if any(topic in line for topic in TOPICS):
         return score >= STRONG - 1
     return score >= SURE and len(line) <= _BARE  # 主要举措和成效, 存在的问题
 

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import PurePath
 
 from ..diagnostics import Diagnostic, LawgovError
+from .ooxml import BROKEN
 
 
 class Format(Enum):
@@ -81,7 +82,7 @@ def _sniff_zip(name: str, data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except BROKEN as error:
         raise _refused(name, "READ-FORMAT", "文件已损坏，打不开") from error
     if "word/document.xml" in members:
         return Format.DOCX

@@ -29,7 +29,7 @@ FORMAT = 2
 MANIFEST = "search/manifest.js"
 
 FIRST = "search/first.js"
-"""What every query needs first of the largest segment, to be asked for together with the manifest."""
+"""What every query needs first of the oldest segment, to be asked for together with the manifest."""
 
 
 def targets(archive: Archive, cache: Cache, progress: Progress) -> Iterator[Target]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -48,7 +49,12 @@ PROVEN_BY_TEXTS = 12  # so few reports are read rather than their places
 TABLE_WITH_HEAD = 4_096  # so many reports' table lies in the file of the head
 
 Shards = dict[str, list[str]]
-Write = Callable[..., None]  # (name, parts), and `file` where it is not the shard's own
+
+
+class Write(Protocol):
+    """Writes a shard: into the file of its name, or at the end of another."""
+
+    def __call__(self, name: str, parts: list[str], file: str | None = None) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,7 @@ def _group_plan(plan: _Plan, group: int) -> _GroupPlan:
     shards = range(group * GROUP, min((group + 1) * GROUP, plan.shards))
     all_keys = plan.grams.keys
     keys_of = [all_keys[plan.spread.shard_of == shard] for shard in shards]
-    own = np.isin(all_keys, np.concatenate(keys_of))
+    own = (plan.spread.shard_of >= shards.start) & (plan.spread.shard_of < shards.stop)
     words = plan.words.pick(plan.words.of(all_keys[own]))
     return _GroupPlan(
         replace(plan, grams=plan.grams.pick(own), words=words, spread=NOWHERE), shards.start, keys_of

@@ -80,7 +80,11 @@ def beside_limit(reports: int) -> int:
 
 
 def spread_characters(sizes: GramSizes, lists: Numbers, reports: int) -> Spread:
-    """Spread the characters of a segment too large for one file; `lists` are the bytes of each one's."""
+    """Spread the characters of a segment too large for one file; `lists` are the bytes of each one's.
+
+    A common character has few bytes of lists and many of masks: there are as many more shards, up to four
+    times, as keep the masks of each within a file.
+    """
     hashes, masks = hash_grams(sizes.keys), _mask_bytes(sizes)
     least = max(1, round(lists.sum() / list_target(reports)))
     most = max(MOST_BYTES, int(masks.max()))

@@ -67,8 +67,9 @@
     if (every.some((term) => [...term].length > 1)) await Promise.all(opened.map((segment) => segment.loadHead()));
     await Promise.all([...opened.map((segment) => segment.table()), ...load(guessed(manifest, opened, terms, every))]);
     options.signal?.throwIfAborted();
+    const words = rankingWords(manifest, opened, terms);
     const parts = await Promise.all(
-      pairs(opened, rankingWords(manifest, opened, terms), every).map(async ({ segment, byTerm }) => {
+      pairs(opened, words, every).map(async ({ segment, byTerm }) => {
         /** @type {Map<string, Bounds>} */
         const found = new Map();
         await Promise.all(
@@ -88,7 +89,7 @@
     const asked = {
       query, options, kind, parts, order: candidates(parts),
       async rank() {
-        const scores = await lawgov.scores(opened, manifest.length, rankingWords(manifest, opened, terms));
+        const scores = await lawgov.scores(opened, manifest.length, words);
         for (const one of asked.order) one.score = scores[one.part][one.doc];
         asked.order.sort(ORDERS[options.sort ?? "relevance"] ?? ORDERS.relevance);
       },

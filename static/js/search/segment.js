@@ -37,8 +37,6 @@
       this.head = new Map();
       /** @type {Map<string, Lists>} */
       this.decoded = new Map();
-      /** @type {Map<Lists, Map<number, Uint32Array[]>>} */
-      this.besides = new Map();
       /** @type {Table | null} */
       this.reports = null;
     }
@@ -137,10 +135,10 @@
       const group = (name[0] === "g" ? "m" : "k") + Math.floor(number / record.group);
       const parts = await lawgov.loadShard(record, `${group}-${lists.masks.file}`);
       const order = name[0] === "g" ? record.pairMasks : record.characterMasks;
-      const values = new lawgov.Bits(parts[lists.masks.ordinal]).list(lists.docs.length);
+      lists.ranks ??= new lawgov.Bits(parts[lists.masks.ordinal]).list(lists.docs.length);
       const at = lists.numbers.get(gram);
       if (at === undefined) return new Uint8Array(0);
-      return Uint8Array.from(values.subarray(lists.starts[at], lists.starts[at + 1]), (rank) => order[rank]);
+      return Uint8Array.from(lists.ranks.subarray(lists.starts[at], lists.starts[at + 1]), (rank) => order[rank]);
     }
 
     /** The shards with the places of a pair, none if they are beside its lists; null if it has none or its lists
@@ -174,16 +172,9 @@
       const number = lists.numbers.get(gram);
       if (number === undefined || !lists.places) return [];
       const { ordinal, pieces } = lists.places[number];
-      if (!pieces) return this.beside(lists).get(number) ?? [];
+      if (!pieces) return (lists.besidePlaces ??= lawgov.readBeside(lists)).get(number) ?? [];
       const shards = await Promise.all((this.placeFiles(gram) ?? []).map((name) => lawgov.loadShard(this.record, name)));
       return shards.flatMap(([base64], i) => lawgov.readPlaces(base64, i ? 0 : ordinal));
-    }
-
-    /** @param {Lists} lists */
-    beside(lists) {
-      const places = this.besides.get(lists) ?? lawgov.readBeside(lists);
-      this.besides.set(lists, places);
-      return places;
     }
 
     /** Keys (code, or county~own id), years and length classes of all reports, in their order. */

@@ -154,6 +154,10 @@ interface Lists {
   places: Locator[] | null;
   /** Bits of the places that are in no shard of their own. */
   beside: string;
+  /** Once somebody has asked: the ranks of all masks, beside `docs`. */
+  ranks?: Uint32Array;
+  /** Once somebody has asked: the places in `beside`, by the number of the gram. */
+  besidePlaces?: Map<number, Uint32Array[]>;
 }
 
 /** Places in `pieces` shards from number `file` on, in the first of them as piece number `ordinal`. */

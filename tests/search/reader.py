@@ -81,6 +81,19 @@ def calls(file: Path) -> list[list[Any]]:
     return found
 
 
+def read_table(parts: list[str], years: list[Any]) -> tuple[list[str], list[int]]:
+    """The ids of a segment's reports, and their classes of length."""
+    own, bits = parts
+    reader, reports = Reader(bits), []
+    codes = accumulate(reader.gamma() for _ in range(reader.gamma() - 1))
+    towns = sorted([*(f"{code:09}" for code in codes), *own.split()])
+    for year, provinces in years:
+        for town in reader.set(len(towns), sum(number for _, number in provinces)):
+            reports.append(f"{towns[town].rpartition('~')[2]}-{year}")
+    classes = [reader.gamma() - 1 for _ in range(reader.gamma() - 1)]
+    return reports, [classes[rank] for rank in reader.list(len(reports))]
+
+
 class SegmentReader:
     """Reports, grams and places of one segment."""
 
@@ -89,24 +102,12 @@ class SegmentReader:
         self._singles = manifest["singles"]
         self._shards = {name: parts for file in folder.glob("*.js") for name, *parts in calls(file)}
         self.files = {name: file.stem for file in folder.glob("*.js") for name, *_ in calls(file)}
-        self.reports = self._table()
+        self.reports, _ = read_table(self._shards["d"], record["years"])
         self.removed: set[int] = set()
         if "removed" in record:
             number, bits = record["removed"]
             self.removed = set(Reader(bits).set(record["reports"], number))
         self.head = self._head()
-
-    def _table(self) -> list[str]:
-        own, bits = self._shards["d0"]
-        ids, reader, found = iter(own.split(" ")), Reader(bits), []
-        for year, provinces in self.record["years"]:
-            code = 0
-            for _ in range(sum(reports for _, reports in provinces)):
-                step = reader.gamma() - 1
-                code += step
-                key = f"{code:09}" if step else next(ids).partition("~")[2]
-                found.append(f"{key}-{year}")
-        return found
 
     def rank(self, char: str) -> int:
         """How rare a character is taken to be."""
@@ -237,7 +238,7 @@ def _hash(gram: str) -> int:
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 2
+    assert manifest["format"] == 3
     return [
         SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
     ]

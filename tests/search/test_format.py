@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawgov_site.search.reports import Place, coarse_length, encode_table, year_runs
+
 from .conftest import BuiltArchive
-from .reader import open_index
+from .reader import open_index, read_table
 from .truth import Truth
 
 
@@ -19,3 +24,17 @@ def test_every_gram_has_the_reports_that_hold_it(five: BuiltArchive) -> None:
     [segment] = open_index(five.site)
     assert set(segment.reports) == {entry.id for entry in five.archive.entries}
     assert segment.grams() == expected
+
+
+CODES = st.integers(1, 659_004_999).map("{:09}".format)
+KEYS = CODES | st.builds("{:06}~{}".format, st.integers(110_101, 659_004), st.sampled_from("甲乙ab"))
+PLACES = st.builds(Place, st.integers(2015, 2020), KEYS)
+
+
+@given(st.sets(PLACES, min_size=1, max_size=40), st.data())
+def test_the_table_says_which_reports_there_are_and_how_long(places: set[Place], data: st.DataObject) -> None:
+    ordered = sorted(places, key=lambda place: place.sort_key)
+    lengths = data.draw(st.lists(st.integers(0, 9_000), min_size=len(ordered), max_size=len(ordered)))
+    reports, classes = read_table(encode_table(ordered, lengths), year_runs(ordered))
+    assert reports == [place.report for place in ordered]
+    assert classes == [coarse_length(length) for length in lengths]

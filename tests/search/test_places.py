@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice, pairwise
 from typing import Any
 
 import pytest
+
+from lawgov_site.search import Engine
 
 from .browser_engine import ask
 from .conftest import BuiltArchive, built
@@ -71,6 +74,33 @@ def test_the_total_does_not_depend_on_how_many_are_listed(
     assert all(exact) if read.record["packed"] else sum(exact) > 0.9 * len(exact)
 
 
+def test_a_number_of_reports_is_never_some_where_there_are_none(
+    forty: BuiltArchive, truth: Truth, node: str
+) -> None:
+    queries = strings(truth)
+    found_by = ask(node, forty.site, [(query, {}) for query in queries], "total")
+    for query, found in zip(queries, found_by, strict=True):
+        number = len(truth.holding(query))
+        assert found["total"] == number if found["exact"] else found["total"] >= number > 0, query
+
+
+def test_a_hit_alone_has_the_score_of_all_searches_or_none(
+    forty: BuiltArchive, truth: Truth, node: str
+) -> None:
+    """Where nothing is to be put into order nothing is loaded for it: the score is not known, and not 0."""
+    alone = [query for query in strings(truth) if len(query) > 4 and len(truth.holding(query)) == 1][:8]
+    scores = []
+    with closing(Engine(forty.archive, forty.cache)) as engine:
+        for query in alone:
+            [cold] = ask(node, forty.site, [(query, {})])
+            [ours], [theirs] = engine.search(query).hits, cold["hits"]
+            assert theirs["report"] == ours.entry.id
+            assert theirs["score"] is None or theirs["score"] == pytest.approx(ours.score, abs=1e-6)
+            scores.append(theirs["score"])
+    [read] = open_index(forty.site)
+    assert None not in scores if read.record["packed"] else len(alone) == 8
+
+
 @pytest.mark.parametrize(
     "options", [{}, {"year": "2023-"}, {"kind": "problems"}, {"region": "37", "kind": "measures"}]
 )
@@ -120,9 +150,9 @@ def test_a_large_archive_has_all_that_the_format_has(forty: BuiltArchive, truth:
     grams = read.grams()
     assert set(grams) == {gram for texts in truth.folded.values() for text in texts for gram in _grams(text)}
     if read.record["packed"]:
-        assert read.files["d0"] == read.files["v"] == "all" and not read.head
+        assert read.files["d"] == read.files["v"] == "all" and not read.head
         return
-    assert read.files["d0"] == "h" and len(read.head) == 150
+    assert read.files["d"] == "h" and len(read.head) == 150
     places_of = read.places()
     assert read.record["wide"] and read.record["tail"] > 1 and read.record["head"] > 1
     for pair, (_, places) in read.head.items():

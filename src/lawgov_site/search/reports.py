@@ -6,6 +6,7 @@ and facets are runs, and nothing of a report that is not shown need be loaded.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,9 +16,6 @@ import numpy as np
 from ..archive import Entry
 from .bits import Bits
 from .index import length_code
-
-TABLE_SIZE = 16_384
-"""Reports in one shard of the table."""
 
 LENGTH_STEP = 4
 """Lengths count in ranking in steps of four of Whoosh's codes, about a seventh."""
@@ -60,30 +58,27 @@ def coarse_length(length: int) -> int:
     return length_code(length) // LENGTH_STEP
 
 
-def encode_table(places: Sequence[Place], lengths: Sequence[int], first_of_year: Sequence[bool]) -> list[str]:
-    """One shard of the table: own ids, and bits.
+def encode_table(places: Sequence[Place], lengths: Sequence[int]) -> list[str]:
+    """The table: the keys that are no codes, and bits.
 
-    For each report 1 + the distance of its code from the one before (from 0 at the beginning of the shard
-    and of each year) in Elias gamma, or a bare 1 for an id of its own; then the least length class + 1 in
-    gamma, and the length classes above it as a list.
+    A town is written once, however many years it has: the number of codes + 1 and their steps, from 0, in
+    Elias gamma; then for each year the set of its towns among all keys in their order; then the length
+    classes, commonest first, after their number, in gamma + 1; then, as a list, each report's index there.
     """
-    own: list[str] = []
-    steps: list[int] = []
-    before = 0
-    for place, first in zip(places, first_of_year, strict=True):
-        if "~" in place.key:
-            own.append(place.key)
-            steps.append(1)
-            before = 0 if first else before
-            continue
-        code = int(place.key)
-        steps.append(1 + code - (0 if first else before))
-        before = code
+    keys = sorted({place.key for place in places})
+    own = [key for key in keys if "~" in key]
+    codes = np.array([int(key) for key in keys if "~" not in key], np.int64)
     bits = Bits()
-    bits.gamma(np.array(steps, np.int64))
-    classes = np.array([coarse_length(length) for length in lengths], np.int64)
-    bits.gamma(np.array([classes.min() + 1], np.int64))
-    bits.lists(np.array([len(classes)], np.int64), classes - classes.min())
+    bits.gamma(np.array([len(codes) + 1]))
+    bits.gamma(np.diff(codes, prepend=0))
+    numbers = {key: number for number, key in enumerate(keys)}
+    sizes = np.array([len(list(group)) for _, group in groupby(places, lambda place: place.year)])
+    towns = np.array([numbers[place.key] for place in places], np.int64)
+    bits.sets(np.full_like(sizes, len(keys)), sizes, towns)
+    classes = [coarse_length(length) for length in lengths]
+    ranks = {one: rank for rank, (one, _) in enumerate(Counter(classes).most_common())}
+    bits.gamma(np.array([len(ranks), *ranks]) + 1)
+    bits.lists(np.array([len(classes)]), np.array([ranks[one] for one in classes], np.int64))
     return [" ".join(own), bits.to_base64()]
 
 

@@ -24,6 +24,7 @@ ENGINE = (
     "search/bounds",
     "search/adjacency",
     "search/proof",
+    "search/lookup",
     "search/ask",
     "search/engine",
 )

@@ -25,16 +25,16 @@ from .grams import SHIFT, Grams, merge_grams
 from .index import FIELDS
 from .lists import encode_keys, encode_lists, encode_masks, encode_words, mask_order
 from .places import PlaceFiles, encode_beside, encode_places
-from .reports import TABLE_SIZE, Place, encode_table, year_runs
+from .reports import Place, encode_table, year_runs
 from .spread import (
     MOST_BYTES,
     NOWHERE,
     PACKED_BYTES,
+    PLACE_BYTES,
     GramSizes,
     Spread,
     beside_limit,
     list_bytes,
-    place_target,
     spread_characters,
     spread_pairs,
     together,
@@ -96,8 +96,7 @@ def make_segment(
     table_with_head = headed and len(places) <= TABLE_WITH_HEAD
     if headed:
         write("h", _encode_head(pairs))
-    for name, parts in _tables(places, lengths):
-        write(name, parts, "h" if table_with_head else None)
+    write("d", encode_table(places, lengths), "h" if table_with_head else None)
     write("v", [_variants(characters.grams.keys)])
     for shards in _encoded(chunks, plans):
         for name, parts in shards.items():
@@ -117,7 +116,7 @@ def make_segment(
         "characterMasks": characters.order,
         "places": pairs.places,
         "beside": beside_limit(len(places)),
-        "placeBytes": place_target(len(places)),
+        "placeBytes": PLACE_BYTES,
     }
 
 
@@ -183,7 +182,7 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
     files = None
     if plan.places:
         beside = -1 if plan.packed else beside_limit(plan.reports)
-        files = encode_places(ordered, place_target(plan.reports), beside)
+        files = encode_places(ordered, PLACE_BYTES, beside)
         shards.update((f"p{group}-{number}", parts) for number, parts in enumerate(files.shards))
     postings = [[load_postings(chunk, field) for chunk in chunks] for field in FIELDS]
     counts_of = [gather_counts(plan.words, field, grams) for field in postings]
@@ -260,13 +259,6 @@ def _word_sizes(chunks: Sequence[Path], field: str) -> dict[str, int]:
         for word, size in zip(postings.words, np.diff(postings.starts).tolist(), strict=True):
             sizes[word] = sizes.get(word, 0) + size
     return sizes
-
-
-def _tables(places: Sequence[Place], lengths: Sequence[int]) -> Iterator[tuple[str, list[str]]]:
-    firsts = [i == 0 or places[i - 1].year != place.year for i, place in enumerate(places)]
-    for start in range(0, len(places), TABLE_SIZE):
-        own = slice(start, start + TABLE_SIZE)
-        yield f"d{start // TABLE_SIZE}", encode_table(places[own], lengths[own], [True, *firsts[own][1:]])
 
 
 def _variants(characters: Numbers) -> str:

@@ -19,14 +19,15 @@ from .grams import CODE_MASK, SHIFT
 from .index import FIELDS
 from .words import Words
 
-HEAD_PAIRS = 4_096
+HEAD_PAIRS = 1_100  # times the growth
 HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than it saves
 PACKED_BYTES = 45_000  # lists up to this size are one file
-MOST_BYTES = 60_000  # of lists, or of places, in any shard
-SHARD_BYTES = 2_400  # in a shard of lists, of one report; grows with the fourth root of the reports
-PLACE_BYTES = 440  # in a shard of places, times the root of the reports: with many, a pair's places are large
-BESIDE = 20  # the part of a shard of lists that a pair's places may take there
-MASK_BITS = 3  # of a mask, about
+SHARD_BYTES = 4_300  # in a shard of lists, times the growth
+GROWTH = 1 / 8  # with this power of the reports shards grow: 2.4 at 1,000, 3.8 at 40,000
+PLACE_BYTES = 30_000  # in a shard of places: few pairs have so many that they take any
+MOST_BYTES = 60_000  # in any shard
+BESIDE = 4  # the part of a shard of lists that a pair's places may take there
+MASK_BITS = 4  # of a mask, about
 FIRST_IDEOGRAPH = 0x3400
 
 
@@ -66,12 +67,7 @@ def together(sizes: GramSizes) -> Spread:
 
 def list_target(reports: int) -> int:
     """Bytes that a shard of lists should hold."""
-    return int(min(SHARD_BYTES * reports**0.25, MOST_BYTES))
-
-
-def place_target(reports: int) -> int:
-    """Bytes that a shard of places should hold."""
-    return int(min(PLACE_BYTES * reports**0.5, MOST_BYTES))
+    return int(min(SHARD_BYTES * reports**GROWTH, MOST_BYTES))
 
 
 def beside_limit(reports: int) -> int:
@@ -103,7 +99,7 @@ def spread_pairs(
     """
     target = list_target(reports)
     ranks, rarer = _rarer(sizes.keys, common)
-    head = _head(sizes.reports, lists, target)
+    head = _head(sizes.reports, lists, target, int(HEAD_PAIRS * reports**GROWTH))
     head = head[np.lexsort((sizes.keys[head], ranks[head]))]
     places = _place_bytes(sizes, characters.places.sum() / reports)
     whole = lists + np.where(places <= beside_limit(reports), places, 0)
@@ -186,11 +182,11 @@ def _set_bits(sizes: Numbers, universes: Numbers) -> Numbers:
     return whole
 
 
-def _head(reports: Numbers, lists: Numbers, target: int) -> Numbers:
+def _head(reports: Numbers, lists: Numbers, target: int, most: int) -> Numbers:
     """Indexes of the pairs in the most reports, ascending; none in a small segment."""
     if lists.sum() <= HEAD_FROM_SHARDS * target:
         return np.zeros(0, np.int64)
-    return np.sort(np.argsort(-reports, kind="stable")[:HEAD_PAIRS])
+    return np.sort(np.argsort(-reports, kind="stable")[:most])
 
 
 def _fill(sizes: Numbers, target: int, masks: Numbers) -> Numbers:

@@ -3,11 +3,8 @@
 (function (lawgov) {
   "use strict";
 
-  const PAIRS = 4; // pairs looked up for a term, where more would cost more files
-  const CLAUSE = /[^\p{L}\p{N}]+/u; // between clauses
-
   /** @typedef {(a: Candidate, b: Candidate) => number} Order */
-  const score = /** @type {Order} */ (a, b) => b.score - a.score;
+  const score = /** @type {Order} */ (a, b) => (b.score ?? 0) - (a.score ?? 0);
   const year = /** @type {Order} */ (a, b) => b.year - a.year;
   const town = /** @type {Order} */ (a, b) => Number(a.key > b.key) - Number(a.key < b.key);
   /** @type {Record<string, Order>} */
@@ -65,66 +62,74 @@
     const every = [...new Set([...terms, ...query.none])];
     const opened = openSegments(manifest);
     if (every.some((term) => [...term].length > 1)) await Promise.all(opened.map((segment) => segment.loadHead()));
-    await Promise.all([...opened.map((segment) => segment.table()), ...load(guessed(manifest, opened, terms, every))]);
-    options.signal?.throwIfAborted();
     const words = rankingWords(manifest, opened, terms);
-    const parts = await Promise.all(
-      pairs(opened, words, every).map(async ({ segment, byTerm }) => {
-        /** @type {Map<string, Bounds>} */
-        const found = new Map();
-        await Promise.all(
-          [...byTerm].map(async ([term, grams]) => {
-            // What has been loaded tells of more pairs than it was loaded for; kinds would need files for each.
-            const known = (bit ? grams : lawgov.grams(term)).filter((gram) => segment.docs(gram));
-            found.set(term, await lawgov.holding(segment, term, known, bit));
-          }),
-        );
-        const table = await segment.table();
-        const bounds = lawgov.combined(segment.present, query, found);
-        return { segment, table, scope: lawgov.scope(table, options), terms: found, bounds, read: new Map() };
-      }),
-    );
+    const looked = opened.map((segment, i) => {
+      const anchors = new Set(words.map((word) => word.grams[i]));
+      return new Map(every.map((term) => [term, lawgov.lookups(segment, term, terms.includes(term), anchors)]));
+    });
+    await Promise.all(opened.flatMap((segment, i) =>
+      [segment.table(), ...[...looked[i].values()].flat().map((gram) => segment.lists(gram))]));
+    options.signal?.throwIfAborted();
+    const parts = await Promise.all(opened.map(async (segment, i) => {
+      /** @type {Map<string, Bounds>} */
+      const found = new Map();
+      for (const [term, grams] of looked[i]) {
+        found.set(term, await lawgov.holding(segment, term, bit ? grams : loaded(segment, term), bit));
+      }
+      const table = await segment.table();
+      const bounds = lawgov.combined(segment.present, query, found);
+      return { segment, table, scope: lawgov.scope(table, options), terms: found, bounds, read: new Map() };
+    }));
     options.signal?.throwIfAborted();
     /** @type {Asked} */
     const asked = {
       query, options, kind, parts, order: candidates(parts),
-      async rank() {
-        const scores = await lawgov.scores(opened, manifest.length, words);
-        for (const one of asked.order) one.score = scores[one.part][one.doc];
-        asked.order.sort(ORDERS[options.sort ?? "relevance"] ?? ORDERS.relevance);
-      },
+      files: filesOf(opened, looked, rankingWords(manifest, opened, terms)),
+      rank: () => rank(asked, manifest, opened, terms),
     };
     return asked;
   }
 
-  /** Pairs by which terms are looked up in a segment.
-   * @typedef {{segment: Segment, byTerm: Map<string, string[]>}} Chosen */
+  /** Loads what ranking needs, and puts the reports into their order. One needs none, and nothing is loaded for it.
+   * @param {Asked} asked @param {Manifest} manifest @param {Segment[]} opened @param {string[]} terms */
+  async function rank(asked, manifest, opened, terms) {
+    const words = rankingWords(manifest, opened, terms); // more are known now than when the lists were asked for
+    const known = words.every(({ grams }) => grams.every((gram, i) => !gram || opened[i].docs(gram)));
+    if (asked.order.length < 2 && !known) return;
+    await Promise.all(words.flatMap(({ grams }) => grams.map((gram, i) => gram && opened[i].lists(gram))));
+    const scores = await lawgov.scores(opened, manifest.length, words);
+    for (const one of asked.order) one.score = scores[one.part][one.doc];
+    asked.order.sort(ORDERS[asked.options.sort ?? "relevance"] ?? ORDERS.relevance);
+    if (!asked.kind) await narrow(asked);
+  }
 
-  /** What will be looked up, as far as the heads tell: the rest is known when this has been loaded.
-   * @param {Manifest} manifest @param {Segment[]} opened @param {string[]} terms @param {string[]} every
-   * @returns {Chosen[]} */
-  function guessed(manifest, opened, terms, every) {
-    const guess = pairs(opened, rankingWords(manifest, opened, terms), every);
-    for (const { segment, byTerm } of guess) {
-      for (const term of terms) {
-        const rare = lawgov.rankGrams(term).filter((gram) => !segment.isHead(gram)); // their words are not known
-        byTerm.set(term, [...(byTerm.get(term) ?? []), ...rare]);
+  /** How many files of lists a query takes, with those that rank its hits.
+   * @param {Segment[]} opened @param {Map<string, string[]>[]} looked @param {RankWord[]} words */
+  function filesOf(opened, looked, words) {
+    const names = opened.flatMap((segment, i) => {
+      const grams = [...looked[i].values()].flat().concat(words.flatMap((word) => word.grams[i] ?? []));
+      return grams.map((gram) => `${segment.record.id}/${segment.shardName(gram)}`);
+    });
+    return new Set(names).size;
+  }
+
+  /** The pairs of a term whose lists are loaded: they may be more than were asked for.
+   * @param {Segment} segment @param {string} term */
+  function loaded(segment, term) {
+    return lawgov.grams(term).filter((gram) => segment.docs(gram));
+  }
+
+  /** What has been loaded since tells of more pairs.
+   * @param {Asked} asked */
+  async function narrow(asked) {
+    for (const part of asked.parts) {
+      for (const [term, bounds] of part.terms) {
+        const now = await lawgov.holding(part.segment, term, loaded(part.segment, term), 0);
+        bounds.maybe.forEach((is, doc) => (bounds.maybe[doc] = is & now.maybe[doc]));
+        bounds.sure.forEach((is, doc) => (bounds.sure[doc] = is | now.sure[doc]));
       }
     }
-    return guess;
-  }
-
-  /** @param {Segment[]} opened @param {RankWord[]} words @param {string[]} every @returns {Chosen[]} */
-  function pairs(opened, words, every) {
-    return opened.map((segment, i) => {
-      const anchors = new Set(words.map((word) => word.grams[i]));
-      return { segment, byTerm: new Map(every.map((term) => [term, used(segment, term, anchors)])) };
-    });
-  }
-
-  /** @param {Chosen[]} chosen @returns {Promise<unknown>[]} */
-  function load(chosen) {
-    return chosen.flatMap(({ segment, byTerm }) => [...byTerm.values()].flat().map((gram) => segment.lists(gram)));
+    lawgov.combine(asked);
   }
 
   /** The words that rank the hits, each with the pair it is found by in each segment: of those that are known.
@@ -154,24 +159,6 @@
     });
   }
 
-  /** The pairs by which a term is looked up: those whose lists are loaded anyway; the rarest of each clause that
-   * has none of them, for clauses stand together by chance; and where they are few, the rarest of the others.
-   * @param {Segment} segment @param {string} term @param {Set<string | undefined>} anchors pairs of the ranking words */
-  function used(segment, term, anchors) {
-    const ranked = new Set(lawgov.rankGrams(term));
-    const rarest = (/** @type {string} */ text) =>
-      lawgov.grams(text).sort((a, b) => segment.rarity(b) - segment.rarity(a));
-    const grams = new Set(
-      lawgov.grams(term).filter((gram) => anchors.has(gram) || (ranked.has(gram) && !segment.isHead(gram))),
-    );
-    for (const clause of term.split(CLAUSE)) {
-      const known = [...grams].some((gram) => clause.includes(gram));
-      if (!known && [...clause].length > 1) grams.add(rarest(clause)[0]);
-    }
-    for (const gram of rarest(term)) if (grams.size < PAIRS) grams.add(gram);
-    return [...grams];
-  }
-
   /** All reports that can hold the query and pass the filters.
    * @param {Part[]} parts @returns {Candidate[]} */
   function candidates(parts) {
@@ -182,7 +169,7 @@
         if (!is || !lawgov.inScope(scope[doc])) return;
         const key = table.keys[doc];
         const town = key.slice(key.indexOf("~") + 1);
-        found.push({ part, doc, score: 0, key, town, year: table.years[doc] });
+        found.push({ part, doc, score: null, key, town, year: table.years[doc] });
       });
     });
     return found;

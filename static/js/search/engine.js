@@ -9,8 +9,13 @@
   /** So few unproven reports beside those listed are read, which makes the total exact. */
   const READ = 6;
 
-  /** So many files of places are loaded for an exact total. */
-  const PLACES = 4;
+  /** So many files of places are loaded where reports have been read in vain; then twice as many, and so on. */
+  const PLACES = 8;
+
+  /** So many files of lists and places are loaded before anything is listed, if the lists themselves are no more. */
+  const MOST = 7;
+
+  const ACROSS = /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u;
 
   /** So many reports are read in vain before more places are loaded; then four times as many, and so on. */
   const REFUTED = 3;
@@ -20,7 +25,7 @@
     const asked = await lawgov.ask(query, options);
     if (!asked) return nothing(query);
     const { limit = LIMIT, offset = 0 } = options;
-    await Promise.all([asked.rank(), prove(asked, PLACES)]);
+    await Promise.all([asked.rank(), prove(asked, Math.max(0, MOST - asked.files), true)]);
     const hits = await listed(asked, offset + limit);
     const shown = await Promise.all(hits.slice(offset).map((one) => shownHit(asked, one)));
     options.signal?.throwIfAborted();
@@ -28,9 +33,10 @@
   }
 
   /** Decides what places can decide.
-   * @param {Asked} asked @param {number} files so many more at the most */
-  async function prove(asked, files) {
-    if (lawgov.unproven(asked).length) await lawgov.provePlaces(asked, { unproven: READ, files });
+   * @param {Asked} asked @param {number} files so many more at the most
+   * @param {boolean} ready only what takes one round trip */
+  async function prove(asked, files, ready) {
+    if (lawgov.unproven(asked).length) await lawgov.provePlaces(asked, { unproven: READ, files, ready });
   }
 
   /** @type {Lawgov["countExactly"]} */
@@ -39,6 +45,17 @@
     if (!asked) return nothing(query);
     await lawgov.proveAll(asked, onProgress);
     return counted(asked);
+  }
+
+  /** How many reports hold a query; of several that are unproven one is proven, so that none is 0 and shown as some.
+   * @type {Lawgov["total"]} */
+  async function total(query, options = {}) {
+    const asked = await lawgov.ask(query, options);
+    if (!asked) return { total: 0, exact: true };
+    await prove(asked, 0, true);
+    await listed(asked, 1);
+    const { total, exact } = counted(asked);
+    return { total, exact };
   }
 
   /** How many reports hold a query in each kind of section, under the other filters; the count of a kind is what
@@ -87,18 +104,27 @@
     let refuted = 0;
     let patience = REFUTED;
     let files = PLACES;
+    let tried = !acrossClauses(asked);
     for (;;) {
       const first = lawgov.candidates(asked).slice(0, wanted);
       const open = first.filter(({ part, doc }) => !asked.parts[part].bounds.sure[doc]);
       const all = lawgov.unproven(asked);
       const read = all.length - open.length <= READ ? all : open;
       if (!read.length) return first;
-      refuted += await lawgov.proveTexts(asked, read);
+      refuted += await lawgov.proveTexts(asked, tried || read === all ? read : read.slice(0, REFUTED));
+      tried = true;
       if (refuted < patience) continue;
-      await prove(asked, files);
+      await prove(asked, files, false);
       patience *= 4;
       files *= 2;
     }
+  }
+
+  /** Whether a term goes from one clause into another: these stand together by chance, so that most of the reports
+   * that have all its pairs may not hold it, and few are tried first.
+   * @param {Asked} asked */
+  function acrossClauses({ query }) {
+    return query.groups.flat().some((term) => ACROSS.test(term));
   }
 
   /** @param {Asked} asked @param {Candidate} one @returns {Promise<Hit>} */
@@ -106,7 +132,7 @@
     const text = await lawgov.loadText(one.town, one.year);
     return {
       report: text.report,
-      score: Math.round(one.score * 1e6) / 1e6,
+      score: one.score === null ? null : Math.round(one.score * 1e6) / 1e6,
       excerpts: lawgov.excerpts(text, query.groups.flat(), kind),
       title: text.title,
       year: text.year,
@@ -115,5 +141,5 @@
     };
   }
 
-  Object.assign(lawgov, { search, countExactly, countKinds, kindsAreLoaded });
+  Object.assign(lawgov, { search, total, countExactly, countKinds, kindsAreLoaded });
 })(globalThis.lawgov);

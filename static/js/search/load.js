@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  const FORMAT = 2;
+  const FORMAT = 3;
   const ROOT = typeof document === "undefined" ? "" : rootOf(/** @type {any} */ (document.currentScript));
 
   /** A file of the index that could not be used: says so in words. */
@@ -143,7 +143,7 @@
    * @param {Parameters<Lawgov["loadShard"]>[0]} record @param {string} name */
   function fileOf({ packed, tableWithHead }, name) {
     if (packed && !name.startsWith("p")) return "all"; // places are never packed: few queries ask for them
-    return tableWithHead && name === "d0" ? "h" : name;
+    return tableWithHead && name === "d" ? "h" : name;
   }
 
   /** Whether a shard is loaded already.

@@ -197,9 +197,9 @@
       const { q } = wanted;
       const bare = { q, year: "", region: "", kind: "", sort: wanted.sort };
       const find = async (/** @type {string} */ piece) => {
-        const { total, exact } = await lawgov.search(piece, { limit: 1, signal });
+        const found = await lawgov.total(piece, { signal });
         signal.throwIfAborted();
-        return { total, exact };
+        return found;
       };
       const filtered = wanted.year || wanted.region || wanted.kind;
       const whole = filtered ? await find(q) : null;

@@ -15,6 +15,24 @@
     return [...new Set(chars.slice(1).map((char, i) => chars[i] + char))];
   }
 
+  /** The pairs of a term, each with where it begins.
+   * @type {Lawgov["pairs"]} */
+  function pairs(term) {
+    const chars = [...term];
+    return chars.slice(1).map((char, at) => ({ at, gram: chars[at] + char }));
+  }
+
+  /** The pair to take next: that which covers most characters not yet covered for its price, of such the rarest.
+   * @type {Lawgov["nextPair"]} */
+  function nextPair(term, taken, pairs) {
+    const covered = new Uint8Array([...term].length);
+    for (const { at } of taken) covered[at] = covered[at + 1] = 1;
+    /** @param {{at: number, price: number}} pair */
+    const gain = ({ at, price }) => (2 - covered[at] - covered[at + 1]) / price;
+    const left = pairs.filter(({ at }) => !taken.some((one) => one.at === at));
+    return left.sort((a, b) => gain(b) - gain(a) || b.rarity - a.rarity)[0];
+  }
+
   /** The grams of that beginning of a term in which ranking looks for words.
    * @type {Lawgov["rankGrams"]} */
   function rankGrams(term) {
@@ -70,5 +88,5 @@
     }
   }
 
-  Object.assign(lawgov, { grams, rankGrams, bestPath, rankWords });
+  Object.assign(lawgov, { grams, pairs, nextPair, rankGrams, bestPath, rankWords });
 })(globalThis.lawgov);

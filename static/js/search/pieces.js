@@ -21,6 +21,7 @@
   }
 
   /** Every part of a piece that occurs occurs itself, so a window over the units finds all the longest ones.
+   * A single character stands nearly everywhere, and says nothing of what was meant.
    * @type {Lawgov["pieces"]} */
   async function pieces(query, find) {
     /** @type {(Piece & {length: number})[]} */
@@ -37,6 +38,10 @@
         while (end < all.length && searches < MOST_SEARCHES) {
           const text = all.slice(start, end + 1).join("");
           if (text === query) break;
+          if ([...text].length === 1) { // it would take lists of its own to know
+            end += 1;
+            continue;
+          }
           searches += 1;
           const { total, exact } = await find(text);
           if (!total) break;
@@ -50,9 +55,7 @@
       }
     }
     const distinct = found.filter((piece, i) => found.findIndex((one) => one.text === piece.text) === i);
-    // A single character stands nearly everywhere, and says nothing of what was meant.
-    const telling = distinct.filter((piece) => [...piece.text].length > 1);
-    const best = telling.sort((a, b) => b.length - a.length).slice(0, MOST_PIECES);
+    const best = distinct.sort((a, b) => b.length - a.length).slice(0, MOST_PIECES);
     return best.map(({ text, total, exact }) => ({ text, total, exact }));
   }
 

@@ -23,57 +23,62 @@
   }
 
   /** What places can tell of the reports that are neither sure nor out, with up to so many more files.
-   * @param {Asked} asked @param {number} files @returns {Job[]} */
-  function placeJobs({ parts }, files) {
+   * @param {Asked} asked @param {number} files @param {boolean} ready only what takes one round trip
+   * @returns {Job[]} */
+  function placeJobs({ parts }, files, ready) {
     const jobs = [];
     for (const part of parts) {
       const docs = open(part);
       if (!part.segment.record.places || !docs.length) continue;
       for (const [term, { maybe, sure }] of part.terms) {
         if ([...term].length <= 2 || docs.every((doc) => maybe[doc] === sure[doc])) continue;
-        const { job, used } = pairsOf(part, term, files);
+        const { job, used } = jobOf(part, term, files, ready);
+        if (job.offsets.length < 2 || (ready && used && !job.full)) continue;
         files -= used;
-        if (job.offsets.length > 1) jobs.push(job);
+        jobs.push(job);
       }
     }
     return jobs;
   }
 
-  /** The pairs of a term whose places are loaded, and as many others as so many files allow: each next one is that
-   * which covers most characters not yet covered for its files, of such the rarest.
-   * @param {Part} part @param {string} term @param {number} files */
-  function pairsOf(part, term, files) {
+  /** The pairs of a term whose places are loaded, and others that cover more characters, as so many files allow.
+   * @param {Part} part @param {string} term @param {number} files @param {boolean} ready */
+  function jobOf(part, term, files, ready) {
     const { segment } = part;
-    const length = [...term].length;
-    const pairs = Array.from({ length: length - 1 }, (_, at) => {
-      const gram = lawgov.pairAt(term, at);
-      return { at, gram, files: segment.filesToPlaces(gram) };
-    });
-    const covered = new Uint8Array(length);
-    /** @type {number[]} */
-    const offsets = [];
-    let used = 0;
-    const take = (/** @type {typeof pairs[0]} */ { at, files }) => {
-      offsets.push(at);
-      covered[at] = covered[at + 1] = 1;
-      used += files;
-    };
-    pairs.filter((pair) => !pair.files).forEach(take);
+    /** @type {Set<string>} */
+    const chosen = new Set(); // files that will be loaded
+    /** @type {PricedPair[]} */
+    let taken = [];
+    let left = files;
     for (;;) {
-      const gain = (/** @type {typeof pairs[0]} */ { at, files }) => (2 - covered[at] - covered[at + 1]) / files;
-      const left = pairs.filter((pair) => pair.files <= files - used && !offsets.includes(pair.at) && gain(pair) > 0);
-      if (!left.length) break;
-      left.sort((a, b) => gain(b) - gain(a) || segment.rarity(b.gram) - segment.rarity(a.gram));
-      take(left[0]);
+      const pairs = lawgov.pairs(term).map(({ at, gram }) => {
+        return { at, gram, price: segment.filesToPlaces(gram, chosen), rarity: segment.rarity(gram) };
+      });
+      taken = pairs.filter(({ at, price }) => !price || taken.some((one) => one.at === at));
+      const covered = coveredBy(taken);
+      const open = pairs.filter(({ at, gram, price }) => !(covered.has(at) && covered.has(at + 1)) &&
+        price <= left && (!ready || price < 2 || segment.docs(gram)));
+      const next = lawgov.nextPair(term, taken, open);
+      if (!next) break;
+      taken.push(next);
+      left -= next.price;
+      for (const name of segment.placeFiles(next.gram) ?? []) chosen.add(name);
     }
-    offsets.sort((a, b) => a - b);
-    return { job: { part, term, offsets, full: covered.every(Boolean) }, used };
+    const offsets = taken.map(({ at }) => at).sort((a, b) => a - b);
+    const full = coveredBy(taken).size === [...term].length;
+    return { job: { part, term, offsets, full }, used: files - left };
+  }
+
+  /** The characters of a term that some of its pairs cover.
+   * @param {{at: number}[]} taken */
+  function coveredBy(taken) {
+    return new Set(taken.flatMap(({ at }) => [at, at + 1]));
   }
 
   /** @type {Lawgov["provePlaces"]} */
   async function provePlaces(asked, most) {
-    await decide(asked, placeJobs(asked, 0));
-    if (unproven(asked).length > most.unproven) await decide(asked, placeJobs(asked, most.files));
+    await decide(asked, placeJobs(asked, 0, true));
+    if (unproven(asked).length > most.unproven) await decide(asked, placeJobs(asked, most.files, most.ready));
   }
 
   /** @param {Asked} asked @param {Job[]} jobs */
@@ -86,14 +91,19 @@
         const stands = await lawgov.standing(part.segment, term, offsets, wanted);
         wanted.forEach((is, doc) => {
           if (!is) return;
-          bounds.maybe[doc] = stands[doc];
+          bounds.maybe[doc] &= stands[doc]; // more may have been learnt meanwhile
           if (full && !asked.kind) bounds.sure[doc] = stands[doc]; // places know nothing of kinds
         });
       }),
     );
     asked.options.signal?.throwIfAborted();
-    for (const part of asked.parts) {
-      part.bounds = lawgov.combined(part.segment.present, asked.query, part.terms);
+    combine(asked);
+  }
+
+  /** @type {Lawgov["combine"]} */
+  function combine({ parts, query }) {
+    for (const part of parts) {
+      part.bounds = lawgov.combined(part.segment.present, query, part.terms);
       for (const [doc, is] of part.read) part.bounds.maybe[doc] = part.bounds.sure[doc] = is;
     }
   }
@@ -130,7 +140,7 @@
       }
       asked.options.signal?.throwIfAborted();
     };
-    const jobs = placeJobs(asked, Infinity);
+    const jobs = placeJobs(asked, Infinity, false);
     await take(jobs.map((job) => () => lawgov.loadLists(job.part.segment, job.term, job.offsets)));
     await take(jobs.flatMap(({ part: { segment }, term, offsets }) => {
       const names = offsets.flatMap((at) => segment.placeFiles(lawgov.pairAt(term, at)) ?? []);
@@ -140,10 +150,10 @@
     await take(asked.parts.flatMap((part, number) => open(part).map((doc) => () => {
       const key = part.table.keys[doc];
       const town = key.slice(key.indexOf("~") + 1);
-      return proveTexts(asked, [{ part: number, doc, key, town, year: part.table.years[doc], score: 0 }]);
+      return proveTexts(asked, [{ part: number, doc, key, town, year: part.table.years[doc], score: null }]);
     })));
     onProgress(of, of);
   }
 
-  Object.assign(lawgov, { candidates, unproven, provePlaces, proveTexts, proveAll });
+  Object.assign(lawgov, { candidates, combine, unproven, provePlaces, proveTexts, proveAll });
 })(globalThis.lawgov);

@@ -3,7 +3,6 @@
 (function (lawgov) {
   "use strict";
 
-  const TABLE_SIZE = 16384;
   const FIRST_IDEOGRAPH = 0x3400;
   const PLACE = 1.4; // bytes of a place, about
 
@@ -154,12 +153,12 @@
       return Array.from({ length: pieces }, (_, i) => `p${group}-${file + i}`);
     }
 
-    /** About how many files must be loaded for the places of a pair.
-     * @param {string} gram */
-    filesToPlaces(gram) {
+    /** About how many files must be loaded for the places of a pair, beside those chosen already.
+     * @param {string} gram @param {Set<string>} chosen */
+    filesToPlaces(gram, chosen) {
       const { record } = this;
-      if (this.decoded.has(this.shardName(gram))) {
-        return (this.placeFiles(gram) ?? []).filter((name) => !lawgov.hasShard(record, name)).length;
+      if (this.docs(gram)) {
+        return (this.placeFiles(gram) ?? []).filter((name) => !chosen.has(name) && !lawgov.hasShard(record, name)).length;
       }
       const bytes = this.head.get(gram)?.bytes ?? 0;
       return 1 + (bytes > record.beside ? Math.ceil(bytes / record.placeBytes) : 0);
@@ -181,37 +180,22 @@
     async table() {
       if (this.reports) return this.reports;
       const { record } = this;
-      const count = Math.ceil(record.reports / TABLE_SIZE);
-      const shards = await Promise.all(
-        Array.from({ length: count }, (_, i) => lawgov.loadShard(record, `d${i}`)),
-      );
+      const [own, base64] = await lawgov.loadShard(record, "d");
       if (this.reports) return this.reports;
-      const firsts = new Set();
-      const years = new Uint16Array(record.reports);
-      let first = 0;
-      for (const [year, provinces] of record.years) {
-        firsts.add(first);
-        const size = provinces.reduce((sum, [, reports]) => sum + reports, 0);
-        years.fill(year, first, (first += size));
-      }
+      const bits = new lawgov.Bits(base64);
+      let code = 0;
+      const codes = Array.from({ length: bits.gamma() - 1 }, () => String((code += bits.gamma())).padStart(9, "0"));
+      const towns = own ? [...codes, ...own.split(" ")].sort() : codes;
       /** @type {string[]} */
       const keys = [];
-      const lengths = new Uint8Array(record.reports);
-      for (const [own, base64] of shards) {
-        const bits = new lawgov.Bits(base64);
-        const ids = own.split(" ");
-        const start = keys.length;
-        const size = Math.min(TABLE_SIZE, record.reports - start);
-        let code = 0;
-        for (let i = start; i < start + size; i++) {
-          if (firsts.has(i)) code = 0;
-          const step = bits.gamma() - 1;
-          code += step;
-          keys.push(step ? String(code).padStart(9, "0") : /** @type {string} */ (ids.shift()));
-        }
-        const least = bits.gamma() - 1;
-        lengths.set(bits.list(size).map((above) => above + least), start);
+      const years = new Uint16Array(record.reports);
+      for (const [year, provinces] of record.years) {
+        const size = provinces.reduce((sum, [, reports]) => sum + reports, 0);
+        years.fill(year, keys.length, keys.length + size);
+        for (const town of bits.set(towns.length, size)) keys.push(towns[town]);
       }
+      const classes = Array.from({ length: bits.gamma() - 1 }, () => bits.gamma() - 1);
+      const lengths = Uint8Array.from(bits.list(record.reports), (rank) => classes[rank]);
       this.reports = { keys, years, lengths };
       return this.reports;
     }

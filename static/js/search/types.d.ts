@@ -15,7 +15,8 @@ interface Excerpt {
 
 interface Hit {
   report: string;
-  score: number;
+  /** Null where a single hit needed no rank. */
+  score: number | null;
   excerpts: Excerpt[];
   title: string | null;
   year: number;
@@ -210,6 +211,16 @@ interface RankWord {
 interface ProofLimits {
   unproven: number;
   files: number;
+  /** Whether only what takes one round trip. */
+  ready: boolean;
+}
+
+/** A pair of a term, where it begins there, what it takes to know of it, and how rare it is. */
+interface PricedPair {
+  at: number;
+  gram: string;
+  price: number;
+  rarity: number;
 }
 
 /** What is known of one segment's answer to a query. */
@@ -228,7 +239,7 @@ interface Part {
 interface Candidate {
   part: number;
   doc: number;
-  score: number;
+  score: number | null;
   key: string;
   town: string;
   year: number;
@@ -242,6 +253,8 @@ interface Asked {
   parts: Part[];
   /** The reports that could hold the query at first; as they would be listed, once they have been ranked. */
   order: Candidate[];
+  /** How many files of lists it takes, with those that rank its hits as far as they are known. */
+  files: number;
   /** Loads what ranking needs, and puts them into their order. */
   rank(): Promise<void>;
 }
@@ -261,7 +274,7 @@ interface Segment {
   docs(gram: string): Uint16Array | null;
   masks(gram: string): Promise<Uint8Array>;
   placeFiles(gram: string): string[] | null;
-  filesToPlaces(gram: string): number;
+  filesToPlaces(gram: string, chosen: Set<string>): number;
   places(gram: string): Promise<Uint32Array[]>;
   table(): Promise<Table>;
 }
@@ -309,6 +322,8 @@ interface Lawgov {
 
   parseQuery(query: string): Query;
   grams(term: string): string[];
+  pairs(term: string): { at: number; gram: string }[];
+  nextPair(term: string, taken: PricedPair[], pairs: PricedPair[]): PricedPair | undefined;
   rankGrams(term: string): string[];
   bestPath(text: string, cost: (word: string) => number | undefined, unknown: number): string[];
   rankWords(terms: string[], cost: (word: string) => number | undefined, unknown: number): string[];
@@ -334,6 +349,8 @@ interface Lawgov {
   standing(segment: Segment, term: string, offsets: number[], wanted: Uint8Array): Promise<Uint8Array>;
 
   candidates(asked: Asked): Candidate[];
+  /** Puts together what is known of the terms, and of reports that have been read. */
+  combine(asked: Asked): void;
   /** Candidates that can hold the query and are not sure to. */
   unproven(asked: Asked): Candidate[];
   /** Decides by places: first by those that are loaded; where more than `unproven` reports are left, by others
@@ -343,6 +360,11 @@ interface Lawgov {
   /** Decides everything. */
   proveAll(asked: Asked, onProgress: (done: number, of: number) => void): Promise<void>;
 
+  /** The pairs by which a term is looked up in a segment.
+   * @param ranks whether its words rank the hits
+   * @param anchors pairs of the ranking words, as far as they are known */
+  lookups(segment: Segment, term: string, ranks: boolean, anchors: Set<string | undefined>): string[];
+
   /** Null where there is nothing to search for or in. */
   ask(text: string, options: SearchOptions): Promise<Asked | null>;
 
@@ -350,6 +372,7 @@ interface Lawgov {
   holds(text: ReportText, query: { groups: string[][]; none: string[] }, kind: string | null): boolean;
 
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  total(query: string, options?: SearchOptions): Promise<{ total: number; exact: boolean }>;
   kindsAreLoaded(): Promise<boolean>;
   countKinds(query: string, options?: SearchOptions): Promise<Pick<Facets, "kinds" | "kindsExact">>;
   /** Counts every report, telling how far it is; options.signal stops it. */

@@ -19,10 +19,10 @@ from .grams import CODE_MASK, SHIFT
 from .index import FIELDS
 from .words import Words
 
-HEAD_PAIRS = 1_100  # times the growth
+HEAD_PAIRS = 700  # times the growth
 HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than it saves
 PACKED_BYTES = 45_000  # lists up to this size are one file
-SHARD_BYTES = 4_300  # in a shard of lists, times the growth
+SHARD_BYTES = 3_600  # in a shard of lists, times the growth
 GROWTH = 1 / 8  # with this power of the reports shards grow: 2.4 at 1,000, 3.8 at 40,000
 PLACE_BYTES = 30_000  # in a shard of places: few pairs have so many that they take any
 MOST_BYTES = 60_000  # in any shard

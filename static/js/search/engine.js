@@ -26,7 +26,7 @@
     if (!asked) return nothing(query);
     const { limit = LIMIT, offset = 0 } = options;
     await Promise.all([asked.rank(), prove(asked, Math.max(0, MOST - asked.files), true)]);
-    const hits = await listed(asked, offset + limit);
+    const hits = await listed(asked, offset + limit, READ);
     const shown = await Promise.all(hits.slice(offset).map((one) => shownHit(asked, one)));
     options.signal?.throwIfAborted();
     return { ...counted(asked), hits: shown };
@@ -53,7 +53,7 @@
     const asked = await lawgov.ask(query, options);
     if (!asked) return { total: 0, exact: true };
     await prove(asked, 0, true);
-    await listed(asked, 1);
+    await listed(asked, 1, 0);
     const { total, exact } = counted(asked);
     return { total, exact };
   }
@@ -98,9 +98,9 @@
     return { total: 0, exact: true, facets, hits: [], ...(problem ? { problem } : {}) };
   }
 
-  /** The first hits, proven. Where few others are unproven, all are decided.
-   * @param {Asked} asked @param {number} wanted @returns {Promise<Candidate[]>} */
-  async function listed(asked, wanted) {
+  /** The first hits, proven. Where no more than so many others are unproven, all are decided.
+   * @param {Asked} asked @param {number} wanted @param {number} others @returns {Promise<Candidate[]>} */
+  async function listed(asked, wanted, others) {
     let refuted = 0;
     let patience = REFUTED;
     let files = PLACES;
@@ -109,7 +109,7 @@
       const first = lawgov.candidates(asked).slice(0, wanted);
       const open = first.filter(({ part, doc }) => !asked.parts[part].bounds.sure[doc]);
       const all = lawgov.unproven(asked);
-      const read = all.length - open.length <= READ ? all : open;
+      const read = all.length - open.length <= others ? all : open;
       if (!read.length) return first;
       refuted += await lawgov.proveTexts(asked, tried || read === all ? read : read.slice(0, REFUTED));
       tried = true;

@@ -36,7 +36,7 @@ function manifest(change = {}) {
     regions: "r", length: 1, dead: [], ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
-      wide: "", group: 8, pairMasks: [1], characterMasks: [1],
+      wide: [0, ""], group: 8, pairMasks: [1], characterMasks: [1],
     }],
   };
   const payload = JSON.stringify(data);

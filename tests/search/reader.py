@@ -107,6 +107,8 @@ class SegmentReader:
         if "removed" in record:
             number, bits = record["removed"]
             self.removed = set(Reader(bits).set(record["reports"], number))
+        number, bits = record["wide"]
+        self.wide = set(Reader(bits).set(0x10000, number))
         self.head = self._head()
 
     def rank(self, char: str) -> int:
@@ -135,7 +137,7 @@ class SegmentReader:
         if gram in self.head:
             return f"g{self.head[gram][0]}"
         rarer = max(gram, key=self.rank)
-        hashed = gram if rarer in self.record["wide"] else rarer
+        hashed = gram if ord(rarer) in self.wide else rarer
         return f"g{self.record['head'] + _hash(hashed) % self.record['tail']}"
 
     def grams(self) -> dict[str, set[str]]:

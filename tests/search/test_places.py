@@ -154,7 +154,7 @@ def test_a_large_archive_has_all_that_the_format_has(forty: BuiltArchive, truth:
         return
     assert read.files["d"] == "h" and len(read.head) == 150
     places_of = read.places()
-    assert read.record["wide"] and read.record["tail"] > 1 and read.record["head"] > 1
+    assert read.wide and read.record["tail"] > 1 and read.record["head"] > 1
     for pair, (_, places) in read.head.items():
         own = [at for (gram, _), at in places_of.items() if gram == pair]
         assert places == math.floor(2 * math.log2(sum(map(len, own))))

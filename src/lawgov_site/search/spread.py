@@ -29,6 +29,7 @@ MOST_BYTES = 60_000  # in any shard
 BESIDE = 4  # the part of a shard of lists that a pair's places may take there
 MASK_BITS = 4  # of a mask, about
 FIRST_IDEOGRAPH = 0x3400
+WIDE_BELOW = 0x10000  # no character from here on is common enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,17 @@ class Spread:
     head: Numbers
     head_shards: int
     tail_shards: int
-    wide: str  # characters whose pairs are too many for one shard: they go by both characters
+    wide: Numbers  # code points of characters whose pairs are too many for one shard: they go by both
 
 
 _NONE = np.zeros(0, np.int64)
 
-NOWHERE = Spread(_NONE, _NONE, 0, 0, "")
+NOWHERE = Spread(_NONE, _NONE, 0, 0, _NONE)
 
 
 def together(sizes: GramSizes) -> Spread:
     """All grams in one shard."""
-    return Spread(np.zeros(len(sizes.keys), np.int64), _NONE, 0, 1, "")
+    return Spread(np.zeros(len(sizes.keys), np.int64), _NONE, 0, 1, _NONE)
 
 
 def list_target(reports: int) -> int:
@@ -87,7 +88,7 @@ def spread_characters(sizes: GramSizes, lists: Numbers, reports: int) -> Spread:
     for count in range(least, 4 * least):
         if np.bincount(hashes % count, masks).max() <= most:
             break
-    return Spread(hashes % count, _NONE, 0, count, "")
+    return Spread(hashes % count, _NONE, 0, count, _NONE)
 
 
 def spread_pairs(
@@ -112,7 +113,7 @@ def spread_pairs(
     wide = _wide(rarer[tail], whole[tail], target)
     hashed = np.where(np.isin(rarer[tail], wide), sizes.keys[tail], rarer[tail] << SHIFT)
     shard_of[tail] = first_tail + hash_grams(hashed) % tail_shards
-    return Spread(shard_of, head, first_tail, tail_shards, "".join(map(chr, wide)))
+    return Spread(shard_of, head, first_tail, tail_shards, wide)
 
 
 def _rarer(keys: Numbers, common: str) -> tuple[Numbers, Numbers]:
@@ -138,7 +139,8 @@ def _rarer(keys: Numbers, common: str) -> tuple[Numbers, Numbers]:
 def _wide(rarer: Numbers, whole: Numbers, target: int) -> Numbers:
     """The characters whose pairs, as the rarer, take more than half a shard."""
     codes, inverse = np.unique(rarer, return_inverse=True)
-    found: Numbers = codes[np.bincount(inverse, whole, len(codes)) * 2 > target]
+    large = np.bincount(inverse, whole, len(codes)) * 2 > target
+    found: Numbers = codes[large & (codes < WIDE_BELOW)]
     return found
 
 

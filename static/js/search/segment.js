@@ -4,6 +4,7 @@
   "use strict";
 
   const FIRST_IDEOGRAPH = 0x3400;
+  const WIDE_BELOW = 0x10000;
   const PLACE = 1.4; // bytes of a place, about
 
   /** The hash that spreads grams over shards; src/lawgov_site/search/spread.py has the same.
@@ -32,6 +33,7 @@
       const [removed, base64] = record.removed ?? [0, ""];
       for (const number of new lawgov.Bits(base64).set(record.reports, removed)) this.present[number] = 0;
       this.size = record.reports - removed;
+      this.wide = new Set(new lawgov.Bits(record.wide[1]).set(WIDE_BELOW, record.wide[0]));
       /** @type {Map<string, {shard: number, rarity: number, bytes: number, words: Word[]}>} */
       this.head = new Map();
       /** @type {Map<string, Lists>} */
@@ -85,7 +87,7 @@
       const pair = this.head.get(gram);
       if (pair) return `g${pair.shard}`;
       const rarer = this.rarer(gram);
-      return `g${record.head + (hash(record.wide.includes(rarer) ? gram : rarer) % record.tail)}`;
+      return `g${record.head + (hash(this.wide.has(codeOf(rarer)) ? gram : rarer) % record.tail)}`;
     }
 
     /** How rare a character is; src/lawgov_site/search/spread.py has the same rule.

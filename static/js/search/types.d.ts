@@ -89,8 +89,8 @@ interface SegmentRecord {
   tableWithHead: boolean;
   head: number;
   tail: number;
-  /** Characters whose pairs are spread by both characters. */
-  wide: string;
+  /** Characters whose pairs are spread by both characters: their number, and the bits of the set. */
+  wide: [number, string];
   characters: number;
   group: number;
   /** Whether there are places. */

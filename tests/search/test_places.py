@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -122,6 +124,18 @@ def test_counting_exactly_counts_everything(
         assert answer["total"] >= count["total"] if not answer["exact"] else answer["total"] == count["total"]
         dones = [done for done, _ in count["progress"]]
         assert dones == sorted(dones) and count["progress"][-1][0] == count["progress"][-1][1]
+
+
+def test_counting_exactly_reads_no_report(
+    forty: BuiltArchive, truth: Truth, node: str, tmp_path: Path
+) -> None:
+    """Places tell of every term: the texts are not even there."""
+    shutil.copytree(forty.site / "search", tmp_path / "search")
+    pairs = [f"{one[:4]} {other[:4]}" for one, other in pairwise(strings(truth)[:40])]
+    for query, count in zip(
+        pairs, ask(node, tmp_path, [(query, {}) for query in pairs], "countExactly"), strict=True
+    ):
+        assert count["exact"] and count["total"] == len(truth.holding(query)), query
 
 
 def test_kinds_are_never_counted_too_low(forty: BuiltArchive, truth: Truth, node: str) -> None:

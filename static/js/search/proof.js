@@ -49,7 +49,7 @@
     const chosen = new Set(); // files that will be loaded
     /** @type {PricedPair[]} */
     let taken = [];
-    let left = files;
+    let used = 0;
     for (;;) {
       const pairs = lawgov.pairs(term).map(({ at, gram }) => {
         return { at, gram, price: segment.filesToPlaces(gram, chosen), rarity: segment.rarity(gram) };
@@ -57,16 +57,16 @@
       taken = pairs.filter(({ at, price }) => !price || taken.some((one) => one.at === at));
       const covered = coveredBy(taken);
       const open = pairs.filter(({ at, gram, price }) => !(covered.has(at) && covered.has(at + 1)) &&
-        price <= left && (!ready || price < 2 || segment.docs(gram)));
+        price <= files - used && (!ready || price < 2 || segment.docs(gram)));
       const next = lawgov.nextPair(term, taken, open);
       if (!next) break;
       taken.push(next);
-      left -= next.price;
+      used += next.price;
       for (const name of segment.placeFiles(next.gram) ?? []) chosen.add(name);
     }
     const offsets = taken.map(({ at }) => at).sort((a, b) => a - b);
     const full = coveredBy(taken).size === [...term].length;
-    return { job: { part, term, offsets, full }, used: files - left };
+    return { job: { part, term, offsets, full }, used };
   }
 
   /** The characters of a term that some of its pairs cover.

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.browsing import Site, opened, serve, settled
+from tests.browser.searching import hold, wait_for
 from tests.browser.sites import PAGE_TYPES
 from tests.pages.support import FENGHUANG, JINLING, ZHAILI
 
@@ -234,6 +235,24 @@ def test_compare_by_choosing(browser: Browser, web: Site) -> None:
         expect(page.locator(".compare-heads a")).to_have_count(2)
         assert f"a={FENGHUANG}-2021" in page.url and f"b={JINLING}-2024" in page.url
         expect(page.get_by_label("标出异同")).not_to_be_checked()
+
+
+def test_a_choice_under_way_outlives_the_other_sides_report(browser: Browser, web: Site) -> None:
+    with opened(browser, web, "compare.html") as page:
+        held = hold(page, "**/towns/*/2021.js")
+        a, b = (page.locator(f"[data-side={side}] [data-choose=region]") for side in "ab")
+        a.nth(0).select_option("37")
+        a.nth(2).select_option("370305")
+        page.locator("[data-side=a] [data-choose=town]").select_option(FENGHUANG)
+        page.locator("[data-side=a] [data-choose=year]").select_option("2021")
+        b.nth(0).select_option("37")
+        wait_for(page, held)
+        with page.expect_response("**/towns/*/2021.js"):
+            held[0].continue_()
+        expect(page.locator("[data-compare-status]")).to_have_text("请选好左右两份报告。")
+        page.wait_for_timeout(200)  # for lists that would be filled anew
+        expect(b.nth(0)).to_have_value("37")
+        expect(b.nth(2)).to_be_enabled()
 
 
 def test_compare_says_what_it_cannot_find(browser: Browser, web: Site) -> None:

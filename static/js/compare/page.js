@@ -16,6 +16,9 @@
   const marks = /** @type {HTMLInputElement} */ (page.querySelector("[data-compare-marks]"));
   /** @type {Record<string, { show(text: ReportText | null | undefined): Promise<void> }>} */
   const choosers = {};
+  /** Which report each side's lists show as chosen.
+   * @type {Record<string, string | null>} */
+  const shown = {};
   let turn = 0;
 
   /** A heading (level 1 to 4) or a paragraph (0) of a report.
@@ -188,7 +191,12 @@
     const differences = asked.get("diff") ? asked.get("diff") === "on" : a?.town.code === b?.town.code;
     if (a && b) void draw(a, b, differences, () => mine !== turn);
     else result.hidden = true;
-    sides.forEach((side, at) => void choosers[side].show(loaded[at]).catch(() => undefined));
+    sides.forEach((side, at) => {
+      const id = asked.get(side);
+      if (shown[side] === id) return; // a choice under way there goes on
+      shown[side] = id;
+      void choosers[side].show(loaded[at]).catch(() => undefined);
+    });
   }
 
   for (const side of sides) {

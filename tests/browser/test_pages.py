@@ -255,6 +255,16 @@ def test_a_choice_under_way_outlives_the_other_sides_report(browser: Browser, we
         expect(b.nth(2)).to_be_enabled()
 
 
+def test_a_report_that_comes_at_the_second_try_is_chosen_in_its_lists(browser: Browser, web: Site) -> None:
+    own = browser.new_page()  # the request that fails is an error in the console
+    own.route("**/towns/*/2021.js", lambda route: route.abort(), times=1)
+    own.goto(web.url(f"compare.html?a={FENGHUANG}-2021"))
+    expect(own.locator("[data-compare-status]")).to_contain_text(f"{FENGHUANG}-2021")
+    own.evaluate("history.pushState(null, '', location.search); dispatchEvent(new PopStateEvent('popstate'))")
+    expect(own.locator("[data-side=a] [data-choose=town]")).to_have_value(FENGHUANG)
+    own.close()
+
+
 def test_compare_says_what_it_cannot_find(browser: Browser, web: Site) -> None:
     own = browser.new_page()  # the request for the missing file is an error in the console
     own.goto(web.url("compare.html?a=370305109-1999&b=../x"))

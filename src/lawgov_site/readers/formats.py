@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import PurePath
 
 from ..diagnostics import Diagnostic, LawgovError
-from .ooxml import BROKEN
+from .ooxml import ZIP_ERRORS
 
 
 class Format(Enum):
@@ -82,7 +82,7 @@ def _sniff_zip(name: str, data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except BROKEN as error:
+    except ZIP_ERRORS as error:
         raise _refused(name, "READ-FORMAT", "文件已损坏，打不开") from error
     if "word/document.xml" in members:
         return Format.DOCX

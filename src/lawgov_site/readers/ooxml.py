@@ -13,7 +13,7 @@ from ..diagnostics import Diagnostic, LawgovError
 MAX_PART = 24 * 1024 * 1024  # bytes of XML in one part; a long report has about one million
 MAX_TAGS = 600_000  # in one part, before it becomes a tree; a long report has some 50,000
 MAX_PARTS = 32 * 1024 * 1024  # in all parts that are read
-BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
 """What zipfile and zlib raise for archives that are damaged or made to harm."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,7 +28,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._members = {info.filename: info for info in self._zip.infolist()}
-        except BROKEN as error:
+        except ZIP_ERRORS as error:
             raise self.refuse("READ-FORMAT", "文件已损坏，打不开") from error
 
     @property
@@ -49,7 +49,7 @@ class Package:
         try:
             with self._zip.open(info) as file:
                 data = file.read(limit + 1)  # the size that is declared may be a lie
-        except (*BROKEN, RuntimeError) as error:
+        except (*ZIP_ERRORS, RuntimeError) as error:
             raise self.refuse("READ-FORMAT", "文件已损坏，打不开") from error
         if len(data) > limit:
             raise self.refuse("READ-TOO-LARGE", "解开后的大小与所写不符，不读取")

@@ -108,6 +108,13 @@ class Bits:
         return base64.b64encode(self.to_bytes()).decode("ascii").rstrip("=")
 
 
+def counted_set(universe: int, elements: Numbers) -> list[object]:
+    """A set as the manifest carries one: its number of elements, and its bits."""
+    bits = Bits()
+    bits.sets(np.array([universe]), np.array([len(elements)]), elements)
+    return [len(elements), bits.to_base64()]
+
+
 def set_parameter(universes: Numbers, sizes: Numbers) -> Numbers:
     """The Rice parameter of a set: the largest k with 13 · size · 2^k ≤ 9 · universe (9/13 ≈ ln 2), or 0."""
     quotients = (9 * universes) // (13 * np.maximum(sizes, 1))

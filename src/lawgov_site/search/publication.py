@@ -16,7 +16,7 @@ from ..archive import Archive, Cache
 from ..making import Target
 from . import suggestions
 from .analysis import KINDS
-from .bits import Bits
+from .bits import counted_set
 from .fingerprints import analysis_fingerprint, index_fingerprint
 from .shards import shard_call
 from .texts import script_json
@@ -89,7 +89,5 @@ def _record(segment: Segment) -> dict[str, Any]:
     """A segment's entry, with what of it has been removed: their number, and bits of the set."""
     if not segment.removed:
         return segment.record
-    bits = Bits()
-    elements = np.array(segment.removed, np.int64)
-    bits.sets(np.array([len(segment.reports)]), np.array([len(elements)]), elements)
-    return {**segment.record, "removed": [len(elements), bits.to_base64()]}
+    removed = counted_set(len(segment.reports), np.array(segment.removed, np.int64))
+    return {**segment.record, "removed": removed}

@@ -19,7 +19,7 @@ from typing import Protocol
 import numpy as np
 
 from ..folding import variants
-from .bits import Bits, Numbers
+from .bits import Bits, Numbers, counted_set
 from .chunk import load_grams, load_lengths, load_postings
 from .grams import SHIFT, Grams, merge_grams
 from .index import FIELDS
@@ -111,7 +111,7 @@ def make_segment(
         "group": GROUP,
         "head": pairs.spread.head_shards,
         "tail": pairs.spread.tail_shards,
-        "wide": _encode_wide(pairs.spread.wide),
+        "wide": counted_set(WIDE_BELOW, pairs.spread.wide),
         "characters": characters.shards,
         "pairMasks": pairs.order,
         "characterMasks": characters.order,
@@ -266,13 +266,6 @@ def _variants(characters: Numbers) -> str:
     """The characters that fold to one of the segment's, each followed by that one."""
     present = set(map(chr, characters >> SHIFT))
     return "".join(char + simple for char, simple in variants().items() if simple in present)
-
-
-def _encode_wide(wide: Numbers) -> list[object]:
-    """How many code points, and bits of their set."""
-    bits = Bits()
-    bits.sets(np.array([WIDE_BELOW]), np.array([len(wide)]), wide)
-    return [len(wide), bits.to_base64()]
 
 
 def _encode_head(pairs: _Plan) -> list[str]:

@@ -192,10 +192,10 @@
     if (a && b) void draw(a, b, differences, () => mine !== turn);
     else result.hidden = true;
     sides.forEach((side, at) => {
-      const id = asked.get(side);
+      const id = loaded[at] ? asked.get(side) : null;
       if (shown[side] === id) return; // a choice under way there goes on
       shown[side] = id;
-      void choosers[side].show(loaded[at]).catch(() => undefined);
+      choosers[side].show(loaded[at]).catch(() => delete shown[side]); // to be tried again with the next choice
     });
   }
 

@@ -9,8 +9,7 @@
   /** The pair that begins at a character of a term.
    * @type {Lawgov["pairAt"]} */
   function pairAt(term, at) {
-    const chars = [...term];
-    return chars[at] + chars[at + 1];
+    return lawgov.pairs(term)[at].gram;
   }
 
   /** @type {Lawgov["loadLists"]} */

@@ -62,9 +62,9 @@
     const every = [...new Set([...terms, ...query.none])];
     const opened = openSegments(manifest);
     if (every.some((term) => [...term].length > 1)) await Promise.all(opened.map((segment) => segment.loadHead()));
-    const words = rankingWords(manifest, opened, terms);
+    const guessed = rankingWords(manifest, opened, terms); // of the words that the heads tell of
     const looked = opened.map((segment, i) => {
-      const anchors = new Set(words.map((word) => word.grams[i]));
+      const anchors = new Set(guessed.map((word) => word.grams[i]));
       return new Map(every.map((term) => [term, lawgov.lookups(segment, term, terms.includes(term), anchors)]));
     });
     await Promise.all(opened.flatMap((segment, i) =>
@@ -81,26 +81,25 @@
       return { segment, table, scope: lawgov.scope(table, options), terms: found, bounds, read: new Map() };
     }));
     options.signal?.throwIfAborted();
+    const words = rankingWords(manifest, opened, terms);
     /** @type {Asked} */
     const asked = {
-      query, options, kind, parts, order: candidates(parts),
-      files: filesOf(opened, looked, rankingWords(manifest, opened, terms)),
-      rank: () => rank(asked, manifest, opened, terms),
+      query, options, kind, parts, order: inScope(parts),
+      files: filesOf(opened, looked, words),
+      rank: () => rank(asked, manifest, opened, words),
     };
     return asked;
   }
 
   /** Loads what ranking needs, and puts the reports into their order. One needs none, and nothing is loaded for it.
-   * @param {Asked} asked @param {Manifest} manifest @param {Segment[]} opened @param {string[]} terms */
-  async function rank(asked, manifest, opened, terms) {
-    const words = rankingWords(manifest, opened, terms); // more are known now than when the lists were asked for
+   * @param {Asked} asked @param {Manifest} manifest @param {Segment[]} opened @param {RankWord[]} words */
+  async function rank(asked, manifest, opened, words) {
     const known = words.every(({ grams }) => grams.every((gram, i) => !gram || opened[i].docs(gram)));
     if (asked.order.length < 2 && !known) return;
-    await Promise.all(words.flatMap(({ grams }) => grams.map((gram, i) => gram && opened[i].lists(gram))));
     const scores = await lawgov.scores(opened, manifest.length, words);
     for (const one of asked.order) one.score = scores[one.part][one.doc];
     asked.order.sort(ORDERS[asked.options.sort ?? "relevance"] ?? ORDERS.relevance);
-    if (!asked.kind) await narrow(asked);
+    if (!known && !asked.kind) await narrow(asked);
   }
 
   /** How many files of lists a query takes, with those that rank its hits.
@@ -161,15 +160,12 @@
 
   /** All reports that can hold the query and pass the filters.
    * @param {Part[]} parts @returns {Candidate[]} */
-  function candidates(parts) {
+  function inScope(parts) {
     /** @type {Candidate[]} */
     const found = [];
-    parts.forEach(({ table, bounds, scope }, part) => {
-      bounds.maybe.forEach((is, doc) => {
-        if (!is || !lawgov.inScope(scope[doc])) return;
-        const key = table.keys[doc];
-        const town = key.slice(key.indexOf("~") + 1);
-        found.push({ part, doc, score: null, key, town, year: table.years[doc] });
+    parts.forEach((part, number) => {
+      part.bounds.maybe.forEach((is, doc) => {
+        if (is && lawgov.inScope(part.scope[doc])) found.push(lawgov.candidate(part, number, doc));
       });
     });
     return found;

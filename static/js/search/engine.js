@@ -15,10 +15,10 @@
   /** So many files of lists and places are loaded before anything is listed, if the lists themselves are no more. */
   const MOST = 7;
 
-  const ACROSS = /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u;
-
   /** So many reports are read in vain before more places are loaded; then four times as many, and so on. */
   const REFUTED = 3;
+
+  const ACROSS = /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u; // what is between two clauses, with their ends
 
   /** @type {Lawgov["search"]} */
   async function search(query, options = {}) {

@@ -19,9 +19,10 @@
     const long = [...term].length > COVERED;
     if (long) for (const clause of term.split(CLAUSE)) takeRarest(taken, pairs, clause);
     while (taken.length < PAIRS) {
-      const pair = long ? rarest(taken, pairs) : lawgov.nextPair(term, taken, pairs);
-      if (!pair) break;
-      taken.push(pair);
+      const left = pairs.filter((pair) => !taken.includes(pair));
+      const next = long ? left.sort(byRarity)[0] : lawgov.nextPair(taken, left);
+      if (!next) break;
+      taken.push(next);
     }
     return [...new Set(taken.map(({ gram }) => gram))];
   }
@@ -29,15 +30,13 @@
   /** Takes the rarest pair of a clause that has none: clauses stand together by chance.
    * @param {PricedPair[]} taken @param {PricedPair[]} pairs @param {string} clause */
   function takeRarest(taken, pairs, clause) {
-    const own = pairs.filter(({ gram }) => clause.includes(gram));
-    const pair = rarest(taken, own);
-    if (pair && !own.some((one) => taken.includes(one))) taken.push(pair);
+    const own = pairs.filter(({ gram }) => clause.includes(gram)).sort(byRarity);
+    if (own.length && !own.some((pair) => taken.includes(pair))) taken.push(own[0]);
   }
 
-  /** @param {PricedPair[]} taken @param {PricedPair[]} pairs */
-  function rarest(taken, pairs) {
-    const left = pairs.filter(({ at }) => !taken.some((one) => one.at === at));
-    return left.sort((a, b) => b.rarity - a.rarity)[0];
+  /** @param {PricedPair} a @param {PricedPair} b */
+  function byRarity(a, b) {
+    return b.rarity - a.rarity;
   }
 
   lawgov.lookups = lookups;

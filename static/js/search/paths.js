@@ -11,8 +11,7 @@
    * @type {Lawgov["grams"]} */
   function grams(term) {
     const chars = [...term];
-    if (chars.length === 1) return chars;
-    return [...new Set(chars.slice(1).map((char, i) => chars[i] + char))];
+    return chars.length === 1 ? chars : [...new Set(pairs(term).map(({ gram }) => gram))];
   }
 
   /** The pairs of a term, each with where it begins.
@@ -22,15 +21,19 @@
     return chars.slice(1).map((char, at) => ({ at, gram: chars[at] + char }));
   }
 
-  /** The pair to take next: that which covers most characters not yet covered for its price, of such the rarest.
+  /** The characters of a term that some of its pairs cover.
+   * @type {Lawgov["coveredBy"]} */
+  function coveredBy(taken) {
+    return new Set(taken.flatMap(({ at }) => [at, at + 1]));
+  }
+
+  /** The pair to take next, of those that are left: that which covers most characters not yet covered for its price, of such the rarest.
    * @type {Lawgov["nextPair"]} */
-  function nextPair(term, taken, pairs) {
-    const covered = new Uint8Array([...term].length);
-    for (const { at } of taken) covered[at] = covered[at + 1] = 1;
-    /** @param {{at: number, price: number}} pair */
-    const gain = ({ at, price }) => (2 - covered[at] - covered[at + 1]) / price;
-    const left = pairs.filter(({ at }) => !taken.some((one) => one.at === at));
-    return left.sort((a, b) => gain(b) - gain(a) || b.rarity - a.rarity)[0];
+  function nextPair(taken, left) {
+    const covered = coveredBy(taken);
+    /** @param {PricedPair} pair */
+    const gain = ({ at, price }) => (Number(!covered.has(at)) + Number(!covered.has(at + 1))) / price;
+    return [...left].sort((a, b) => gain(b) - gain(a) || b.rarity - a.rarity)[0];
   }
 
   /** The grams of that beginning of a term in which ranking looks for words.
@@ -88,5 +91,5 @@
     }
   }
 
-  Object.assign(lawgov, { grams, pairs, nextPair, rankGrams, bestPath, rankWords });
+  Object.assign(lawgov, { grams, pairs, coveredBy, nextPair, rankGrams, bestPath, rankWords });
 })(globalThis.lawgov);

@@ -8,6 +8,12 @@
   /** One term in one segment, and the pairs, by where they begin in it, whose places decide on it.
    * @typedef {{part: Part, term: string, offsets: number[], full: boolean}} Job */
 
+  /** @type {Lawgov["candidate"]} */
+  function candidate({ table }, number, doc) {
+    const key = table.keys[doc];
+    return { part: number, doc, score: null, key, town: key.slice(key.indexOf("~") + 1), year: table.years[doc] };
+  }
+
   /** @type {Lawgov["candidates"]} */
   const candidates = ({ parts, order }) => order.filter(({ part, doc }) => parts[part].bounds.maybe[doc]);
 
@@ -55,30 +61,24 @@
         return { at, gram, price: segment.filesToPlaces(gram, chosen), rarity: segment.rarity(gram) };
       });
       taken = pairs.filter(({ at, price }) => !price || taken.some((one) => one.at === at));
-      const covered = coveredBy(taken);
+      const covered = lawgov.coveredBy(taken);
       const open = pairs.filter(({ at, gram, price }) => !(covered.has(at) && covered.has(at + 1)) &&
         price <= files - used && (!ready || price < 2 || segment.docs(gram)));
-      const next = lawgov.nextPair(term, taken, open);
+      const next = lawgov.nextPair(taken, open);
       if (!next) break;
       taken.push(next);
       used += next.price;
       for (const name of segment.placeFiles(next.gram) ?? []) chosen.add(name);
     }
     const offsets = taken.map(({ at }) => at).sort((a, b) => a - b);
-    const full = coveredBy(taken).size === [...term].length;
+    const full = lawgov.coveredBy(taken).size === [...term].length;
     return { job: { part, term, offsets, full }, used };
-  }
-
-  /** The characters of a term that some of its pairs cover.
-   * @param {{at: number}[]} taken */
-  function coveredBy(taken) {
-    return new Set(taken.flatMap(({ at }) => [at, at + 1]));
   }
 
   /** @type {Lawgov["provePlaces"]} */
   async function provePlaces(asked, most) {
     await decide(asked, placeJobs(asked, 0, true));
-    if (unproven(asked).length > most.unproven) await decide(asked, placeJobs(asked, most.files, most.ready));
+    if (most.files && unproven(asked).length > most.unproven) await decide(asked, placeJobs(asked, most.files, most.ready));
   }
 
   /** @param {Asked} asked @param {Job[]} jobs */
@@ -147,13 +147,10 @@
       return [...new Set(names)].map((name) => () => lawgov.loadShard(segment.record, name));
     }));
     await decide(asked, jobs);
-    await take(asked.parts.flatMap((part, number) => open(part).map((doc) => () => {
-      const key = part.table.keys[doc];
-      const town = key.slice(key.indexOf("~") + 1);
-      return proveTexts(asked, [{ part: number, doc, key, town, year: part.table.years[doc], score: null }]);
-    })));
+    await take(asked.parts.flatMap((part, number) =>
+      open(part).map((doc) => () => proveTexts(asked, [lawgov.candidate(part, number, doc)]))));
     onProgress(of, of);
   }
 
-  Object.assign(lawgov, { candidates, combine, unproven, provePlaces, proveTexts, proveAll });
+  Object.assign(lawgov, { candidate, candidates, combine, unproven, provePlaces, proveTexts, proveAll });
 })(globalThis.lawgov);

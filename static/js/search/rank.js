@@ -30,22 +30,26 @@
     };
   };
 
+  /** How often a word stands in the reports of a segment, where it is tied to a pair there.
+   * @param {Segment} segment @param {string} text @param {string | undefined} gram */
+  async function counts(segment, text, gram) {
+    if (!gram) return null;
+    const lists = await segment.lists(gram);
+    const word = lists.words.get(gram)?.find((one) => one.text === text);
+    return word ? { title: lawgov.postings(lists.title, word), body: lawgov.postings(lists.body, word) } : null;
+  }
+
   /** The scores of all reports of some segments, by the words that rank a query.
    * @type {Lawgov["scores"]} */
   lawgov.scores = async (opened, length, words) => {
     const total = opened.reduce((sum, segment) => sum + segment.size, 0);
     const scorer = lawgov.scorer(total, length / total || 1);
     const scores = opened.map(({ record }) => new Float64Array(record.reports));
-    const tables = await Promise.all(opened.map((segment) => segment.table()));
-    for (const { text, grams } of words) {
-      const found = await Promise.all(
-        opened.map(async (segment, i) => {
-          const gram = grams[i];
-          const lists = gram ? await segment.lists(gram) : null;
-          const word = lists?.words.get(gram ?? "")?.find((one) => one.text === text);
-          return lists && word ? { title: lawgov.postings(lists.title, word), body: lawgov.postings(lists.body, word) } : null;
-        }),
-      );
+    const [tables, everywhere] = await Promise.all([
+      Promise.all(opened.map((segment) => segment.table())),
+      Promise.all(words.map((word) => Promise.all(opened.map((segment, i) => counts(segment, word.text, word.grams[i]))))),
+    ]);
+    for (const found of everywhere) {
       for (const field of /** @type {const} */ (["title", "body"])) {
         const present = found.map((word, s) =>
           word ? word[field].docs.reduce((sum, doc) => sum + opened[s].present[doc], 0) : 0,

@@ -323,7 +323,8 @@ interface Lawgov {
   parseQuery(query: string): Query;
   grams(term: string): string[];
   pairs(term: string): { at: number; gram: string }[];
-  nextPair(term: string, taken: PricedPair[], pairs: PricedPair[]): PricedPair | undefined;
+  coveredBy(taken: PricedPair[]): Set<number>;
+  nextPair(taken: PricedPair[], left: PricedPair[]): PricedPair | undefined;
   rankGrams(term: string): string[];
   bestPath(text: string, cost: (word: string) => number | undefined, unknown: number): string[];
   rankWords(terms: string[], cost: (word: string) => number | undefined, unknown: number): string[];
@@ -348,6 +349,8 @@ interface Lawgov {
   loadLists(segment: Segment, term: string, offsets: number[]): Promise<Lists[]>;
   standing(segment: Segment, term: string, offsets: number[], wanted: Uint8Array): Promise<Uint8Array>;
 
+  /** A report of a part, by its number there. */
+  candidate(part: Part, number: number, doc: number): Candidate;
   candidates(asked: Asked): Candidate[];
   /** Puts together what is known of the terms, and of reports that have been read. */
   combine(asked: Asked): void;

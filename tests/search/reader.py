@@ -177,6 +177,28 @@ class SegmentReader:
                 found |= {(gram, self.reports[d]): own for d, own in zip(docs, at, strict=True)}
         return found
 
+    def triples(self) -> dict[str, set[str]]:
+        """Each triple with its reports, from beside the pair that it is tied to."""
+        found: dict[str, set[str]] = {}
+        for name, parts in self._shards.items():
+            if name[0] != "g":
+                continue
+            rich = [(gram, docs) for gram, docs in self._lists(name, parts)[0].items() if len(docs) > 12]
+            alphabet, bits = parts[5:]
+            reader = Reader(bits)
+            sides = [(gram, docs, after) for gram, docs in rich for after in (False, True)]
+            numbers = [reader.gamma() - 1 for _ in sides]
+            triples = [
+                (gram + alphabet[at] if after else alphabet[at] + gram, docs)
+                for (gram, docs, after), number in zip(sides, numbers, strict=True)
+                for at in reader.set(len(alphabet), number)
+            ]
+            sizes = [reader.gamma() for _ in triples]
+            for (triple, docs), size in zip(triples, sizes, strict=True):
+                assert triple not in found
+                found[triple] = {self.reports[docs[at]] for at in reader.set(len(docs), size)}
+        return found
+
     def _skip_words(self, docs: list[list[int]], reader: Reader) -> None:
         owners = [number for number in range(len(docs)) for _ in range(reader.gamma() - 1)]
         for _ in range(2):
@@ -240,7 +262,7 @@ def _hash(gram: str) -> int:
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 3
+    assert manifest["format"] == 4
     return [
         SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
     ]

@@ -19,6 +19,7 @@ from .bits import Numbers
 from .folded import FoldedWriter
 from .grams import Characters, Grams, merge_grams
 from .index import FIELDS, SEGMENT, IndexWriter, Postings, read_postings
+from .triples import Triples, merge_triples
 
 REPORTS = SEGMENT
 """Reports in one chunk: those of one Whoosh segment."""
@@ -31,6 +32,7 @@ def write_chunk(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
     folder.mkdir(parents=True)
     lengths: list[int] = []
     parts: dict[int, list[Grams]] = {1: [], 2: []}
+    triples: list[Triples] = []
     characters = Characters(first_doc)
     with IndexWriter(folder / "index") as index, FoldedWriter(folder / "folded") as folded:
         for analysis in analyses:
@@ -39,26 +41,35 @@ def write_chunk(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
             characters.add(analysis)
             lengths.append(sum(analysis.text.values()))
             if len(lengths) % _AT_ONCE == 0:
-                _count(characters, parts)
+                _count(characters, parts, triples)
                 characters = Characters(first_doc + len(lengths))
     if len(lengths) % _AT_ONCE:
-        _count(characters, parts)
+        _count(characters, parts, triples)
     for length, counted in parts.items():
         _save(folder / f"grams{length}", merge_grams(counted))
+    _save(folder / "triples", merge_triples(triples))
     for field in FIELDS:
         _save(folder / field, read_postings(folder / "index", field, first_doc))
     np.save(folder / "lengths.npy", np.array(lengths, np.int64))
 
 
-def _count(characters: Characters, parts: dict[int, list[Grams]]) -> None:
+def _count(characters: Characters, parts: dict[int, list[Grams]], triples: list[Triples]) -> None:
     for length, counted in parts.items():
         counted.append(characters.grams(length))
+    triples.append(characters.triples())
 
 
 def load_grams(folder: Path, length: int) -> Grams:
     """A chunk's grams of 1 or 2 characters, left on the disk until they are used."""
     loaded = {f.name: np.load(folder / f"grams{length}.{f.name}.npy", mmap_mode="r") for f in fields(Grams)}
     return Grams(**loaded)
+
+
+def load_triples(folder: Path) -> Triples:
+    """A chunk's triples, left on the disk until they are used."""
+    return Triples(
+        **{f.name: np.load(folder / f"triples.{f.name}.npy", mmap_mode="r") for f in fields(Triples)}
+    )
 
 
 def load_postings(folder: Path, field: str) -> Postings:
@@ -82,7 +93,7 @@ def remove_arrays(folder: Path) -> None:
             file.unlink()
 
 
-def _save(stem: Path, data: Grams | Postings) -> None:
+def _save(stem: Path, data: Grams | Triples | Postings) -> None:
     for field in fields(data):
         value = getattr(data, field.name)
         if isinstance(value, tuple):

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from .analysis import Analysis
 from .bits import Numbers, runs
+from .triples import Triples, find_triples
 
 SHIFT = 21
 CODE_MASK = (1 << SHIFT) - 1
@@ -76,7 +77,7 @@ class Characters:
 
     def grams(self, length: int) -> Grams:
         """All grams of `length` 1 or 2."""
-        codes = np.frombuffer("".join(self._texts).encode("utf-32-le"), np.uint32)
+        codes, docs = self._codes(), self._docs()
         if length == 1:
             at = np.flatnonzero(codes)
             keys = codes[at].astype(np.int64) << SHIFT
@@ -87,10 +88,22 @@ class Characters:
         at, keys = at[order], keys[order]
         sizes = np.array(self._sizes, np.int64)
         lengths = np.array([len(text) for text in self._texts], np.int64)
-        docs = np.repeat(np.arange(self._first, self._first + len(sizes)), sizes)
         places = np.arange(len(codes)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         masks = np.repeat(np.array(self._masks, np.uint8), lengths)
         return _grouped(keys, docs[at].astype(np.uint16), masks[at], places[at].astype(np.uint32))
+
+    def triples(self) -> Triples:
+        """All triples."""
+        return find_triples(self._codes(), self._docs())
+
+    def _codes(self) -> NDArray[np.uint32]:
+        """All characters, 0 after each passage."""
+        return np.frombuffer("".join(self._texts).encode("utf-32-le"), np.uint32)
+
+    def _docs(self) -> Numbers:
+        """The report of each character."""
+        sizes = np.array(self._sizes, np.int64)
+        return np.repeat(np.arange(self._first, self._first + len(sizes)), sizes)
 
 
 def merge_grams(parts: Sequence[Grams]) -> Grams:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-RANK_WINDOW = 8
+RANK_WINDOW = 6
 """Ranking looks at the words in so many characters from the beginning of each term: more would cost the
 browser a file a character, and who copies a longer phrase is after the one report."""
 

@@ -20,7 +20,7 @@ import numpy as np
 
 from ..folding import variants
 from .bits import Bits, Numbers, counted_set
-from .chunk import load_grams, load_lengths, load_postings
+from .chunk import load_grams, load_lengths, load_postings, load_triples
 from .grams import SHIFT, Grams, merge_grams
 from .index import FIELDS
 from .lists import encode_keys, encode_lists, encode_masks, encode_words, mask_order
@@ -39,6 +39,16 @@ from .spread import (
     spread_characters,
     spread_pairs,
     together,
+    triple_bytes,
+)
+from .triples import (
+    NO_TRIPLES,
+    TRIPLES_ABOVE,
+    TiedTriples,
+    Triples,
+    encode_triples,
+    merge_triples,
+    tie_triples,
 )
 from .words import FieldCounts, Words, gather_counts, tie_words
 
@@ -46,8 +56,8 @@ MAX_REPORTS = 65_536
 """Reports in one segment: their numbers fit 16 bits, and no set or posting list outgrows a shard."""
 
 GROUP = 16  # shards of lists whose masks, and whose places, lie together
-PROVEN_BY_TEXTS = 12  # so few reports are read rather than their places
-TABLE_WITH_HEAD = 4_096  # so many reports' table lies in the file of the head
+PROVEN_BY_TEXTS = TRIPLES_ABOVE  # so few reports are read rather than their places
+TABLE_WITH_HEAD = 45_000  # so many reports' table lies in the file of the head
 
 Shards = dict[str, list[str]]
 
@@ -65,6 +75,7 @@ class _Plan:
     length: int
     grams: GramSizes
     words: Words
+    triples: TiedTriples
     spread: Spread
     order: list[int]  # of masks
     reports: int
@@ -128,7 +139,9 @@ def _plans(
     fields = {field: _word_sizes(chunks, field) for field in FIELDS}
     (pairs, pair_masks), (characters, character_masks) = (_all_grams(chunks, length) for length in (2, 1))
     pair_words = tie_words(fields, pairs.keys, pairs.reports, 2, cost)
-    pair_bytes = list_bytes(pairs, pair_words, reports)
+    proven = reports > PROVEN_BY_TEXTS
+    triples = _all_triples(chunks, pairs) if proven else NO_TRIPLES
+    pair_bytes = list_bytes(pairs, pair_words, reports) + triple_bytes(pairs, triples)
     words = tie_words(fields, characters.keys, characters.reports, 1, cost)
     packed = bool(pair_bytes.sum() <= PACKED_BYTES)
     if packed:
@@ -136,10 +149,9 @@ def _plans(
     else:
         spread = spread_pairs(pairs, pair_bytes, reports, characters, common)
         single = spread_characters(characters, list_bytes(characters, words, reports), reports)
-    proven = reports > PROVEN_BY_TEXTS
     return (
-        _Plan(2, pairs, pair_words, spread, mask_order(pair_masks), reports, proven, packed),
-        _Plan(1, characters, words, single, mask_order(character_masks), reports, False, packed),
+        _Plan(2, pairs, pair_words, triples, spread, mask_order(pair_masks), reports, proven, packed),
+        _Plan(1, characters, words, NO_TRIPLES, single, mask_order(character_masks), reports, False, packed),
     )
 
 
@@ -168,9 +180,9 @@ def _group_plan(plan: _Plan, group: int) -> _GroupPlan:
     keys_of = [all_keys[plan.spread.shard_of == shard] for shard in shards]
     own = (plan.spread.shard_of >= shards.start) & (plan.spread.shard_of < shards.stop)
     words = plan.words.pick(plan.words.of(all_keys[own]))
-    return _GroupPlan(
-        replace(plan, grams=plan.grams.pick(own), words=words, spread=NOWHERE), shards.start, keys_of
-    )
+    triples = plan.triples.pick(plan.triples.of(all_keys[own]))
+    plan = replace(plan, grams=plan.grams.pick(own), words=words, triples=triples, spread=NOWHERE)
+    return _GroupPlan(plan, shards.start, keys_of)
 
 
 def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
@@ -187,6 +199,7 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
         shards.update((f"p{group}-{number}", parts) for number, parts in enumerate(files.shards))
     postings = [[load_postings(chunk, field) for chunk in chunks] for field in FIELDS]
     counts_of = [gather_counts(plan.words, field, grams) for field in postings]
+    triples = _gather_triples(chunks, np.sort(plan.triples.keys)) if plan.places else None
     starts = np.cumsum([0, *map(len, part.keys_of)])
     picks = [np.arange(start, end) for start, end in pairwise(starts)]
     masks = [encode_masks(ordered.pick(pick), np.array(plan.order, np.uint8)) for pick in picks]
@@ -199,9 +212,13 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
         chosen = plan.words.of(keys)
         counts = [field.pick(chosen) for field in counts_of]
         own_files = files.pick(pick) if files else None
-        parts = _encode_shard(plan, ordered.pick(pick), plan.words.pick(chosen), counts, own_files)
+        own = ordered.pick(pick)
+        parts = _encode_shard(plan, own, plan.words.pick(chosen), counts, own_files)
         locators = [*at_masks[number], *(own_files.first if own_files else ())]
         parts.insert(2, " ".join(map(str, locators)))
+        if triples:
+            tied = plan.triples.pick(plan.triples.of(keys))
+            parts += encode_triples(tied, triples, own.keys, own.starts, own.docs)
         shards[f"{lists}{part.first + number}"] = parts
     return shards
 
@@ -233,11 +250,16 @@ def _gather(chunks: Sequence[Path], length: int, keys: Numbers) -> Grams:
     parts = []
     for chunk in chunks:
         grams = load_grams(chunk, length)
-        at = np.searchsorted(grams.keys, keys)
-        present = at < len(grams.keys)
-        present[present] = grams.keys[at[present]] == keys[present]
-        parts.append(grams.pick(at[present]))
+        parts.append(grams.pick(_present(grams.keys, keys)))
     return merge_grams(parts)
+
+
+def _present(keys: Numbers, wanted: Numbers) -> Numbers:
+    """Where those of some keys are that are there, both ascending."""
+    at = np.searchsorted(keys, wanted)
+    present = at < len(keys)
+    present[present] = keys[at[present]] == wanted[present]
+    return at[present]
 
 
 def _all_grams(chunks: Sequence[Path], length: int) -> tuple[GramSizes, Numbers]:
@@ -250,6 +272,20 @@ def _all_grams(chunks: Sequence[Path], length: int) -> tuple[GramSizes, Numbers]
     )
     masks = sum((np.bincount(grams.masks, minlength=256) for grams in loaded), np.zeros(256, np.int64))
     return GramSizes(keys, reports.astype(np.int64), places.astype(np.int64)), masks
+
+
+def _all_triples(chunks: Sequence[Path], pairs: GramSizes) -> TiedTriples:
+    """All triples that are told of, each tied to one of its pairs."""
+    loaded = [load_triples(chunk) for chunk in chunks]
+    keys, inverse = np.unique(np.concatenate([triples.keys for triples in loaded]), return_inverse=True)
+    sizes = np.bincount(inverse, np.concatenate([triples.sizes for triples in loaded]), len(keys))
+    return tie_triples(keys, sizes.astype(np.int64), pairs.keys, pairs.reports)
+
+
+def _gather_triples(chunks: Sequence[Path], keys: Numbers) -> Triples:
+    """Some triples, by ascending key, from all chunks."""
+    loaded = [load_triples(chunk) for chunk in chunks]
+    return merge_triples([triples.pick(_present(triples.keys, keys)) for triples in loaded])
 
 
 def _word_sizes(chunks: Sequence[Path], field: str) -> dict[str, int]:

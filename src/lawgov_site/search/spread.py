@@ -17,14 +17,15 @@ from numpy.typing import NDArray
 from .bits import Numbers
 from .grams import CODE_MASK, SHIFT
 from .index import FIELDS
+from .triples import TiedTriples
 from .words import Words
 
 HEAD_PAIRS = 700  # times the growth
 HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than it saves
 PACKED_BYTES = 45_000  # lists up to this size are one file
-SHARD_BYTES = 3_600  # in a shard of lists, times the growth
+SHARD_BYTES = 4_200  # in a shard of lists, times the growth
 GROWTH = 1 / 8  # with this power of the reports shards grow: 2.4 at 1,000, 3.8 at 40,000
-PLACE_BYTES = 30_000  # in a shard of places: few pairs have so many that they take any
+PLACE_BYTES = 58_000  # in a shard of places: few queries ask for any
 MOST_BYTES = 60_000  # in any shard
 BESIDE = 4  # the part of a shard of lists that a pair's places may take there
 MASK_BITS = 4  # of a mask, about
@@ -163,6 +164,14 @@ def list_bytes(sizes: GramSizes, words: Words, reports: int) -> Numbers:
     for field in FIELDS:
         of_words = of_words + _set_bits(words.sizes[field], sizes.reports[owners]) + 2 * words.sizes[field]
     np.add.at(bits, owners, of_words)
+    return (bits + 7) >> 3
+
+
+def triple_bytes(sizes: GramSizes, triples: TiedTriples) -> Numbers:
+    """About how many bytes the triples tied to each pair take."""
+    owners = np.searchsorted(sizes.keys, triples.pairs)
+    bits = np.zeros(len(sizes.keys), np.int64)
+    np.add.at(bits, owners, 12 + _set_bits(triples.sizes, sizes.reports[owners]))
     return (bits + 7) >> 3
 
 

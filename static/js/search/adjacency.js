@@ -17,8 +17,8 @@
     return Promise.all(offsets.map((at) => segment.lists(pairAt(term, at))));
   }
 
-  /** The reports, of those wanted, in which some pairs of a term stand at the right distances. All of them have
-   * all the pairs.
+  /** For each of the reports wanted, all of which have all the pairs: 0 if some pairs of a term do not stand at the
+   * right distances there, 1 if they do, 2 if that proves the term.
    * @type {Lawgov["standing"]} */
   async function standing(segment, term, offsets, wanted) {
     const places = await Promise.all(offsets.map((at) => segment.places(pairAt(term, at))));
@@ -27,6 +27,7 @@
       const number = /** @type {number} */ (numbers.get(pairAt(term, offsets[i])));
       return docs.subarray(starts[number], starts[number + 1]);
     });
+    const gaps = witnesses(segment, term, offsets, wanted.length);
     const stands = new Uint8Array(wanted.length);
     const at = offsets.map(() => 0);
     wanted.forEach((is, doc) => {
@@ -35,9 +36,26 @@
         while (list[at[i]] < doc) at[i] += 1;
         return list[at[i]] === doc ? places[i][at[i]] : new Uint32Array(0);
       });
-      stands[doc] = Number(beside(here, offsets));
+      if (!beside(here, offsets)) return;
+      const proven = gaps.every((gap) => gap.some(({ pair, reports }) => reports[doc] && here[pair].length === 1));
+      stands[doc] = proven ? 2 : 1;
     });
     return stands;
+  }
+
+  /** For each character of a term that no pair covers: the pairs beside it, and the reports with the triple of both.
+   * Where the pair stands only once, the triple stands there.
+   * @param {Segment} segment @param {string} term @param {number[]} offsets @param {number} size */
+  function witnesses(segment, term, offsets, size) {
+    const chars = [...term];
+    const covered = lawgov.coveredBy(offsets.map((at) => ({ at })));
+    return chars.flatMap((_, char) => covered.has(char) ? [] : [offsets.flatMap((at, pair) => {
+      if (at !== char + 1 && at !== char - 2) return [];
+      const first = Math.min(at, char);
+      const reports = new Uint8Array(size);
+      for (const doc of segment.triple(chars.slice(first, first + 3).join("")) ?? []) reports[doc] = 1;
+      return [{ pair, reports }];
+    })]);
   }
 
   /** Whether from some place on every list has the place at its offset.

@@ -14,6 +14,8 @@
     town: (a, b) => town(a, b) || year(a, b) || score(a, b),
   };
 
+  const PAIRS = 5; // of a term, that are looked up before anything else
+
   /** @type {Map<string, Segment>} */
   const segments = new Map();
 
@@ -62,18 +64,19 @@
     const every = [...new Set([...terms, ...query.none])];
     const opened = openSegments(manifest);
     if (every.some((term) => [...term].length > 1)) await Promise.all(opened.map((segment) => segment.loadHead()));
-    const guessed = rankingWords(manifest, opened, terms); // of the words that the heads tell of
+    const guessed = lawgov.rankingWords(manifest, opened, terms); // of the words that the heads tell of
     const looked = opened.map((segment, i) => {
       const anchors = new Set(guessed.map((word) => word.grams[i]));
       return new Map(every.map((term) => [term, lawgov.lookups(segment, term, terms.includes(term), anchors)]));
     });
+    const first = looked.map((each) => new Map([...each].map(([term, grams]) => [term, grams.slice(0, PAIRS)])));
     await Promise.all(opened.flatMap((segment, i) =>
-      [segment.table(), ...[...looked[i].values()].flat().map((gram) => segment.lists(gram))]));
+      [segment.table(), ...[...first[i].values()].flat().map((gram) => segment.lists(gram))]));
     options.signal?.throwIfAborted();
     const parts = await Promise.all(opened.map(async (segment, i) => {
       /** @type {Map<string, Bounds>} */
       const found = new Map();
-      for (const [term, grams] of looked[i]) {
+      for (const [term, grams] of first[i]) {
         found.set(term, await lawgov.holding(segment, term, bit ? grams : loaded(segment, term), bit));
       }
       const table = await segment.table();
@@ -81,41 +84,67 @@
       return { segment, table, scope: lawgov.scope(table, options), terms: found, bounds, read: new Map() };
     }));
     options.signal?.throwIfAborted();
-    const words = rankingWords(manifest, opened, terms);
+    const planned = filesOf(opened, first, terms, lawgov.rankingWords(manifest, opened, terms));
     /** @type {Asked} */
     const asked = {
       query, options, kind, parts, order: inScope(parts),
-      files: filesOf(opened, looked, words),
-      rank: () => rank(asked, manifest, opened, words),
+      files: planned.size,
+      rank: () => rank(asked, manifest, opened, terms),
+      widen: (files) => widen(asked, looked, planned.size + files, new Set(planned)),
     };
     return asked;
   }
 
   /** Loads what ranking needs, and puts the reports into their order. One needs none, and nothing is loaded for it.
-   * @param {Asked} asked @param {Manifest} manifest @param {Segment[]} opened @param {RankWord[]} words */
-  async function rank(asked, manifest, opened, words) {
-    const known = words.every(({ grams }) => grams.every((gram, i) => !gram || opened[i].docs(gram)));
+   * @param {Asked} asked @param {Manifest} manifest @param {Segment[]} opened @param {string[]} terms */
+  async function rank(asked, manifest, opened, terms) {
+    const guessed = lawgov.rankingWords(manifest, opened, terms);
+    const needed = opened.map((segment, i) => lawgov.rankingGrams(segment, terms, guessed, i));
+    const known = needed.every((grams, i) => grams.every((gram) => opened[i].docs(gram)));
     if (asked.order.length < 2 && !known) return;
+    await Promise.all(opened.flatMap((segment, i) => needed[i].map((gram) => segment.lists(gram))));
+    const words = lawgov.rankingWords(manifest, opened, terms); // more may be known now
     const scores = await lawgov.scores(opened, manifest.length, words);
     for (const one of asked.order) one.score = scores[one.part][one.doc];
     asked.order.sort(ORDERS[asked.options.sort ?? "relevance"] ?? ORDERS.relevance);
-    if (!known && !asked.kind) await narrow(asked);
+    if (!known) await narrow(asked);
   }
 
-  /** How many files of lists a query takes, with those that rank its hits.
-   * @param {Segment[]} opened @param {Map<string, string[]>[]} looked @param {RankWord[]} words */
-  function filesOf(opened, looked, words) {
-    const names = opened.flatMap((segment, i) => {
-      const grams = [...looked[i].values()].flat().concat(words.flatMap((word) => word.grams[i] ?? []));
+  /** The files of lists that a query takes, with those that rank its hits as far as they are known.
+   * @param {Segment[]} opened @param {Map<string, string[]>[]} looked @param {string[]} terms @param {RankWord[]} words */
+  function filesOf(opened, looked, terms, words) {
+    return new Set(opened.flatMap((segment, i) => {
+      const grams = [...looked[i].values()].flat().concat(lawgov.rankingGrams(segment, terms, words, i));
       return grams.map((gram) => `${segment.record.id}/${segment.shardName(gram)}`);
-    });
-    return new Set(names).size;
+    }));
   }
 
   /** The pairs of a term whose lists are loaded: they may be more than were asked for.
    * @param {Segment} segment @param {string} term */
   function loaded(segment, term) {
     return lawgov.grams(term).filter((gram) => segment.docs(gram));
+  }
+
+  /** Loads the lists of more pairs of the terms that are not decided, those that tell most first.
+   * @param {Asked} asked @param {Map<string, string[]>[]} looked @param {number} most files in all
+   * @param {Set<string>} chosen files that are loaded anyway */
+  async function widen(asked, looked, most, chosen) {
+    /** @type {Promise<unknown>[]} */
+    const loading = [];
+    asked.parts.forEach(({ segment, terms }, i) => {
+      for (const [term, { maybe, sure }] of terms) {
+        if (maybe.every((is, doc) => is === sure[doc])) continue;
+        for (const gram of looked[i].get(term) ?? []) {
+          const file = `${segment.record.id}/${segment.shardName(gram)}`;
+          if (segment.docs(gram) || (chosen.size >= most && !chosen.has(file))) continue;
+          chosen.add(file);
+          loading.push(segment.lists(gram));
+        }
+      }
+    });
+    if (!loading.length) return;
+    await Promise.all(loading);
+    await narrow(asked);
   }
 
   /** What has been loaded since tells of more pairs.
@@ -125,37 +154,10 @@
       for (const [term, bounds] of part.terms) {
         const now = await lawgov.holding(part.segment, term, loaded(part.segment, term), 0);
         bounds.maybe.forEach((is, doc) => (bounds.maybe[doc] = is & now.maybe[doc]));
-        bounds.sure.forEach((is, doc) => (bounds.sure[doc] = is | now.sure[doc]));
+        if (!asked.kind) bounds.sure.forEach((is, doc) => (bounds.sure[doc] = is | now.sure[doc]));
       }
     }
     lawgov.combine(asked);
-  }
-
-  /** The words that rank the hits, each with the pair it is found by in each segment: of those that are known.
-   * @param {Manifest} manifest @param {Segment[]} opened @param {string[]} terms @returns {RankWord[]} */
-  function rankingWords(manifest, opened, terms) {
-    let price = 0;
-    /** @type {Map<string, number>} */
-    const costs = new Map([...manifest.singles].map((char, i) => [char, (price += manifest.costs[i])]));
-    const dead = new Set(manifest.dead);
-    /** @type {Map<string, (string | undefined)[]>} */
-    const found = new Map();
-    for (const [i, segment] of opened.entries()) {
-      for (const gram of new Set(terms.flatMap(lawgov.rankGrams))) {
-        for (const word of segment.words(gram)) {
-          if (dead.has(word.text) || !terms.some((term) => term.includes(word.text))) continue;
-          costs.set(word.text, word.cost);
-          const grams = found.get(word.text) ?? [];
-          grams[i] = gram;
-          found.set(word.text, grams);
-        }
-      }
-    }
-    const cost = (/** @type {string} */ word) => costs.get(word);
-    return lawgov.rankWords(terms, cost, manifest.unknown).flatMap((text) => {
-      const grams = found.get(text);
-      return grams ? [{ text, grams }] : [];
-    });
   }
 
   /** All reports that can hold the query and pass the filters.

@@ -8,7 +8,7 @@
   "use strict";
 
   /** The reports that can hold a term, by some of its pairs, and those that surely do: all of them where the
-   * term is no longer than its pair, else those with an indexed word that the term is a part of. With a bit,
+   * term is a pair or a triple of which is known where it stands, else those with an indexed word that the term is a part of. With a bit,
    * the term must stand in sections of that kind, of which words tell nothing.
    * @type {Lawgov["holding"]} */
   async function holding(segment, term, grams, bit) {
@@ -32,7 +32,25 @@
       }),
     );
     const maybe = tally.map((count) => Number(count === grams.length));
-    return { maybe, sure: short ? maybe.slice() : sure };
+    const certain = narrow(segment, term, maybe) && !bit;
+    return { maybe, sure: short || certain ? maybe.slice() : sure };
+  }
+
+  /** Takes out the reports that do not have three characters of a term beside one another, as far as is known.
+   * Returns whether those that are left surely hold it.
+   * @param {Segment} segment @param {string} term @param {Uint8Array} maybe */
+  function narrow(segment, term, maybe) {
+    const chars = [...term];
+    let known = 0;
+    for (let at = 0; at + 3 <= chars.length; at++) {
+      const docs = segment.triple(chars.slice(at, at + 3).join(""));
+      if (!docs) continue;
+      const stands = new Uint8Array(maybe.length);
+      for (const doc of docs) stands[doc] = 1;
+      maybe.forEach((is, doc) => (maybe[doc] = is & stands[doc]));
+      known += 1;
+    }
+    return known === 1 && chars.length === 3;
   }
 
   /** The reports that hold a query, out of those that hold its terms.

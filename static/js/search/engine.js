@@ -12,20 +12,24 @@
   /** So many files of places are loaded where reports have been read in vain; then twice as many, and so on. */
   const PLACES = 8;
 
-  /** So many files of lists and places are loaded before anything is listed, if the lists themselves are no more. */
-  const MOST = 7;
+  /** So many files of lists and places are loaded before anything is listed, if the lists themselves are no more; of
+   * ten thousand reports more than of a thousand have all pairs of a query by chance. */
+  const most = (/** @type {number} */ reports) => Math.max(7, Math.floor(4 + Math.log10(reports)));
 
-  /** So many reports are read in vain before more places are loaded; then four times as many, and so on. */
+  /** So many reports are read in vain for each hit that is wanted before more lists and places are loaded, which take
+   * as much as some thirty reports; then four times as many, and so on. */
   const REFUTED = 3;
-
-  const ACROSS = /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u; // what is between two clauses, with their ends
 
   /** @type {Lawgov["search"]} */
   async function search(query, options = {}) {
     const asked = await lawgov.ask(query, options);
     if (!asked) return nothing(query);
     const { limit = LIMIT, offset = 0 } = options;
-    await Promise.all([asked.rank(), prove(asked, Math.max(0, MOST - asked.files), true)]);
+    const reports = asked.parts.reduce((sum, { segment }) => sum + segment.size, 0);
+    const more = Math.max(0, most(reports) - asked.files);
+    const unclear = lawgov.unproven(asked).length > READ;
+    await Promise.all([asked.rank(), unclear ? asked.widen(more) : null, prove(asked, more, true)]);
+    await prove(asked, 0, true); // what ranks may have brought places along
     const hits = await listed(asked, offset + limit, READ);
     const shown = await Promise.all(hits.slice(offset).map((one) => shownHit(asked, one)));
     options.signal?.throwIfAborted();
@@ -102,29 +106,21 @@
    * @param {Asked} asked @param {number} wanted @param {number} others @returns {Promise<Candidate[]>} */
   async function listed(asked, wanted, others) {
     let refuted = 0;
-    let patience = REFUTED;
+    let patience = REFUTED * wanted;
     let files = PLACES;
-    let tried = !acrossClauses(asked);
     for (;;) {
       const first = lawgov.candidates(asked).slice(0, wanted);
       const open = first.filter(({ part, doc }) => !asked.parts[part].bounds.sure[doc]);
       const all = lawgov.unproven(asked);
       const read = all.length - open.length <= others ? all : open;
       if (!read.length) return first;
-      refuted += await lawgov.proveTexts(asked, tried || read === all ? read : read.slice(0, REFUTED));
-      tried = true;
+      refuted += await lawgov.proveTexts(asked, read);
       if (refuted < patience) continue;
+      await asked.widen(Infinity);
       await prove(asked, files, false);
       patience *= 4;
       files *= 2;
     }
-  }
-
-  /** Whether a term goes from one clause into another: these stand together by chance, so that most of the reports
-   * that have all its pairs may not hold it, and few are tried first.
-   * @param {Asked} asked */
-  function acrossClauses({ query }) {
-    return query.groups.flat().some((term) => ACROSS.test(term));
   }
 
   /** @param {Asked} asked @param {Candidate} one @returns {Promise<Hit>} */

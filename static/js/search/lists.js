@@ -4,6 +4,7 @@
   "use strict";
 
   const COST_BITS = 9;
+  const TRIPLES_ABOVE = 12; // reports of a pair that has triples
 
   /** Pairs written as a set over the square of their alphabet.
    * @type {Lawgov["readKeys"]} */
@@ -76,7 +77,7 @@
   /** A shard of lists, of pairs or of characters.
    * @type {Lawgov["readLists"]} */
   function readLists(parts, reports, length) {
-    const [alphabet, letters, locators, base64, beside] = parts;
+    const [alphabet, letters, locators, base64, beside, ...triples] = parts;
     const bits = new lawgov.Bits(base64);
     const grams = length === 2 ? readKeys(alphabet, bits) : [...alphabet];
     const sizes = grams.map(() => bits.gamma());
@@ -110,7 +111,7 @@
     const [maskFile, maskOrdinal, placeFile, placeOrdinal] = locators.split(" ").map(Number);
     const masks = { file: maskFile, ordinal: maskOrdinal };
     const places = placeFile === undefined ? null : locate(grams, placeFile, placeOrdinal, bits);
-    return { numbers, starts, docs, words: byGram, title, body, masks, places, beside: beside ?? "" };
+    return { numbers, starts, docs, words: byGram, title, body, masks, places, beside: beside ?? "", triples };
   }
 
   /** The places of the pairs of a shard that lie beside their lists: for each pair, for each of its reports.
@@ -120,6 +121,22 @@
     const small = [...numbers.values()].filter((number) => places && !places[number].pieces);
     const counts = small.map((number) => bits.list(starts[number + 1] - starts[number]).map((count) => count + 1));
     return new Map(small.map((number, i) => [number, readGaps(counts[i], bits)]));
+  }
+
+  /** The reports of each triple that is tied to a pair of a shard.
+   * @type {Lawgov["readTriples"]} */
+  function readTriples({ numbers, starts, docs, triples: [alphabet, base64] }) {
+    const chars = [...alphabet];
+    const bits = new lawgov.Bits(base64);
+    const sides = [...numbers].filter(([, number]) => starts[number + 1] - starts[number] > TRIPLES_ABOVE)
+      .flatMap(([gram, number]) => [false, true].map((after) => ({ gram, number, after, triples: bits.gamma() - 1 })));
+    const found = sides.flatMap(({ gram, number, after, triples }) =>
+      Array.from(bits.set(chars.length, triples), (at) => ({ text: after ? gram + chars[at] : chars[at] + gram, number })));
+    const sizes = found.map(() => bits.gamma());
+    return new Map(found.map(({ text, number }, i) => {
+      const own = docs.subarray(starts[number], starts[number + 1]);
+      return [text, Uint16Array.from(bits.set(own.length, sizes[i]), (at) => own[at])];
+    }));
   }
 
   /** One piece of a shard of places: for each of its reports, where the pair stands in it.
@@ -147,5 +164,5 @@
     return numbers.reduce((total, number) => total + number, 0);
   }
 
-  Object.assign(lawgov, { readKeys, readWords, readLists, postings, readBeside, readPlaces });
+  Object.assign(lawgov, { TRIPLES_ABOVE, readKeys, readWords, readLists, postings, readBeside, readTriples, readPlaces });
 })(globalThis.lawgov);

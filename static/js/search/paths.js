@@ -4,7 +4,7 @@
 (function (lawgov) {
   "use strict";
 
-  const RANK_WINDOW = 8;
+  const RANK_WINDOW = 6;
   const RANK_WORDS = 4;
 
   /** The grams that a report holding a term must hold: its pairs, or its one character.

@@ -39,7 +39,7 @@
       for (const [term, { maybe, sure }] of part.terms) {
         if ([...term].length <= 2 || docs.every((doc) => maybe[doc] === sure[doc])) continue;
         const { job, used } = jobOf(part, term, files, ready);
-        if (job.offsets.length < 2 || (ready && used && !job.full)) continue;
+        if (!job.offsets.length || (ready && used && !job.full)) continue;
         files -= used;
         jobs.push(job);
       }
@@ -63,7 +63,7 @@
       taken = pairs.filter(({ at, price }) => !price || taken.some((one) => one.at === at));
       const covered = lawgov.coveredBy(taken);
       const open = pairs.filter(({ at, gram, price }) => !(covered.has(at) && covered.has(at + 1)) &&
-        price <= files - used && (!ready || price < 2 || segment.docs(gram)));
+        price <= files - used && (!ready || segment.docs(gram)));
       const next = lawgov.nextPair(taken, open);
       if (!next) break;
       taken.push(next);
@@ -84,15 +84,15 @@
   /** @param {Asked} asked @param {Job[]} jobs */
   async function decide(asked, jobs) {
     await Promise.all(
-      jobs.map(async ({ part, term, offsets, full }) => {
+      jobs.map(async ({ part, term, offsets }) => {
         const bounds = /** @type {Bounds} */ (part.terms.get(term));
         const wanted = new Uint8Array(bounds.maybe.length);
         for (const doc of open(part)) wanted[doc] = bounds.maybe[doc];
         const stands = await lawgov.standing(part.segment, term, offsets, wanted);
         wanted.forEach((is, doc) => {
           if (!is) return;
-          bounds.maybe[doc] &= stands[doc]; // more may have been learnt meanwhile
-          if (full && !asked.kind) bounds.sure[doc] = stands[doc]; // places know nothing of kinds
+          bounds.maybe[doc] &= Number(stands[doc] > 0); // more may have been learnt meanwhile
+          if (!asked.kind) bounds.sure[doc] |= Number(stands[doc] > 1); // places know nothing of kinds
         });
       }),
     );

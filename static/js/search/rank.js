@@ -1,5 +1,6 @@
 // @ts-check
-// Scores: BM25F as Whoosh reckons it (src/lawgov_site/search/ranking.py), operation by operation.
+// By which words hits are ranked, and their scores: BM25F as Whoosh reckons it (src/lawgov_site/search/ranking.py),
+// operation by operation.
 (function (lawgov) {
   "use strict";
 
@@ -7,6 +8,40 @@
   const B = 0.75;
   const TITLE_BOOST = 2;
   const LENGTH_STEP = 4;
+
+  /** The words that rank the hits, each with the pair it is found by in each segment: of those that are known.
+   * @type {Lawgov["rankingWords"]} */
+  function rankingWords(manifest, opened, terms) {
+    let price = 0;
+    /** @type {Map<string, number>} */
+    const costs = new Map([...manifest.singles].map((char, i) => [char, (price += manifest.costs[i])]));
+    const dead = new Set(manifest.dead);
+    /** @type {Map<string, (string | undefined)[]>} */
+    const found = new Map();
+    for (const [i, segment] of opened.entries()) {
+      for (const gram of new Set(terms.flatMap(lawgov.rankGrams))) {
+        for (const word of segment.words(gram)) {
+          if (dead.has(word.text) || !terms.some((term) => term.includes(word.text))) continue;
+          costs.set(word.text, word.cost);
+          const grams = found.get(word.text) ?? [];
+          grams[i] = gram;
+          found.set(word.text, grams);
+        }
+      }
+    }
+    const cost = (/** @type {string} */ word) => costs.get(word);
+    return lawgov.rankWords(terms, cost, manifest.unknown).flatMap((text) => {
+      const grams = found.get(text);
+      return grams ? [{ text, grams }] : [];
+    });
+  }
+
+  /** The grams whose lists rank hits: those of the words known so far, and those whose words nobody knows of yet.
+   * @type {Lawgov["rankingGrams"]} */
+  function rankingGrams(segment, terms, words, i) {
+    const unknown = terms.flatMap(lawgov.rankGrams).filter((gram) => !segment.isHead(gram));
+    return [...new Set([...unknown, ...words.flatMap((word) => word.grams[i] ?? [])])];
+  }
 
   /** Whoosh's length of a code, and of a class the length in its middle.
    * @param {number} lengthClass */
@@ -66,4 +101,6 @@
     }
     return scores;
   };
+
+  Object.assign(lawgov, { rankingWords, rankingGrams });
 })(globalThis.lawgov);

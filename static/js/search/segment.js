@@ -126,6 +126,21 @@
       return number === undefined ? new Uint16Array(0) : lists.docs.subarray(lists.starts[number], lists.starts[number + 1]);
     }
 
+    /** The reports that have three characters beside one another, ascending; null if what is loaded does not tell.
+     * @param {string} text */
+    triple(text) {
+      if (!this.record.places) return null;
+      const [first, second, third] = text;
+      const pairs = [first + second, second + third];
+      for (const pair of pairs) {
+        const lists = this.decoded.get(this.shardName(pair));
+        const docs = lists && (lists.tripleDocs ??= lawgov.readTriples(lists)).get(text);
+        if (docs) return docs;
+      }
+      // Both pairs would have it: one that is in so many reports tells of all that it has.
+      return pairs.every((pair) => (this.docs(pair)?.length ?? 0) > lawgov.TRIPLES_ABOVE) ? new Uint16Array(0) : null;
+    }
+
     /** The kinds of section in which a gram stands, beside each of its reports: bit 0 is the first kind.
      * @param {string} gram */
     async masks(gram) {

@@ -155,6 +155,10 @@ interface Lists {
   places: Locator[] | null;
   /** Bits of the places that are in no shard of their own. */
   beside: string;
+  /** The triples tied to its pairs: the characters beyond these, and bits; empty in a segment without places. */
+  triples: string[];
+  /** Once somebody has asked: the reports of each triple. */
+  tripleDocs?: Map<string, Uint16Array>;
   /** Once somebody has asked: the ranks of all masks, beside `docs`. */
   ranks?: Uint32Array;
   /** Once somebody has asked: the places in `beside`, by the number of the gram. */
@@ -257,6 +261,8 @@ interface Asked {
   files: number;
   /** Loads what ranking needs, and puts them into their order. */
   rank(): Promise<void>;
+  /** Loads lists of more pairs, so many files at the most, and with them tells more reports apart. */
+  widen(files: number): Promise<void>;
 }
 
 interface Segment {
@@ -272,6 +278,7 @@ interface Segment {
   rarity(gram: string): number;
   lists(gram: string): Promise<Lists>;
   docs(gram: string): Uint16Array | null;
+  triple(text: string): Uint16Array | null;
   masks(gram: string): Promise<Uint8Array>;
   placeFiles(gram: string): string[] | null;
   filesToPlaces(gram: string, chosen: Set<string>): number;
@@ -315,6 +322,8 @@ interface Lawgov {
   readLists(parts: string[], reports: number, length: number): Lists;
   postings(field: Field, word: Word): Counts;
   readBeside(lists: Lists): Map<number, Uint32Array[]>;
+  TRIPLES_ABOVE: number;
+  readTriples(lists: Lists): Map<string, Uint16Array>;
   /** @param wanted ordinal of the piece */
   readPlaces(base64: string, wanted: number): Uint32Array[];
   /** @param common the commonest characters, in their order */
@@ -323,12 +332,15 @@ interface Lawgov {
   parseQuery(query: string): Query;
   grams(term: string): string[];
   pairs(term: string): { at: number; gram: string }[];
-  coveredBy(taken: PricedPair[]): Set<number>;
+  coveredBy(taken: { at: number }[]): Set<number>;
   nextPair(taken: PricedPair[], left: PricedPair[]): PricedPair | undefined;
   rankGrams(term: string): string[];
   bestPath(text: string, cost: (word: string) => number | undefined, unknown: number): string[];
   rankWords(terms: string[], cost: (word: string) => number | undefined, unknown: number): string[];
 
+  rankingWords(manifest: Manifest, opened: Segment[], terms: string[]): RankWord[];
+  /** @param i number of the segment among the open ones */
+  rankingGrams(segment: Segment, terms: string[], words: RankWord[], i: number): string[];
   scorer(total: number, averageLength: number): {
     idf(reports: number): number;
     title(idf: number, count: number): number;

@@ -23,7 +23,7 @@ from .words import Words
 HEAD_PAIRS = 700  # times the growth
 HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than it saves
 PACKED_BYTES = 45_000  # lists up to this size are one file
-SHARD_BYTES = 4_200  # in a shard of lists, times the growth
+SHARD_BYTES = 3_800  # in a shard of lists, times the growth
 GROWTH = 1 / 8  # with this power of the reports shards grow: 2.4 at 1,000, 3.8 at 40,000
 PLACE_BYTES = 58_000  # in a shard of places: few queries ask for any
 MOST_BYTES = 60_000  # in any shard

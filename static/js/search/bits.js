@@ -55,6 +55,13 @@
 
     /** @param {number} k */
     rice(k) {
+      const word = this.peek();
+      const zeros = Math.clz32(word);
+      const width = zeros + 1 + k;
+      if (width <= 32) { // nearly always
+        this.at += width;
+        return k ? zeros * (1 << k) + ((word << (zeros + 1)) >>> (32 - k)) : zeros;
+      }
       const quotient = this.zeros();
       this.at += 1;
       return quotient * 2 ** k + this.bits(k);

@@ -61,8 +61,14 @@
     for (const group of query.groups) {
       const each = group.map((term) => /** @type {Bounds} */ (terms.get(term)));
       for (let i = 0; i < maybe.length; i++) {
-        maybe[i] &= Number(each.some((bounds) => bounds.maybe[i]));
-        sure[i] &= Number(each.some((bounds) => bounds.sure[i]));
+        let can = 0;
+        let does = 0;
+        for (const bounds of each) {
+          can |= bounds.maybe[i];
+          does |= bounds.sure[i];
+        }
+        maybe[i] &= can;
+        sure[i] &= does;
       }
     }
     for (const term of query.none) {

@@ -123,19 +123,22 @@
     return new Map(small.map((number, i) => [number, readGaps(counts[i], bits)]));
   }
 
-  /** The reports of each triple that is tied to a pair of a shard.
+  /** The triples that are tied to the pairs of a shard: each one's reports, as indexes into `docs` from the first of
+   * its pair's on.
    * @type {Lawgov["readTriples"]} */
-  function readTriples({ numbers, starts, docs, triples: [alphabet, base64] }) {
+  function readTriples({ numbers, starts, triples: [alphabet, base64] }) {
     const chars = [...alphabet];
     const bits = new lawgov.Bits(base64);
     const sides = [...numbers].filter(([, number]) => starts[number + 1] - starts[number] > TRIPLES_ABOVE)
       .flatMap(([gram, number]) => [false, true].map((after) => ({ gram, number, after, triples: bits.gamma() - 1 })));
     const found = sides.flatMap(({ gram, number, after, triples }) =>
       Array.from(bits.set(chars.length, triples), (at) => ({ text: after ? gram + chars[at] : chars[at] + gram, number })));
-    const sizes = found.map(() => bits.gamma());
+    const sizes = Uint32Array.from(found, () => bits.gamma());
+    const indexes = new Uint16Array(sum(sizes));
+    let at = 0;
     return new Map(found.map(({ text, number }, i) => {
-      const own = docs.subarray(starts[number], starts[number + 1]);
-      return [text, Uint16Array.from(bits.set(own.length, sizes[i]), (at) => own[at])];
+      bits.setInto(indexes, at, starts[number + 1] - starts[number], sizes[i]);
+      return [text, { first: starts[number], indexes: indexes.subarray(at, (at += sizes[i])) }];
     }));
   }
 

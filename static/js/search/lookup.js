@@ -3,34 +3,32 @@
 (function (lawgov) {
   "use strict";
 
-  const MARK = /[^\p{L}\p{N}]/u; // between clauses
-  const CLAUSE = /[^\p{L}\p{N}]+/u;
+  const CLAUSE = /[^\p{L}\p{N}]+/u; // what is between two
 
-  /** The pairs of a term, those that tell most first. That are, where it ranks hits, those that may have words nobody
-   * knows of yet, or those whose lists rank the hits anyway; then, as clauses stand together by chance, what joins
-   * them and the rarest pair of each; then the rarest.
+  /** The pairs of a term, those that tell most first. Clauses stand together by chance: what joins them comes first,
+   * and the rarest pair of each. Then the pairs whose lists rank hits, or may, for nobody knows of their words yet;
+   * then the rarest.
    * @type {Lawgov["lookups"]} */
   function lookups(segment, term, ranks, anchors) {
     if ([...term].length === 1) return [term];
-    const inWindow = new Set(ranks ? lawgov.rankGrams(term) : []);
-    const pairs = lawgov.grams(term).map((gram, at) => ({ gram, at, rarity: segment.rarity(gram) }));
+    const pairs = lawgov.pairs(term).map(({ gram }) => ({ gram, rarity: segment.rarity(gram) }));
     const rarest = [...pairs].sort((a, b) => b.rarity - a.rarity).map(({ gram }) => gram);
-    const unknown = rarest.filter((gram) => inWindow.has(gram) && !segment.isHead(gram));
+    const inWindow = new Set(ranks ? lawgov.rankGrams(term) : []);
     return [...new Set([
       ...joints(pairs),
       ...term.split(CLAUSE).flatMap((clause) => rarest.find((gram) => clause.includes(gram)) ?? []),
-      ...unknown,
+      ...rarest.filter((gram) => inWindow.has(gram) && !segment.isHead(gram)),
       ...rarest.filter((gram) => anchors.has(gram)),
       ...rarest,
     ])];
   }
 
-  /** The rarer of two neighbouring pairs that share a mark: the triple of both is tied to it.
+  /** Of two neighbouring pairs that share a mark the rarer: the triple of both is tied to it.
    * @param {{gram: string, rarity: number}[]} pairs */
   function joints(pairs) {
     return pairs.slice(1).flatMap((after, i) => {
       const before = pairs[i];
-      if (!MARK.test([...after.gram][0])) return [];
+      if (!CLAUSE.test([...after.gram][0])) return [];
       return after.rarity > before.rarity ? after.gram : before.gram;
     });
   }

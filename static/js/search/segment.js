@@ -134,8 +134,8 @@
       const pairs = [first + second, second + third];
       for (const pair of pairs) {
         const lists = this.decoded.get(this.shardName(pair));
-        const docs = lists && (lists.tripleDocs ??= lawgov.readTriples(lists)).get(text);
-        if (docs) return docs;
+        const found = lists && (lists.tied ??= lawgov.readTriples(lists)).get(text);
+        if (found) return found.indexes.map((at) => lists.docs[found.first + at]);
       }
       // Both pairs would have it: one that is in so many reports tells of all that it has.
       return pairs.every((pair) => (this.docs(pair)?.length ?? 0) > lawgov.TRIPLES_ABOVE) ? new Uint16Array(0) : null;

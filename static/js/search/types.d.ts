@@ -157,12 +157,18 @@ interface Lists {
   beside: string;
   /** The triples tied to its pairs: the characters beyond these, and bits; empty in a segment without places. */
   triples: string[];
-  /** Once somebody has asked: the reports of each triple. */
-  tripleDocs?: Map<string, Uint16Array>;
+  /** Once somebody has asked: the triples tied to its pairs. */
+  tied?: Map<string, Tied>;
   /** Once somebody has asked: the ranks of all masks, beside `docs`. */
   ranks?: Uint32Array;
   /** Once somebody has asked: the places in `beside`, by the number of the gram. */
   besidePlaces?: Map<number, Uint32Array[]>;
+}
+
+/** The reports of a triple: indexes into `docs` of its shard, from the first of its pair's on. */
+interface Tied {
+  first: number;
+  indexes: Uint16Array;
 }
 
 /** Places in `pieces` shards from number `file` on, in the first of them as piece number `ordinal`. */
@@ -323,7 +329,7 @@ interface Lawgov {
   postings(field: Field, word: Word): Counts;
   readBeside(lists: Lists): Map<number, Uint32Array[]>;
   TRIPLES_ABOVE: number;
-  readTriples(lists: Lists): Map<string, Uint16Array>;
+  readTriples(lists: Lists): Map<string, Tied>;
   /** @param wanted ordinal of the piece */
   readPlaces(base64: string, wanted: number): Uint32Array[];
   /** @param common the commonest characters, in their order */

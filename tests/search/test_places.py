@@ -159,24 +159,6 @@ def test_the_published_places_are_where_the_pairs_stand(forty: BuiltArchive, tru
     assert read.places() == expected
 
 
-def test_a_triple_of_common_pairs_has_the_reports_that_hold_it(forty: BuiltArchive, truth: Truth) -> None:
-    pairs: dict[str, set[str]] = defaultdict(set)
-    triples: dict[str, set[str]] = defaultdict(set)
-    for report, texts in truth.folded.items():
-        for text in texts:
-            for at in range(len(text) - 1):
-                pairs[text[at : at + 2]].add(report)
-            for at in range(len(text) - 2):
-                triples[text[at : at + 3]].add(report)
-    told = {
-        triple: reports
-        for triple, reports in triples.items()
-        if min(len(pairs[triple[:2]]), len(pairs[triple[1:]])) > 12
-    }
-    [read] = open_index(forty.site)
-    assert told and read.triples() == told
-
-
 def test_a_large_archive_has_all_that_the_format_has(forty: BuiltArchive, truth: Truth) -> None:
     [read] = open_index(forty.site)
     grams = read.grams()

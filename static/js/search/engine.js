@@ -102,7 +102,8 @@
     return { total: 0, exact: true, facets, hits: [], ...(problem ? { problem } : {}) };
   }
 
-  /** The first hits, proven. Where no more than so many others are unproven, all are decided.
+  /** The first hits, proven. Where no more than so many others are unproven, all are decided. The more have been read
+   * in vain, the more are read at once.
    * @param {Asked} asked @param {number} wanted @param {number} others @returns {Promise<Candidate[]>} */
   async function listed(asked, wanted, others) {
     let refuted = 0;
@@ -112,7 +113,7 @@
       const first = lawgov.candidates(asked).slice(0, wanted);
       const open = first.filter(({ part, doc }) => !asked.parts[part].bounds.sure[doc]);
       const all = lawgov.unproven(asked);
-      const read = all.length - open.length <= others ? all : open;
+      const read = all.length - open.length <= others ? all : all.slice(0, open.length && open.length + refuted);
       if (!read.length) return first;
       refuted += await lawgov.proveTexts(asked, read);
       if (refuted < patience) continue;

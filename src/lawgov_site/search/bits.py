@@ -128,6 +128,12 @@ def runs(starts: Numbers, sizes: Numbers) -> Numbers:
     return np.repeat(starts - (ends - sizes), sizes) + np.arange(total)
 
 
+def runs_of(keys: Numbers, wanted: Numbers) -> Numbers:
+    """Where any of some keys, given ascending, stand among ascending keys that may repeat."""
+    starts = np.searchsorted(keys, wanted, "left")
+    return runs(starts, np.searchsorted(keys, wanted, "right") - starts)
+
+
 def _complements(universes: Numbers, sizes: Numbers, elements: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """The same sets with those of more than half their universe replaced by their complements."""
     dense = 2 * sizes > universes

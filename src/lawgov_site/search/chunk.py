@@ -19,7 +19,7 @@ from .bits import Numbers
 from .folded import FoldedWriter
 from .grams import Characters, Grams, merge_grams
 from .index import FIELDS, SEGMENT, IndexWriter, Postings, read_postings
-from .triples import Triples, merge_triples
+from .triples import Triples, find_triples, merge_triples
 
 REPORTS = SEGMENT
 """Reports in one chunk: those of one Whoosh segment."""
@@ -56,7 +56,7 @@ def write_chunk(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
 def _count(characters: Characters, parts: dict[int, list[Grams]], triples: list[Triples]) -> None:
     for length, counted in parts.items():
         counted.append(characters.grams(length))
-    triples.append(characters.triples())
+    triples.append(find_triples(characters))
 
 
 def load_grams(folder: Path, length: int) -> Grams:

@@ -17,33 +17,44 @@ from numpy.typing import NDArray
 
 from .analysis import Analysis
 from .bits import Numbers, runs
-from .triples import Triples, find_triples
 
 SHIFT = 21
 CODE_MASK = (1 << SHIFT) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Grams:
-    """Grams in the order of their keys, each with its reports, each of these with its places.
-
-    The reports of gram i are `docs[starts[i]:starts[i + 1]]`, ascending; beside each, `masks` holds the
-    kinds of section in which the gram stands there, and `counts` how often. All places follow one another
-    in `places`; those of gram i begin at `place_starts[i]`.
-    """
+class Sets:
+    """Ascending keys, each with its ascending reports: those of key i are `docs[starts[i]:starts[i + 1]]`."""
 
     keys: Numbers
     starts: Numbers  # one more than keys
     docs: NDArray[np.uint16]
+
+    @property
+    def sizes(self) -> Numbers:
+        """Number of reports of each key."""
+        return np.diff(self.starts)
+
+    def indexes(self, numbers: Numbers, docs: NDArray[np.uint16]) -> Numbers:
+        """Where each of some reports stands among those of its key, which is given by its number."""
+        # Reports of a key, made comparable over all keys: number · 2^16 + report, ascending.
+        table = (np.repeat(np.arange(len(self.keys)), self.sizes) << 16) | self.docs
+        found: Numbers = np.searchsorted(table, (numbers << 16) | docs) - self.starts[numbers]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Grams(Sets):
+    """Grams with their reports and places.
+
+    Beside each report, `masks` holds the kinds of section in which the gram stands there, and `counts` how
+    often. All places follow one another in `places`; those of gram i begin at `place_starts[i]`.
+    """
+
     masks: NDArray[np.uint8]
     counts: NDArray[np.uint32]
     place_starts: Numbers  # one more than keys
     places: NDArray[np.uint32]
-
-    @property
-    def sizes(self) -> Numbers:
-        """Number of reports of each gram."""
-        return np.diff(self.starts)
 
     def pick(self, chosen: Numbers) -> Grams:
         """Some of the grams, by ascending index."""
@@ -77,7 +88,7 @@ class Characters:
 
     def grams(self, length: int) -> Grams:
         """All grams of `length` 1 or 2."""
-        codes, docs = self._codes(), self._docs()
+        codes, docs = self.codes(), self.docs()
         if length == 1:
             at = np.flatnonzero(codes)
             keys = codes[at].astype(np.int64) << SHIFT
@@ -92,18 +103,23 @@ class Characters:
         masks = np.repeat(np.array(self._masks, np.uint8), lengths)
         return _grouped(keys, docs[at].astype(np.uint16), masks[at], places[at].astype(np.uint32))
 
-    def triples(self) -> Triples:
-        """All triples."""
-        return find_triples(self._codes(), self._docs())
-
-    def _codes(self) -> NDArray[np.uint32]:
+    def codes(self) -> NDArray[np.uint32]:
         """All characters, 0 after each passage."""
         return np.frombuffer("".join(self._texts).encode("utf-32-le"), np.uint32)
 
-    def _docs(self) -> Numbers:
+    def docs(self) -> Numbers:
         """The report of each character."""
         sizes = np.array(self._sizes, np.int64)
         return np.repeat(np.arange(self._first, self._first + len(sizes)), sizes)
+
+
+def group(keys: Numbers, docs: NDArray[np.uint16]) -> tuple[Numbers, Numbers]:
+    """Occurrences sorted by key and report → the first of each report; where each key's begin in these."""
+    new_key = np.diff(keys, prepend=-1) != 0
+    new_doc = new_key.copy()
+    new_doc[1:] |= docs[1:] != docs[:-1]
+    groups = np.flatnonzero(new_doc)
+    return groups, np.append(np.flatnonzero(new_key[groups]), len(groups))
 
 
 def merge_grams(parts: Sequence[Grams]) -> Grams:
@@ -138,17 +154,13 @@ def _grouped(
     if not len(keys):
         none = np.zeros(0, np.uint32)
         return Grams(keys, np.zeros(1, np.int64), docs, masks, none, np.zeros(1, np.int64), places)
-    new_key = np.diff(keys, prepend=-1) != 0
-    new_doc = new_key.copy()
-    new_doc[1:] |= docs[1:] != docs[:-1]
-    groups = np.flatnonzero(new_doc)
-    starts = np.flatnonzero(new_key[groups])
+    groups, starts = group(keys, docs)
     return Grams(
-        keys[groups[starts]],
-        np.append(starts, len(groups)),
+        keys[groups[starts[:-1]]],
+        starts,
         docs[groups],
         np.bitwise_or.reduceat(masks, groups),
         np.diff(np.append(groups, len(keys))).astype(np.uint32),
-        np.append(groups[starts], len(keys)),
+        np.append(groups[starts[:-1]], len(keys)),
         places,
     )

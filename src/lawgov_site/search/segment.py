@@ -199,7 +199,7 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
         shards.update((f"p{group}-{number}", parts) for number, parts in enumerate(files.shards))
     postings = [[load_postings(chunk, field) for chunk in chunks] for field in FIELDS]
     counts_of = [gather_counts(plan.words, field, grams) for field in postings]
-    triples = _gather_triples(chunks, np.sort(plan.triples.keys)) if plan.places else None
+    triples = _gather_triples(chunks, np.sort(plan.triples.keys))
     starts = np.cumsum([0, *map(len, part.keys_of)])
     picks = [np.arange(start, end) for start, end in pairwise(starts)]
     masks = [encode_masks(ordered.pick(pick), np.array(plan.order, np.uint8)) for pick in picks]
@@ -212,19 +212,20 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
         chosen = plan.words.of(keys)
         counts = [field.pick(chosen) for field in counts_of]
         own_files = files.pick(pick) if files else None
-        own = ordered.pick(pick)
-        parts = _encode_shard(plan, own, plan.words.pick(chosen), counts, own_files)
+        parts = _encode_shard(plan, ordered.pick(pick), plan.words.pick(chosen), counts, own_files, triples)
         locators = [*at_masks[number], *(own_files.first if own_files else ())]
         parts.insert(2, " ".join(map(str, locators)))
-        if triples:
-            tied = plan.triples.pick(plan.triples.of(keys))
-            parts += encode_triples(tied, triples, own.keys, own.starts, own.docs)
         shards[f"{lists}{part.first + number}"] = parts
     return shards
 
 
 def _encode_shard(
-    plan: _Plan, grams: Grams, words: Words, counts: Sequence[FieldCounts], files: PlaceFiles | None
+    plan: _Plan,
+    grams: Grams,
+    words: Words,
+    counts: Sequence[FieldCounts],
+    files: PlaceFiles | None,
+    triples: Triples,
 ) -> list[str]:
     """The parts of a shard of lists, but for the locators."""
     bits = Bits()
@@ -232,7 +233,11 @@ def _encode_shard(
     if files is None:
         return [alphabet, letters, bits.to_base64()]
     files.write_locators(bits)
-    return [alphabet, letters, bits.to_base64(), encode_beside(grams, files)]
+    tied = plan.triples.pick(plan.triples.of(grams.keys))
+    return [
+        *(alphabet, letters, bits.to_base64(), encode_beside(grams, files)),
+        *encode_triples(tied, triples, grams),
+    ]
 
 
 def _filled(masks: Sequence[str]) -> list[list[str]]:

@@ -14,31 +14,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .bits import Bits, Numbers, runs
+from .bits import Bits, Numbers, runs, runs_of
+from .grams import CODE_MASK, SHIFT, Characters, Grams, Sets, group
 
-SHIFT = 21
 PAIR_MASK = (1 << 2 * SHIFT) - 1
-CODE_MASK = (1 << SHIFT) - 1
 
 TRIPLES_ABOVE = 12
 """Triples are told of pairs in more reports than that: so few are read as soon as told apart."""
 
 
 @dataclass(frozen=True, slots=True)
-class Triples:
-    """Triples in the order of their keys.
-
-    The reports of triple i are `docs[starts[i]:starts[i + 1]]`, ascending.
-    """
-
-    keys: Numbers
-    starts: Numbers  # one more than keys
-    docs: NDArray[np.uint16]
-
-    @property
-    def sizes(self) -> Numbers:
-        """Number of reports of each triple."""
-        return np.diff(self.starts)
+class Triples(Sets):
+    """Triples with their reports."""
 
     def pick(self, chosen: Numbers) -> Triples:
         """Some of the triples, in the order given."""
@@ -47,8 +34,9 @@ class Triples:
         return Triples(self.keys[chosen], starts, self.docs[runs(self.starts[chosen], sizes)])
 
 
-def find_triples(codes: NDArray[np.uint32], docs: Numbers) -> Triples:
-    """All triples of a run of reports: their code points, 0 after each passage, and the report of each."""
+def find_triples(characters: Characters) -> Triples:
+    """All triples of a run of reports."""
+    codes, docs = characters.codes(), characters.docs()
     first, second, third = (codes[i : len(codes) - 2 + i].astype(np.int64) for i in range(3))
     inside = np.flatnonzero((first != 0) & (second != 0) & (third != 0))
     keys = ((first << 2 * SHIFT) | (second << SHIFT) | third)[inside]
@@ -67,12 +55,8 @@ def _grouped(keys: Numbers, docs: NDArray[np.uint16]) -> Triples:
     """Occurrences, those of each key by ascending report → triples."""
     order = np.argsort(keys, kind="stable")
     keys, docs = keys[order], docs[order]
-    new_key = np.diff(keys, prepend=-1) != 0
-    new = new_key.copy()
-    new[1:] |= docs[1:] != docs[:-1]
-    entries = np.flatnonzero(new)
-    starts = np.flatnonzero(new_key[entries])
-    return Triples(keys[entries[starts]], np.append(starts, len(entries)), docs[entries])
+    entries, starts = group(keys, docs)
+    return Triples(keys[entries[starts[:-1]]], starts, docs[entries])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +78,7 @@ class TiedTriples:
 
     def of(self, pairs: Numbers) -> Numbers:
         """The indexes of the triples that are tied to any of some pairs, given by ascending key."""
-        starts = np.searchsorted(self.pairs, pairs, "left")
-        return runs(starts, np.searchsorted(self.pairs, pairs, "right") - starts)
+        return runs_of(self.pairs, pairs)
 
 
 _NONE = np.zeros(0, np.int64)
@@ -118,27 +101,20 @@ def tie_triples(keys: Numbers, sizes: Numbers, pairs: Numbers, reports: Numbers)
     return TiedTriples(keys[order], pairs[owners[order]], after[order], beyond[order], sizes[order])
 
 
-def encode_triples(
-    tied: TiedTriples, found: Triples, pairs: Numbers, starts: Numbers, docs: NDArray[np.uint16]
-) -> tuple[str, str]:
+def encode_triples(tied: TiedTriples, found: Triples, pairs: Grams) -> tuple[str, str]:
     """The triples tied to the pairs of a shard: the characters beyond these, and bits.
 
-    `found` holds all that are tied; `pairs`, `starts` and `docs` are the pairs' keys and reports.
+    `found` holds at least those that are tied, with their reports.
     """
-    reports = np.diff(starts)
-    rich = np.flatnonzero(reports > TRIPLES_ABOVE)
-    owners = np.searchsorted(pairs, tied.pairs)
+    rich = np.flatnonzero(pairs.sizes > TRIPLES_ABOVE)
+    owners = np.searchsorted(pairs.keys, tied.pairs)
     alphabet = np.unique(tied.beyond)
     sides = 2 * np.searchsorted(rich, owners) + tied.after
     numbers = np.bincount(sides, minlength=2 * len(rich))
     own = found.pick(np.searchsorted(found.keys, tied.keys))
-    # Reports of a pair, made comparable over all pairs: pair · 2^16 + report, ascending.
-    table = (np.repeat(np.arange(len(pairs)), reports) << 16) | docs
-    wanted = (np.repeat(owners, tied.sizes) << 16) | own.docs
-    elements = np.searchsorted(table, wanted) - np.repeat(starts[owners], tied.sizes)
     bits = Bits()
     bits.gamma(numbers + 1)
     bits.sets(np.full(len(numbers), len(alphabet)), numbers, np.searchsorted(alphabet, tied.beyond))
     bits.gamma(tied.sizes)
-    bits.sets(reports[owners], tied.sizes, elements)
+    bits.sets(pairs.sizes[owners], tied.sizes, pairs.indexes(np.repeat(owners, tied.sizes), own.docs))
     return "".join(map(chr, alphabet)), bits.to_base64()

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from .bits import Numbers, runs
+from .bits import Numbers, runs, runs_of
 from .grams import SHIFT, Grams
 from .index import FIELDS, Postings
 
@@ -40,8 +40,7 @@ class Words:
 
     def of(self, keys: Numbers) -> Numbers:
         """The indexes of the words that are tied to any of some grams, given by ascending key."""
-        starts = np.searchsorted(self.keys, keys, "left")
-        return runs(starts, np.searchsorted(self.keys, keys, "right") - starts)
+        return runs_of(self.keys, keys)
 
 
 def tie_words(
@@ -110,11 +109,8 @@ def gather_counts(words: Words, chunks: Sequence[Postings], grams: Grams) -> Fie
     order = np.argsort(number, kind="stable")  # chunks follow one another, so reports stay ascending
     number, doc = number[order], np.concatenate(docs)[order]
     owners = np.searchsorted(grams.keys, words.keys)
-    # Reports of a gram, made comparable over all grams: gram · 2^16 + report, ascending.
-    table = (np.repeat(np.arange(len(grams.keys)), grams.sizes) << 16) | grams.docs
-    wanted = (owners[number] << 16) | doc
     return FieldCounts(
         np.searchsorted(number, np.arange(len(words.words) + 1)),
-        np.searchsorted(table, wanted) - grams.starts[owners[number]],
+        grams.indexes(owners[number], doc),
         np.concatenate(counts)[order].astype(np.int64),
     )

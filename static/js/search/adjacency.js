@@ -27,7 +27,7 @@
       const number = /** @type {number} */ (numbers.get(pairAt(term, offsets[i])));
       return docs.subarray(starts[number], starts[number + 1]);
     });
-    const gaps = witnesses(segment, term, offsets, wanted.length);
+    const gaps = witnesses(segment, term, offsets);
     const stands = new Uint8Array(wanted.length);
     const at = offsets.map(() => 0);
     wanted.forEach((is, doc) => {
@@ -45,17 +45,17 @@
 
   /** For each character of a term that no pair covers: the pairs beside it, and the reports with the triple of both.
    * Where the pair stands only once, the triple stands there.
-   * @param {Segment} segment @param {string} term @param {number[]} offsets @param {number} size */
-  function witnesses(segment, term, offsets, size) {
+   * @param {Segment} segment @param {string} term @param {number[]} offsets */
+  function witnesses(segment, term, offsets) {
     const chars = [...term];
     const covered = lawgov.coveredBy(offsets.map((at) => ({ at })));
-    return chars.flatMap((_, char) => covered.has(char) ? [] : [offsets.flatMap((at, pair) => {
+    const gaps = chars.map((_, char) => char).filter((char) => !covered.has(char));
+    return gaps.map((char) => offsets.flatMap((at, pair) => {
       if (at !== char + 1 && at !== char - 2) return [];
       const first = Math.min(at, char);
-      const reports = new Uint8Array(size);
-      for (const doc of segment.triple(chars.slice(first, first + 3).join("")) ?? []) reports[doc] = 1;
-      return [{ pair, reports }];
-    })]);
+      const reports = segment.triple(chars.slice(first, first + 3).join(""));
+      return reports ? [{ pair, reports }] : [];
+    }));
   }
 
   /** Whether from some place on every list has the place at its offset.

@@ -84,37 +84,38 @@
       return { segment, table, scope: lawgov.scope(table, options), terms: found, bounds, read: new Map() };
     }));
     options.signal?.throwIfAborted();
-    const planned = filesOf(opened, first, terms, lawgov.rankingWords(manifest, opened, terms));
+    const words = lawgov.rankingWords(manifest, opened, terms); // of those that are known by now
+    const ranking = opened.map((segment, i) => lawgov.rankingGrams(segment, terms, words, i));
+    const planned = filesOf(opened, first, ranking);
     /** @type {Asked} */
     const asked = {
       query, options, kind, parts, order: inScope(parts),
       files: planned.size,
-      rank: () => rank(asked, manifest, opened, terms),
+      rank: () => rank(asked, manifest, opened, ranking, words),
       widen: (files) => widen(asked, looked, planned.size + files, new Set(planned)),
     };
     return asked;
   }
 
   /** Loads what ranking needs, and puts the reports into their order. One needs none, and nothing is loaded for it.
-   * @param {Asked} asked @param {Manifest} manifest @param {Segment[]} opened @param {string[]} terms */
-  async function rank(asked, manifest, opened, terms) {
-    const guessed = lawgov.rankingWords(manifest, opened, terms);
-    const needed = opened.map((segment, i) => lawgov.rankingGrams(segment, terms, guessed, i));
-    const known = needed.every((grams, i) => grams.every((gram) => opened[i].docs(gram)));
+   * @param {Asked} asked @param {Manifest} manifest @param {Segment[]} opened
+   * @param {string[][]} ranking by segment, the grams whose lists are needed @param {RankWord[]} words */
+  async function rank(asked, manifest, opened, ranking, words) {
+    const known = ranking.every((grams, i) => grams.every((gram) => opened[i].docs(gram)));
     if (asked.order.length < 2 && !known) return;
-    await Promise.all(opened.flatMap((segment, i) => needed[i].map((gram) => segment.lists(gram))));
-    const words = lawgov.rankingWords(manifest, opened, terms); // more may be known now
-    const scores = await lawgov.scores(opened, manifest.length, words);
+    await Promise.all(opened.flatMap((segment, i) => ranking[i].map((gram) => segment.lists(gram))));
+    const all = known ? words : lawgov.rankingWords(manifest, opened, asked.query.groups.flat());
+    const scores = await lawgov.scores(opened, manifest.length, all);
     for (const one of asked.order) one.score = scores[one.part][one.doc];
     asked.order.sort(ORDERS[asked.options.sort ?? "relevance"] ?? ORDERS.relevance);
     if (!known) await narrow(asked);
   }
 
-  /** The files of lists that a query takes, with those that rank its hits as far as they are known.
-   * @param {Segment[]} opened @param {Map<string, string[]>[]} looked @param {string[]} terms @param {RankWord[]} words */
-  function filesOf(opened, looked, terms, words) {
+  /** The files of lists that a query takes, with those that rank its hits.
+   * @param {Segment[]} opened @param {Map<string, string[]>[]} looked @param {string[][]} ranking by segment */
+  function filesOf(opened, looked, ranking) {
     return new Set(opened.flatMap((segment, i) => {
-      const grams = [...looked[i].values()].flat().concat(lawgov.rankingGrams(segment, terms, words, i));
+      const grams = [...looked[i].values(), ranking[i]].flat();
       return grams.map((gram) => `${segment.record.id}/${segment.shardName(gram)}`);
     }));
   }

@@ -32,21 +32,19 @@
       }),
     );
     const maybe = tally.map((count) => Number(count === grams.length));
-    const certain = narrow(segment, term, maybe) && !bit;
+    const certain = keepTriples(segment, term, maybe) && !bit;
     return { maybe, sure: short || certain ? maybe.slice() : sure };
   }
 
   /** Takes out the reports that do not have three characters of a term beside one another, as far as is known.
    * Returns whether those that are left surely hold it.
    * @param {Segment} segment @param {string} term @param {Uint8Array} maybe */
-  function narrow(segment, term, maybe) {
+  function keepTriples(segment, term, maybe) {
     const chars = [...term];
     let known = 0;
     for (let at = 0; at + 3 <= chars.length; at++) {
-      const docs = segment.triple(chars.slice(at, at + 3).join(""));
-      if (!docs) continue;
-      const stands = new Uint8Array(maybe.length);
-      for (const doc of docs) stands[doc] = 1;
+      const stands = segment.triple(chars.slice(at, at + 3).join(""));
+      if (!stands) continue;
       maybe.forEach((is, doc) => (maybe[doc] = is & stands[doc]));
       known += 1;
     }

@@ -126,19 +126,22 @@
       return number === undefined ? new Uint16Array(0) : lists.docs.subarray(lists.starts[number], lists.starts[number + 1]);
     }
 
-    /** The reports that have three characters beside one another, ascending; null if what is loaded does not tell.
+    /** A 1 for each report that has three characters beside one another; null if what is loaded does not tell.
      * @param {string} text */
     triple(text) {
       if (!this.record.places) return null;
       const [first, second, third] = text;
       const pairs = [first + second, second + third];
+      const reports = new Uint8Array(this.record.reports);
       for (const pair of pairs) {
         const lists = this.decoded.get(this.shardName(pair));
         const found = lists && (lists.tied ??= lawgov.readTriples(lists)).get(text);
-        if (found) return found.indexes.map((at) => lists.docs[found.first + at]);
+        if (!found) continue;
+        for (const at of found.indexes) reports[lists.docs[found.first + at]] = 1;
+        return reports;
       }
       // Both pairs would have it: one that is in so many reports tells of all that it has.
-      return pairs.every((pair) => (this.docs(pair)?.length ?? 0) > lawgov.TRIPLES_ABOVE) ? new Uint16Array(0) : null;
+      return pairs.every((pair) => (this.docs(pair)?.length ?? 0) > lawgov.TRIPLES_ABOVE) ? reports : null;
     }
 
     /** The kinds of section in which a gram stands, beside each of its reports: bit 0 is the first kind.

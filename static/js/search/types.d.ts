@@ -284,7 +284,7 @@ interface Segment {
   rarity(gram: string): number;
   lists(gram: string): Promise<Lists>;
   docs(gram: string): Uint16Array | null;
-  triple(text: string): Uint16Array | null;
+  triple(text: string): Uint8Array | null;
   masks(gram: string): Promise<Uint8Array>;
   placeFiles(gram: string): string[] | null;
   filesToPlaces(gram: string, chosen: Set<string>): number;

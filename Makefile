@@ -5,7 +5,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 N ?= 1000
 
-.PHONY: site serve test lint types layers js-types unit js browser bench bench-search score fuzz screenshots lighthouse lock clean
+.PHONY: site serve test lint types layers js-types unit js browser scripts bench bench-search score fuzz screenshots lighthouse lock clean
 
 site:
 	@$(PYTHON) tools/setup.py run
@@ -43,6 +43,10 @@ unit: setup-test
 # Their builds are those of the tests above; without coverage, which would slow them down for nothing.
 browser: setup-test
 	$(RUN) -m pytest tests/browser
+
+# The minified forms of static/js, in static/minified: after every change of the scripts.
+scripts: setup-test
+	$(RUN) -m tools.minify
 
 # Every property of the readers and the parser with N examples each, bounded in time and memory.
 fuzz: setup-test

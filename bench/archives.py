@@ -52,7 +52,8 @@ def publish_search(root: Path, progress: Progress = silent) -> Published:
 
 def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterator[Target]:
     config = SiteConfig()
-    for path, data in (*pages.assets(config), *search.assets()):
+    scripts = ((bundle.path, bundle.script()) for bundle in (*pages.BUNDLES, *search.BUNDLES))
+    for path, data in (*pages.assets(config), *scripts):
         yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
     for page in pages.plan(found, config):
         if page.path == urls.SEARCH:

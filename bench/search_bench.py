@@ -150,7 +150,7 @@ def costs(site: Path, web: Sequence[Answer], node: Sequence[dict[str, Any]]) -> 
     sizes = [a.size / 1000 for a in web]
     to_list = [1 + sum(not path.startswith("towns/") for path, _ in a["files"]) for a in node]
     trips = [max((d for p, d in a["files"] if not p.startswith("towns/")), default=0) for a in node]
-    start = len(packed(site / SCRIPT)) + len(packed(site / "search/manifest.js"))
+    start = len(packed(site / SCRIPT.path)) + len(packed(site / "search/manifest.js"))
     times = [a.ms for a in web]
     return {
         "KB a query, median": f"{statistics.median(sizes):.0f}",

@@ -88,7 +88,8 @@ def _site(archive: Archive, config: SiteConfig) -> Iterator[Target]:
 
 def _shared_files(config: SiteConfig) -> Iterator[Target]:
     """Style sheet, scripts, icon: (path, bytes) → targets."""
-    for path, data in (*pages.assets(config), *search.assets()):
+    scripts = ((bundle.path, bundle.script()) for bundle in (*pages.BUNDLES, *search.BUNDLES))
+    for path, data in (*pages.assets(config), *scripts):
         yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
 
 

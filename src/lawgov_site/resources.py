@@ -6,10 +6,7 @@ package (see `force-include` in pyproject.toml). The package's own copy wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-
-import rjsmin
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -22,15 +19,6 @@ def templates() -> Path:
 def static() -> Path:
     """Folder of the style sheets, scripts and icons, as written (not yet joined)."""
     return _folder("static")
-
-
-def join_scripts(names: Iterable[str]) -> bytes:
-    """Scripts of static/js, by path without suffix, as one, without comments and needless space.
-
-    The bytes are the same whatever line ends the scripts were checked out with.
-    """
-    scripts = (static() / "js" / f"{name}.js" for name in names)
-    return "".join(str(rjsmin.jsmin(file.read_text(encoding="utf-8"))) + "\n" for file in scripts).encode()
 
 
 def data() -> Path:

@@ -1,6 +1,7 @@
-"""Pages: archive → HTML. `plan` lists every page with its fingerprint; `assets` the files they share."""
+"""Pages: archive → HTML. `plan` lists every page with its fingerprint; `assets` and `BUNDLES` are what they
+share: files, and scripts."""
 
-from .assets import assets
+from .assets import BUNDLES, assets
 from .render import Page, plan
 
-__all__ = ["Page", "assets", "plan"]
+__all__ = ["BUNDLES", "Page", "assets", "plan"]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .. import resources
+from ..bundles import Bundle
 from ..config import SiteConfig
 from . import urls
 from .wording import wording
@@ -18,19 +19,21 @@ from .wording import wording
 STYLES = ("tokens", "base", "layout", "components", "report", "lists", "compare", "search", "print")
 """Style sheets in static/css, in the order in which they are joined; `search` belongs to the search page."""
 
-SCRIPTS = ("dom", "report", "cite", "lists")
-"""Scripts in static/js, in the order in which they are joined into the one that every page loads."""
+SCRIPT = Bundle(urls.SCRIPT, ("dom", "report", "cite", "lists"))
+"""What every page loads."""
 
-COMPARE = ("headings", "compare/diff", "compare/load", "compare/choose", "compare/page")
-"""Scripts in static/js, joined into the one of the comparison's page."""
+COMPARE = Bundle(
+    urls.COMPARE_SCRIPT, ("headings", "compare/diff", "compare/load", "compare/choose", "compare/page")
+)
+"""What the comparison's page loads."""
+
+BUNDLES = (SCRIPT, COMPARE)
 
 
 def assets(config: SiteConfig) -> Iterator[tuple[str, bytes]]:
-    """(path from the site's root, bytes) of every shared file but the search engine's."""
+    """(path from the site's root, bytes) of every shared file but scripts."""
     static = resources.static()
     yield urls.STYLESHEET, _join(static / "css" / f"{name}.css" for name in STYLES)
-    yield urls.SCRIPT, resources.join_scripts(SCRIPTS)
-    yield urls.COMPARE_SCRIPT, resources.join_scripts(COMPARE)
     yield urls.ICON, (static / "icons" / "icon.svg").read_bytes()
     yield urls.MANIFEST, _manifest(config)
 

@@ -31,10 +31,11 @@ from .filters import Filters, Sort, Years
 from .fingerprints import texts_fingerprint
 from .publication import targets
 from .query import Problem
-from .scripts import assets
+from .scripts import BUNDLES
 from .texts import text_file
 
 __all__ = [
+    "BUNDLES",
     "Engine",
     "Facets",
     "Filters",
@@ -43,7 +44,6 @@ __all__ = [
     "Problem",
     "Sort",
     "Years",
-    "assets",
     "search",
     "targets",
     "text_file",

@@ -1,13 +1,8 @@
-"""The browser's part of the search: small source files, joined to one script."""
+"""The browser's part of the search."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from .. import resources
-
-SCRIPT = "assets/search.js"
-HINTS_SCRIPT = "assets/search-hints.js"
+from ..bundles import Bundle
 
 ENGINE = (
     "headings",
@@ -47,8 +42,7 @@ PAGE = (
 HINTS = ("search/suggest", "search/pieces")
 """Files that the page loads when somebody types, or finds nothing: see `loadHints`."""
 
+SCRIPT = Bundle("assets/search.js", (*ENGINE, *PAGE))
+"""What the search page loads."""
 
-def assets() -> Iterator[tuple[str, bytes]]:
-    """(path from the site's root, bytes) of the search page's scripts."""
-    yield SCRIPT, resources.join_scripts((*ENGINE, *PAGE))
-    yield HINTS_SCRIPT, resources.join_scripts(HINTS)
+BUNDLES = (SCRIPT, Bundle("assets/search-hints.js", HINTS))

@@ -1,0 +1,50 @@
+"""Scripts are published minified, but never an old form of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tools.minify import minified
+
+from lawgov_site import pages, resources, search
+from lawgov_site.bundles import Bundle
+
+BUNDLES = (*pages.BUNDLES, *search.BUNDLES)
+
+
+@pytest.mark.parametrize("bundle", BUNDLES, ids=lambda bundle: bundle.path)
+def test_the_minified_form_is_that_of_today(bundle: Bundle) -> None:
+    assert bundle.minified_file().read_text(encoding="utf-8") == minified(bundle), "run `make scripts`"
+    assert len(bundle.script()) < len(bundle.source())
+
+
+@pytest.fixture
+def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the static files, which the package takes for its own."""
+    folder = tmp_path / "static"
+    shutil.copytree(resources.static(), folder)
+    monkeypatch.setattr(resources, "static", lambda: folder)
+    return folder
+
+
+def test_a_changed_script_is_published_as_it_is(changed: Path) -> None:
+    bundle = search.BUNDLES[0]
+    part = changed / "js" / "search" / "fold.js"
+    part.write_text(part.read_text(encoding="utf-8") + "globalThis.changed = true;\n", encoding="utf-8")
+    assert bundle.script() == bundle.source().encode()
+    assert b"globalThis.changed = true;" in bundle.script()
+
+
+def test_line_ends_of_a_checkout_do_not_matter(changed: Path) -> None:
+    bundle = search.BUNDLES[0]
+    before = bundle.script()
+    for file in (changed / "js").rglob("*.js"):
+        file.write_text(file.read_text(encoding="utf-8"), encoding="utf-8", newline="\r\n")
+    assert bundle.script() == before != bundle.source().encode()
+
+
+def test_without_a_minified_form_the_source_is_published(changed: Path) -> None:
+    shutil.rmtree(changed / "minified")
+    assert all(bundle.script() == bundle.source().encode() for bundle in BUNDLES)

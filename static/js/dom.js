@@ -46,15 +46,4 @@
   }
 
   lawgov.dom = { all, copyAndSay };
-
-  // A manifest is of no use in a folder, and browsers complain of it there.
-  if (location.protocol.startsWith("http")) {
-    const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-    if (script) {
-      const link = document.createElement("link");
-      link.rel = "manifest";
-      link.href = script.src.replace(/[^/]*$/, "site.webmanifest");
-      document.head.append(link);
-    }
-  }
 })();

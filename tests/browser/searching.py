@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from lawgov_site.search.scripts import SCRIPT
+
 
 def box(page: Page) -> Locator:
     return page.get_by_role("combobox", name="检索全部报告")
@@ -53,11 +55,10 @@ def wait_for(page: Page, held: list[Any]) -> None:
 
 def with_script(page: Page, script: str) -> None:
     """Puts a script before the page's own part: what follows the engine sees its stand-ins."""
+    body = SCRIPT.source()
+    at = body.rindex("(function (lawgov)", 0, body.index("const PAGE = 10;"))
 
     def change(route: Any) -> None:
-        body = route.fetch().text()
-        at = body.index("const PAGE=10;")
-        at = body.rindex("(function(lawgov)", 0, at)
         route.fulfill(body=body[:at] + script + body[at:], content_type="text/javascript")
 
     page.route("**/assets/search.js", change)

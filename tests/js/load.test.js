@@ -32,7 +32,7 @@ function shard(name, ...parts) {
 
 function manifest(change = {}) {
   const data = {
-    format: 4, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    format: 5, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
     regions: "r", length: 1, dead: [], ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,

@@ -86,7 +86,7 @@ def test_every_link_and_anchor_leads_somewhere() -> None:
     others = (
         {path for path, _ in assets(SiteConfig())}
         | whole().keys()
-        | {urls.SEARCH_SCRIPT, urls.COMPARE_SCRIPT}
+        | {urls.SCRIPT, urls.SEARCH_SCRIPT, urls.COMPARE_SCRIPT}
     )
     for report in [*real_reports(), short_report(FENGHUANG, 2021), short_report(FENGHUANG, 2023)]:
         assert report.town and report.year

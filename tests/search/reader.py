@@ -177,26 +177,17 @@ class SegmentReader:
                 found |= {(gram, self.reports[d]): own for d, own in zip(docs, at, strict=True)}
         return found
 
-    def triples(self) -> dict[str, set[str]]:
-        """Each triple with its reports, from beside the pair that it is tied to."""
+    def longer(self, length: int) -> dict[str, set[str]]:
+        """Each gram of a length with its reports, from the shard of the pair that it grows out of."""
         found: dict[str, set[str]] = {}
         for name, parts in self._shards.items():
-            if name[0] != "g":
-                continue
-            rich = [(gram, docs) for gram, docs in self._lists(name, parts)[0].items() if len(docs) > 12]
-            alphabet, bits = parts[5:]
-            reader = Reader(bits)
-            sides = [(gram, docs, after) for gram, docs in rich for after in (False, True)]
-            numbers = [reader.gamma() - 1 for _ in sides]
-            triples = [
-                (gram + alphabet[at] if after else alphabet[at] + gram, docs)
-                for (gram, docs, after), number in zip(sides, numbers, strict=True)
-                for at in reader.set(len(alphabet), number)
-            ]
-            sizes = [reader.gamma() for _ in triples]
-            for (triple, docs), size in zip(triples, sizes, strict=True):
-                assert triple not in found
-                found[triple] = {self.reports[docs[at]] for at in reader.set(len(docs), size)}
+            if name[0] == "g":
+                grams = self._lists(name, parts)[0]
+                for at in range(5, 2 * length + 1, 2):
+                    alphabet, bits = parts[at : at + 2]
+                    grams = _grown(grams, alphabet, Reader(bits))
+                assert not grams.keys() & found.keys()
+                found |= {gram: {self.reports[doc] for doc in docs} for gram, docs in grams.items()}
         return found
 
     def _skip_words(self, docs: list[list[int]], reader: Reader) -> None:
@@ -246,6 +237,25 @@ class SegmentReader:
         return [_places(of_piece, reader) for of_piece in counts][ordinal]
 
 
+def _grown(owners: dict[str, list[int]], alphabet: str, reader: Reader) -> dict[str, list[int]]:
+    """The grams tied to some that are one character shorter."""
+    above = reader.gamma() - 1
+    sides = [(gram, docs, after) for gram, docs in owners.items() if len(docs) > above for after in (0, 1)]
+    numbers = [reader.gamma() - 1 for _ in sides]
+    grams = [
+        (gram + alphabet[at] if after else alphabet[at] + gram, docs)
+        for (gram, docs, after), number in zip(sides, numbers, strict=True)
+        for at in reader.set(len(alphabet), number)
+    ]
+    codes = [reader.gamma() for _ in grams]
+    return {
+        gram: [
+            docs[at] for at in reader.set(len(docs), code // 2 if code % 2 == 0 else len(docs) - code // 2)
+        ]
+        for (gram, docs), code in zip(grams, codes, strict=True)
+    }
+
+
 def _places(counts: list[int], reader: Reader) -> list[list[int]]:
     gaps = iter(reader.list(sum(counts)))
     return [list(accumulate((next(gaps) + 1 for _ in range(count)), initial=-1))[1:] for count in counts]
@@ -262,7 +272,7 @@ def _hash(gram: str) -> int:
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 4
+    assert manifest["format"] == 5
     return [
         SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
     ]

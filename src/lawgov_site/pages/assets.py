@@ -19,8 +19,8 @@ from .wording import wording
 STYLES = ("tokens", "base", "layout", "components", "report", "lists", "compare", "search", "print")
 """Style sheets in static/css, in the order in which they are joined; `search` belongs to the search page."""
 
-SCRIPT = Bundle(urls.SCRIPT, ("dom", "report", "cite", "lists"))
-"""What every page loads."""
+SCRIPT = Bundle(urls.SCRIPT, ("webmanifest", "dom", "report", "cite", "lists"))
+"""What every page loads but the search page."""
 
 COMPARE = Bundle(
     urls.COMPARE_SCRIPT, ("headings", "compare/diff", "compare/load", "compare/choose", "compare/page")

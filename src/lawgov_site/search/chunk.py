@@ -16,10 +16,17 @@ import numpy as np
 
 from .analysis import Analysis
 from .bits import Numbers
-from .folded import FoldedWriter
+from .folded import FoldedWriter, read_characters
 from .grams import Characters, Grams, merge_grams
 from .index import FIELDS, SEGMENT, IndexWriter, Postings, read_postings
-from .triples import Triples, find_triples, merge_triples
+from .longer import (
+    Longer,
+    find_longer,
+    longer_keys,
+    merge_longer,
+    number,
+    triple_keys,
+)
 
 REPORTS = SEGMENT
 """Reports in one chunk: those of one Whoosh segment."""
@@ -32,7 +39,7 @@ def write_chunk(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
     folder.mkdir(parents=True)
     lengths: list[int] = []
     parts: dict[int, list[Grams]] = {1: [], 2: []}
-    triples: list[Triples] = []
+    triples: list[Longer] = []
     characters = Characters(first_doc)
     with IndexWriter(folder / "index") as index, FoldedWriter(folder / "folded") as folded:
         for analysis in analyses:
@@ -47,16 +54,29 @@ def write_chunk(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
         _count(characters, parts, triples)
     for length, counted in parts.items():
         _save(folder / f"grams{length}", merge_grams(counted))
-    _save(folder / "triples", merge_triples(triples))
+    _save(folder / "longer3", merge_longer(triples))
     for field in FIELDS:
         _save(folder / field, read_postings(folder / "index", field, first_doc))
     np.save(folder / "lengths.npy", np.array(lengths, np.int64))
 
 
-def _count(characters: Characters, parts: dict[int, list[Grams]], triples: list[Triples]) -> None:
+def _count(characters: Characters, parts: dict[int, list[Grams]], triples: list[Longer]) -> None:
     for length, counted in parts.items():
         counted.append(characters.grams(length))
-    triples.append(find_triples(characters))
+    triples.append(find_longer(triple_keys(characters.codes()), characters.docs()))
+
+
+def add_longer(folder: Path, first_doc: int, length: int, common_keys: Numbers) -> None:
+    """Count the grams of `length` 4 or more that have two common parts, in a chunk that has all shorter ones.
+
+    `common_keys` are the keys of the common grams of one character less, ascending.
+    """
+    codes, sizes = read_characters(folder / "folded")
+    keys = triple_keys(codes) if length == 4 else longer_keys(np.load(folder / f"numbers{length - 1}.npy"))
+    numbers = number(keys, common_keys)
+    np.save(folder / f"numbers{length}.npy", numbers)
+    docs = np.repeat(np.arange(first_doc, first_doc + len(sizes)), sizes)
+    _save(folder / f"longer{length}", find_longer(longer_keys(numbers), docs))
 
 
 def load_grams(folder: Path, length: int) -> Grams:
@@ -65,11 +85,10 @@ def load_grams(folder: Path, length: int) -> Grams:
     return Grams(**loaded)
 
 
-def load_triples(folder: Path) -> Triples:
-    """A chunk's triples, left on the disk until they are used."""
-    return Triples(
-        **{f.name: np.load(folder / f"triples.{f.name}.npy", mmap_mode="r") for f in fields(Triples)}
-    )
+def load_longer(folder: Path, length: int) -> Longer:
+    """A chunk's grams of 3 characters or more, left on the disk until they are used."""
+    loaded = {f.name: np.load(folder / f"longer{length}.{f.name}.npy", mmap_mode="r") for f in fields(Longer)}
+    return Longer(**loaded)
 
 
 def load_postings(folder: Path, field: str) -> Postings:
@@ -93,7 +112,7 @@ def remove_arrays(folder: Path) -> None:
             file.unlink()
 
 
-def _save(stem: Path, data: Grams | Triples | Postings) -> None:
+def _save(stem: Path, data: Grams | Longer | Postings) -> None:
     for field in fields(data):
         value = getattr(data, field.name)
         if isinstance(value, tuple):

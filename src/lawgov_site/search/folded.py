@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import mmap
 from bisect import bisect_right
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .analysis import Analysis
+from .bits import Numbers
+
+FIRST_CHARACTER = 0x20  # below it: bits of kinds, and the ends of passages
 
 
 class FoldedWriter:
@@ -37,6 +42,15 @@ class FoldedWriter:
         self._file.close()
         if kind is None:
             np.save(self._path.with_suffix(".npy"), np.array(self._ends, np.int64))
+
+
+def read_characters(path: Path) -> tuple[NDArray[np.uint32], Numbers]:
+    """All characters, 0 between two passages; and how many of these each report has."""
+    data, ends = path.read_bytes(), np.load(path.with_suffix(".npy")).tolist()
+    texts = [data[start:end].decode() for start, end in pairwise([0, *ends])]
+    codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
+    sizes = np.array([len(text) for text in texts], np.int64)
+    return np.where(codes < FIRST_CHARACTER, np.uint32(0), codes), sizes
 
 
 def find_reports(path: Path, term: str, kind: int) -> set[int]:

@@ -6,10 +6,7 @@ it really uses: spread.py says which gram lies where.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -20,10 +17,20 @@ import numpy as np
 
 from ..folding import variants
 from .bits import Bits, Numbers, counted_set
-from .chunk import load_grams, load_lengths, load_postings, load_triples
-from .grams import SHIFT, Grams, merge_grams
+from .chunk import load_lengths, load_postings
+from .chunks import all_grams, all_longer, gather_grams, gather_longer, word_sizes, workers
+from .grams import SHIFT, Grams
 from .index import FIELDS
 from .lists import encode_keys, encode_lists, encode_masks, encode_words, mask_order
+from .longer import (
+    LENGTHS,
+    TOLD_ABOVE,
+    Longer,
+    Tied,
+    encode_grown,
+    pick_tied,
+    size,
+)
 from .places import PlaceFiles, encode_beside, encode_places
 from .reports import Place, encode_table, year_runs
 from .spread import (
@@ -36,19 +43,10 @@ from .spread import (
     Spread,
     beside_limit,
     list_bytes,
+    longer_bytes,
     spread_characters,
     spread_pairs,
     together,
-    triple_bytes,
-)
-from .triples import (
-    NO_TRIPLES,
-    TRIPLES_ABOVE,
-    TiedTriples,
-    Triples,
-    encode_triples,
-    merge_triples,
-    tie_triples,
 )
 from .words import FieldCounts, Words, gather_counts, tie_words
 
@@ -56,7 +54,8 @@ MAX_REPORTS = 65_536
 """Reports in one segment: their numbers fit 16 bits, and no set or posting list outgrows a shard."""
 
 GROUP = 16  # shards of lists whose masks, and whose places, lie together
-PROVEN_BY_TEXTS = TRIPLES_ABOVE  # so few reports are read rather than their places
+PROVEN_BY_TEXTS = TOLD_ABOVE  # so few reports are read rather than their places
+MOST_RAW = MOST_BYTES * 4 // 3  # bytes before compression: gzip takes base64 back to three quarters
 TABLE_WITH_HEAD = 45_000  # so many reports' table lies in the file of the head
 
 Shards = dict[str, list[str]]
@@ -75,7 +74,7 @@ class _Plan:
     length: int
     grams: GramSizes
     words: Words
-    triples: TiedTriples
+    longer: tuple[Tied, ...]  # by length; none where there are no places
     spread: Spread
     order: list[int]  # of masks
     reports: int
@@ -136,12 +135,12 @@ def _plans(
     chunks: Sequence[Path], reports: int, cost: Callable[[str], int], common: str
 ) -> tuple[_Plan, _Plan]:
     """What is to be written of the pairs, and of the characters."""
-    fields = {field: _word_sizes(chunks, field) for field in FIELDS}
-    (pairs, pair_masks), (characters, character_masks) = (_all_grams(chunks, length) for length in (2, 1))
+    fields = {field: word_sizes(chunks, field) for field in FIELDS}
+    (pairs, pair_masks), (characters, character_masks) = (all_grams(chunks, length) for length in (2, 1))
     pair_words = tie_words(fields, pairs.keys, pairs.reports, 2, cost)
     proven = reports > PROVEN_BY_TEXTS
-    triples = _all_triples(chunks, pairs) if proven else NO_TRIPLES
-    pair_bytes = list_bytes(pairs, pair_words, reports) + triple_bytes(pairs, triples)
+    longer = all_longer(chunks, pairs) if proven else ()
+    pair_bytes = list_bytes(pairs, pair_words, reports) + longer_bytes(pairs, longer)
     words = tie_words(fields, characters.keys, characters.reports, 1, cost)
     packed = bool(pair_bytes.sum() <= PACKED_BYTES)
     if packed:
@@ -150,16 +149,15 @@ def _plans(
         spread = spread_pairs(pairs, pair_bytes, reports, characters, common)
         single = spread_characters(characters, list_bytes(characters, words, reports), reports)
     return (
-        _Plan(2, pairs, pair_words, triples, spread, mask_order(pair_masks), reports, proven, packed),
-        _Plan(1, characters, words, NO_TRIPLES, single, mask_order(character_masks), reports, False, packed),
+        _Plan(2, pairs, pair_words, longer, spread, mask_order(pair_masks), reports, proven, packed),
+        _Plan(1, characters, words, (), single, mask_order(character_masks), reports, False, packed),
     )
 
 
 def _encoded(chunks: Sequence[Path], plans: Sequence[_Plan]) -> Iterator[Shards]:
     """All shards of all plans, group by group, in two processes where there is enough to do."""
     jobs = [(plan, group) for plan in plans for group in range(-(-plan.shards // GROUP))]
-    alone = len(chunks) < 2 or (os.cpu_count() or 1) < 2
-    with nullcontext() if alone else ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
+    with workers(len(chunks)) as pool:
         encode = partial(_encode_group, list(chunks))
         parts = [_group_plan(plan, group) for plan, group in jobs]
         yield from map(encode, parts) if pool is None else pool.map(encode, parts)
@@ -180,15 +178,15 @@ def _group_plan(plan: _Plan, group: int) -> _GroupPlan:
     keys_of = [all_keys[plan.spread.shard_of == shard] for shard in shards]
     own = (plan.spread.shard_of >= shards.start) & (plan.spread.shard_of < shards.stop)
     words = plan.words.pick(plan.words.of(all_keys[own]))
-    triples = plan.triples.pick(plan.triples.of(all_keys[own]))
-    plan = replace(plan, grams=plan.grams.pick(own), words=words, triples=triples, spread=NOWHERE)
+    longer = pick_tied(plan.longer, np.flatnonzero(own))
+    plan = replace(plan, grams=plan.grams.pick(own), words=words, longer=longer, spread=NOWHERE)
     return _GroupPlan(plan, shards.start, keys_of)
 
 
 def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
     """The shards of one group: lists, masks and places."""
     plan = part.plan
-    grams = _gather(chunks, plan.length, plan.grams.keys)
+    grams = gather_grams(chunks, plan.length, plan.grams.keys)
     ordered = grams.pick(np.searchsorted(grams.keys, np.concatenate(part.keys_of)))
     group = part.first // GROUP
     shards: Shards = {}
@@ -199,7 +197,10 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
         shards.update((f"p{group}-{number}", parts) for number, parts in enumerate(files.shards))
     postings = [[load_postings(chunk, field) for chunk in chunks] for field in FIELDS]
     counts_of = [gather_counts(plan.words, field, grams) for field in postings]
-    triples = _gather_triples(chunks, np.sort(plan.triples.keys))
+    longer = [
+        gather_longer(chunks, length, np.sort(tied.keys))
+        for length, tied in zip(LENGTHS, plan.longer, strict=False)
+    ]
     starts = np.cumsum([0, *map(len, part.keys_of)])
     picks = [np.arange(start, end) for start, end in pairwise(starts)]
     masks = [encode_masks(ordered.pick(pick), np.array(plan.order, np.uint8)) for pick in picks]
@@ -212,7 +213,7 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
         chosen = plan.words.of(keys)
         counts = [field.pick(chosen) for field in counts_of]
         own_files = files.pick(pick) if files else None
-        parts = _encode_shard(plan, ordered.pick(pick), plan.words.pick(chosen), counts, own_files, triples)
+        parts = _encode_shard(plan, ordered.pick(pick), plan.words.pick(chosen), counts, own_files, longer)
         locators = [*at_masks[number], *(own_files.first if own_files else ())]
         parts.insert(2, " ".join(map(str, locators)))
         shards[f"{lists}{part.first + number}"] = parts
@@ -225,7 +226,7 @@ def _encode_shard(
     words: Words,
     counts: Sequence[FieldCounts],
     files: PlaceFiles | None,
-    triples: Triples,
+    longer: Sequence[Longer],
 ) -> list[str]:
     """The parts of a shard of lists, but for the locators."""
     bits = Bits()
@@ -233,74 +234,19 @@ def _encode_shard(
     if files is None:
         return [alphabet, letters, bits.to_base64()]
     files.write_locators(bits)
-    tied = plan.triples.pick(plan.triples.of(grams.keys))
-    return [
-        *(alphabet, letters, bits.to_base64(), encode_beside(grams, files)),
-        *encode_triples(tied, triples, grams),
-    ]
+    parts = [alphabet, letters, bits.to_base64(), encode_beside(grams, files)]
+    levels = pick_tied(plan.longer, np.searchsorted(plan.grams.keys, grams.keys))
+    return [*parts, *encode_grown(levels, longer, grams, MOST_RAW - size(parts))]
 
 
 def _filled(masks: Sequence[str]) -> list[list[str]]:
     """Masks of shards, as many in a file as fit."""
     files: list[list[str]] = [[]]
     for mask in masks:
-        if files[-1] and len("".join(files[-1])) + len(mask) > MOST_BYTES * 4 // 3:
+        if files[-1] and size((*files[-1], mask)) > MOST_RAW:
             files.append([])
         files[-1].append(mask)
     return files
-
-
-def _gather(chunks: Sequence[Path], length: int, keys: Numbers) -> Grams:
-    """Some grams, by ascending key, from all chunks."""
-    parts = []
-    for chunk in chunks:
-        grams = load_grams(chunk, length)
-        parts.append(grams.pick(_present(grams.keys, keys)))
-    return merge_grams(parts)
-
-
-def _present(keys: Numbers, wanted: Numbers) -> Numbers:
-    """Where those of some keys are that are there, both ascending."""
-    at = np.searchsorted(keys, wanted)
-    present = at < len(keys)
-    present[present] = keys[at[present]] == wanted[present]
-    return at[present]
-
-
-def _all_grams(chunks: Sequence[Path], length: int) -> tuple[GramSizes, Numbers]:
-    """All grams with their numbers of reports and of places, and how often each mask occurs."""
-    loaded = [load_grams(chunk, length) for chunk in chunks]
-    keys, inverse = np.unique(np.concatenate([grams.keys for grams in loaded]), return_inverse=True)
-    reports = np.bincount(inverse, np.concatenate([grams.sizes for grams in loaded]), len(keys))
-    places = np.bincount(
-        inverse, np.concatenate([np.diff(grams.place_starts) for grams in loaded]), len(keys)
-    )
-    masks = sum((np.bincount(grams.masks, minlength=256) for grams in loaded), np.zeros(256, np.int64))
-    return GramSizes(keys, reports.astype(np.int64), places.astype(np.int64)), masks
-
-
-def _all_triples(chunks: Sequence[Path], pairs: GramSizes) -> TiedTriples:
-    """All triples that are told of, each tied to one of its pairs."""
-    loaded = [load_triples(chunk) for chunk in chunks]
-    keys, inverse = np.unique(np.concatenate([triples.keys for triples in loaded]), return_inverse=True)
-    sizes = np.bincount(inverse, np.concatenate([triples.sizes for triples in loaded]), len(keys))
-    return tie_triples(keys, sizes.astype(np.int64), pairs.keys, pairs.reports)
-
-
-def _gather_triples(chunks: Sequence[Path], keys: Numbers) -> Triples:
-    """Some triples, by ascending key, from all chunks."""
-    loaded = [load_triples(chunk) for chunk in chunks]
-    return merge_triples([triples.pick(_present(triples.keys, keys)) for triples in loaded])
-
-
-def _word_sizes(chunks: Sequence[Path], field: str) -> dict[str, int]:
-    """How many reports each word of a field has."""
-    sizes: dict[str, int] = {}
-    for chunk in chunks:
-        postings = load_postings(chunk, field)
-        for word, size in zip(postings.words, np.diff(postings.starts).tolist(), strict=True):
-            sizes[word] = sizes.get(word, 0) + size
-    return sizes
 
 
 def _variants(characters: Numbers) -> str:

@@ -9,6 +9,7 @@ bytes for few.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from .bits import Numbers
 from .grams import CODE_MASK, SHIFT
 from .index import FIELDS
-from .triples import TiedTriples
+from .longer import Tied
 from .words import Words
 
 HEAD_PAIRS = 700  # times the growth
@@ -167,11 +168,14 @@ def list_bytes(sizes: GramSizes, words: Words, reports: int) -> Numbers:
     return (bits + 7) >> 3
 
 
-def triple_bytes(sizes: GramSizes, triples: TiedTriples) -> Numbers:
-    """About how many bytes the triples tied to each pair take."""
-    owners = np.searchsorted(sizes.keys, triples.pairs)
+def longer_bytes(sizes: GramSizes, levels: Sequence[Tied]) -> Numbers:
+    """About how many bytes all that grows out of each pair takes."""
     bits = np.zeros(len(sizes.keys), np.int64)
-    np.add.at(bits, owners, 12 + _set_bits(triples.sizes, sizes.reports[owners]))
+    roots, reports = np.arange(len(sizes.keys)), sizes.reports
+    for tied in levels:
+        roots = roots[tied.owners]
+        np.add.at(bits, roots, 12 + _set_bits(tied.sizes, reports[tied.owners]))
+        reports = tied.sizes
     return (bits + 7) >> 3
 
 

@@ -53,8 +53,8 @@
     return gaps.map((char) => offsets.flatMap((at, pair) => {
       if (at !== char + 1 && at !== char - 2) return [];
       const first = Math.min(at, char);
-      const reports = segment.triple(chars.slice(first, first + 3).join(""));
-      return reports ? [{ pair, reports }] : [];
+      const docs = segment.longer(chars.slice(first, first + 3).join(""));
+      return docs ? [{ pair, reports: lawgov.marked(docs, segment.record.reports) }] : [];
     }));
   }
 

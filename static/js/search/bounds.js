@@ -7,8 +7,10 @@
 (function (lawgov) {
   "use strict";
 
+  const LONGEST = 5; // grams that lists tell of
+
   /** The reports that can hold a term, by some of its pairs, and those that surely do: all of them where the
-   * term is a pair or a triple of which is known where it stands, else those with an indexed word that the term is a part of. With a bit,
+   * term is a gram of which the lists tell, else those with an indexed word that the term is a part of. With a bit,
    * the term must stand in sections of that kind, of which words tell nothing.
    * @type {Lawgov["holding"]} */
   async function holding(segment, term, grams, bit) {
@@ -32,23 +34,36 @@
       }),
     );
     const maybe = tally.map((count) => Number(count === grams.length));
-    const certain = keepTriples(segment, term, maybe) && !bit;
+    const certain = keepLonger(segment, term, maybe) && !bit;
     return { maybe, sure: short || certain ? maybe.slice() : sure };
   }
 
-  /** Takes out the reports that do not have three characters of a term beside one another, as far as is known.
+  /** Takes out the reports that do not have the grams of three characters or more of a term, as far as is known.
    * Returns whether those that are left surely hold it.
    * @param {Segment} segment @param {string} term @param {Uint8Array} maybe */
-  function keepTriples(segment, term, maybe) {
+  function keepLonger(segment, term, maybe) {
     const chars = [...term];
-    let known = 0;
+    let told = 0; // so many characters from the start of the term lie in grams that are no part of a longer one to come
     for (let at = 0; at + 3 <= chars.length; at++) {
-      const stands = segment.triple(chars.slice(at, at + 3).join(""));
-      if (!stands) continue;
-      maybe.forEach((is, doc) => (maybe[doc] = is & stands[doc]));
-      known += 1;
+      for (let end = Math.min(at + LONGEST, chars.length); end >= Math.max(at + 3, told + 1); end--) {
+        const docs = segment.longer(chars.slice(at, end).join(""));
+        if (!docs) continue;
+        const has = lawgov.marked(docs, maybe.length);
+        maybe.forEach((is, doc) => (maybe[doc] = is & has[doc]));
+        if (end - at === chars.length) return true;
+        told = end;
+        break;
+      }
     }
-    return known === 1 && chars.length === 3;
+    return false;
+  }
+
+  /** A 1 for each of some reports.
+   * @type {Lawgov["marked"]} */
+  function marked(docs, size) {
+    const set = new Uint8Array(size);
+    for (const doc of docs) set[doc] = 1;
+    return set;
   }
 
   /** The reports that hold a query, out of those that hold its terms.
@@ -79,5 +94,5 @@
     return { maybe, sure };
   }
 
-  Object.assign(lawgov, { holding, combined });
+  Object.assign(lawgov, { holding, marked, combined });
 })(globalThis.lawgov);

@@ -12,9 +12,8 @@
   /** So many files of places are loaded where reports have been read in vain; then twice as many, and so on. */
   const PLACES = 8;
 
-  /** So many files of lists and places are loaded before anything is listed, if the lists themselves are no more; of
-   * ten thousand reports more than of a thousand have all pairs of a query by chance. */
-  const most = (/** @type {number} */ reports) => Math.max(7, Math.floor(4 + Math.log10(reports)));
+  /** So many files of lists and places are loaded before anything is listed, if the lists themselves are no more. */
+  const MOST = 7;
 
   /** So many reports are read in vain for each hit that is wanted before more lists and places are loaded, which take
    * as much as some thirty reports; then four times as many, and so on. */
@@ -25,8 +24,7 @@
     const asked = await lawgov.ask(query, options);
     if (!asked) return nothing(query);
     const { limit = LIMIT, offset = 0 } = options;
-    const reports = asked.parts.reduce((sum, { segment }) => sum + segment.size, 0);
-    const more = Math.max(0, most(reports) - asked.files);
+    const more = Math.max(0, MOST - asked.files);
     const unclear = lawgov.unproven(asked).length > READ;
     await Promise.all([asked.rank(), unclear ? asked.widen(more) : null, prove(asked, more, true)]);
     await prove(asked, 0, true); // what ranks may have brought places along

@@ -4,7 +4,6 @@
   "use strict";
 
   const COST_BITS = 9;
-  const TRIPLES_ABOVE = 12; // reports of a pair that has triples
 
   /** Pairs written as a set over the square of their alphabet.
    * @type {Lawgov["readKeys"]} */
@@ -77,7 +76,7 @@
   /** A shard of lists, of pairs or of characters.
    * @type {Lawgov["readLists"]} */
   function readLists(parts, reports, length) {
-    const [alphabet, letters, locators, base64, beside, ...triples] = parts;
+    const [alphabet, letters, locators, base64, beside, ...longer] = parts;
     const bits = new lawgov.Bits(base64);
     const grams = length === 2 ? readKeys(alphabet, bits) : [...alphabet];
     const sizes = grams.map(() => bits.gamma());
@@ -111,7 +110,7 @@
     const [maskFile, maskOrdinal, placeFile, placeOrdinal] = locators.split(" ").map(Number);
     const masks = { file: maskFile, ordinal: maskOrdinal };
     const places = placeFile === undefined ? null : locate(grams, placeFile, placeOrdinal, bits);
-    return { numbers, starts, docs, words: byGram, title, body, masks, places, beside: beside ?? "", triples };
+    return { numbers, starts, docs, words: byGram, title, body, masks, places, beside: beside ?? "", longer, grown: [] };
   }
 
   /** The places of the pairs of a shard that lie beside their lists: for each pair, for each of its reports.
@@ -123,23 +122,28 @@
     return new Map(small.map((number, i) => [number, readGaps(counts[i], bits)]));
   }
 
-  /** The triples that are tied to the pairs of a shard: each one's reports, as indexes into `docs` from the first of
-   * its pair's on.
-   * @type {Lawgov["readTriples"]} */
-  function readTriples({ numbers, starts, triples: [alphabet, base64] }) {
+  /** The grams that are tied to some one character shorter: their reports are a part of these ones'.
+   * @type {Lawgov["readLonger"]} */
+  function readLonger({ numbers, starts, docs }, alphabet, base64) {
     const chars = [...alphabet];
     const bits = new lawgov.Bits(base64);
-    const sides = [...numbers].filter(([, number]) => starts[number + 1] - starts[number] > TRIPLES_ABOVE)
-      .flatMap(([gram, number]) => [false, true].map((after) => ({ gram, number, after, triples: bits.gamma() - 1 })));
-    const found = sides.flatMap(({ gram, number, after, triples }) =>
-      Array.from(bits.set(chars.length, triples), (at) => ({ text: after ? gram + chars[at] : chars[at] + gram, number })));
-    const sizes = Uint32Array.from(found, () => bits.gamma());
-    const indexes = new Uint16Array(sum(sizes));
-    let at = 0;
-    return new Map(found.map(({ text, number }, i) => {
-      bits.setInto(indexes, at, starts[number + 1] - starts[number], sizes[i]);
-      return [text, { first: starts[number], indexes: indexes.subarray(at, (at += sizes[i])) }];
-    }));
+    const above = bits.gamma() - 1;
+    const sizeOf = (/** @type {number} */ owner) => starts[owner + 1] - starts[owner];
+    const sides = [...numbers].filter(([, owner]) => sizeOf(owner) > above)
+      .flatMap(([gram, owner]) => [false, true].map((after) => ({ gram, owner, after, size: bits.gamma() - 1 })));
+    const found = sides.flatMap(({ gram, owner, after, size }) =>
+      Array.from(bits.set(chars.length, size), (at) => ({ text: after ? gram + chars[at] : chars[at] + gram, owner })));
+    const own = new Uint32Array(found.length + 1);
+    found.forEach(({ owner }, i) => {
+      const code = bits.gamma();
+      own[i + 1] = own[i] + (code & 1 ? sizeOf(owner) - (code >> 1) : code >> 1);
+    });
+    const reports = new Uint16Array(own[found.length]);
+    found.forEach(({ owner }, i) => {
+      bits.setInto(reports, own[i], sizeOf(owner), own[i + 1] - own[i]);
+      for (let at = own[i]; at < own[i + 1]; at++) reports[at] = docs[starts[owner] + reports[at]];
+    });
+    return { numbers: new Map(found.map(({ text }, i) => [text, i])), starts: own, docs: reports, above };
   }
 
   /** One piece of a shard of places: for each of its reports, where the pair stands in it.
@@ -167,5 +171,5 @@
     return numbers.reduce((total, number) => total + number, 0);
   }
 
-  Object.assign(lawgov, { TRIPLES_ABOVE, readKeys, readWords, readLists, postings, readBeside, readTriples, readPlaces });
+  Object.assign(lawgov, { readKeys, readWords, readLists, postings, readBeside, readLonger, readPlaces });
 })(globalThis.lawgov);

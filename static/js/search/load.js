@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  const FORMAT = 4;
+  const FORMAT = 5;
   const ROOT = typeof document === "undefined" ? "" : rootOf(/** @type {any} */ (document.currentScript));
 
   /** A file of the index that could not be used: says so in words. */

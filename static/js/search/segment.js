@@ -23,6 +23,21 @@
     return /** @type {number} */ (char.codePointAt(0));
   }
 
+  /** The grams of some length in a shard, if it tells of any.
+   * @param {Lists} lists @param {number} length @returns {Sets & Partial<Grown> | undefined} */
+  function grown(lists, length) {
+    const { grown, longer } = lists;
+    for (let level = grown.length; level < length - 2 && longer.length; level++) {
+      grown.push(lawgov.readLonger(level ? grown[level - 1] : lists, longer[2 * level], longer[2 * level + 1]));
+    }
+    return length === 2 ? lists : grown[length - 3];
+  }
+
+  /** @param {Sets} sets @param {number} number of a gram */
+  function docsOf({ docs, starts }, number) {
+    return docs.subarray(starts[number], starts[number + 1]);
+  }
+
   /** @implements {Segment} */
   class OneSegment {
     /** @param {SegmentRecord} record @param {string} common */
@@ -123,25 +138,36 @@
       const lists = this.decoded.get(this.shardName(gram));
       if (!lists) return null;
       const number = lists.numbers.get(gram);
-      return number === undefined ? new Uint16Array(0) : lists.docs.subarray(lists.starts[number], lists.starts[number + 1]);
+      return number === undefined ? new Uint16Array(0) : docsOf(lists, number);
     }
 
-    /** A 1 for each report that has three characters beside one another; null if what is loaded does not tell.
+    /** The reports that have two to five characters beside one another; null if what is loaded does not tell.
      * @param {string} text */
-    triple(text) {
-      if (!this.record.places) return null;
-      const [first, second, third] = text;
-      const pairs = [first + second, second + third];
-      const reports = new Uint8Array(this.record.reports);
-      for (const pair of pairs) {
-        const lists = this.decoded.get(this.shardName(pair));
-        const found = lists && (lists.tied ??= lawgov.readTriples(lists)).get(text);
-        if (!found) continue;
-        for (const at of found.indexes) reports[lists.docs[found.first + at]] = 1;
-        return reports;
+    longer(text) {
+      const chars = [...text];
+      return this.find(chars)?.docs ?? (this.tells(chars) ? new Uint16Array(0) : null);
+    }
+
+    /** The reports of a gram, and the shard that tells of them.
+     * @param {string[]} chars @returns {{docs: Uint16Array, lists: Lists} | null} */
+    find(chars) {
+      const text = chars.join("");
+      for (const { gram } of lawgov.pairs(text)) {
+        const lists = this.decoded.get(this.shardName(gram));
+        const sets = lists && grown(lists, chars.length);
+        const number = sets?.numbers.get(text);
+        if (lists && sets && number !== undefined) return { docs: docsOf(sets, number), lists };
       }
-      // Both pairs would have it: one that is in so many reports tells of all that it has.
-      return pairs.every((pair) => (this.docs(pair)?.length ?? 0) > lawgov.TRIPLES_ABOVE) ? reports : null;
+      return null;
+    }
+
+    /** Whether a gram would be told of beside that of its parts which it is tied to, if it were anywhere.
+     * @param {string[]} chars */
+    tells(chars) {
+      return [chars.slice(0, -1), chars.slice(1)].every((part) => {
+        const found = this.find(part);
+        return found && found.docs.length > (grown(found.lists, chars.length)?.above ?? Infinity);
+      });
     }
 
     /** The kinds of section in which a gram stands, beside each of its reports: bit 0 is the first kind.

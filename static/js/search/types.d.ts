@@ -139,12 +139,20 @@ interface Field extends Counts {
   starts: Uint32Array;
 }
 
-/** One shard of lists, decoded. */
-interface Lists {
-  /** Gram to its number in the shard. */
+/** Grams of one length in a shard, and their reports: those of number i from `starts[i]` on. */
+interface Sets {
   numbers: Map<string, number>;
   starts: Uint32Array;
   docs: Uint16Array;
+}
+
+/** Grams that are tied to those one character shorter, if these are in more reports than `above`. */
+interface Grown extends Sets {
+  above: number;
+}
+
+/** One shard of lists, decoded. */
+interface Lists extends Sets {
   /** The words tied to each gram. */
   words: Map<string, Word[]>;
   title: Field;
@@ -155,20 +163,15 @@ interface Lists {
   places: Locator[] | null;
   /** Bits of the places that are in no shard of their own. */
   beside: string;
-  /** The triples tied to its pairs: the characters beyond these, and bits; empty in a segment without places. */
-  triples: string[];
-  /** Once somebody has asked: the triples tied to its pairs. */
-  tied?: Map<string, Tied>;
+  /** What grows out of its pairs, for each length from 3 on: the characters beyond those one shorter, and bits. Empty
+   * in a segment without places. */
+  longer: string[];
+  /** The grams of each length from 3 on, as far as somebody has asked. */
+  grown: Grown[];
   /** Once somebody has asked: the ranks of all masks, beside `docs`. */
   ranks?: Uint32Array;
   /** Once somebody has asked: the places in `beside`, by the number of the gram. */
   besidePlaces?: Map<number, Uint32Array[]>;
-}
-
-/** The reports of a triple: indexes into `docs` of its shard, from the first of its pair's on. */
-interface Tied {
-  first: number;
-  indexes: Uint16Array;
 }
 
 /** Places in `pieces` shards from number `file` on, in the first of them as piece number `ordinal`. */
@@ -284,7 +287,7 @@ interface Segment {
   rarity(gram: string): number;
   lists(gram: string): Promise<Lists>;
   docs(gram: string): Uint16Array | null;
-  triple(text: string): Uint8Array | null;
+  longer(text: string): Uint16Array | null;
   masks(gram: string): Promise<Uint8Array>;
   placeFiles(gram: string): string[] | null;
   filesToPlaces(gram: string, chosen: Set<string>): number;
@@ -328,8 +331,7 @@ interface Lawgov {
   readLists(parts: string[], reports: number, length: number): Lists;
   postings(field: Field, word: Word): Counts;
   readBeside(lists: Lists): Map<number, Uint32Array[]>;
-  TRIPLES_ABOVE: number;
-  readTriples(lists: Lists): Map<string, Tied>;
+  readLonger(owners: Sets, alphabet: string, base64: string): Grown;
   /** @param wanted ordinal of the piece */
   readPlaces(base64: string, wanted: number): Uint32Array[];
   /** @param common the commonest characters, in their order */
@@ -361,6 +363,7 @@ interface Lawgov {
   facets(parts: Part[]): Facets;
 
   holding(segment: Segment, term: string, grams: string[], bit: number): Promise<Bounds>;
+  marked(docs: Uint16Array, size: number): Uint8Array;
   combined(present: Uint8Array, query: Query, terms: Map<string, Bounds>): Bounds;
 
   pairAt(term: string, at: number): string;

@@ -1,0 +1,91 @@
+"""All chunks of a segment together: what there is in them, and some of it from all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from .bits import Numbers
+from .chunk import add_longer, load_grams, load_lengths, load_longer, load_postings
+from .grams import Grams, merge_grams
+from .longer import LENGTHS, Longer, Tied, common, merge_longer, tie_longer, tie_triples
+from .spread import GramSizes
+
+
+def workers(chunks: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
+    """Processes that share the work; none where there is too little of it."""
+    processes = min(os.cpu_count() or 1, 8)
+    return nullcontext() if chunks < 2 or processes < 2 else ProcessPoolExecutor(processes)
+
+
+def gather_grams(chunks: Sequence[Path], length: int, keys: Numbers) -> Grams:
+    """Some grams, by ascending key, from all chunks."""
+    parts = []
+    for chunk in chunks:
+        grams = load_grams(chunk, length)
+        parts.append(grams.pick(_present(grams.keys, keys)))
+    return merge_grams(parts)
+
+
+def _present(keys: Numbers, wanted: Numbers) -> Numbers:
+    """Where those of some keys are that are there, both ascending."""
+    at = np.searchsorted(keys, wanted)
+    present = at < len(keys)
+    present[present] = keys[at[present]] == wanted[present]
+    return at[present]
+
+
+def all_grams(chunks: Sequence[Path], length: int) -> tuple[GramSizes, Numbers]:
+    """All grams with their numbers of reports and of places, and how often each mask occurs."""
+    loaded = [load_grams(chunk, length) for chunk in chunks]
+    keys, inverse = np.unique(np.concatenate([grams.keys for grams in loaded]), return_inverse=True)
+    reports = np.bincount(inverse, np.concatenate([grams.sizes for grams in loaded]), len(keys))
+    places = np.bincount(
+        inverse, np.concatenate([np.diff(grams.place_starts) for grams in loaded]), len(keys)
+    )
+    masks = sum((np.bincount(grams.masks, minlength=256) for grams in loaded), np.zeros(256, np.int64))
+    return GramSizes(keys, reports.astype(np.int64), places.astype(np.int64)), masks
+
+
+def all_longer(chunks: Sequence[Path], pairs: GramSizes) -> tuple[Tied, ...]:
+    """What is told of longer grams, by length. The chunks have counted triples; they count the others now."""
+    levels = [tie_triples(*_longer_sizes(chunks, LENGTHS[0]), pairs.keys, pairs.reports)]
+    firsts = np.cumsum([0, *(len(load_lengths(chunk)) for chunk in chunks)]).tolist()
+    for length in LENGTHS[1:]:
+        below = levels[-1]
+        common_keys = below.keys[common(below)]
+        count = partial(add_longer, length=length, common_keys=common_keys)
+        with workers(len(chunks)) as pool:
+            list((pool.map if pool else map)(count, chunks, firsts))
+        levels.append(tie_longer(*_longer_sizes(chunks, length), below))
+    return tuple(levels)
+
+
+def _longer_sizes(chunks: Sequence[Path], length: int) -> tuple[Numbers, Numbers]:
+    """All grams of a length, ascending, with their numbers of reports."""
+    loaded = [load_longer(chunk, length) for chunk in chunks]
+    keys, inverse = np.unique(np.concatenate([longer.keys for longer in loaded]), return_inverse=True)
+    sizes = np.bincount(inverse, np.concatenate([longer.sizes for longer in loaded]), len(keys))
+    return keys, sizes.astype(np.int64)
+
+
+def gather_longer(chunks: Sequence[Path], length: int, keys: Numbers) -> Longer:
+    """Some grams of 3 characters or more, by ascending key, from all chunks."""
+    loaded = [load_longer(chunk, length) for chunk in chunks]
+    return merge_longer([longer.pick(_present(longer.keys, keys)) for longer in loaded])
+
+
+def word_sizes(chunks: Sequence[Path], field: str) -> dict[str, int]:
+    """How many reports each word of a field has."""
+    sizes: dict[str, int] = {}
+    for chunk in chunks:
+        postings = load_postings(chunk, field)
+        for word, size in zip(postings.words, np.diff(postings.starts).tolist(), strict=True):
+            sizes[word] = sizes.get(word, 0) + size
+    return sizes

@@ -43,7 +43,7 @@
    * @param {Segment} segment @param {string} term @param {Uint8Array} maybe */
   function keepLonger(segment, term, maybe) {
     const chars = [...term];
-    let told = 0; // so many characters from the start of the term lie in grams that are no part of a longer one to come
+    let told = 0; // where the last gram of which the lists told ends: what lies inside it says no more
     for (let at = 0; at + 3 <= chars.length; at++) {
       for (let end = Math.min(at + LONGEST, chars.length); end >= Math.max(at + 3, told + 1); end--) {
         const docs = segment.longer(chars.slice(at, end).join(""));

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from lawgov_site import pages, search
 from lawgov_site.archive import Archive, Cache, Entry, gather
-from lawgov_site.build import CACHE_FOLDER, Progress, silent
+from lawgov_site.build import CACHE_FOLDER, Progress, shared_files, silent
 from lawgov_site.config import SiteConfig
 from lawgov_site.making import Target
 from lawgov_site.pages import urls
@@ -52,9 +51,7 @@ def publish_search(root: Path, progress: Progress = silent) -> Published:
 
 def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterator[Target]:
     config = SiteConfig()
-    scripts = ((bundle.path, bundle.script()) for bundle in (*pages.BUNDLES, *search.BUNDLES))
-    for path, data in (*pages.assets(config), *scripts):
-        yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
+    yield from shared_files(config)
     for page in pages.plan(found, config):
         if page.path == urls.SEARCH:
             yield Target(page.path, page.fingerprint, page.render)

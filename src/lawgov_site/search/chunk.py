@@ -19,17 +19,12 @@ from .bits import Numbers
 from .folded import FoldedWriter, read_characters
 from .grams import Characters, Grams, merge_grams
 from .index import FIELDS, SEGMENT, IndexWriter, Postings, read_postings
-from .longer import (
-    Longer,
-    find_longer,
-    longer_keys,
-    merge_longer,
-    number,
-    triple_keys,
-)
+from .longer import LENGTHS, Longer, find_longer, longer_keys, merge_longer, number, triple_keys
 
 REPORTS = SEGMENT
 """Reports in one chunk: those of one Whoosh segment."""
+
+FIRST_ADDED = LENGTHS[1]  # characters of the grams that are counted when the triples of all chunks are known
 
 _AT_ONCE = 500  # reports whose grams are counted at once: bounds the memory
 
@@ -67,14 +62,20 @@ def _count(characters: Characters, parts: dict[int, list[Grams]], triples: list[
 
 
 def add_longer(folder: Path, first_doc: int, length: int, common_keys: Numbers) -> None:
-    """Count the grams of `length` 4 or more that have two common parts, in a chunk that has all shorter ones.
+    """Count the grams of `length` that have two common parts, in a chunk that has all shorter ones.
 
-    `common_keys` are the keys of the common grams of one character less, ascending.
+    To be called with each length from `FIRST_ADDED` on, in order. `common_keys` are the keys of the common
+    grams of one character less, ascending.
     """
-    codes, sizes = read_characters(folder / "folded")
-    keys = triple_keys(codes) if length == 4 else longer_keys(np.load(folder / f"numbers{length - 1}.npy"))
+    if length == FIRST_ADDED:
+        codes, sizes = read_characters(folder / "folded")
+        np.save(folder / "sizes.npy", sizes)
+        keys = triple_keys(codes)
+    else:
+        sizes = np.load(folder / "sizes.npy")
+        keys = longer_keys(np.load(folder / "numbers.npy"))
     numbers = number(keys, common_keys)
-    np.save(folder / f"numbers{length}.npy", numbers)
+    np.save(folder / "numbers.npy", numbers)  # of the parts: the next length goes on from them
     docs = np.repeat(np.arange(first_doc, first_doc + len(sizes)), sizes)
     _save(folder / f"longer{length}", find_longer(longer_keys(numbers), docs))
 

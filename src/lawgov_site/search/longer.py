@@ -176,18 +176,18 @@ def encode_grown(levels: Sequence[Tied], found: Sequence[Longer], pairs: Sets, r
     left out first where there is too much.
     """
     parts: list[str] = []
-    below = pairs
-    for number, reports in enumerate(found):
+    below, left = pairs, tuple(levels)
+    for reports in found:
+        whole, *longer = left
         for above in (TOLD_ABOVE << n for n in range(32)):
-            told = np.flatnonzero(below.sizes[levels[number].owners] > above)
-            tied = levels[number].pick(told, np.arange(len(below.keys)))
+            told = np.flatnonzero(below.sizes[whole.owners] > above)
+            tied = whole.pick(told, np.arange(len(below.keys)))
             own = reports.pick(np.searchsorted(reports.keys, tied.keys))
             grown = _encode(tied, own, below, above)
             if not len(told) or size((*parts, *grown)) <= room:
                 break
         parts += grown
-        below = own
-        levels = (*levels[: number + 1], *pick_tied(levels[number + 1 :], told))
+        below, left = own, pick_tied(longer, told)
     return parts
 
 

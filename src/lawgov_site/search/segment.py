@@ -22,15 +22,7 @@ from .chunks import all_grams, all_longer, gather_grams, gather_longer, word_siz
 from .grams import SHIFT, Grams
 from .index import FIELDS
 from .lists import encode_keys, encode_lists, encode_masks, encode_words, mask_order
-from .longer import (
-    LENGTHS,
-    TOLD_ABOVE,
-    Longer,
-    Tied,
-    encode_grown,
-    pick_tied,
-    size,
-)
+from .longer import LENGTHS, TOLD_ABOVE, Longer, Tied, encode_grown, pick_tied, size
 from .places import PlaceFiles, encode_beside, encode_places
 from .reports import Place, encode_table, year_runs
 from .spread import (

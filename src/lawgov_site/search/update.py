@@ -19,11 +19,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -34,6 +32,7 @@ from ..archive import Archive, Cache, Entry
 from .analysis import Analysis, analyse
 from .chunk import REPORTS as CHUNK_REPORTS
 from .chunk import remove_arrays, write_chunk
+from .chunks import workers
 from .fingerprints import analysis_fingerprint, index_fingerprint
 from .ranking import WordIndex
 from .reports import Place
@@ -278,12 +277,11 @@ class _Maker:
         return [job.folder for job in jobs]
 
     def _run(self, jobs: Sequence[_ChunkJob]) -> Iterator[list[tuple[str, bytes]]]:
-        if len(jobs) < 2 or (os.cpu_count() or 1) < 2:
-            for job in jobs:
-                yield _make_chunk(job, self.archive.load, self.cache)
-            return
-        with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
-            yield from pool.map(_make_chunk_alone, jobs)
+        with workers(len(jobs)) as pool:
+            if pool:
+                yield from pool.map(_make_chunk_alone, jobs)
+            else:
+                yield from (_make_chunk(job, self.archive.load, self.cache) for job in jobs)
 
 
 @dataclass(frozen=True)

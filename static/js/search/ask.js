@@ -91,20 +91,20 @@
     const asked = {
       query, options, kind, parts, order: inScope(parts),
       files: planned.size,
-      rank: () => rank(asked, manifest, opened, ranking, words),
+      rank: () => rank(asked, manifest, opened, terms, ranking, words),
       widen: (files) => widen(asked, looked, planned.size + files, new Set(planned)),
     };
     return asked;
   }
 
   /** Loads what ranking needs, and puts the reports into their order. One needs none, and nothing is loaded for it.
-   * @param {Asked} asked @param {Manifest} manifest @param {Segment[]} opened
+   * @param {Asked} asked @param {Manifest} manifest @param {Segment[]} opened @param {string[]} terms
    * @param {string[][]} ranking by segment, the grams whose lists are needed @param {RankWord[]} words */
-  async function rank(asked, manifest, opened, ranking, words) {
+  async function rank(asked, manifest, opened, terms, ranking, words) {
     const known = ranking.every((grams, i) => grams.every((gram) => opened[i].docs(gram)));
     if (asked.order.length < 2 && !known) return;
     await Promise.all(opened.flatMap((segment, i) => ranking[i].map((gram) => segment.lists(gram))));
-    const all = known ? words : lawgov.rankingWords(manifest, opened, asked.query.groups.flat());
+    const all = known ? words : lawgov.rankingWords(manifest, opened, terms);
     const scores = await lawgov.scores(opened, manifest.length, all);
     for (const one of asked.order) one.score = scores[one.part][one.doc];
     asked.order.sort(ORDERS[asked.options.sort ?? "relevance"] ?? ORDERS.relevance);

@@ -1,19 +1,28 @@
 // @ts-check
-// A report's text file (src/lawgov_site/search/texts.py): its sections with their headings.
+// A report's text file (src/lawgov_site/search/texts.py): its anchors whole, its sections with their headings.
 (function (lawgov) {
   "use strict";
 
-  const HEADING = "h-"; // with which the anchors of headings begin
+  const HEADING = "h"; // with which the anchors of headings begin
 
   /** @type {Lawgov["withHeadings"]} */
-  lawgov.withHeadings = ({ sections, ...file }) => {
-    const headings = file.passages.flatMap(([, pieces]) => pieces).filter(([anchor]) => anchor.startsWith(HEADING));
+  lawgov.withHeadings = ({ sections, passages, ...file }) => {
+    const pieces = passages.flatMap(([, own]) => own);
+    for (const piece of pieces) piece[0] = whole(...piece);
+    const headings = pieces.filter(([anchor]) => anchor.startsWith(HEADING));
     return {
       ...file,
+      passages,
       sections: sections.map(([kind, level]) => {
         const [anchor, heading] = (level && headings.shift()) || [null, null];
         return { kind, level, heading, anchor };
       }),
     };
   };
+
+  /** An anchor of which only the first letter may be given, where the rest follows from the text.
+   * @param {string} anchor @param {string} text */
+  function whole(anchor, text) {
+    return anchor.length === 1 ? `${anchor}-${lawgov.crc32(text).toString(16).padStart(8, "0")}` : anchor;
+  }
 })((globalThis.lawgov = globalThis.lawgov || /** @type {any} */ ({})));

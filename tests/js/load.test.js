@@ -32,11 +32,11 @@ function shard(name, ...parts) {
 
 function manifest(change = {}) {
   const data = {
-    format: 5, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    format: 6, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
     regions: "r", length: 1, dead: [], ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
-      wide: [0, ""], group: 8, pairMasks: [1], characterMasks: [1],
+      longest: 2, group: 8, pairMasks: [1], characterMasks: [1],
     }],
   };
   const payload = JSON.stringify(data);
@@ -64,11 +64,22 @@ const FILES = {
   "search/manifest.js": manifest(),
   "search/s/all.js":
     shard("d", "", bits(table)) +
-    shard("g0", "法治", "", "0 0", bits(pair)) +
-    shard("c0", "法治", "", "0 0", bits("1111")) +
+    shard("g0", "法治", "", "0 0 1", bits(pair)) +
+    shard("c0", "法治", "", "0 0 2", bits("1111")) +
     shard("v", "灋法"),
   "towns/370305109/2024.js": text(),
 };
+
+test("an anchor that follows from the text need not be there", () => {
+  const { passages, sections } = engine({}).withHeadings({
+    sections: [["measures", 1]],
+    passages: [[0, [["h", "一、主要举措"], ["p", "法治"]]], [0, [["p-1", "法治"]]], [null, [["title", "报告"]]]],
+  });
+  const anchors = passages.flatMap(([, pieces]) => pieces.map(([anchor]) => anchor));
+  // CRC-32 by python -c "import zlib; print(hex(zlib.crc32('法治'.encode())))"
+  assert.deepEqual([...anchors], ["h-8a08b326", "p-8b093042", "p-1", "title"]);
+  assert.equal(sections[0].anchor, anchors[0]);
+});
 
 test("the files made by hand answer", async () => {
   const found = await engine(FILES).search("法治");

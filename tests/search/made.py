@@ -52,10 +52,9 @@ def write_report(reports: Path, number: int, edition: int = 0) -> Path:
 
 
 def as_if_large(patch: pytest.MonkeyPatch) -> None:
-    """Publish small archives as large ones are: with a head, in many files, with places beside lists."""
-    for name, value in (("PACKED_BYTES", 0), ("PLACE_BYTES", 90)):
-        patch.setattr(segment, name, value)
-    for name, value in (("HEAD_PAIRS", 150), ("SHARD_BYTES", 250), ("GROWTH", 0), ("BESIDE", 12)):
+    """Publish small archives as large ones are: with a head, in many files."""
+    patch.setattr(segment, "PACKED_BYTES", 0)
+    for name, value in (("HEAD_PAIRS", 150), ("SHARD_BYTES", 250), ("GROWTH", 0)):
         patch.setattr(spread, name, value)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +94,7 @@ def read_table(parts: list[str], years: list[Any]) -> tuple[list[str], list[int]
 
 
 class SegmentReader:
-    """Reports, grams and places of one segment."""
+    """Reports and grams of one segment."""
 
     def __init__(self, folder: Path, manifest: dict[str, Any], record: dict[str, Any]) -> None:
         self.record = record
@@ -107,8 +106,6 @@ class SegmentReader:
         if "removed" in record:
             number, bits = record["removed"]
             self.removed = set(Reader(bits).set(record["reports"], number))
-        number, bits = record["wide"]
-        self.wide = set(Reader(bits).set(0x10000, number))
         self.head = self._head()
 
     def rank(self, char: str) -> int:
@@ -119,122 +116,64 @@ class SegmentReader:
         return self._singles.index(char) if char in self._singles else len(self._singles) + code
 
     def _head(self) -> dict[str, tuple[int, int]]:
-        """The pairs of the head, each with its shard and the class of its number of places."""
+        """The pairs of the head, each with its shard and its rarity."""
         if not self.record["head"]:
             return {}
         alphabet, _, bits = self._shards["h"]
         reader = Reader(bits)
-        pairs = sorted(read_keys(reader, alphabet), key=lambda pair: max(map(self.rank, pair)))
+        pairs = read_keys(reader, alphabet)
         shards = list(accumulate(reader.bits(1) for _ in pairs))
-        most = reader.gamma() - 1
-        classes = [most - less for less in reader.list(len(pairs))]
-        return dict(zip(pairs, zip(shards, classes, strict=True), strict=True))
+        return dict(zip(pairs, zip(shards, reader.list(len(pairs)), strict=True), strict=True))
 
     def shard_of(self, gram: str) -> str:
         """Where the format says that a gram's lists are."""
         if len(gram) == 1:
-            return f"c{_hash(gram) % self.record['characters']}"
+            return f"c{self.rank(gram) % self.record['characters']}"
         if gram in self.head:
             return f"g{self.head[gram][0]}"
-        rarer = max(gram, key=self.rank)
-        hashed = gram if ord(rarer) in self.wide else rarer
-        return f"g{self.record['head'] + _hash(hashed) % self.record['tail']}"
+        return f"g{self.record['head'] + _hash(gram) % self.record['tail']}"
 
     def grams(self) -> dict[str, set[str]]:
         """Each gram with its reports; every gram lies where it should."""
         found: dict[str, set[str]] = {}
         for name, parts in self._shards.items():
             if name[0] in "gc":
-                for gram, docs in self._lists(name, parts)[0].items():
+                for gram, docs in self._lists(name, parts).items():
                     assert self.shard_of(gram) == name
                     found[gram] = {self.reports[doc] for doc in docs if doc not in self.removed}
         return found
 
-    def _lists(self, name: str, parts: list[str]) -> tuple[dict[str, list[int]], Reader]:
-        """The grams of a shard with their reports' numbers; and the rest of the bits."""
+    def _lists(self, name: str, parts: list[str]) -> dict[str, list[int]]:
+        """The grams of a shard with their reports' numbers."""
         alphabet, _, _, bits, *_ = parts
         reader = Reader(bits)
         grams = read_keys(reader, alphabet) if name[0] == "g" else list(alphabet)
         sizes = [reader.gamma() for _ in grams]
         return {
             gram: reader.set(self.record["reports"], size) for gram, size in zip(grams, sizes, strict=True)
-        }, reader
+        }
 
-    def places(self) -> dict[tuple[str, str], list[int]]:
-        """The places of each pair in each report, from where the locators say that they are."""
-        found: dict[tuple[str, str], list[int]] = {}
-        for name, parts in self._shards.items():
-            if name[0] != "g":
-                continue
-            docs_of, reader = self._lists(name, parts)
-            self._skip_words(list(docs_of.values()), reader)
-            located = self._located(name, parts, len(docs_of), reader)
-            beside = self._beside(
-                parts, [d for d, at in zip(docs_of.values(), located, strict=True) if not at]
-            )
-            for (gram, docs), pieces in zip(docs_of.items(), located, strict=True):
-                at = [p for file, ordinal in pieces for p in self._piece(file, ordinal)] or next(beside)
-                found |= {(gram, self.reports[d]): own for d, own in zip(docs, at, strict=True)}
-        return found
+    def rarity(self, pair: str) -> int:
+        """How rare a pair is taken to be."""
+        return self.head[pair][1] if pair in self.head else 0x10000 + max(map(self.rank, pair))
+
+    def rarest(self, gram: str) -> str:
+        """The rarest pair of a gram, of equal ones the first."""
+        return max(map("".join, pairwise(gram)), key=self.rarity)
 
     def longer(self, length: int) -> dict[str, set[str]]:
-        """Each gram of a length with its reports, from the shard of the pair that it grows out of."""
+        """Each gram of a length with its reports; every gram lies where its rarest pair does."""
         found: dict[str, set[str]] = {}
         for name, parts in self._shards.items():
             if name[0] == "g":
-                grams = self._lists(name, parts)[0]
-                for at in range(5, 2 * length + 1, 2):
+                grams = self._lists(name, parts)
+                for at in range(4, 2 * length, 2):
                     alphabet, bits = parts[at : at + 2]
                     grams = _grown(grams, alphabet, Reader(bits))
+                assert all(self.shard_of(self.rarest(gram)) == name for gram in grams)
                 assert not grams.keys() & found.keys()
                 found |= {gram: {self.reports[doc] for doc in docs} for gram, docs in grams.items()}
         return found
-
-    def _skip_words(self, docs: list[list[int]], reader: Reader) -> None:
-        owners = [number for number in range(len(docs)) for _ in range(reader.gamma() - 1)]
-        for _ in range(2):
-            [reader.gamma() for _ in owners]
-        [reader.bits(9) for _ in owners]
-        sizes = [[reader.gamma() - 1 for _ in owners] for _ in range(2)]
-        for field in sizes:
-            for owner, size in zip(owners, field, strict=True):
-                reader.set(len(docs[owner]), size)
-        for field in sizes:
-            for size in field:
-                reader.list(size)
-
-    def _located(
-        self, name: str, parts: list[str], pairs: int, reader: Reader
-    ) -> list[list[tuple[str, int]]]:
-        """For each pair the pieces with its places: shard and ordinal in it."""
-        group = int(name[1:]) // self.record["group"]
-        *_, file, first = map(int, parts[2].split(" "))
-        ordinal = first - 1
-        found: list[list[tuple[str, int]]] = []
-        for pieces in [reader.gamma() - 1 for _ in range(pairs)]:
-            if not pieces:
-                found.append([])
-                continue
-            step = reader.gamma() - 1
-            file += step
-            ordinal = 0 if step else ordinal + 1
-            found.append([(f"p{group}-{file + i}", 0 if i else ordinal) for i in range(pieces)])
-            if pieces > 1:
-                file, ordinal = file + pieces - 1, 0
-        return found
-
-    @staticmethod
-    def _beside(parts: list[str], docs_of: list[list[int]]) -> Iterator[list[list[int]]]:
-        reader = Reader(parts[4])
-        counts = [[count + 1 for count in reader.list(len(docs))] for docs in docs_of]
-        return iter([_places(of_pair, reader) for of_pair in counts])
-
-    def _piece(self, shard: str, ordinal: int) -> list[list[int]]:
-        [bits] = self._shards[shard]
-        reader = Reader(bits)
-        sizes = [reader.gamma() for _ in range(reader.gamma())]
-        counts = [[count + 1 for count in reader.list(size)] for size in sizes]
-        return [_places(of_piece, reader) for of_piece in counts][ordinal]
 
 
 def _grown(owners: dict[str, list[int]], alphabet: str, reader: Reader) -> dict[str, list[int]]:
@@ -256,13 +195,8 @@ def _grown(owners: dict[str, list[int]], alphabet: str, reader: Reader) -> dict[
     }
 
 
-def _places(counts: list[int], reader: Reader) -> list[list[int]]:
-    gaps = iter(reader.list(sum(counts)))
-    return [list(accumulate((next(gaps) + 1 for _ in range(count)), initial=-1))[1:] for count in counts]
-
-
-def _hash(gram: str) -> int:
-    first, second = ord(gram[0]), ord(gram[1]) if len(gram) > 1 else 0
+def _hash(pair: str) -> int:
+    first, second = map(ord, pair)
     x = (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & 0xFFFFFFFF
     x ^= x >> 15
     x = x * 0x2C1B3C6D & 0xFFFFFFFF
@@ -272,7 +206,7 @@ def _hash(gram: str) -> int:
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 5
+    assert manifest["format"] == 6
     return [
         SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
     ]

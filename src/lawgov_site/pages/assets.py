@@ -23,7 +23,8 @@ SCRIPT = Bundle(urls.SCRIPT, ("webmanifest", "dom", "report", "cite", "lists"))
 """What every page loads but the search page."""
 
 COMPARE = Bundle(
-    urls.COMPARE_SCRIPT, ("headings", "compare/diff", "compare/load", "compare/choose", "compare/page")
+    urls.COMPARE_SCRIPT,
+    ("crc32", "headings", "compare/diff", "compare/load", "compare/choose", "compare/page"),
 )
 """What the comparison's page loads."""
 

@@ -6,8 +6,13 @@ stand several times in a report are told apart by their order.
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections import Counter
+
+
+def plain_anchor(prefix: str, words: str) -> str:
+    """The anchor of words without blanks: their CRC-32, which static/js/headings.js can reckon too."""
+    return f"{prefix}-{zlib.crc32(words.encode('utf-8', 'surrogatepass')):08x}"
 
 
 class Anchors:
@@ -19,10 +24,7 @@ class Anchors:
 
     def anchor(self, prefix: str, words: str) -> str:
         """`<prefix>-<8 hexadecimal digits>`, with `-2`, `-3` … where the same words come again."""
-        digest = hashlib.sha256(
-            (self._part + "".join(words.split())).encode("utf-8", "surrogatepass")
-        ).hexdigest()[:8]
-        anchor = f"{prefix}-{digest}"
+        anchor = plain_anchor(prefix, self._part + "".join(words.split()))
         self._given[anchor] += 1
         count = self._given[anchor]
         return anchor if count == 1 else f"{anchor}-{count}"

@@ -215,7 +215,7 @@ def _outline_notes(
 def _finish(node: _Node, anchors: Anchors) -> Section:
     heading = node.heading
     if heading:
-        words = heading.marker.string + heading.title.string
+        words = heading.marker.string + heading.title.string + heading.terminator.string
         heading = Heading(
             heading.level,
             heading.marker,

@@ -2,9 +2,9 @@
 
 tokens.py       words, by jieba
 analysis.py     one report → folded passages and word counts
-grams.py        characters and pairs: reports, kinds of section, places
+grams.py        characters and pairs: reports, kinds of section
 index.py        the Whoosh index of words
-longer.py       grams of three to five characters, tied to shorter ones
+longer.py       grams of three to sixteen characters, tied to shorter ones
 chunk.py        a run of reports, indexed: what one process makes at a time
 chunks.py       all of them together
 words.py        the words of a segment, tied to their pairs

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
+from typing import Literal, TypeVar
 
 import numpy as np
 
@@ -19,12 +20,23 @@ from .bits import Numbers
 from .folded import FoldedWriter, read_characters
 from .grams import Characters, Grams, merge_grams
 from .index import FIELDS, SEGMENT, IndexWriter, Postings, read_postings
-from .longer import LENGTHS, Longer, find_longer, longer_keys, merge_longer, number, triple_keys
+from .longer import (
+    LENGTHS,
+    Longer,
+    Occurrences,
+    extend,
+    find_triples,
+    merge_longer,
+    number,
+    triple_keys,
+)
 
 REPORTS = SEGMENT
 """Reports in one chunk: those of one Whoosh segment."""
 
 FIRST_ADDED = LENGTHS[1]  # characters of the grams that are counted when the triples of all chunks are known
+
+_Arrays = TypeVar("_Arrays", Grams, Longer, Occurrences)
 
 _AT_ONCE = 500  # reports whose grams are counted at once: bounds the memory
 
@@ -58,7 +70,7 @@ def write_chunk(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
 def _count(characters: Characters, parts: dict[int, list[Grams]], triples: list[Longer]) -> None:
     for length, counted in parts.items():
         counted.append(characters.grams(length))
-    triples.append(find_longer(triple_keys(characters.codes()), characters.docs()))
+    triples.append(find_triples(triple_keys(characters.codes()), characters.docs()))
 
 
 def add_longer(folder: Path, first_doc: int, length: int, common_keys: Numbers) -> None:
@@ -67,29 +79,34 @@ def add_longer(folder: Path, first_doc: int, length: int, common_keys: Numbers) 
     To be called with each length from `FIRST_ADDED` on, in order. `common_keys` are the keys of the common
     grams of one character less, ascending.
     """
+    shorter = load_longer(folder, length - 1)
     if length == FIRST_ADDED:
-        codes, sizes = read_characters(folder / "folded")
-        np.save(folder / "sizes.npy", sizes)
-        keys = triple_keys(codes)
+        occurrences = _triple_occurrences(folder, first_doc, shorter.keys)
     else:
-        sizes = np.load(folder / "sizes.npy")
-        keys = longer_keys(np.load(folder / "numbers.npy"))
-    numbers = number(keys, common_keys)
-    np.save(folder / "numbers.npy", numbers)  # of the parts: the next length goes on from them
+        occurrences = _load(Occurrences, folder / "occurrences", mode=None)  # Windows keeps open files
+    longer, occurrences = extend(occurrences, number(shorter.keys, common_keys))
+    _save(folder / f"longer{length}", longer)
+    _save(folder / "occurrences", occurrences)  # from which the next length goes on
+
+
+def _triple_occurrences(folder: Path, first_doc: int, triples: Numbers) -> Occurrences:
+    """Where the triples of a chunk stand; `triples` are their keys, ascending."""
+    codes, sizes = read_characters(folder / "folded")
+    keys = triple_keys(codes)
+    at = np.flatnonzero(keys >= 0)
     docs = np.repeat(np.arange(first_doc, first_doc + len(sizes)), sizes)
-    _save(folder / f"longer{length}", find_longer(longer_keys(numbers), docs))
+    grams = np.searchsorted(triples, keys[at])
+    return Occurrences(at.astype(np.uint32), grams.astype(np.int32), docs[at].astype(np.uint16))
 
 
 def load_grams(folder: Path, length: int) -> Grams:
     """A chunk's grams of 1 or 2 characters, left on the disk until they are used."""
-    loaded = {f.name: np.load(folder / f"grams{length}.{f.name}.npy", mmap_mode="r") for f in fields(Grams)}
-    return Grams(**loaded)
+    return _load(Grams, folder / f"grams{length}")
 
 
 def load_longer(folder: Path, length: int) -> Longer:
     """A chunk's grams of 3 characters or more, left on the disk until they are used."""
-    loaded = {f.name: np.load(folder / f"longer{length}.{f.name}.npy", mmap_mode="r") for f in fields(Longer)}
-    return Longer(**loaded)
+    return _load(Longer, folder / f"longer{length}")
 
 
 def load_postings(folder: Path, field: str) -> Postings:
@@ -113,7 +130,12 @@ def remove_arrays(folder: Path) -> None:
             file.unlink()
 
 
-def _save(stem: Path, data: Grams | Longer | Postings) -> None:
+def _load(kind: type[_Arrays], stem: Path, mode: Literal["r"] | None = "r") -> _Arrays:
+    names = (field.name for field in fields(kind))
+    return kind(**{name: np.load(f"{stem}.{name}.npy", mmap_mode=mode) for name in names})
+
+
+def _save(stem: Path, data: Grams | Longer | Occurrences | Postings) -> None:
     for field in fields(data):
         value = getattr(data, field.name)
         if isinstance(value, tuple):

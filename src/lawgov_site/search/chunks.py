@@ -42,28 +42,28 @@ def _present(keys: Numbers, wanted: Numbers) -> Numbers:
 
 
 def all_grams(chunks: Sequence[Path], length: int) -> tuple[GramSizes, Numbers]:
-    """All grams with their numbers of reports and of places, and how often each mask occurs."""
+    """All grams with their numbers of reports, and how often each mask occurs."""
     loaded = [load_grams(chunk, length) for chunk in chunks]
     keys, inverse = np.unique(np.concatenate([grams.keys for grams in loaded]), return_inverse=True)
     reports = np.bincount(inverse, np.concatenate([grams.sizes for grams in loaded]), len(keys))
-    places = np.bincount(
-        inverse, np.concatenate([np.diff(grams.place_starts) for grams in loaded]), len(keys)
-    )
     masks = sum((np.bincount(grams.masks, minlength=256) for grams in loaded), np.zeros(256, np.int64))
-    return GramSizes(keys, reports.astype(np.int64), places.astype(np.int64)), masks
+    return GramSizes(keys, reports.astype(np.int64)), masks
 
 
-def all_longer(chunks: Sequence[Path], pairs: GramSizes) -> tuple[Tied, ...]:
-    """What is told of longer grams, by length. The chunks have counted triples; they count the others now."""
-    levels = [tie_triples(*_longer_sizes(chunks, LENGTHS[0]), pairs.keys, pairs.reports)]
+def all_longer(chunks: Sequence[Path], pairs: GramSizes, rarities: Numbers, above: int) -> tuple[Tied, ...]:
+    """What is told of longer grams, by length, `above` being `told_above`.
+
+    The chunks have counted triples; they count the others now.
+    """
+    levels = [tie_triples(*_longer_sizes(chunks, LENGTHS[0]), pairs.keys, pairs.reports, rarities, above)]
     firsts = np.cumsum([0, *(len(load_lengths(chunk)) for chunk in chunks)]).tolist()
     for length in LENGTHS[1:]:
         below = levels[-1]
-        common_keys = below.keys[common(below)]
+        common_keys = below.keys[common(below, above)]
         count = partial(add_longer, length=length, common_keys=common_keys)
         with workers(len(chunks)) as pool:
             list((pool.map if pool else map)(count, chunks, firsts))
-        levels.append(tie_longer(*_longer_sizes(chunks, length), below))
+        levels.append(tie_longer(*_longer_sizes(chunks, length), below, above))
     return tuple(levels)
 
 

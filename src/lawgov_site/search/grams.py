@@ -1,10 +1,9 @@
-"""Characters and pairs of characters: in which reports, which kinds of section, and where they stand.
+"""Characters and pairs of characters: in which reports they stand, and in which kinds of section.
 
 Whatever is searched for, a report that holds it holds every pair of its neighbouring characters within
-one passage. The sets of those pairs decide what can be found; places prove it.
+one passage. The sets of those pairs, and of what grows out of them (longer.py), decide what can be found.
 
-A gram is one or two folded characters; its key is the first code point · 2^21 + the second (or 0). The
-characters of a report are numbered through all its passages, one number being left out between two.
+A gram is one or two folded characters; its key is the first code point · 2^21 + the second (or 0).
 """
 
 from __future__ import annotations
@@ -45,30 +44,16 @@ class Sets:
 
 @dataclass(frozen=True, slots=True)
 class Grams(Sets):
-    """Grams with their reports and places.
-
-    Beside each report, `masks` holds the kinds of section in which the gram stands there, and `counts` how
-    often. All places follow one another in `places`; those of gram i begin at `place_starts[i]`.
-    """
+    """Grams with their reports; `masks` has, beside each of these, the kinds of section with the gram."""
 
     masks: NDArray[np.uint8]
-    counts: NDArray[np.uint32]
-    place_starts: Numbers  # one more than keys
-    places: NDArray[np.uint32]
 
     def pick(self, chosen: Numbers) -> Grams:
         """Some of the grams, by ascending index."""
-        sizes, places = self.sizes[chosen], np.diff(self.place_starts)[chosen]
+        sizes = self.sizes[chosen]
         docs = runs(self.starts[chosen], sizes)
-        return Grams(
-            self.keys[chosen],
-            np.concatenate(([0], np.cumsum(sizes))),
-            self.docs[docs],
-            self.masks[docs],
-            self.counts[docs],
-            np.concatenate(([0], np.cumsum(places))),
-            self.places[runs(self.place_starts[chosen], places)],
-        )
+        starts = np.concatenate(([0], np.cumsum(sizes)))
+        return Grams(self.keys[chosen], starts, self.docs[docs], self.masks[docs])
 
 
 class Characters:
@@ -97,11 +82,9 @@ class Characters:
             keys = (codes[at].astype(np.int64) << SHIFT) | codes[at + 1]
         order = np.argsort(keys, kind="stable")
         at, keys = at[order], keys[order]
-        sizes = np.array(self._sizes, np.int64)
         lengths = np.array([len(text) for text in self._texts], np.int64)
-        places = np.arange(len(codes)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         masks = np.repeat(np.array(self._masks, np.uint8), lengths)
-        return _grouped(keys, docs[at].astype(np.uint16), masks[at], places[at].astype(np.uint32))
+        return _grouped(keys, docs[at].astype(np.uint16), masks[at])
 
     def codes(self) -> NDArray[np.uint32]:
         """All characters, 0 after each passage."""
@@ -130,37 +113,14 @@ def merge_grams(parts: Sequence[Grams]) -> Grams:
     order = np.argsort(each, kind="stable")
     each = each[order]
     firsts = np.flatnonzero(np.diff(each, prepend=-1))
-    keys = each[firsts]
-    by_place = np.argsort(
-        np.concatenate([np.repeat(part.keys, np.diff(part.place_starts)) for part in parts]), kind="stable"
-    )
-    counts = np.concatenate([part.counts for part in parts])[order]
-    starts = np.append(firsts, len(each))
-    return Grams(
-        keys,
-        starts,
-        np.concatenate([part.docs for part in parts])[order],
-        np.concatenate([part.masks for part in parts])[order],
-        counts,
-        np.concatenate(([0], np.cumsum(counts.astype(np.int64))))[starts],
-        np.concatenate([part.places for part in parts])[by_place],
-    )
+    docs = np.concatenate([part.docs for part in parts])[order]
+    masks = np.concatenate([part.masks for part in parts])[order]
+    return Grams(each[firsts], np.append(firsts, len(each)), docs, masks)
 
 
-def _grouped(
-    keys: Numbers, docs: NDArray[np.uint16], masks: NDArray[np.uint8], places: NDArray[np.uint32]
-) -> Grams:
-    """Occurrences sorted by key, report and place → grams."""
+def _grouped(keys: Numbers, docs: NDArray[np.uint16], masks: NDArray[np.uint8]) -> Grams:
+    """Occurrences sorted by key and report → grams."""
     if not len(keys):
-        none = np.zeros(0, np.uint32)
-        return Grams(keys, np.zeros(1, np.int64), docs, masks, none, np.zeros(1, np.int64), places)
+        return Grams(keys, np.zeros(1, np.int64), docs, masks)
     groups, starts = group(keys, docs)
-    return Grams(
-        keys[groups[starts[:-1]]],
-        starts,
-        docs[groups],
-        np.bitwise_or.reduceat(masks, groups),
-        np.diff(np.append(groups, len(keys))).astype(np.uint32),
-        np.append(groups[starts[:-1]], len(keys)),
-        places,
-    )
+    return Grams(keys[groups[starts[:-1]]], starts, docs[groups], np.bitwise_or.reduceat(masks, groups))

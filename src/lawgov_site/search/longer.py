@@ -1,16 +1,18 @@
-"""Longer grams: three to five characters beside one another in a passage, and the reports that have them.
+"""Longer grams: three to sixteen characters beside one another in a passage, and the reports that have them.
 
 A report that has all pairs of a phrase need not have the phrase; of many reports, many have them by chance.
-Longer grams tell most of these apart, and cost no file of their own. Each has two *parts*, all its characters
-but the last and all but the first. It is *tied* to that of them which is in fewer reports, its *owner*: its
-reports are a part of the owner's, and are written beside these, as such a part (docs/search-format.md,
-"Longer grams"). So a pair's shard tells of all that grows out of it.
+Longer grams say which do, and cost no file of their own. Each has two *parts*, all its characters but the
+last and all but the first. It is *tied* to one that has its rarest pair, its *owner*: its reports are a part
+of the owner's, and are written beside these, as such a part (docs/search-format.md, "Longer grams"). So the
+shard of a pair tells of all in which it is the rarest.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +20,21 @@ from numpy.typing import NDArray
 from .bits import Bits, Numbers, runs, runs_of
 from .grams import CODE_MASK, SHIFT, Sets, group
 
-LENGTHS = (3, 4, 5)
-
-TOLD_ABOVE = 12
-"""What is tied to a gram is told if that is in more reports: so few are read as soon as told apart. Where a
-shard would be too large, its number is this one doubled, and doubled again."""
+LENGTHS = range(3, 17)
+"""Each further length takes less than the one before; what is longer is hardly ever typed."""
 
 PAIR_MASK = (1 << 2 * SHIFT) - 1
 PART_BITS = 32
 PART_MASK = (1 << PART_BITS) - 1
+
+
+def told_above(reports: int) -> int:
+    """A gram is told if both its parts are in more reports than so many: 10 of 1,000, 21 of 40,000.
+
+    So few are read anyway when they are listed. Where a shard would be too large, what is tied to a gram in
+    fewer reports is left out: its number is this one doubled, and doubled again.
+    """
+    return round(2.5 * math.pow(reports, 0.2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +60,47 @@ def triple_keys(codes: NDArray[np.uint32]) -> Numbers:
     return keys
 
 
-def longer_keys(numbers: NDArray[np.int32]) -> Numbers:
-    """The key of the gram that begins at each character, or −1, from the numbers of its parts (`number`)."""
-    first, second = numbers[:-1].astype(np.int64), numbers[1:]
-    keys = (first << PART_BITS) | second
-    keys[(first < 0) | (second < 0)] = -1
-    return keys
-
-
 def number(keys: Numbers, common_keys: Numbers) -> NDArray[np.int32]:
-    """Which of the common grams, given by ascending key, begins at each character, or −1."""
+    """Which of the common grams, given by ascending key, each of some keys is, or −1."""
     if not len(common_keys):
         return np.full(len(keys), -1, np.int32)
     at = np.minimum(np.searchsorted(common_keys, keys), len(common_keys) - 1)
     return np.where(common_keys[at] == keys, at, -1).astype(np.int32)
 
 
-def find_longer(keys: Numbers, docs: Numbers) -> Longer:
-    """The grams of a run of reports, from the key, or −1, of the one that begins at each character.
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where the grams of one length stand in a run of reports, in the order of the text."""
+
+    at: NDArray[np.uint32]  # the character with which it begins
+    grams: NDArray[np.int32]  # index among the grams of that length
+    docs: NDArray[np.uint16]
+
+
+def extend(shorter: Occurrences, numbers: NDArray[np.int32]) -> tuple[Longer, Occurrences]:
+    """The grams of one character more that have two common parts, and where they stand.
+
+    `numbers` are those of the shorter grams among the common ones, or −1.
+    """
+    of = numbers[shorter.grams]
+    common = np.flatnonzero(of >= 0)
+    at, of, docs = shorter.at[common], of[common].astype(np.int64), shorter.docs[common]
+    first = np.flatnonzero(at[1:] == at[:-1] + 1)
+    keys = (of[first] << PART_BITS) | of[first + 1]
+    order = np.argsort(keys, kind="stable")
+    longer = _grouped(keys[order], docs[first[order]])
+    grams = np.empty(len(keys), np.int32)
+    grams[order] = np.cumsum(np.diff(keys[order], prepend=-1) != 0) - 1
+    return longer, Occurrences(at[first], grams, docs[first])
+
+
+def find_triples(keys: Numbers, docs: Numbers) -> Longer:
+    """The triples of a run of reports, from the key, or −1, of the one that begins at each character.
 
     `docs` are the reports of at least so many characters.
     """
     at = np.flatnonzero(keys >= 0)
-    return _grouped(keys[at], docs[at].astype(np.uint16))
+    return _sorted(keys[at], docs[at].astype(np.uint16))
 
 
 def merge_longer(parts: Sequence[Longer]) -> Longer:
@@ -82,13 +108,17 @@ def merge_longer(parts: Sequence[Longer]) -> Longer:
     if len(parts) == 1:
         return parts[0]
     keys = np.concatenate([np.repeat(part.keys, part.sizes) for part in parts])
-    return _grouped(keys, np.concatenate([part.docs for part in parts]))
+    return _sorted(keys, np.concatenate([part.docs for part in parts]))
+
+
+def _sorted(keys: Numbers, docs: NDArray[np.uint16]) -> Longer:
+    """Occurrences by ascending report → grams."""
+    order = np.argsort(keys, kind="stable")
+    return _grouped(keys[order], docs[order])
 
 
 def _grouped(keys: Numbers, docs: NDArray[np.uint16]) -> Longer:
-    """Occurrences, those of each key by ascending report → grams."""
-    order = np.argsort(keys, kind="stable")
-    keys, docs = keys[order], docs[order]
+    """Occurrences by ascending key, those of each key by ascending report → grams."""
     entries, starts = group(keys, docs)
     return Longer(keys[entries[starts[:-1]]], starts, docs[entries])
 
@@ -104,6 +134,8 @@ class Tied:
     firsts: Numbers  # code points
     lasts: Numbers
     sizes: Numbers  # number of reports
+    rarities: Numbers  # of its rarest pair
+    rarest_at: Numbers  # where in it that begins, of equal ones the first
 
     @property
     def beyond(self) -> Numbers:
@@ -113,8 +145,16 @@ class Tied:
     def pick(self, chosen: Numbers, owners: Numbers) -> Tied:
         """Some of the grams, by ascending index; `owners` are the owners that are left, ascending."""
         left = np.searchsorted(owners, self.owners[chosen])
-        after, ends = self.after[chosen], (self.firsts[chosen], self.lasts[chosen])
-        return Tied(self.keys[chosen], left, after, *ends, self.sizes[chosen])
+        return Tied(
+            self.keys[chosen],
+            left,
+            self.after[chosen],
+            self.firsts[chosen],
+            self.lasts[chosen],
+            self.sizes[chosen],
+            self.rarities[chosen],
+            self.rarest_at[chosen],
+        )
 
 
 def pick_tied(levels: Sequence[Tied], pairs: Numbers) -> tuple[Tied, ...]:
@@ -128,24 +168,38 @@ def pick_tied(levels: Sequence[Tied], pairs: Numbers) -> tuple[Tied, ...]:
     return tuple(picked)
 
 
-def common(tied: Tied) -> Numbers:
+def common(tied: Tied, above: int) -> Numbers:
     """Those in so many reports that what is tied to them is told: their indexes, by ascending key."""
-    told = np.flatnonzero(tied.sizes > TOLD_ABOVE)
+    told = np.flatnonzero(tied.sizes > above)
     chosen: Numbers = told[np.argsort(tied.keys[told])]
     return chosen
 
 
-def tie_triples(keys: Numbers, sizes: Numbers, pairs: Numbers, reports: Numbers) -> Tied:
-    """Triples and their numbers of reports, tied to pairs; `pairs` and `reports` are those of all pairs."""
+def tie_triples(
+    keys: Numbers, sizes: Numbers, pairs: Numbers, reports: Numbers, rarities: Numbers, above: int
+) -> Tied:
+    """Triples and their numbers of reports, tied to pairs: all pairs, with their reports and rarities."""
     parts = np.searchsorted(pairs, keys >> SHIFT), np.searchsorted(pairs, keys & PAIR_MASK)
-    return _tie(keys, sizes, parts, (keys >> 2 * SHIFT, keys & CODE_MASK), reports)
+    below = _Below(reports, rarities, np.zeros_like(reports))
+    return _tie(keys, sizes, parts, (keys >> 2 * SHIFT, keys & CODE_MASK), below, above)
 
 
-def tie_longer(keys: Numbers, sizes: Numbers, below: Tied) -> Tied:
+def tie_longer(keys: Numbers, sizes: Numbers, below: Tied, above: int) -> Tied:
     """Longer grams and their numbers of reports, tied to those of one character less."""
-    numbered = common(below)
+    numbered = common(below, above)
     first, second = numbered[keys >> PART_BITS], numbered[keys & PART_MASK]
-    return _tie(keys, sizes, (first, second), (below.firsts[first], below.lasts[second]), below.sizes)
+    ends = below.firsts[first], below.lasts[second]
+    return _tie(
+        keys, sizes, (first, second), ends, _Below(below.sizes, below.rarities, below.rarest_at), above
+    )
+
+
+class _Below(NamedTuple):
+    """Of grams one character shorter: reports; rarities of their rarest pairs, and where these begin."""
+
+    reports: Numbers
+    rarities: Numbers
+    rarest_at: Numbers
 
 
 def _tie(
@@ -153,15 +207,30 @@ def _tie(
     sizes: Numbers,
     parts: tuple[Numbers, Numbers],
     ends: tuple[Numbers, Numbers],
-    reports: Numbers,
+    below: _Below,
+    above: int,
 ) -> Tied:
-    """Tie grams to that of their parts which has fewer reports, of equal ones to the first."""
-    after = reports[parts[0]] <= reports[parts[1]]
-    owners = np.where(after, *parts)
+    """Tie grams to that of their parts which has their rarest pair; of two, to that in fewer reports."""
+    first, second = parts
+    shared = below.rarest_at[first] == below.rarest_at[second] + 1
+    after = np.where(
+        shared, below.reports[first] <= below.reports[second], below.rarities[first] >= below.rarities[second]
+    )
+    owners = np.where(after, first, second)
     beyond = np.where(after, ends[1], ends[0])
-    told = np.flatnonzero(reports[owners] > TOLD_ABOVE)
+    told = np.flatnonzero(np.minimum(below.reports[first], below.reports[second]) > above)
     order = told[np.lexsort((beyond[told], after[told], owners[told]))]
-    return Tied(keys[order], owners[order], after[order], ends[0][order], ends[1][order], sizes[order])
+    own, ends_after = owners[order], after[order]
+    return Tied(
+        keys[order],
+        own,
+        ends_after,
+        ends[0][order],
+        ends[1][order],
+        sizes[order],
+        below.rarities[own],
+        below.rarest_at[own] + ~ends_after,
+    )
 
 
 def size(parts: Iterable[str]) -> int:
@@ -169,17 +238,18 @@ def size(parts: Iterable[str]) -> int:
     return sum(len(part.encode()) for part in parts)
 
 
-def encode_grown(levels: Sequence[Tied], found: Sequence[Longer], pairs: Sets, room: int) -> list[str]:
+def encode_grown(
+    levels: Sequence[Tied], found: Sequence[Longer], pairs: Sets, least: int, room: int
+) -> list[str]:
     """All that grows out of the pairs of a shard, two parts a length, in about so many bytes.
 
-    `levels` are the grams of each length, `found` holds at least their reports. What is in fewer reports is
-    left out first where there is too much.
+    `levels` are the grams of each length, `found` holds at least their reports, `least` is `told_above`.
     """
     parts: list[str] = []
     below, left = pairs, tuple(levels)
     for reports in found:
         whole, *longer = left
-        for above in (TOLD_ABOVE << n for n in range(32)):
+        for above in (least << n for n in range(32)):
             told = np.flatnonzero(below.sizes[whole.owners] > above)
             tied = whole.pick(told, np.arange(len(below.keys)))
             own = reports.pick(np.searchsorted(reports.keys, tied.keys))

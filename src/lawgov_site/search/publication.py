@@ -23,7 +23,7 @@ from .texts import script_json
 from .tokens import Segmenter
 from .update import Index, Progress, Segment, search_folder, update_index
 
-FORMAT = 5
+FORMAT = 6
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"

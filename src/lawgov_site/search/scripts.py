@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..bundles import Bundle
 
 ENGINE = (
+    "crc32",
     "headings",
     "search/fold",
     "search/bits",
@@ -17,7 +18,6 @@ ENGINE = (
     "search/excerpt",
     "search/scope",
     "search/bounds",
-    "search/adjacency",
     "search/proof",
     "search/lookup",
     "search/ask",

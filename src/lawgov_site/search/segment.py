@@ -16,26 +16,25 @@ from typing import Protocol
 import numpy as np
 
 from ..folding import variants
-from .bits import Bits, Numbers, counted_set
+from .bits import Bits, Numbers
 from .chunk import load_lengths, load_postings
 from .chunks import all_grams, all_longer, gather_grams, gather_longer, word_sizes, workers
 from .grams import SHIFT, Grams
 from .index import FIELDS
 from .lists import encode_keys, encode_lists, encode_masks, encode_words, mask_order
-from .longer import LENGTHS, TOLD_ABOVE, Longer, Tied, encode_grown, pick_tied, size
-from .places import PlaceFiles, encode_beside, encode_places
+from .longer import LENGTHS, Longer, Tied, encode_grown, pick_tied, size, told_above
 from .reports import Place, encode_table, year_runs
 from .spread import (
     MOST_BYTES,
     NOWHERE,
     PACKED_BYTES,
-    PLACE_BYTES,
-    WIDE_BELOW,
     GramSizes,
     Spread,
-    beside_limit,
+    head_rarities,
     list_bytes,
     longer_bytes,
+    mask_pieces,
+    order_pairs,
     spread_characters,
     spread_pairs,
     together,
@@ -45,8 +44,7 @@ from .words import FieldCounts, Words, gather_counts, tie_words
 MAX_REPORTS = 65_536
 """Reports in one segment: their numbers fit 16 bits, and no set or posting list outgrows a shard."""
 
-GROUP = 16  # shards of lists whose masks, and whose places, lie together
-PROVEN_BY_TEXTS = TOLD_ABOVE  # so few reports are read rather than their places
+GROUP = 32  # shards of lists whose masks lie together
 MOST_RAW = MOST_BYTES * 4 // 3  # bytes before compression: gzip takes base64 back to three quarters
 TABLE_WITH_HEAD = 45_000  # so many reports' table lies in the file of the head
 
@@ -66,11 +64,10 @@ class _Plan:
     length: int
     grams: GramSizes
     words: Words
-    longer: tuple[Tied, ...]  # by length; none where there are no places
+    longer: tuple[Tied, ...]  # by length
     spread: Spread
     order: list[int]  # of masks
     reports: int
-    places: bool
     packed: bool
 
     @property
@@ -113,13 +110,10 @@ def make_segment(
         "group": GROUP,
         "head": pairs.spread.head_shards,
         "tail": pairs.spread.tail_shards,
-        "wide": counted_set(WIDE_BELOW, pairs.spread.wide),
         "characters": characters.shards,
+        "longest": 2 + len(pairs.longer),
         "pairMasks": pairs.order,
         "characterMasks": characters.order,
-        "places": pairs.places,
-        "beside": beside_limit(len(places)),
-        "placeBytes": PLACE_BYTES,
     }
 
 
@@ -130,19 +124,21 @@ def _plans(
     fields = {field: word_sizes(chunks, field) for field in FIELDS}
     (pairs, pair_masks), (characters, character_masks) = (all_grams(chunks, length) for length in (2, 1))
     pair_words = tie_words(fields, pairs.keys, pairs.reports, 2, cost)
-    proven = reports > PROVEN_BY_TEXTS
-    longer = all_longer(chunks, pairs) if proven else ()
-    pair_bytes = list_bytes(pairs, pair_words, reports) + longer_bytes(pairs, longer)
+    own_bytes = list_bytes(pairs, pair_words, reports)
+    order = order_pairs(pairs, own_bytes, reports, common)
+    above = told_above(reports)
+    longer = all_longer(chunks, pairs, order.rarities, above) if reports > above else ()
+    pair_bytes = own_bytes + longer_bytes(pairs, longer)
     words = tie_words(fields, characters.keys, characters.reports, 1, cost)
     packed = bool(pair_bytes.sum() <= PACKED_BYTES)
     if packed:
         spread, single = together(pairs), together(characters)
     else:
-        spread = spread_pairs(pairs, pair_bytes, reports, characters, common)
-        single = spread_characters(characters, list_bytes(characters, words, reports), reports)
+        spread = spread_pairs(pairs, pair_bytes, reports, order)
+        single = spread_characters(characters, list_bytes(characters, words, reports), reports, common)
     return (
-        _Plan(2, pairs, pair_words, longer, spread, mask_order(pair_masks), reports, proven, packed),
-        _Plan(1, characters, words, (), single, mask_order(character_masks), reports, False, packed),
+        _Plan(2, pairs, pair_words, longer, spread, mask_order(pair_masks), reports, packed),
+        _Plan(1, characters, words, (), single, mask_order(character_masks), reports, packed),
     )
 
 
@@ -176,17 +172,12 @@ def _group_plan(plan: _Plan, group: int) -> _GroupPlan:
 
 
 def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
-    """The shards of one group: lists, masks and places."""
+    """The shards of one group: lists and masks."""
     plan = part.plan
     grams = gather_grams(chunks, plan.length, plan.grams.keys)
     ordered = grams.pick(np.searchsorted(grams.keys, np.concatenate(part.keys_of)))
     group = part.first // GROUP
     shards: Shards = {}
-    files = None
-    if plan.places:
-        beside = -1 if plan.packed else beside_limit(plan.reports)
-        files = encode_places(ordered, PLACE_BYTES, beside)
-        shards.update((f"p{group}-{number}", parts) for number, parts in enumerate(files.shards))
     postings = [[load_postings(chunk, field) for chunk in chunks] for field in FIELDS]
     counts_of = [gather_counts(plan.words, field, grams) for field in postings]
     longer = [
@@ -195,40 +186,40 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
     ]
     starts = np.cumsum([0, *map(len, part.keys_of)])
     picks = [np.arange(start, end) for start, end in pairwise(starts)]
-    masks = [encode_masks(ordered.pick(pick), np.array(plan.order, np.uint8)) for pick in picks]
     lists, kinds = plan.letters
-    mask_files = _filled(masks)
+    pieces = [_mask_pieces(ordered.pick(pick), plan.order) for pick in picks]
+    mask_files = _filled([masks for own in pieces for masks, _ in own])
     for number, parts in enumerate(mask_files):
         shards[f"{kinds}{group}-{number}"] = parts
-    at_masks = [(file, ordinal) for file, parts in enumerate(mask_files) for ordinal in range(len(parts))]
+    at_masks = iter((file, ordinal) for file, parts in enumerate(mask_files) for ordinal in range(len(parts)))
     for number, (pick, keys) in enumerate(zip(picks, part.keys_of, strict=True)):
         chosen = plan.words.of(keys)
         counts = [field.pick(chosen) for field in counts_of]
-        own_files = files.pick(pick) if files else None
-        parts = _encode_shard(plan, ordered.pick(pick), plan.words.pick(chosen), counts, own_files, longer)
-        locators = [*at_masks[number], *(own_files.first if own_files else ())]
-        parts.insert(2, " ".join(map(str, locators)))
+        parts = _encode_shard(plan, ordered.pick(pick), plan.words.pick(chosen), counts, longer)
+        locators = [(*next(at_masks), grams) for _, grams in pieces[number]]
+        parts.insert(2, " ".join(str(value) for locator in locators for value in locator))
         shards[f"{lists}{part.first + number}"] = parts
     return shards
 
 
 def _encode_shard(
-    plan: _Plan,
-    grams: Grams,
-    words: Words,
-    counts: Sequence[FieldCounts],
-    files: PlaceFiles | None,
-    longer: Sequence[Longer],
+    plan: _Plan, grams: Grams, words: Words, counts: Sequence[FieldCounts], longer: Sequence[Longer]
 ) -> list[str]:
-    """The parts of a shard of lists, but for the locators."""
+    """The parts of a shard of lists, but for the locators of its masks."""
     bits = Bits()
     alphabet, letters = encode_lists(grams, words, counts, plan.reports, plan.length, bits)
-    if files is None:
-        return [alphabet, letters, bits.to_base64()]
-    files.write_locators(bits)
-    parts = [alphabet, letters, bits.to_base64(), encode_beside(grams, files)]
+    parts = [alphabet, letters, bits.to_base64()]
+    if not plan.longer:
+        return parts
     levels = pick_tied(plan.longer, np.searchsorted(plan.grams.keys, grams.keys))
-    return [*parts, *encode_grown(levels, longer, grams, MOST_RAW - size(parts))]
+    return [*parts, *encode_grown(levels, longer, grams, told_above(plan.reports), MOST_RAW - size(parts))]
+
+
+def _mask_pieces(grams: Grams, order: Sequence[int]) -> list[tuple[str, int]]:
+    """The masks of a shard's grams, in pieces that fit into a file, each with its number of grams."""
+    numbers = mask_pieces(grams.sizes)
+    pieces = [np.flatnonzero(numbers == number) for number in range(int(numbers.max(initial=0)) + 1)]
+    return [(encode_masks(grams.pick(own), np.array(order, np.uint8)), len(own)) for own in pieces]
 
 
 def _filled(masks: Sequence[str]) -> list[list[str]]:
@@ -250,17 +241,13 @@ def _variants(characters: Numbers) -> str:
 def _encode_head(pairs: _Plan) -> list[str]:
     """What to know of the head before its lists are loaded: [alphabet, characters of its words, bits].
 
-    The keys; for each pair, in the head's order, a bit that says whether a shard begins with it; then how
-    many places each has, by twice the binary logarithm, rounded down: that of the commonest, and by how much
-    less the others'; then the words, in the order of the keys.
+    The keys; for each pair a bit that says whether a shard begins with it; how rare each is; the words.
     """
     head = pairs.spread.head
-    keys = np.sort(pairs.grams.keys[head])
+    keys = pairs.grams.keys[head]
     bits = Bits()
     alphabet = encode_keys(keys, bits)
     bits.fixed((np.diff(pairs.spread.shard_of[head], prepend=0) > 0).astype(np.int64), 1)
-    classes = np.floor(2 * np.log2(pairs.grams.places[head])).astype(np.int64)
-    bits.gamma(np.array([classes.max() + 1]))
-    bits.lists(np.array([len(keys)]), classes.max() - classes)
+    bits.lists(np.array([len(keys)]), head_rarities(pairs.grams.reports[head]))
     letters = encode_words(pairs.words.pick(pairs.words.of(keys)), keys, bits, 2)
     return [alphabet, letters, bits.to_base64()]

@@ -1,10 +1,7 @@
 """Which shard holds the lists of which gram.
 
 The commonest pairs, the head, lie in shards of their own, which the shard `h` tells of; the rest, the tail,
-by a hash. Both go by the rarer of a pair's two characters: of neighbouring pairs, which are asked for
-together, two that share their rarer character lie in one shard. (Sampling by a local minimum: Schleimer et
-al., "Winnowing", SIGMOD 2003.) Shards are larger the more reports there are: few files for many reports, few
-bytes for few.
+by a hash. Shards are larger the more reports there are: few files for many reports, few bytes for few.
 """
 
 from __future__ import annotations
@@ -21,30 +18,28 @@ from .index import FIELDS
 from .longer import Tied
 from .words import Words
 
-HEAD_PAIRS = 700  # times the growth
+HEAD_PAIRS = 216  # times the growth
 HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than it saves
 PACKED_BYTES = 45_000  # lists up to this size are one file
-SHARD_BYTES = 3_800  # in a shard of lists, times the growth
-GROWTH = 1 / 8  # with this power of the reports shards grow: 2.4 at 1,000, 3.8 at 40,000
-PLACE_BYTES = 58_000  # in a shard of places: few queries ask for any
+SHARD_BYTES = 3_250  # in a shard of lists, times the growth
+GROWTH = 0.215  # with this power of the reports shards grow: 4.4 at 1,000, 9.8 at 40,000
 MOST_BYTES = 60_000  # in any shard
-BESIDE = 4  # the part of a shard of lists that a pair's places may take there
 MASK_BITS = 4  # of a mask, about
 FIRST_IDEOGRAPH = 0x3400
-WIDE_BELOW = 0x10000  # no character from here on is common enough
+RARITY = 4  # classes of pairs of the head for each doubling of their reports
+TAIL_RARITY = 1 << 16  # that of a pair of the tail whose rarer character has rank 0
 
 
 @dataclass(frozen=True, slots=True)
 class GramSizes:
-    """Grams by ascending key, in how many reports each stands, and how often."""
+    """Grams by ascending key, and in how many reports each stands."""
 
     keys: Numbers
     reports: Numbers
-    places: Numbers
 
     def pick(self, chosen: NDArray[np.bool_]) -> GramSizes:
         """Some of the grams."""
-        return GramSizes(self.keys[chosen], self.reports[chosen], self.places[chosen])
+        return GramSizes(self.keys[chosen], self.reports[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +50,16 @@ class Spread:
     head: Numbers
     head_shards: int
     tail_shards: int
-    wide: Numbers  # code points of characters whose pairs are too many for one shard: they go by both
 
 
 _NONE = np.zeros(0, np.int64)
 
-NOWHERE = Spread(_NONE, _NONE, 0, 0, _NONE)
+NOWHERE = Spread(_NONE, _NONE, 0, 0)
 
 
 def together(sizes: GramSizes) -> Spread:
     """All grams in one shard."""
-    return Spread(np.zeros(len(sizes.keys), np.int64), _NONE, 0, 1, _NONE)
+    return Spread(np.zeros(len(sizes.keys), np.int64), _NONE, 0, 1)
 
 
 def list_target(reports: int) -> int:
@@ -73,53 +67,57 @@ def list_target(reports: int) -> int:
     return int(min(SHARD_BYTES * reports**GROWTH, MOST_BYTES))
 
 
-def beside_limit(reports: int) -> int:
-    """Bytes of a pair's places that are kept beside its lists, where whoever loads the lists has them too."""
-    return list_target(reports) // BESIDE
-
-
-def spread_characters(sizes: GramSizes, lists: Numbers, reports: int) -> Spread:
+def spread_characters(sizes: GramSizes, lists: Numbers, reports: int, common: str) -> Spread:
     """Spread the characters of a segment too large for one file; `lists` are the bytes of each one's.
 
-    A common character has few bytes of lists and many of masks: there are as many more shards, up to four
-    times, as keep the masks of each within a file.
+    They go by rank, so that the commonest lie each in a shard of its own.
     """
-    hashes, masks = hash_grams(sizes.keys), _mask_bytes(sizes)
-    least = max(1, round(lists.sum() / list_target(reports)))
-    most = max(MOST_BYTES, int(masks.max()))
-    for count in range(least, 4 * least):
-        if np.bincount(hashes % count, masks).max() <= most:
-            break
-    return Spread(hashes % count, _NONE, 0, count, _NONE)
+    count = max(1, round(lists.sum() / list_target(reports)))
+    return Spread(_ranks(sizes.keys, common) % count, _NONE, 0, count)
 
 
-def spread_pairs(
-    sizes: GramSizes, lists: Numbers, reports: int, characters: GramSizes, common: str
-) -> Spread:
-    """Spread the pairs of a segment too large for one file; `lists` are the bytes of each pair's.
-
-    `common` are the commonest characters of Chinese in their order.
-    """
+def spread_pairs(sizes: GramSizes, lists: Numbers, reports: int, order: PairOrder) -> Spread:
+    """Spread the pairs of a segment too large for one file; `lists` are the bytes of each pair's."""
     target = list_target(reports)
-    ranks, rarer = _rarer(sizes.keys, common)
-    head = _head(sizes.reports, lists, target, int(HEAD_PAIRS * reports**GROWTH))
-    head = head[np.lexsort((sizes.keys[head], ranks[head]))]
-    places = _place_bytes(sizes, characters.places.sum() / reports)
-    whole = lists + np.where(places <= beside_limit(reports), places, 0)
-    shards = _fill(whole[head], target, _mask_bytes(sizes)[head])
+    head = order.head
+    shards = _fill(lists[head], target)
     first_tail = int(shards[-1]) + 1 if len(head) else 0
     tail = np.setdiff1d(np.arange(len(lists)), head, assume_unique=True)
-    tail_shards = max(1, round(whole[tail].sum() / target))
+    tail_shards = max(1, round(lists[tail].sum() / target))
     shard_of = np.empty(len(lists), np.int64)
     shard_of[head] = shards
-    wide = _wide(rarer[tail], whole[tail], target)
-    hashed = np.where(np.isin(rarer[tail], wide), sizes.keys[tail], rarer[tail] << SHIFT)
-    shard_of[tail] = first_tail + hash_grams(hashed) % tail_shards
-    return Spread(shard_of, head, first_tail, tail_shards, wide)
+    shard_of[tail] = first_tail + hash_pairs(sizes.keys[tail]) % tail_shards
+    return Spread(shard_of, head, first_tail, tail_shards)
 
 
-def _rarer(keys: Numbers, common: str) -> tuple[Numbers, Numbers]:
-    """The rarer character of each pair: its rank, and its code point.
+@dataclass(frozen=True, slots=True)
+class PairOrder:
+    """How rare pairs are, as a reader knows it before it has loaded their lists."""
+
+    head: Numbers  # indexes of the commonest, ascending
+    rarities: Numbers  # the more the rarer
+
+
+def order_pairs(sizes: GramSizes, lists: Numbers, reports: int, common: str) -> PairOrder:
+    """How rare the pairs of a segment are; `lists` are the bytes of each pair's.
+
+    Of the commonest, the head, it is known by their numbers of reports. All others are rarer; of these it is
+    known by their rarer character. `common` are the commonest characters of Chinese in their order.
+    """
+    head = _head(sizes.reports, lists, list_target(reports), int(HEAD_PAIRS * reports**GROWTH))
+    rarities = TAIL_RARITY + _ranks(sizes.keys, common)
+    rarities[head] = head_rarities(sizes.reports[head])
+    return PairOrder(head, rarities)
+
+
+def head_rarities(reports: Numbers) -> Numbers:
+    """How rare the pairs of the head are, by their numbers of reports."""
+    classes: Numbers = np.floor(RARITY * np.log2(reports)).astype(np.int64)
+    return int(classes.max(initial=0)) - classes
+
+
+def _ranks(keys: Numbers, common: str) -> Numbers:
+    """The rank of each gram's rarer character.
 
     What is no ideograph is commoner than all, in the order of code points; then come the common characters,
     then all others in that order.
@@ -133,21 +131,11 @@ def _rarer(keys: Numbers, common: str) -> tuple[Numbers, Numbers]:
         ],
         np.int64,
     )
-    firsts, seconds = ranks[inverse[: len(keys)]], ranks[inverse[len(keys) :]]
-    rarer = np.where(firsts > seconds, keys >> SHIFT, keys & CODE_MASK)
-    return np.maximum(firsts, seconds), rarer
+    return np.maximum(ranks[inverse[: len(keys)]], ranks[inverse[len(keys) :]])
 
 
-def _wide(rarer: Numbers, whole: Numbers, target: int) -> Numbers:
-    """The characters whose pairs, as the rarer, take more than half a shard."""
-    codes, inverse = np.unique(rarer, return_inverse=True)
-    large = np.bincount(inverse, whole, len(codes)) * 2 > target
-    found: Numbers = codes[large & (codes < WIDE_BELOW)]
-    return found
-
-
-def hash_grams(keys: Numbers) -> Numbers:
-    """A 32-bit hash of grams, the same as in static/js/search/segment.js."""
+def hash_pairs(keys: Numbers) -> Numbers:
+    """A 32-bit hash of pairs, the same as in static/js/search/segment.js."""
     firsts, seconds = (keys >> SHIFT).astype(np.uint32), (keys & CODE_MASK).astype(np.uint32)
     mixed: NDArray[np.uint32] = firsts * np.uint32(0x9E3779B1) ^ seconds * np.uint32(0x85EBCA6B)
     mixed ^= mixed >> np.uint32(15)
@@ -179,15 +167,9 @@ def longer_bytes(sizes: GramSizes, levels: Sequence[Tied]) -> Numbers:
     return (bits + 7) >> 3
 
 
-def _place_bytes(sizes: GramSizes, length: float) -> Numbers:
-    """About how many bytes the places of each pair take, in reports of some number of characters."""
-    room = (sizes.reports * length).astype(np.int64)
-    return (2 * sizes.reports + _set_bits(sizes.places, np.maximum(room, 2 * sizes.places)) + 15) >> 3
-
-
-def _mask_bytes(sizes: GramSizes) -> Numbers:
-    """About how many bytes the masks beside each gram's reports take."""
-    return (sizes.reports * MASK_BITS + 7) >> 3
+def mask_pieces(reports: Numbers) -> Numbers:
+    """Which piece of a shard's masks each of its grams lies in, by the grams' numbers of reports."""
+    return _fill((reports * MASK_BITS + 7) >> 3, MOST_BYTES)
 
 
 def _set_bits(sizes: Numbers, universes: Numbers) -> Numbers:
@@ -204,15 +186,13 @@ def _head(reports: Numbers, lists: Numbers, target: int, most: int) -> Numbers:
     return np.sort(np.argsort(-reports, kind="stable")[:most])
 
 
-def _fill(sizes: Numbers, target: int, masks: Numbers) -> Numbers:
-    """Consecutive shard numbers for lists of some sizes: a new one where the next list, or its masks, would
-    not fit."""
+def _fill(sizes: Numbers, most: int) -> Numbers:
+    """Consecutive numbers for what has some sizes: a new one where the next would not fit."""
     numbers = np.zeros(len(sizes), np.int64)
-    number = filled = masked = 0
-    for i, (size, mask) in enumerate(zip(sizes.tolist(), masks.tolist(), strict=True)):
-        if filled and (filled + size > target or masked + mask > MOST_BYTES):
-            number, filled, masked = number + 1, 0, 0
+    number = filled = 0
+    for i, size in enumerate(sizes.tolist()):
+        if filled and filled + size > most:
+            number, filled = number + 1, 0
         numbers[i] = number
         filled += size
-        masked += mask
     return numbers

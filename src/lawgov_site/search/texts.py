@@ -7,8 +7,9 @@ The file is a classic script, `lawgov.text({...})`, so that it can be loaded fro
     year, town {code, name}
     regions   [[code, name], …] from the province down
     sections  in the document's order: [kind, level]; the headings of all above level 0 are, in this order,
-              the pieces of the passages whose anchor begins with "h-"
-    passages  in the document's order: [section or null, [[anchor, text], …]], see passages.py
+              the pieces of the passages whose anchor begins with "h"
+    passages  in the document's order: [section or null, [[anchor, text], …]], see passages.py; an anchor that
+              follows from the text, "h-" or "p-" and the text's CRC-32 in hexadecimal, is "h" or "p" alone
     variants  the traditional and variant characters in the text, each followed by what it folds to
     check     CRC-32 of all texts of the passages laid end to end, in UTF-8
 """
@@ -20,7 +21,8 @@ import zlib
 
 from ..folding import variants
 from ..model import Report
-from ..passages import passages
+from ..parsing.anchors import plain_anchor
+from ..passages import Piece, passages
 
 
 def text_file(report: Report) -> bytes:
@@ -36,11 +38,19 @@ def text_file(report: Report) -> bytes:
         "town": {"code": report.town.code, "name": report.town.name},
         "regions": [[region.code, region.name] for region in report.town.regions],
         "sections": [[s.kind if s.heading else None, s.level] for s in report.walk()],
-        "passages": [[unit.section, [[piece.anchor, piece.text] for piece in unit.pieces]] for unit in units],
+        "passages": [
+            [unit.section, [[_short(piece), piece.text] for piece in unit.pieces]] for unit in units
+        ],
         "variants": "".join(char + table[char] for char in sorted(set(whole) & table.keys())),
         "check": zlib.crc32(whole.encode()),
     }
     return f"lawgov.text({script_json(data)});\n".encode()
+
+
+def _short(piece: Piece) -> str:
+    """A piece's anchor, or the prefix alone if the rest follows from its text."""
+    prefix = piece.anchor[0]
+    return prefix if piece.anchor == plain_anchor(prefix, piece.text) else piece.anchor
 
 
 def script_json(data: object) -> str:

@@ -14,7 +14,7 @@
     town: (a, b) => town(a, b) || year(a, b) || score(a, b),
   };
 
-  const PAIRS = 5; // of a term, that are looked up before anything else
+  const PAIRS = 2; // of a term, that are looked up before anything else
 
   /** @type {Map<string, Segment>} */
   const segments = new Map();
@@ -135,7 +135,7 @@
     asked.parts.forEach(({ segment, terms }, i) => {
       for (const [term, { maybe, sure }] of terms) {
         if (maybe.every((is, doc) => is === sure[doc])) continue;
-        for (const gram of looked[i].get(term) ?? []) {
+        for (const gram of lawgov.untoldFirst(segment, term, looked[i].get(term) ?? [])) {
           const file = `${segment.record.id}/${segment.shardName(gram)}`;
           if (segment.docs(gram) || (chosen.size >= most && !chosen.has(file))) continue;
           chosen.add(file);

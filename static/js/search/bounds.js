@@ -7,8 +7,6 @@
 (function (lawgov) {
   "use strict";
 
-  const LONGEST = 5; // grams that lists tell of
-
   /** The reports that can hold a term, by some of its pairs, and those that surely do: all of them where the
    * term is a gram of which the lists tell, else those with an indexed word that the term is a part of. With a bit,
    * the term must stand in sections of that kind, of which words tell nothing.
@@ -42,24 +40,49 @@
    * Returns whether those that are left surely hold it.
    * @param {Segment} segment @param {string} term @param {Uint8Array} maybe */
   function keepLonger(segment, term, maybe) {
-    const chars = [...term];
-    let told = 0; // where the last gram of which the lists told ends: what lies inside it says no more
+    const { length } = [...term];
+    const told = longest(segment, [...term]);
+    for (const { docs } of told) {
+      const has = marked(docs, maybe.length);
+      maybe.forEach((is, doc) => (maybe[doc] = is & has[doc]));
+    }
+    return told.some(({ at, end }) => end - at === length);
+  }
+
+  /** The longest grams of three characters or more, in some characters, of which the lists that are loaded tell.
+   * What lies inside one says no more.
+   * @param {Segment} segment @param {string[]} chars */
+  function longest(segment, chars) {
+    const told = [];
+    let reached = 2;
     for (let at = 0; at + 3 <= chars.length; at++) {
-      for (let end = Math.min(at + LONGEST, chars.length); end >= Math.max(at + 3, told + 1); end--) {
-        const docs = segment.longer(chars.slice(at, end).join(""));
+      for (let end = Math.min(at + segment.record.longest, chars.length); end > Math.max(at + 2, reached); end--) {
+        const docs = segment.longer(chars.slice(at, end));
         if (!docs) continue;
-        const has = lawgov.marked(docs, maybe.length);
-        maybe.forEach((is, doc) => (maybe[doc] = is & has[doc]));
-        if (end - at === chars.length) return true;
-        told = end;
+        told.push({ at, end, docs });
+        reached = end;
         break;
       }
     }
-    return false;
+    return told;
+  }
+
+  /** Pairs of a term, first those whose lists tell how the longest grams that are told of go on, last those that are
+   * inside such grams.
+   * @type {Lawgov["untoldFirst"]} */
+  function untoldFirst(segment, term, pairs) {
+    const chars = [...term];
+    const told = longest(segment, chars);
+    const inside = new Set(told.flatMap(({ at, end }) => lawgov.pairs(chars.slice(at, end).join(""))));
+    const across = told.flatMap(({ at, end }) => [[at - 1, at + 2], [end - 2, end + 1]])
+      .filter(([start, end]) => start >= 0 && end <= chars.length)
+      .map(([start, end]) => segment.rarest(chars.slice(start, end)));
+    const place = (/** @type {string} */ pair) => (across.includes(pair) ? 0 : inside.has(pair) ? 2 : 1);
+    return [...pairs].sort((a, b) => place(a) - place(b));
   }
 
   /** A 1 for each of some reports.
-   * @type {Lawgov["marked"]} */
+   * @param {Uint16Array} docs @param {number} size */
   function marked(docs, size) {
     const set = new Uint8Array(size);
     for (const doc of docs) set[doc] = 1;
@@ -94,5 +117,5 @@
     return { maybe, sure };
   }
 
-  Object.assign(lawgov, { holding, marked, combined });
+  Object.assign(lawgov, { holding, untoldFirst, combined });
 })(globalThis.lawgov);

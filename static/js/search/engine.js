@@ -1,22 +1,19 @@
 // @ts-check
-// A query → its hits. What is listed has been found in the report's own text or proven by places; the total
-// is exact, or "at most".
+// A query → its hits. What is listed has been found in the report's own text, or the lists tell of it; the total is
+// exact, or "at most".
 (function (lawgov) {
   "use strict";
 
   const LIMIT = 10;
 
-  /** So few unproven reports beside those listed are read, which makes the total exact. */
-  const READ = 6;
+  /** So few unproven reports are all read, which makes the total exact; the lists leave no more of a term that is no
+   * longer than the longest grams. */
+  const READ = 10;
 
-  /** So many files of places are loaded where reports have been read in vain; then twice as many, and so on. */
-  const PLACES = 8;
-
-  /** So many files of lists and places are loaded before anything is listed, if the lists themselves are no more. */
+  /** So many files of lists are loaded before anything is listed. */
   const MOST = 7;
 
-  /** So many reports are read in vain for each hit that is wanted before more lists and places are loaded, which take
-   * as much as some thirty reports; then four times as many, and so on. */
+  /** So many reports are read in vain before all lists of the query are loaded. */
   const REFUTED = 3;
 
   /** @type {Lawgov["search"]} */
@@ -26,19 +23,11 @@
     const { limit = LIMIT, offset = 0 } = options;
     const more = Math.max(0, MOST - asked.files);
     const unclear = lawgov.unproven(asked).length > READ;
-    await Promise.all([asked.rank(), unclear ? asked.widen(more) : null, prove(asked, more, true)]);
-    await prove(asked, 0, true); // what ranks may have brought places along
+    await Promise.all([asked.rank(), unclear ? asked.widen(more) : null]);
     const hits = await listed(asked, offset + limit, READ);
     const shown = await Promise.all(hits.slice(offset).map((one) => shownHit(asked, one)));
     options.signal?.throwIfAborted();
     return { ...counted(asked), hits: shown };
-  }
-
-  /** Decides what places can decide.
-   * @param {Asked} asked @param {number} files so many more at the most
-   * @param {boolean} ready only what takes one round trip */
-  async function prove(asked, files, ready) {
-    if (lawgov.unproven(asked).length) await lawgov.provePlaces(asked, { unproven: READ, files, ready });
   }
 
   /** @type {Lawgov["countExactly"]} */
@@ -54,7 +43,6 @@
   async function total(query, options = {}) {
     const asked = await lawgov.ask(query, options);
     if (!asked) return { total: 0, exact: true };
-    await prove(asked, 0, true);
     await listed(asked, 1, 0);
     const { total, exact } = counted(asked);
     return { total, exact };
@@ -100,25 +88,19 @@
     return { total: 0, exact: true, facets, hits: [], ...(problem ? { problem } : {}) };
   }
 
-  /** The first hits, proven. Where no more than so many others are unproven, all are decided. The more have been read
-   * in vain, the more are read at once.
-   * @param {Asked} asked @param {number} wanted @param {number} others @returns {Promise<Candidate[]>} */
-  async function listed(asked, wanted, others) {
+  /** The first hits, proven. Where no more than so few are unproven, all are decided. The more have been read in vain,
+   * the more are read at once.
+   * @param {Asked} asked @param {number} wanted @param {number} few @returns {Promise<Candidate[]>} */
+  async function listed(asked, wanted, few) {
     let refuted = 0;
-    let patience = REFUTED * wanted;
-    let files = PLACES;
     for (;;) {
       const first = lawgov.candidates(asked).slice(0, wanted);
       const open = first.filter(({ part, doc }) => !asked.parts[part].bounds.sure[doc]);
       const all = lawgov.unproven(asked);
-      const read = all.length - open.length <= others ? all : all.slice(0, open.length && open.length + refuted);
+      const read = all.length <= few ? all : all.slice(0, open.length && open.length + refuted);
       if (!read.length) return first;
       refuted += await lawgov.proveTexts(asked, read);
-      if (refuted < patience) continue;
-      await asked.widen(Infinity);
-      await prove(asked, files, false);
-      patience *= 4;
-      files *= 2;
+      if (refuted >= REFUTED && lawgov.unproven(asked).length) await asked.widen(Infinity);
     }
   }
 

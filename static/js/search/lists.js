@@ -1,5 +1,5 @@
 // @ts-check
-// Shards of lists and of places, decoded (docs/search-format.md).
+// Shards of lists, decoded (docs/search-format.md).
 (function (lawgov) {
   "use strict";
 
@@ -53,30 +53,21 @@
     return { docs: docs.subarray(start, end), counts: counts.subarray(start, end) };
   }
 
-  /** Where the places of some pairs are; those of 0 pieces are beside the lists.
-   * @param {string[]} grams @param {number} file the shard with the first pair's @param {number} first its ordinal there
-   * @param {BitReader} bits @returns {Locator[]} */
-  function locate(grams, file, first, bits) {
-    const pieces = grams.map(() => bits.gamma() - 1);
-    let ordinal = first - 1;
-    return pieces.map((number) => {
-      if (!number) return { file: 0, ordinal: 0, pieces: 0 };
-      const step = bits.gamma() - 1;
-      file += step;
-      ordinal = step ? 0 : ordinal + 1;
-      const here = { file, ordinal, pieces: number };
-      if (number > 1) {
-        file += number - 1;
-        ordinal = 0;
-      }
-      return here;
+  /** Where the masks of a shard are, piece by piece.
+   * @param {string} locators */
+  function readLocators(locators) {
+    const numbers = locators.split(" ").map(Number);
+    let first = 0;
+    return Array.from({ length: numbers.length / 3 }, (_, i) => {
+      const [file, ordinal, grams] = numbers.slice(3 * i, 3 * i + 3);
+      return { file, ordinal, first, end: (first += grams) };
     });
   }
 
   /** A shard of lists, of pairs or of characters.
    * @type {Lawgov["readLists"]} */
   function readLists(parts, reports, length) {
-    const [alphabet, letters, locators, base64, beside, ...longer] = parts;
+    const [alphabet, letters, locators, base64, ...longer] = parts;
     const bits = new lawgov.Bits(base64);
     const grams = length === 2 ? readKeys(alphabet, bits) : [...alphabet];
     const sizes = grams.map(() => bits.gamma());
@@ -107,19 +98,7 @@
       if (own) own.push(word);
       else byGram.set(word.gram, [word]);
     }
-    const [maskFile, maskOrdinal, placeFile, placeOrdinal] = locators.split(" ").map(Number);
-    const masks = { file: maskFile, ordinal: maskOrdinal };
-    const places = placeFile === undefined ? null : locate(grams, placeFile, placeOrdinal, bits);
-    return { numbers, starts, docs, words: byGram, title, body, masks, places, beside: beside ?? "", longer, grown: [] };
-  }
-
-  /** The places of the pairs of a shard that lie beside their lists: for each pair, for each of its reports.
-   * @type {Lawgov["readBeside"]} */
-  function readBeside({ numbers, starts, places, beside }) {
-    const bits = new lawgov.Bits(beside);
-    const small = [...numbers.values()].filter((number) => places && !places[number].pieces);
-    const counts = small.map((number) => bits.list(starts[number + 1] - starts[number]).map((count) => count + 1));
-    return new Map(small.map((number, i) => [number, readGaps(counts[i], bits)]));
+    return { numbers, starts, docs, words: byGram, title, body, masks: readLocators(locators), longer, grown: [] };
   }
 
   /** The grams that are tied to some one character shorter: their reports are a part of these ones'.
@@ -146,30 +125,5 @@
     return { numbers: new Map(found.map(({ text }, i) => [text, i])), starts: own, docs: reports, above };
   }
 
-  /** One piece of a shard of places: for each of its reports, where the pair stands in it.
-   * @type {Lawgov["readPlaces"]} */
-  function readPlaces(base64, wanted) {
-    const bits = new lawgov.Bits(base64);
-    const sizes = Array.from({ length: bits.gamma() }, () => bits.gamma());
-    const counts = sizes.map((size) => bits.list(size).map((count) => count + 1));
-    for (let i = 0; i < wanted; i++) bits.list(sum(counts[i]));
-    return readGaps(counts[wanted], bits);
-  }
-
-  /** @param {Uint32Array} counts of places of each report @param {BitReader} bits @returns {Uint32Array[]} */
-  function readGaps(counts, bits) {
-    const gaps = bits.list(sum(counts));
-    let at = 0;
-    return Array.from(counts, (count) => {
-      let place = -1;
-      return gaps.slice(at, (at += count)).map((gap) => (place += gap + 1));
-    });
-  }
-
-  /** @param {Uint32Array} numbers */
-  function sum(numbers) {
-    return numbers.reduce((total, number) => total + number, 0);
-  }
-
-  Object.assign(lawgov, { readKeys, readWords, readLists, postings, readBeside, readLonger, readPlaces });
+  Object.assign(lawgov, { readKeys, readWords, readLists, postings, readLonger });
 })(globalThis.lawgov);

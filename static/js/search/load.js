@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  const FORMAT = 5;
+  const FORMAT = 6;
   const ROOT = typeof document === "undefined" ? "" : rootOf(/** @type {any} */ (document.currentScript));
 
   /** A file of the index that could not be used: says so in words. */
@@ -67,22 +67,9 @@
     return new SearchError(`检索用的文件不完整：${path}。请刷新后重试；仍不行时请告诉网站管理者。`, path, "damaged");
   }
 
-  const table = new Uint32Array(256).map((_, n) => {
-    for (let k = 0; k < 8; k++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
-    return n;
-  });
-
-  /** CRC-32 of a text's UTF-8.
-   * @param {string} text */
-  function crc32(text) {
-    let crc = -1;
-    for (const byte of new TextEncoder().encode(text)) crc = (crc >>> 8) ^ table[(crc ^ byte) & 255];
-    return ~crc >>> 0;
-  }
-
   /** @type {Lawgov["shard"]} */
   function shard(name, check, ...parts) {
-    if (crc32([name, ...parts].join("\n")) !== check) return;
+    if (lawgov.crc32([name, ...parts].join("\n")) !== check) return;
     const script = typeof document === "undefined" ? null : /** @type {any} */ (document.currentScript);
     shards.set(`${script ? script.dataset.segment : lawgov.loadingSegment}/${name}`, parts);
   }
@@ -97,12 +84,12 @@
   /** @type {Lawgov["text"]} */
   function text(data) {
     const whole = data.passages.map(([, pieces]) => pieces.map((piece) => piece[1]).join("")).join("");
-    if (crc32(whole) === data.check) texts.set(data.report, lawgov.withHeadings(data));
+    if (lawgov.crc32(whole) === data.check) texts.set(data.report, lawgov.withHeadings(data));
   }
 
   /** @type {Lawgov["manifest"]} */
   function setManifest(payload, check) {
-    manifest = crc32(payload) === check ? JSON.parse(payload) : null;
+    manifest = lawgov.crc32(payload) === check ? JSON.parse(payload) : null;
   }
 
   /** @type {Lawgov["loadManifest"]} */
@@ -142,14 +129,8 @@
   /** The file that holds a shard.
    * @param {Parameters<Lawgov["loadShard"]>[0]} record @param {string} name */
   function fileOf({ packed, tableWithHead }, name) {
-    if (packed && !name.startsWith("p")) return "all"; // places are never packed: few queries ask for them
+    if (packed) return "all";
     return tableWithHead && name === "d" ? "h" : name;
-  }
-
-  /** Whether a shard is loaded already.
-   * @type {Lawgov["hasShard"]} */
-  function hasShard(record, name) {
-    return shards.has(`${record.id}/${name}`);
   }
 
   /** @type {Lawgov["loadText"]} */
@@ -177,7 +158,7 @@
   }
 
   Object.assign(lawgov, {
-    SearchError, loadScript, crc32, segment, shard, text, manifest: setManifest,
-    loadHints, loadFirst, loadManifest, loadShard, hasShard, loadText, hasText, reload,
+    SearchError, loadScript, segment, shard, text, manifest: setManifest,
+    loadHints, loadFirst, loadManifest, loadShard, loadText, hasText, reload,
   });
 })(globalThis.lawgov);

@@ -3,34 +3,32 @@
 (function (lawgov) {
   "use strict";
 
-  const CLAUSE = /[^\p{L}\p{N}]+/u; // what is between two
+  const RUNS = [8, 4]; // characters
 
-  /** The pairs of a term, those that tell most first. Clauses stand together by chance: what joins them comes first,
-   * and the rarest pair of each. Then the pairs whose lists rank hits, or may, for nobody knows of their words yet;
-   * then the rarest.
+  /** The pairs of a term, those that tell most first: the rarest, which tells of the term itself, or of each part of
+   * a long one. Then the pairs whose lists rank hits, or may, for nobody knows of their words yet; then the rarest of
+   * each shorter run of characters; then the others.
    * @type {Lawgov["lookups"]} */
   function lookups(segment, term, ranks, anchors) {
-    if ([...term].length === 1) return [term];
-    const pairs = lawgov.pairs(term).map(({ gram }) => ({ gram, rarity: segment.rarity(gram) }));
-    const rarest = [...pairs].sort((a, b) => b.rarity - a.rarity).map(({ gram }) => gram);
+    const chars = [...term];
+    if (chars.length === 1) return [term];
+    const rarest = lawgov.grams(term).sort((a, b) => segment.rarity(b) - segment.rarity(a));
     const inWindow = new Set(ranks ? lawgov.rankGrams(term) : []);
     return [...new Set([
-      ...joints(pairs),
-      ...term.split(CLAUSE).flatMap((clause) => rarest.find((gram) => clause.includes(gram)) ?? []),
+      ...rarestOfRuns(segment, chars, segment.record.longest),
       ...rarest.filter((gram) => inWindow.has(gram) && !segment.isHead(gram)),
       ...rarest.filter((gram) => anchors.has(gram)),
+      ...RUNS.flatMap((length) => rarestOfRuns(segment, chars, length)),
       ...rarest,
     ])];
   }
 
-  /** Of two neighbouring pairs that share a mark the rarer: the triple of both is tied to it.
-   * @param {{gram: string, rarity: number}[]} pairs */
-  function joints(pairs) {
-    return pairs.slice(1).flatMap((after, i) => {
-      const before = pairs[i];
-      if (!CLAUSE.test([...after.gram][0])) return [];
-      return after.rarity > before.rarity ? after.gram : before.gram;
-    });
+  /** The rarest pair of each run of so many characters. (So documents are sampled in: Schleimer et al., "Winnowing",
+   * SIGMOD 2003.)
+   * @param {Segment} segment @param {string[]} chars @param {number} length */
+  function rarestOfRuns(segment, chars, length) {
+    const runs = Math.max(1, chars.length - length + 1);
+    return Array.from({ length: runs }, (_, at) => segment.rarest(chars.slice(at, at + length)));
   }
 
   lawgov.lookups = lookups;

@@ -11,29 +11,14 @@
    * @type {Lawgov["grams"]} */
   function grams(term) {
     const chars = [...term];
-    return chars.length === 1 ? chars : [...new Set(pairs(term).map(({ gram }) => gram))];
+    return chars.length === 1 ? chars : [...new Set(pairs(term))];
   }
 
-  /** The pairs of a term, each with where it begins.
+  /** The pairs of a term, in their order.
    * @type {Lawgov["pairs"]} */
   function pairs(term) {
     const chars = [...term];
-    return chars.slice(1).map((char, at) => ({ at, gram: chars[at] + char }));
-  }
-
-  /** The characters of a term that some of its pairs cover.
-   * @type {Lawgov["coveredBy"]} */
-  function coveredBy(taken) {
-    return new Set(taken.flatMap(({ at }) => [at, at + 1]));
-  }
-
-  /** The pair to take next, of those that are left: that which covers most characters not yet covered for its price, of such the rarest.
-   * @type {Lawgov["nextPair"]} */
-  function nextPair(taken, left) {
-    const covered = coveredBy(taken);
-    /** @param {PricedPair} pair */
-    const gain = ({ at, price }) => (Number(!covered.has(at)) + Number(!covered.has(at + 1))) / price;
-    return [...left].sort((a, b) => gain(b) - gain(a) || b.rarity - a.rarity)[0];
+    return chars.slice(1).map((char, at) => chars[at] + char);
   }
 
   /** The grams of that beginning of a term in which ranking looks for words.
@@ -91,5 +76,5 @@
     }
   }
 
-  Object.assign(lawgov, { grams, pairs, coveredBy, nextPair, rankGrams, bestPath, rankWords });
+  Object.assign(lawgov, { grams, pairs, rankGrams, bestPath, rankWords });
 })(globalThis.lawgov);

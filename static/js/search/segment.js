@@ -4,18 +4,22 @@
   "use strict";
 
   const FIRST_IDEOGRAPH = 0x3400;
-  const WIDE_BELOW = 0x10000;
-  const PLACE = 1.4; // bytes of a place, about
+  const TAIL_RARITY = 0x10000;
 
-  /** The hash that spreads grams over shards; src/lawgov_site/search/spread.py has the same.
-   * @param {string} gram */
-  function hash(gram) {
-    const [first, second] = [...gram].map(codeOf);
-    let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second ?? 0, 0x85ebca6b);
+  /** The hash that spreads pairs over shards; src/lawgov_site/search/spread.py has the same.
+   * @param {string} pair */
+  function hash(pair) {
+    const [first, second] = [...pair].map(codeOf);
+    let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
     mixed ^= mixed >>> 15;
     mixed = Math.imul(mixed, 0x2c1b3c6d);
     mixed ^= mixed >>> 13;
     return mixed >>> 0;
+  }
+
+  /** @param {number} number @param {number} of */
+  function modulo(number, of) {
+    return ((number % of) + of) % of;
   }
 
   /** @param {string} char */
@@ -48,8 +52,7 @@
       const [removed, base64] = record.removed ?? [0, ""];
       for (const number of new lawgov.Bits(base64).set(record.reports, removed)) this.present[number] = 0;
       this.size = record.reports - removed;
-      this.wide = new Set(new lawgov.Bits(record.wide[1]).set(WIDE_BELOW, record.wide[0]));
-      /** @type {Map<string, {shard: number, rarity: number, bytes: number, words: Word[]}>} */
+      /** @type {Map<string, {shard: number, rarity: number, words: Word[]}>} */
       this.head = new Map();
       /** @type {Map<string, Lists>} */
       this.decoded = new Map();
@@ -68,15 +71,10 @@
       if (this.head.size) return; // another query was quicker
       const bits = new lawgov.Bits(base64);
       const grams = lawgov.readKeys(alphabet, bits);
-      const ranked = grams.map((gram) => ({ gram, rank: this.rank(this.rarer(gram)) })).sort((a, b) => a.rank - b.rank);
       let shard = 0;
-      const shards = ranked.map(() => (shard += bits.bits(1)));
-      const most = bits.gamma() - 1;
+      const shards = grams.map(() => (shard += bits.bits(1)));
       const classes = bits.list(grams.length);
-      ranked.forEach(({ gram }, i) => {
-        const bytes = PLACE * 2 ** ((most - classes[i]) / 2);
-        this.head.set(gram, { shard: shards[i], rarity: classes[i], bytes, words: [] });
-      });
+      grams.forEach((gram, i) => this.head.set(gram, { shard: shards[i], rarity: classes[i], words: [] }));
       for (const word of lawgov.readWords(grams, letters, bits, 2)) this.head.get(word.gram)?.words.push(word);
     }
 
@@ -88,21 +86,19 @@
       return this.decoded.get(this.shardName(gram))?.words.get(gram) ?? [];
     }
 
-    /** The rarer the pair, the more: twice the binary logarithm of how often it stands less than the commonest.
-     * Pairs of the tail are taken to be rarer than any of the head.
+    /** The rarer a pair is taken to be, the more; src/lawgov_site/search/spread.py has the same rule.
      * @param {string} gram */
     rarity(gram) {
-      return this.head.get(gram)?.rarity ?? 99;
+      return this.head.get(gram)?.rarity ?? TAIL_RARITY + Math.max(...[...gram].map((char) => this.rank(char)));
     }
 
     /** @param {string} gram */
     shardName(gram) {
       const { record } = this;
-      if ([...gram].length === 1) return `c${hash(gram) % record.characters}`;
+      if ([...gram].length === 1) return `c${modulo(this.rank(gram), record.characters)}`;
       const pair = this.head.get(gram);
       if (pair) return `g${pair.shard}`;
-      const rarer = this.rarer(gram);
-      return `g${record.head + (hash(this.wide.has(codeOf(rarer)) ? gram : rarer) % record.tail)}`;
+      return `g${record.head + (hash(gram) % record.tail)}`;
     }
 
     /** How rare a character is; src/lawgov_site/search/spread.py has the same rule.
@@ -110,13 +106,6 @@
     rank(char) {
       const code = codeOf(char);
       return code < FIRST_IDEOGRAPH ? code - FIRST_IDEOGRAPH : this.common.get(char) ?? this.common.size + code;
-    }
-
-    /** The rarer character of a pair.
-     * @param {string} gram */
-    rarer(gram) {
-      const [first, second] = gram;
-      return this.rank(first) > this.rank(second) ? first : second;
     }
 
     /** @param {string} gram */
@@ -141,33 +130,38 @@
       return number === undefined ? new Uint16Array(0) : docsOf(lists, number);
     }
 
-    /** The reports that have two to five characters beside one another; null if what is loaded does not tell.
-     * @param {string} text */
-    longer(text) {
-      const chars = [...text];
-      return this.find(chars)?.docs ?? (this.tells(chars) ? new Uint16Array(0) : null);
+    /** The rarest pair of some characters, of equal ones the first: its shard tells of what they are together.
+     * @param {string[]} chars */
+    rarest(chars) {
+      let best = chars[0] + chars[1];
+      for (let at = 1; at + 1 < chars.length; at++) {
+        const pair = chars[at] + chars[at + 1];
+        if (this.rarity(pair) > this.rarity(best)) best = pair;
+      }
+      return best;
     }
 
-    /** The reports of a gram, and the shard that tells of them.
-     * @param {string[]} chars @returns {{docs: Uint16Array, lists: Lists} | null} */
+    /** The reports that have two to sixteen characters beside one another; null if what is loaded does not tell.
+     * @param {string[]} chars */
+    longer(chars) {
+      return this.find(chars) ?? (this.tells(chars) ? new Uint16Array(0) : null);
+    }
+
+    /** The reports of a gram, if a list that is loaded tells of it.
+     * @param {string[]} chars */
     find(chars) {
-      const text = chars.join("");
-      for (const { gram } of lawgov.pairs(text)) {
-        const lists = this.decoded.get(this.shardName(gram));
-        const sets = lists && grown(lists, chars.length);
-        const number = sets?.numbers.get(text);
-        if (lists && sets && number !== undefined) return { docs: docsOf(sets, number), lists };
-      }
-      return null;
+      const lists = this.decoded.get(this.shardName(this.rarest(chars)));
+      const sets = lists && grown(lists, chars.length);
+      const number = sets?.numbers.get(chars.join(""));
+      return sets && number !== undefined ? docsOf(sets, number) : null;
     }
 
     /** Whether a gram would be told of beside that of its parts which it is tied to, if it were anywhere.
      * @param {string[]} chars */
     tells(chars) {
-      return [chars.slice(0, -1), chars.slice(1)].every((part) => {
-        const found = this.find(part);
-        return found && found.docs.length > (grown(found.lists, chars.length)?.above ?? Infinity);
-      });
+      const lists = this.decoded.get(this.shardName(this.rarest(chars)));
+      const above = (lists && grown(lists, chars.length)?.above) ?? Infinity;
+      return [chars.slice(0, -1), chars.slice(1)].every((part) => (this.find(part)?.length ?? 0) > above);
     }
 
     /** The kinds of section in which a gram stands, beside each of its reports: bit 0 is the first kind.
@@ -175,51 +169,17 @@
     async masks(gram) {
       const { record } = this;
       const name = this.shardName(gram);
-      const number = Number(name.slice(1));
       const lists = await this.lists(gram);
-      const group = (name[0] === "g" ? "m" : "k") + Math.floor(number / record.group);
-      const parts = await lawgov.loadShard(record, `${group}-${lists.masks.file}`);
-      const order = name[0] === "g" ? record.pairMasks : record.characterMasks;
-      lists.ranks ??= new lawgov.Bits(parts[lists.masks.ordinal]).list(lists.docs.length);
       const at = lists.numbers.get(gram);
       if (at === undefined) return new Uint8Array(0);
-      return Uint8Array.from(lists.ranks.subarray(lists.starts[at], lists.starts[at + 1]), (rank) => order[rank]);
-    }
-
-    /** The shards with the places of a pair, none if they are beside its lists; null if it has none or its lists
-     * are not loaded.
-     * @param {string} gram @returns {string[] | null} */
-    placeFiles(gram) {
-      const name = this.shardName(gram);
-      const lists = this.decoded.get(name);
-      const number = lists?.numbers.get(gram);
-      if (number === undefined || !lists?.places) return null;
-      const { file, pieces } = lists.places[number];
-      const group = Math.floor(Number(name.slice(1)) / this.record.group);
-      return Array.from({ length: pieces }, (_, i) => `p${group}-${file + i}`);
-    }
-
-    /** About how many files must be loaded for the places of a pair, beside those chosen already.
-     * @param {string} gram @param {Set<string>} chosen */
-    filesToPlaces(gram, chosen) {
-      const { record } = this;
-      if (this.docs(gram)) {
-        return (this.placeFiles(gram) ?? []).filter((name) => !chosen.has(name) && !lawgov.hasShard(record, name)).length;
-      }
-      const bytes = this.head.get(gram)?.bytes ?? 0;
-      return 1 + (bytes > record.beside ? Math.ceil(bytes / record.placeBytes) : 0);
-    }
-
-    /** Where a pair stands in the reports that have it: for each of them, in their order, its places.
-     * @param {string} gram */
-    async places(gram) {
-      const lists = await this.lists(gram);
-      const number = lists.numbers.get(gram);
-      if (number === undefined || !lists.places) return [];
-      const { ordinal, pieces } = lists.places[number];
-      if (!pieces) return (lists.besidePlaces ??= lawgov.readBeside(lists)).get(number) ?? [];
-      const shards = await Promise.all((this.placeFiles(gram) ?? []).map((name) => lawgov.loadShard(this.record, name)));
-      return shards.flatMap(([base64], i) => lawgov.readPlaces(base64, i ? 0 : ordinal));
+      const piece = /** @type {MaskPiece} */ (lists.masks.find(({ end }) => at < end));
+      const group = (name[0] === "g" ? "m" : "k") + Math.floor(Number(name.slice(1)) / record.group);
+      const parts = await lawgov.loadShard(record, `${group}-${piece.file}`);
+      const order = name[0] === "g" ? record.pairMasks : record.characterMasks;
+      const start = lists.starts[piece.first];
+      piece.ranks ??= new lawgov.Bits(parts[piece.ordinal]).list(lists.starts[piece.end] - start);
+      const own = piece.ranks.subarray(lists.starts[at] - start, lists.starts[at + 1] - start);
+      return Uint8Array.from(own, (rank) => order[rank]);
     }
 
     /** Keys (code, or county~own id), years and length classes of all reports, in their order. */

@@ -89,15 +89,10 @@ interface SegmentRecord {
   tableWithHead: boolean;
   head: number;
   tail: number;
-  /** Characters whose pairs are spread by both characters: their number, and the bits of the set. */
-  wide: [number, string];
   characters: number;
+  /** So many characters have the longest grams that lists tell of. */
+  longest: number;
   group: number;
-  /** Whether there are places. */
-  places: boolean;
-  /** So many bytes of a pair's places at most lie beside its lists; about so many lie in a shard of places. */
-  beside: number;
-  placeBytes: number;
   pairMasks: number[];
   characterMasks: number[];
 }
@@ -151,34 +146,29 @@ interface Grown extends Sets {
   above: number;
 }
 
+/** Where the masks of the grams from number `first` to `end`, excluded, are: shard of the group, and part of it. */
+interface MaskPiece {
+  file: number;
+  ordinal: number;
+  first: number;
+  end: number;
+  /** Once somebody has asked: their ranks, beside the reports of these grams. */
+  ranks?: Uint32Array;
+}
+
 /** One shard of lists, decoded. */
 interface Lists extends Sets {
   /** The words tied to each gram. */
   words: Map<string, Word[]>;
   title: Field;
   body: Field;
-  /** Where the kinds of section are: shard of the group, and part of it. */
-  masks: { file: number; ordinal: number };
-  /** Where the places of each pair are; null in a segment without places. */
-  places: Locator[] | null;
-  /** Bits of the places that are in no shard of their own. */
-  beside: string;
+  /** Where the kinds of section are. */
+  masks: MaskPiece[];
   /** What grows out of its pairs, for each length from 3 on: the characters beyond those one shorter, and bits. Empty
-   * in a segment without places. */
+   * where there is none. */
   longer: string[];
   /** The grams of each length from 3 on, as far as somebody has asked. */
   grown: Grown[];
-  /** Once somebody has asked: the ranks of all masks, beside `docs`. */
-  ranks?: Uint32Array;
-  /** Once somebody has asked: the places in `beside`, by the number of the gram. */
-  besidePlaces?: Map<number, Uint32Array[]>;
-}
-
-/** Places in `pieces` shards from number `file` on, in the first of them as piece number `ordinal`. */
-interface Locator {
-  file: number;
-  ordinal: number;
-  pieces: number;
 }
 
 interface BitReader {
@@ -219,21 +209,6 @@ interface Table {
 interface RankWord {
   text: string;
   grams: (string | undefined)[];
-}
-
-interface ProofLimits {
-  unproven: number;
-  files: number;
-  /** Whether only what takes one round trip. */
-  ready: boolean;
-}
-
-/** A pair of a term, where it begins there, what it takes to know of it, and how rare it is. */
-interface PricedPair {
-  at: number;
-  gram: string;
-  price: number;
-  rarity: number;
 }
 
 /** What is known of one segment's answer to a query. */
@@ -287,11 +262,9 @@ interface Segment {
   rarity(gram: string): number;
   lists(gram: string): Promise<Lists>;
   docs(gram: string): Uint16Array | null;
-  longer(text: string): Uint16Array | null;
+  rarest(chars: string[]): string;
+  longer(chars: string[]): Uint16Array | null;
   masks(gram: string): Promise<Uint8Array>;
-  placeFiles(gram: string): string[] | null;
-  filesToPlaces(gram: string, chosen: Set<string>): number;
-  places(gram: string): Promise<Uint32Array[]>;
   table(): Promise<Table>;
 }
 
@@ -318,7 +291,6 @@ interface Lawgov {
   loadHints(): Promise<void>;
   loadFirst(): Promise<void>;
   loadShard(record: { id: string; packed: boolean; tableWithHead?: boolean }, name: string): Promise<string[]>;
-  hasShard(record: { id: string }, name: string): boolean;
   loadText(code: string, year: number): Promise<ReportText>;
   hasText(code: string, year: number): boolean;
   reload(): void;
@@ -330,18 +302,13 @@ interface Lawgov {
   readWords(grams: string[], letters: string, bits: BitReader, length: number): Word[];
   readLists(parts: string[], reports: number, length: number): Lists;
   postings(field: Field, word: Word): Counts;
-  readBeside(lists: Lists): Map<number, Uint32Array[]>;
   readLonger(owners: Sets, alphabet: string, base64: string): Grown;
-  /** @param wanted ordinal of the piece */
-  readPlaces(base64: string, wanted: number): Uint32Array[];
   /** @param common the commonest characters, in their order */
   openSegment(record: SegmentRecord, common: string): Segment;
 
   parseQuery(query: string): Query;
   grams(term: string): string[];
-  pairs(term: string): { at: number; gram: string }[];
-  coveredBy(taken: { at: number }[]): Set<number>;
-  nextPair(taken: PricedPair[], left: PricedPair[]): PricedPair | undefined;
+  pairs(term: string): string[];
   rankGrams(term: string): string[];
   bestPath(text: string, cost: (word: string) => number | undefined, unknown: number): string[];
   rankWords(terms: string[], cost: (word: string) => number | undefined, unknown: number): string[];
@@ -363,12 +330,8 @@ interface Lawgov {
   facets(parts: Part[]): Facets;
 
   holding(segment: Segment, term: string, grams: string[], bit: number): Promise<Bounds>;
-  marked(docs: Uint16Array, size: number): Uint8Array;
+  untoldFirst(segment: Segment, term: string, pairs: string[]): string[];
   combined(present: Uint8Array, query: Query, terms: Map<string, Bounds>): Bounds;
-
-  pairAt(term: string, at: number): string;
-  loadLists(segment: Segment, term: string, offsets: number[]): Promise<Lists[]>;
-  standing(segment: Segment, term: string, offsets: number[], wanted: Uint8Array): Promise<Uint8Array>;
 
   /** A report of a part, by its number there. */
   candidate(part: Part, number: number, doc: number): Candidate;
@@ -377,9 +340,6 @@ interface Lawgov {
   combine(asked: Asked): void;
   /** Candidates that can hold the query and are not sure to. */
   unproven(asked: Asked): Candidate[];
-  /** Decides by places: first by those that are loaded; where more than `unproven` reports are left, by others
-   * in up to so many more files. */
-  provePlaces(asked: Asked, most: ProofLimits): Promise<void>;
   proveTexts(asked: Asked, chosen: Candidate[]): Promise<number>;
   /** Decides everything. */
   proveAll(asked: Asked, onProgress: (done: number, of: number) => void): Promise<void>;

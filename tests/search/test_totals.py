@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from lawgov_site.search import Engine
+from lawgov_site.search.longer import told_above
 
 from .browser_engine import ask
 from .conftest import BuiltArchive, built
@@ -124,13 +125,13 @@ def test_counting_exactly_counts_everything(
 
 
 def test_counting_exactly_reads_few_reports(forty: BuiltArchive, truth: Truth, node: str) -> None:
-    """Once all lists are loaded, no more than ten are left to be read for a term."""
+    """Once all lists are loaded, few are left to be read for a term."""
     queries = [f"{one[:4]} {other}" for one, other in pairwise(strings(truth)[:150])]
     counted = ask(node, forty.site, [(query, {}) for query in queries], "countExactly")
     for query, count in zip(queries, counted, strict=True):
         assert count["exact"] and count["total"] == len(truth.holding(query)), query
         [_, steps] = count["progress"][-1]
-        assert steps <= 1 + 10 * len(query.split()), query  # one for all lists
+        assert steps <= 1 + told_above(FORTY) * len(query.split()), query  # one for all lists
 
 
 def test_kinds_are_never_counted_too_low(forty: BuiltArchive, truth: Truth, node: str) -> None:

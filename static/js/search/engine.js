@@ -6,8 +6,8 @@
 
   const LIMIT = 10;
 
-  /** So few unproven reports are all read, which makes the total exact; the lists leave no more of a term that is no
-   * longer than the longest grams. */
+  /** So few unproven reports are all read, which makes the total exact: of a thousand reports the lists leave no more
+   * for a term (src/lawgov_site/search/longer.py, told_above). */
   const READ = 10;
 
   /** So many files of lists are loaded before anything is listed. */

@@ -36,7 +36,7 @@ from .vocabulary import word_counts
 
 FOLDER = "search/suggestions"
 
-SHARD_BYTES = 36_000
+SHARD_BYTES = 64_000
 """Bytes of a shard's lines, about a fourth of that compressed."""
 
 BEST_TOWNS = 6

@@ -52,9 +52,10 @@ def write_report(reports: Path, number: int, edition: int = 0) -> Path:
 
 
 def as_if_large(patch: pytest.MonkeyPatch) -> None:
-    """Publish small archives as large ones are: with a head, in many files."""
+    """Publish small archives as large ones are: with a head, in many files, masks of a shard in pieces."""
     patch.setattr(segment, "PACKED_BYTES", 0)
-    for name, value in (("HEAD_PAIRS", 150), ("SHARD_BYTES", 250), ("GROWTH", 0)):
+    sizes = {"PACKED_BYTES": 0, "HEAD_PAIRS": 150, "SHARD_BYTES": 250, "GROWTH": 0, "MOST_BYTES": 250}
+    for name, value in sizes.items():
         patch.setattr(spread, name, value)
 
 

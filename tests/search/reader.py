@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from itertools import accumulate, pairwise
+from collections.abc import Iterator
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -99,9 +100,10 @@ class SegmentReader:
     def __init__(self, folder: Path, manifest: dict[str, Any], record: dict[str, Any]) -> None:
         self.record = record
         self._singles = manifest["singles"]
-        self._shards = {name: parts for file in folder.glob("*.js") for name, *parts in calls(file)}
+        self.kind_names: list[str] = manifest["kinds"]
+        self.shards = {name: parts for file in folder.glob("*.js") for name, *parts in calls(file)}
         self.files = {name: file.stem for file in folder.glob("*.js") for name, *_ in calls(file)}
-        self.reports, _ = read_table(self._shards["d"], record["years"])
+        self.reports, _ = read_table(self.shards["d"], record["years"])
         self.removed: set[int] = set()
         if "removed" in record:
             number, bits = record["removed"]
@@ -119,7 +121,7 @@ class SegmentReader:
         """The pairs of the head, each with its shard and its rarity."""
         if not self.record["head"]:
             return {}
-        alphabet, _, bits = self._shards["h"]
+        alphabet, _, bits = self.shards["h"]
         reader = Reader(bits)
         pairs = read_keys(reader, alphabet)
         shards = list(accumulate(reader.bits(1) for _ in pairs))
@@ -136,7 +138,7 @@ class SegmentReader:
     def grams(self) -> dict[str, set[str]]:
         """Each gram with its reports; every gram lies where it should."""
         found: dict[str, set[str]] = {}
-        for name, parts in self._shards.items():
+        for name, parts in self.shards.items():
             if name[0] in "gc":
                 for gram, docs in self._lists(name, parts).items():
                     assert self.shard_of(gram) == name
@@ -153,6 +155,35 @@ class SegmentReader:
             gram: reader.set(self.record["reports"], size) for gram, size in zip(grams, sizes, strict=True)
         }
 
+    def kinds(self) -> dict[str, dict[str, int]]:
+        """Each gram with its reports and the mask of the kinds in which it stands there."""
+        found: dict[str, dict[str, int]] = {}
+        for name, parts in self.shards.items():
+            if name[0] in "gc":
+                lists = self._lists(name, parts)
+                masks = self._masks(name, lists)
+                found |= {
+                    gram: {self.reports[doc]: next(masks) for doc in docs} for gram, docs in lists.items()
+                }
+                assert not list(masks)
+        return found
+
+    def _masks(self, name: str, lists: dict[str, list[int]]) -> Iterator[int]:
+        """The masks of all grams of a shard, one after another."""
+        letter, order = ("m", "pairMasks") if name[0] == "g" else ("k", "characterMasks")
+        left = iter(lists.values())
+        for file, part, grams in self.locators(name):
+            sizes = [len(docs) for docs in islice(left, grams)]
+            shard = self.shards[f"{letter}{int(name[1:]) // self.record['group']}-{file}"]
+            for rank in Reader(shard[part]).list(sum(sizes)):
+                yield self.record[order][rank]
+        assert not list(left)
+
+    def locators(self, name: str) -> list[tuple[int, ...]]:
+        """Of each piece of a shard's masks its file, its part there, and how many grams it is of."""
+        numbers = map(int, self.shards[name][2].split())
+        return list(zip(numbers, numbers, numbers, strict=True))
+
     def rarity(self, pair: str) -> int:
         """How rare a pair is taken to be."""
         return self.head[pair][1] if pair in self.head else 0x10000 + max(map(self.rank, pair))
@@ -164,7 +195,7 @@ class SegmentReader:
     def longer(self, length: int) -> dict[str, set[str]]:
         """Each gram of a length with its reports; every gram lies where its rarest pair does."""
         found: dict[str, set[str]] = {}
-        for name, parts in self._shards.items():
+        for name, parts in self.shards.items():
             if name[0] == "g":
                 grams = self._lists(name, parts)
                 for at in range(4, 2 * length, 2):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice, pairwise
@@ -155,6 +156,18 @@ def test_a_large_archive_has_all_that_the_format_has(forty: BuiltArchive, truth:
     classes = {pair: math.floor(4 * math.log2(len(grams[pair]))) for pair in read.head}
     commonest = max(classes.values())
     assert {pair: commonest - rarity for pair, (_, rarity) in read.head.items()} == classes
+
+
+def test_a_mask_says_in_which_kinds_of_section_a_gram_stands(forty: BuiltArchive, truth: Truth) -> None:
+    [read] = open_index(forty.site)
+    expected: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for report, texts in truth.folded.items():
+        for text, kind in zip(texts, truth.kinds[report], strict=True):
+            for gram in _grams(text):
+                expected[gram][report] |= 1 << read.kind_names.index(kind) if kind else 0
+    assert read.kinds() == expected
+    pieces = [len(read.locators(name)) for name in read.shards if name[0] in "gc"]
+    assert read.record["packed"] or max(pieces) > 1
 
 
 def _grams(text: str) -> list[str]:

@@ -83,7 +83,8 @@ def add_longer(folder: Path, first_doc: int, length: int, common_keys: Numbers) 
     if length == FIRST_ADDED:
         occurrences = _triple_occurrences(folder, first_doc, shorter.keys)
     else:
-        occurrences = _load(Occurrences, folder / "occurrences", mode=None)  # Windows keeps open files
+        # Not mapped: it is about to be replaced, which Windows forbids of a mapped file.
+        occurrences = _load(Occurrences, folder / "occurrences", mode=None)
     longer, occurrences = extend(occurrences, number(shorter.keys, common_keys))
     _save(folder / f"longer{length}", longer)
     _save(folder / "occurrences", occurrences)  # from which the next length goes on

@@ -187,7 +187,7 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
     starts = np.cumsum([0, *map(len, part.keys_of)])
     picks = [np.arange(start, end) for start, end in pairwise(starts)]
     lists, kinds = plan.letters
-    pieces = [_mask_pieces(ordered.pick(pick), plan.order) for pick in picks]
+    pieces = [_encode_pieces(ordered.pick(pick), plan.order) for pick in picks]
     mask_files = _filled([masks for own in pieces for masks, _ in own])
     for number, parts in enumerate(mask_files):
         shards[f"{kinds}{group}-{number}"] = parts
@@ -196,7 +196,7 @@ def _encode_group(chunks: Sequence[Path], part: _GroupPlan) -> Shards:
         chosen = plan.words.of(keys)
         counts = [field.pick(chosen) for field in counts_of]
         parts = _encode_shard(plan, ordered.pick(pick), plan.words.pick(chosen), counts, longer)
-        locators = [(*next(at_masks), grams) for _, grams in pieces[number]]
+        locators = [(*next(at_masks), of_grams) for _, of_grams in pieces[number]]
         parts.insert(2, " ".join(str(value) for locator in locators for value in locator))
         shards[f"{lists}{part.first + number}"] = parts
     return shards
@@ -209,13 +209,11 @@ def _encode_shard(
     bits = Bits()
     alphabet, letters = encode_lists(grams, words, counts, plan.reports, plan.length, bits)
     parts = [alphabet, letters, bits.to_base64()]
-    if not plan.longer:
-        return parts
     levels = pick_tied(plan.longer, np.searchsorted(plan.grams.keys, grams.keys))
     return [*parts, *encode_grown(levels, longer, grams, told_above(plan.reports), MOST_RAW - size(parts))]
 
 
-def _mask_pieces(grams: Grams, order: Sequence[int]) -> list[tuple[str, int]]:
+def _encode_pieces(grams: Grams, order: Sequence[int]) -> list[tuple[str, int]]:
     """The masks of a shard's grams, in pieces that fit into a file, each with its number of grams."""
     numbers = mask_pieces(grams.sizes)
     pieces = [np.flatnonzero(numbers == number) for number in range(int(numbers.max(initial=0)) + 1)]

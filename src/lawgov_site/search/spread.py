@@ -43,8 +43,16 @@ class GramSizes:
 
 
 @dataclass(frozen=True, slots=True)
+class PairOrder:
+    """How rare pairs are, as a reader knows it before it has loaded their lists."""
+
+    head: Numbers  # indexes of the commonest, ascending
+    rarities: Numbers  # the more the rarer
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
-    """The shard of each gram: those of the head (indexes, in their order there) lie in the first shards."""
+    """The shard of each gram: those of the head (indexes, ascending) lie in the first shards."""
 
     shard_of: Numbers
     head: Numbers
@@ -88,14 +96,6 @@ def spread_pairs(sizes: GramSizes, lists: Numbers, reports: int, order: PairOrde
     shard_of[head] = shards
     shard_of[tail] = first_tail + hash_pairs(sizes.keys[tail]) % tail_shards
     return Spread(shard_of, head, first_tail, tail_shards)
-
-
-@dataclass(frozen=True, slots=True)
-class PairOrder:
-    """How rare pairs are, as a reader knows it before it has loaded their lists."""
-
-    head: Numbers  # indexes of the commonest, ascending
-    rarities: Numbers  # the more the rarer
 
 
 def order_pairs(sizes: GramSizes, lists: Numbers, reports: int, common: str) -> PairOrder:
@@ -180,8 +180,8 @@ def _set_bits(sizes: Numbers, universes: Numbers) -> Numbers:
 
 
 def _head(reports: Numbers, lists: Numbers, target: int, most: int) -> Numbers:
-    """Indexes of the pairs in the most reports, ascending; none in a small segment."""
-    if lists.sum() <= HEAD_FROM_SHARDS * target:
+    """Indexes of the pairs in the most reports, ascending; none in a small segment, none in one file."""
+    if lists.sum() <= max(HEAD_FROM_SHARDS * target, PACKED_BYTES):
         return np.zeros(0, np.int64)
     return np.sort(np.argsort(-reports, kind="stable")[:most])
 

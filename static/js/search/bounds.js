@@ -40,13 +40,13 @@
    * Returns whether those that are left surely hold it.
    * @param {Segment} segment @param {string} term @param {Uint8Array} maybe */
   function keepLonger(segment, term, maybe) {
-    const { length } = [...term];
-    const told = longest(segment, [...term]);
+    const chars = [...term];
+    const told = longest(segment, chars);
     for (const { docs } of told) {
       const has = marked(docs, maybe.length);
       maybe.forEach((is, doc) => (maybe[doc] = is & has[doc]));
     }
-    return told.some(({ at, end }) => end - at === length);
+    return told.some(({ at, end }) => end - at === chars.length);
   }
 
   /** The longest grams of three characters or more, in some characters, of which the lists that are loaded tell.

@@ -133,10 +133,12 @@
     /** The rarest pair of some characters, of equal ones the first: its shard tells of what they are together.
      * @param {string[]} chars */
     rarest(chars) {
-      let best = chars[0] + chars[1];
-      for (let at = 1; at + 1 < chars.length; at++) {
+      let best = "";
+      let most = -Infinity;
+      for (let at = 0; at + 1 < chars.length; at++) {
         const pair = chars[at] + chars[at + 1];
-        if (this.rarity(pair) > this.rarity(best)) best = pair;
+        const rarity = this.rarity(pair);
+        if (rarity > most) [best, most] = [pair, rarity];
       }
       return best;
     }

@@ -51,8 +51,9 @@ def publish_search(root: Path, progress: Progress = silent) -> Published:
 
 def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterator[Target]:
     config = SiteConfig()
+    index = search.update_index(found, known, progress)
     yield from shared_files(config)
-    for page in pages.plan(found, config):
+    for page in pages.plan(found, config, search.first_shard(index)):
         if page.path == urls.SEARCH:
             yield Target(page.path, page.fingerprint, page.render)
     for entry in found.entries:
@@ -60,7 +61,7 @@ def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterato
         yield Target(
             urls.text(entry.town.code, entry.year), f"{search.texts_fingerprint()} {entry.digest}", made
         )
-    yield from search.targets(found, known, progress)
+    yield from search.targets(found, index, known)
 
 
 def _text(found: Archive, entry: Entry) -> bytes:

@@ -10,12 +10,14 @@ const vm = require("node:vm");
 
 const LATENCY = 40; // ms; longer than what is reckoned between two round trips
 const [site, ...files] = process.argv.slice(2);
+const [, first = ""] = /data-first="([^"]*)"/.exec(fs.readFileSync(path.join(site, "search.html"), "utf8")) ?? [];
 const scripts = files.map((file) => new vm.Script(fs.readFileSync(file, "utf8")));
 
 async function measure([query, options]) {
   const context = vm.createContext({ TextEncoder, atob, console });
   for (const script of scripts) script.runInContext(context);
   const { lawgov } = context;
+  lawgov.first = first;
   const files = [];
   let deepest = 0;
   lawgov.loadScript = async (file, segment) => {

@@ -177,7 +177,7 @@ def index(site: Path, reports: int) -> dict[str, str]:
     search = site / "search"
     script = (search / "manifest.js").read_text(encoding="utf-8")
     manifest = json.loads(json.loads(f"[{script.partition('(')[2].rpartition(');')[0]}]")[0])
-    named = ["suggestions", manifest["regions"], *(segment["id"] for segment in manifest["segments"])]
+    named = ["suggestions", *(segment["id"] for segment in manifest["segments"])]
     files = [*search.glob("*.js"), *(file for folder in named for file in (search / folder).glob("*.js"))]
     total = sum(len(packed(file)) for file in files)
     return {"index files": str(len(files)), "index, KB a report": f"{total / reports / 1000:.2f}"}

@@ -63,27 +63,29 @@ def build(
         failed = any(d.is_error for d in gathered.diagnostics)
         if failed and (strict or not gathered.archive.entries):
             return Built(gathered, None)
+        index = search.update_index(gathered.archive, cache, progress)
+        first_shard = search.first_shard(index)
         targets = [
             *shared_files(config),
-            *_site(gathered.archive, config),
-            *search.targets(gathered.archive, cache, progress),
+            *_site(gathered.archive, config, first_shard),
+            *search.targets(gathered.archive, index, cache),
         ]
-        plan = partial(_plan, root, reports)
+        plan = partial(_plan, root, reports, first_shard)
         return Built(gathered, publish(out, targets, cache, progress, plan))
 
 
-def _plan(root: Path, reports: Path) -> list[Target]:
+def _plan(root: Path, reports: Path, first_shard: str) -> list[Target]:
     """The targets that follow from the archive and its settings, for a process that shares the work."""
     cache = Cache(root / CACHE_FOLDER)  # stays open as long as the process, for the reports it loads
     archive = gather(reports, cache, silent).archive
-    return list(_site(archive, load_config(root / CONFIG_FILE)))
+    return list(_site(archive, load_config(root / CONFIG_FILE), first_shard))
 
 
-def _site(archive: Archive, config: SiteConfig) -> Iterator[Target]:
+def _site(archive: Archive, config: SiteConfig, first_shard: str) -> Iterator[Target]:
     """Everything that is made report by report or page by page."""
     yield from _originals(archive)
     yield from _texts(archive)
-    yield from _pages(archive, config)
+    yield from _pages(archive, config, first_shard)
 
 
 def shared_files(config: SiteConfig) -> Iterator[Target]:
@@ -112,6 +114,6 @@ def _text(archive: Archive, entry: Entry) -> bytes:
     return search.text_file(archive.load(entry))
 
 
-def _pages(archive: Archive, config: SiteConfig) -> Iterator[Target]:
-    for page in pages.plan(archive, config):
+def _pages(archive: Archive, config: SiteConfig, first_shard: str) -> Iterator[Target]:
+    for page in pages.plan(archive, config, first_shard):
         yield Target(page.path, page.fingerprint, page.render, shared=True)

@@ -92,6 +92,20 @@ def test_a_town_can_be_chosen(browser: Browser, site: Site) -> None:
         expect(page.get_by_role("button", name="取消筛选：山东省 淄博市 临淄区 凤凰镇")).to_be_visible()
 
 
+def test_a_county_right_below_a_province_can_be_chosen(browser: Browser, site: Site) -> None:
+    """As in 重庆市, which has no cities."""
+    with opened(browser, site, "search.html?q=普法") as page:
+        for level, code in (("省", "50"), ("县", "500101")):
+            page.get_by_label(level, exact=True).select_option(code)
+        page.wait_for_url("**region=500101")
+        expect(page.locator("[data-total='1']")).to_be_visible()
+        expect(page.get_by_label("市", exact=True)).to_be_disabled()
+        expect(page.get_by_role("button", name="取消筛选：重庆市 万州区")).to_be_visible()
+        page.get_by_label("县", exact=True).select_option("")
+        page.wait_for_url("**region=50")
+        expect(page.get_by_label("省", exact=True)).to_have_value("50")
+
+
 def test_an_address_restores_the_whole_search(browser: Browser, site: Site) -> None:
     address = "search.html?q=存在&year=2024&region=370305&kind=problems"
     with opened(browser, site, address) as page:

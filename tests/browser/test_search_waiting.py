@@ -100,7 +100,7 @@ def test_nothing_jumps_as_results_come(browser: Browser, web: Site, width: int) 
             page.wait_for_timeout(600)
             route.continue_()
 
-        page.route("**/search/{first,*/all}.js*", late)
+        page.route("**/search/*/all.js*", late)
         page.goto(web.url("search.html?q=普法&year=2024"))
         page.evaluate(watch)
         expect(hits(page).first).to_be_visible()
@@ -113,7 +113,7 @@ def test_nothing_jumps_as_results_come(browser: Browser, web: Site, width: int) 
 def test_at_work_is_said_only_after_a_while(browser: Browser, web: Site) -> None:
     """By a clock that the test sets: 250 ms after the last key the search begins, 200 ms later it says so."""
     with opened(browser, web) as page:
-        held = hold(page, "**/search/{first,*/all}.js*")
+        held = hold(page, "**/search/*/all.js*")
         page.clock.install(time=0)
         page.goto(web.url("search.html"))
         page.clock.pause_at(60_000)
@@ -129,6 +129,18 @@ def test_at_work_is_said_only_after_a_while(browser: Browser, web: Site) -> None
         expect(page.locator(".is-busy")).to_have_count(0)
 
 
+def test_what_is_needed_first_does_not_wait_for_the_manifest(browser: Browser, web: Site) -> None:
+    with opened(browser, web) as page:
+        manifest = hold(page, "**/search/manifest.js*")
+        first = hold(page, "**/search/*/all.js*")
+        page.goto(web.url("search.html?q=普法&region=370305"), wait_until="commit")
+        wait_for(page, manifest)
+        wait_for(page, first)
+        for route in (*first, *manifest):
+            route.continue_()
+        expect(hits(page)).to_have_count(3)
+
+
 def test_a_lost_shard_is_named_and_the_search_tried_again(
     browser: Browser, site_folder: Path, tmp_path: Path
 ) -> None:
@@ -137,7 +149,6 @@ def test_a_lost_shard_is_named_and_the_search_tried_again(
     shard = next(copy.glob("search/*/all.js"))
     content = shard.read_bytes()
     shard.unlink()
-    (copy / "search/first.js").unlink()  # it holds the same
     context = browser.new_context()
     with serve(copy) as site:
         for address in (site.address, copy.as_uri() + "/"):

@@ -32,8 +32,8 @@ function shard(name, ...parts) {
 
 function manifest(change = {}) {
   const data = {
-    format: 6, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
-    regions: "r", length: 1, dead: [], ...change,
+    format: 7, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    length: 1, dead: [], ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
       longest: 2, group: 8, pairMasks: [1], characterMasks: [1],
@@ -53,12 +53,16 @@ function text(words = "法治") {
 }
 
 // One report, 370305109 of 2024, whose text is 法治: bits by hand, see docs/search-format.md.
-const code = (370305109).toString(2);
+const gamma = (number) => "0".repeat(number.toString(2).length - 1) + number.toString(2);
 const bits = (string) => {
   const bytes = string.padEnd(Math.ceil(string.length / 8) * 8, "0").match(/.{8}/g) ?? [];
   return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))).toString("base64");
 };
-const table = "010" + "0".repeat(code.length - 1) + code + "010" + "1" + "0000" + "1"; // a town, a class of lengths
+const table = [
+  gamma(1 + 1), gamma(1), gamma(1 + 3703051 + 1), gamma(1 + 9), // one run of one code
+  gamma(1 + 1), gamma(1 + 0b1), gamma(1 + 0), // one set of years, which no town is without
+  gamma(1 + 1), gamma(1 + 0), "0000", "1", // one class of lengths, which is the report's
+].join("");
 const pair = "010" + "11" + "1" + "1"; // one pair, the second of four cells, in one report, with no word
 const FILES = {
   "search/manifest.js": manifest(),
@@ -135,18 +139,21 @@ test("a search that was stopped loads nothing more", async () => {
   await assert.rejects(lawgov.search("法治", { signal: stop.signal }), { name: "AbortError" });
 });
 
-for (const [why, first, loads] of [
-  ["what is needed first takes the place of the segment's own file", `lawgov.segment("s");\n${FILES["search/s/all.js"]}`, false],
-  ["what is needed first of another segment does no harm", `lawgov.segment("t");\n${FILES["search/s/all.js"]}`, true],
-  ["what is needed first may be damaged", `lawgov.segment("s");\n${FILES["search/s/all.js"].replaceAll("A", "B")}`, true],
-  ["what is needed first may be missing", undefined, true],
+for (const [why, path, file, again] of [
+  ["what the page names is loaded first, and once", "search/s/all.js", FILES["search/s/all.js"], false],
+  ["what the page names may be of a segment that is no longer used", "search/t/all.js", FILES["search/s/all.js"], true],
+  ["what the page names may be damaged", "search/t/all.js", FILES["search/s/all.js"].replaceAll("A", "B"), true],
+  ["what the page names may be missing", "search/t/all.js", undefined, true],
+  ["a page may name nothing", "", undefined, true],
 ]) {
   test(why, async () => {
-    const lawgov = engine({ ...FILES, "search/first.js": first });
+    const lawgov = engine({ ...FILES, ...(path ? { [path]: file } : {}) });
     const loaded = [];
     const load = lawgov.loadScript;
-    lawgov.loadScript = (file, segment) => (loaded.push(file), load(file, segment));
+    lawgov.loadScript = (name, segment) => (loaded.push(name), load(name, segment));
+    lawgov.first = path;
     assert.equal((await lawgov.search("法治")).total, 1);
-    assert.equal(loaded.includes("search/s/all.js"), loads);
+    const own = again ? ["search/s/all.js"] : [];
+    assert.deepEqual(loaded, ["search/manifest.js", ...(path ? [path] : []), ...own, "towns/370305109/2024.js"]);
   });
 }

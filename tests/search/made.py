@@ -14,7 +14,7 @@ from lawgov_site.build import CACHE_FOLDER, silent
 from lawgov_site.making import Target
 from lawgov_site.pages import urls
 from lawgov_site.publishing import publish
-from lawgov_site.search import segment, spread, targets, text_file
+from lawgov_site.search import segment, spread, targets, text_file, update_index
 
 TOWNS = "甲乙丙丁戊己庚辛壬癸"
 COUNTIES = ("370305", "370302", "630106", "440104")
@@ -74,4 +74,5 @@ def publish_search(root: Path) -> None:
             )
             for entry in archive.entries
         ]
-        publish(root / "site", [*texts, *targets(archive, cache, silent)], cache, silent)
+        index = update_index(archive, cache)
+        publish(root / "site", [*texts, *targets(archive, index, cache)], cache, silent)

@@ -70,8 +70,6 @@ def calls(file: Path) -> list[list[Any]]:
     found = []
     for line in file.read_text(encoding="utf-8").splitlines():
         name, *rest = json.loads("[" + line.partition("(")[2].removesuffix(");") + "]")
-        if not rest:  # in first.js: whose shards follow
-            continue
         check, *parts = rest
         if file.name == "manifest.js":
             assert zlib.crc32(name.encode()) == check
@@ -84,14 +82,34 @@ def calls(file: Path) -> list[list[Any]]:
 def read_table(parts: list[str], years: list[Any]) -> tuple[list[str], list[int]]:
     """The ids of a segment's reports, and their classes of length."""
     own, bits = parts
-    reader, reports = Reader(bits), []
-    codes = accumulate(reader.gamma() for _ in range(reader.gamma() - 1))
-    towns = sorted([*(f"{code:09}" for code in codes), *own.split()])
-    for year, provinces in years:
-        for town in reader.set(len(towns), sum(number for _, number in provinces)):
-            reports.append(f"{towns[town].rpartition('~')[2]}-{year}")
+    reader = Reader(bits)
+    towns = sorted([*(f"{code:09}" for code in read_codes(reader)), *own.split()])
+    patterns = [reader.gamma() - 1 for _ in range(reader.gamma() - 1)]
+    others = reader.set(len(towns), reader.gamma() - 1)
+    pattern_of = dict.fromkeys(range(len(towns)), patterns[0])
+    pattern_of |= {
+        town: patterns[rank + 1] for town, rank in zip(others, reader.list(len(others)), strict=True)
+    }
+    reports = []
+    for bit, (year, provinces) in enumerate(years):
+        chosen = [town for number, town in enumerate(towns) if pattern_of[number] >> bit & 1]
+        assert len(chosen) == sum(number for _, number in provinces)
+        reports += [f"{town.rpartition('~')[2]}-{year}" for town in chosen]
     classes = [reader.gamma() - 1 for _ in range(reader.gamma() - 1)]
     return reports, [classes[rank] for rank in reader.list(len(reports))]
+
+
+def read_codes(reader: Reader) -> list[int]:
+    """The codes of towns, in runs."""
+    runs = range(reader.gamma() - 1)
+    sizes, hundreds, rests = ([reader.gamma() for _ in runs] for _ in range(3))
+    codes: list[int] = []
+    last = -1
+    for size, further, rest in zip(sizes, hundreds, rests, strict=True):
+        first = 100 * (last // 100 + further - 1) + rest - 1 if further > 1 else last + 1 + rest
+        last = first + size - 1
+        codes += range(first, last + 1)
+    return codes
 
 
 class SegmentReader:
@@ -213,17 +231,25 @@ def _grown(owners: dict[str, list[int]], alphabet: str, reader: Reader) -> dict[
     sides = [(gram, docs, after) for gram, docs in owners.items() if len(docs) > above for after in (0, 1)]
     numbers = [reader.gamma() - 1 for _ in sides]
     grams = [
-        (gram + alphabet[at] if after else alphabet[at] + gram, docs)
+        _within_parts(owners, gram + alphabet[at] if after else alphabet[at] + gram, docs)
         for (gram, docs, after), number in zip(sides, numbers, strict=True)
         for at in reader.set(len(alphabet), number)
     ]
     codes = [reader.gamma() for _ in grams]
+    sizes = [
+        code // 2 if code % 2 == 0 else len(docs) - code // 2
+        for (_, docs), code in zip(grams, codes, strict=True)
+    ]
     return {
-        gram: [
-            docs[at] for at in reader.set(len(docs), code // 2 if code % 2 == 0 else len(docs) - code // 2)
-        ]
-        for (gram, docs), code in zip(grams, codes, strict=True)
+        gram: [docs[at] for at in reader.set(len(docs), size)]
+        for (gram, docs), size in zip(grams, sizes, strict=True)
     }
+
+
+def _within_parts(told: dict[str, list[int]], gram: str, docs: list[int]) -> tuple[str, list[int]]:
+    """A gram, with the reports of its owner that have both its parts, as far as both are told."""
+    parts = [set(told[part]) for part in (gram[:-1], gram[1:]) if part in told]
+    return gram, [doc for doc in docs if all(doc in part for part in parts)]
 
 
 def _hash(pair: str) -> int:
@@ -237,7 +263,7 @@ def _hash(pair: str) -> int:
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 6
+    assert manifest["format"] == 7
     return [
         SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
     ]

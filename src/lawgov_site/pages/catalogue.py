@@ -26,10 +26,11 @@ does not rewrite a list of the whole archive."""
 
 @dataclass(frozen=True)
 class Catalogue:
-    """An archive and the settings of its site."""
+    """An archive, the settings of its site, and the file of its index that a search needs first."""
 
     archive: Archive
     config: SiteConfig
+    first_shard: str = ""
 
     @cached_property
     def site(self) -> Site:

@@ -77,12 +77,13 @@ class Page:
     render: Callable[[], bytes]
 
 
-def plan(archive: Archive, config: SiteConfig) -> Iterator[Page]:
+def plan(archive: Archive, config: SiteConfig, first_shard: str = "") -> Iterator[Page]:
     """Every page of the site, in a fixed order. No report is loaded until a page is rendered.
 
+    `first_shard` is the path of what every search needs first of the index, "" if there is no index.
     `render` raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
     """
-    catalogue = Catalogue(archive, config)
+    catalogue = Catalogue(archive, config, first_shard)
     templates = Templates(catalogue.site)
     for family in PAGES:
         base = f"{_code_digest()}\0{catalogue.site!r}\0{templates.digest(family.template)}"

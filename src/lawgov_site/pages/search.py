@@ -22,6 +22,7 @@ class SearchContext:
     years: tuple[Count, ...]  # newest first
     provinces: tuple[Count, ...]
     messages: str  # what the script says, as JSON
+    first_shard: str  # the file that every query needs first; "" where there is none
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -31,6 +32,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         years=year_counts(catalogue),
         provinces=province_counts(catalogue),
         messages=json.dumps(words["messages"], ensure_ascii=False),
+        first_shard=catalogue.first_shard,
     )
     yield Draft(urls.SEARCH, context, lambda: context)
 

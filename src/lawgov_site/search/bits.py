@@ -134,6 +134,14 @@ def runs_of(keys: Numbers, wanted: Numbers) -> Numbers:
     return runs(starts, np.searchsorted(keys, wanted, "right") - starts)
 
 
+def find(keys: Numbers, wanted: Numbers) -> Numbers:
+    """Where each of some keys is among ascending ones, or −1."""
+    if not len(keys):
+        return np.full(len(wanted), -1, np.int64)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, at, -1)
+
+
 def _complements(universes: Numbers, sizes: Numbers, elements: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """The same sets with those of more than half their universe replaced by their complements."""
     dense = 2 * sizes > universes

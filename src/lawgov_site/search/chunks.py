@@ -11,11 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from .bits import Numbers
+from .bits import Numbers, find
 from .chunk import add_longer, load_grams, load_lengths, load_longer, load_postings
 from .grams import Grams, merge_grams
-from .longer import LENGTHS, Longer, Tied, common, merge_longer, tie_longer, tie_triples
+from .longer import LENGTHS, Longer, merge_longer
 from .spread import GramSizes
+from .tied import Tied, common, tie_longer, tie_triples
 
 
 def workers(chunks: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
@@ -29,16 +30,9 @@ def gather_grams(chunks: Sequence[Path], length: int, keys: Numbers) -> Grams:
     parts = []
     for chunk in chunks:
         grams = load_grams(chunk, length)
-        parts.append(grams.pick(_present(grams.keys, keys)))
+        at = find(grams.keys, keys)
+        parts.append(grams.pick(at[at >= 0]))
     return merge_grams(parts)
-
-
-def _present(keys: Numbers, wanted: Numbers) -> Numbers:
-    """Where those of some keys are that are there, both ascending."""
-    at = np.searchsorted(keys, wanted)
-    present = at < len(keys)
-    present[present] = keys[at[present]] == wanted[present]
-    return at[present]
 
 
 def all_grams(chunks: Sequence[Path], length: int) -> tuple[GramSizes, Numbers]:
@@ -77,8 +71,12 @@ def _longer_sizes(chunks: Sequence[Path], length: int) -> tuple[Numbers, Numbers
 
 def gather_longer(chunks: Sequence[Path], length: int, keys: Numbers) -> Longer:
     """Some grams of 3 characters or more, by ascending key, from all chunks."""
-    loaded = [load_longer(chunk, length) for chunk in chunks]
-    return merge_longer([longer.pick(_present(longer.keys, keys)) for longer in loaded])
+    parts = []
+    for chunk in chunks:
+        longer = load_longer(chunk, length)
+        at = find(longer.keys, keys)
+        parts.append(longer.pick(at[at >= 0]))
+    return merge_longer(parts)
 
 
 def word_sizes(chunks: Sequence[Path], field: str) -> dict[str, int]:

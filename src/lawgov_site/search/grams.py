@@ -34,6 +34,10 @@ class Sets:
         """Number of reports of each key."""
         return np.diff(self.starts)
 
+    def docs_of(self, number: int) -> NDArray[np.uint16]:
+        """The reports of one key."""
+        return self.docs[self.starts[number] : self.starts[number + 1]]
+
     def indexes(self, numbers: Numbers, docs: NDArray[np.uint16]) -> Numbers:
         """Where each of some reports stands among those of its key, which is given by its number."""
         # Reports of a key, made comparable over all keys: number · 2^16 + report, ascending.

@@ -6,7 +6,6 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,53 +17,44 @@ from . import suggestions
 from .analysis import KINDS
 from .bits import counted_set
 from .fingerprints import analysis_fingerprint, index_fingerprint
-from .shards import shard_call
 from .texts import script_json
 from .tokens import Segmenter
-from .update import Index, Progress, Segment, search_folder, update_index
+from .update import Index, Segment, search_folder
 
-FORMAT = 6
+FORMAT = 7
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"
 
-FIRST = "search/first.js"
-"""What every query needs first of the oldest segment, to be asked for together with the manifest."""
 
-
-def targets(archive: Archive, cache: Cache, progress: Progress) -> Iterator[Target]:
+def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     """Every file of the index that the site publishes, the manifest last.
 
     The shards of the build before are still published, so that a page that is open goes on working.
     """
-    index = update_index(archive, cache, progress)
     for name in (*index.previous, *(segment.name for segment in index.segments)):
         for file in sorted((search_folder(cache) / name / "shards").iterdir()):
             yield Target(f"search/{name}/{file.name}", name, file.read_bytes)
-    if index.segments:
-        base = index.segments[0]
-        yield Target(FIRST, base.name, partial(_first, base, cache))
     yield from suggestions.targets(archive, index, cache)
-    regions = shard_call(
-        "regions", [script_json([[r.code, r.name] for r in archive.regions.values()])]
-    ).encode()
-    region_folder = hashlib.sha256(regions).hexdigest()[:12]
-    yield Target(f"search/{region_folder}/regions.js", region_folder, lambda: regions)
     provinces = {code: region.name for code, region in archive.regions.items() if len(code) == 2}
-    state = [index_fingerprint(), region_folder, [(s.name, s.removed) for s in index.segments]]
+    state = [index_fingerprint(), provinces, [(s.name, s.removed) for s in index.segments]]
     made_from = hashlib.sha256(json.dumps(state).encode()).hexdigest()
-    yield Target(MANIFEST, made_from, lambda: manifest(provinces, region_folder, index, cache.folder))
+    yield Target(MANIFEST, made_from, lambda: manifest(provinces, index, cache.folder))
 
 
-def _first(base: Segment, cache: Cache) -> bytes:
-    """A copy of the file with the head, or with everything; one that is of another segment does no harm."""
-    folder = search_folder(cache) / base.name / "shards"
-    files = [file for file in (folder / "all.js", folder / "h.js") if file.exists()]
-    content = b"".join(file.read_bytes() for file in files)
-    return f"lawgov.segment({script_json(base.name)});\n".encode() + content
+def first_shard(index: Index) -> str:
+    """Path of the file that every query needs first: everything, or the head, of the oldest segment.
+
+    The search page names it, so that it can be loaded beside the manifest. "" if there is none.
+    """
+    if not index.segments:
+        return ""
+    base = index.segments[0]
+    file = "all" if base.record["packed"] else "h" if base.record["head"] else "d"
+    return f"search/{base.name}/{file}.js"
 
 
-def manifest(provinces: Mapping[str, str], regions: str, index: Index, cache_folder: Path) -> bytes:
+def manifest(provinces: Mapping[str, str], index: Index, cache_folder: Path) -> bytes:
     """The one file that is loaded first, and never under another name."""
     segmenter = Segmenter(cache_folder / "jieba")
     singles = segmenter.commonest_characters
@@ -76,7 +66,6 @@ def manifest(provinces: Mapping[str, str], regions: str, index: Index, cache_fol
         "singles": singles,
         "costs": np.diff([segmenter.cost(char) for char in singles], prepend=0).tolist(),
         "provinces": provinces,
-        "regions": regions,
         "length": index.length,
         "dead": list(index.dead),
         "segments": [_record(segment) for segment in index.segments],

@@ -14,7 +14,7 @@ from itertools import groupby
 import numpy as np
 
 from ..archive import Entry
-from .bits import Bits
+from .bits import Bits, Numbers
 from .index import length_code
 
 LENGTH_STEP = 4
@@ -59,27 +59,49 @@ def coarse_length(length: int) -> int:
 
 
 def encode_table(places: Sequence[Place], lengths: Sequence[int]) -> list[str]:
-    """The table: the keys that are no codes, and bits.
+    """The table: the keys that are no codes, and bits (docs/search-format.md, "Reports").
 
-    A town is written once, however many years it has: the number of codes + 1 and their steps, from 0, in
-    Elias gamma; then for each year the set of its towns among all keys in their order; then the length
-    classes, commonest first, after their number, in gamma + 1; then, as a list, each report's index there.
+    A town is written once, however many years it has: first all codes, then in which years each town has a
+    report, then each report's class of length.
     """
     keys = sorted({place.key for place in places})
     own = [key for key in keys if "~" in key]
-    codes = np.array([int(key) for key in keys if "~" not in key], np.int64)
     bits = Bits()
-    bits.gamma(np.array([len(codes) + 1]))
-    bits.gamma(np.diff(codes, prepend=0))
-    numbers = {key: number for number, key in enumerate(keys)}
-    sizes = np.array([len(list(group)) for _, group in groupby(places, lambda place: place.year)])
-    towns = np.array([numbers[place.key] for place in places], np.int64)
-    bits.sets(np.full_like(sizes, len(keys)), sizes, towns)
-    classes = [coarse_length(length) for length in lengths]
-    ranks = {one: rank for rank, (one, _) in enumerate(Counter(classes).most_common())}
-    bits.gamma(np.array([len(ranks), *ranks]) + 1)
-    bits.lists(np.array([len(classes)]), np.array([ranks[one] for one in classes], np.int64))
+    _encode_codes([int(key) for key in keys if "~" not in key], bits)
+    years = {year: number for number, year in enumerate(sorted({place.year for place in places}))}
+    masks = dict.fromkeys(keys, 0)
+    for place in places:
+        masks[place.key] |= 1 << years[place.year]
+    ranks = _encode_classes(list(masks.values()), bits)
+    others = np.flatnonzero(ranks)
+    bits.gamma(np.array([len(others) + 1]))
+    bits.sets(np.array([len(keys)]), np.array([len(others)]), others)
+    bits.lists(np.array([len(others)]), ranks[others] - 1)
+    bits.lists(np.array([len(places)]), _encode_classes([coarse_length(length) for length in lengths], bits))
     return [" ".join(own), bits.to_base64()]
+
+
+def _encode_codes(codes: Sequence[int], bits: Bits) -> None:
+    """Ascending codes as runs of consecutive ones.
+
+    Towns of a county are numbered from 000, 100, 200, … by kind: a run mostly begins with a hundred, so a
+    run's hundreds and its last two digits take fewer bits than its distance from the run before.
+    """
+    numbers = np.array(codes, np.int64)
+    firsts = np.flatnonzero(np.diff(numbers, prepend=-2) != 1)
+    starts, before = numbers[firsts], np.concatenate(([-1], numbers))[firsts]
+    hundreds = starts // 100 - before // 100
+    bits.gamma(np.array([len(firsts) + 1]))
+    bits.gamma(np.diff(firsts, append=len(numbers)))
+    bits.gamma(hundreds + 1)
+    bits.gamma(np.where(hundreds > 0, starts % 100 + 1, starts - before - 1))
+
+
+def _encode_classes(values: Sequence[int], bits: Bits) -> Numbers:
+    """Write which values there are, the commonest first; returns the rank of each value among them."""
+    ranks = {value: rank for rank, (value, _) in enumerate(Counter(values).most_common())}
+    bits.gamma(np.array([len(ranks), *ranks]) + 1)
+    return np.array([ranks[value] for value in values], np.int64)
 
 
 def year_runs(places: Sequence[Place]) -> list[list[object]]:

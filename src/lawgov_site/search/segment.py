@@ -20,9 +20,10 @@ from .bits import Bits, Numbers
 from .chunk import load_lengths, load_postings
 from .chunks import all_grams, all_longer, gather_grams, gather_longer, word_sizes, workers
 from .grams import SHIFT, Grams
+from .grown import encode_grown, size
 from .index import FIELDS
 from .lists import encode_keys, encode_lists, encode_masks, encode_words, mask_order
-from .longer import LENGTHS, Longer, Tied, encode_grown, pick_tied, size, told_above
+from .longer import LENGTHS, Longer, told_above
 from .reports import Place, encode_table, year_runs
 from .spread import (
     MOST_BYTES,
@@ -39,6 +40,7 @@ from .spread import (
     spread_pairs,
     together,
 )
+from .tied import Tied, pick_tied
 from .words import FieldCounts, Words, gather_counts, tie_words
 
 MAX_REPORTS = 65_536

@@ -37,9 +37,8 @@ class ShardFolder:
     def __exit__(self, *_: object) -> None:
         if not self.packed:
             return
-        lists = [name for name in self._files if not name.startswith("p")]
-        whole = "".join(self._path(name).read_text(encoding="utf-8") for name in lists)
-        for name in lists:
+        whole = "".join(self._path(name).read_text(encoding="utf-8") for name in self._files)
+        for name in self._files:
             self._path(name).unlink()
         self._path("all").write_text(whole, encoding="utf-8", newline="\n")
 

@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from .bits import Numbers
 from .grams import CODE_MASK, SHIFT
 from .index import FIELDS
-from .longer import Tied
+from .tied import Tied
 from .words import Words
 
 HEAD_PAIRS = 216  # times the growth
 HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than it saves
 PACKED_BYTES = 45_000  # lists up to this size are one file
-SHARD_BYTES = 3_250  # in a shard of lists, times the growth
+SHARD_BYTES = 3_120  # in a shard of lists, times the growth
 GROWTH = 0.215  # with this power of the reports shards grow: 4.4 at 1,000, 9.8 at 40,000
 MOST_BYTES = 60_000  # in any shard
 MASK_BITS = 4  # of a mask, about
@@ -157,13 +157,16 @@ def list_bytes(sizes: GramSizes, words: Words, reports: int) -> Numbers:
 
 
 def longer_bytes(sizes: GramSizes, levels: Sequence[Tied]) -> Numbers:
-    """About how many bytes all that grows out of each pair takes."""
+    """About how many bytes all that grows out of each pair takes.
+
+    Where both parts of a gram grow out of one pair, hardly a report has both and not the gram.
+    """
     bits = np.zeros(len(sizes.keys), np.int64)
     roots, reports = np.arange(len(sizes.keys)), sizes.reports
     for tied in levels:
-        roots = roots[tied.owners]
-        np.add.at(bits, roots, 12 + _set_bits(tied.sizes, reports[tied.owners]))
-        reports = tied.sizes
+        own, other = roots[tied.owners], roots[tied.others]
+        np.add.at(bits, own, 12 + np.where(own == other, 0, _set_bits(tied.sizes, reports[tied.owners])))
+        roots, reports = own, tied.sizes
     return (bits + 7) >> 3
 
 

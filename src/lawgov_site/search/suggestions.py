@@ -5,7 +5,8 @@ what has been typed are the lines whose key begins with it. Where they go on in 
 which they begin has the best of them in a list of their own: so one shard answers whatever is typed.
 
     search/suggestions/table.js     two parts, each of lines: with which key each shard begins, cut after the
-                                    first character that tells it from the key before; the shards' names
+                                    first character that tells it from the key before; the shards' names.
+                                    Where there is but one shard it follows in the same file
     search/suggestions/<hash>.js    two parts: lines "key TAB reports" (a word) or "key TAB reports TAB code
                                     TAB name TAB place" (a town); JSON of {beginning: [line, …]}
 
@@ -57,9 +58,12 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     ).hexdigest()
     if state["made_from"] != made_from:
         state = _make(folder, state, made_from, lines(towns, word_counts(archive, index, cache)))
-    for name in (*state["names"], *state["previous"]):
+    names = state["names"]
+    table = shard_call("table", ["\n".join(state["separators"]), "\n".join(names)]).encode()
+    if len(names) == 1:
+        table += (folder / f"{names[0]}.js").read_bytes()
+    for name in (*(names if len(names) > 1 else ()), *state["previous"]):
         yield Target(f"{FOLDER}/{name}.js", name, (folder / f"{name}.js").read_bytes)
-    table = shard_call("table", ["\n".join(state["separators"]), "\n".join(state["names"])]).encode()
     yield Target(f"{FOLDER}/table.js", made_from, partial(bytes, table))
 
 

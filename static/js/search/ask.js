@@ -92,7 +92,7 @@
       query, options, kind, parts, order: inScope(parts),
       files: planned.size,
       rank: () => rank(asked, manifest, opened, terms, ranking, words),
-      widen: (files) => widen(asked, looked, planned.size + files, new Set(planned)),
+      widen: (most) => widen(asked, looked, most, planned),
     };
     return asked;
   }
@@ -128,7 +128,7 @@
 
   /** Loads the lists of more pairs of the terms that are not decided, those that tell most first.
    * @param {Asked} asked @param {Map<string, string[]>[]} looked @param {number} most files in all
-   * @param {Set<string>} chosen files that are loaded anyway */
+   * @param {Set<string>} chosen files that are loaded anyway; those that are chosen now are added */
   async function widen(asked, looked, most, chosen) {
     /** @type {Promise<unknown>[]} */
     const loading = [];
@@ -143,6 +143,7 @@
         }
       }
     });
+    asked.files = chosen.size;
     if (!loading.length) return;
     await Promise.all(loading);
     await narrow(asked);

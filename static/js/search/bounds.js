@@ -7,6 +7,8 @@
 (function (lawgov) {
   "use strict";
 
+  const REACH = 4; // characters on one side of where a gram ends
+
   /** The reports that can hold a term, by some of its pairs, and those that surely do: all of them where the
    * term is a gram of which the lists tell, else those with an indexed word that the term is a part of. With a bit,
    * the term must stand in sections of that kind, of which words tell nothing.
@@ -67,18 +69,31 @@
     return told;
   }
 
-  /** Pairs of a term, first those whose lists tell how the longest grams that are told of go on, last those that are
-   * inside such grams.
+  /** Pairs of a term, first those whose lists may tell of grams that go on where the longest that are told of end, last
+   * those that are inside such grams.
    * @type {Lawgov["untoldFirst"]} */
   function untoldFirst(segment, term, pairs) {
     const chars = [...term];
     const told = longest(segment, chars);
     const inside = new Set(told.flatMap(({ at, end }) => lawgov.pairs(chars.slice(at, end).join(""))));
-    const across = told.flatMap(({ at, end }) => [[at - 1, at + 2], [end - 2, end + 1]])
-      .filter(([start, end]) => start >= 0 && end <= chars.length)
-      .map(([start, end]) => segment.rarest(chars.slice(start, end)));
-    const place = (/** @type {string} */ pair) => (across.includes(pair) ? 0 : inside.has(pair) ? 2 : 1);
-    return [...pairs].sort((a, b) => place(a) - place(b));
+    const ends = told.flatMap(({ at, end }) => [at, end]).filter((at) => at > 0 && at < chars.length);
+    const across = ends.flatMap((at) => [
+      growing(segment, (size) => chars.slice(Math.max(0, at - size), at + 1)),
+      growing(segment, (size) => chars.slice(at - 1, at + size)),
+    ]).sort((a, b) => segment.rarity(b) - segment.rarity(a));
+    return [...new Set([...across, ...pairs.filter((pair) => !inside.has(pair)), ...pairs])];
+  }
+
+  /** The rarest pair of a window, which grows until one is in it that is not of the commonest: a gram that is told of
+   * must be short enough to be in several reports, and says the more the longer it is.
+   * @param {Segment} segment @param {(size: number) => string[]} window */
+  function growing(segment, window) {
+    let pair = "";
+    for (let size = 2; size <= REACH; size++) {
+      pair = segment.rarest(window(size));
+      if (!segment.isHead(pair)) break;
+    }
+    return pair;
   }
 
   /** A 1 for each of some reports.

@@ -6,25 +6,29 @@
 
   const LIMIT = 10;
 
-  /** So few unproven reports are all read, which makes the total exact: of a thousand reports the lists leave no more
-   * for a term (src/lawgov_site/search/longer.py, told_above). */
+  /** With so few unproven reports nothing more is loaded but these: of a thousand reports the lists leave no more for a
+   * term (src/lawgov_site/search/longer.py, told_above). */
   const READ = 10;
 
-  /** So many files of lists are loaded before anything is listed. */
+  /** So many files of lists are loaded before anything is listed, and so many once several reports were read in vain. */
   const MOST = 7;
+  const MORE = 9;
 
-  /** So many reports are read in vain before all lists of the query are loaded. */
+  /** So many files, of lists and of reports, may be loaded to prove more than what is listed. */
+  const FILES = 17;
+
+  /** So many reports are several; after so many all lists are loaded. */
   const REFUTED = 3;
+  const VAIN = 20;
 
   /** @type {Lawgov["search"]} */
   async function search(query, options = {}) {
     const asked = await lawgov.ask(query, options);
     if (!asked) return nothing(query);
     const { limit = LIMIT, offset = 0 } = options;
-    const more = Math.max(0, MOST - asked.files);
     const unclear = lawgov.unproven(asked).length > READ;
-    await Promise.all([asked.rank(), unclear ? asked.widen(more) : null]);
-    const hits = await listed(asked, offset + limit, READ);
+    await Promise.all([asked.rank(), unclear ? asked.widen(MOST) : null]);
+    const hits = await listed(asked, offset + limit, FILES);
     const shown = await Promise.all(hits.slice(offset).map((one) => shownHit(asked, one)));
     options.signal?.throwIfAborted();
     return { ...counted(asked), hits: shown };
@@ -88,19 +92,21 @@
     return { total: 0, exact: true, facets, hits: [], ...(problem ? { problem } : {}) };
   }
 
-  /** The first hits, proven. Where no more than so few are unproven, all are decided. The more have been read in vain,
-   * the more are read at once.
-   * @param {Asked} asked @param {number} wanted @param {number} few @returns {Promise<Candidate[]>} */
-  async function listed(asked, wanted, few) {
+  /** The first hits, proven; all others too, where that takes no more than so many files. The more have been read in
+   * vain, the more are read at once.
+   * @param {Asked} asked @param {number} wanted @param {number} most files @returns {Promise<Candidate[]>} */
+  async function listed(asked, wanted, most) {
     let refuted = 0;
     for (;;) {
       const first = lawgov.candidates(asked).slice(0, wanted);
-      const open = first.filter(({ part, doc }) => !asked.parts[part].bounds.sure[doc]);
+      const open = first.filter(({ part, doc }) => !asked.parts[part].bounds.sure[doc]).length;
       const all = lawgov.unproven(asked);
-      const read = all.length <= few ? all : all.slice(0, open.length && open.length + refuted);
+      const files = asked.files + refuted + first.length + all.length - open;
+      const read = files <= most ? all : all.slice(0, open && open + refuted);
       if (!read.length) return first;
       refuted += await lawgov.proveTexts(asked, read);
-      if (refuted >= REFUTED && lawgov.unproven(asked).length) await asked.widen(Infinity);
+      const unclear = lawgov.unproven(asked).length > READ;
+      if (unclear && refuted >= REFUTED) await asked.widen(refuted < VAIN ? MORE : Infinity);
     }
   }
 

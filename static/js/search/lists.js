@@ -101,28 +101,44 @@
     return { numbers, starts, docs, words: byGram, title, body, masks: readLocators(locators), longer, grown: [] };
   }
 
-  /** The grams that are tied to some one character shorter: their reports are a part of these ones'.
+  /** The grams that are tied to some one character shorter: their reports are a part of these ones', and of those of
+   * their other part, where that is told too.
    * @type {Lawgov["readLonger"]} */
-  function readLonger({ numbers, starts, docs }, alphabet, base64) {
+  function readLonger(below, alphabet, base64) {
     const chars = [...alphabet];
     const bits = new lawgov.Bits(base64);
     const above = bits.gamma() - 1;
-    const sizeOf = (/** @type {number} */ owner) => starts[owner + 1] - starts[owner];
-    const sides = [...numbers].filter(([, owner]) => sizeOf(owner) > above)
-      .flatMap(([gram, owner]) => [false, true].map((after) => ({ gram, owner, after, size: bits.gamma() - 1 })));
-    const found = sides.flatMap(({ gram, owner, after, size }) =>
-      Array.from(bits.set(chars.length, size), (at) => ({ text: after ? gram + chars[at] : chars[at] + gram, owner })));
-    const own = new Uint32Array(found.length + 1);
-    found.forEach(({ owner }, i) => {
+    const sides = [...below.numbers].filter(([, owner]) => below.starts[owner + 1] - below.starts[owner] > above)
+      .flatMap(([gram, owner]) => [false, true].map((after) => ({ gram: [...gram], owner, after, size: bits.gamma() - 1 })));
+    const found = sides.flatMap(({ gram, owner, after, size }) => Array.from(bits.set(chars.length, size), (at) => {
+      const text = after ? [...gram, chars[at]] : [chars[at], ...gram];
+      const other = below.numbers.get((after ? text.slice(1) : text.slice(0, -1)).join(""));
+      return { text: text.join(""), within: inBoth(below, owner, other ?? owner) };
+    }));
+    const starts = new Uint32Array(found.length + 1);
+    found.forEach(({ within }, i) => {
       const code = bits.gamma();
-      own[i + 1] = own[i] + (code & 1 ? sizeOf(owner) - (code >> 1) : code >> 1);
+      starts[i + 1] = starts[i] + (code & 1 ? within.length - (code >> 1) : code >> 1);
     });
-    const reports = new Uint16Array(own[found.length]);
-    found.forEach(({ owner }, i) => {
-      bits.setInto(reports, own[i], sizeOf(owner), own[i + 1] - own[i]);
-      for (let at = own[i]; at < own[i + 1]; at++) reports[at] = docs[starts[owner] + reports[at]];
+    const docs = new Uint16Array(starts[found.length]);
+    found.forEach(({ within }, i) => {
+      bits.setInto(docs, starts[i], within.length, starts[i + 1] - starts[i]);
+      for (let at = starts[i]; at < starts[i + 1]; at++) docs[at] = within[docs[at]];
     });
-    return { numbers: new Map(found.map(({ text }, i) => [text, i])), starts: own, docs: reports, above };
+    return { numbers: new Map(found.map(({ text }, i) => [text, i])), starts, docs, above };
+  }
+
+  const IN_OTHER = new Uint8Array(1 << 16); // all 0 between two calls of `inBoth`
+
+  /** The reports that have both of two grams.
+   * @param {Sets} sets @param {number} one @param {number} other */
+  function inBoth({ starts, docs }, one, other) {
+    const [own, others] = [one, other].map((gram) => docs.subarray(starts[gram], starts[gram + 1]));
+    if (one === other) return own;
+    for (const doc of others) IN_OTHER[doc] = 1;
+    const both = own.filter((doc) => IN_OTHER[doc]);
+    for (const doc of others) IN_OTHER[doc] = 0;
+    return both;
   }
 
   Object.assign(lawgov, { readKeys, readWords, readLists, postings, readLonger });

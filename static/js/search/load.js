@@ -3,8 +3,9 @@
 (function (lawgov) {
   "use strict";
 
-  const FORMAT = 6;
-  const ROOT = typeof document === "undefined" ? "" : rootOf(/** @type {any} */ (document.currentScript));
+  const FORMAT = 7;
+  const PAGE = typeof document === "undefined" ? null : /** @type {HTMLScriptElement} */ (document.currentScript);
+  const ROOT = PAGE ? rootOf(PAGE) : "";
 
   /** A file of the index that could not be used: says so in words. */
   class SearchError extends Error {
@@ -74,13 +75,6 @@
     shards.set(`${script ? script.dataset.segment : lawgov.loadingSegment}/${name}`, parts);
   }
 
-  /** Names the segment of the shards that follow in the same file.
-   * @type {Lawgov["segment"]} */
-  function segment(id) {
-    if (typeof document === "undefined") lawgov.loadingSegment = id;
-    else /** @type {any} */ (document.currentScript).dataset.segment = id;
-  }
-
   /** @type {Lawgov["text"]} */
   function text(data) {
     const whole = data.passages.map(([, pieces]) => pieces.map((piece) => piece[1]).join("")).join("");
@@ -110,10 +104,12 @@
    * @type {Lawgov["loadHints"]} */
   const loadHints = () => once("assets/search-hints.js", "");
 
-  /** Loads a copy of what a query needs first. It saves waiting for the manifest, which names the real one; so it
-   * may be missing, or of another segment.
+  /** Loads what every query needs first: the page names it, so that it need not wait for the manifest. A page that is
+   * older than the manifest may name a file that is gone, or one of another segment, which does no harm.
    * @type {Lawgov["loadFirst"]} */
-  const loadFirst = () => once("search/first.js", "").catch(() => undefined);
+  async function loadFirst() {
+    if (lawgov.first) await once(lawgov.first, lawgov.first.split("/")[1]).catch(() => undefined);
+  }
 
   /** @type {Lawgov["loadShard"]} */
   async function loadShard(record, name) {
@@ -158,7 +154,7 @@
   }
 
   Object.assign(lawgov, {
-    SearchError, loadScript, segment, shard, text, manifest: setManifest,
+    SearchError, loadScript, shard, text, first: PAGE?.dataset.first ?? "", manifest: setManifest,
     loadHints, loadFirst, loadManifest, loadShard, loadText, hasText, reload,
   });
 })(globalThis.lawgov);

@@ -132,10 +132,10 @@
       lists.hidden = true;
       results.hidden = false;
       try {
-        await filters.load(wanted.region);
-        own.signal.throwIfAborted();
-        if (!offset) filters.draw(wanted, null);
-        const found = await lawgov.search(q, { ...options, limit, offset, signal: own.signal });
+        const named = filters.load(wanted.region).then(() => {
+          if (!offset && !own.signal.aborted) filters.draw(wanted, null);
+        });
+        const [found] = await Promise.all([lawgov.search(q, { ...options, limit, offset, signal: own.signal }), named]);
         own.signal.throwIfAborted();
         show(found, limit, offset);
         clearTimeout(patience);

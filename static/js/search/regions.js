@@ -6,73 +6,81 @@
   /** Lengths of the codes of provinces, cities and counties. Below a county are its towns. */
   const LENGTHS = [2, 4, 6];
 
-  /** Towns of each county that was asked for.
-   * @type {Map<string, [string, string][]>} */
-  const towns = new Map();
+  /** What lies right below each region that was asked for: its level (0 to 3), code and name.
+   * @type {Map<string, [number, string, string][]>} */
+  const below = new Map();
 
-  /** Called by regions/<county>.js, see pages/tables.py.
+  /** Called by regions/<code>.js, see pages/tables.py.
    * @type {Lawgov["region"]} */
-  function region(data) {
-    towns.set(data.code, (data.towns ?? []).map(([code, name]) => [code, name]));
+  function region({ code, regions, towns }) {
+    const levelOf = (/** @type {string} */ own) => (regions ? LENGTHS.indexOf(own.length) : LENGTHS.length);
+    below.set(code, (regions ?? towns ?? []).map(([own, name]) => [levelOf(own), own, name]));
   }
 
-  /** The towns of a county that have reports.
-   * @param {string} county */
-  async function townsOf(county) {
-    if (!towns.has(county)) await lawgov.loadScript(`regions/${county}.js`, "");
-    return towns.get(county) ?? [];
+  /** What lies right below a region; nothing where that cannot be loaded.
+   * @param {string} code "" is the country */
+  async function partsOf(code) {
+    if (!code && !below.has("")) region({ code, regions: Object.entries((await lawgov.loadManifest()).provinces) });
+    if (!below.has(code)) await lawgov.loadScript(`regions/${code}.js`, "").catch(() => undefined);
+    return below.get(code) ?? [];
   }
 
   /** @type {Lawgov["regionChoice"]} */
   function regionChoice(selects, changed) {
     /** @type {Map<string, string>} */
-    let names = new Map();
-    let complete = false;
-    /** County of each town that was chosen, for towns whose code does not tell.
+    const names = new Map();
+    /** County of each town that was shown, for towns whose code does not tell.
      * @type {Map<string, string>} */
     const countyOf = new Map();
+    let loads = 0;
 
     for (const [level, select] of selects.entries()) {
       select.addEventListener("change", async () => {
-        await load(select.value || (level ? selects[level - 1].value : ""));
+        await load(select.value || valueOf(selects.slice(0, level)));
         changed();
       });
     }
 
     /** The code chosen, at whichever level. */
     function value() {
-      return [...selects].reverse().find((select) => select.value)?.value ?? "";
+      return valueOf(selects);
     }
 
-    /** Cities and counties are loaded with the first choice, towns with a county.
+    /** @param {HTMLSelectElement[]} some */
+    function valueOf(some) {
+      return [...some].reverse().find((select) => select.value)?.value ?? "";
+    }
+
+    /** From the country down to what is chosen; a county may lie right below a province.
      * @param {string} code */
     async function load(code) {
-      const manifest = await lawgov.loadManifest();
-      if (code && !complete) {
-        const [shard] = await lawgov.loadShard({ id: manifest.regions, packed: false }, "regions");
-        names = new Map(JSON.parse(shard));
-        complete = true;
+      const load = ++loads;
+      const path = `${countyOf.get(code) ?? code.slice(0, 6)} ${code}`;
+      /** @type {[string, string][][]} */
+      const options = selects.map(() => []);
+      const chosen = selects.map(() => "");
+      for (let region = "", level = -1; level < LENGTHS.length; ) {
+        const parts = await partsOf(region);
+        if (load !== loads) return; // another choice was made
+        for (const later of options.slice(level + 1)) later.length = 0;
+        for (const [at, own, name] of parts) {
+          options[at].push([own, name]);
+          names.set(own, name);
+          if (at === LENGTHS.length) countyOf.set(own, region);
+        }
+        const next = parts.find(([at, own]) => (at < LENGTHS.length ? path.startsWith(own) : own === code));
+        if (!next) break;
+        [level, region] = next;
+        chosen[level] = region;
       }
-      if (!complete) names = new Map(Object.entries(manifest.provinces));
-      const county = LENGTHS.includes(code.length) ? code : countyOf.get(code) ?? code.slice(0, 6);
-      for (const [level, length] of LENGTHS.entries()) {
-        const above = level ? selects[level - 1].value : "";
-        const below = level && !above ? [] : [...names].filter(([own]) => own.length === length && own.startsWith(above));
-        fill(selects[level], below.sort(), county.slice(0, length));
-      }
-      const own = names.has(county) && county.length === 6 ? await townsOf(county).catch(() => []) : [];
-      for (const [town, name] of own) {
-        names.set(town, name);
-        countyOf.set(town, county);
-      }
-      fill(selects[3], own, code);
+      selects.forEach((select, level) => fill(select, options[level], chosen[level]));
     }
 
     /** @param {HTMLSelectElement} select @param {[string, string][]} options @param {string} chosen */
     function fill(select, options, chosen) {
       const all = /** @type {HTMLOptionElement} */ (select.options[0]);
       select.replaceChildren(all, ...options.map(([code, name]) => new Option(name, code)));
-      select.value = options.some(([code]) => code === chosen) ? chosen : "";
+      select.value = chosen;
       select.disabled = !options.length;
     }
 

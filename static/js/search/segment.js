@@ -42,6 +42,29 @@
     return docs.subarray(starts[number], starts[number + 1]);
   }
 
+  /** Ascending codes, by runs of consecutive ones.
+   * @param {BitReader} bits */
+  function readCodes(bits) {
+    const runs = bits.gamma() - 1;
+    const [sizes, hundreds, rests] = Array.from({ length: 3 }, () => Array.from({ length: runs }, () => bits.gamma()));
+    const codes = [];
+    let code = -1;
+    for (let run = 0; run < runs; run++) {
+      const further = hundreds[run] - 1;
+      code = further ? (Math.floor(code / 100) + further) * 100 + rests[run] - 1 : code + 1 + rests[run];
+      const end = code + sizes[run];
+      for (; code < end; code++) codes.push(String(code).padStart(9, "0"));
+      code -= 1;
+    }
+    return codes;
+  }
+
+  /** Values, the commonest first.
+   * @param {BitReader} bits */
+  function readClasses(bits) {
+    return Array.from({ length: bits.gamma() - 1 }, () => bits.gamma() - 1);
+  }
+
   /** @implements {Segment} */
   class OneSegment {
     /** @param {SegmentRecord} record @param {string} common */
@@ -191,18 +214,17 @@
       const [own, base64] = await lawgov.loadShard(record, "d");
       if (this.reports) return this.reports;
       const bits = new lawgov.Bits(base64);
-      let code = 0;
-      const codes = Array.from({ length: bits.gamma() - 1 }, () => String((code += bits.gamma())).padStart(9, "0"));
+      const codes = readCodes(bits);
       const towns = own ? [...codes, ...own.split(" ")].sort() : codes;
-      /** @type {string[]} */
-      const keys = [];
-      const years = new Uint16Array(record.reports);
-      for (const [year, provinces] of record.years) {
-        const size = provinces.reduce((sum, [, reports]) => sum + reports, 0);
-        years.fill(year, keys.length, keys.length + size);
-        for (const town of bits.set(towns.length, size)) keys.push(towns[town]);
-      }
-      const classes = Array.from({ length: bits.gamma() - 1 }, () => bits.gamma() - 1);
+      const patterns = readClasses(bits);
+      const others = bits.set(towns.length, bits.gamma() - 1);
+      const ranks = bits.list(others.length);
+      const has = new Uint32Array(towns.length).fill(patterns[0]);
+      others.forEach((town, i) => (has[town] = patterns[ranks[i] + 1]));
+      const keys = record.years.flatMap((_, year) => towns.filter((_, town) => has[town] & (1 << year)));
+      const years = Uint16Array.from(record.years.flatMap(([year, provinces]) =>
+        provinces.flatMap(([, reports]) => new Array(reports).fill(year))));
+      const classes = readClasses(bits);
       const lengths = Uint8Array.from(bits.list(record.reports), (rank) => classes[rank]);
       this.reports = { keys, years, lengths };
       return this.reports;

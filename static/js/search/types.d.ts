@@ -106,8 +106,6 @@ interface Manifest {
   /** Of the singles: each as the difference from the one before. */
   costs: number[];
   provinces: Record<string, string>;
-  /** Where the shard `regions` is: JSON of [[code, name], …], every region that has reports. */
-  regions: string;
   /** Words of text in all reports. */
   length: number;
   /** Words that only removed reports have. */
@@ -245,8 +243,8 @@ interface Asked {
   files: number;
   /** Loads what ranking needs, and puts them into their order. */
   rank(): Promise<void>;
-  /** Loads lists of more pairs, so many files at the most, and with them tells more reports apart. */
-  widen(files: number): Promise<void>;
+  /** Loads lists of more pairs, so that it takes so many files at the most, and with them tells more reports apart. */
+  widen(most: number): Promise<void>;
 }
 
 interface Segment {
@@ -281,7 +279,6 @@ interface Lawgov {
   /** Path from the site's root → when the script at it has run. Replaced where there is no document. */
   loadScript(path: string, segment: string): Promise<void>;
   /** Called by the files: what they hold. */
-  segment(id: string): void;
   shard(name: string, check: number, ...parts: string[]): void;
   text(data: TextFile): void;
   manifest(payload: string, check: number): void;
@@ -289,6 +286,8 @@ interface Lawgov {
   loadManifest(): Promise<Manifest>;
   /** To be awaited before `suggest` and `pieces`. */
   loadHints(): Promise<void>;
+  /** Path of the file that every query needs first, as the page names it; "" where nothing names one. */
+  first: string;
   loadFirst(): Promise<void>;
   loadShard(record: { id: string; packed: boolean; tableWithHead?: boolean }, name: string): Promise<string[]>;
   loadText(code: string, year: number): Promise<ReportText>;

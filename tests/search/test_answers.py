@@ -147,6 +147,16 @@ def test_facets_say_what_choosing_a_value_would_find(five: BuiltArchive, node: s
         assert [answer["total"] for answer in answers] == [count for _, count in chosen]
 
 
+def test_where_nothing_is_found_no_kind_has_anything(five: BuiltArchive, node: str) -> None:
+    """A kind that is chosen says nothing of the others."""
+    for filters in ({}, {"region": "11"}, {"kind": "plans"}):
+        [found] = ask(node, five.site, [("区块链", filters)])
+        [kinds] = ask(node, five.site, [("区块链", filters)], "countKinds")
+        assert found["total"] == 0 and kinds == {"kinds": [], "kindsExact": True}
+        shown = {key: found["facets"][key] for key in kinds}
+        assert shown == (kinds if "kind" not in filters else {"kinds": None, "kindsExact": False})
+
+
 def asked(options: dict[str, Any]) -> tuple[Filters, int, int, Sort]:
     """The browser's options as Python's arguments."""
     kind = Kind(options["kind"]) if "kind" in options else None

@@ -82,7 +82,9 @@
   /** @param {Asked} asked */
   function counted(asked) {
     const exact = !lawgov.unproven(asked).length;
-    return { total: lawgov.candidates(asked).length, exact, facets: lawgov.facets(asked.parts) };
+    const total = lawgov.candidates(asked).length;
+    const kinds = total || asked.kind ? {} : { kinds: [], kindsExact: true };
+    return { total, exact, facets: { ...lawgov.facets(asked.parts), ...kinds } };
   }
 
   /** @param {string} query */

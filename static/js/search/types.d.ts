@@ -30,7 +30,8 @@ interface Facets {
   provinces: [string, number][];
   /** Whether these numbers are exact, or "at most". */
   exact: boolean;
-  /** Null until `countKinds` has counted them, which takes files of its own. */
+  /** Null until `countKinds` has counted them, which takes files of its own; where nothing is found there is nothing to
+   * count. */
   kinds: [string, number][] | null;
   kindsExact: boolean;
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
@@ -63,6 +64,14 @@ def read_keys(reader: Reader, alphabet: str) -> list[str]:
     number = reader.gamma() - 1
     cells = reader.set(len(alphabet) ** 2, number)
     return [alphabet[cell // len(alphabet)] + alphabet[cell % len(alphabet)] for cell in cells]
+
+
+def read_words(reader: Reader, grams: list[str]) -> list[tuple[str, int, int, int]]:
+    """Of each word tied to some pairs: the pair, characters, where in the word it begins, cost."""
+    tied = [gram for gram in grams for _ in range(reader.gamma() - 1)]
+    lengths = [reader.gamma() + 1 for _ in tied]
+    offsets = [reader.gamma() - 1 for _ in tied]
+    return [(*word, reader.bits(9)) for word in zip(tied, lengths, offsets, strict=True)]
 
 
 def calls(file: Path) -> list[list[Any]]:
@@ -126,6 +135,7 @@ class SegmentReader:
         if "removed" in record:
             number, bits = record["removed"]
             self.removed = set(Reader(bits).set(record["reports"], number))
+        self._cells: list[int] = []
         self.head = self._head()
 
     def rank(self, char: str) -> int:
@@ -137,13 +147,17 @@ class SegmentReader:
 
     def _head(self) -> dict[str, tuple[int, int]]:
         """The pairs of the head, each with its shard and its rarity."""
-        if not self.record["head"]:
+        if self.record["packed"]:
             return {}
         alphabet, _, bits = self.shards["h"]
         reader = Reader(bits)
         pairs = read_keys(reader, alphabet)
         shards = list(accumulate(reader.bits(1) for _ in pairs))
-        return dict(zip(pairs, zip(shards, reader.list(len(pairs)), strict=True), strict=True))
+        rarities = reader.list(len(pairs))
+        read_words(reader, pairs)
+        gaps = reader.list(self.record["tail"] - 1)
+        self._cells = list(accumulate(gap + 1 for gap in gaps))
+        return dict(zip(pairs, zip(shards, rarities, strict=True), strict=True))
 
     def shard_of(self, gram: str) -> str:
         """Where the format says that a gram's lists are."""
@@ -151,7 +165,7 @@ class SegmentReader:
             return f"c{self.rank(gram) % self.record['characters']}"
         if gram in self.head:
             return f"g{self.head[gram][0]}"
-        return f"g{self.record['head'] + _hash(gram) % self.record['tail']}"
+        return f"g{self.record['head'] + bisect_right(self._cells, _hash(gram) >> 14)}"
 
     def grams(self) -> dict[str, set[str]]:
         """Each gram with its reports; every gram lies where it should."""

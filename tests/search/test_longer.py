@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from lawgov_site.search import segment
+from lawgov_site.search import segment, spread
 from lawgov_site.search.longer import told_above
 
 from .browser_engine import ask
@@ -33,7 +33,7 @@ FORMS = [
 FULL = 200  # bytes at which a shard is full, in place of 80,000
 
 
-@pytest.fixture(scope="module", params=["one file", "many files", "full files"])
+@pytest.fixture(scope="module", params=["one file", "many files", "no head", "full files"])
 def pieces(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BuiltArchive]:
@@ -46,6 +46,8 @@ def pieces(
     with pytest.MonkeyPatch.context() as patch:
         if request.param != "one file":
             as_if_large(patch)
+        if request.param == "no head":
+            patch.setattr(spread, "HEAD_PAIRS", 0)
         if request.param == "full files":
             patch.setattr(segment, "MOST_RAW", FULL)
         yield from built(root)

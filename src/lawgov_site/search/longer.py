@@ -28,12 +28,12 @@ PART_MASK = (1 << PART_BITS) - 1
 
 
 def told_above(reports: int) -> int:
-    """A gram is told if both its parts are in more reports than so many: 10 of 1,000, 21 of 40,000.
+    """A gram is told if both its parts are in more reports than so many: 10 of 1,000, 17 of 40,000.
 
     So few are read anyway when they are listed. Where a shard would be too large, what is tied to a gram in
     fewer reports is left out: its number is this one doubled, and doubled again.
     """
-    return round(2.5 * math.pow(reports, 0.2))
+    return round(3.7 * math.pow(reports, 0.144))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,7 @@ def first_shard(index: Index) -> str:
     if not index.segments:
         return ""
     base = index.segments[0]
-    file = "all" if base.record["packed"] else "h" if base.record["head"] else "d"
-    return f"search/{base.name}/{file}.js"
+    return f"search/{base.name}/{'all' if base.record['packed'] else 'h'}.js"
 
 
 def manifest(provinces: Mapping[str, str], index: Index, cache_folder: Path) -> bytes:

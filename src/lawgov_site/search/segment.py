@@ -94,9 +94,8 @@ def make_segment(
         raise ValueError("a segment has between 1 and 65,536 reports")
     lengths = np.concatenate([load_lengths(chunk) for chunk in chunks]).tolist()
     plans = pairs, characters = _plans(chunks, len(places), cost, common)
-    headed = bool(len(pairs.spread.head))
-    table_with_head = headed and len(places) <= TABLE_WITH_HEAD
-    if headed:
+    table_with_head = not pairs.packed and len(places) <= TABLE_WITH_HEAD
+    if not pairs.packed:
         write("h", _encode_head(pairs))
     write("d", encode_table(places, lengths), "h" if table_with_head else None)
     write("v", [_variants(characters.grams.keys)])
@@ -239,9 +238,10 @@ def _variants(characters: Numbers) -> str:
 
 
 def _encode_head(pairs: _Plan) -> list[str]:
-    """What to know of the head before its lists are loaded: [alphabet, characters of its words, bits].
+    """What to know before any lists are loaded: [alphabet, characters of the head's words, bits].
 
-    The keys; for each pair a bit that says whether a shard begins with it; how rare each is; the words.
+    Of the head the keys, for each pair a bit that says whether a shard begins with it, how rare each is, the
+    words; of the tail with which cell each shard begins, as the distance from the one before.
     """
     head = pairs.spread.head
     keys = pairs.grams.keys[head]
@@ -250,4 +250,6 @@ def _encode_head(pairs: _Plan) -> list[str]:
     bits.fixed((np.diff(pairs.spread.shard_of[head], prepend=0) > 0).astype(np.int64), 1)
     bits.lists(np.array([len(keys)]), head_rarities(pairs.grams.reports[head]))
     letters = encode_words(pairs.words.pick(pairs.words.of(keys)), keys, bits, 2)
+    cells = pairs.spread.cells
+    bits.lists(np.array([len(cells)]), np.diff(cells, prepend=0) - 1)
     return [alphabet, letters, bits.to_base64()]

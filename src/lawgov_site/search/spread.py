@@ -1,7 +1,9 @@
 """Which shard holds the lists of which gram.
 
-The commonest pairs, the head, lie in shards of their own, which the shard `h` tells of; the rest, the tail,
-by a hash. Shards are larger the more reports there are: few files for many reports, few bytes for few.
+The commonest pairs, the head, lie in shards of their own. The rest, the tail, go by a hash: each shard has a
+range of hashes. As some pairs take a thousand times as much as others, the ranges are cut where the shards
+are full. The shard `h` tells of both. Shards are larger the more reports there are: few files for many
+reports, few bytes for few.
 """
 
 from __future__ import annotations
@@ -18,13 +20,15 @@ from .index import FIELDS
 from .tied import Tied
 from .words import Words
 
-HEAD_PAIRS = 216  # times the growth
+HEAD_PAIRS = 160  # times the growth
 HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than it saves
 PACKED_BYTES = 45_000  # lists up to this size are one file
-SHARD_BYTES = 3_120  # in a shard of lists, times the growth
-GROWTH = 0.215  # with this power of the reports shards grow: 4.4 at 1,000, 9.8 at 40,000
+SHARD_BYTES = 2_560  # in a shard of lists, times the growth
+GROWTH = 0.2475  # with this power of the reports shards grow: 5.5 at 1,000, 13.8 at 40,000
 MOST_BYTES = 60_000  # in any shard
 MASK_BITS = 4  # of a mask, about
+HASH_BITS = 32
+CELL_BITS = 18  # of a hash: pairs that share these lie together
 FIRST_IDEOGRAPH = 0x3400
 RARITY = 4  # classes of pairs of the head for each doubling of their reports
 TAIL_RARITY = 1 << 16  # that of a pair of the tail whose rarer character has rank 0
@@ -58,16 +62,17 @@ class Spread:
     head: Numbers
     head_shards: int
     tail_shards: int
+    cells: Numbers  # with which each shard of the tail but the first begins
 
 
 _NONE = np.zeros(0, np.int64)
 
-NOWHERE = Spread(_NONE, _NONE, 0, 0)
+NOWHERE = Spread(_NONE, _NONE, 0, 0, _NONE)
 
 
 def together(sizes: GramSizes) -> Spread:
     """All grams in one shard."""
-    return Spread(np.zeros(len(sizes.keys), np.int64), _NONE, 0, 1)
+    return Spread(np.zeros(len(sizes.keys), np.int64), _NONE, 0, 1, _NONE)
 
 
 def list_target(reports: int) -> int:
@@ -81,7 +86,7 @@ def spread_characters(sizes: GramSizes, lists: Numbers, reports: int, common: st
     They go by rank, so that the commonest lie each in a shard of its own.
     """
     count = max(1, round(lists.sum() / list_target(reports)))
-    return Spread(_ranks(sizes.keys, common) % count, _NONE, 0, count)
+    return Spread(_ranks(sizes.keys, common) % count, _NONE, 0, count, _NONE)
 
 
 def spread_pairs(sizes: GramSizes, lists: Numbers, reports: int, order: PairOrder) -> Spread:
@@ -91,11 +96,12 @@ def spread_pairs(sizes: GramSizes, lists: Numbers, reports: int, order: PairOrde
     shards = _fill(lists[head], target)
     first_tail = int(shards[-1]) + 1 if len(head) else 0
     tail = np.setdiff1d(np.arange(len(lists)), head, assume_unique=True)
-    tail_shards = max(1, round(lists[tail].sum() / target))
+    cells, of_cells = np.unique(hash_pairs(sizes.keys[tail]) >> HASH_BITS - CELL_BITS, return_inverse=True)
+    tails = _fill(np.bincount(of_cells, lists[tail]).astype(np.int64), target)
     shard_of = np.empty(len(lists), np.int64)
     shard_of[head] = shards
-    shard_of[tail] = first_tail + hash_pairs(sizes.keys[tail]) % tail_shards
-    return Spread(shard_of, head, first_tail, tail_shards)
+    shard_of[tail] = first_tail + tails[of_cells]
+    return Spread(shard_of, head, first_tail, int(tails[-1]) + 1, cells[1:][np.diff(tails) > 0])
 
 
 def order_pairs(sizes: GramSizes, lists: Numbers, reports: int, common: str) -> PairOrder:

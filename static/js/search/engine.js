@@ -14,8 +14,8 @@
   const MOST = 7;
   const MORE = 9;
 
-  /** So many files, of lists and of reports, may be loaded to prove more than what is listed. */
-  const FILES = 17;
+  /** So many files, of lists and of reports, may be loaded to prove more than what is listed; three come before. */
+  const FILES = 19;
 
   /** So many reports are several; after so many all lists are loaded. */
   const REFUTED = 3;
@@ -95,7 +95,7 @@
   }
 
   /** The first hits, proven; all others too, where that takes no more than so many files. The more have been read in
-   * vain, the more are read at once.
+   * vain, the more are read at once, as far as these files go.
    * @param {Asked} asked @param {number} wanted @param {number} most files @returns {Promise<Candidate[]>} */
   async function listed(asked, wanted, most) {
     let refuted = 0;
@@ -103,8 +103,10 @@
       const first = lawgov.candidates(asked).slice(0, wanted);
       const open = first.filter(({ part, doc }) => !asked.parts[part].bounds.sure[doc]).length;
       const all = lawgov.unproven(asked);
-      const files = asked.files + refuted + first.length + all.length - open;
-      const read = files <= most ? all : all.slice(0, open && open + refuted);
+      const texts = asked.parts.reduce((sum, { read }) => sum + read.size, 0) +
+        first.filter(({ part, doc }) => !asked.parts[part].read.has(doc)).length;
+      const room = Math.max(0, most - asked.files - texts);
+      const read = all.length - open <= room ? all : all.slice(0, open && open + Math.min(refuted, room));
       if (!read.length) return first;
       refuted += await lawgov.proveTexts(asked, read);
       const unclear = lawgov.unproven(asked).length > READ;

@@ -5,6 +5,7 @@
 
   const FIRST_IDEOGRAPH = 0x3400;
   const TAIL_RARITY = 0x10000;
+  const CELL_BITS = 18; // of a hash of 32
 
   /** The hash that spreads pairs over shards; src/lawgov_site/search/spread.py has the same.
    * @param {string} pair */
@@ -25,6 +26,19 @@
   /** @param {string} char */
   function codeOf(char) {
     return /** @type {number} */ (char.codePointAt(0));
+  }
+
+  /** How many of some ascending numbers are not above a limit.
+   * @param {number[]} numbers @param {number} limit */
+  function upTo(numbers, limit) {
+    let low = 0;
+    let high = numbers.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (numbers[middle] <= limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The grams of some length in a shard, if it tells of any.
@@ -77,6 +91,9 @@
       this.size = record.reports - removed;
       /** @type {Map<string, {shard: number, rarity: number, words: Word[]}>} */
       this.head = new Map();
+      /** With which cell of hashes each shard of the tail but the first begins; null until that is loaded.
+       * @type {number[] | null} */
+      this.cells = record.packed ? [] : null;
       /** @type {Map<string, Lists>} */
       this.decoded = new Map();
       /** @type {Table | null} */
@@ -89,9 +106,9 @@
     }
 
     async loadHead() {
-      if (!this.record.head || this.head.size) return;
+      if (this.cells) return;
       const [alphabet, letters, base64] = await lawgov.loadShard(this.record, "h");
-      if (this.head.size) return; // another query was quicker
+      if (this.cells) return; // another query was quicker
       const bits = new lawgov.Bits(base64);
       const grams = lawgov.readKeys(alphabet, bits);
       let shard = 0;
@@ -99,6 +116,8 @@
       const classes = bits.list(grams.length);
       grams.forEach((gram, i) => this.head.set(gram, { shard: shards[i], rarity: classes[i], words: [] }));
       for (const word of lawgov.readWords(grams, letters, bits, 2)) this.head.get(word.gram)?.words.push(word);
+      let cell = 0;
+      this.cells = Array.from(bits.list(this.record.tail - 1), (gap) => (cell += gap + 1));
     }
 
     /** The words tied to a gram, as far as they are known without loading anything.
@@ -121,7 +140,7 @@
       if ([...gram].length === 1) return `c${modulo(this.rank(gram), record.characters)}`;
       const pair = this.head.get(gram);
       if (pair) return `g${pair.shard}`;
-      return `g${record.head + (hash(gram) % record.tail)}`;
+      return `g${record.head + upTo(this.cells ?? [], hash(gram) >>> (32 - CELL_BITS))}`;
     }
 
     /** How rare a character is; src/lawgov_site/search/spread.py has the same rule.

@@ -32,7 +32,7 @@
     /** County of each town that was shown, for towns whose code does not tell.
      * @type {Map<string, string>} */
     const countyOf = new Map();
-    let loads = 0;
+    let turns = 0;
 
     for (const [level, select] of selects.entries()) {
       select.addEventListener("change", async () => {
@@ -54,21 +54,21 @@
     /** From the country down to what is chosen; a county may lie right below a province.
      * @param {string} code */
     async function load(code) {
-      const load = ++loads;
-      const path = `${countyOf.get(code) ?? code.slice(0, 6)} ${code}`;
+      const turn = ++turns;
+      const county = countyOf.get(code) ?? code.slice(0, 6);
       /** @type {[string, string][][]} */
       const options = selects.map(() => []);
       const chosen = selects.map(() => "");
       for (let region = "", level = -1; level < LENGTHS.length; ) {
         const parts = await partsOf(region);
-        if (load !== loads) return; // another choice was made
+        if (turn !== turns) return; // another choice was made
         for (const later of options.slice(level + 1)) later.length = 0;
         for (const [at, own, name] of parts) {
           options[at].push([own, name]);
           names.set(own, name);
           if (at === LENGTHS.length) countyOf.set(own, region);
         }
-        const next = parts.find(([at, own]) => (at < LENGTHS.length ? path.startsWith(own) : own === code));
+        const next = parts.find(([at, own]) => (at < LENGTHS.length ? county.startsWith(own) : own === code));
         if (!next) break;
         [level, region] = next;
         chosen[level] = region;

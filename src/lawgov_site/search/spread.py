@@ -189,10 +189,13 @@ def _set_bits(sizes: Numbers, universes: Numbers) -> Numbers:
 
 
 def _head(reports: Numbers, lists: Numbers, target: int, most: int) -> Numbers:
-    """Indexes of the pairs in the most reports, ascending; none in a small segment, none in one file."""
+    """Indexes of the pairs in the most reports, ascending; none in a small segment, none in one file.
+
+    One pair at least is left to the tail, in which a reader looks for a pair that it does not know.
+    """
     if lists.sum() <= max(HEAD_FROM_SHARDS * target, PACKED_BYTES):
         return np.zeros(0, np.int64)
-    return np.sort(np.argsort(-reports, kind="stable")[:most])
+    return np.sort(np.argsort(-reports, kind="stable")[: min(most, len(reports) - 1)])
 
 
 def _fill(sizes: Numbers, most: int) -> Numbers:

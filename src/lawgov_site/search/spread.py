@@ -20,11 +20,11 @@ from .index import FIELDS
 from .tied import Tied
 from .words import Words
 
-HEAD_PAIRS = 160  # times the growth
+HEAD_PAIRS = 145  # times the growth
 HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than it saves
 PACKED_BYTES = 45_000  # lists up to this size are one file
-SHARD_BYTES = 2_560  # in a shard of lists, times the growth
-GROWTH = 0.2475  # with this power of the reports shards grow: 5.5 at 1,000, 13.8 at 40,000
+SHARD_BYTES = 2_310  # in a shard of lists, times the growth
+GROWTH = 0.257  # with this power of the reports shards grow: 5.9 at 1,000, 15.2 at 40,000
 MOST_BYTES = 60_000  # in any shard
 MASK_BITS = 4  # of a mask, about
 HASH_BITS = 32

@@ -42,12 +42,13 @@
     return counted(asked);
   }
 
-  /** How many reports hold a query; of several that are unproven one is proven, so that none is 0 and shown as some.
+  /** How many reports hold a query. Where all that may are unproven one is proven, so that none is 0 and shown as some.
    * @type {Lawgov["total"]} */
   async function total(query, options = {}) {
     const asked = await lawgov.ask(query, options);
     if (!asked) return { total: 0, exact: true };
-    await listed(asked, 1, 0);
+    await lawgov.proveTexts(asked, lawgov.unproven(asked).filter(({ town, year }) => lawgov.hasText(town, year)));
+    if (lawgov.unproven(asked).length === lawgov.candidates(asked).length) await listed(asked, 1, 0);
     const { total, exact } = counted(asked);
     return { total, exact };
   }

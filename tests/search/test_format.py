@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections import defaultdict
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,3 +41,26 @@ def test_the_table_says_which_reports_there_are_and_how_long(places: set[Place],
     reports, classes = read_table(encode_table(ordered, lengths), year_runs(ordered))
     assert reports == [place.report for place in ordered]
     assert classes == [coarse_length(length) for length in lengths]
+
+
+def test_the_browser_reads_the_table_of_more_years_than_a_word_has_bits(node: str) -> None:
+    """A town's years are a mask; JavaScript's operators on bits have 32."""
+    years = range(1990, 2030)
+    towns = {"110101001": years, "110101002": years[::3], "110102001": years[-1:], "310101~甲": years[31:34]}
+    ordered = sorted(
+        (Place(year, key) for key, own in towns.items() for year in own), key=lambda p: p.sort_key
+    )
+    lengths = [97 * number for number in range(len(ordered))]
+    record = {"reports": len(ordered), "years": year_runs(ordered), "packed": True}
+    done = subprocess.run(
+        [node, str(Path(__file__).parents[1] / "js" / "table.js")],
+        input=json.dumps([record, encode_table(ordered, lengths)]),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    read = [
+        [place.key, place.year, coarse_length(length)] for place, length in zip(ordered, lengths, strict=True)
+    ]
+    assert json.loads(done.stdout) == read

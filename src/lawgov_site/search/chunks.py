@@ -27,12 +27,14 @@ def workers(chunks: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
 
 def gather_grams(chunks: Sequence[Path], length: int, keys: Numbers) -> Grams:
     """Some grams, by ascending key, from all chunks."""
-    parts = []
-    for chunk in chunks:
-        grams = load_grams(chunk, length)
-        at = find(grams.keys, keys)
-        parts.append(grams.pick(at[at >= 0]))
-    return merge_grams(parts)
+    loaded = [load_grams(chunk, length) for chunk in chunks]
+    return merge_grams([grams.pick(_present(grams.keys, keys)) for grams in loaded])
+
+
+def _present(keys: Numbers, wanted: Numbers) -> Numbers:
+    """Where those of some keys are that are there, both ascending."""
+    at = find(keys, wanted)
+    return at[at >= 0]
 
 
 def all_grams(chunks: Sequence[Path], length: int) -> tuple[GramSizes, Numbers]:
@@ -71,12 +73,8 @@ def _longer_sizes(chunks: Sequence[Path], length: int) -> tuple[Numbers, Numbers
 
 def gather_longer(chunks: Sequence[Path], length: int, keys: Numbers) -> Longer:
     """Some grams of 3 characters or more, by ascending key, from all chunks."""
-    parts = []
-    for chunk in chunks:
-        longer = load_longer(chunk, length)
-        at = find(longer.keys, keys)
-        parts.append(longer.pick(at[at >= 0]))
-    return merge_longer(parts)
+    loaded = [load_longer(chunk, length) for chunk in chunks]
+    return merge_longer([longer.pick(_present(longer.keys, keys)) for longer in loaded])
 
 
 def word_sizes(chunks: Sequence[Path], field: str) -> dict[str, int]:

@@ -58,11 +58,13 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     ).hexdigest()
     if state["made_from"] != made_from:
         state = _make(folder, state, made_from, lines(towns, word_counts(archive, index, cache)))
-    names = state["names"]
-    table = shard_call("table", ["\n".join(state["separators"]), "\n".join(names)]).encode()
-    if len(names) == 1:
-        table += (folder / f"{names[0]}.js").read_bytes()
-    for name in (*(names if len(names) > 1 else ()), *state["previous"]):
+    table = shard_call("table", ["\n".join(state["separators"]), "\n".join(state["names"])]).encode()
+    if len(state["names"]) == 1:
+        [only], apart = state["names"], []
+        table += (folder / f"{only}.js").read_bytes()
+    else:
+        apart = state["names"]
+    for name in (*apart, *state["previous"]):
         yield Target(f"{FOLDER}/{name}.js", name, (folder / f"{name}.js").read_bytes)
     yield Target(f"{FOLDER}/table.js", made_from, partial(bytes, table))
 

@@ -90,7 +90,9 @@
     /** @type {Asked} */
     const asked = {
       query, options, kind, parts, order: inScope(parts),
-      files: planned.size,
+      get files() {
+        return planned.size;
+      },
       rank: () => rank(asked, manifest, opened, terms, ranking, words),
       widen: (most) => widen(asked, looked, most, planned),
     };
@@ -143,7 +145,6 @@
         }
       }
     });
-    asked.files = chosen.size;
     if (!loading.length) return;
     await Promise.all(loading);
     await narrow(asked);

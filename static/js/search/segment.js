@@ -238,9 +238,9 @@
       const patterns = readClasses(bits);
       const others = bits.set(towns.length, bits.gamma() - 1);
       const ranks = bits.list(others.length);
-      const has = new Uint32Array(towns.length).fill(patterns[0]);
+      const has = new Array(towns.length).fill(patterns[0]); // masks of more than 32 years, it may be: no `&`
       others.forEach((town, i) => (has[town] = patterns[ranks[i] + 1]));
-      const keys = record.years.flatMap((_, year) => towns.filter((_, town) => has[town] & (1 << year)));
+      const keys = record.years.flatMap((_, year) => towns.filter((_, town) => Math.floor(has[town] / 2 ** year) % 2));
       const years = Uint16Array.from(record.years.flatMap(([year, provinces]) =>
         provinces.flatMap(([, reports]) => new Array(reports).fill(year))));
       const classes = readClasses(bits);

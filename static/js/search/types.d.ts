@@ -241,7 +241,7 @@ interface Asked {
   /** The reports that could hold the query at first; as they would be listed, once they have been ranked. */
   order: Candidate[];
   /** How many files of lists it takes, with those that rank its hits as far as they are known. */
-  files: number;
+  readonly files: number;
   /** Loads what ranking needs, and puts them into their order. */
   rank(): Promise<void>;
   /** Loads lists of more pairs, so that it takes so many files at the most, and with them tells more reports apart. */

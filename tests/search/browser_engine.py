@@ -1,4 +1,4 @@
-"""The browser's engine, run by Node on a built site."""
+"""The browser's engine, run by Node."""
 
 from __future__ import annotations
 
@@ -8,20 +8,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-SCRIPT = Path(__file__).parents[1] / "js" / "answer.js"
+SCRIPTS = Path(__file__).parents[1] / "js"
 
 
-def ask(
-    node: str, site: Path, queries: Sequence[tuple[str, dict[str, Any]]], function: str = "search"
-) -> list[dict[str, Any]]:
-    """What `lawgov.search(query, options)`, or another function, answers to each query."""
+def run(node: str, script: str, given: object, *arguments: str) -> Any:
+    """What a script of tests/js makes of some JSON."""
     done = subprocess.run(
-        [node, str(SCRIPT), str(site), function],
-        input=json.dumps(queries),
+        [node, str(SCRIPTS / script), *arguments],
+        input=json.dumps(given),
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=True,
     )
-    answers: list[dict[str, Any]] = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def ask(
+    node: str, site: Path, queries: Sequence[tuple[str, dict[str, Any]]], function: str = "search"
+) -> list[dict[str, Any]]:
+    """What `lawgov.search(query, options)`, or another function, answers to each query of a built site."""
+    answers: list[dict[str, Any]] = run(node, "answer.js", queries, str(site), function)
     return answers

@@ -54,15 +54,23 @@ class Reader:
             elements.append(last)
         return elements
 
+    def subset(self, universe: int) -> list[int]:
+        size = self.gamma() - 1
+        return self.set(universe, size)
+
     def list(self, size: int) -> list[int]:
         k = self.bits(4) if size else 0
         return [self.rice(k) for _ in range(size)]
 
 
+def read_alphabet(reader: Reader, others: str) -> str:
+    """Characters in the order of their code points."""
+    return "".join(sorted([*others, *(chr(0x4E00 + at) for at in reader.subset(20_992))]))
+
+
 def read_keys(reader: Reader, alphabet: str) -> list[str]:
     """Pairs of characters."""
-    number = reader.gamma() - 1
-    cells = reader.set(len(alphabet) ** 2, number)
+    cells = reader.subset(len(alphabet) ** 2)
     return [alphabet[cell // len(alphabet)] + alphabet[cell % len(alphabet)] for cell in cells]
 
 
@@ -94,7 +102,7 @@ def read_table(parts: list[str], years: list[Any]) -> tuple[list[str], list[int]
     reader = Reader(bits)
     towns = sorted([*(f"{code:09}" for code in read_codes(reader)), *own.split()])
     patterns = [reader.gamma() - 1 for _ in range(reader.gamma() - 1)]
-    others = reader.set(len(towns), reader.gamma() - 1)
+    others = reader.subset(len(towns))
     pattern_of = dict.fromkeys(range(len(towns)), patterns[0])
     pattern_of |= {
         town: patterns[rank + 1] for town, rank in zip(others, reader.list(len(others)), strict=True)
@@ -149,9 +157,9 @@ class SegmentReader:
         """The pairs of the head, each with its shard and its rarity."""
         if self.record["packed"]:
             return {}
-        alphabet, _, bits = self.shards["h"]
+        others, _, bits = self.shards["h"]
         reader = Reader(bits)
-        pairs = read_keys(reader, alphabet)
+        pairs = read_keys(reader, read_alphabet(reader, others))
         shards = list(accumulate(reader.bits(1) for _ in pairs))
         rarities = reader.list(len(pairs))
         read_words(reader, pairs)
@@ -179,8 +187,9 @@ class SegmentReader:
 
     def _lists(self, name: str, parts: list[str]) -> dict[str, list[int]]:
         """The grams of a shard with their reports' numbers."""
-        alphabet, _, _, bits, *_ = parts
+        others, _, _, bits, *_ = parts
         reader = Reader(bits)
+        alphabet = read_alphabet(reader, others)
         grams = read_keys(reader, alphabet) if name[0] == "g" else list(alphabet)
         sizes = [reader.gamma() for _ in grams]
         return {
@@ -230,8 +239,8 @@ class SegmentReader:
         for name, parts in self.shards.items():
             if name[0] == "g":
                 grams = self._lists(name, parts)
-                for at in range(4, 2 * length, 2):
-                    alphabet, bits = parts[at : at + 2]
+                alphabet = read_alphabet(Reader(parts[3]), parts[0])
+                for bits in parts[4 : length + 2]:
                     grams = _grown(grams, alphabet, Reader(bits))
                 assert all(self.shard_of(self.rarest(gram)) == name for gram in grams)
                 assert not grams.keys() & found.keys()
@@ -242,12 +251,13 @@ class SegmentReader:
 def _grown(owners: dict[str, list[int]], alphabet: str, reader: Reader) -> dict[str, list[int]]:
     """The grams tied to some that are one character shorter."""
     above = reader.gamma() - 1
+    beyond = [alphabet[at] for at in reader.subset(len(alphabet))]
     sides = [(gram, docs, after) for gram, docs in owners.items() if len(docs) > above for after in (0, 1)]
     numbers = [reader.gamma() - 1 for _ in sides]
     grams = [
-        _within_parts(owners, gram + alphabet[at] if after else alphabet[at] + gram, docs)
+        _within_parts(owners, gram + beyond[at] if after else beyond[at] + gram, docs)
         for (gram, docs, after), number in zip(sides, numbers, strict=True)
-        for at in reader.set(len(alphabet), number)
+        for at in reader.set(len(beyond), number)
     ]
     codes = [reader.gamma() for _ in grams]
     sizes = [
@@ -277,7 +287,7 @@ def _hash(pair: str) -> int:
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 7
+    assert manifest["format"] == 8
     return [
         SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
     ]

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from pathlib import Path
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.search.bits import Bits
 
+from .browser_engine import run
 from .reader import Reader
 
 numbers = st.lists(st.integers(1, 2**40))
 sets = st.integers(1, 300).flatmap(lambda n: st.tuples(st.just(n), st.sets(st.integers(0, n - 1))))
 lists = st.lists(st.lists(st.integers(0, 5000)))
-
-LIBRARY = Path(__file__).parents[1] / "js" / "lawgov.js"
 
 
 def array(values: list[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -86,25 +81,10 @@ def test_the_browser_reads_the_same(node: str) -> None:
     write_sets(bits, [(n, set(one)) for n, one in drawn_sets])
     bits.gamma(array(gammas))
     bits.lists(array([len(values)]), array(values))
-    script = """
-        const { lawgov } = require(process.argv[1]);
-        const { base64, sets, gammas, values } = JSON.parse(require("fs").readFileSync(0, "utf8"));
-        const bits = new lawgov.Bits(base64);
-        const read = [sets.map(([n, size]) => [...bits.set(n, size)]), gammas.map(() => bits.gamma()),
-                      [...bits.list(values)]];
-        process.stdout.write(JSON.stringify(read));
-    """
     asked = {
         "base64": bits.to_base64(),
         "sets": [(n, len(one)) for n, one in drawn_sets],
         "gammas": gammas,
         "values": len(values),
     }
-    done = subprocess.run(
-        [node, "-e", script, str(LIBRARY)],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert json.loads(done.stdout) == [[one for _, one in drawn_sets], gammas, values]
+    assert run(node, "bits.js", asked) == [[one for _, one in drawn_sets], gammas, values]

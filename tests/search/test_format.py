@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections import defaultdict
 from itertools import pairwise
-from pathlib import Path
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawgov_site.search.bits import Bits
+from lawgov_site.search.grams import SHIFT
+from lawgov_site.search.lists import characters, encode_alphabet, encode_keys
 from lawgov_site.search.reports import Place, coarse_length, encode_table, year_runs
 
+from .browser_engine import run
 from .conftest import BuiltArchive
-from .reader import open_index, read_table
+from .reader import Reader, open_index, read_alphabet, read_keys, read_table
 from .truth import Truth
 
 
@@ -52,15 +54,36 @@ def test_the_browser_reads_the_table_of_more_years_than_a_word_has_bits(node: st
     )
     lengths = [97 * number for number in range(len(ordered))]
     record = {"reports": len(ordered), "years": year_runs(ordered), "packed": True}
-    done = subprocess.run(
-        [node, str(Path(__file__).parents[1] / "js" / "table.js")],
-        input=json.dumps([record, encode_table(ordered, lengths)]),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
+    by_browser = run(node, "table.js", [record, encode_table(ordered, lengths)])
     read = [
         [place.key, place.year, coarse_length(length)] for place, length in zip(ordered, lengths, strict=True)
     ]
-    assert json.loads(done.stdout) == read
+    assert by_browser == read
+
+
+def encode_pairs(pairs: set[str]) -> tuple[str, str]:
+    """An alphabet and the pairs over it, as a shard carries them."""
+    bits = Bits()
+    keys = np.array([(ord(pair[0]) << SHIFT) + ord(pair[1]) for pair in sorted(pairs)], np.int64)
+    alphabet = characters(keys, 2)
+    others = encode_alphabet(alphabet, bits)
+    encode_keys(keys, alphabet, bits)
+    return others, bits.to_base64()
+
+
+EDGES = "0a\u4dff\u4e00\u9fff\ua000\ufa0e\uffee\U00020000"  # of the block of ideographs, of 16 bits
+
+
+@given(st.sets(st.text(st.sampled_from(EDGES) | st.characters(codec="utf-8"), min_size=2, max_size=2)))
+def test_pairs_are_written_over_their_alphabet(pairs: set[str]) -> None:
+    others, base64 = encode_pairs(pairs)
+    reader = Reader(base64)
+    alphabet = read_alphabet(reader, others)
+    assert alphabet == "".join(sorted(set("".join(pairs))))
+    assert read_keys(reader, alphabet) == sorted(pairs)
+
+
+def test_the_browser_reads_an_alphabet_in_the_order_of_code_points(node: str) -> None:
+    """Not in that of UTF-16, in which U+20000 comes before U+FFEE."""
+    pairs = {first + second for first in EDGES for second in EDGES[::2]}
+    assert run(node, "keys.js", encode_pairs(pairs)) == [list(EDGES), sorted(pairs)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -22,23 +21,13 @@ from lawgov_site.search.shards import shard_call
 from lawgov_site.search.suggestions import SHARD_BYTES, Line, cut, lines
 
 from ..reading import REPORTS
-from .browser_engine import ask
+from .browser_engine import ask, run
 from .conftest import BuiltArchive
 from .reader import calls
 
-SCRIPT = Path(__file__).parents[1] / "js" / "suggestions.js"
-
 
 def suggest(node: str, site: Path, typed: Iterable[str]) -> list[dict[str, Any]]:
-    done = subprocess.run(
-        [node, str(SCRIPT), str(site)],
-        input=json.dumps(list(typed)),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    answers: list[dict[str, Any]] = json.loads(done.stdout)
+    answers: list[dict[str, Any]] = run(node, "suggestions.js", list(typed), str(site))
     return answers
 
 

@@ -54,6 +54,12 @@ class Bits:
         before[first] = -1
         self._rice(elements - before - 1, np.repeat(set_parameter(universes, sizes), sizes))
 
+    def subset(self, universe: int, elements: Numbers) -> None:
+        """One set of ascending elements, and before it how many they are."""
+        size = np.array([len(elements)])
+        self.gamma(size + 1)
+        self.sets(np.array([universe]), size, elements)
+
     def lists(self, sizes: Numbers, values: Numbers) -> None:
         """Lists of numbers from 0, laid end to end. Each that is not empty begins with its parameter."""
         sizes = sizes[sizes > 0]

@@ -18,11 +18,12 @@ def size(parts: Iterable[str]) -> int:
 
 
 def encode_grown(
-    levels: Sequence[Tied], found: Sequence[Longer], pairs: Sets, least: int, room: int
+    levels: Sequence[Tied], found: Sequence[Longer], pairs: Sets, alphabet: Numbers, least: int, room: int
 ) -> list[str]:
-    """All that grows out of the pairs of a shard, two parts a length, in about so many bytes.
+    """All that grows out of the pairs of a shard, a part a length, in about so many bytes.
 
-    `levels` are the grams of each length, `found` holds at least their reports, `least` is `told_above`.
+    `levels` are the grams of each length, `found` holds at least their reports; `alphabet` has the code
+    points of all, `least` is `told_above`.
     """
     parts: list[str] = []
     below, left = pairs, tuple(levels)
@@ -32,32 +33,30 @@ def encode_grown(
             told = np.flatnonzero(below.sizes[whole.owners] > above)
             tied = whole.pick(told, np.arange(len(below.keys)))
             own = reports.pick(np.searchsorted(reports.keys, tied.keys))
-            grown = _encode(tied, own, below, above)
-            if not len(told) or size((*parts, *grown)) <= room:
+            grown = _encode(tied, own, below, alphabet, above)
+            if not len(told) or size((*parts, grown)) <= room:
                 break
-        parts += grown
+        parts.append(grown)
         below, left = own, pick_tied(longer, told)
     return parts
 
 
-def _encode(tied: Tied, own: Longer, below: Sets, above: int) -> tuple[str, str]:
-    """The grams of one length in a shard: the characters beyond their owners, and bits.
-
-    `own` are their reports, `below` those of their owners.
-    """
+def _encode(tied: Tied, own: Longer, below: Sets, alphabet: Numbers, above: int) -> str:
+    """The grams of one length in a shard; `own` are their reports, `below` those of their owners."""
     rich = np.flatnonzero(below.sizes > above)
-    alphabet = np.unique(tied.beyond)
+    beyond = np.unique(tied.beyond)
     sides = 2 * np.searchsorted(rich, tied.owners) + tied.after
     numbers = np.bincount(sides, minlength=2 * len(rich))
     universes, elements = _within_parts(tied, own, below)
     more = 2 * tied.sizes > universes
     bits = Bits()
     bits.gamma(np.array([above + 1]))
+    bits.subset(len(alphabet), np.searchsorted(alphabet, beyond))
     bits.gamma(numbers + 1)
-    bits.sets(np.full(len(numbers), len(alphabet)), numbers, np.searchsorted(alphabet, tied.beyond))
+    bits.sets(np.full(len(numbers), len(beyond)), numbers, np.searchsorted(beyond, tied.beyond))
     bits.gamma(np.where(more, 2 * (universes - tied.sizes) + 1, 2 * tied.sizes))
     bits.sets(universes, tied.sizes, elements)
-    return "".join(map(chr, alphabet)), bits.to_base64()
+    return bits.to_base64()
 
 
 def _within_parts(tied: Tied, own: Longer, below: Sets) -> tuple[Numbers, Numbers]:

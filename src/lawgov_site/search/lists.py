@@ -13,26 +13,32 @@ from .index import FIELDS
 from .words import FieldCounts, Words
 
 COST_BITS = 9
+IDEOGRAPHS = range(0x4E00, 0xA000)  # CJK Unified Ideographs, the block that nearly all characters are of
 
 
-def encode_keys(keys: Numbers, bits: Bits) -> str:
-    """Write pairs as a set over the square of their alphabet. Returns the alphabet."""
-    firsts, seconds = keys >> SHIFT, keys & CODE_MASK
-    alphabet = np.unique(np.concatenate((firsts, seconds)))
-    cells = np.searchsorted(alphabet, firsts) * len(alphabet) + np.searchsorted(alphabet, seconds)
-    bits.gamma(np.array([len(keys) + 1], np.int64))
-    bits.sets(np.array([len(alphabet) ** 2]), np.array([len(keys)]), cells)
-    return "".join(map(chr, alphabet))
+def characters(keys: Numbers, length: int) -> Numbers:
+    """The code points of some pairs or characters, ascending."""
+    codes: Numbers = np.unique((keys >> SHIFT, keys & CODE_MASK) if length == 2 else keys >> SHIFT)
+    return codes
+
+
+def encode_alphabet(alphabet: Numbers, bits: Bits) -> str:
+    """Write which ideographs are among some ascending code points. Returns all others as they are."""
+    ideographs = (alphabet >= IDEOGRAPHS.start) & (alphabet < IDEOGRAPHS.stop)
+    bits.subset(len(IDEOGRAPHS), alphabet[ideographs] - IDEOGRAPHS.start)
+    return "".join(map(chr, alphabet[~ideographs]))
+
+
+def encode_keys(keys: Numbers, alphabet: Numbers, bits: Bits) -> None:
+    """Write pairs as a set over the square of an alphabet."""
+    firsts, seconds = (np.searchsorted(alphabet, codes) for codes in (keys >> SHIFT, keys & CODE_MASK))
+    bits.subset(len(alphabet) ** 2, firsts * len(alphabet) + seconds)
 
 
 def encode_lists(
     grams: Grams, words: Words, counts: Sequence[FieldCounts], reports: int, length: int, bits: Bits
-) -> tuple[str, str]:
-    """Write the reports of all given grams and of the words tied to them.
-
-    Returns the alphabet, and the characters of the words.
-    """
-    alphabet = encode_keys(grams.keys, bits) if length == 2 else "".join(map(chr, grams.keys >> SHIFT))
+) -> str:
+    """Write the reports of all given grams and of the words tied to them. Returns the words' characters."""
     bits.gamma(grams.sizes)
     bits.sets(np.full(len(grams.keys), reports, np.int64), grams.sizes, grams.docs.astype(np.int64))
     letters = encode_words(words, grams.keys, bits, length)
@@ -43,7 +49,7 @@ def encode_lists(
         bits.sets(universes, words.sizes[field], count.docs)
     for field, count in zip(FIELDS, counts, strict=True):
         bits.lists(words.sizes[field], count.counts - 1)
-    return alphabet, letters
+    return letters
 
 
 def encode_words(words: Words, keys: Numbers, bits: Bits, length: int) -> str:

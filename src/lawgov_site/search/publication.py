@@ -21,7 +21,7 @@ from .texts import script_json
 from .tokens import Segmenter
 from .update import Index, Segment, search_folder
 
-FORMAT = 7
+FORMAT = 8
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"

@@ -74,8 +74,7 @@ def encode_table(places: Sequence[Place], lengths: Sequence[int]) -> list[str]:
         masks[place.key] |= 1 << years[place.year]
     ranks = _encode_classes(list(masks.values()), bits)
     others = np.flatnonzero(ranks)
-    bits.gamma(np.array([len(others) + 1]))
-    bits.sets(np.array([len(keys)]), np.array([len(others)]), others)
+    bits.subset(len(keys), others)
     bits.lists(np.array([len(others)]), ranks[others] - 1)
     bits.lists(np.array([len(places)]), _encode_classes([coarse_length(length) for length in lengths], bits))
     return [" ".join(own), bits.to_base64()]

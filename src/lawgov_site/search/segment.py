@@ -22,7 +22,15 @@ from .chunks import all_grams, all_longer, gather_grams, gather_longer, word_siz
 from .grams import SHIFT, Grams
 from .grown import encode_grown, size
 from .index import FIELDS
-from .lists import encode_keys, encode_lists, encode_masks, encode_words, mask_order
+from .lists import (
+    characters,
+    encode_alphabet,
+    encode_keys,
+    encode_lists,
+    encode_masks,
+    encode_words,
+    mask_order,
+)
 from .longer import LENGTHS, Longer, told_above
 from .reports import Place, encode_table, year_runs
 from .spread import (
@@ -207,11 +215,17 @@ def _encode_shard(
     plan: _Plan, grams: Grams, words: Words, counts: Sequence[FieldCounts], longer: Sequence[Longer]
 ) -> list[str]:
     """The parts of a shard of lists, but for the locators of its masks."""
-    bits = Bits()
-    alphabet, letters = encode_lists(grams, words, counts, plan.reports, plan.length, bits)
-    parts = [alphabet, letters, bits.to_base64()]
     levels = pick_tied(plan.longer, np.searchsorted(plan.grams.keys, grams.keys))
-    return [*parts, *encode_grown(levels, longer, grams, told_above(plan.reports), MOST_RAW - size(parts))]
+    own = characters(grams.keys, plan.length)
+    alphabet = np.unique(np.concatenate((own, *(tied.beyond for tied in levels))))
+    bits = Bits()
+    others = encode_alphabet(alphabet, bits)
+    if plan.length == 2:
+        encode_keys(grams.keys, alphabet, bits)
+    letters = encode_lists(grams, words, counts, plan.reports, plan.length, bits)
+    parts = [others, letters, bits.to_base64()]
+    room = MOST_RAW - size(parts)
+    return [*parts, *encode_grown(levels, longer, grams, alphabet, told_above(plan.reports), room)]
 
 
 def _encode_pieces(grams: Grams, order: Sequence[int]) -> list[tuple[str, int]]:
@@ -238,7 +252,7 @@ def _variants(characters: Numbers) -> str:
 
 
 def _encode_head(pairs: _Plan) -> list[str]:
-    """What to know before any lists are loaded: [alphabet, characters of the head's words, bits].
+    """What to know before any lists are loaded: [alphabet but for ideographs, letters of words, bits].
 
     Of the head the keys, for each pair a bit that says whether a shard begins with it, how rare each is, the
     words; of the tail with which cell each shard begins, as the distance from the one before.
@@ -246,10 +260,12 @@ def _encode_head(pairs: _Plan) -> list[str]:
     head = pairs.spread.head
     keys = pairs.grams.keys[head]
     bits = Bits()
-    alphabet = encode_keys(keys, bits)
+    alphabet = characters(keys, 2)
+    others = encode_alphabet(alphabet, bits)
+    encode_keys(keys, alphabet, bits)
     bits.fixed((np.diff(pairs.spread.shard_of[head], prepend=0) > 0).astype(np.int64), 1)
     bits.lists(np.array([len(keys)]), head_rarities(pairs.grams.reports[head]))
     letters = encode_words(pairs.words.pick(pairs.words.of(keys)), keys, bits, 2)
     cells = pairs.spread.cells
     bits.lists(np.array([len(cells)]), np.diff(cells, prepend=0) - 1)
-    return [alphabet, letters, bits.to_base64()]
+    return [others, letters, bits.to_base64()]

@@ -79,7 +79,14 @@
       return elements;
     }
 
-    /** The same into an array, from an index on: a shard has thousands of sets, and an array each takes time.
+    /** A set that says itself how many elements it has.
+     * @param {number} universe */
+    subset(universe) {
+      const size = this.gamma() - 1;
+      return this.set(universe, size);
+    }
+
+    /** The same as `set` into an array, from an index on: a shard has thousands of sets, and an array each takes time.
      * @param {Uint16Array | Uint32Array} target @param {number} at @param {number} universe @param {number} size */
     setInto(target, at, universe, size) {
       const dense = 2 * size > universe;

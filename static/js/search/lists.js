@@ -4,14 +4,27 @@
   "use strict";
 
   const COST_BITS = 9;
+  const FIRST_IDEOGRAPH = 0x4e00;
+  const IDEOGRAPHS = 0x5200; // in the block of CJK Unified Ideographs
 
-  /** Pairs written as a set over the square of their alphabet.
+  /** Characters in the order of their code points: ideographs are a set, all others written as they are.
+   * @type {Lawgov["readAlphabet"]} */
+  function readAlphabet(others, bits) {
+    const ideographs = Array.from(bits.subset(IDEOGRAPHS), (at) => String.fromCharCode(FIRST_IDEOGRAPH + at));
+    return [...others, ...ideographs].sort((one, other) => codeOf(one) - codeOf(other));
+  }
+
+  /** @param {string} char */
+  function codeOf(char) {
+    return /** @type {number} */ (char.codePointAt(0));
+  }
+
+  /** Pairs written as a set over the square of an alphabet.
    * @type {Lawgov["readKeys"]} */
   function readKeys(alphabet, bits) {
-    const chars = [...alphabet];
-    const size = bits.gamma() - 1;
-    return Array.from(bits.set(chars.length ** 2, size), (cell) => {
-      return chars[Math.floor(cell / chars.length)] + chars[cell % chars.length];
+    const { length } = alphabet;
+    return Array.from(bits.subset(length ** 2), (cell) => {
+      return alphabet[Math.floor(cell / length)] + alphabet[cell % length];
     });
   }
 
@@ -67,9 +80,10 @@
   /** A shard of lists, of pairs or of characters.
    * @type {Lawgov["readLists"]} */
   function readLists(parts, reports, length) {
-    const [alphabet, letters, locators, base64, ...longer] = parts;
+    const [others, letters, locators, base64, ...longer] = parts;
     const bits = new lawgov.Bits(base64);
-    const grams = length === 2 ? readKeys(alphabet, bits) : [...alphabet];
+    const alphabet = readAlphabet(others, bits);
+    const grams = length === 2 ? readKeys(alphabet, bits) : alphabet;
     const sizes = grams.map(() => bits.gamma());
     const starts = new Uint32Array(grams.length + 1);
     sizes.forEach((size, i) => (starts[i + 1] = starts[i] + size));
@@ -98,16 +112,17 @@
       if (own) own.push(word);
       else byGram.set(word.gram, [word]);
     }
-    return { numbers, starts, docs, words: byGram, title, body, masks: readLocators(locators), longer, grown: [] };
+    const masks = readLocators(locators);
+    return { numbers, starts, docs, words: byGram, title, body, masks, alphabet, longer, grown: [] };
   }
 
   /** The grams that are tied to some one character shorter: their reports are a part of these ones', and of those of
    * their other part, where that is told too.
    * @type {Lawgov["readLonger"]} */
   function readLonger(below, alphabet, base64) {
-    const chars = [...alphabet];
     const bits = new lawgov.Bits(base64);
     const above = bits.gamma() - 1;
+    const chars = Array.from(bits.subset(alphabet.length), (at) => alphabet[at]);
     const sides = [...below.numbers].filter(([, owner]) => below.starts[owner + 1] - below.starts[owner] > above)
       .flatMap(([gram, owner]) => [false, true].map((after) => ({ gram: [...gram], owner, after, size: bits.gamma() - 1 })));
     const found = sides.flatMap(({ gram, owner, after, size }) => Array.from(bits.set(chars.length, size), (at) => {
@@ -141,5 +156,5 @@
     return both;
   }
 
-  Object.assign(lawgov, { readKeys, readWords, readLists, postings, readLonger });
+  Object.assign(lawgov, { readAlphabet, readKeys, readWords, readLists, postings, readLonger });
 })(globalThis.lawgov);

@@ -44,9 +44,9 @@
   /** The grams of some length in a shard, if it tells of any.
    * @param {Lists} lists @param {number} length @returns {Sets & Partial<Grown> | undefined} */
   function grown(lists, length) {
-    const { grown, longer } = lists;
+    const { alphabet, grown, longer } = lists;
     for (let level = grown.length; level < length - 2 && longer.length; level++) {
-      grown.push(lawgov.readLonger(level ? grown[level - 1] : lists, longer[2 * level], longer[2 * level + 1]));
+      grown.push(lawgov.readLonger(level ? grown[level - 1] : lists, alphabet, longer[level]));
     }
     return length === 2 ? lists : grown[length - 3];
   }
@@ -107,10 +107,10 @@
 
     async loadHead() {
       if (this.cells) return;
-      const [alphabet, letters, base64] = await lawgov.loadShard(this.record, "h");
+      const [others, letters, base64] = await lawgov.loadShard(this.record, "h");
       if (this.cells) return; // another query was quicker
       const bits = new lawgov.Bits(base64);
-      const grams = lawgov.readKeys(alphabet, bits);
+      const grams = lawgov.readKeys(lawgov.readAlphabet(others, bits), bits);
       let shard = 0;
       const shards = grams.map(() => (shard += bits.bits(1)));
       const classes = bits.list(grams.length);
@@ -236,7 +236,7 @@
       const codes = readCodes(bits);
       const towns = own ? [...codes, ...own.split(" ")].sort() : codes;
       const patterns = readClasses(bits);
-      const others = bits.set(towns.length, bits.gamma() - 1);
+      const others = bits.subset(towns.length);
       const ranks = bits.list(others.length);
       const has = new Array(towns.length).fill(patterns[0]); // masks of more than 32 years, it may be: no `&`
       others.forEach((town, i) => (has[town] = patterns[ranks[i] + 1]));

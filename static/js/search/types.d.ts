@@ -163,8 +163,9 @@ interface Lists extends Sets {
   body: Field;
   /** Where the kinds of section are. */
   masks: MaskPiece[];
-  /** What grows out of its pairs, for each length from 3 on: the characters beyond those one shorter, and bits. Empty
-   * where there is none. */
+  /** Its characters, in the order of their code points. */
+  alphabet: string[];
+  /** What grows out of its pairs, for each length from 3 on: bits. Empty where there is none. */
   longer: string[];
   /** The grams of each length from 3 on, as far as somebody has asked. */
   grown: Grown[];
@@ -175,6 +176,7 @@ interface BitReader {
   rice(k: number): number;
   gamma(): number;
   set(universe: number, size: number): Uint32Array;
+  subset(universe: number): Uint32Array;
   setInto(target: Uint16Array, at: number, universe: number, size: number): void;
   list(size: number): Uint32Array;
   listInto(target: Uint16Array, at: number, size: number): void;
@@ -298,11 +300,12 @@ interface Lawgov {
   /** The segment that a script run without a document belongs to. */
   loadingSegment?: string;
 
-  readKeys(alphabet: string, bits: BitReader): string[];
+  readAlphabet(others: string, bits: BitReader): string[];
+  readKeys(alphabet: string[], bits: BitReader): string[];
   readWords(grams: string[], letters: string, bits: BitReader, length: number): Word[];
   readLists(parts: string[], reports: number, length: number): Lists;
   postings(field: Field, word: Word): Counts;
-  readLonger(owners: Sets, alphabet: string, base64: string): Grown;
+  readLonger(owners: Sets, alphabet: string[], base64: string): Grown;
   /** @param common the commonest characters, in their order */
   openSegment(record: SegmentRecord, common: string): Segment;
 

@@ -31,6 +31,6 @@ interface Lawgov {
     chooser(
       side: HTMLElement,
       chosen: (id: string) => void,
-    ): { show(text: ReportText | null | undefined): Promise<void> };
+    ): { show(text: ReportText | null | undefined): Promise<unknown> };
   };
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.browsing import Site, opened, serve, settled
 from tests.browser.searching import hold, wait_for
@@ -253,6 +253,75 @@ def test_a_choice_under_way_outlives_the_other_sides_report(browser: Browser, we
         page.wait_for_timeout(200)  # for lists that would be filled anew
         expect(b.nth(0)).to_have_value("37")
         expect(b.nth(2)).to_be_enabled()
+
+
+def _choose_town(page: Page, code: str) -> Locator:
+    """Side a's town in 临淄区. Returns its list."""
+    regions = page.locator("[data-side=a] [data-choose=region]")
+    regions.nth(0).select_option("37")
+    regions.nth(2).select_option("370305")
+    town = page.locator("[data-side=a] [data-choose=town]")
+    town.select_option(code)
+    return town
+
+
+def test_a_choice_under_way_outlives_its_own_sides_report(browser: Browser, web: Site) -> None:
+    """Who goes on through a list by keyboard chooses what lies between, and its text may come late."""
+    with opened(browser, web, "compare.html") as page:
+        held = hold(page, f"**/towns/{JINLING}/*.js")
+        town = _choose_town(page, JINLING)  # has one year, which is chosen with it
+        wait_for(page, held)
+        town.select_option(FENGHUANG)
+        with page.expect_response("**/towns/*/*.js"):
+            held[0].continue_()
+        page.wait_for_timeout(200)  # for lists that would be filled anew
+        expect(town).to_have_value(FENGHUANG)
+        page.locator("[data-side=a] [data-choose=year]").select_option("2021")
+        expect(page).to_have_url(re.compile(f"a={FENGHUANG}-2021"))
+
+
+def test_nothing_is_left_to_choose_below_another_region(browser: Browser, web: Site) -> None:
+    with opened(browser, web, "compare.html") as page:
+        town = _choose_town(page, FENGHUANG)
+        year = page.locator("[data-side=a] [data-choose=year]")
+        expect(year).to_be_enabled()
+        province = page.locator("[data-side=a] [data-choose=region]").nth(0)
+        held = hold(page, "**/regions/35.js")
+        province.select_option("35")
+        wait_for(page, held)
+        expect(town).to_be_disabled()
+        expect(year).to_be_disabled()
+        held[0].continue_()
+        expect(page.locator("[data-side=a] [data-choose=region]").nth(1)).to_be_enabled()
+        province.select_option("")
+        expect(page.locator("[data-side=a] select:enabled")).to_have_count(1)
+
+
+def test_a_report_that_does_not_come_stays_chosen_in_its_lists(browser: Browser, web: Site) -> None:
+    own = browser.new_page()  # the request that fails is an error in the console
+    own.route("**/towns/*/*.js", lambda route: route.abort())
+    own.goto(web.url("compare.html"))
+    town = _choose_town(own, JINLING)
+    expect(own.locator("[data-compare-status]")).to_contain_text(f"{JINLING}-2024")
+    own.wait_for_timeout(200)  # for lists that would be filled anew
+    expect(town).to_have_value(JINLING)
+    own.close()
+
+
+def test_a_list_that_does_not_come_is_said_and_can_be_asked_for_again(browser: Browser, web: Site) -> None:
+    own = browser.new_page()  # the request that fails is an error in the console
+    own.route("**/regions/37.js", lambda route: route.abort(), times=1)
+    own.goto(web.url("compare.html"))
+    a, b = (own.locator(f"[data-side={side}]") for side in "ab")
+    province = a.locator("[data-choose=region]").nth(0)
+    province.select_option("37")
+    expect(a.get_by_role("status")).to_contain_text("名单没有载入")
+    expect(b.get_by_role("status")).to_be_empty()
+    expect(province).to_have_value("")
+    province.select_option("37")
+    expect(a.get_by_role("status")).to_be_empty()
+    expect(a.locator("[data-choose=region]").nth(2)).to_be_enabled()
+    own.close()
 
 
 def test_a_report_that_comes_at_the_second_try_is_chosen_in_its_lists(browser: Browser, web: Site) -> None:

@@ -6,12 +6,14 @@
   const lawgov = globalThis.lawgov;
 
   /** Makes the lists of one side work.
-   * @param {HTMLElement} side holds a select for each of region (several), town and year
+   * @param {HTMLElement} side holds a select for each of region (several), town and year, and where to say that a list
+   *   did not come
    * @param {(id: string) => void} chosen */
   function chooser(side, chosen) {
     const regions = /** @type {HTMLSelectElement[]} */ (lawgov.dom.all("[data-choose=region]", side));
     const town = /** @type {HTMLSelectElement} */ (side.querySelector("[data-choose=town]"));
     const year = /** @type {HTMLSelectElement} */ (side.querySelector("[data-choose=year]"));
+    const status = /** @type {HTMLElement} */ (side.querySelector("[data-choose-status]"));
     /** @type {[string, string, number[]][]} */
     let towns = [];
     let turn = 0; // what was asked for last is what is shown
@@ -25,30 +27,39 @@
       select.disabled = !options.length;
     }
 
-    /** Fills the lists below a region, as far as there is a choice or a wish.
-     * @param {number} level @param {string} code @param {string[]} wished codes of regions, of the town, the year */
+    /** Fills the lists below a region, as far as there is a choice or a wish. False if something else was asked for
+     * in the meantime; rejected where a list does not come.
+     * @param {number} level @param {string} code @param {string[]} wished codes of regions, of the town, the year, or nothing */
     async function below(level, code, wished) {
       const mine = (turn += 1);
+      status.textContent = "";
       for (;;) {
-        const found = await lawgov.compare.region(code);
-        if (mine !== turn) return;
+        const found = await lawgov.compare.region(code).catch((error) => {
+          if (mine === turn) status.textContent = status.dataset.failed ?? "";
+          throw error;
+        });
+        if (mine !== turn) return false;
         if (found.towns) {
           towns = found.towns;
           for (const select of regions.slice(level)) hide(select);
-          fill(town, towns.map(([key, name]) => [key, name]), wished.find((w) => w.length > 6 && !w.includes("-")));
+          fill(town, towns.map(([key, name]) => [key, name]), wished.at(-2));
           years(wished.at(-1));
-          return;
+          return true;
         }
         const select = regions[level];
         select.parentElement?.removeAttribute("hidden");
         const regionsBelow = found.regions ?? [];
         fill(select, regionsBelow, wished.find((w) => regionsBelow.some((r) => r[0] === w)));
-        for (const later of regions.slice(level + 1)) fill(later, []);
-        fill(town, []);
-        fill(year, []);
-        if (!select.value) return;
+        empty(level + 1);
+        if (!select.value) return true;
         [level, code] = [level + 1, select.value];
       }
+    }
+
+    /** Leaves nothing to choose from a level of regions on.
+     * @param {number} level */
+    function empty(level) {
+      for (const select of [...regions.slice(level), town, year]) fill(select, []);
     }
 
     /** @param {HTMLSelectElement} select */
@@ -65,10 +76,15 @@
 
     const done = () => town.value && year.value && chosen(`${town.value}-${year.value}`);
     regions.forEach((select, level) =>
-      select.addEventListener("change", async () => {
-        if (!select.value) return;
-        await below(level + 1, select.value, []);
-        done();
+      select.addEventListener("change", () => {
+        turn += 1;
+        empty(level + 1);
+        const code = select.value;
+        if (!code) return;
+        below(level + 1, code, []).then(
+          (current) => current && done(),
+          () => select.value === code && (select.value = ""), // so that the same can be chosen again
+        );
       }),
     );
     town.addEventListener("change", () => {

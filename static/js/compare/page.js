@@ -14,9 +14,9 @@
   const status = /** @type {HTMLElement} */ (page.querySelector("[data-compare-status]"));
   const result = /** @type {HTMLElement} */ (page.querySelector("[data-compare-result]"));
   const marks = /** @type {HTMLInputElement} */ (page.querySelector("[data-compare-marks]"));
-  /** @type {Record<string, { show(text: ReportText | null | undefined): Promise<void> }>} */
+  /** @type {Record<string, { show(text: ReportText | null | undefined): Promise<unknown> }>} */
   const choosers = {};
-  /** Which report each side's lists show as chosen.
+  /** Which report each side's lists have as chosen, by the address or by hand.
    * @type {Record<string, string | null>} */
   const shown = {};
   let turn = 0;
@@ -192,8 +192,9 @@
     if (a && b) void draw(a, b, differences, () => mine !== turn);
     else result.hidden = true;
     sides.forEach((side, at) => {
-      const id = loaded[at] ? asked.get(side) : null;
-      if (shown[side] === id) return; // a choice under way there goes on
+      const wished = asked.get(side);
+      const id = loaded[at] ? wished : null;
+      if (shown[side] === wished || shown[side] === id) return; // a choice under way there goes on
       shown[side] = id;
       choosers[side].show(loaded[at]).catch(() => delete shown[side]); // to be tried again with the next choice
     });
@@ -201,12 +202,13 @@
 
   for (const side of sides) {
     const lists = /** @type {HTMLElement} */ (page.querySelector(`[data-side=${side}]`));
-    choosers[side] = lawgov.compare.chooser(lists, (id) =>
+    choosers[side] = lawgov.compare.chooser(lists, (id) => {
+      shown[side] = id;
       go((next) => {
         next.set(side, id);
         next.delete("diff");
-      }),
-    );
+      });
+    });
   }
   marks.addEventListener("change", () => go((next) => next.set("diff", marks.checked ? "on" : "off")));
   page.querySelector("[data-compare-swap]")?.addEventListener("click", () =>

@@ -36,8 +36,7 @@
 
     for (const [level, select] of selects.entries()) {
       select.addEventListener("change", async () => {
-        await load(select.value || valueOf(selects.slice(0, level)));
-        changed();
+        if (await load(select.value || valueOf(selects.slice(0, level)))) changed();
       });
     }
 
@@ -51,7 +50,8 @@
       return [...some].reverse().find((select) => select.value)?.value ?? "";
     }
 
-    /** From the country down to what is chosen; a county may lie right below a province.
+    /** From the country down to what is chosen; a county may lie right below a province. False if another choice was
+     * made in the meantime.
      * @param {string} code */
     async function load(code) {
       const turn = ++turns;
@@ -61,7 +61,7 @@
       const chosen = selects.map(() => "");
       for (let region = "", level = -1; level < LENGTHS.length; ) {
         const parts = await partsOf(region);
-        if (turn !== turns) return; // another choice was made
+        if (turn !== turns) return false;
         for (const later of options.slice(level + 1)) later.length = 0;
         for (const [at, own, name] of parts) {
           options[at].push([own, name]);
@@ -74,6 +74,7 @@
         chosen[level] = region;
       }
       selects.forEach((select, level) => fill(select, options[level], chosen[level]));
+      return true;
     }
 
     /** @param {HTMLSelectElement} select @param {[string, string][]} options @param {string} chosen */

@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -139,6 +140,26 @@ def test_what_is_needed_first_does_not_wait_for_the_manifest(browser: Browser, w
         for route in (*first, *manifest):
             route.continue_()
         expect(hits(page)).to_have_count(3)
+
+
+def test_a_region_is_searched_before_what_lies_below_it_is_known(browser: Browser, web: Site) -> None:
+    """And what is typed or chosen meanwhile does not undo it."""
+    with opened(browser, web, "search.html?q=普法") as page:
+        expect(page.locator("[data-total='7']")).to_be_visible()
+        held = hold(page, "**/regions/37.js")
+        page.get_by_label("省", exact=True).select_option("37")
+        wait_for(page, held)
+        box(page).fill("法治")
+        page.wait_for_url(lambda url: unquote(url).endswith("q=法治&region=37"))
+        for one in held:
+            one.continue_()
+        expect(page.get_by_label("市", exact=True)).to_be_enabled()
+        expect(page.get_by_label("省", exact=True)).to_have_value("37")
+        page.get_by_label("市", exact=True).select_option("3703")
+        page.wait_for_url("**region=3703")
+        page.get_by_label("省", exact=True).select_option("50")
+        page.wait_for_url("**region=50")
+        expect(page.locator("[data-total='1']")).to_be_visible()
 
 
 def test_a_lost_shard_is_named_and_the_search_tried_again(

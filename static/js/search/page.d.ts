@@ -45,7 +45,7 @@ interface Piece {
 interface RegionChoice {
   value(): string;
   /** Shows the choice of a code (2, 4 or 6 digits, or a town's), with the options below it. */
-  load(code: string): Promise<unknown>;
+  load(code: string): Promise<void>;
   /** Names from the province down to the code. */
   names(code: string): string[];
   /** The province's code. */
@@ -99,7 +99,7 @@ interface Lawgov {
   find<T extends Element>(selector: string, type: new () => T): T;
   filterPanel(change: (part: Partial<Wanted>) => void): {
     draw(wanted: Wanted, found: Facets | null): void;
-    load(code: string): Promise<unknown>;
+    load(code: string): Promise<void>;
     kindNames: Map<string, string>;
   };
   countLine(

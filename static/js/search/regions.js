@@ -35,23 +35,18 @@
     let turns = 0;
 
     for (const [level, select] of selects.entries()) {
-      select.addEventListener("change", async () => {
-        if (await load(select.value || valueOf(selects.slice(0, level)))) changed();
+      select.addEventListener("change", () => {
+        for (const later of selects.slice(level + 1)) fill(later, [], "");
+        changed(); // what lies below is loaded with what is searched for now
       });
     }
 
     /** The code chosen, at whichever level. */
     function value() {
-      return valueOf(selects);
+      return [...selects].reverse().find((select) => select.value)?.value ?? "";
     }
 
-    /** @param {HTMLSelectElement[]} some */
-    function valueOf(some) {
-      return [...some].reverse().find((select) => select.value)?.value ?? "";
-    }
-
-    /** From the country down to what is chosen; a county may lie right below a province. False if another choice was
-     * made in the meantime.
+    /** From the country down to what is chosen; a county may lie right below a province.
      * @param {string} code */
     async function load(code) {
       const turn = ++turns;
@@ -61,7 +56,7 @@
       const chosen = selects.map(() => "");
       for (let region = "", level = -1; level < LENGTHS.length; ) {
         const parts = await partsOf(region);
-        if (turn !== turns) return false;
+        if (turn !== turns) return; // another choice was made
         for (const later of options.slice(level + 1)) later.length = 0;
         for (const [at, own, name] of parts) {
           options[at].push([own, name]);
@@ -74,7 +69,6 @@
         chosen[level] = region;
       }
       selects.forEach((select, level) => fill(select, options[level], chosen[level]));
-      return true;
     }
 
     /** @param {HTMLSelectElement} select @param {[string, string][]} options @param {string} chosen */

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.search import update
+from lawgov_site.search import maker
 
 from .made import publish_search, write_report
 
@@ -24,5 +24,5 @@ def published(root: Path) -> dict[str, bytes]:
 def test_chunks_of_any_size_make_the_same_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = published(tmp_path / "whole")
     for size in (13, 4):
-        monkeypatch.setattr(update, "CHUNK_REPORTS", size)
+        monkeypatch.setattr(maker, "CHUNK_REPORTS", size)
         assert published(tmp_path / str(size)) == whole

@@ -18,7 +18,8 @@ from lawgov_site.archive import Cache, gather
 from lawgov_site.build import CACHE_FOLDER, silent
 from lawgov_site.search import Engine
 from lawgov_site.search.fingerprints import index_fingerprint
-from lawgov_site.search.update import GROWTH, MOST_DELTAS, Segment, _segments
+from lawgov_site.search.kept import Segment
+from lawgov_site.search.update import GROWTH, MOST_DELTAS, _segments
 
 from .browser_engine import ask
 from .made import PIECES, as_if_large, publish_search, remove_report, write_report

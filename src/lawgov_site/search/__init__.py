@@ -26,7 +26,9 @@ engine.py       `lawgov search`: the same answers as the page's
 vocabulary.py   words and the reports that hold them, to be suggested
 pinyin.py       names in pinyin
 suggestions.py  towns and words → shards of suggestions
-update.py       keeps it as the archive is: a base and a few small segments
+kept.py         the segments in the cache folder, and what has been removed from them
+maker.py        some reports → a segment there
+update.py       brings them to the archive as it is: a base and a few small segments
 publication.py  what of it the site publishes
 scripts.py      the browser's part
 

@@ -18,12 +18,13 @@ from .analysis import KINDS
 from .excerpts import Excerpt, excerpts
 from .filters import NO_FILTERS, Filters, Sort
 from .folded import find_reports
+from .kept import Segment
 from .paths import rank_words
 from .query import Problem, Query, parse_query
 from .ranking import WordIndex
 from .reports import Place
 from .tokens import Segmenter
-from .update import Segment, update_index
+from .update import update_index
 
 
 @dataclass(frozen=True, slots=True)

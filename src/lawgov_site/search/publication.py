@@ -17,9 +17,9 @@ from . import suggestions
 from .analysis import KINDS
 from .bits import counted_set
 from .fingerprints import analysis_fingerprint, index_fingerprint
+from .kept import Index, Segment, search_folder
 from .texts import script_json
 from .tokens import Segmenter
-from .update import Index, Segment, search_folder
 
 FORMAT = 8
 """Version of the published format. A reader that meets another stops and says so."""

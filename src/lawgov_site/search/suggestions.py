@@ -29,10 +29,10 @@ from ..folding import fold
 from ..making import Target
 from ..model import Town
 from .fingerprints import index_fingerprint
+from .kept import Index
 from .pinyin import spellings
 from .shards import shard_call
 from .texts import script_json
-from .update import Index
 from .vocabulary import word_counts
 
 FOLDER = "search/suggestions"

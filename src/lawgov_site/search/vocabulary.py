@@ -18,8 +18,8 @@ from functools import cache
 from ..archive import Archive, Cache, Entry
 from .analysis import Analysis, analyse
 from .fingerprints import analysis_fingerprint
+from .kept import Index, Segment, write_whole
 from .tokens import Segmenter
-from .update import Index, Segment, write_whole
 
 LENGTHS = range(2, 9)
 """Characters of a word that is suggested."""

@@ -7,8 +7,9 @@ const { lawgov } = require("./lawgov.js");
 async function main() {
   const [record, parts] = JSON.parse(fs.readFileSync(0, "utf8"));
   lawgov.loadShard = async () => parts;
-  const { keys, years, lengths } = await lawgov.openSegment(record, "").table();
-  process.stdout.write(JSON.stringify(keys.map((key, i) => [key, years[i], lengths[i]])));
+  const segment = lawgov.openSegment(record, "");
+  const { keys, lengths } = await segment.table();
+  process.stdout.write(JSON.stringify(keys.map((key, i) => [key, segment.years[i], lengths[i]])));
 }
 
 main();

@@ -81,7 +81,7 @@
       }
       const table = await segment.table();
       const bounds = lawgov.combined(segment.present, query, found);
-      return { segment, table, scope: lawgov.scope(table, options), terms: found, bounds, read: new Map() };
+      return { segment, table, scope: lawgov.scope(segment, table, options), terms: found, bounds, read: new Map() };
     }));
     options.signal?.throwIfAborted();
     const words = lawgov.rankingWords(manifest, opened, terms); // of those that are known by now

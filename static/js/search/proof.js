@@ -6,9 +6,9 @@
   const AT_ONCE = 8; // files asked for together while everything is counted
 
   /** @type {Lawgov["candidate"]} */
-  function candidate({ table }, number, doc) {
+  function candidate({ segment, table }, number, doc) {
     const key = table.keys[doc];
-    return { part: number, doc, score: null, key, town: key.slice(key.indexOf("~") + 1), year: table.years[doc] };
+    return { part: number, doc, score: null, key, town: key.slice(key.indexOf("~") + 1), year: segment.years[doc] };
   }
 
   /** @type {Lawgov["candidates"]} */

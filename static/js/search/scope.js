@@ -25,7 +25,7 @@
 
   /** For each report of a segment, which of the filters let it through.
    * @type {Lawgov["scope"]} */
-  function scope({ keys, years }, options) {
+  function scope({ years }, { keys }, options) {
     const [first, last] = yearRange(String(options.year ?? ""));
     const inside = regionTest(options.region ?? "");
     const own = new Uint8Array(keys.length);
@@ -46,11 +46,11 @@
     /** @type {Map<string, number>} */
     const provinces = new Map();
     let exact = true;
-    for (const { table, bounds, scope } of parts) {
+    for (const { segment, bounds, scope } of parts) {
       bounds.maybe.forEach((is, i) => {
         if (!is || !scope[i]) return;
-        const province = table.keys[i].slice(0, 2);
-        if (scope[i] & IN_REGION) years.set(table.years[i], (years.get(table.years[i]) ?? 0) + 1);
+        const [year, province] = [segment.years[i], segment.provinces[i]];
+        if (scope[i] & IN_REGION) years.set(year, (years.get(year) ?? 0) + 1);
         if (scope[i] & IN_YEARS) provinces.set(province, (provinces.get(province) ?? 0) + 1);
         exact &&= bounds.sure[i] === 1;
       });

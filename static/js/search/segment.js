@@ -89,6 +89,11 @@
       const [removed, base64] = record.removed ?? [0, ""];
       for (const number of new lawgov.Bits(base64).set(record.reports, removed)) this.present[number] = 0;
       this.size = record.reports - removed;
+      // The reports lie by year, and in each by province: the manifest has the runs.
+      const runs = record.years.flatMap(([year, provinces]) => provinces.map(([province, size]) => ({ year, province, size })));
+      this.years = Uint16Array.from(runs.flatMap(({ year, size }) => new Array(size).fill(year)));
+      /** @type {string[]} */
+      this.provinces = runs.flatMap(({ province, size }) => new Array(size).fill(province));
       /** @type {Map<string, {shard: number, rarity: number, words: Word[]}>} */
       this.head = new Map();
       /** With which cell of hashes each shard of the tail but the first begins; null until that is loaded.
@@ -226,7 +231,7 @@
       return Uint8Array.from(own, (rank) => order[rank]);
     }
 
-    /** Keys (code, or county~own id), years and length classes of all reports, in their order. */
+    /** Keys (code, or county~own id) and length classes of all reports, in their order. */
     async table() {
       if (this.reports) return this.reports;
       const { record } = this;
@@ -241,11 +246,9 @@
       const has = new Array(towns.length).fill(patterns[0]); // masks of more than 32 years, it may be: no `&`
       others.forEach((town, i) => (has[town] = patterns[ranks[i] + 1]));
       const keys = record.years.flatMap((_, year) => towns.filter((_, town) => Math.floor(has[town] / 2 ** year) % 2));
-      const years = Uint16Array.from(record.years.flatMap(([year, provinces]) =>
-        provinces.flatMap(([, reports]) => new Array(reports).fill(year))));
       const classes = readClasses(bits);
       const lengths = Uint8Array.from(bits.list(record.reports), (rank) => classes[rank]);
-      this.reports = { keys, years, lengths };
+      this.reports = { keys, lengths };
       return this.reports;
     }
   }

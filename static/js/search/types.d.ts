@@ -201,7 +201,6 @@ interface Bounds {
 interface Table {
   /** Code of the town; county~id for a town that is not in the list. */
   keys: string[];
-  years: Uint16Array;
   /** Length classes, for ranking. */
   lengths: Uint8Array;
 }
@@ -256,6 +255,10 @@ interface Segment {
   readonly present: Uint8Array;
   /** Number of reports that are there. */
   readonly size: number;
+  /** Of each report. */
+  readonly years: Uint16Array;
+  /** Codes, of each report. */
+  readonly provinces: string[];
   isHead(gram: string): boolean;
   loadHead(): Promise<void>;
   words(gram: string): Word[];
@@ -328,7 +331,7 @@ interface Lawgov {
   scores(opened: Segment[], length: number, words: RankWord[]): Promise<Float64Array[]>;
 
   yearRange(years: string): [first: number, last: number];
-  scope(table: Table, options: SearchOptions): Uint8Array;
+  scope(segment: Segment, table: Table, options: SearchOptions): Uint8Array;
   inScope(own: number): boolean;
   facets(parts: Part[]): Facets;
 

@@ -162,6 +162,22 @@ def test_a_region_is_searched_before_what_lies_below_it_is_known(browser: Browse
         expect(page.locator("[data-total='1']")).to_be_visible()
 
 
+def test_a_list_of_regions_that_does_not_come_is_said(browser: Browser, web: Site) -> None:
+    own = browser.new_page()  # the request that fails is an error in the console
+    own.route("**/regions/37.js", lambda route: route.abort())
+    own.goto(web.url("search.html?q=普法"))
+    own.get_by_label("省", exact=True).select_option("37")
+    own.wait_for_url("**region=37")
+    city = own.get_by_label("市", exact=True)
+    expect(city.locator("option")).to_have_text("名单没有载入")
+    expect(own.locator("[data-total='4']")).to_be_visible()
+    own.unroute("**/regions/37.js")
+    box(own).press("Enter")  # whatever is searched for next asks again
+    expect(city).to_be_enabled()
+    expect(city.locator("option").first).to_have_text("全部")
+    own.close()
+
+
 def test_a_lost_shard_is_named_and_the_search_tried_again(
     browser: Browser, site_folder: Path, tmp_path: Path
 ) -> None:

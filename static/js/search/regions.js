@@ -17,12 +17,12 @@
     below.set(code, (regions ?? towns ?? []).map(([own, name]) => [levelOf(own), own, name]));
   }
 
-  /** What lies right below a region; nothing where that cannot be loaded.
+  /** What lies right below a region; null where that cannot be loaded.
    * @param {string} code "" is the country */
   async function partsOf(code) {
     if (!code && !below.has("")) region({ code, regions: Object.entries((await lawgov.loadManifest()).provinces) });
     if (!below.has(code)) await lawgov.loadScript(`regions/${code}.js`, "").catch(() => undefined);
-    return below.get(code) ?? [];
+    return below.get(code) ?? null;
   }
 
   /** @type {Lawgov["regionChoice"]} */
@@ -54,10 +54,15 @@
       /** @type {[string, string][][]} */
       const options = selects.map(() => []);
       const chosen = selects.map(() => "");
+      let lost = selects.length; // the list that did not come
       for (let region = "", level = -1; level < LENGTHS.length; ) {
         const parts = await partsOf(region);
         if (turn !== turns) return; // another choice was made
         for (const later of options.slice(level + 1)) later.length = 0;
+        if (!parts) {
+          lost = level + 1;
+          break;
+        }
         for (const [at, own, name] of parts) {
           options[at].push([own, name]);
           names.set(own, name);
@@ -68,12 +73,15 @@
         [level, region] = next;
         chosen[level] = region;
       }
-      selects.forEach((select, level) => fill(select, options[level], chosen[level]));
+      selects.forEach((select, level) => fill(select, options[level], chosen[level], level === lost));
     }
 
-    /** @param {HTMLSelectElement} select @param {[string, string][]} options @param {string} chosen */
-    function fill(select, options, chosen) {
+    /** @param {HTMLSelectElement} select @param {[string, string][]} options @param {string} chosen
+     * @param {boolean} [lost] whether it is said that the options did not come */
+    function fill(select, options, chosen, lost) {
       const all = /** @type {HTMLOptionElement} */ (select.options[0]);
+      const word = (select.dataset.all ??= all.text);
+      all.text = lost ? lawgov.say("unlisted") : word;
       select.replaceChildren(all, ...options.map(([code, name]) => new Option(name, code)));
       select.value = chosen;
       select.disabled = !options.length;

@@ -24,7 +24,7 @@ def draw_queries(
     """
     draw = random.Random(2024)
     words = Counter(w for text in texts for w in set(cut(fold(text))) if len(w) > 1 and w.isalpha())
-    ranked = [word for word, _ in words.most_common()]
+    ranked = sorted(words, key=lambda word: (-words[word], word))
     common, rare = ranked[: len(ranked) // 20], ranked[len(ranked) // 3 :]
     long = [text for text in texts if len(text) > 60]
     makers: dict[str, Callable[[], str]] = {

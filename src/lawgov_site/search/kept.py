@@ -1,9 +1,11 @@
 """The index in the cache folder: its segments, and which of their reports have been removed since.
 
-.lawgov/search/state.json                 the current segments, and those published before them
-.lawgov/search/<segment>/segment.json     its entry in the manifest, and its reports
-.lawgov/search/<segment>/chunks/<first>/  what `lawgov search` needs of its reports (chunk.py)
-.lawgov/search/<segment>/shards/          what is published as search/<segment>/
+    .lawgov/search/state.json                 the current segments, and those published before them
+    .lawgov/search/<segment>/segment.json     its entry in the manifest, and its reports
+    .lawgov/search/<segment>/chunks/<first>/  what `lawgov search` needs of its reports (chunk.py)
+    .lawgov/search/<segment>/shards/          what is published as search/<segment>/
+
+A chunk's folder is named by the number of its first report.
 """
 
 from __future__ import annotations

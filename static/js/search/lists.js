@@ -11,12 +11,9 @@
    * @type {Lawgov["readAlphabet"]} */
   function readAlphabet(others, bits) {
     const ideographs = Array.from(bits.subset(IDEOGRAPHS), (at) => String.fromCharCode(FIRST_IDEOGRAPH + at));
-    return [...others, ...ideographs].sort((one, other) => codeOf(one) - codeOf(other));
-  }
-
-  /** @param {string} char */
-  function codeOf(char) {
-    return /** @type {number} */ (char.codePointAt(0));
+    const chars = [...others];
+    const before = chars.filter((char) => char.charCodeAt(0) < FIRST_IDEOGRAPH);
+    return [...before, ...ideographs, ...chars.slice(before.length)];
   }
 
   /** Pairs written as a set over the square of an alphabet.

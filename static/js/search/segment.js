@@ -145,7 +145,8 @@
       if ([...gram].length === 1) return `c${modulo(this.rank(gram), record.characters)}`;
       const pair = this.head.get(gram);
       if (pair) return `g${pair.shard}`;
-      return `g${record.head + upTo(this.cells ?? [], hash(gram) >>> (32 - CELL_BITS))}`;
+      const cells = /** @type {number[]} */ (this.cells); // without `h` no pair's place is known
+      return `g${record.head + upTo(cells, hash(gram) >>> (32 - CELL_BITS))}`;
     }
 
     /** How rare a character is; src/lawgov_site/search/spread.py has the same rule.

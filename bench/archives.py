@@ -10,10 +10,11 @@ from pathlib import Path
 
 from lawgov_site import pages, search
 from lawgov_site.archive import Archive, Cache, Entry, gather
-from lawgov_site.build import CACHE_FOLDER, Progress, shared_files, silent
+from lawgov_site.build import CACHE_FOLDER, shared_files
 from lawgov_site.config import SiteConfig
 from lawgov_site.making import Target
 from lawgov_site.pages import urls
+from lawgov_site.progress import Progress, silent
 from lawgov_site.publishing import Published, publish
 
 from .synthetic import places, write_archive, write_report

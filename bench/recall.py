@@ -18,7 +18,8 @@ from tests.search.browser_engine import ask
 from tests.search.truth import Truth
 
 from lawgov_site.archive import Cache, gather
-from lawgov_site.build import CACHE_FOLDER, build, silent
+from lawgov_site.build import CACHE_FOLDER, build
+from lawgov_site.progress import silent
 
 NODE = str(next(p for p in (Path(ROOT_DIR) / "bin" / "node", Path(ROOT_DIR) / "node.exe") if p.exists()))
 

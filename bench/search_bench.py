@@ -23,9 +23,10 @@ from playwright.sync_api import Browser
 
 from lawgov_site import resources
 from lawgov_site.archive import Archive, Cache, gather
-from lawgov_site.build import CACHE_FOLDER, silent
+from lawgov_site.build import CACHE_FOLDER
 from lawgov_site.folding import fold
 from lawgov_site.passages import passages
+from lawgov_site.progress import silent
 from lawgov_site.search import Engine
 from lawgov_site.search.scripts import ENGINE, SCRIPT
 

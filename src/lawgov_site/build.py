@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -15,16 +15,11 @@ from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
 from .making import Target
 from .pages import urls
+from .progress import Progress, silent
 from .publishing import Published, publish
 
 CACHE_FOLDER = ".lawgov"
 CONFIG_FILE = "site.yaml"
-
-Progress = Callable[[str, int, int], None]  # stage (Chinese), done, of
-
-
-def silent(_stage: str, _done: int, _of: int) -> None:
-    """A progress that shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from .build import Progress as Report
 from .diagnostics import Diagnostic, Severity
+from .progress import Progress as Report
 
 _UNWRAPPED = 400  # columns
 _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "说明"}

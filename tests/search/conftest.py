@@ -11,7 +11,8 @@ import pytest
 from hypothesis import settings
 
 from lawgov_site.archive import Archive, Cache, gather
-from lawgov_site.build import CACHE_FOLDER, build, silent
+from lawgov_site.build import CACHE_FOLDER, build
+from lawgov_site.progress import silent
 
 from ..reading import REPORTS
 

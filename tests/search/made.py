@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.archive import Cache, gather
-from lawgov_site.build import CACHE_FOLDER, silent
+from lawgov_site.build import CACHE_FOLDER
 from lawgov_site.making import Target
 from lawgov_site.pages import urls
+from lawgov_site.progress import silent
 from lawgov_site.publishing import publish
 from lawgov_site.search import segment, spread, targets, text_file, update_index
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -13,6 +13,7 @@ import msgspec
 
 from ..diagnostics import Diagnostic
 from ..model import Report
+from ..progress import Progress
 from .cache import Cache
 from .entries import Archive, Entry
 from .loading import entry_of, load_source
@@ -20,8 +21,6 @@ from .sources import SourceFile, list_sources
 
 _PARALLEL_FROM = 200  # new files; below that a second process costs more than it saves
 _CHUNK = 50
-
-Progress = Callable[[str, int, int], None]  # stage, done, of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ import click
 from rich.markup import escape
 
 from ..archive import Cache, gather
-from ..build import CACHE_FOLDER, silent
+from ..build import CACHE_FOLDER
 from ..console import out
 from ..model import Kind
 from ..pages import urls
+from ..progress import silent
 from ..search import Filters, Found, Hit, Problem, Sort, Years
 from ..search import search as find
 from ..search.excerpts import Excerpt

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..archive import Archive, Cache, Entry
+from ..progress import Progress
 from .analysis import Analysis, analyse
 from .chunk import REPORTS as CHUNK_REPORTS
 from .chunk import remove_arrays, write_chunk
@@ -26,8 +27,6 @@ from .reports import Place
 from .segment import MAX_REPORTS, make_segment
 from .shards import ShardFolder
 from .tokens import Segmenter
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from ..archive import Archive, Cache, Entry
+from ..progress import Progress, silent
 from .analysis import Analysis
 from .fingerprints import analysis_fingerprint, index_fingerprint
 from .kept import Index, Segment, search_folder, write_whole
-from .maker import Maker, Progress
+from .maker import Maker
 from .ranking import WordIndex
 
 GROWTH = 3
@@ -32,10 +33,6 @@ MOST_DELTAS = 8
 """Segments beside the base."""
 
 _STALE = 4  # the base is made anew when more than a fourth of it has been removed
-
-
-def silent(_stage: str, _done: int, _of: int) -> None:
-    """A progress that shows nothing."""
 
 
 def update_index(archive: Archive, cache: Cache, progress: Progress = silent) -> Index:

@@ -62,7 +62,8 @@ def install_packages(requirements: str) -> None:
         return
     print(f"Installing the packages of {requirements} into .venv …", flush=True)
     pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if not run([*pip, "--require-hashes", "-r", ROOT / requirements], show=True):
+    # --no-deps: the lock is complete, and pip has nothing to resolve that a newer release could change.
+    if not run([*pip, "--no-deps", "--require-hashes", "-r", ROOT / requirements], show=True):
         raise SetupError(
             f"The packages of {requirements} could not be installed. Is there a network connection?"
         )

@@ -35,6 +35,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-ENCODING-GUESSED": Severity.WARNING,
         "READ-LEFT-OUT": Severity.WARNING,
         "READ-MARKUP": Severity.NOTE,
+        "READ-REPLACED": Severity.NOTE,
+        "READ-HIDDEN": Severity.WARNING,
         # the sidecar
         "SIDECAR-SYNTAX": Severity.ERROR,
         "SIDECAR-KEY": Severity.ERROR,
@@ -72,6 +74,10 @@ CODES: Mapping[str, Severity] = MappingProxyType(
 )
 
 
+PRIVATE = frozenset({"READ-HIDDEN"})
+"""Codes that are for the archivist only: what they quote must not be published."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing the program has to say about one place.
@@ -94,6 +100,11 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         return CODES[self.code]
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only the archivist may see it."""
+        return self.code in PRIVATE
 
     @property
     def is_error(self) -> bool:

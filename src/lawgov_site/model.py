@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from .diagnostics import Diagnostic, by_number
 
@@ -128,13 +128,66 @@ PLAIN = Style()
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table's row: the range `[start, end)` of the row's string."""
+
+    start: int
+    end: int
+    header: bool = False  # the source says that it heads its column or row
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What makes a line a row of a table: its cells, separated by tabs in the line's string.
+
+    A cell that an earlier row's `rowspan` covers is not in the row. A tab within a cell is read as a blank.
+    """
+
+    table: int  # number of the table in the document, from 0; rows of one table follow one another
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line or paragraph of a source, as its format delimits it."""
+    """One line or paragraph of a source, as its format delimits it; or a row of a table."""
 
     text: Text
     style: Style = PLAIN
     after_blank: bool = False  # a blank line stands before it
     indent: int = 0  # columns of blanks before it; an ideographic space is two
+    row: Row | None = None
+
+
+class Fate(StrEnum):
+    """Why characters of a source file are not in the document's text."""
+
+    SHOWN = "shown"  # a viewer shows them, and we could not take them in: a warning with its place
+    HIDDEN = "hidden"  # nobody sees them (tracked deletions, comments); said to the archivist only
+    MARGIN = "margin"  # heads, feet and numbers of pages
+    FIELD = "field"  # instructions of fields, whose results are in the text
+    PROPERTY = "property"  # what the file says of itself: authors, names of styles
+    NAVIGATION = "navigation"  # what a web page puts around its article
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Characters of a source file that are not in the document's text."""
+
+    fate: Fate
+    what: str  # in Chinese, what kind of thing it is: 批注, 页眉页脚
+    text: str  # the characters themselves; "" for what has none that could be read (a picture)
+    line: int  # the line of the text that had been reached
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Characters that stood for others (⼀ for 一, &#8220; for “), and what the text has in their place."""
+
+    original: str
+    replacement: str
+    line: int
 
 
 @dataclass(frozen=True)
@@ -144,6 +197,9 @@ class Document:
     For a text file `text` is the decoded file, character for character; for the other formats it is the
     extracted text, in reading order. `metadata` holds what the format itself says of the document
     (provenance), under the sidecar's keys.
+
+    Every character of the source is accounted for. Blanks aside, as multisets:
+    the source's characters, with those of `replaced` exchanged = `text` − `made` + the ledger's.
     """
 
     path: str
@@ -151,6 +207,9 @@ class Document:
     lines: tuple[Line, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
+    ledger: tuple[LeftOut, ...] = ()
+    made: str = ""  # what the reader wrote itself and a viewer shows: numbers of lists, brackets of ruby
+    replaced: tuple[Replaced, ...] = ()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a character offset in `text`. Lines end at U+000A."""
@@ -192,17 +251,26 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of body text."""
+    """One paragraph of body text, or one row of a table: then its text is the cells, separated by tabs."""
 
     text: Text
     anchor: str = ""  # id of its element on the report's page: p-<stable id>
+    row: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one table that follow one another in a section; each has a `row`."""
+
+    rows: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its own paragraphs and the sections below it.
+    """A heading with its own paragraphs and tables, and the sections below it.
 
-    The text before the first heading is a section of level 0 without a heading.
+    The text before the first heading is a section of level 0 without a heading. `paragraphs` has the rows of
+    tables too, each where it stands; `blocks` puts the rows of one table together.
     """
 
     kind: Kind
@@ -213,6 +281,14 @@ class Section:
     @property
     def level(self) -> int:
         return self.heading.level if self.heading else 0
+
+    def blocks(self) -> Iterator[Paragraph | Table]:
+        """Its paragraphs and tables, in the document's order."""
+        for table, group in groupby(self.paragraphs, lambda p: p.row.table if p.row else None):
+            if table is None:
+                yield from group
+            else:
+                yield Table(tuple(group))
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in the document's order."""

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
-from ..model import PLAIN, Document, Line, Span, Style, Text
+from ..model import PLAIN, Cell, Document, Fate, LeftOut, Line, Replaced, Row, Span, Style, Text
 
 _SHOWN = 60  # characters of left-out text shown in a diagnostic's message; the rest is counted
+_SAID: Mapping[Fate, tuple[str, str, str]] = {
+    Fate.SHOWN: ("READ-LEFT-OUT", "没有收入正文", "核对原件；确属报告内容的，改好原件后重新放入"),
+    Fate.HIDDEN: ("READ-HIDDEN", "看不见，没有收入，也不公开", "核对原件；不该保留的，从原件中删去，再放入"),
+    Fate.MARGIN: ("READ-MARKUP", "没有收入正文", "核对原件；无误则不必处理"),
+    Fate.NAVIGATION: ("READ-MARKUP", "没有收入正文", "核对原件；无误则不必处理"),
+}
+"""What is said of what is left out: code, words, hint. Of fields and properties nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell as a reader gives it; see `model.Cell`."""
+
+    text: str
+    header: bool = False
+    colspan: int = 1
+    rowspan: int = 1
 
 
 class Extract:
-    """The text as far as it has been taken out: one source line for every line added."""
+    """The text as far as it has been taken out: one source line for every line added.
+
+    What of the source is not added has to be left: `leave` puts it into the document's ledger, and the
+    diagnostics are made of that.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -20,20 +42,39 @@ class Extract:
         self._number = 1
         self._lines: list[Line] = []
         self._diagnostics: list[Diagnostic] = []
+        self._ledger: list[LeftOut] = []
+        self._made: list[str] = []
+        self._replaced: list[Replaced] = []
+        self._tables = 0
         self._after_blank = False
 
-    def add(self, text: str, style: Style = PLAIN) -> None:
-        """One more line; a blank one is kept as a gap."""
+    def add(self, text: str, style: Style = PLAIN, made: str = "", row: Row | None = None) -> None:
+        """One more line; a blank one is kept as a gap. `made` are those of its characters that stand nowhere
+        in the source (the number of a list's item)."""
         text = " ".join(text.splitlines()) if "\n" in text else text
         if text.strip():
             span = Span(self._number, self._length, self._length + len(text))
-            self._lines.append(Line(Text(text, (span,)), style, self._after_blank and bool(self._lines)))
+            after_blank = self._after_blank and bool(self._lines)
+            self._lines.append(Line(Text(text, (span,)), style, after_blank, row=row))
             self._after_blank = False
         else:
             self._after_blank = True
+        self._made.append(made)
         self._parts.append(text + "\n")
         self._length += len(text) + 1
         self._number += 1
+
+    def table(self, rows: Iterable[Sequence[CellText]]) -> None:
+        """A table, a line a row. Rows without any text are left away."""
+        for cells in rows:
+            texts = [" ".join(cell.text.split()) for cell in cells]
+            ranges, at = [], 0
+            for cell, text in zip(cells, texts, strict=True):
+                ranges.append(Cell(at, at + len(text), cell.header, cell.colspan, cell.rowspan))
+                at += len(text) + 1
+            if any(texts):
+                self.add("\t".join(texts), row=Row(self._tables, tuple(ranges)))
+        self._tables += 1
 
     def gap(self) -> None:
         """A blank line."""
@@ -44,20 +85,46 @@ class Extract:
         while self._number < number:
             self.add("")
 
+    def leave(self, fate: Fate, what: str, text: str) -> None:
+        """Characters of the source that are not added, and why. `text` may be "" for what cannot be read."""
+        self._ledger.append(LeftOut(fate, what, text, self._number))
+
     def left_out(self, what: str, pieces: list[str]) -> None:
-        """Say that something of the file is not in the text. `pieces` are its words, where it has any."""
-        words = "；".join(" ".join(piece.split()) for piece in pieces if piece.strip())
-        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…（共 {len(words)} 字）"
-        message = f"{what}，没有收入正文" + (f"：{shown}" if words else "")
-        hint = "核对原件；确属报告内容的，改好原件后重新放入"
-        self.say("READ-LEFT-OUT", message, hint)
+        """Several pieces that a viewer shows and the text does not have."""
+        for piece in pieces or [""]:
+            self.leave(Fate.SHOWN, what, piece)
+
+    def replace(self, original: str, replacement: str) -> None:
+        """Note characters that stand for others, before the line with the replacement is added."""
+        self._replaced.append(Replaced(original, replacement, self._number))
 
     def say(self, code: str, message: str, hint: str) -> None:
         """A diagnostic about the file, at the line reached."""
         self._diagnostics.append(Diagnostic(self.name, self._number, 1, code, message, hint))
 
     def document(self, metadata: Mapping[str, str] | None = None) -> Document:
-        """What has been taken out."""
+        """What has been taken out, with what there is to say of what was not."""
         return Document(
-            self.name, "".join(self._parts), tuple(self._lines), tuple(self._diagnostics), metadata or {}
+            self.name,
+            "".join(self._parts),
+            tuple(self._lines),
+            (*self._diagnostics, *_said(self.name, self._ledger)),
+            metadata or {},
+            tuple(self._ledger),
+            "".join(self._made),
+            tuple(self._replaced),
         )
+
+
+def _said(name: str, ledger: Iterable[LeftOut]) -> Iterable[Diagnostic]:
+    """A diagnostic for each kind of thing that was left out, at the place of the first."""
+    kinds: dict[tuple[Fate, str], list[LeftOut]] = {}
+    for one in ledger:
+        kinds.setdefault((one.fate, one.what), []).append(one)
+    for (fate, what), pieces in kinds.items():
+        if fate in _SAID:
+            code, said, hint = _SAID[fate]
+            words = "；".join(dict.fromkeys(" ".join(one.text.split()) for one in pieces if one.text.strip()))
+            shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…（共 {len(words)} 字）"
+            message = f"{what}，{said}" + (f"：{shown}" if words else "")
+            yield Diagnostic(name, pieces[0].line, 1, code, message, hint)

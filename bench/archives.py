@@ -60,7 +60,7 @@ def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterato
     for entry in found.entries:
         made = partial(_text, found, entry)
         yield Target(
-            urls.text(entry.town.code, entry.year), f"{search.texts_fingerprint()} {entry.digest}", made
+            urls.text(entry.town.code, entry.year), f"{search.texts_fingerprint()} {entry.text_digest}", made
         )
     yield from search.targets(found, index, known)
 

@@ -101,7 +101,7 @@ def _texts(archive: Archive) -> Iterator[Target]:
     """Every report's text as data, for excerpts and comparison."""
     for entry in archive.entries:
         path = urls.text(entry.town.code, entry.year)
-        fingerprint = f"{search.texts_fingerprint()} {entry.digest}"
+        fingerprint = f"{search.texts_fingerprint()} {entry.text_digest}"
         yield Target(path, fingerprint, partial(_text, archive, entry), shared=True)
 
 

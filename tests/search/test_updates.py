@@ -132,7 +132,7 @@ class Merger:
         folder = self.folder / f"s{len(self.made)}"
         self.made.append(len(entries))
         folder.mkdir()
-        reports = [(entry.id, 2024, "370305109", entry.digest, 1) for entry in entries]
+        reports = [(entry.id, 2024, "370305109", entry.text_digest, 1) for entry in entries]
         kept = {"record": {"base": base}, "reports": reports}
         (folder / "segment.json").write_text(json.dumps(kept), encoding="utf-8")
         return Segment(folder)
@@ -143,7 +143,7 @@ class Merger:
 
 def test_there_are_few_deltas_and_each_report_is_written_few_times(tmp_path: Path) -> None:
     merger: Any = Merger(tmp_path)
-    entries = {f"r{n}": SimpleNamespace(id=f"r{n}", digest="0") for n in range(1_000)}
+    entries = {f"r{n}": SimpleNamespace(id=f"r{n}", text_digest="0") for n in range(1_000)}
     state: dict[str, Any] = {"fingerprint": "", "segments": [], "previous": []}
     draw = random.Random(3)
     added = 150
@@ -157,5 +157,5 @@ def test_there_are_few_deltas_and_each_report_is_written_few_times(tmp_path: Pat
         assert len(deltas) <= MOST_DELTAS
         assert all(older >= GROWTH * younger for older, younger in pairwise(deltas))
         name = f"n{step}" if draw.random() < 0.7 else draw.choice(list(entries))
-        entries[name] = SimpleNamespace(id=name, digest=str(step + 1))
+        entries[name] = SimpleNamespace(id=name, text_digest=str(step + 1))
     assert merger.written - merger.made[0] < 7 * added

@@ -61,6 +61,10 @@ class Cache:
         self.folder = folder
         self._db = _open(folder / "cache.sqlite")
 
+    def __reduce__(self) -> tuple[type[Cache], tuple[Path]]:
+        """Sent to another process, a cache opens a connection of its own there."""
+        return Cache, (self.folder,)
+
     def close(self) -> None:
         self._db.close()
 

@@ -31,7 +31,8 @@ class Entry:
     characters: int  # length of the report's text, blanks not counted
     source: Source
     provenance: Provenance
-    digest: str  # changes if and only if something parsed from the source or its sidecar changed
+    digest: str  # changes if and only if something that the report's page shows changed
+    text_digest: str  # the same for what is searched and quoted: its words, their order, its town and year
 
 
 class Archive:

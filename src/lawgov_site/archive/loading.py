@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from .. import __version__
 from ..diagnostics import Diagnostic, LawgovError
+from ..fingerprints import stage
 from ..gazetteer import Gazetteer
 from ..model import Document, Report, Source
 from ..parsing import parse
@@ -35,18 +34,9 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@cache
 def parser_fingerprint() -> str:
     """Changes whenever code or data that turns a source into a report changes."""
-    package = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256(__version__.encode())
-    parts = ("readers", "parsing", "gazetteer", "archive", "data")
-    files = [package / "model.py", package / "numerals.py", package / "folding.py", package / "sidecar.py"]
-    files += [f for part in parts for f in (package / part).rglob("*") if f.suffix != ".pyc" and f.is_file()]
-    for file in sorted(files):
-        digest.update(file.relative_to(package).as_posix().encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return stage("archive.gather")
 
 
 def load_source(folder: Path, file: SourceFile) -> Loaded:
@@ -153,20 +143,28 @@ def entry_of(report: Report) -> Entry | None:
         characters=len("".join(words.split())),
         source=report.source,
         provenance=report.provenance,
-        digest=hashlib.sha256(msgspec.json.encode(_content(report))).hexdigest(),
+        digest=_digest(_text_content(report), _other_content(report)),
+        text_digest=_digest(_text_content(report)),
     )
 
 
-def _content(report: Report) -> tuple[object, ...]:
-    """All of a report that its page shows: everything but the diagnostics."""
+def _digest(*content: tuple[object, ...]) -> str:
+    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
+
+
+def _text_content(report: Report) -> tuple[object, ...]:
+    """What of a report is searched and quoted."""
     return (
-        report.source,
         report.title_lines,
         report.year,
         report.addressee,
         report.town,
         report.sections,
         report.signoff,
-        report.provenance,
-        report.dropped,
     )
+
+
+def _other_content(report: Report) -> tuple[object, ...]:
+    """What its page shows besides."""
+    notes = [diagnostic for diagnostic in report.diagnostics if not diagnostic.is_private]
+    return report.source, report.provenance, report.dropped, notes

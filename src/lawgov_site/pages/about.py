@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import markdown_it
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -16,8 +15,6 @@ from .catalogue import Catalogue
 from .contexts import Frame
 from .family import Draft, Family
 from .wording import wording
-
-LIBRARIES = (f"markdown-it-py {markdown_it.__version__}",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..archive import Archive, Entry
+from ..archive.entries import Archive, Entry
 from ..config import SiteConfig
 from ..gazetteer import Gazetteer
 from ..model import Region, Town

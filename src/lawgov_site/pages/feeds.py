@@ -14,7 +14,7 @@ from functools import partial
 from heapq import nlargest
 from uuid import UUID, uuid5
 
-from ..archive import Entry
+from ..archive.entries import Entry
 from . import urls
 from .catalogue import Catalogue, digests, newest_first
 from .contexts import Feed

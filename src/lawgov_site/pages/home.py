@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 
-from ..archive import Archive
+from ..archive.entries import Archive
 from . import urls
 from .catalogue import Catalogue, count, newest_first, row
 from .contexts import Count, Frame, ReportRow, Site

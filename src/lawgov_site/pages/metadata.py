@@ -7,7 +7,7 @@ import re
 
 from markupsafe import Markup
 
-from ..archive import Entry
+from ..archive.entries import Entry
 from ..model import Provenance, Report, Town
 from . import urls
 from .contexts import Frame, Site

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..archive import Entry
+from ..archive.entries import Entry
 from ..model import Region, Town
 from . import urls
 from .catalogue import COUNTRY, PAGE_ROWS, Catalogue, count, crumbs, digests

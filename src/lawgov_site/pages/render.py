@@ -10,17 +10,17 @@ import hashlib
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from jinja2 import meta
 
 from .. import resources
-from ..archive import Archive
+from ..archive.entries import Archive
 from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
+from ..fingerprints import stage
 from . import (
     about,
     compare,
@@ -86,7 +86,7 @@ def plan(archive: Archive, config: SiteConfig, first_shard: str = "") -> Iterato
     catalogue = Catalogue(archive, config, first_shard)
     templates = Templates(catalogue.site)
     for family in PAGES:
-        base = f"{_code_digest()}\0{catalogue.site!r}\0{templates.digest(family.template)}"
+        base = f"{stage('pages.render')}\0{catalogue.site!r}\0{templates.digest(family.template)}"
         for draft in family.drafts(catalogue):
             seed = f"{base}\0{draft.path}\0{draft.key!r}".encode()
             fingerprint = hashlib.blake2b(seed, digest_size=16).hexdigest()
@@ -163,14 +163,3 @@ class Templates:
                     name, line = Path(frame.filename).relative_to(self._folder).as_posix(), frame.lineno
         hint = "改正这一行的模板；不清楚时，与原来的模板比较"
         return LawgovError(Diagnostic(f"templates/{name}", line, 1, "TEMPLATE", f"模板出错：{error}", hint))
-
-
-@cache
-def _code_digest() -> str:
-    """Changes with the code that makes pages, the wording, and the libraries that write the HTML."""
-    parts: list[Any] = [jinja2.__version__, *about.LIBRARIES]
-    package = Path(__file__).parent
-    for path in (*sorted(package.glob("*.py")), package.parent / "passages.py", package.parent / "model.py"):
-        parts.append(path.read_bytes().replace(b"\r\n", b"\n"))
-    parts.append(repr(wording()))
-    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from ..archive import Entry
+from ..archive.entries import Entry
 from ..model import Kind, Provenance, Report, Section, Source, Town
 from ..passages import heading_text
 from . import metadata, urls

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from ..archive import Entry
+from ..archive.entries import Entry
 from ..model import Region
 from . import urls
 from .catalogue import Catalogue, digests

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..archive import Archive, Entry
+from ..archive.entries import Archive, Entry
 from ..model import Kind, Report, Town
 from ..passages import heading_text
 from . import urls

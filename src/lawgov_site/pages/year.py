@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..archive import Entry
+from ..archive.entries import Entry
 from ..model import Kind, Region
 from . import urls
 from .catalogue import PAGE_ROWS, Catalogue, count, digests, row

@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 import yaml
 
+from .. import resources
 from ..diagnostics import Diagnostic
 from ..folding import simplified
 from ..model import Document, Line, Text
@@ -44,7 +44,7 @@ class Furniture:
 @cache
 def furniture() -> tuple[Furniture, ...]:
     """The kinds of furniture, in the order in which a line is tried against them."""
-    text = files("lawgov_site").joinpath("data/furniture.yaml").read_text(encoding="utf-8")
+    text = (resources.data() / "furniture.yaml").read_text(encoding="utf-8")
     words = {
         key: "|".join(_B.join(map(re.escape, word)) for word in sorted(value.split(), key=len, reverse=True))
         for key, value in yaml.safe_load(text).items()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import yaml
 
+from .. import resources
 from ..folding import simplified
 from ..model import Kind
 
@@ -39,7 +39,7 @@ class Verdict:
 @cache
 def wordings() -> Mapping[Kind, tuple[tuple[str, float], ...]]:
     """The words of each kind with their weights, longest first."""
-    text = files("lawgov_site").joinpath("data/kinds.yaml").read_text(encoding="utf-8")
+    text = (resources.data() / "kinds.yaml").read_text(encoding="utf-8")
     table = yaml.safe_load(text)
     return {
         Kind(kind): tuple(sorted(words.items(), key=lambda item: -len(item[0])))

@@ -11,8 +11,9 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..archive import Archive, Cache, Entry
+from ..archive.entries import Archive, Entry
 from ..model import Kind
 from .analysis import KINDS
 from .excerpts import Excerpt, excerpts
@@ -25,6 +26,9 @@ from .ranking import WordIndex
 from .reports import Place
 from .tokens import Segmenter
 from .update import update_index
+
+if TYPE_CHECKING:
+    from ..archive.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)

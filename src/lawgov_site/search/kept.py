@@ -14,9 +14,10 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..archive import Cache
+if TYPE_CHECKING:
+    from ..archive.cache import Cache
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..archive import Archive, Cache, Entry
+from ..archive.entries import Archive, Entry
 from ..progress import Progress
 from .analysis import Analysis, analyse
 from .chunk import REPORTS as CHUNK_REPORTS
@@ -27,6 +27,9 @@ from .reports import Place
 from .segment import MAX_REPORTS, make_segment
 from .shards import ShardFolder
 from .tokens import Segmenter
+
+if TYPE_CHECKING:
+    from ..archive.cache import Cache
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Maker:
     def segment(self, entries: Sequence[Entry], base: bool) -> Segment:
         """A segment of some reports; the one in the folder if it is there already."""
         ordered = sorted(entries, key=lambda entry: Place.of(entry).sort_key)
-        made_from = [index_fingerprint(), base, *((entry.id, entry.digest) for entry in ordered)]
+        made_from = [index_fingerprint(), base, *((entry.id, entry.text_digest) for entry in ordered)]
         name = hashlib.sha256(json.dumps(made_from).encode()).hexdigest()[:12]
         target = self.folder / name
         if (target / "segment.json").exists():
@@ -68,7 +71,7 @@ class Maker:
         for chunk in chunks:
             remove_arrays(chunk)
         kept = [
-            (entry.id, entry.year, Place.of(entry).key, entry.digest, length)
+            (entry.id, entry.year, Place.of(entry).key, entry.text_digest, length)
             for entry, length in zip(ordered, lengths, strict=True)
         ]
         data = {"record": {"id": name, "base": base, **record}, "reports": kept}
@@ -99,7 +102,7 @@ class Maker:
     def _run(self, jobs: Sequence[_ChunkJob]) -> Iterator[list[tuple[str, bytes]]]:
         with workers(len(jobs)) as pool:
             if pool:
-                yield from pool.map(_make_chunk_alone, jobs)
+                yield from pool.map(_make_chunk_alone, jobs, [self.cache] * len(jobs))
             else:
                 yield from (_make_chunk(job, self.archive.load, self.cache) for job in jobs)
 
@@ -114,9 +117,9 @@ class _ChunkJob:
     entries: tuple[Entry, ...]
 
 
-def _make_chunk_alone(job: _ChunkJob) -> list[tuple[str, bytes]]:
+def _make_chunk_alone(job: _ChunkJob, cache: Cache) -> list[tuple[str, bytes]]:
     """In a process of its own, with a connection of its own to the cache."""
-    with closing(Cache(job.cache_folder)) as cache:
+    with closing(cache):
 
         def load(entry: Entry) -> Any:
             return cache.loaded(entry.source.path).report
@@ -131,12 +134,12 @@ def _make_chunk(job: _ChunkJob, load: Callable[[Entry], Any], cache: Cache) -> l
 
     def analyses() -> Iterator[Analysis]:
         for entry in job.entries:
-            known = dict(cache.analyses(analysis_fingerprint(), [entry.digest]))
+            known = dict(cache.analyses(analysis_fingerprint(), [entry.text_digest]))
             if known:
-                yield Analysis.decode(known[entry.digest])
+                yield Analysis.decode(known[entry.text_digest])
             else:
                 analysis = analyse(load(entry), segmenter)
-                fresh.append((entry.digest, analysis.encode()))
+                fresh.append((entry.text_digest, analysis.encode()))
                 yield analysis
 
     write_chunk(job.folder, job.first, analyses())

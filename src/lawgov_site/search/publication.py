@@ -7,19 +7,22 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..archive import Archive, Cache
+from ..archive.entries import Archive
 from ..making import Target
 from . import suggestions
 from .analysis import KINDS
 from .bits import counted_set
-from .fingerprints import analysis_fingerprint, index_fingerprint
+from .fingerprints import analysis_fingerprint, publication_fingerprint
 from .kept import Index, Segment, search_folder
 from .texts import script_json
 from .tokens import Segmenter
+
+if TYPE_CHECKING:
+    from ..archive.cache import Cache
 
 FORMAT = 8
 """Version of the published format. A reader that meets another stops and says so."""
@@ -37,7 +40,7 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
             yield Target(f"search/{name}/{file.name}", name, file.read_bytes)
     yield from suggestions.targets(archive, index, cache)
     provinces = {code: region.name for code, region in archive.regions.items() if len(code) == 2}
-    state = [index_fingerprint(), provinces, [(s.name, s.removed) for s in index.segments]]
+    state = [publication_fingerprint(), provinces, [(s.name, s.removed) for s in index.segments]]
     made_from = hashlib.sha256(json.dumps(state).encode()).hexdigest()
     yield Target(MANIFEST, made_from, lambda: manifest(provinces, index, cache.folder))
 

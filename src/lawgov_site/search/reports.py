@@ -13,7 +13,7 @@ from itertools import groupby
 
 import numpy as np
 
-from ..archive import Entry
+from ..archive.entries import Entry
 from .bits import Bits, Numbers
 from .index import length_code
 

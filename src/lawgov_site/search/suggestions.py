@@ -22,18 +22,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..archive import Archive, Cache
+from ..archive.entries import Archive
 from ..folding import fold
 from ..making import Target
 from ..model import Town
-from .fingerprints import index_fingerprint
+from .fingerprints import publication_fingerprint
 from .kept import Index
 from .pinyin import spellings
 from .shards import shard_call
 from .texts import script_json
 from .vocabulary import word_counts
+
+if TYPE_CHECKING:
+    from ..archive.cache import Cache
 
 FOLDER = "search/suggestions"
 
@@ -54,7 +57,7 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     state = _read_state(folder)
     towns = _towns(archive)
     made_from = hashlib.sha256(
-        repr((index_fingerprint(), [(s.name, s.removed) for s in index.segments], towns)).encode()
+        repr((publication_fingerprint(), [(s.name, s.removed) for s in index.segments], towns)).encode()
     ).hexdigest()
     if state["made_from"] != made_from:
         state = _make(folder, state, made_from, lines(towns, word_counts(archive, index, cache)))

@@ -16,15 +16,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..archive import Archive, Cache, Entry
+from ..archive.entries import Archive, Entry
 from ..progress import Progress, silent
 from .analysis import Analysis
 from .fingerprints import analysis_fingerprint, index_fingerprint
 from .kept import Index, Segment, search_folder, write_whole
 from .maker import Maker
 from .ranking import WordIndex
+
+if TYPE_CHECKING:
+    from ..archive.cache import Cache
 
 GROWTH = 3
 """A segment is at least so many times as large as the next younger one."""
@@ -76,7 +79,7 @@ def _segments(archive: Archive, before: dict[str, Any], maker: Maker) -> list[Se
     """The segments for an archive, out of those there were: the base first, the youngest last."""
     if before["fingerprint"] != index_fingerprint():
         return maker.base(archive.entries)
-    wanted = {(entry.id, entry.digest): entry for entry in archive.entries}
+    wanted = {(entry.id, entry.text_digest): entry for entry in archive.entries}
     segments = []
     for name in before["segments"]:
         segment = Segment(maker.folder / name)

@@ -14,12 +14,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from ..archive import Archive, Cache, Entry
+from ..archive.entries import Archive, Entry
 from .analysis import Analysis, analyse
 from .fingerprints import analysis_fingerprint
 from .kept import Index, Segment, write_whole
 from .tokens import Segmenter
+
+if TYPE_CHECKING:
+    from ..archive.cache import Cache
 
 LENGTHS = range(2, 9)
 """Characters of a word that is suggested."""
@@ -28,7 +32,7 @@ LENGTHS = range(2, 9)
 def word_counts(archive: Archive, index: Index, cache: Cache) -> dict[str, int]:
     """Number of reports that hold each word, over the whole archive."""
     source = _Source(
-        cache, Segmenter(cache.folder / "jieba"), {e.digest: e for e in archive.entries}, archive
+        cache, Segmenter(cache.folder / "jieba"), {e.text_digest: e for e in archive.entries}, archive
     )
     holding: Counter[str] = Counter()
     cut: Counter[str] = Counter()

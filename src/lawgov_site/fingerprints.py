@@ -1,0 +1,165 @@
+"""When what was worked out must be worked out again: a hash of all that the code of a stage can read.
+
+A stage is named by the modules that do its work. Its fingerprint covers the source of these and of every
+module of ours that they import, the data files that any of them names, the versions of the distributions
+they import with all that those require, and the version of Python. Nothing is listed by hand: what is not
+imported cannot run, and a data file that no module names cannot be opened (tests/test_fingerprints.py
+watches what the stages really open).
+
+`from ..archive.entries import Entry` reaches that one module; `from ..archive import Entry` reaches the
+folder's `__init__`, and all that it imports. Imports under `if TYPE_CHECKING:` reach nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from . import resources
+
+_PACKAGE = Path(__file__).resolve().parent
+_TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:\n(?:[ \t]+[^\n]*\n|\n)+", re.MULTILINE)
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(?P<dots>\.*)(?P<module>[\w.]*)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\n]+)"
+    r"|import[ \t]+(?P<plain>[^\n]+))",
+    re.MULTILINE,
+)
+_QUOTED = re.compile(r"\"([\w.-]+\.\w+)\"")
+_REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)\s*(?:\[(?P<extras>[^]]*)\])?")
+_EXTRA = re.compile(r"extra\s*==\s*[\"']([\w.-]+)[\"']")
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What the code of a module reads."""
+
+    modules: frozenset[str]  # of ours, by dotted name below the package ("" is the package itself)
+    distributions: frozenset[str]  # top-level names of what is imported from elsewhere
+    data: frozenset[str]  # names of files in data/
+
+
+@cache
+def stage(*modules: str) -> str:
+    """The fingerprint of a stage that is done by some modules (`parsing`, `search.analysis`)."""
+    reached = closure(*modules)
+    digest = hashlib.sha256(f"Python {sys.version_info.major}.{sys.version_info.minor}".encode())
+    for module in sorted(reached):
+        digest.update(f"\0{module}\0".encode() + _source(module).encode())
+    for name in sorted({name for module in reached for name in reads(module).data}):
+        digest.update(f"\0{name}\0".encode() + _normalised((resources.data() / name).read_bytes()))
+    for name, version in sorted(_distributions(reached).items()):
+        digest.update(f"\0{name} {version}".encode())
+    return digest.hexdigest()
+
+
+@cache
+def closure(*modules: str) -> frozenset[str]:
+    """Modules of ours, with all those of ours that they import."""
+    reached: set[str] = set()
+    waiting = list(modules)
+    while waiting:
+        module = waiting.pop()
+        if module not in reached:
+            reached.add(module)
+            waiting += reads(module).modules
+    return frozenset(reached)
+
+
+@cache
+def reads(module: str) -> Reads:
+    """What a module reads, by its source."""
+    file = _file(module)
+    if file is None:
+        raise ValueError(f"no module {module!r} in {_PACKAGE.name}")
+    folder = module.split(".") if file.name == "__init__.py" else module.split(".")[:-1]
+    source = _TYPES_ONLY.sub("", _source(module))
+    ours: set[str] = set()
+    others: set[str] = set()
+    for match in _IMPORT.finditer(source):
+        if match["dots"]:
+            ours |= set(_imported(folder, len(match["dots"]), match["module"], match["names"]))
+        else:
+            names = [match["module"]] if match["names"] else match["plain"].split(",")
+            others |= {name.split()[0].split(".")[0] for name in names if name.strip()}
+    data = {name for name in _QUOTED.findall(source) if (resources.data() / name).is_file()}
+    return Reads(frozenset(ours), frozenset(others), frozenset(data))
+
+
+def _imported(folder: list[str], dots: int, module: str, names: str) -> Iterator[str]:
+    """The modules that `from <dots><module> import <names>` in a module of `folder` reaches."""
+    base = [part for part in folder if part][: len([part for part in folder if part]) - dots + 1]
+    base += [part for part in module.split(".") if part]
+    bare = re.sub(r"#[^\n]*", "", names).strip("() \t\n")
+    for name in (part.split()[0] for part in bare.split(",") if part.strip()):
+        submodule = ".".join((*base, name))
+        yield submodule if _file(submodule) else ".".join(base)
+
+
+@cache
+def _file(module: str) -> Path | None:
+    """Where a module's source is; None where there is no such module."""
+    place = _PACKAGE.joinpath(*(part for part in module.split(".") if part))
+    candidates = (place / "__init__.py", place.with_suffix(".py")) if module else (place / "__init__.py",)
+    return next((file for file in candidates if file.is_file()), None)
+
+
+@cache
+def _source(module: str) -> str:
+    file = _file(module)
+    assert file is not None  # only modules that are there are asked for
+    return _normalised(file.read_bytes()).decode("utf-8")
+
+
+def _normalised(data: bytes) -> bytes:
+    """The same whatever line ends the file was checked out with."""
+    return data.replace(b"\r\n", b"\n")
+
+
+def _distributions(modules: frozenset[str]) -> dict[str, str]:
+    """Name → version of the distributions that modules import, and of all that those require."""
+    providers = _providers()
+    names = {name for module in modules for name in reads(module).distributions}
+    waiting: list[tuple[str, str]] = [(dist, "") for name in names for dist in providers.get(name, ())]
+    seen: set[tuple[str, str]] = set()
+    versions: dict[str, str] = {}
+    while waiting:
+        name, extra = asked = waiting.pop()
+        if asked in seen:
+            continue
+        seen.add(asked)
+        try:
+            found = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # required on other systems only
+        versions[_plain(name)] = found.version
+        waiting += [one for line in found.requires or () for one in _required(line, extra)]
+    return versions
+
+
+def _required(line: str, extra: str) -> Iterator[tuple[str, str]]:
+    """(distribution, extra) of a line of requirements, as it counts where the distribution is asked for with
+    `extra` ("": with none)."""
+    requirement, _, marker = line.partition(";")
+    condition = _EXTRA.search(marker)
+    match = _REQUIREMENT.match(requirement)
+    if match and (_plain(condition[1]) if condition else "") == extra:
+        yield match["name"], ""
+        extras = (match["extras"] or "").split(",")
+        yield from ((match["name"], _plain(one)) for one in extras if one.strip())
+
+
+def _plain(name: str) -> str:
+    """A distribution's or extra's name as all ways to write it come to (packaging: name normalization)."""
+    return re.sub(r"[-_.]+", "-", name.strip()).lower()
+
+
+@cache
+def _providers() -> dict[str, list[str]]:
+    """Top-level name → the distributions that bring it."""
+    return {**metadata.packages_distributions()}

@@ -152,7 +152,7 @@ def test_there_are_few_deltas_and_each_report_is_written_few_times(tmp_path: Pat
         segments = _segments(archive, state, merger)
         state = {"fingerprint": index_fingerprint(), "segments": [s.name for s in segments], "previous": []}
         held = [(r[0], r[3]) for s in segments for n, r in enumerate(s.reports) if n not in s.removed]
-        assert sorted(held) == sorted((e.id, e.digest) for e in entries.values())
+        assert sorted(held) == sorted((e.id, e.text_digest) for e in entries.values())
         deltas = [len(s.reports) for s in segments if not s.record["base"]]
         assert len(deltas) <= MOST_DELTAS
         assert all(older >= GROWTH * younger for older, younger in pairwise(deltas))

@@ -37,6 +37,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-MARKUP": Severity.NOTE,
         "READ-REPLACED": Severity.NOTE,
         "READ-HIDDEN": Severity.WARNING,
+        "READ-UNSEEN": Severity.NOTE,
         # the sidecar
         "SIDECAR-SYNTAX": Severity.ERROR,
         "SIDECAR-KEY": Severity.ERROR,
@@ -74,7 +75,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
 )
 
 
-PRIVATE = frozenset({"READ-HIDDEN"})
+PRIVATE = frozenset({"READ-HIDDEN", "READ-UNSEEN"})
 """Codes that are for the archivist only: what they quote must not be published."""
 
 

@@ -165,6 +165,7 @@ class Fate(StrEnum):
 
     SHOWN = "shown"  # a viewer shows them, and we could not take them in: a warning with its place
     HIDDEN = "hidden"  # nobody sees them (tracked deletions, comments); said to the archivist only
+    UNSEEN = "unseen"  # nor these, in what a web page puts around its article; likewise
     MARGIN = "margin"  # heads, feet and numbers of pages
     FIELD = "field"  # instructions of fields, whose results are in the text
     PROPERTY = "property"  # what the file says of itself: authors, names of styles
@@ -220,6 +221,11 @@ class Document:
         """A diagnostic at the first character of a text, or at an offset."""
         line, column = self.position(at if isinstance(at, int) else at.start)
         return Diagnostic(self.path, line, column, code, message, hint)
+
+    @property
+    def holds_hidden(self) -> bool:
+        """Whether the source holds what nobody sees, and must not be published as it is."""
+        return any(left.fate in (Fate.HIDDEN, Fate.UNSEEN) for left in self.ledger)
 
     @property
     def _line_starts(self) -> list[int]:

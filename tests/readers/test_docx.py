@@ -150,6 +150,7 @@ def test_fields_contents_and_alternatives() -> None:
     holds(document)
     assert [str(line.text) for line in document.lines] == ["第7页", "框", "插入的段", "移来"]
     assert [d.message.split("，")[0] for d in document.diagnostics] == [
+        "修订中移走的文字",
         "目录",
         "页眉页脚",
         "1 幅图片（图中文字读不出来）",

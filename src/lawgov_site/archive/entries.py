@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,8 +52,9 @@ class Archive:
         }
 
     def load(self, entry: Entry) -> Report:
-        """The whole report of an entry."""
-        return self._load(entry)
+        """The whole report of an entry, without what is said to the archivist only."""
+        report = self._load(entry)
+        return replace(report, diagnostics=tuple(d for d in report.diagnostics if not d.is_private))
 
     def original(self, entry: Entry) -> Path:
         """The report's source file, to be published beside its page."""

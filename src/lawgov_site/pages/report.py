@@ -147,7 +147,7 @@ def _context(
         provenance=report.provenance,
         original=urls.original(town.code, entry.year, entry.source.path),
         source=entry.source,
-        notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics if not d.is_private),
+        notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
         citations=citations(report, town, entry.year, site.absolute(path)),
         compare_previous=f"{town.code}-{years[at - 1]}" if at else "",
     )

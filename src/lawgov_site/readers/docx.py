@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..model import Document, Style
+from ..model import Document, Fate, Style
 from .extract import Extract
+from .hidden_docx import Hidden, hidden_parts, words_of
 from .numbering import Numbering
 from .ooxml import Package, W, attribute
 from .word_styles import ParagraphStyle, Styles, properties
@@ -24,7 +25,6 @@ _CONTAINERS = {
 }
 _CONTAINERS |= {W + tag for tag in ("fldSimple", "dir", "bdo", "ruby", "rubyBase")}
 _CONTAINERS |= {_MC + "AlternateContent", _MC + "Choice"}
-_DELETED = {W + "del", W + "moveFrom"}
 _BREAKS = {W + "br", W + "cr"}
 _DRAWINGS = {W + "drawing", W + "pict", W + "object"}
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
@@ -50,8 +50,6 @@ class _Paragraph:
 class _LeftOut:
     """What is in the file and not in the text."""
 
-    deleted: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
     embedded: int = 0
     pictures: int = 0
@@ -74,6 +72,7 @@ class _Reader:
 
     def document(self) -> Document:
         root = self._package.part("word/document.xml")
+        self._hidden = Hidden(self._styles, root)
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
             raise self._package.refuse("READ-FORMAT", "文件里没有正文")
@@ -90,19 +89,19 @@ class _Reader:
                 self._paragraph(element)
             elif element.tag == W + "tbl":
                 self._table(element)
-            elif element.tag == W + "del":
-                self._left.deleted.append(_words(element))
+            elif self._leave_hidden(element):
+                continue
             elif element.tag == W + "altChunk":
                 self._left.embedded += 1
             elif _is_contents(element):
-                self._left.contents.append(_words(element))
+                self._left.contents.append(self._seen(element))
             elif element.tag in _CONTAINERS:
                 self._blocks(element)
 
     def _paragraph(self, element: etree._Element) -> None:
         style = self._style(element)
         if style.name.startswith(("toc ", "toc")) and style.name[3:].strip().isdigit():
-            self._left.contents.append(_words(element))
+            self._left.contents.append(self._seen(element))
             return
         gathered = self._gather(element, style)
         marker = self._marker(style) if any(line.strip() for line in gathered.lines) else ""
@@ -116,6 +115,20 @@ class _Reader:
             self._out.add(line, look)
         for box in gathered.boxes:
             self._blocks(box)
+
+    def _leave_hidden(self, element: etree._Element) -> bool:
+        """Whether nobody sees an element; then what it holds is left out."""
+        why = self._hidden.why(element)
+        if why and (words := words_of(element)).strip():
+            self._out.leave(Fate.HIDDEN, why, words)
+        return why is not None
+
+    def _seen(self, element: etree._Element) -> str:
+        """The words in an element that can be seen; the others are left out."""
+        for hidden, why in self._hidden.within(element):
+            if (words := words_of(hidden)).strip():
+                self._out.leave(Fate.HIDDEN, why, words)
+        return self._hidden.visible_words(element)
 
     def _style(self, element: etree._Element) -> ParagraphStyle:
         """The paragraph's style with its own properties on top."""
@@ -151,10 +164,10 @@ class _Reader:
 
     def _inline(self, parent: etree._Element, style: ParagraphStyle, gathered: _Paragraph) -> None:
         for element in _children(parent):
+            if self._leave_hidden(element):
+                continue
             if element.tag == W + "r":
                 self._run(element, style, gathered)
-            elif element.tag == W + "del":
-                self._left.deleted.append(_words(element))
             elif element.tag in _CONTAINERS:
                 self._inline(element, style, gathered)
 
@@ -163,9 +176,6 @@ class _Reader:
         said = [properties(None, own), style]
         if own is not None and (key := attribute(own.find(f"{W}rStyle"))):
             said.insert(1, self._styles.of(key))
-        if next((s.hidden for s in said if s.hidden is not None), False):
-            self._left.hidden.append(_words(run))
-            return
         bold = next((s.bold for s in said if s.bold is not None), False)
         for element in _children(run):
             self._run_content(element, style, gathered, bold=bold)
@@ -209,10 +219,8 @@ class _Reader:
     def _table(self, table: etree._Element) -> None:
         rows: list[list[etree._Element]] = []
         for row in _rows(table):
-            if row.find(f"{W}trPr/{W}del") is None:
-                rows.append(list(_cells(row)))
-            else:
-                self._left.deleted.append(_words(row))
+            if not self._leave_hidden(row):
+                rows.append([cell for cell in _cells(row) if not self._leave_hidden(cell)])
         layout = all(len(cells) <= 1 for cells in rows)
         for cells in rows:
             if layout:
@@ -229,7 +237,10 @@ class _Reader:
             self._blocks(cell)
         finally:
             self._out = outer
-        return " ".join(str(line.text).strip() for line in inner.document().lines)
+        found = inner.document()
+        for left in found.ledger:
+            outer.leave(left.fate, left.what, left.text)
+        return " ".join(str(line.text).strip() for line in found.lines)
 
     # What comes after the body.
 
@@ -247,14 +258,11 @@ class _Reader:
 
     def _report(self) -> None:
         left, out = self._left, self._out
-        for what, pieces in (
-            ("修订中删除的文字", left.deleted),
-            ("隐藏文字", left.hidden),
-            ("目录", left.contents),
-            ("批注", self._part_words("word/comments.xml")),
-        ):
-            if any(piece.strip() for piece in pieces):
-                out.left_out(what, pieces)
+        for part in hidden_parts(self._package):
+            for words in part.words or ("",):
+                out.leave(Fate.HIDDEN, part.what, words)
+        if any(piece.strip() for piece in left.contents):
+            out.left_out("目录", left.contents)
         margins = [
             word
             for member in self._package.members
@@ -273,7 +281,7 @@ class _Reader:
 
     def _part_words(self, member: str) -> list[str]:
         root = self._package.part(member)
-        return [] if root is None else [_words(p) for p in root.iter(f"{W}p")]
+        return [] if root is None else [self._seen(p) for p in root.iter(f"{W}p")]
 
 
 def _children(parent: etree._Element) -> Iterator[etree._Element]:
@@ -292,10 +300,6 @@ def _is_contents(element: etree._Element) -> bool:
     """A table of contents that Word has made."""
     gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
     return attribute(gallery) == "Table of Contents"
-
-
-def _words(element: etree._Element) -> str:
-    return "".join(t.text or "" for t in element.iter(f"{W}t", f"{W}delText"))
 
 
 def _symbol(element: etree._Element) -> str:

@@ -12,6 +12,7 @@ _SHOWN = 60  # characters of left-out text shown in a diagnostic's message; the 
 _SAID: Mapping[Fate, tuple[str, str, str]] = {
     Fate.SHOWN: ("READ-LEFT-OUT", "没有收入正文", "核对原件；确属报告内容的，改好原件后重新放入"),
     Fate.HIDDEN: ("READ-HIDDEN", "看不见，没有收入，也不公开", "核对原件；不该保留的，从原件中删去，再放入"),
+    Fate.UNSEEN: ("READ-UNSEEN", "看不见，没有收入，也不公开", "核对原件；无误则不必处理"),
     Fate.MARGIN: ("READ-MARKUP", "没有收入正文", "核对原件；无误则不必处理"),
     Fate.NAVIGATION: ("READ-MARKUP", "没有收入正文", "核对原件；无误则不必处理"),
 }

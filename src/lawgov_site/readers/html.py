@@ -7,11 +7,12 @@ nothing inside the article is dropped or rewritten. What stands outside is left 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import etree, html
 
 from ..diagnostics import Diagnostic, LawgovError
-from ..model import Document
+from ..model import Document, Fate
 from .decoding import decode
 from .extract import Extract
 from .html_article import article, pictures_inside
@@ -38,9 +39,7 @@ def read_html(name: str, data: bytes) -> Document:
         out.add(line.text, line.style)
     _report(out, page, start, end)
     document = out.document(metadata(text, root, page.lines[:start]))
-    return Document(
-        name, document.text, document.lines, diagnostics + document.diagnostics, document.metadata
-    )
+    return replace(document, diagnostics=diagnostics + document.diagnostics)
 
 
 def _decode(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -57,7 +56,7 @@ def _decode(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
 
 def _parse(name: str, text: str) -> etree._Element:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    parser = html.HTMLParser(remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = html.document_fromstring(text.replace("\x00", ""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -71,13 +70,11 @@ def _parse(name: str, text: str) -> etree._Element:
 
 
 def _report(out: Extract, page: Page, start: int, end: int) -> None:
-    around = [line.text for line in (*page.lines[:start], *page.lines[end:])]
-    outside = around + [text for text in page.hidden if text]
-    if outside:
-        words = " ".join(" ".join(outside).split())
-        shown = words if len(words) <= 60 else f"{words[:60]}…（共 {len(words)} 字）"
-        hint = "看看有没有报告的内容被当成网页的边角"
-        out.say("READ-MARKUP", f"网页上文章以外的文字没有收入：{shown}", hint)
+    for line in (*page.lines[:start], *page.lines[end:]):
+        out.leave(Fate.NAVIGATION, "网页上文章以外的文字", line.text)
+    for piece in page.hidden:
+        inside = start < piece.lines_before < end
+        out.leave(Fate.HIDDEN if inside else Fate.UNSEEN, piece.what, piece.text)
     pictures = pictures_inside(page, start, end)
     if pictures:
         out.left_out(f"{pictures} 幅图片（图中文字读不出来）", [])

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ..model import Style
+from . import hidden_html
 from .numbering import FORMATS
 
 _SKIPPED = frozenset(
@@ -31,7 +32,6 @@ _BLOCKS = frozenset(
         *("caption",),
     )
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _SPACE = re.compile("[ \t\r\n\f]+")
@@ -72,12 +72,21 @@ class _Line:
     visible: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class HiddenPiece:
+    """What nobody sees, and how many of the page's lines stand before it."""
+
+    what: str
+    text: str
+    lines_before: int
+
+
 @dataclass
 class Page:
     """What a page shows and what it does not."""
 
     lines: list[PageLine] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
+    hidden: list[HiddenPiece] = field(default_factory=list)
     pictures: list[etree._Element] = field(default_factory=list)
 
 
@@ -102,16 +111,19 @@ class PageReader:
 
     def read(self, body: etree._Element) -> Page:
         """The page's lines."""
+        for comment in (*body.itersiblings(preceding=True), *body.itersiblings()):
+            self._element(comment, _Look(body))
         self._element(body, _Look(body))
         self._end(_Look(body))
         return self.page
 
     def _element(self, element: etree._Element, look: _Look) -> None:
         tag = element.tag if isinstance(element.tag, str) else "#"
-        if tag in _SKIPPED or tag == "#":
+        if what := hidden_html.why(element):
+            self._hide(element, what)
             return
-        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-            self.page.hidden.append(visible_text(element))
+        if tag in _SKIPPED or tag == "#":
+            self._hide_within(element)
             return
         if tag == "br":
             self._end(look)
@@ -123,6 +135,14 @@ class PageReader:
             self._block(element, _look_in(element, tag, look), look)
         else:
             self._children(element, _look_in(element, tag, look))
+
+    def _hide(self, element: etree._Element, what: str) -> None:
+        if words := hidden_html.words_of(element):
+            self.page.hidden.append(HiddenPiece(what, words, len(self.page.lines)))
+
+    def _hide_within(self, element: etree._Element) -> None:
+        for inner, what in hidden_html.within(element):
+            self._hide(inner, what)
 
     def _block(self, element: etree._Element, inner: _Look, outer: _Look) -> None:
         if self._line.visible:  # a list number alone goes with what follows
@@ -176,6 +196,7 @@ class PageReader:
     def _table(self, table: etree._Element, rows: list[list[str]], look: _Look) -> None:
         if self._line.text.strip():
             self._end(look)
+        self._hide_within(table)
         for row in rows:
             self._line = _Line("\t".join(row))
             self._end(_Look(table))
@@ -199,12 +220,14 @@ def _look_in(element: etree._Element, tag: str, look: _Look) -> _Look:
 
 
 def visible_text(element: etree._Element) -> str:
-    """All words in an element but scripts' and styles', on one line."""
+    """The words in an element that can be seen, on one line."""
     return " ".join("".join(_words(element)).split())
 
 
 def _words(element: etree._Element) -> Iterator[str]:
-    if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript", "template"):
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript"):
+        return
+    if hidden_html.why(element):
         return
     yield element.text or ""
     for child in element:

@@ -8,6 +8,8 @@ from lxml import etree
 
 from .ooxml import W, attribute, on, whole
 
+_FIELDS = ("outline", "bold", "hidden", "alignment", "instance", "depth", "colour", "fill")
+_NO_FILL = (None, "auto", "nil", "none")
 _DEPTH = 20  # styles based on one another; more is a loop
 
 
@@ -22,6 +24,8 @@ class ParagraphStyle:
     alignment: str | None = None
     instance: str | None = None  # numbering
     depth: int | None = None
+    colour: str | None = None  # of its text
+    fill: str | None = None  # behind it
 
 
 class Styles:
@@ -44,6 +48,18 @@ class Styles:
             self._made[key] = self._make(key, _DEPTH)
         return self._made[key]
 
+    def any_fill(self, key: str | None) -> str | None:
+        """A colour that the style of a table puts behind some of its cells; which, is not asked."""
+        for _ in range(_DEPTH):
+            element = self._elements.get(key or "")
+            if element is None:
+                break
+            for cell in element.iter(f"{W}tcPr", f"{W}tblPr"):
+                if fill := fill_of(cell):
+                    return fill
+            key = attribute(element.find(f"{W}basedOn"))
+        return None
+
     def _make(self, key: str, depth: int) -> ParagraphStyle:
         element = self._elements.get(key)
         if element is None or not depth:
@@ -59,8 +75,7 @@ class Styles:
         return ParagraphStyle(
             name=name,
             **{  # type: ignore[arg-type]
-                field: first(getattr(own, field), getattr(below, field))
-                for field in ("outline", "bold", "hidden", "alignment", "instance", "depth")
+                field: first(getattr(own, field), getattr(below, field)) for field in _FIELDS
             },
         )
 
@@ -81,4 +96,22 @@ def properties(paragraph: etree._Element | None, run: etree._Element | None) -> 
         alignment=attribute(find(f"{W}jc")),
         instance=attribute(find(f"{W}numPr/{W}numId")),
         depth=whole(attribute(find(f"{W}numPr/{W}ilvl"))),
+        colour=attribute(run.find(f"{W}color")) if run is not None else None,
+        fill=fill_of(run) or fill_of(paragraph),
     )
+
+
+def fill_of(properties: etree._Element | None) -> str | None:
+    """The colour behind what has these properties (of a run, paragraph, cell or table), None if not said."""
+    if properties is None:
+        return None
+    highlight = attribute(properties.find(f"{W}highlight"))
+    if highlight not in _NO_FILL:
+        return highlight
+    shading = properties.find(f"{W}shd")
+    if shading is None:
+        return None
+    pattern, fill = attribute(shading), attribute(shading, "fill")
+    if pattern not in ("clear", *_NO_FILL):
+        return attribute(shading, "color") or "pattern"
+    return None if fill in _NO_FILL else fill

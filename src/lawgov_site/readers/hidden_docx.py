@@ -1,0 +1,177 @@
+"""What a Word document holds and nobody sees: the one place that knows, for the reader and the copier.
+
+Tracked deletions (ECMA-376 Part 1, 17.13.5), hidden text (17.3.2.41), text in the colour of its paper, and
+parts that a reader of the page never meets: comments, embedded files, building blocks, data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from .ooxml import Package, W, attribute, on
+from .word_styles import Styles, fill_of
+
+DELETED = "修订中删除的文字"
+MOVED = "修订中移走的文字"
+VANISHED = "隐藏文字"
+UNSEEN = "与纸同色的文字"
+
+_TEXTS = (W + "t", W + "delText")
+_TRACKED = {W + "del": DELETED, W + "moveFrom": MOVED}
+_EFFECTS = tuple(W + tag for tag in ("outline", "shadow", "emboss", "imprint"))  # which show white text
+_WHITE = 0xFA  # of 255: lighter is not told from paper
+_FILLED = ("solidFill", "gradFill", "blipFill", "pattFill")  # DrawingML
+_PARTS = (
+    (re.compile(r"word/(?:comments\w*|people)\.xml"), "批注"),
+    (re.compile(r"word/embeddings/.+"), "嵌入的文件"),
+    (re.compile(r"word/glossary/.+\.xml"), "自动图文集"),
+    (re.compile(r"customXml/item\d*\.xml"), "附带的数据"),
+)
+
+
+def words_of(element: etree._Element) -> str:
+    """All words in an element, seen or not."""
+    return "".join(text.text or "" for text in element.iter(*_TEXTS))
+
+
+class HiddenPart(NamedTuple):
+    """A part of the package that no page shows."""
+
+    member: str
+    what: str
+    words: tuple[str, ...]  # none where it is not XML
+
+
+class Hidden:
+    """Tells of elements of a Word document whether they are hidden."""
+
+    def __init__(self, styles: Styles, document: etree._Element | None) -> None:
+        self._styles = styles
+        background = document.find(f"{W}background") if document is not None else None
+        self._white_paper = background is None or _is_white(attribute(background, "color"))
+
+    def why(self, element: etree._Element) -> str | None:
+        """Why nobody sees what an element holds: one of the words above, or None where it is seen.
+
+        It is asked of runs, rows and tracked changes; what stands in a hidden element is hidden with it.
+        """
+        if element.tag in _TRACKED:
+            return _TRACKED[element.tag]
+        if element.tag == W + "tr":
+            return DELETED if element.find(f"{W}trPr/{W}del") is not None else None
+        if element.tag == W + "tc":
+            return DELETED if element.find(f"{W}tcPr/{W}cellDel") is not None else None
+        return self._why_run(element) if element.tag == W + "r" else None
+
+    def within(self, root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+        """The hidden elements, each with the reason; not those in other hidden ones."""
+        waiting = list(reversed(root))
+        while waiting:
+            element = waiting.pop()
+            why = self.why(element)
+            if why:
+                yield element, why
+            else:
+                waiting += reversed(element)
+
+    def visible_words(self, root: etree._Element) -> str:
+        """The words in an element that is not hidden, without those that are."""
+        unseen = {text for element, _ in self.within(root) for text in element.iter(*_TEXTS)}
+        return "".join(text.text or "" for text in root.iter(*_TEXTS) if text not in unseen)
+
+    def _why_run(self, run: etree._Element) -> str | None:
+        own = run.find(f"{W}rPr")
+        paragraph = next(run.iterancestors(f"{W}p"), None)
+        keys = [attribute(own.find(f"{W}rStyle")) if own is not None else None]
+        keys.append(attribute(paragraph.find(f"{W}pPr/{W}pStyle")) if paragraph is not None else None)
+        styles = [self._styles.of(key) for key in keys if key]
+        styles += [] if keys[1] else [self._styles.of(None)]
+        said = [on(own.find(f"{W}vanish")) if own is not None else None, *(style.hidden for style in styles)]
+        if next((value for value in said if value is not None), False):
+            return VANISHED
+        colours = [_colour(own), *(style.colour for style in styles)]
+        if not _is_white(next((colour for colour in colours if colour), None)):
+            return None
+        if own is not None and any(on(own.find(tag)) for tag in _EFFECTS):
+            return None
+        fills = [fill_of(own), *(style.fill for style in styles), *self._fills_around(run)]
+        paper = next((fill for fill in fills if fill), None)
+        return UNSEEN if (self._white_paper if paper is None else _is_white(paper)) else None
+
+    def _fills_around(self, run: etree._Element) -> Iterator[str | None]:
+        """The fills behind a run, the nearest first; what may be dark counts as dark."""
+        for around in run.iterancestors():
+            if around.tag == W + "p":
+                yield fill_of(around.find(f"{W}pPr"))
+            elif around.tag == W + "tc":
+                yield fill_of(around.find(f"{W}tcPr"))
+            elif around.tag == W + "tr":
+                yield fill_of(around.find(f"{W}tblPrEx"))
+            elif around.tag == W + "tbl":
+                own = around.find(f"{W}tblPr")
+                yield fill_of(own)
+                style = attribute(own.find(f"{W}tblStyle")) if own is not None else None
+                yield self._styles.any_fill(style) if style else None
+            elif around.tag == W + "txbxContent":
+                yield _box_fill(around)
+
+
+def hidden_parts(package: Package) -> Iterator[HiddenPart]:
+    """The parts that no page shows, where they hold anything."""
+    for member in package.members:
+        what = next((what for pattern, what in _PARTS if pattern.fullmatch(member)), None)
+        if what is None:
+            continue
+        if not member.endswith(".xml"):
+            yield HiddenPart(member, what, ())
+            continue
+        root = package.part(member)
+        words = tuple(_words(root)) if root is not None else ()
+        if words or what == "批注":
+            yield HiddenPart(member, what, words)
+
+
+def _words(root: etree._Element) -> Iterator[str]:
+    """Of a part with paragraphs these, of another all text."""
+    paragraphs = list(root.iter(f"{W}p"))
+    for element in paragraphs or [root]:
+        text = "".join(piece for piece in element.itertext() if isinstance(piece, str)).strip()
+        if text:
+            yield text
+
+
+def _colour(properties: etree._Element | None) -> str | None:
+    """The colour that properties of a run say."""
+    return None if properties is None else attribute(properties.find(f"{W}color"))
+
+
+def _is_white(colour: str | None) -> bool:
+    if colour is None or colour == "white":
+        return colour == "white"
+    if not re.fullmatch("[0-9A-Fa-f]{6}", colour):
+        return False
+    return min(bytes.fromhex(colour)) >= _WHITE
+
+
+def _box_fill(content: etree._Element) -> str | None:
+    """Behind a text box: some colour, or None where its shape has none or the paper's."""
+    shape = content.getparent()
+    shape = shape.getparent() if shape is not None else None
+    if shape is None:
+        return None
+    colour = shape.get("fillcolor")  # VML
+    if colour and shape.get("filled") not in ("f", "false"):
+        return "white" if colour.startswith(("white", "#fff", "window")) else "colour"
+    own = next((e for e in shape.iter() if etree.QName(e).localname == "spPr"), None)
+    for element in own if own is not None else ():
+        name = etree.QName(element).localname
+        if name in _FILLED:
+            return next((e.get("val") for e in element if e.get("val")), None) or "colour"
+        if name == "noFill":
+            return None
+    reference = next((e for e in shape.iter() if etree.QName(e).localname == "fillRef"), None)
+    return "colour" if reference is not None and reference.get("idx") not in (None, "0") else None

@@ -195,9 +195,9 @@ class Replaced:
 class Document:
     """What a reader makes of a source file: its text as one string, and the lines in it.
 
-    For a text file `text` is the decoded file, character for character; for the other formats it is the
-    extracted text, in reading order. `metadata` holds what the format itself says of the document
-    (provenance), under the sidecar's keys.
+    For a text file `text` is the decoded file, character for character, but for those of `replaced`; for the
+    other formats it is the extracted text, in reading order. `metadata` holds what the format itself says of
+    the document (provenance), under the sidecar's keys.
 
     Every character of the source is accounted for. Blanks aside, as multisets:
     the source's characters, with those of `replaced` exchanged = `text` − `made` + the ledger's.

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
 from ..model import PLAIN, Cell, Document, Fate, LeftOut, Line, Replaced, Row, Span, Style, Text
+from . import substitutes
+from .substitutes import substituted
 
 _SHOWN = 60  # characters of left-out text shown in a diagnostic's message; the rest is counted
 _SAID: Mapping[Fate, tuple[str, str, str]] = {
@@ -53,6 +55,9 @@ class Extract:
         """One more line; a blank one is kept as a gap. `made` are those of its characters that stand nowhere
         in the source (the number of a list's item)."""
         text = " ".join(text.splitlines()) if "\n" in text else text
+        text, exchanged = substituted(text)
+        for original, replacement in exchanged:
+            self.replace(original, replacement)
         if text.strip():
             span = Span(self._number, self._length, self._length + len(text))
             after_blank = self._after_blank and bool(self._lines)
@@ -109,7 +114,11 @@ class Extract:
             self.name,
             "".join(self._parts),
             tuple(self._lines),
-            (*self._diagnostics, *_said(self.name, self._ledger)),
+            (
+                *self._diagnostics,
+                *substitutes.said(self.name, self._replaced),
+                *_said(self.name, self._ledger),
+            ),
             metadata or {},
             tuple(self._ledger),
             "".join(self._made),

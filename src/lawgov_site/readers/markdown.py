@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -83,7 +84,7 @@ def read_markdown(name: str, data: bytes) -> Document:
     if marks.pictures:
         out.left_out(f"{marks.pictures} 幅图片（图中文字读不出来）", [])
     found = out.document({k: v.value for k, v in keys.items() if isinstance(v.value, str)})
-    return Document(name, found.text, found.lines, (*diagnostics, *found.diagnostics), found.metadata)
+    return replace(found, diagnostics=(*diagnostics, *found.diagnostics))
 
 
 class _Marks:

@@ -1,0 +1,89 @@
+"""Characters that stand for others: fonts, old encodings and converters put them where a person wrote 一.
+
+Each is exchanged for one character, so that offsets stay what they are, and the original is kept in
+`Document.replaced`. Four kinds:
+
+- Kangxi radicals (U+2F00 to U+2FD5), as Unicode decomposes them; but ⼾ is 户, as the fonts of the mainland
+  draw it (in Noto Sans CJK SC and Noto Serif CJK SC both have one glyph), where Unicode says 戶.
+- CJK radicals supplement: those for which Unicode has an equivalent (EquivalentUnifiedIdeograph.txt) that
+  those fonts draw with the same glyph; and ⻄ and ⻁. Others (⺌, ⺮) are parts of characters, and stay.
+- CJK compatibility ideographs: their canonical equivalents.
+- The private characters that Windows' GBK has for what was not yet in Unicode: as GB 18030-2005 assigns them
+  (read from glibc's table); and U+E5E5, its A3A0, a blank on web pages (WHATWG Encoding, index gb18030).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import chain
+
+from ..diagnostics import Diagnostic
+from ..model import Replaced
+
+_RADICALS = (
+    "⺂乛⺃乚⺅亻⺇𠘨⺉刂⺋㔾⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺞歺⺟母⺠民⺡氵⺣灬⺤爫⺦丬⺨犭⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺹耂⺺肀"
+    "⺽𦥑⺾艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马"
+    "⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+)
+_GBK = (  # the first private character, and what it and those after it are
+    (0xE5E5, "\u3000"),
+    (0xE78D, "︐︒︑︓︔︕︖︗︘︙"),
+    (0xE7C7, "ḿǹ"),
+    (0xE7E7, "〾⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻"),
+    (
+        0xE815,
+        "⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱䎬⺻䏝䓖䙡䙌龹"
+        "䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻",
+    ),
+)
+_IDEOGRAPHS = chain(range(0x2F00, 0x2FD6), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+
+_TABLE: dict[str, str] = {
+    char: other
+    for char in map(chr, _IDEOGRAPHS)
+    if (other := unicodedata.normalize("NFKC", char)) != char and len(other) == 1
+}
+_TABLE |= {"⼾": "户", **dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True))}
+_TABLE |= {chr(first + n): char for first, chars in _GBK for n, char in enumerate(chars)}
+
+_STAND_IN = re.compile(f"[{''.join(_TABLE)}]")
+
+_KINDS = (
+    ("康熙部首", re.compile("[\u2f00-\u2fd5]")),
+    ("部首补充字符", re.compile("[\u2e80-\u2eff]")),
+    ("兼容汉字", re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")),
+    ("GBK 的自定义字符", re.compile("[\ue000-\uf8ff]")),
+    ("字符引用", re.compile("&")),
+)
+_SHOWN = 8  # pairs that a note names; the document keeps all
+
+
+def substituted(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text with the characters that were meant, and each original with its replacement, in order."""
+    found = _STAND_IN.findall(text)
+    if not found:
+        return text, []
+    return _STAND_IN.sub(lambda match: _TABLE[match[0]], text), [(char, _TABLE[char]) for char in found]
+
+
+def said(name: str, replaced: Iterable[Replaced]) -> Iterable[Diagnostic]:
+    """A note for each kind of replacement, at the line of the first."""
+    kinds: dict[str, list[Replaced]] = {}
+    for one in replaced:
+        kinds.setdefault(_kind(one.original), []).append(one)
+    for kind, ones in kinds.items():
+        pairs = list(dict.fromkeys(f"{_shown(one.original)}→{one.replacement}" for one in ones))
+        more = " 等" if len(pairs) > _SHOWN else ""
+        message = f"{len(ones)} 处{kind}换成了所代表的字：{'、'.join(pairs[:_SHOWN])}{more}"
+        yield Diagnostic(name, ones[0].line, 1, "READ-REPLACED", message, "与原件核对；无误则不必处理")
+
+
+def _kind(original: str) -> str:
+    return next((kind for kind, pattern in _KINDS if pattern.match(original)), "字符")
+
+
+def _shown(original: str) -> str:
+    """Nobody sees which character a private one is: by its number."""
+    return f"U+{ord(original):04X}" if "\ue000" <= original <= "\uf8ff" else original

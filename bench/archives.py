@@ -8,12 +8,13 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from lawgov_site import pages, search
-from lawgov_site.archive import Archive, Cache, Entry, gather
-from lawgov_site.build import CACHE_FOLDER, shared_files
+from lawgov_site import search
+from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, Entry, gather
+from lawgov_site.build import shared_files
 from lawgov_site.config import SiteConfig
 from lawgov_site.making import Target
 from lawgov_site.pages import urls
+from lawgov_site.pages.render import plan
 from lawgov_site.progress import Progress, silent
 from lawgov_site.publishing import Published, publish
 
@@ -54,7 +55,7 @@ def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterato
     config = SiteConfig()
     index = search.update_index(found, known, progress)
     yield from shared_files(config)
-    for page in pages.plan(found, config, search.first_shard(index)):
+    for page in plan(found, config, search.first_shard(index)):
         if page.path == urls.SEARCH:
             yield Target(page.path, page.fingerprint, page.render)
     for entry in found.entries:

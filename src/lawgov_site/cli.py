@@ -11,7 +11,7 @@ import sys
 import click
 
 from . import __version__
-from .commands import COMMANDS
+from .commands import COMMANDS, Command
 from .console import print_diagnostics
 from .diagnostics import LawgovError
 
@@ -22,8 +22,8 @@ def lawgov() -> None:
     """乡镇法治政府建设报告档案：从报告文件生成可检索的静态网站。"""
 
 
-for command in COMMANDS:
-    lawgov.add_command(command)
+for name, first_line in COMMANDS.items():
+    lawgov.add_command(Command(name, short_help=first_line))
 
 
 def main() -> None:

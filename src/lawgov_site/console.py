@@ -1,17 +1,22 @@
-"""What the commands show: diagnostics, progress, sizes."""
+"""What the commands show: diagnostics, progress, sizes.
+
+rich takes as long as all else that a small command imports: it is imported where something is drawn.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from .diagnostics import Diagnostic, Severity
-from .progress import Progress as Report
+from .progress import Progress
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _UNWRAPPED = 400  # columns
 _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "说明"}
@@ -19,6 +24,8 @@ _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: 
 
 def out() -> Console:
     """Standard output, for results; elsewhere than on a terminal nothing is wrapped."""
+    from rich.console import Console  # noqa: PLC0415
+
     return Console(highlight=False, width=None if sys.stdout.isatty() else _UNWRAPPED)
 
 
@@ -53,13 +60,21 @@ def size(number: float) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Report]:
+def progress() -> Iterator[Progress]:
     """A bar a stage on a terminal; elsewhere a plain line when a longer stage is done."""
     if not sys.stderr.isatty():
         yield _plain
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    from rich import progress as rich  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+
+    columns = (
+        rich.TextColumn("{task.description}"),
+        rich.BarColumn(),
+        rich.MofNCompleteColumn(),
+        rich.TimeElapsedColumn(),
+    )
+    with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks = {}
 
         def show(stage: str, done: int, of: int) -> None:

@@ -12,7 +12,7 @@ from lawgov_site.archive import Archive, Entry
 from lawgov_site.archive.loading import entry_of
 from lawgov_site.config import SiteConfig
 from lawgov_site.model import Report
-from lawgov_site.pages import Page, plan
+from lawgov_site.pages.render import Page, plan
 from lawgov_site.sidecar import Sidecar
 from tests.reading import REPORTS, parse_text, read_report
 

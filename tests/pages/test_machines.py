@@ -14,9 +14,11 @@ import feedparser
 import pytest
 
 from lawgov_site.config import SiteConfig
-from lawgov_site.pages import BUNDLES, Page, assets, urls
+from lawgov_site.pages import urls
+from lawgov_site.pages.assets import BUNDLES, assets
 from lawgov_site.pages.citations import citations
 from lawgov_site.pages.feeds import ENTRIES
+from lawgov_site.pages.render import Page
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (
     FENGHUANG,

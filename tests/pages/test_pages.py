@@ -12,8 +12,10 @@ import pytest
 
 from lawgov_site.config import SiteConfig
 from lawgov_site.model import Report
-from lawgov_site.pages import Page, assets, urls
+from lawgov_site.pages import urls
+from lawgov_site.pages.assets import assets
 from lawgov_site.pages.catalogue import PAGE_ROWS
+from lawgov_site.pages.render import Page
 from lawgov_site.passages import passages
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (

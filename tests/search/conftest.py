@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from lawgov_site.archive import Archive, Cache, gather
-from lawgov_site.build import CACHE_FOLDER, build
+from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
+from lawgov_site.build import build
 from lawgov_site.progress import silent
 
 from ..reading import REPORTS

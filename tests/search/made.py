@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.archive import Cache, gather
-from lawgov_site.build import CACHE_FOLDER
+from lawgov_site.archive import CACHE_FOLDER, Cache, gather
 from lawgov_site.making import Target
 from lawgov_site.pages import urls
 from lawgov_site.progress import silent

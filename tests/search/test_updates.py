@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 
-from lawgov_site.archive import Cache, gather
-from lawgov_site.build import CACHE_FOLDER
+from lawgov_site.archive import CACHE_FOLDER, Cache, gather
 from lawgov_site.progress import silent
 from lawgov_site.search import Engine
 from lawgov_site.search.fingerprints import index_fingerprint

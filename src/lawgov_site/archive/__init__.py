@@ -7,8 +7,8 @@ loading.py   one source file → one report
 gather.py    the folder → the archive
 """
 
-from .cache import Cache
+from .cache import CACHE_FOLDER, Cache
 from .entries import Archive, Entry
 from .gather import Gathered, gather
 
-__all__ = ["Archive", "Cache", "Entry", "Gathered", "gather"]
+__all__ = ["CACHE_FOLDER", "Archive", "Cache", "Entry", "Gathered", "gather"]

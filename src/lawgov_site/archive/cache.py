@@ -21,6 +21,8 @@ from .entries import Entry
 from .loading import Loaded, parser_fingerprint
 from .sources import SourceFile
 
+CACHE_FOLDER = ".lawgov"  # in the archive's root
+
 _SCHEMA_VERSION = 1
 _SCHEMA = """
 CREATE TABLE sources (

@@ -1,10 +1,34 @@
-"""The commands of `lawgov`, in the order in which help lists them."""
+"""The commands of `lawgov`: one module each, with a click command of the same name."""
 
-from .add import add
-from .build import build
-from .check import check
-from .parse import parse
-from .search import search
-from .serve import serve
+from __future__ import annotations
 
-COMMANDS = (build, add, check, parse, search, serve)
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+import click
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "build": "生成网站。",
+        "add": "把报告收入 reports 文件夹，原件照样复制，另写一个 .yaml。",
+        "check": "检查报告，不生成网站：最需要人看的排在最前。",
+        "parse": "显示一份报告的结构。旁边有同名 .yaml 时一并采用。",
+        "search": "检索报告，结果与网站的检索相同。",
+        "serve": "在本机预览网站；报告、模板有改动时自动重新生成并刷新页面。",
+    }
+)
+"""Each command's name, and the first line of its help: what `lawgov --help` shows without importing any."""
+
+
+class Command(click.Command):
+    """A command known by name and first line, whose module is imported when it runs."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of the real command: whoever goes on from here goes on with that."""
+        module = import_module(f".{self.name}", __name__)
+        command: click.Command = getattr(module, str(self.name))
+        return command.make_context(info_name, args, parent, **extra)

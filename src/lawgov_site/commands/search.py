@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from ..archive import Cache, gather
-from ..build import CACHE_FOLDER
+from ..archive import CACHE_FOLDER, Cache, gather
 from ..console import out
 from ..model import Kind
 from ..pages import urls

@@ -1,7 +1,6 @@
-"""Pages: archive → HTML. `plan` lists every page with its fingerprint; `assets` and `BUNDLES` are what they
-share: files, and scripts."""
+"""Pages: archive → HTML.
 
-from .assets import BUNDLES, assets
-from .render import Page, plan
-
-__all__ = ["BUNDLES", "Page", "assets", "plan"]
+Its doors: in render.py, `plan` lists every page with its fingerprint; in assets.py, `assets` and `BUNDLES`
+are what pages share, files and scripts. Nothing is imported here: commands need addresses (urls.py) and words
+(wording.py) without Jinja.
+"""

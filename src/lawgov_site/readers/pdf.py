@@ -15,7 +15,7 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document, Style
 from .decoding import usual_share
 from .extract import Extract
-from .pdf_child import MAX_PAGES, Answer, PdfPage
+from .pdf_chars import MAX_PAGES, Answer, PdfPage
 from .pdf_layout import in_reading_order, lines_of, paragraphs, printed_address, without_margins
 
 _SECONDS = 30
@@ -58,7 +58,9 @@ def read_pdf(name: str, data: bytes) -> Document:
 
 
 def _pages(name: str, data: bytes) -> list[PdfPage]:
-    command = [sys.executable, "-m", f"{__package__}.pdf_child"]
+    from . import pdf_child  # noqa: PLC0415  (imports PDFium; only a module that is imported is in a fingerprint)
+
+    command = [sys.executable, "-m", pdf_child.__name__]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:

@@ -19,40 +19,12 @@ import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from .pdf_chars import MAX_PAGES, Answer, Char, PdfPage
+
 ERRORS = ("password", "damaged", "pages", "characters", "memory")
-MAX_PAGES = 300
 MAX_CHARACTERS = 300_000
 MEMORY = 150_000_000  # bytes that reading may take beyond the file itself; a report takes some 10 million
 SECONDS = 20  # of processor time
-
-
-class Char(msgspec.Struct, array_like=True):
-    """A character, its box (points, from the page's left and top) and its font's size and weight."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    bold: bool
-    made: bool  # a blank or line break that PDFium put in for a gap
-
-
-class PdfPage(msgspec.Struct):
-    """A page: its size in points, its characters in the file's order, and how many pictures it has."""
-
-    width: float
-    height: float
-    chars: list[Char]
-    pictures: int
-
-
-class Answer(msgspec.Struct):
-    """What the child process writes."""
-
-    pages: list[PdfPage] = []
-    error: str = ""
 
 
 def limit_resources() -> None:

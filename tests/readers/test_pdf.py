@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.readers import pdf, read
-from lawgov_site.readers.pdf_chars import Char, PdfPage
-from lawgov_site.readers.pdf_layout import (
+from lawgov_site.readers.pdf.chars import Char, PdfPage
+from lawgov_site.readers.pdf.layout import (
     in_reading_order,
     lines_of,
     paragraphs,

@@ -1,4 +1,4 @@
-"""What `pdf_child` tells of a PDF: characters and where they stand. Whoever reads it needs no PDFium."""
+"""What the child process tells of a PDF: characters and where they stand. It takes no PDFium to read this."""
 
 from __future__ import annotations
 

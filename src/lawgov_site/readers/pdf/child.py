@@ -1,6 +1,6 @@
 """The characters of a PDF and where they stand, by PDFium, in a process of its own.
 
-`python -m lawgov_site.readers.pdf_child` reads a PDF on standard input and writes one JSON object: `pages`,
+`python -m lawgov_site.readers.pdf.child` reads a PDF on standard input and writes one JSON object: `pages`,
 or `error` with one of the words of `ERRORS`. PDFium is the parser of Chrome, written to take hostile files;
 but it is C++, and a file may make it slow or large: memory and processor time are limited here, the clock is
 watched by the parent.
@@ -19,7 +19,7 @@ import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from .pdf_chars import MAX_PAGES, Answer, Char, PdfPage
+from .chars import MAX_PAGES, Answer, Char, PdfPage
 
 ERRORS = ("password", "damaged", "pages", "characters", "memory")
 MAX_CHARACTERS = 300_000

@@ -1,7 +1,7 @@
 """PDF files with a text layer: lines joined into paragraphs, running heads and page numbers taken out.
 
-PDFium reads the file in a child process with bounds on time and memory (`pdf_child`); what stands where is
-then worked out here (`pdf_layout`). A scan without a text layer is refused: its words cannot be read.
+PDFium reads the file in a child process with bounds on time and memory (`child`); what stands where is
+then worked out here (`layout`). A scan without a text layer is refused: its words cannot be read.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import sys
 
 import msgspec
 
-from ..diagnostics import Diagnostic, LawgovError
-from ..model import Document, Style
-from .decoding import usual_share
-from .extract import Extract
-from .pdf_chars import MAX_PAGES, Answer, PdfPage
-from .pdf_layout import in_reading_order, lines_of, paragraphs, printed_address, without_margins
+from ...diagnostics import Diagnostic, LawgovError
+from ...model import Document, Style
+from ..decoding import usual_share
+from ..extract import Extract
+from .chars import MAX_PAGES, Answer, PdfPage
+from .layout import in_reading_order, lines_of, paragraphs, printed_address, without_margins
 
 _SECONDS = 30
 _LINES = 10_000
@@ -58,9 +58,9 @@ def read_pdf(name: str, data: bytes) -> Document:
 
 
 def _pages(name: str, data: bytes) -> list[PdfPage]:
-    from . import pdf_child  # noqa: PLC0415  (imports PDFium; only a module that is imported is in a fingerprint)
+    from . import child  # noqa: PLC0415 - it loads PDFium, and what is read without it needs none
 
-    command = [sys.executable, "-m", pdf_child.__name__]
+    command = [sys.executable, "-m", child.__name__]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from .pdf_chars import Char, PdfPage
+from .chars import Char, PdfPage
 
 _ZONE = 0.12  # of the page's height, at the top and the bottom: where running heads stand
 _COMPANY = 300  # lines that are compared with one another; a page has some thirty

@@ -1,7 +1,7 @@
 """The `lawgov` command. One small file a command, in `commands/`.
 
-Exit status: 0 fine, 1 the reports have errors or nothing could be built, 2 wrong usage. Diagnostics go to
-stderr, one a line, as `path:line:column: CODE message`.
+Exit status: 0 fine, 1 the reports have errors or nothing could be built, 2 wrong usage, 130 ended by Ctrl+C.
+Diagnostics go to stderr, one a line, as `path:line:column: CODE message`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from .commands import COMMANDS, Command
 from .console import print_diagnostics
 from .diagnostics import LawgovError
 
+INTERRUPTED = 130  # as a shell says it: 128 + SIGINT
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="lawgov")
@@ -27,12 +29,20 @@ for name, first_line in COMMANDS.items():
 
 
 def main() -> None:
-    """Run the command line; a LawgovError becomes its diagnostics and exit status 1."""
+    """Run the command line: a LawgovError becomes its diagnostics, Ctrl+C a line."""
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not know every character of a report: show it escaped, never fail.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     try:
-        lawgov.main(prog_name="lawgov")
+        sys.exit(lawgov.main(prog_name="lawgov", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort as abort:
+        if isinstance(abort.__cause__, EOFError):  # not a person's doing: click takes one for the other
+            raise abort.__cause__ from None
+        click.echo("已中断；再运行一次即可。", err=True)
+        sys.exit(INTERRUPTED)
     except LawgovError as error:
         print_diagnostics(error.diagnostics)
         sys.exit(1)

@@ -32,6 +32,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-FORMAT": Severity.ERROR,
         "READ-TOO-LARGE": Severity.ERROR,
         "READ-SYMLINK": Severity.ERROR,
+        "READ-OFFICE": Severity.ERROR,
+        "READ-STOPPED": Severity.ERROR,
         "READ-ENCODING-GUESSED": Severity.WARNING,
         "READ-LEFT-OUT": Severity.WARNING,
         "READ-MARKUP": Severity.NOTE,
@@ -77,6 +79,9 @@ CODES: Mapping[str, Severity] = MappingProxyType(
 
 PRIVATE = frozenset({"READ-HIDDEN", "READ-UNSEEN"})
 """Codes that are for the archivist only: what they quote must not be published."""
+
+PASSING = frozenset({"READ-UNREADABLE", "READ-OFFICE", "READ-STOPPED"})
+"""Errors of this run, on this machine, not of the file: the next run has to try again."""
 
 
 @dataclass(frozen=True, slots=True)

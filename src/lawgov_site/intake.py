@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from .archive.loading import Loaded, load_bytes, read_bytes, read_sidecar
+from .archive.apart import load_bytes
+from .archive.loading import Loaded, read_bytes, read_sidecar
 from .archive.sources import SIDECAR_SUFFIX, list_sources, source_file
 from .diagnostics import Diagnostic, LawgovError
 from .gazetteer import Gazetteer

@@ -7,14 +7,13 @@ that targets need not be sent from process to process, on systems that fork and 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from .diagnostics import Diagnostic, LawgovError
+from .processes import pool
 
 _PARALLEL_FROM = 3_000  # targets; planning anew in another process must pay
 _CHUNK = 100
@@ -59,9 +58,8 @@ def make_all(
     """Make the targets that are due: many shared ones in several processes, if there is a `plan`."""
     for folder in {(stage / d.path).parent for d in due}:
         folder.mkdir(parents=True, exist_ok=True)
-    workers = min(os.cpu_count() or 1, 8)
     shared = [one for one in due if targets[one.path].shared]
-    if len(shared) < _PARALLEL_FROM or workers < 2:
+    if len(shared) < _PARALLEL_FROM or pool.count() < 2:
         plan = None
     if plan is None:
         shared = []
@@ -72,8 +70,8 @@ def make_all(
     if plan is None:
         return
     chunks = [shared[i : i + _CHUNK] for i in range(0, len(shared), _CHUNK)]
-    with ProcessPoolExecutor(workers, initializer=partial(_start, plan)) as pool:
-        for made in pool.map(_make_chunk, [stage] * len(chunks), chunks):
+    with pool.pool(partial(_start, plan)) as workers:
+        for made in workers.map(_make_chunk, [stage] * len(chunks), chunks):
             yield from made
 
 

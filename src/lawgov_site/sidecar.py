@@ -151,4 +151,4 @@ def sidecar_of(path: str, values: Mapping[str, Value]) -> Sidecar:
     if errors:
         raise LawgovError(*errors)
     places = {key: (value.line, value.column) for key, value in values.items()}
-    return Sidecar(path=path, places=MappingProxyType(places), **fields)
+    return Sidecar(path=path, places=places, **fields)

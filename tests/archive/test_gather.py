@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.archive import Cache, Gathered, gather
+from lawgov_site.archive.loading import load_source
+from lawgov_site.archive.sources import list_sources
 from lawgov_site.diagnostics import LawgovError
+from lawgov_site.processes import bounded
 
+from ..processes import jobs
 from ..reading import REPORTS
 
 GOOD = (
@@ -131,16 +135,32 @@ def test_a_link_is_refused(folder: Path, cache: Cache, tmp_path: Path) -> None:
     assert found(folder, cache)[1] == ["2024/link.txt:1:1: READ-SYMLINK"]
 
 
-def test_an_unreadable_file_is_said(folder: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "2024" / "a.txt").write_text(GOOD, encoding="utf-8")
+    (file,) = list_sources(folder).sources
 
     def refuse(_path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    monkeypatch.setattr("lawgov_site.archive.loading.parser_fingerprint", lambda: "x")
-    monkeypatch.setattr("lawgov_site.archive.cache.parser_fingerprint", lambda: "x")
-    assert found(folder, cache)[1] == ["2024/a.txt:1:1: READ-UNREADABLE"]
+    loaded = load_source(folder, file)
+    assert [str(d)[:33] for d in loaded.diagnostics] == ["2024/a.txt:1:1: READ-UNREADABLE 读"]
+
+
+def test_a_report_that_takes_too_long_is_said_and_tried_again(folder: Path, cache: Cache) -> None:
+    slow, good = folder / "2024" / "a.txt", folder / "2024" / "b.txt"
+    slow.write_text(GOOD, encoding="utf-8")
+    good.write_text(GOOD.replace("白土镇", "走马镇"), encoding="utf-8")
+    age(slow)
+    age(good)
+    bounded.close()
+    bounded.call(jobs.shorten, 0.001, 60.0)
+    gathered, codes = found(folder, cache)
+    assert codes == ["2024/a.txt:1:1: READ-STOPPED"]
+    assert [entry.id for entry in gathered.archive.entries] == ["500101152-2024"]
+    gathered, codes = found(folder, cache)
+    assert codes == []
+    assert (gathered.parsed, len(gathered.archive.entries)) == (1, 2)
 
 
 def test_a_sidecar_without_a_report_is_said(folder: Path, cache: Cache) -> None:

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from lawgov_site.cli import lawgov
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Town
-from lawgov_site.readers import office
+from lawgov_site.processes import bounded
 
 from ..readers.test_docx import docx, p
 
@@ -76,8 +76,8 @@ BAD: dict[str, tuple[bytes, str]] = {
     "cut off.pdf": (PDF[: len(PDF) // 2], "READ-FORMAT"),
     "scan.pdf": ((FIXTURES / "pdf" / "scan.pdf").read_bytes(), "READ-FORMAT"),
     "locked.pdf": ((FIXTURES / "pdf" / "locked.pdf").read_bytes(), "READ-FORMAT"),
-    "old.doc": ((FIXTURES / "numbering.doc").read_bytes(), "READ-FORMAT"),  # there is no LibreOffice
-    "old.rtf": ((FIXTURES / "table.rtf").read_bytes(), "READ-FORMAT"),
+    "old.doc": ((FIXTURES / "numbering.doc").read_bytes(), "READ-OFFICE"),  # there is no LibreOffice
+    "old.rtf": ((FIXTURES / "table.rtf").read_bytes(), "READ-OFFICE"),
     "long.txt": ("法治政府建设情况报告。".encode() * 30_000, "READ-TOO-LARGE"),
     "noise.txt": (bytes(range(128, 256)) * 20, "READ-"),
     "letter.txt": ("今天天气很好。\n".encode(), "-MISSING"),
@@ -93,12 +93,14 @@ def towns() -> Iterator[Town]:
 
 
 @pytest.fixture
-def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty archive, and the folder from which it is filled."""
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty archive, and the folder from which it is filled; LibreOffice is not to be found."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(office, "soffice", lambda: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
     (tmp_path / "in" / "从邮件").mkdir(parents=True)
-    return tmp_path / "in"
+    bounded.close()
+    yield tmp_path / "in"
+    bounded.close()
 
 
 def fill(inbox: Path, towns: Iterator[Town]) -> dict[str, str]:

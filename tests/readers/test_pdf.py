@@ -182,7 +182,7 @@ def test_damaged(data: st.DataObject) -> None:
 
 def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_SECONDS", 0.01)
-    assert refusal("a.pdf", (FIXTURES / "table.pdf").read_bytes(), "秒") == "1:1: READ-TOO-LARGE"
+    assert refusal("a.pdf", (FIXTURES / "table.pdf").read_bytes(), "秒") == "1:1: READ-STOPPED"
 
 
 PLACES = st.builds(

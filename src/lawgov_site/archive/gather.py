@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from ..diagnostics import Diagnostic
 from ..model import Report
+from ..processes.pool import bounded_pool
 from ..progress import Progress
+from .apart import Parsed, parse_source
 from .cache import Cache
 from .entries import Archive, Entry
-from .loading import entry_of, load_source
 from .sources import SourceFile, list_sources
 
 _PARALLEL_FROM = 200  # new files; below that a second process costs more than it saves
-_CHUNK = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,12 @@ def gather(folder: Path, cache: Cache, progress: Progress) -> Gathered:
     for k in known.values():
         diagnostics += msgspec.json.decode(k.diagnostics, type=tuple[Diagnostic, ...])
     with cache.transaction():
-        for done, (file, entry, loaded, said) in enumerate(_parse(folder, fresh), 1):
-            cache.remember(file, entry, loaded, said)
-            entries += [entry] if entry else []
-            diagnostics += msgspec.json.decode(said, type=tuple[Diagnostic, ...])
+        for done, (file, parsed) in enumerate(zip(fresh, _parse(folder, fresh), strict=True), 1):
+            said = (*parsed.diagnostics, *_folder_year(file, parsed.entry))
+            if parsed.lasting:
+                cache.remember(file, parsed.entry, bytes(parsed.loaded), msgspec.json.encode(said))
+            entries += [parsed.entry] if parsed.entry else []
+            diagnostics += said
             progress("解析报告", done, len(fresh))
         cache.forget_sources(file.path for file in listing.sources)
     publishable, doubles = _without_doubles(entries)
@@ -64,25 +65,13 @@ def gather(folder: Path, cache: Cache, progress: Progress) -> Gathered:
     return Gathered(archive, tuple(_shown(folder, diagnostics)), len(listing.sources), len(fresh))
 
 
-_Parsed = tuple[SourceFile, Entry | None, bytes, bytes]  # with the encoded Loaded and diagnostics
-
-
-def _parse(folder: Path, files: list[SourceFile]) -> Iterator[_Parsed]:
-    if len(files) < _PARALLEL_FROM or (os.cpu_count() or 1) < 2:
-        for file in files:
-            yield _parse_one(folder, file)
+def _parse(folder: Path, files: list[SourceFile]) -> Iterator[Parsed]:
+    parse = partial(parse_source, folder)
+    if len(files) < _PARALLEL_FROM:
+        yield from map(parse, files)
         return
-    with ProcessPoolExecutor(max_workers=min(os.cpu_count() or 1, 8)) as pool:
-        yield from pool.map(_parse_one, [folder] * len(files), files, chunksize=_CHUNK)
-
-
-def _parse_one(folder: Path, file: SourceFile) -> _Parsed:
-    loaded = load_source(folder, file)
-    entry = None
-    if loaded.report and not any(d.is_error for d in loaded.diagnostics):
-        entry = entry_of(loaded.report)
-    said = (*loaded.diagnostics, *_folder_year(file, entry))
-    return file, entry, msgspec.json.encode(loaded), msgspec.json.encode(said)
+    with bounded_pool() as pool:
+        yield from pool.map(parse, files)
 
 
 def _folder_year(file: SourceFile, entry: Entry | None) -> Iterator[Diagnostic]:

@@ -64,6 +64,8 @@ _REASONS = {
     "READ-EMPTY": "没有文字",
     "READ-ENCODING": "编码不明",
     "READ-FORMAT": "读不了这种格式或已损坏",
+    "READ-OFFICE": "需要 LibreOffice",
+    "READ-STOPPED": "读得太久或用的内存太多",
     "READ-SYMLINK": "是链接",
     "READ-TOO-LARGE": "太大",
     "READ-UNREADABLE": "打不开",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..archive.loading import load_source
+from ..archive.apart import load_source
 from ..archive.sources import SourceFile, list_sources, source_file
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible

@@ -6,6 +6,8 @@ add-ons and settings of the user's play no part) and a bound on time; the result
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import subprocess
 import tempfile
@@ -14,6 +16,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document
+from ..processes.programs import run
 from .docx import read_docx
 
 _SECONDS = 120  # LibreOffice takes some seconds to start with a new profile
@@ -39,32 +42,50 @@ def read_office(name: str, data: bytes) -> Document:
             name,
             "读这种文件需要 LibreOffice，这台电脑上没有",
             "安装 LibreOffice（Debian、Ubuntu：apt install libreoffice-writer），或用 Word、WPS 另存为 .docx",
+            "READ-OFFICE",
         )
-    document = read_docx(name, _converted(name, data, program))
+    try:
+        converted = _converted(name, data, program)
+    except OSError as error:
+        message = f"LibreOffice 不能运行：{error.strerror}"
+        raise _refuse(name, message, "重新安装 LibreOffice；检查磁盘空间", "READ-OFFICE") from error
+    document = read_docx(name, converted)
     note = Diagnostic(name, 1, 1, "READ-MARKUP", "经 LibreOffice 转换后读出", "与原件核对编号和表格")
     return replace(document, diagnostics=(note, *document.diagnostics))
 
 
 def _converted(name: str, data: bytes, program: str) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="lawgov-") as folder:
-        source = Path(folder) / f"source{_suffix(data)}"
+    with tempfile.TemporaryDirectory(prefix="lawgov-", ignore_cleanup_errors=True) as place:
+        folder = Path(place)
+        source = folder / f"source{_suffix(data)}"
         source.write_bytes(data)
-        profile = (Path(folder) / "profile").as_uri()
+        profile = (folder / "profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
-        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source)]
+        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", place, str(source)]
+        environment = {**os.environ, "TMPDIR": place, "TEMP": place, "TMP": place}
         try:
-            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+            run(command, _SECONDS, environment=environment)
         except subprocess.TimeoutExpired as error:
             message = f"LibreOffice 转换超过 {_SECONDS} 秒，已停止"
-            raise _refuse(name, message, "用 Word 或 WPS 另存为 .docx") from error
-        except OSError as error:
-            raise _refuse(name, "LibreOffice 不能运行", "重新安装 LibreOffice") from error
-        made = Path(folder) / "source.docx"
+            raise _refuse(name, message, "用 Word 或 WPS 另存为 .docx", "READ-STOPPED") from error
+        finally:
+            _remove_sockets(profile)
+        made = folder / "source.docx"
         if not made.is_file():
-            raise _refuse(
-                name, "LibreOffice 打不开这个文件，可能已损坏或设了密码", "用 Word 或 WPS 另存为 .docx"
-            )
+            message = "LibreOffice 打不开这个文件，可能已损坏或设了密码"
+            raise _refuse(name, message, "用 Word 或 WPS 另存为 .docx")
         return made.read_bytes()
+
+
+def _remove_sockets(profile: str) -> None:
+    """LibreOffice has a socket a profile, always in these folders, which stays when it is ended.
+
+    Its name ends in the MD5 of the profile's address (desktop/source/app/officeipcthread.cxx).
+    """
+    digest = hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).hexdigest()
+    for folder in (Path("/tmp"), Path("/var/tmp")):  # noqa: S108 - not ours to choose
+        for socket in folder.glob(f"OSL_PIPE_*_SingleOfficeIPC_{digest}"):
+            socket.unlink(missing_ok=True)
 
 
 def _suffix(data: bytes) -> str:
@@ -76,5 +97,5 @@ def _suffix(data: bytes) -> str:
     return ".xml" if data.lstrip().startswith((b"<?xml", b"\xef\xbb\xbf<?xml")) else ".doc"
 
 
-def _refuse(name: str, message: str, hint: str) -> LawgovError:
-    return LawgovError(Diagnostic(name, 1, 1, "READ-FORMAT", message, hint))
+def _refuse(name: str, message: str, hint: str, code: str = "READ-FORMAT") -> LawgovError:
+    return LawgovError(Diagnostic(name, 1, 1, code, message, hint))

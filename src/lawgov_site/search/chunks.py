@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from ..processes import pool
 from .bits import Numbers, find
 from .chunk import add_longer, load_grams, load_lengths, load_longer, load_postings
 from .grams import Grams, merge_grams
@@ -19,10 +19,9 @@ from .spread import GramSizes
 from .tied import Tied, common, tie_longer, tie_triples
 
 
-def workers(chunks: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
+def workers(chunks: int) -> AbstractContextManager[Executor | None]:
     """Processes that share the work; none where there is too little of it."""
-    processes = min(os.cpu_count() or 1, 8)
-    return nullcontext() if chunks < 2 or processes < 2 else ProcessPoolExecutor(processes)
+    return nullcontext() if chunks < 2 or pool.count() < 2 else pool.pool()
 
 
 def gather_grams(chunks: Sequence[Path], length: int, keys: Numbers) -> Grams:
@@ -57,8 +56,8 @@ def all_longer(chunks: Sequence[Path], pairs: GramSizes, rarities: Numbers, abov
         below = levels[-1]
         common_keys = below.keys[common(below, above)]
         count = partial(add_longer, length=length, common_keys=common_keys)
-        with workers(len(chunks)) as pool:
-            list((pool.map if pool else map)(count, chunks, firsts))
+        with workers(len(chunks)) as executor:
+            list((executor.map if executor else map)(count, chunks, firsts))
         levels.append(tie_longer(*_longer_sizes(chunks, length), below, above))
     return tuple(levels)
 

@@ -7,12 +7,12 @@ then worked out here (`layout`). A scan without a text layer is refused: its wor
 from __future__ import annotations
 
 import subprocess
-import sys
 
 import msgspec
 
 from ...diagnostics import Diagnostic, LawgovError
 from ...model import Document, Style
+from ...processes.programs import python, run
 from ..decoding import usual_share
 from ..extract import Extract
 from .chars import MAX_PAGES, Answer, PdfPage
@@ -28,7 +28,7 @@ _MESSAGES = {
     "pages": ("READ-TOO-LARGE", f"PDF 超过 {MAX_PAGES} 页，不像报告", "核对是否放错了文件"),
     "characters": ("READ-TOO-LARGE", "PDF 的文字太多，不像报告", "核对是否放错了文件"),
     "memory": ("READ-TOO-LARGE", "读 PDF 用的内存太多，已停止", "另存为文本或 Word 后再放入"),
-    "time": ("READ-TOO-LARGE", f"读 PDF 超过 {_SECONDS} 秒，已停止", "另存为文本或 Word 后再放入"),
+    "time": ("READ-STOPPED", f"读 PDF 超过 {_SECONDS} 秒，已停止", "另存为文本或 Word 后再放入"),
     "crash": ("READ-FORMAT", "PDF 读到一半停止：已损坏，或用的内存太多", "另存为文本或 Word 后再放入"),
 }
 
@@ -60,15 +60,14 @@ def read_pdf(name: str, data: bytes) -> Document:
 def _pages(name: str, data: bytes) -> list[PdfPage]:
     from . import child  # noqa: PLC0415 - it loads PDFium, and what is read without it needs none
 
-    command = [sys.executable, "-m", child.__name__]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        status, written = run(python(child.__name__), _SECONDS, data)
     except subprocess.TimeoutExpired as error:
         raise _refuse(name, "time") from error
-    if done.returncode != 0:
+    if status != 0:
         raise _refuse(name, "crash")
     try:
-        answer = msgspec.json.decode(done.stdout, type=Answer)
+        answer = msgspec.json.decode(written, type=Answer)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _refuse(name, "crash") from error
     if answer.error or not answer.pages:

@@ -1,0 +1,79 @@
+"""Loading sources in a process apart: a file that hangs, swells or crashes its reader ends that alone.
+
+Such a file has the error READ-STOPPED: of this run, on this machine. The next run tries again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from ..diagnostics import PASSING, Diagnostic
+from ..processes import bounded
+from ..sidecar import Sidecar
+from . import loading
+from .entries import Entry
+from .loading import Loaded, entry_of
+from .sources import SourceFile
+
+
+class Parsed(msgspec.Struct, array_like=True):
+    """A loaded source, ready to be kept: encoded by the process that has loaded it."""
+
+    loaded: msgspec.Raw  # a Loaded
+    diagnostics: tuple[Diagnostic, ...]
+    entry: Entry | None  # of a report that can be published
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the next run would come to the same."""
+        return not any(d.code in PASSING for d in self.diagnostics)
+
+
+def load_source(folder: Path, file: SourceFile) -> Loaded:
+    """As `loading.load_source`."""
+    return _loaded(file.path, _source, folder.absolute(), file)
+
+
+def load_bytes(path: str, data: bytes, sidecar: Sidecar) -> Loaded:
+    """As `loading.load_bytes`."""
+    return _loaded(path, _bytes, path, data, sidecar)
+
+
+def parse_source(folder: Path, file: SourceFile) -> Parsed:
+    """A source, loaded for the archive."""
+    try:
+        return msgspec.json.decode(bounded.call(_parsed, folder.absolute(), file), type=Parsed)
+    except bounded.Stopped as stopped:
+        loaded = Loaded(None, (_stopped(file.path, stopped),))
+        encoded = msgspec.Raw(msgspec.json.encode(loaded))
+        return Parsed(encoded, loaded.diagnostics, None)
+
+
+def _loaded(path: str, function: Callable[..., bytes], *arguments: object) -> Loaded:
+    try:
+        return msgspec.json.decode(bounded.call(function, *arguments), type=Loaded)
+    except bounded.Stopped as stopped:
+        return Loaded(None, (_stopped(path, stopped),))
+
+
+def _stopped(path: str, stopped: bounded.Stopped) -> Diagnostic:
+    hint = "另存为文本或 Word 后换上；偶然发生的，再运行一次即可"
+    return Diagnostic(path, 1, 1, "READ-STOPPED", f"{stopped}，已停止", hint)
+
+
+def _source(folder: Path, file: SourceFile) -> bytes:
+    return msgspec.json.encode(loading.load_source(folder, file))
+
+
+def _bytes(path: str, data: bytes, sidecar: Sidecar) -> bytes:
+    return msgspec.json.encode(loading.load_bytes(path, data, sidecar))
+
+
+def _parsed(folder: Path, file: SourceFile) -> bytes:
+    loaded = loading.load_source(folder, file)
+    sound = loaded.report and not any(d.is_error for d in loaded.diagnostics)
+    entry = entry_of(loaded.report) if loaded.report and sound else None
+    return msgspec.json.encode(Parsed(msgspec.Raw(msgspec.json.encode(loaded)), loaded.diagnostics, entry))

@@ -1,0 +1,80 @@
+"""What the tests have done in other processes."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from lawgov_site.processes import limits, programs
+
+ENDLESS = "(a+)+$"
+
+
+def number() -> bytes:
+    """The process."""
+    return str(os.getpid()).encode()
+
+
+def shorten(processor: float, clock: float) -> bytes:
+    """Tighter limits for what this child does from now on."""
+    limits.PROCESSOR, limits.CLOCK = processor, clock
+    return b""
+
+
+def hang_in_a_pattern() -> bytes:
+    return str(re.search(ENDLESS, "a" * 64 + "b")).encode()
+
+
+def wait() -> bytes:
+    time.sleep(600)
+    return b""
+
+
+def swell() -> bytes:
+    return b" " * (limits.MEMORY + 1)
+
+
+def crash() -> bytes:
+    os.abort()
+
+
+def fail() -> bytes:
+    raise ValueError("a fault of the program")
+
+
+def wait_for_a_program(seconds: float) -> bytes:
+    return programs.run([sys.executable, "-c", f"import time; time.sleep({seconds}); print('done')"], 600)[1]
+
+
+def allocate_in_a_program() -> bytes:
+    size = 2 * limits.MEMORY
+    return programs.run([sys.executable, "-c", f"print(len(bytearray({size})))"], 600)[1]
+
+
+def write_number_and_wait(file: Path) -> None:
+    note(file, os.getpid())
+    end = time.monotonic() + 600
+    while time.monotonic() < end:  # never waits: a loop of the interpreter's
+        pass
+
+
+def start_a_program_and_wait(file: Path) -> bytes:
+    note(file, os.getpid())
+    script = f"sleep 600 & echo $! >> {file}; wait"
+    return programs.run(["/bin/sh", "-c", script], 600)[1]
+
+
+def note(file: Path, process: int) -> None:
+    with file.open("a", encoding="ascii") as notes:
+        notes.write(f"{process}\n")
+
+
+def interrupt(process: subprocess.Popen[bytes]) -> None:
+    """As Ctrl+C in its terminal does."""
+    import signal
+
+    process.send_signal(signal.SIGINT)

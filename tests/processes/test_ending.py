@@ -1,0 +1,57 @@
+"""Whatever ends the program, nothing that it started lives on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lawgov_site.processes.pool import count
+
+from .ending import gone, said
+from .jobs import interrupt
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="asks for processes by their numbers")
+
+POOL = """
+import sys, time
+from pathlib import Path
+from lawgov_site.processes import pool
+from tests.processes import jobs
+with pool.pool() as workers:
+    list(workers.map(jobs.write_number_and_wait, [Path(sys.argv[1])] * 20))
+"""
+BOUNDED = """
+import sys
+from functools import partial
+from pathlib import Path
+from lawgov_site.processes import bounded, pool
+from tests.processes import jobs
+with pool.bounded_pool() as workers:
+    list(workers.map(partial(bounded.call, jobs.{job}), [Path(sys.argv[1])] * 20))
+"""
+# Their code, and how many numbers of processes are written before all wait.
+CASES = {
+    "a pool of processes": (POOL, count()),
+    "calls in child processes": (BOUNDED.format(job="write_number_and_wait"), count()),
+    "programs of such calls": (BOUNDED.format(job="start_a_program_and_wait"), 2 * count()),
+}
+
+
+@pytest.mark.parametrize("how", ["kill", "interrupt"])
+@pytest.mark.parametrize("case", CASES)
+def test_no_worker_lives_on(case: str, how: str, tmp_path: Path) -> None:
+    code, numbers = CASES[case]
+    started = tmp_path / "started"
+    program = subprocess.Popen(
+        [sys.executable, "-c", code, str(started)], stderr=subprocess.DEVNULL, cwd=Path(__file__).parents[2]
+    )
+    workers = said(started, numbers)
+    if how == "kill":
+        program.kill()
+    else:
+        interrupt(program)
+    program.wait(30)
+    assert all(gone(worker) for worker in workers)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from . import search
+from . import originals, search
 from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
@@ -92,10 +92,14 @@ def shared_files(config: SiteConfig) -> Iterator[Target]:
 
 
 def _originals(archive: Archive) -> Iterator[Target]:
-    """Every report's source file, beside its page, byte for byte."""
+    """What is published of every report's source file, beside its page."""
     for entry in archive.entries:
         path = urls.original(entry.town.code, entry.year, entry.source.path)
-        yield Target(path, entry.source.sha256, archive.original(entry).read_bytes, shared=True)
+        yield Target(path, entry.source.published.sha256, partial(_original, archive, entry), shared=True)
+
+
+def _original(archive: Archive, entry: Entry) -> bytes:
+    return originals.publish_bytes(entry.source, archive.original(entry).read_bytes())
 
 
 def _texts(archive: Archive) -> Iterator[Target]:

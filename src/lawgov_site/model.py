@@ -181,6 +181,11 @@ class LeftOut:
     text: str  # the characters themselves; "" for what has none that could be read (a picture)
     line: int  # the line of the text that had been reached
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nobody sees them, and they must not be published."""
+        return self.fate in (Fate.HIDDEN, Fate.UNSEEN)
+
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
@@ -225,7 +230,7 @@ class Document:
     @property
     def holds_hidden(self) -> bool:
         """Whether the source holds what nobody sees, and must not be published as it is."""
-        return any(left.fate in (Fate.HIDDEN, Fate.UNSEEN) for left in self.ledger)
+        return any(left.is_hidden for left in self.ledger)
 
     @property
     def _line_starts(self) -> list[int]:
@@ -347,13 +352,40 @@ class Town:
         return "".join(names) + self.name
 
 
+class OriginalState(StrEnum):
+    """What of a source file is published."""
+
+    AS_IS = "as_is"
+    COPY = "copy"  # without what nobody sees in it
+    WITHHELD = "withheld"  # at its address stands a notice
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What is published at the address of a source file."""
+
+    state: OriginalState
+    sha256: str  # of what is published, as is the size
+    size: int  # bytes
+    why: str = ""  # in Chinese: what the copy lacks, or why the file is withheld
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The source file of a report: where it is and its fixity."""
+    """The source file of a report: where it is and its fixity.
+
+    What is published is not always the file itself: pages say `published`, never its own hash.
+    """
 
     path: str  # relative to the reports folder, with /
     sha256: str
     size: int  # bytes
+    original: Original | None = None  # None: published as it is
+
+    @property
+    def published(self) -> Original:
+        """What is published at its address."""
+        return self.original or Original(OriginalState.AS_IS, self.sha256, self.size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from .. import originals
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
 from ..gazetteer import Gazetteer
-from ..model import Document, Report, Source
+from ..model import Document, Original, OriginalState, Report, Source
 from ..parsing import parse
 from ..readers import read
 from ..readers.decoding import decode
@@ -57,10 +58,16 @@ def load_bytes(path: str, data: bytes, sidecar: Sidecar) -> Loaded:
         _check_fixity(sidecar, source)
         document = read(path, data)
         _check_length(document)
+        source = replace(source, original=_original(path, data, document))
         report = parse(document, source, sidecar, Gazetteer.load())
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     return Loaded(report, report.diagnostics)
+
+
+def _original(path: str, data: bytes, document: Document) -> Original | None:
+    made = originals.published(path, data, document)
+    return None if made.state is OriginalState.AS_IS else made.original
 
 
 def read_bytes(folder: Path, file: SourceFile) -> bytes:

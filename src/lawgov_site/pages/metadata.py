@@ -8,7 +8,7 @@ import re
 from markupsafe import Markup
 
 from ..archive.entries import Entry
-from ..model import Provenance, Report, Town
+from ..model import OriginalState, Provenance, Report, Town
 from . import urls
 from .contexts import Frame, Site
 
@@ -28,7 +28,6 @@ def organization(town: Town) -> dict[str, object]:
 def report(site: Site, entry: Entry, loaded: Report) -> dict[str, object]:
     """A report. What is not known of it is left out."""
     town, provenance = entry.town, loaded.provenance
-    original = urls.original(town.code, entry.year, entry.source.path)
     found: dict[str, object] = {
         "@type": "Report",
         "name": entry.title,
@@ -38,14 +37,23 @@ def report(site: Site, entry: Entry, loaded: Report) -> dict[str, object]:
         "datePublished": _date(provenance),
         "author": organization(town),
         "isBasedOn": provenance.source_url,
-        "encoding": {
-            "@type": "MediaObject",
-            "contentUrl": site.absolute(original) or None,
-            "contentSize": f"{entry.source.size} B",
-            "sha256": entry.source.sha256,
-        },
+        "encoding": _encoding(site, entry),
     }
     return _known(found)
+
+
+def _encoding(site: Site, entry: Entry) -> dict[str, object] | None:
+    """The file that can be downloaded; none where the original is withheld."""
+    published = entry.source.published
+    if published.state is OriginalState.WITHHELD:
+        return None
+    address = site.absolute(urls.original(entry.town.code, entry.year, entry.source.path))
+    return {
+        "@type": "MediaObject",
+        "contentUrl": address or None,
+        "contentSize": f"{published.size} B",
+        "sha256": published.sha256,
+    }
 
 
 def _date(provenance: Provenance) -> str | None:

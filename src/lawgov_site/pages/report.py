@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from ..archive.entries import Entry
-from ..model import Kind, Provenance, Report, Section, Source, Town
+from ..model import Kind, Original, Provenance, Report, Section, Town
 from ..passages import heading_text
 from . import metadata, urls
 from .catalogue import Catalogue, crumbs, place
@@ -88,7 +88,8 @@ class ReportContext:
     neighbours: tuple[Link, ...]
     provenance: Provenance
     original: str
-    source: Source
+    source_path: str
+    published: Original  # what is published at the address `original`
     notes: tuple[Note, ...]
     citations: tuple[Citation, ...]
     compare_previous: str  # id of the town's report before this one, "" where there is none
@@ -146,7 +147,8 @@ def _context(
         neighbours=tuple(link for link in around if link.path != path),
         provenance=report.provenance,
         original=urls.original(town.code, entry.year, entry.source.path),
-        source=entry.source,
+        source_path=entry.source.path,
+        published=entry.source.published,
         notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
         citations=citations(report, town, entry.year, site.absolute(path)),
         compare_previous=f"{town.code}-{years[at - 1]}" if at else "",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ..archive.entries import Entry
-from ..model import Region
+from ..model import OriginalState, Region
 from . import urls
 from .catalogue import Catalogue, digests
 from .family import Draft, Family
@@ -30,6 +30,7 @@ COLUMNS = (
     "original",
     "sha256",
     "bytes",
+    "original_state",
 )
 """Columns of a table; the data page explains them."""
 
@@ -53,7 +54,8 @@ def _table(entries: Iterable[Entry]) -> bytes:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for entry in entries:
-        town, code = entry.town, entry.town.code
+        town, code, original = entry.town, entry.town.code, entry.source.published
+        withheld = original.state is OriginalState.WITHHELD
         writer.writerow(
             (
                 entry.id,
@@ -69,8 +71,9 @@ def _table(entries: Iterable[Entry]) -> bytes:
                 entry.characters,
                 urls.report(code, entry.year),
                 urls.original(code, entry.year, entry.source.path),
-                entry.source.sha256,
-                entry.source.size,
+                "" if withheld else original.sha256,
+                "" if withheld else original.size,
+                original.state,
             )
         )
     return text.getvalue().encode("utf-8-sig")

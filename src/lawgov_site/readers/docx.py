@@ -14,7 +14,7 @@ from lxml import etree
 
 from ..model import Document, Fate, Style
 from .extract import Extract
-from .hidden_docx import Hidden, hidden_parts, words_of
+from .hidden_docx import UNUSED, Hidden, hidden_parts, unused_notes, words_of
 from .numbering import Numbering
 from .ooxml import Package, W, attribute
 from .word_styles import ParagraphStyle, Styles, properties
@@ -246,15 +246,18 @@ class _Reader:
 
     def _add_notes(self) -> None:
         for part in ("footnotes", "endnotes"):
-            wanted = [key for where, key in self._notes if where == part]
-            root = self._package.part(f"word/{part}.xml") if wanted else None
+            root = self._package.part(f"word/{part}.xml")
             if root is None:
                 continue
+            used = dict.fromkeys(key for where, key in self._notes if where == part)
             notes = {attribute(note, "id"): note for note in root}
-            self._out.gap()
-            for key in dict.fromkeys(wanted):
+            for key in used:
                 if key in notes:
+                    self._out.gap()
                     self._blocks(notes[key])
+            for note in unused_notes(root, used):
+                if (words := words_of(note)).strip():
+                    self._out.leave(Fate.HIDDEN, UNUSED, words)
 
     def _report(self) -> None:
         left, out = self._left, self._out

@@ -7,7 +7,7 @@ parts that a reader of the page never meets: comments, embedded files, building 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -19,6 +19,7 @@ DELETED = "修订中删除的文字"
 MOVED = "修订中移走的文字"
 VANISHED = "隐藏文字"
 UNSEEN = "与纸同色的文字"
+UNUSED = "正文没有引用的注释"
 
 _TEXTS = (W + "t", W + "delText")
 _TRACKED = {W + "del": DELETED, W + "moveFrom": MOVED}
@@ -31,6 +32,12 @@ _PARTS = (
     (re.compile(r"word/glossary/.+\.xml"), "自动图文集"),
     (re.compile(r"customXml/item\d*\.xml"), "附带的数据"),
 )
+
+
+def is_mark(element: etree._Element) -> bool:
+    """Whether a tracked change holds nothing: it says that the end of a paragraph, or a row, has changed."""
+    parent = element.getparent()
+    return parent is not None and parent.tag in (W + "rPr", W + "trPr")
 
 
 def words_of(element: etree._Element) -> str:
@@ -60,7 +67,7 @@ class Hidden:
         It is asked of runs, rows and tracked changes; what stands in a hidden element is hidden with it.
         """
         if element.tag in _TRACKED:
-            return _TRACKED[element.tag]
+            return None if is_mark(element) else _TRACKED[element.tag]
         if element.tag == W + "tr":
             return DELETED if element.find(f"{W}trPr/{W}del") is not None else None
         if element.tag == W + "tc":
@@ -120,10 +127,22 @@ class Hidden:
                 yield _box_fill(around)
 
 
+def is_hidden_part(member: str) -> str | None:
+    """What a part is called that no page shows; None where a page may show it."""
+    return next((what for pattern, what in _PARTS if pattern.fullmatch(member)), None)
+
+
+def unused_notes(notes: etree._Element, used: Collection[str]) -> list[etree._Element]:
+    """The footnotes or endnotes to which nothing refers; separators are no notes."""
+    return [
+        note for note in notes if note.get(f"{W}type") is None and (attribute(note, "id") or "") not in used
+    ]
+
+
 def hidden_parts(package: Package) -> Iterator[HiddenPart]:
     """The parts that no page shows, where they hold anything."""
     for member in package.members:
-        what = next((what for pattern, what in _PARTS if pattern.fullmatch(member)), None)
+        what = is_hidden_part(member)
         if what is None:
             continue
         if not member.endswith(".xml"):

@@ -74,14 +74,6 @@ def within(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
             waiting += reversed(element)
 
 
-def in_page(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """All of a page: `within` its root, and the comments before and after that."""
-    for beside in (*root.itersiblings(preceding=True), *root.itersiblings()):
-        if reason := why(beside):
-            yield beside, reason
-    yield from within(root)
-
-
 def words_of(element: etree._Element) -> str:
     """What a hidden element holds, on one line."""
     if element.tag == "input":

@@ -42,6 +42,11 @@ def read_html(name: str, data: bytes) -> Document:
     return replace(document, diagnostics=diagnostics + document.diagnostics)
 
 
+def parse_page(name: str, data: bytes) -> etree._Element:
+    """A saved page as a tree, with its comments. Raises LawgovError (READ-*)."""
+    return _parse(name, _decode(name, data)[0])
+
+
 def _decode(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     """By the charset that the page declares; where that is wrong, as a text file."""
     declared = _CHARSET.search(data[:4096])

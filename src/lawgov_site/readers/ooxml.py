@@ -13,6 +13,7 @@ from ..diagnostics import Diagnostic, LawgovError
 MAX_PART = 24 * 1024 * 1024  # bytes of XML in one part; a long report has about one million
 MAX_TAGS = 600_000  # in one part, before it becomes a tree; a long report has some 50,000
 MAX_PARTS = 32 * 1024 * 1024  # in all parts that are read
+MAX_MEDIA = 48 * 1024 * 1024  # bytes of one picture
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
 """What zipfile and zlib raise for archives that are damaged or made to harm."""
 
@@ -40,9 +41,17 @@ class Package:
         info = self._members.get(member)
         if info is None:
             return None
+        data = self._read(info, min(MAX_PART, self._left))
+        self._left -= len(data)
+        return self._parse(data)
+
+    def data(self, member: str) -> bytes:
+        """The bytes of a member that is no XML (a picture)."""
+        return self._read(self._members[member], MAX_MEDIA)
+
+    def _read(self, info: zipfile.ZipInfo, limit: int) -> bytes:
         if info.flag_bits & 1:
             raise self.refuse("READ-FORMAT", "文件设了密码")
-        limit = min(MAX_PART, self._left)
         if info.file_size > limit:
             size = info.file_size // 1_000_000
             raise self.refuse("READ-TOO-LARGE", f"解开后有 {size} MB，不像报告")
@@ -53,8 +62,7 @@ class Package:
             raise self.refuse("READ-FORMAT", "文件已损坏，打不开") from error
         if len(data) > limit:
             raise self.refuse("READ-TOO-LARGE", "解开后的大小与所写不符，不读取")
-        self._left -= len(data)
-        return self._parse(data)
+        return data
 
     def _parse(self, data: bytes) -> etree._Element:
         if b"<!DOCTYPE" in data.replace(b"\x00", b"").upper():

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from . import originals, search
+from . import search
 from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather
+from .archive.apart import publish_bytes
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
 from .making import Target
@@ -99,7 +100,7 @@ def _originals(archive: Archive) -> Iterator[Target]:
 
 
 def _original(archive: Archive, entry: Entry) -> bytes:
-    return originals.publish_bytes(entry.source, archive.original(entry).read_bytes())
+    return publish_bytes(archive.original(entry), entry.source)
 
 
 def _texts(archive: Archive) -> Iterator[Target]:

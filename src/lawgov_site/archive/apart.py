@@ -10,8 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from ..diagnostics import PASSING, Diagnostic
+from .. import originals
+from ..diagnostics import PASSING, Diagnostic, LawgovError
+from ..model import OriginalState, Source
 from ..processes import bounded
+from ..readers import read
 from ..sidecar import Sidecar
 from . import loading
 from .entries import Entry
@@ -52,6 +55,17 @@ def parse_source(folder: Path, file: SourceFile) -> Parsed:
         return Parsed(encoded, loaded.diagnostics, None)
 
 
+def publish_bytes(file: Path, source: Source) -> bytes:
+    """The bytes to publish of a source (see `originals`). Raises LawgovError (READ-STOPPED), OSError."""
+    data = file.read_bytes()
+    if source.published.state is OriginalState.AS_IS:
+        return data
+    try:
+        return bounded.call(_published, source.path, data)
+    except bounded.Stopped as stopped:
+        raise LawgovError(_stopped(source.path, stopped)) from stopped
+
+
 def _loaded(path: str, function: Callable[..., bytes], *arguments: object) -> Loaded:
     try:
         return msgspec.json.decode(bounded.call(function, *arguments), type=Loaded)
@@ -70,6 +84,10 @@ def _source(folder: Path, file: SourceFile) -> bytes:
 
 def _bytes(path: str, data: bytes, sidecar: Sidecar) -> bytes:
     return msgspec.json.encode(loading.load_bytes(path, data, sidecar))
+
+
+def _published(path: str, data: bytes) -> bytes:
+    return originals.published(path, data, read(path, data)).data
 
 
 def _parsed(folder: Path, file: SourceFile) -> bytes:

@@ -57,7 +57,7 @@ class Archive:
         return replace(report, diagnostics=tuple(d for d in report.diagnostics if not d.is_private))
 
     def original(self, entry: Entry) -> Path:
-        """The report's source file, to be published beside its page."""
+        """The report's source file; what is published of it, `apart.publish_bytes` says."""
         return self._reports_dir / entry.source.path
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..diagnostics import LawgovError
-from ..model import Document, Original, OriginalState, Source
+from ..model import Document, Original, OriginalState
 from ..readers import read
 from ..readers.formats import Format, sniff
 from .docx import copy_docx
@@ -56,13 +56,6 @@ def published(name: str, data: bytes, document: Document) -> Published:
     except CopyError as error:
         why = f"原件中有看不见的内容（{hidden}），{error}"
         return Published(notice(name, why), OriginalState.WITHHELD, why)
-
-
-def publish_bytes(source: Source, data: bytes) -> bytes:
-    """The bytes to publish of a source that has been read before."""
-    if source.published.state is OriginalState.AS_IS:
-        return data
-    return published(source.path, data, read(source.path, data)).data
 
 
 def _copy(name: str, data: bytes, document: Document) -> bytes:

@@ -12,11 +12,10 @@ from lawgov_site import search
 from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, Entry, gather
 from lawgov_site.build import shared_files
 from lawgov_site.config import SiteConfig
-from lawgov_site.making import Target
 from lawgov_site.pages import urls
 from lawgov_site.pages.render import plan
 from lawgov_site.progress import Progress, silent
-from lawgov_site.publishing import Published, publish
+from lawgov_site.publishing import Published, Target, publish
 
 from .synthetic import places, write_archive, write_report
 

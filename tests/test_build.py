@@ -22,8 +22,10 @@ def files(site: Path) -> dict[str, bytes]:
 
 
 def pages(site: Path) -> dict[str, bytes]:
-    """All but the search index, whose segments follow from the edits before, and its name in search.html."""
+    """All but the search index, whose segments follow from the edits before, and what names them."""
     found = {path: data for path, data in files(site).items() if not path.startswith("search/")}
+    sums = found.pop("SHA256SUMS").decode().splitlines()
+    found["SHA256SUMS"] = "\n".join(line for line in sums if not line[66:].startswith("search")).encode()
     named = re.search(rb' data-first="([^"]*)"', found["search.html"])
     assert named and (site / named[1].decode()).is_file()
     return {**found, "search.html": found["search.html"].replace(named[0], b"")}

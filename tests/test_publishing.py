@@ -1,5 +1,8 @@
 """Targets → published site: what is written, what is left alone, and what happens when something fails."""
 
+import errno
+import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,8 +10,7 @@ import pytest
 
 from lawgov_site.archive import Cache
 from lawgov_site.diagnostics import Diagnostic, LawgovError
-from lawgov_site.making import Target
-from lawgov_site.publishing import Published, publish
+from lawgov_site.publishing import Published, Target, publish, site
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def run(out: Path, cache: Cache, **files: str) -> Published:
 
 
 def contents(out: Path) -> dict[str, str]:
-    files = sorted(f for f in out.rglob("*") if f.is_file())
+    files = sorted(f for f in out.rglob("*") if f.is_file() and f.name != "SHA256SUMS")
     return {f.relative_to(out).as_posix(): f.read_text(encoding="utf-8") for f in files}
 
 
@@ -101,36 +103,143 @@ def test_a_folder_of_other_files_is_refused(out: Path, cache: Cache) -> None:
     assert contents(out) == {"thesis.docx": "years of work"}
 
 
-def test_our_own_site_is_known_without_its_records(out: Path, cache: Cache, tmp_path: Path) -> None:
-    site = {"index": "1 home", "search": "1 search", "towns__1__2024": "1 report"}
-    run(out, cache, **site)
-    (out / "assets").mkdir()
-    (out / "assets" / "site.css").write_text("", encoding="utf-8")
+def test_our_own_files_are_known_without_the_cache(out: Path, cache: Cache, tmp_path: Path) -> None:
+    run(out, cache, index="1 home", search="1 search", towns__1__2024="1 report")
+    (out / "towns" / "logo.png").write_text("mine", encoding="utf-8")
     (out / "CNAME").write_text("mine", encoding="utf-8")
     fresh = Cache(tmp_path / "fresh")
     run(out, fresh, index="1 home", search="1 search")
     fresh.close()
-    assert contents(out) == {"CNAME": "mine", "index.html": "home", "search.html": "search"}
+    assert contents(out).keys() == {"CNAME", "index.html", "search.html", "towns/logo.png"}
 
 
-def test_targets_are_published_in_their_order(
+def test_what_is_new_comes_first_then_what_changes_in_the_targets_order(
     out: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run(out, cache, index="1 home")
+    run(out, cache, index="1 home", manifest="1 m", towns__1="1 town")
     order: list[str] = []
-    replace = Path.replace
+    replace, unlink = Path.replace, Path.unlink
 
-    def watched(self: Path, to: Path) -> Path:
+    def replaced(self: Path, to: Path) -> Path:
         order.append(Path(to).name)
         return replace(self, to)
 
-    monkeypatch.setattr(Path, "replace", watched)
-    run(out, cache, b="1 b", a="1 a", manifest="1 m", index="1 home")
-    assert order == ["b.html", "a.html", "manifest.html"]
+    def unlinked(self: Path, missing_ok: bool = False) -> None:
+        order.append(f"- {self.name}")
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    monkeypatch.setattr(Path, "unlink", unlinked)
+    run(out, cache, index="2 house", b="1 b", manifest="2 n", a="1 a")
+    assert order == [
+        ".lawgov-pending",
+        "b.html",
+        "a.html",
+        "index.html",
+        "manifest.html",
+        "- 1.html",
+        "SHA256SUMS",
+        "- .lawgov-pending",
+    ]
 
 
-def test_two_builds_at_once(cache: Cache) -> None:
-    other = Cache(cache.folder)
-    with cache.exclusive(), pytest.raises(LawgovError, match="OUTPUT-BUSY"), other.exclusive():
-        raise AssertionError("two builds at once")
-    other.close()
+def killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_a_killed_build_put_there_does_not_stay(
+    out: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed before the cache is told, and the edit undone: sizes and fingerprints are those of before."""
+    run(out, cache, index="1 home", a="1 right", gone="1 old")
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(site, "delete", killed)
+        run(out, cache, index="1 home", a="2 wrong", b="2 secret")
+    assert contents(out)["a.html"] == "wrong"
+    assert run(out, cache, index="1 home", a="1 right").written == ("a.html",)
+    assert contents(out) == {"index.html": "home", "a.html": "right"}
+    assert not (out / ".lawgov-pending").exists()
+
+
+def test_a_site_whose_build_was_killed_is_known_without_the_cache(
+    out: Path, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(site, "write_sums", killed)
+        run(out, cache, index="1 home", a="1 secret")
+    fresh = Cache(tmp_path / "fresh")
+    run(out, fresh, index="1 home")
+    fresh.close()
+    assert contents(out) == {"index.html": "home"}
+
+
+def test_somebody_elses_file_is_not_replaced(out: Path, cache: Cache) -> None:
+    run(out, cache, index="1 home")
+    (out / "robots.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(LawgovError, match=r"OUTPUT-FOREIGN.*robots.html"):
+        run(out, cache, index="2 house", robots="1 ours")
+    assert contents(out) == {"index.html": "home", "robots.html": "mine"}
+
+
+@pytest.mark.parametrize("line", ["../thesis.html", "/etc/thesis.html", "..\\thesis.html", "C:/thesis.html"])
+def test_a_manifest_names_nothing_outside(out: Path, cache: Cache, line: str) -> None:
+    run(out, cache, index="1 home")
+    (out.parent / "thesis.html").write_text("years of work", encoding="utf-8")
+    with (out / "SHA256SUMS").open("a", encoding="utf-8", newline="\n") as sums:
+        sums.write(f"{'0' * 64}  {line}\n")
+    run(out, cache, index="2 house")
+    assert (out.parent / "thesis.html").exists()
+
+
+def test_a_site_behind_a_link(out: Path, cache: Cache, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    out.symlink_to(tmp_path / "disk", target_is_directory=True)
+    run(out, cache, index="1 home")
+    run(out, cache, index="2 house")
+    assert contents(tmp_path / "disk") == {"index.html": "house"}
+    assert out.is_symlink()
+
+
+def test_a_folder_of_the_site_on_another_disk(
+    out: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(out, cache, index="1 home")
+    replace = Path.replace
+
+    def replaced(self: Path, to: Path) -> Path:
+        if ".lawgov-stage" in self.parts:
+            raise OSError(errno.EXDEV, "Invalid cross-device link", str(self))
+        return replace(self, to)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    run(out, cache, index="2 house", a="1 a")
+    assert contents(out) == {"index.html": "house", "a.html": "a"}
+
+
+def test_a_failed_first_build_leaves_nothing(out: Path, cache: Cache) -> None:
+    def fail() -> bytes:
+        raise LawgovError(Diagnostic("templates/a.html", 3, 1, "TEMPLATE", "错", "改"))
+
+    with pytest.raises(LawgovError, match="TEMPLATE"):
+        publish(out, [Target("a.html", "2", fail)], cache, lambda *_: None)
+    assert not out.exists()
+    assert run(out, cache, index="1 home").written == ("index.html",)
+
+
+@pytest.mark.parametrize("same_time", [True, False])
+def test_a_file_that_somebody_edited_comes_back(out: Path, cache: Cache, same_time: bool) -> None:
+    run(out, cache, index="1 home", a="1 a")
+    stat = (out / "index.html").stat()
+    (out / "index.html").write_text("HOME", encoding="utf-8")
+    if same_time:
+        os.utime(out / "index.html", ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert run(out, cache, index="1 home", a="1 a").written == ("index.html",)
+
+
+def test_the_manifest_is_what_sha256sum_reads(out: Path, cache: Cache) -> None:
+    run(out, cache, index="1 home", towns__1="1 report")
+    lines = (out / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    assert [line[66:] for line in lines] == ["index.html", "towns/1.html"]
+    assert [line[:66] for line in lines] == [
+        f"{hashlib.sha256(text).hexdigest()}  " for text in (b"home", b"report")
+    ]

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from . import search
-from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather
+from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather, gathered_before, use_cache
 from .archive.apart import publish_bytes
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
-from .making import Target
 from .pages import urls
 from .pages.assets import BUNDLES, assets
 from .pages.render import plan as plan_pages
 from .progress import Progress, silent
-from .publishing import Published, publish
+from .publishing import Published, Target, publish
 
 CONFIG_FILE = "site.yaml"
 
@@ -30,10 +28,11 @@ class Built:
 
     gathered: Gathered
     published: Published | None  # None where nothing was published, and the last site stands
+    notices: tuple[Diagnostic, ...] = ()  # of the build itself
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        return self.gathered.diagnostics
+        return (*self.notices, *self.gathered.diagnostics)
 
     @property
     def has_errors(self) -> bool:
@@ -55,7 +54,8 @@ def build(
     """
     reports, out = reports or root / "reports", out or root / "site"
     config = load_config(root / CONFIG_FILE)
-    with closing(Cache(root / CACHE_FOLDER)) as cache, cache.exclusive():
+
+    def with_cache(cache: Cache) -> Built:
         gathered = gather(reports, cache, progress)
         failed = any(d.is_error for d in gathered.diagnostics)
         if failed and (strict or not gathered.archive.entries):
@@ -67,15 +67,18 @@ def build(
             *_site(gathered.archive, config, first_shard),
             *search.targets(gathered.archive, index, cache),
         ]
-        plan = partial(_plan, root, reports, first_shard)
+        plan = partial(_plan, cache.folder, reports, config, first_shard)
         return Built(gathered, publish(out, targets, cache, progress, plan))
 
+    used = use_cache(root / CACHE_FOLDER, with_cache)
+    return replace(used.result, notices=used.diagnostics)
 
-def _plan(root: Path, reports: Path, first_shard: str) -> list[Target]:
-    """The targets that follow from the archive and its settings, for a process that shares the work."""
-    cache = Cache(root / CACHE_FOLDER)  # stays open as long as the process, for the reports it loads
-    archive = gather(reports, cache, silent).archive
-    return list(_site(archive, load_config(root / CONFIG_FILE), first_shard))
+
+def _plan(cache_folder: Path, reports: Path, config: SiteConfig, first_shard: str) -> list[Target]:
+    """The targets that follow from the archive and its settings, for a process that shares the work: from
+    what this build has gathered, so that all processes have the same before them."""
+    cache = Cache(cache_folder)  # stays open as long as the process, for the reports it loads
+    return list(_site(gathered_before(reports, cache), config, first_shard))
 
 
 def _site(archive: Archive, config: SiteConfig, first_shard: str) -> Iterator[Target]:

@@ -73,6 +73,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TEMPLATE": Severity.ERROR,
         "OUTPUT-FOREIGN": Severity.ERROR,
         "OUTPUT-BUSY": Severity.ERROR,
+        "CACHE-BUSY": Severity.ERROR,
+        "CACHE-DAMAGED": Severity.WARNING,
     }
 )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.archive import Cache, Gathered, gather
+from lawgov_site.archive import Cache, Gathered, gather, use_cache
 from lawgov_site.archive.loading import load_source
 from lawgov_site.archive.sources import list_sources
 from lawgov_site.diagnostics import LawgovError
@@ -226,13 +226,14 @@ def test_a_town_that_is_not_in_the_list(folder: Path, cache: Cache) -> None:
     assert (entry.id, entry.town.full_name, entry.town.city) == ("xinshe-2024", "重庆市万州区新设镇", None)
 
 
-def test_a_damaged_cache_is_made_anew(folder: Path, tmp_path: Path) -> None:
+def test_a_damaged_cache_is_made_anew_and_said(folder: Path, tmp_path: Path) -> None:
     (folder / "2024" / "a.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "damaged").mkdir()
     (tmp_path / "damaged" / "cache.sqlite").write_bytes(b"not a database" * 100)
-    cache = Cache(tmp_path / "damaged")
-    assert len(found(folder, cache)[0].archive.entries) == 1
-    cache.close()
+    used = use_cache(tmp_path / "damaged", lambda cache: gather(folder, cache, quiet))
+    assert len(used.result.archive.entries) == 1
+    assert [d.code for d in used.diagnostics] == ["CACHE-DAMAGED"]
+    assert use_cache(tmp_path / "damaged", lambda cache: cache.entries()).diagnostics == ()
 
 
 def age(file: Path, seconds: int = 60) -> None:

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.archive import CACHE_FOLDER, Cache, gather
-from lawgov_site.making import Target
 from lawgov_site.pages import urls
 from lawgov_site.progress import silent
-from lawgov_site.publishing import publish
+from lawgov_site.publishing import Target, publish
 from lawgov_site.search import segment, spread, targets, text_file, update_index
 
 TOWNS = "甲乙丙丁戊己庚辛壬癸"

@@ -1,14 +1,30 @@
 """The archive: all reports of a folder, by town and year, with a cache so that each is parsed once.
 
-entries.py   Entry and Archive, what pages and search are made from
 sources.py   the files of the reports folder: sources and their sidecars
-cache.py     the SQLite cache in `.lawgov/`
 loading.py   one source file → one report
 gather.py    the folder → the archive
+entries.py   Entry and Archive, what pages and search are made from
+cache.py     the cache in `.lawgov/`: what is kept of all that
+database.py  SQLite, with its errors said as what they are
+lock.py      one process at a time works on an archive
+using.py     work with the cache: alone, and anew where it is damaged
 """
 
 from .cache import CACHE_FOLDER, Cache
+from .database import CacheDamagedError
 from .entries import Archive, Entry
-from .gather import Gathered, gather
+from .gather import Gathered, gather, gathered_before
+from .using import Used, use_cache
 
-__all__ = ["CACHE_FOLDER", "Archive", "Cache", "Entry", "Gathered", "gather"]
+__all__ = [
+    "CACHE_FOLDER",
+    "Archive",
+    "Cache",
+    "CacheDamagedError",
+    "Entry",
+    "Gathered",
+    "Used",
+    "gather",
+    "gathered_before",
+    "use_cache",
+]

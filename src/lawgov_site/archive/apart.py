@@ -5,6 +5,7 @@ Such a file has the error READ-STOPPED: of this run, on this machine. The next r
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class Parsed(msgspec.Struct, array_like=True):
     loaded: msgspec.Raw  # a Loaded
     diagnostics: tuple[Diagnostic, ...]
     entry: Entry | None  # of a report that can be published
+    content: str  # hash of what was loaded; "" where it changed meanwhile
 
     @property
     def lasting(self) -> bool:
@@ -52,12 +54,22 @@ def parse_source(folder: Path, file: SourceFile) -> Parsed:
     except bounded.Stopped as stopped:
         loaded = Loaded(None, (_stopped(file.path, stopped),))
         encoded = msgspec.Raw(msgspec.json.encode(loaded))
-        return Parsed(encoded, loaded.diagnostics, None)
+        return Parsed(encoded, loaded.diagnostics, None, "")
 
 
 def publish_bytes(file: Path, source: Source) -> bytes:
-    """The bytes to publish of a source (see `originals`). Raises LawgovError (READ-STOPPED), OSError."""
-    data = file.read_bytes()
+    """The bytes to publish of a source (see `originals`): made of those that were parsed, or none.
+
+    Raises LawgovError: READ-STOPPED, READ-UNREADABLE, OUTPUT-BUSY where the file was changed meanwhile.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        message = f"读不出来：{error.strerror}"
+        raise LawgovError(Diagnostic(str(file), 1, 1, "READ-UNREADABLE", message, "再运行一次")) from error
+    if hashlib.sha256(data).hexdigest() != source.sha256:
+        message, hint = "生成网站时，这份报告被改动", "等它不再变动，再运行一次"
+        raise LawgovError(Diagnostic(str(file), 1, 1, "OUTPUT-BUSY", message, hint))
     if source.published.state is OriginalState.AS_IS:
         return data
     try:
@@ -91,7 +103,10 @@ def _published(path: str, data: bytes) -> bytes:
 
 
 def _parsed(folder: Path, file: SourceFile) -> bytes:
+    before = loading.content(folder, file)
     loaded = loading.load_source(folder, file)
+    content = before if loading.content(folder, file) == before else ""
     sound = loaded.report and not any(d.is_error for d in loaded.diagnostics)
     entry = entry_of(loaded.report) if loaded.report and sound else None
-    return msgspec.json.encode(Parsed(msgspec.Raw(msgspec.json.encode(loaded)), loaded.diagnostics, entry))
+    encoded = msgspec.Raw(msgspec.json.encode(loaded))
+    return msgspec.json.encode(Parsed(encoded, loaded.diagnostics, entry, content))

@@ -17,6 +17,7 @@ from ..progress import Progress
 from .apart import Parsed, parse_source
 from .cache import Cache
 from .entries import Archive, Entry
+from .loading import content
 from .sources import SourceFile, list_sources
 
 _PARALLEL_FROM = 200  # new files; below that a second process costs more than it saves
@@ -38,31 +39,41 @@ def gather(folder: Path, cache: Cache, progress: Progress) -> Gathered:
     Raises LawgovError where there is no such folder.
     """
     listing = list_sources(folder)
-    known = cache.unchanged(listing.sources)
+    with cache.transaction():
+        known = cache.unchanged(listing.sources, partial(content, folder))
+        cache.forget_sources(file.path for file in listing.sources)
     fresh = [file for file in listing.sources if file.path not in known]
     entries: list[Entry] = [k.entry for k in known.values() if k.entry]
     diagnostics = list(listing.diagnostics)
     for k in known.values():
-        diagnostics += msgspec.json.decode(k.diagnostics, type=tuple[Diagnostic, ...])
+        diagnostics += k.diagnostics
     with cache.transaction():
         for done, (file, parsed) in enumerate(zip(fresh, _parse(folder, fresh), strict=True), 1):
             said = (*parsed.diagnostics, *_folder_year(file, parsed.entry))
             if parsed.lasting:
-                cache.remember(file, parsed.entry, bytes(parsed.loaded), msgspec.json.encode(said))
+                encoded = msgspec.json.encode(said)
+                cache.remember(file, parsed.content, parsed.entry, bytes(parsed.loaded), encoded)
             entries += [parsed.entry] if parsed.entry else []
             diagnostics += said
             progress("解析报告", done, len(fresh))
-        cache.forget_sources(file.path for file in listing.sources)
     publishable, doubles = _without_doubles(entries)
     diagnostics += doubles
+    archive = _archive(folder, cache, publishable)
+    return Gathered(archive, tuple(_shown(folder, diagnostics)), len(listing.sources), len(fresh))
 
+
+def gathered_before(folder: Path, cache: Cache) -> Archive:
+    """The archive as the last `gather` left it in the cache; no file of the folder is looked at."""
+    return _archive(folder, cache, _without_doubles(cache.entries())[0])
+
+
+def _archive(folder: Path, cache: Cache, entries: Iterable[Entry]) -> Archive:
     def load(entry: Entry) -> Report:
         report = cache.loaded(entry.source.path).report
         assert report is not None  # only reports have entries
         return report
 
-    archive = Archive(publishable, load, folder)
-    return Gathered(archive, tuple(_shown(folder, diagnostics)), len(listing.sources), len(fresh))
+    return Archive(entries, load, folder)
 
 
 def _parse(folder: Path, files: list[SourceFile]) -> Iterator[Parsed]:

@@ -50,6 +50,19 @@ def load_source(folder: Path, file: SourceFile) -> Loaded:
     return load_bytes(file.path, data, sidecar)
 
 
+def content(folder: Path, file: SourceFile) -> str:
+    """A hash of what a source and its sidecar hold; "" where they cannot be read."""
+    digest = hashlib.sha256()
+    try:
+        for path in (file.path, file.sidecar):
+            if path is not None:
+                with (folder / path).open("rb") as opened:
+                    digest.update(hashlib.file_digest(opened, "sha256").digest())
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
 def load_bytes(path: str, data: bytes, sidecar: Sidecar) -> Loaded:
     """Parse a source's bytes with what its sidecar gives."""
     source = Source(path, hashlib.sha256(data).hexdigest(), len(data))

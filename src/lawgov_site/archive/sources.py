@@ -18,10 +18,29 @@ _IGNORED_STARTS = (".", "~$")  # hidden files, Word's lock files
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """Size in bytes and modification time in nanoseconds: equal states mean an unchanged file."""
+    """What the file system says of a file without reading it. Times are nanoseconds.
+
+    `ctime_ns` is the time of the last change of any kind (on Windows, of creation): it shows an edit whose
+    modification time was set back. The inode shows that a file was put in the place of another.
+    """
 
     size: int
     mtime_ns: int
+    ctime_ns: int = 0
+    inode: int = 0
+
+    @classmethod
+    def of(cls, stat: os.stat_result) -> FileState:
+        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+    @property
+    def key(self) -> str:
+        """All of it as one string, to be compared."""
+        return f"{self.size} {self.mtime_ns} {self.ctime_ns} {self.inode}"
+
+    @property
+    def newest_ns(self) -> int:
+        return max(self.mtime_ns, self.ctime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,11 @@ class SourceFile:
     state: FileState
     sidecar: str | None
     sidecar_state: FileState | None
+
+    @property
+    def key(self) -> str:
+        """The states of both files as one string."""
+        return f"{self.state.key} {self.sidecar_state.key if self.sidecar_state else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +99,7 @@ def list_sources(folder: Path) -> Listing:
                 Diagnostic(path, 1, 1, "READ-UNREADABLE", "这不是普通文件，不读取", "从 reports 文件夹里移走")
             )
             continue
-        files[path] = FileState(stat.st_size, stat.st_mtime_ns)
+        files[path] = FileState.of(stat)
     sidecars = {path for path in files if path.endswith(SIDECAR_SUFFIX)}
     sources = []
     for path in sorted(files.keys() - sidecars):
@@ -112,5 +136,4 @@ def source_file(path: Path) -> SourceFile:
 
 
 def _state(path: Path) -> FileState:
-    stat = path.stat()
-    return FileState(stat.st_size, stat.st_mtime_ns)
+    return FileState.of(path.stat())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import click
 from rich.markup import escape
 
-from ..archive import CACHE_FOLDER, Cache, gather
-from ..console import out
+from ..archive import CACHE_FOLDER, Cache, gather, use_cache
+from ..console import out, print_diagnostics
 from ..model import Kind
 from ..pages import urls
 from ..progress import silent
@@ -77,9 +76,14 @@ def search(
     没有找到，或没有可找的词句，退出状态仍为 0；选项写错为 2。
     """
     filters = Filters(years, region, Kind(kind) if kind else None)
-    with closing(Cache(Path(CACHE_FOLDER))) as cache, cache.exclusive():
+
+    def with_cache(cache: Cache) -> Found:
         archive = gather(reports, cache, silent).archive
-        found = find(archive, cache, query, filters, limit, offset, Sort(sort))
+        return find(archive, cache, query, filters, limit, offset, Sort(sort))
+
+    used = use_cache(Path(CACHE_FOLDER), with_cache)
+    print_diagnostics(used.diagnostics)
+    found = used.result
     if as_json:
         click.echo(json.dumps(_json(found), ensure_ascii=False, indent=2))
         sys.exit(0)

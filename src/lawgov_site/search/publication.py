@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..archive.entries import Archive
-from ..making import Target
+from ..publishing.making import Target
 from . import suggestions
 from .analysis import KINDS
 from .bits import counted_set

@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..archive.entries import Archive
 from ..folding import fold
-from ..making import Target
 from ..model import Town
+from ..publishing.making import Target
 from .fingerprints import publication_fingerprint
 from .kept import Index
 from .pinyin import spellings

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from .diagnostics import Diagnostic, LawgovError
-from .processes import pool
+from ..diagnostics import Diagnostic, LawgovError
+from ..processes import pool
 
 _PARALLEL_FROM = 3_000  # targets; planning anew in another process must pay
 _CHUNK = 100

@@ -1,0 +1,116 @@
+"""SQLite, with its errors said as what they are.
+
+What is damaged is `CacheDamagedError`: whoever opened the cache makes it anew. What stands in the way
+(another program, a full disk, permissions) is a LawgovError that says so: for that no healthy cache is
+deleted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+from ..diagnostics import Diagnostic, LawgovError
+
+
+class CacheDamagedError(Exception):
+    """Something in `.lawgov` is not what was put there; the message says what, in Chinese."""
+
+
+_IN_THE_WAY = {
+    sqlite3.SQLITE_BUSY: ("被别的程序占用", "关掉打开它的程序（数据库工具、备份、杀毒软件），再运行一次"),
+    sqlite3.SQLITE_LOCKED: ("被别的程序占用", "关掉打开它的程序（数据库工具、备份、杀毒软件），再运行一次"),
+    sqlite3.SQLITE_FULL: ("磁盘满了", "腾出磁盘空间，再运行一次"),
+    sqlite3.SQLITE_READONLY: ("不能写", "检查这个文件夹的权限，或把档案移到可以写的地方"),
+    sqlite3.SQLITE_PERM: ("没有权限", "检查这个文件夹的权限，或把档案移到可以写的地方"),
+    sqlite3.SQLITE_CANTOPEN: ("打不开", "检查这个文件夹的权限和磁盘空间，再运行一次"),
+    sqlite3.SQLITE_IOERR: ("读写出错", "检查磁盘；不放心时删去 .lawgov 文件夹，再运行一次"),
+    sqlite3.SQLITE_NOMEM: ("内存不够", "关掉别的程序，再运行一次"),
+}
+
+
+class Database:
+    """A connection to a database of one schema; one that is missing or another version's is made anew."""
+
+    def __init__(self, path: Path, schema: str, version: int) -> None:
+        self.path = path
+        with self._said():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            db = _connect(path, schema, version)
+            if db is None:
+                for suffix in ("", "-wal", "-shm"):
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                db = _connect(path, schema, version)
+        assert db is not None  # a new database is of this version
+        self._db = db
+
+    def close(self) -> None:
+        """Close the connection. What cannot be tidied up now is by the next one that opens it."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything written inside is kept together, or not at all."""
+        self.rows("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.rows("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self.rows("ROLLBACK")
+            raise
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement; the rows it gives."""
+        with self._said():
+            return self._db.execute(statement, values).fetchall()
+
+    def many(self, statement: str, values: Iterable[Sequence[object]]) -> None:
+        """Run a statement once for each of some rows."""
+        with self._said():
+            self._db.executemany(statement, values)
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            _say(self.path, error)
+        except OSError as error:
+            hint = "检查这个文件夹的权限和磁盘空间，再运行一次"
+            message = f"写不进去：{error.strerror or error}"
+            raise LawgovError(Diagnostic(str(self.path.parent), 1, 1, "CACHE-BUSY", message, hint)) from error
+
+
+def _say(path: Path, error: sqlite3.Error) -> NoReturn:
+    """The error as one of ours."""
+    full = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    code = full & 0xFF  # without the extension
+    if code in _IN_THE_WAY and full != sqlite3.SQLITE_IOERR_SHORT_READ:
+        message, hint = _IN_THE_WAY[code]
+        raise LawgovError(Diagnostic(str(path), 1, 1, "CACHE-BUSY", message, hint)) from error
+    if isinstance(error, sqlite3.ProgrammingError):
+        raise error
+    raise CacheDamagedError(f"{path} 已损坏（{error}）") from error
+
+
+def _connect(path: Path, schema: str, version: int) -> sqlite3.Connection | None:
+    """The database, made where there is none yet; None where it is another version's."""
+    db = sqlite3.connect(path, isolation_level=None)
+    try:
+        found = db.execute("PRAGMA user_version").fetchone()[0]
+        if found == 0 and not db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            db.executescript(f"{schema} PRAGMA user_version = {version};")
+            found = version
+        if found == version:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            return db
+    except BaseException:
+        db.close()
+        raise
+    db.close()
+    return None

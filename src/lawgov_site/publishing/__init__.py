@@ -1,0 +1,12 @@
+"""Targets → published site.
+
+making.py     which bytes a target has: in this process, or in several
+manifest.py   which files of the output folder are ours
+switching.py  the files of the stage, put in their places
+publish.py    in which order all that happens
+"""
+
+from .making import Plan, Target
+from .site import Published, publish
+
+__all__ = ["Plan", "Published", "Target", "publish"]

@@ -1,0 +1,79 @@
+"""Which files of an output folder are ours: a manifest inside it, written with it.
+
+    SHA256SUMS        every file that a build put there, as `sha256sum -c` reads it: hash, two blanks, path
+    .lawgov-pending   the same for what is just being put there: written before the first file is, deleted
+                      when SHA256SUMS is up to date
+
+So a file is ours if either names it, and whatever a build was killed in, the next one knows what it finds. A
+file that neither names is somebody else's: it is not deleted, and not replaced.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+SUMS = "SHA256SUMS"
+PENDING = ".lawgov-pending"
+STAGE = ".lawgov-stage"
+"""Folder in which new files are made, on the output folder's own file system."""
+
+OWN_NAMES = frozenset({SUMS, PENDING, STAGE})
+_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """What of an output folder is ours, by path."""
+
+    sums: Mapping[str, str]  # sha256 of what the last build that came to its end put there
+    pending: Mapping[str, str]  # of what one that did not come to its end was putting there
+
+    @classmethod
+    def of(cls, out: Path) -> Ours:
+        """What an output folder's own records say; nothing where there are none."""
+        return cls(dict(_read(out / SUMS)), dict(_read(out / PENDING)))
+
+    @property
+    def paths(self) -> frozenset[str]:
+        return frozenset((*self.sums, *self.pending))
+
+
+def write_sums(out: Path, sums: Mapping[str, str]) -> None:
+    """Write the manifest, whole or not at all, and with it end what was pending."""
+    _write(out / SUMS, sums)
+    (out / PENDING).unlink(missing_ok=True)
+
+
+def write_pending(out: Path, sums: Mapping[str, str]) -> None:
+    """Note what is about to be put in place. What an earlier build left pending stays noted."""
+    _write(out / PENDING, {**dict(_read(out / PENDING)), **sums})
+
+
+def _read(file: Path) -> Iterator[tuple[str, str]]:
+    """(path, sha256) of a manifest's lines. A damaged line says nothing, nor one that leads elsewhere."""
+    try:
+        text = file.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return
+    for line in text.split("\n"):
+        match = _LINE.fullmatch(line)
+        if match and _is_inside(match[2]):
+            yield match[2], match[1]
+
+
+def _is_inside(path: str) -> bool:
+    pure = PurePosixPath(path)
+    return not pure.is_absolute() and ".." not in pure.parts and not re.search(r"[\\:\x00]", path)
+
+
+def _write(file: Path, sums: Mapping[str, str]) -> None:
+    part = file.with_name(f"{file.name}.part")
+    with part.open("w", encoding="utf-8", newline="\n") as opened:
+        opened.writelines(f"{sha256}  {path}\n" for path, sha256 in sorted(sums.items()))
+        opened.flush()
+        os.fsync(opened.fileno())
+    part.replace(file)

@@ -1,0 +1,188 @@
+"""Targets → published site: make what changed, aside; then switch; so that nobody sees half a file.
+
+A target is made again only if its fingerprint changed or its file is not as we left it, and written only if
+its bytes changed. Everything is made before anything is published: a target that fails leaves the last site
+as it is. Then, in this order: what is about to be put in place is recorded in the folder; files are put in
+place; what is no longer a target is deleted; the folder's manifest is written; the cache is told. A build
+that is killed anywhere in that leaves a site that works, and the next one finishes it.
+
+Only files that a build of ours wrote are ever deleted or replaced (manifest.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..archive.cache import Cache, Output
+from ..archive.sources import FileState
+from ..diagnostics import Diagnostic, LawgovError
+from .making import Due, Plan, Target, make_all
+from .manifest import OWN_NAMES, STAGE, Ours, write_pending, write_sums
+from .switching import delete, put_in_place, sync
+
+_NAMED = 5  # foreign files that a message names
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a build did to the output folder."""
+
+    written: tuple[str, ...]
+    deleted: tuple[str, ...]
+    files: int  # of the whole site
+    size: int  # bytes of the whole site
+
+
+def publish(
+    out: Path,
+    targets: Iterable[Target],
+    cache: Cache,
+    progress: Callable[[str, int, int], None],
+    plan: Plan | None = None,
+) -> Published:
+    """Bring the output folder to the targets. Raises LawgovError (OUTPUT-*) where that cannot be done.
+
+    `plan` plans the targets, or most of them, anew in another process (see making.py).
+    """
+    targets = list(targets)
+    out = out.resolve()  # the site may lie behind a link
+    try:
+        with _stage(out) as stage:
+            known = _known(out, cache, targets)
+            after, staged = _make(out, stage, targets, known, progress, plan)
+            deleted = sorted(known.ours - after.keys())
+            _switch(out, known, after, staged, deleted)
+            _record(out, cache, known, after)
+    except OSError as error:
+        raise _busy(out, error) from error
+    size = sum(output.size for output in after.values())
+    return Published(tuple(staged), tuple(deleted), len(after), size)
+
+
+@contextmanager
+def _stage(out: Path) -> Iterator[Path]:
+    """The folder in which targets are made: inside the output folder, so that moving is renaming.
+
+    A failed build leaves neither it nor a new, empty output folder behind.
+    """
+    is_new = not out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    stage = out / STAGE
+    shutil.rmtree(stage, ignore_errors=True)
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+        if is_new and not any(out.iterdir()):
+            out.rmdir()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of an output folder before a build."""
+
+    manifest: Ours
+    ours: frozenset[str]  # paths of the files that are ours
+    recorded: dict[str, Output]  # what the cache knows of them
+
+
+def _known(out: Path, cache: Cache, targets: Iterable[Target]) -> _Known:
+    manifest = Ours.of(out)
+    known = _Known(manifest, manifest.paths, cache.outputs(out))
+    if not known.ours and (strangers := [p.name for p in out.iterdir() if p.name not in OWN_NAMES]):
+        raise _foreign(out, sorted(strangers), "换一个空的文件夹，或先把里面的文件移走")
+    in_the_way = [t.path for t in targets if t.path not in known.ours and (out / t.path).exists()]
+    if in_the_way:
+        raise _foreign(out, in_the_way, "网站要用这些文件名：把原来的文件移走或改名，再运行一次")
+    return known
+
+
+def _make(
+    out: Path,
+    stage: Path,
+    targets: list[Target],
+    known: _Known,
+    progress: Callable[[str, int, int], None],
+    plan: Plan | None,
+) -> tuple[dict[str, Output], list[str]]:
+    """Make what is due, into the stage. Returns all outputs by path, and the staged paths in order."""
+    by_path = {target.path: target for target in targets}
+    if len(by_path) != len(targets):
+        raise AssertionError("two targets have the same path")
+    after: dict[str, Output] = {}
+    due: list[Due] = []
+    for target in targets:
+        before = _standing(out, target.path, known)
+        if before and before.fingerprint == target.fingerprint:
+            after[target.path] = before
+        else:
+            due.append(Due(target.path, target.fingerprint, before.sha256 if before else None))
+    staged: set[str] = set()
+    for done, made in enumerate(make_all(stage, by_path, due, plan), 1):
+        after[made.path] = Output(by_path[made.path].fingerprint, made.sha256, made.size)
+        if made.written:
+            staged.add(made.path)
+        progress("生成页面", done, len(due))
+    return after, [target.path for target in targets if target.path in staged]
+
+
+def _standing(out: Path, path: str, known: _Known) -> Output | None:
+    """What stands at a path, with its true sha256; its fingerprint is "" where the cache's is not of it.
+
+    A file whose size, times and inode are as they were when it was put there is taken to be that one, unless
+    a build that was killed may have put another; else it is read.
+    """
+    if path not in known.ours:
+        return None
+    file, recorded = out / path, known.recorded.get(path)
+    try:
+        state = FileState.of(file.stat()).key
+        if recorded and recorded.state == state and path not in known.manifest.pending:
+            return recorded
+        with file.open("rb") as opened:
+            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+    same = recorded is not None and recorded.sha256 == sha256
+    return Output(recorded.fingerprint if recorded and same else "", sha256, file.stat().st_size, state)
+
+
+def _switch(
+    out: Path, known: _Known, after: dict[str, Output], staged: list[str], deleted: list[str]
+) -> None:
+    sums = {path: output.sha256 for path, output in after.items()}
+    if sums == known.manifest.sums and not staged and not known.manifest.pending:
+        return
+    sync()  # once for all files: what is switched to is on the disk
+    write_pending(out, {path: sums[path] for path in staged})
+    put_in_place(out, staged)
+    delete(out, deleted)
+    write_sums(out, sums)
+
+
+def _record(out: Path, cache: Cache, known: _Known, after: dict[str, Output]) -> None:
+    """Tell the cache what stands in the folder now, each file with its state."""
+    changed = {}
+    for path, output in after.items():
+        if known.recorded.get(path) != output or not output.state:
+            state = output.state or FileState.of((out / path).stat()).key
+            changed[path] = replace(output, state=state)
+    with cache.transaction():
+        cache.record_outputs(out, changed, known.recorded.keys() - after.keys())
+
+
+def _foreign(out: Path, names: list[str], hint: str) -> LawgovError:
+    shown = "、".join(names[:_NAMED]) + (f" 等 {len(names)} 个" if len(names) > _NAMED else "")
+    message = f"输出文件夹里有不是本程序生成的文件：{shown}"
+    return LawgovError(Diagnostic(str(out), 1, 1, "OUTPUT-FOREIGN", message, hint))
+
+
+def _busy(out: Path, error: OSError) -> LawgovError:
+    name = error.filename or str(out)
+    hint = "关掉正在使用它的程序，检查权限和磁盘空间，再运行一次；已发布的站点没有半个文件"
+    return LawgovError(Diagnostic(str(name), 1, 1, "OUTPUT-BUSY", f"写不进去：{error.strerror}", hint))

@@ -120,8 +120,8 @@ def test_a_change_of_a_data_file_changes_the_stages_that_read_it(
     [
         ("parsing", "lxml"),
         ("parsing", "pypdfium2"),
-        ("parsing", "trafilatura"),
-        ("parsing", "lxml-html-clean"),  # what one asks for asks for it, as an extra
+        ("parsing", "tinycss2"),
+        ("parsing", "webencodings"),  # what one asks for asks for it
         ("pages", "jinja2"),
         ("pages", "markdown-it-py"),
         ("search", "jieba"),

@@ -28,20 +28,20 @@ SLOW = {
         "pypdfium2",
         "pypinyin",
     ),
-    *("rich", "sqlite3", "trafilatura", "watchfiles", "whoosh", "yaml"),
+    *("rich", "sqlite3", "watchfiles", "whoosh", "yaml"),
 }
 PAGES = {"jinja2"}
 INDEX = {"jieba", "numpy", "whoosh"}
-PDF_AND_WEB = {"pypdfium2", "trafilatura"}  # for the reports of those formats only
+PDF = {"pypdfium2"}  # for reports of that format only
 NOT_IMPORTED = {
     "--help": SLOW,
     "--version": SLOW,
     "biuld": SLOW,
-    "parse 报告.txt --json": PAGES | INDEX | PDF_AND_WEB | {"pypinyin", "watchfiles"},
-    "check 报告.txt": PAGES | INDEX | PDF_AND_WEB | {"pypinyin", "watchfiles"},
-    "add 报告.txt --dry-run": PAGES | INDEX | PDF_AND_WEB | {"pypinyin", "watchfiles"},
-    "search 法治": PAGES | PDF_AND_WEB | {"pypinyin", "watchfiles"},
-    "build": PDF_AND_WEB | {"watchfiles"},
+    "parse 报告.txt --json": PAGES | INDEX | PDF | {"pypinyin", "watchfiles"},
+    "check 报告.txt": PAGES | INDEX | PDF | {"pypinyin", "watchfiles"},
+    "add 报告.txt --dry-run": PAGES | INDEX | PDF | {"pypinyin", "watchfiles"},
+    "search 法治": PAGES | PDF | {"pypinyin", "watchfiles"},
+    "build": PDF | {"watchfiles"},
 }
 RUN = """
 import json, sys

@@ -3,7 +3,7 @@
 What is hidden, the readers say (`Document.holds_hidden`); how it is taken out, one small file a format:
 
 docx.py      Word documents: the elements and parts that `readers.hidden_docx` tells of
-html.py      web pages: the elements that `readers.hidden_html` tells of
+html.py      web pages: the elements that `readers.html.hidden` tells of
 pdf.py       PDF files: pages taken over into a new file, without annotations and attachments
 notice.py    what stands in the place of a file that is withheld
 

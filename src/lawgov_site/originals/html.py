@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ..readers import hidden_html
 from ..readers.html import parse_page
+from ..readers.html.hidden import within
 
 _MARK = b"\xef\xbb\xbf"  # by which a browser knows the encoding of a text
 
@@ -16,7 +16,7 @@ _MARK = b"\xef\xbb\xbf"  # by which a browser knows the encoding of a text
 def copy_html(name: str, data: bytes) -> bytes:
     """The page without its hidden parts, in UTF-8."""
     root = parse_page(name, data)
-    for element, _ in list(hidden_html.within(root)):
+    for element, _ in list(within(root)):
         _remove(element)
     doctype = root.getroottree().docinfo.doctype  # type: ignore[attr-defined]  # not in lxml-stubs
     # What stands beside the root is comments, and is not written.

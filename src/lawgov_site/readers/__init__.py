@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document
 from .docx import read_docx
 from .formats import Format, sniff
-from .html import read_html
+from .html import read_html, read_mhtml
 from .markdown import read_markdown
 from .office import read_office
 from .pdf import read_pdf
@@ -24,6 +24,7 @@ READERS: Mapping[Format, Callable[[str, bytes], Document]] = MappingProxyType(
         Format.MARKDOWN: read_markdown,
         Format.DOCX: read_docx,
         Format.HTML: read_html,
+        Format.MHTML: read_mhtml,
         Format.PDF: read_pdf,
         Format.OFFICE: read_office,
     }

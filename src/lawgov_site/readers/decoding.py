@@ -28,13 +28,23 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _GUESSES = (("gb18030", "GB18030"), ("big5", "Big5"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"))
+# Those that declare these mean, or use, more than the names say (WHATWG Encoding, 4.2).
+_DECLARED = {
+    "gb2312": "gb18030",
+    "gb_2312-80": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+}
 MAX_CHARACTERS = 6_000_000  # of a text or a page's source; a report has 3,600
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x7f\ufffd\ufffe\uffff]")
 _SURE = 0.35  # share of usual characters in a Chinese document; in mojibake below 0.1
 
 
-def decode(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of a file, without its byte order mark, and a warning where the encoding was guessed.
+
+    `declared` is the charset that the file says it has: it is believed where the text then reads as Chinese.
 
     Raises LawgovError: READ-BINARY for what is no text, READ-ENCODING for text that fits no encoding.
     """
@@ -44,7 +54,8 @@ def decode(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _guess(name, data, error)
+        text = _as_declared(name, data, declared) if declared else ""
+        return (_checked(name, text), ()) if text else _guess(name, data, error)
     if "\x00" in text and (wide := _utf16(data)):
         return wide, (_guessed(name, "UTF-16"),)
     return _checked(name, text), ()
@@ -55,6 +66,21 @@ def _strict(name: str, data: bytes, encoding: str) -> str:
         return _checked(name, data.decode(encoding))
     except UnicodeDecodeError as error:
         raise _damaged(name, data, error, encoding.upper().removesuffix("-SIG")) from error
+
+
+def _as_declared(name: str, data: bytes, declared: str) -> str:
+    """The text by its declared charset; "" where it does not read like Chinese then."""
+    encoding = _DECLARED.get(declared.lower(), declared)
+    try:
+        text = data.decode(encoding)
+    except LookupError:
+        return ""
+    except UnicodeDecodeError as error:
+        nearly = data.decode(encoding, "replace")
+        if nearly.count("\ufffd") * 1_000 < len(nearly) and usual_share(nearly) >= _SURE:
+            raise _damaged(name, data, error, declared.upper()) from error
+        return ""
+    return text if usual_share(text) >= _SURE else ""
 
 
 def _guess(name: str, data: bytes, utf8: UnicodeDecodeError) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -29,6 +29,7 @@ class CellText:
     header: bool = False
     colspan: int = 1
     rowspan: int = 1
+    made: str = ""  # those of its characters that stand nowhere in the source
 
 
 class Extract:
@@ -79,7 +80,8 @@ class Extract:
                 ranges.append(Cell(at, at + len(text), cell.header, cell.colspan, cell.rowspan))
                 at += len(text) + 1
             if any(texts):
-                self.add("\t".join(texts), row=Row(self._tables, tuple(ranges)))
+                made = "".join(cell.made for cell in cells)
+                self.add("\t".join(texts), made=made, row=Row(self._tables, tuple(ranges)))
         self._tables += 1
 
     def gap(self) -> None:

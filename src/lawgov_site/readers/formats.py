@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import PurePath
 
@@ -18,6 +19,7 @@ class Format(Enum):
     TEXT = "文本"
     MARKDOWN = "Markdown"
     HTML = "网页"
+    MHTML = "单个文件网页"
     DOCX = "Word 文档"
     PDF = "PDF"
     OFFICE = "旧版办公文档"  # .doc, .wps, .rtf, .odt: through LibreOffice
@@ -25,25 +27,41 @@ class Format(Enum):
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-# What is often put in by mistake, and what to say of it.
-_NO_REPORT: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"II*\x00", "图片"),
-    (b"MM\x00*", "图片"),
-    (b"BM", "图片"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
-    (b"MZ", "程序"),
-    (b"\x7fELF", "程序"),
-    (b"SQLite format 3", "数据库"),
-    (b"OFD", "OFD 版式文件"),
+_GENERAL = "请放入报告的文字、Word、网页或 PDF 文件；其他格式先另存为这几种"
+# What is put in by mistake → what to do.
+_INSTEAD: Mapping[str, str] = {
+    "图片": "向发布单位要 Word 文件，或用文字识别（OCR）转成文字、逐字校对后存为文本文件，放入它",
+    "电子表格": "如报告就在表格里，把文字复制到 Word 文档（.docx），放入它",
+    "演示文稿": "如报告就在演示文稿里，把文字复制到 Word 文档（.docx），放入它",
+    "OFD 版式文件": "用 WPS 或 OFD 阅读器打开，另存为 PDF 或 Word 文档，放入它",
+    "压缩包": "解压后放入其中的报告",
+}
+_SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), what)
+    for pattern, what in (
+        (rb"\x89PNG|\xff\xd8\xff|GIF8|II[*+]\x00|MM\x00[*+]|BM|RIFF.{4}WEBP|\x00\x00\x00\x0cjP  ", "图片"),
+        (rb".{4}ftyp(?:hei[cfmsx]|hev[cmsx]|mif1|msf1|avi[fs])|\xff\x0a|\x00\x00\x00\x0cJXL ", "图片"),
+        (rb"Rar!|7z\xbc\xaf|\x1f\x8b", "压缩包"),
+        (rb"MZ|\x7fELF", "程序"),
+        (rb"SQLite format 3", "数据库"),
+        (rb"OFD", "OFD 版式文件"),
+    )
 )
+_MEMBERS = (  # of a zip file, in this order
+    ("xl/workbook.xml", "电子表格"),
+    ("xl/workbook.bin", "电子表格"),
+    ("ppt/presentation.xml", "演示文稿"),
+    ("OFD.xml", "OFD 版式文件"),
+)
+_STREAMS = tuple(  # of an OLE file: names in its directory
+    (name.encode("utf-16-le"), what)
+    for name, what in (("Workbook", "电子表格"), ("Book", "电子表格"), ("PowerPoint Document", "演示文稿"))
+)
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
 _HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_MHTML = re.compile(
-    rb"^(?:From:|MIME-Version:|Content-Type: multipart/related)", re.IGNORECASE | re.MULTILINE
+_HEADERS = re.compile(rb"\s*(?:[\w-]{2,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+")
+_MIME = re.compile(
+    rb"^(?:MIME-Version:|Content-Type:\s*(?:multipart/|text/html))", re.IGNORECASE | re.MULTILINE
 )
 
 
@@ -56,12 +74,12 @@ def sniff(name: str, data: bytes) -> Format:
     if head.startswith(_ZIP):
         return _sniff_zip(name, data)
     if head.startswith(_OLE):
-        return _sniff_ole(name, suffix)
+        return _sniff_ole(name, data, suffix)
     if head.startswith(b"{\\rtf"):
         return Format.OFFICE
-    for signature, what in _NO_REPORT:
-        if head.startswith(signature) and not _looks_like_text(head):
-            raise _refused(name, "READ-BINARY", f"这是{what}，不是文字文件")
+    for signature, what in _SIGNATURES:
+        if signature.match(head) and not _looks_like_text(head):
+            raise _refused(name, "READ-BINARY", what)
     return _sniff_text(name, head, suffix)
 
 
@@ -69,10 +87,11 @@ def _sniff_text(name: str, head: bytes, suffix: str) -> Format:
     ascii_head = head.replace(b"\x00", b"")  # UTF-16
     if b"<?mso-application" in ascii_head and b"Word.Document" in ascii_head:
         return Format.OFFICE
+    headers = _HEADERS.match(ascii_head.removeprefix(b"\xef\xbb\xbf"))
+    if headers and _MIME.search(headers[0]):
+        return Format.MHTML
     if _HTML.search(ascii_head):
         return Format.HTML
-    if suffix in (".mht", ".mhtml") or (_MHTML.match(ascii_head) and b"multipart/related" in ascii_head):
-        raise _refused(name, "READ-FORMAT", "这是单个文件网页（MHTML）")
     if suffix in (".html", ".htm", ".shtml") and b"<" in ascii_head:
         return Format.HTML
     return Format.MARKDOWN if suffix in (".md", ".markdown") else Format.TEXT
@@ -88,19 +107,14 @@ def _sniff_zip(name: str, data: bytes) -> Format:
         return Format.DOCX
     if "content.xml" in members:
         return Format.OFFICE
-    for member, what in (
-        ("xl/workbook.xml", "电子表格"),
-        ("ppt/presentation.xml", "演示文稿"),
-        ("OFD.xml", "OFD 版式文件"),
-    ):
-        if member in members:
-            raise _refused(name, "READ-FORMAT", f"这是{what}")
-    raise _refused(name, "READ-FORMAT", "这是压缩包，或是读不懂的文档")
+    what = next((what for member, what in _MEMBERS if member in members), "压缩包")
+    raise _refused(name, "READ-FORMAT", what)
 
 
-def _sniff_ole(name: str, suffix: str) -> Format:
-    if suffix in (".xls", ".et", ".ppt", ".dps"):
-        raise _refused(name, "READ-FORMAT", "这是电子表格或演示文稿")
+def _sniff_ole(name: str, data: bytes, suffix: str) -> Format:
+    what = next((what for stream, what in _STREAMS if stream in data), "")
+    if _WORD_STREAM not in data and (what or suffix in (".xls", ".et", ".ppt", ".dps")):
+        raise _refused(name, "READ-FORMAT", what or "电子表格或演示文稿")
     return Format.OFFICE
 
 
@@ -109,6 +123,6 @@ def _looks_like_text(head: bytes) -> bool:
     return not re.search(rb"[\x00-\x08\x0e-\x1a]", head)
 
 
-def _refused(name: str, code: str, message: str) -> LawgovError:
-    hint = "请放入报告的文字、Word、网页或 PDF 文件；其他格式先另存为这几种"
-    return LawgovError(Diagnostic(name, 1, 1, code, message, hint))
+def _refused(name: str, code: str, what: str) -> LawgovError:
+    message = f"这是{what}，" + ("其中的文字读不出来" if what == "图片" else "不能直接读入")
+    return LawgovError(Diagnostic(name, 1, 1, code, message, _INSTEAD.get(what, _GENERAL)))

@@ -7,12 +7,15 @@ the catalogues of 政府信息公开 (索引号, 发布机构 …).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise, takewhile
 
+import yaml
 from lxml import etree
 
-from .html_lines import PageLine
+from ... import resources
+from .pieces import PageLine, Piece
 
 # Key of the sidecar → names of meta elements, labels on the page; the first that is there counts.
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -31,9 +34,16 @@ _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _URL = re.compile(r"https?://[^\s<>\"']+")
 
 
-def metadata(text: str, root: etree._Element, above: Iterable[PageLine]) -> dict[str, str]:
+@cache
+def labels() -> frozenset[str]:
+    """The labels of information tables."""
+    words = yaml.safe_load((resources.data() / "furniture.yaml").read_text(encoding="utf-8"))
+    return frozenset(words["fields"].split())
+
+
+def metadata(text: str, root: etree._Element, pieces: Iterable[Piece]) -> dict[str, str]:
     """What the page says, under the sidecar's keys, and 成文日期 and 文号 as `dated` and `number`."""
-    said = _from_labels(line.text for line in above)
+    said = _from_labels(_before_sentences(pieces))
     for key, value in _from_meta(root).items():
         said.setdefault(key, value)
     saved = _SAVED_FROM.search(text[:4096])
@@ -47,6 +57,12 @@ def metadata(text: str, root: etree._Element, above: Iterable[PageLine]) -> dict
             if date:
                 said[key] = f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}"
     return said
+
+
+def _before_sentences(pieces: Iterable[Piece]) -> Iterator[str]:
+    """The page's lines down to its first sentence."""
+    lines = (piece.text for piece in pieces if isinstance(piece, PageLine))
+    return takewhile(lambda text: "。" not in text, lines)
 
 
 def _from_meta(root: etree._Element) -> dict[str, str]:

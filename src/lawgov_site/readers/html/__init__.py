@@ -1,0 +1,19 @@
+"""Web pages as saved from a government site: the article, without what stands around it.
+
+document.py   a page → a `Document`: the article's lines, and the ledger of all else
+mhtml.py      pages in one file, with their frames and style sheets
+page.py       bytes → tree
+parts.py      what came along with a page
+styles.py     what style sheets and `style` attributes say
+hidden.py     what nobody sees; for the copier of originals too
+elements.py   what becomes of each element's text
+walk.py       tree → all characters in order, on lines or left out (pieces.py)
+tables.py, lists.py, forms.py, embedded.py   what the walk asks
+article.py    which of the lines are the article
+metadata.py   what the page says of the document
+"""
+
+from .document import parse_page, read_html
+from .mhtml import read_mhtml
+
+__all__ = ["parse_page", "read_html", "read_mhtml"]

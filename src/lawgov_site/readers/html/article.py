@@ -1,0 +1,219 @@
+"""Where on a page the article stands: from its title to its end.
+
+The article is where the page's sentences are: the smallest element that holds nearly all of them. All that
+stands in it is taken, but for page parts at its edges. No line is weighed by its words: what a line is, the
+parser says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+from lxml import etree
+
+from .metadata import labels
+from .pieces import PageLine, Piece, bare
+
+_NEARLY_ALL = 0.8  # of the sentences' characters stand in the article
+_LONG = 30  # characters outside links: a line with fewer says nothing of where the article is
+_ABOVE = 12  # lines above the article among which its title is looked for
+_TITLE_LINES = 3
+_SHORTEST_TITLE = 7  # characters
+_BELOW = 4  # lines below the article that can be its signature
+_PARTS = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|foot|footer|copyright|breadcrumbs?|crumbs?|share|bdshare\w*|sidebar|related"
+    r"|pagination|pager|qrcode|toolbar)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CONTAINERS = frozenset(
+    (
+        "body",
+        "div",
+        "article",
+        "section",
+        "main",
+        "td",
+        "th",
+        "form",
+        "center",
+        "fieldset",
+        "frameset",
+        "html",
+    )
+)
+_PART_TAGS = frozenset(("nav", "footer", "aside"))
+_PART_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "complementary"))
+_BETWEEN_NAMES = re.compile(r"\s*[_|｜»>]+\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+[章部节]")
+_DATE = re.compile(r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年.{1,8}日")
+_ATTACHED = re.compile(r"附[件表：:]|.*\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)\s*$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:信息|文件|公文)?(?:标题|名称)")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Where the article is among a page's pieces. `title` is one that only an information table has."""
+
+    pieces: Sequence[Piece]
+    inside: frozenset[int]
+    title: PageLine | None = None
+
+
+def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
+    """Find the article among all pieces of a page; one that has nothing else is taken whole."""
+    pieces = list(pieces)
+    places = [i for i, piece in enumerate(pieces) if isinstance(piece, PageLine)]
+    lines = [piece for piece in pieces if isinstance(piece, PageLine)]
+    if not lines:
+        return Article(pieces, frozenset(range(len(pieces))))
+    container = _container(lines, root)
+    held = [at for at, line in enumerate(lines) if container in _around(line.block)]
+    first, last = held[0], held[-1]
+    informing = {at for at in _before_prose(lines, 0) if _informs(lines[at])}
+    title = None
+    if (at := _title(lines, root, first, last)) is not None:
+        first = at
+    else:
+        first = next((at for at in range(first, last) if not _is_part(lines[at], container)), first)
+        if named := _named_title(lines, _before_prose(lines, first)[-1:]):
+            at, title, pieces[places[at]] = named
+            first = max(first, at + 1, *(1 + at for at in informing))
+    last = next((at for at in range(last, first, -1) if not _is_part(lines[at], container)), last)
+    last = _signed(lines, last)
+    taken = {places[at] for at in range(first, last + 1) if at not in informing}
+    left = {i for i, piece in enumerate(pieces) if not isinstance(piece, PageLine)}
+    left = {i for i in left if places[first] <= i <= places[last] or _belongs(pieces[i], container)}
+    return Article(pieces, frozenset(taken | left), title)
+
+
+def weight(line: PageLine) -> int:
+    """The characters of a line that are in no link."""
+    return line.size - line.linked
+
+
+def _container(lines: Sequence[PageLine], root: etree._Element) -> etree._Element:
+    """The smallest element that holds nearly all of the page's sentences, and is no paragraph or table."""
+    weights = [weight(line) for line in lines]
+    if sum(one for one in weights if one > _LONG) > 4 * _LONG:
+        weights = [one if one > _LONG else 0 for one in weights]
+    held: Counter[etree._Element] = Counter()
+    counted: Counter[etree._Element] = Counter()
+    for line, one in zip(lines, weights, strict=True):
+        for element in _around(line.block):
+            held[element] += one
+            counted[element] += 1
+    enough = _NEARLY_ALL * sum(weights)
+    container, inner = root, [root]
+    while inner := [child for child in inner[0] if held[child] >= enough > 0]:
+        if inner[0].tag in _CONTAINERS and counted[inner[0]] > 1:
+            container = inner[0]
+    return container
+
+
+def _around(element: etree._Element) -> Iterator[etree._Element]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _before_prose(lines: Sequence[PageLine], first: int) -> range:
+    """The lines up to the first one, from `first` on, that has sentences."""
+    end = next((at for at in range(first, len(lines)) if _is_prose(lines[at])), len(lines))
+    return range(end)
+
+
+def _is_prose(line: PageLine) -> bool:
+    return not line.cells and (weight(line) > _LONG or "。" in line.text)
+
+
+def _title(lines: Sequence[PageLine], root: etree._Element, first: int, last: int) -> int | None:
+    """The first line of the page's title: at the head of the article, or above it."""
+    names = _names(root)
+    head = _before_prose(lines, first)[first : min(last + 1, first + _ABOVE)]
+    places: list[int] = [*head, *range(first - 1, max(-1, first - 1 - _ABOVE), -1)]
+    for many in range(1, _TITLE_LINES + 1):
+        for at in places:
+            if bare("".join(line.text for line in lines[at : at + many])) in names:
+                return at
+    for at in places:
+        if _is_first_heading(lines[at]):
+            return at
+    return None
+
+
+def _is_first_heading(line: PageLine) -> bool:
+    """Whether a line is the page's h1, and none that heads a section."""
+    long = line.size >= _SHORTEST_TITLE
+    return line.style.heading_level == 1 and long and not _NUMBERED.match(bare(line.text))
+
+
+def _names(root: etree._Element) -> set[str]:
+    """What the page calls itself: `ArticleTitle`, and the longest part of its `title`."""
+    metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "articletitle")
+    window = root.findtext(".//title") or ""
+    said = [
+        *(meta.get("content") or "" for meta in metas),
+        window,
+        max(_BETWEEN_NAMES.split(window), key=len),
+    ]
+    return {name for name in map(bare, said) if len(name) >= _SHORTEST_TITLE}
+
+
+def _informs(line: PageLine) -> bool:
+    """Whether a row begins with a label of an information table."""
+    return bool(line.cells) and _label(line.cells[0].text) in labels()
+
+
+def _label(text: str) -> str:
+    return bare(text).rstrip("：:").strip("【】[]")
+
+
+def _named_title(lines: Sequence[PageLine], above: range) -> tuple[int, PageLine, PageLine] | None:
+    """A title that only the information table has: its line, the title, and what is left of that line."""
+    for at in range(above[-1] + 1 if above else 0):
+        line = lines[at]
+        texts = [cell.text for cell in line.cells] or re.split("(?<=[：:])", line.text, maxsplit=1)
+        for label, value in pairwise(texts):
+            if _NAMED.fullmatch(_label(label)) and len(bare(value)) >= _SHORTEST_TITLE:
+                rest = replace(line, own=line.own.replace(value, "", 1))
+                title = replace(line, text=value.strip(), cells=(), after_blank=False)
+                return at, title, rest
+    return None
+
+
+def _is_part(line: PageLine, container: etree._Element) -> bool:
+    """Whether a line at the edge of the article's element is navigation or foot of the page."""
+    flat = container.tag in ("body", "html")
+    if flat and line.linked == line.size and not _ATTACHED.match(line.text):
+        return True
+    return any(_names_a_part(element) for element in _inside(line.block, container))
+
+
+def _belongs(piece: Piece, container: etree._Element) -> bool:
+    """Whether something that is on no line stands in the article's element, and in no page part there."""
+    if container not in _around(piece.block):
+        return False
+    return not any(_names_a_part(element) for element in _inside(piece.block, container))
+
+
+def _inside(element: etree._Element, container: etree._Element) -> Iterator[etree._Element]:
+    return takewhile(lambda around: around is not container, _around(element))
+
+
+def _names_a_part(element: etree._Element) -> bool:
+    if element.tag in _PART_TAGS or element.get("role") in _PART_ROLES:
+        return True
+    return any(_PARTS.search(element.get(name) or "") for name in ("class", "id"))
+
+
+def _signed(lines: Sequence[PageLine], last: int) -> int:
+    """The end with a signature that stands right below the article's element."""
+    for at in range(last + 1, min(len(lines), last + 1 + _BELOW)):
+        if lines[at].linked or _is_prose(lines[at]):
+            break
+        if _DATE.fullmatch(bare(lines[at].text)):
+            return at
+    return last

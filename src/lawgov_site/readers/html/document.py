@@ -1,0 +1,141 @@
+"""A web page → a document: the article's lines in the text, all else in the ledger.
+
+The page is walked once, from its first character to its last (`walk`): each ends on a line, or is left out
+with a reason. Then the article is found among the lines (`article`); the others are left out as navigation.
+Programs (script, style) are no text and are not counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lxml import etree
+
+from ...model import Document, Fate
+from ..extract import Extract
+from .article import Article, article
+from .hidden import HIDDEN
+from .metadata import metadata
+from .page import MAX_SIZE, controls_in, decode_page, parse, refuse, resolve_frames
+from .parts import NO_PARTS, Parts, sheets
+from .pieces import PageLeft, PageLine, Piece, bare
+from .styles import Styles
+from .walk import PICTURE, PageReader
+
+_AROUND = "网页上文章以外的文字"
+_COLLAPSED = 40  # characters of hidden text that may be a part of the report
+_IN_PROGRAM = 200  # Chinese characters in a program that may be the report
+_CHINESE = re.compile("[\u4e00-\u9fff，。；：、]|\\\\u[4-9][0-9a-f]{3}", re.IGNORECASE)
+_SAVE = "在浏览器中打开网页，展开全文，另存为“网页，单个文件（.mhtml）”，放入它"
+_DOWNLOAD = "从网页上下载这个文件，放入它"
+
+
+def read_html(name: str, data: bytes) -> Document:
+    """A saved page. Raises LawgovError (READ-*)."""
+    return read_page(name, data, NO_PARTS)
+
+
+def parse_page(name: str, data: bytes) -> etree._Element:
+    """A saved page as a tree, with its comments. Raises LawgovError (READ-*)."""
+    return parse(name, decode_page(name, data)[0])
+
+
+def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) -> Document:
+    """A page with what came along with it. Raises LawgovError (READ-*)."""
+    if len(data) > MAX_SIZE:
+        raise refuse(name, "READ-TOO-LARGE", f"网页有 {len(data) // 1_000_000} MB，不像报告")
+    text, diagnostics = decode_page(name, data, charset)
+    root = parse(name, text)
+    resolve_frames(name, root, parts)
+    styles = Styles(root, sheets(root, parts))
+    found = article(PageReader(root, styles).read(), root)
+    out = Extract(name)
+    _write(out, found)
+    _doubt(out, found, root)
+    if styles.unread:
+        out.say("READ-LEFT-OUT", "样式表太长，没有看完，隐藏的文字和列表的编号可能有误", _SAVE)
+    if codes := controls_in(text):
+        out.leave(Fate.PROPERTY, "控制字符", codes)
+    document = out.document(metadata(text, root, found.pieces))
+    if not document.lines and (instead := _instead(found)):
+        raise refuse(name, "READ-EMPTY", f"网页里没有文字，只有{instead.what}", _DOWNLOAD)
+    return replace(document, diagnostics=diagnostics + document.diagnostics)
+
+
+def _write(out: Extract, found: Article) -> None:
+    """The article's lines into the text, and all else into the ledger, in the page's order."""
+    if found.title:
+        out.add(found.title.text)
+    pictures = sum(_is_picture(found.pieces[at]) for at in found.inside)
+    rows: list[PageLine] = []
+    for at, piece in enumerate(found.pieces):
+        inside = at in found.inside
+        if isinstance(piece, PageLeft):
+            _leave(out, piece, pictures, inside=inside)
+        elif not inside:
+            out.leave(Fate.NAVIGATION, _AROUND, piece.own)
+        else:
+            if rows and rows[-1].table != piece.table:
+                _add_table(out, rows)
+                rows = []
+            if piece.cells:
+                rows.append(piece)
+            else:
+                _prepare(out, piece)
+                out.add(piece.text, piece.style, piece.made)
+    _add_table(out, rows)
+
+
+def _prepare(out: Extract, line: PageLine) -> None:
+    if line.after_blank:
+        out.gap()
+    for original, replacement in line.replaced:
+        out.replace(original, replacement)
+
+
+def _add_table(out: Extract, rows: list[PageLine]) -> None:
+    for row in rows[:1]:
+        _prepare(out, row)
+    if rows:
+        out.table(row.cells for row in rows)
+
+
+def _leave(out: Extract, left: PageLeft, pictures: int, *, inside: bool) -> None:
+    """What is no line of the page. Around the article it is named all together, but for other documents."""
+    if left.document:
+        out.say("READ-LEFT-OUT", f"{left.what}，没有收入正文", _DOWNLOAD)
+    fate, what = left.fate, left.what
+    if left.fate is Fate.HIDDEN:
+        fate = Fate.HIDDEN if inside else Fate.UNSEEN
+    elif left.fate is Fate.SHOWN and (left.document or not inside):
+        if not left.text:
+            return
+        fate, what = Fate.NAVIGATION, _AROUND
+    elif left.what == PICTURE:
+        what = f"{pictures} 幅图片（图中文字读不出来）"
+    out.leave(fate, what, left.text)
+
+
+def _is_picture(piece: Piece) -> bool:
+    return isinstance(piece, PageLeft) and piece.what == PICTURE
+
+
+def _doubt(out: Extract, found: Article, root: etree._Element) -> None:
+    """Say where a part of the report, or all of it, may be hidden. What is hidden is not quoted."""
+    taken = sum(len(bare(p.text)) for at, p in enumerate(found.pieces) if at in found.inside)
+    for at, piece in enumerate(found.pieces):
+        size = len(bare(piece.text))
+        hidden = isinstance(piece, PageLeft) and piece.what == HIDDEN and "。" in piece.text
+        if hidden and size > (_COLLAPSED if at in found.inside else taken):
+            out.say("READ-LEFT-OUT", f"有一段 {size} 字的文字折叠或隐藏着，没有收入正文", _SAVE)
+    for program in root.iter("script"):
+        size = len(_CHINESE.findall(program.text or ""))
+        if size > max(_IN_PROGRAM, taken):
+            out.say("READ-LEFT-OUT", f"网页的程序里有 {size} 字，可能是报告，没有收入正文", _SAVE)
+
+
+def _instead(found: Article) -> PageLeft | None:
+    """What a page without text shows in place of it."""
+    shown = (piece for piece in found.pieces if isinstance(piece, PageLeft) and piece.fate is Fate.SHOWN)
+    return next(shown, None)

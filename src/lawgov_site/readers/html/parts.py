@@ -1,0 +1,48 @@
+"""What came along with a page in one file: frames, style sheets; and the style sheets in the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from .styles import for_wide_screen
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that came along with a page in one file."""
+
+    data: bytes
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What came along with a page at `base`, by address. `used` grows with what is asked for."""
+
+    base: str
+    contents: Mapping[str, Part]
+    used: set[str] = field(default_factory=set)
+
+    def get(self, address: str | None) -> Part | None:
+        """The part at an address that the page names."""
+        for name in (address or "", urljoin(self.base, address or "")):
+            if name in self.contents:
+                self.used.add(name)
+                return self.contents[name]
+        return None
+
+
+NO_PARTS = Parts("", {})
+
+
+def sheets(root: etree._Element, parts: Parts) -> Iterator[str]:
+    """The style sheets of a page, in order: those in it, and those that came along."""
+    for element in root.iter("style", "link"):
+        if for_wide_screen(element.get("media") or ""):
+            linked = element.tag == "link" and "stylesheet" in (element.get("rel") or "").lower()
+            part = parts.get(element.get("href")) if linked else None
+            yield part.data.decode("utf-8", "replace") if part else element.text or ""

@@ -1,0 +1,193 @@
+"""What style sheets and `style` attributes say of an element: the cascade (CSS 2.1, 6.4), as far as it
+decides whether and how its text is read.
+
+A sheet is read as a browser with a wide screen would. Only what the page itself brings along is known: a
+sheet that lies elsewhere is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import cssselect
+import tinycss2
+from cssselect.parser import Class, CombinedSelector, Element, Hash, Selector
+from lxml import etree
+
+_WANTED = frozenset(
+    (
+        *("display", "visibility", "opacity", "font-size", "color", "background", "background-color"),
+        *("background-image", "mso-hide", "list-style", "list-style-type", "text-align", "font-weight"),
+        *("white-space", "text-decoration", "text-decoration-line", "content", "text-indent"),
+    )
+)
+_WIDTH = 1280  # pixels of the screen that media queries are asked for
+_MOST_WORK = 4_000_000  # elements that selectors are tried on, all together: some seconds
+_QUERY = re.compile(r"(?:only\s+)?(?:(?:all|screen)(?:\s+and\s+|$))?(.*)", re.DOTALL)
+_WIDE = re.compile(r"\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)(?:\s+and\s+)?")
+_TRANSLATOR = cssselect.HTMLTranslator()
+_GENERATED = ("before", "after")
+
+Declared = dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], str]]
+
+
+class Styles:
+    """The declared values of a page's elements. Nothing is inherited: that is the asker's to do.
+
+    `unread` says whether there were more rules than are tried.
+    """
+
+    def __init__(self, root: etree._Element, sheets: Iterable[str] = ()) -> None:
+        self.unread = False
+        self._root = root
+        self._declared: dict[etree._Element, Declared] = {}
+        self._generated: dict[etree._Element, Declared] = {}
+        self._own: dict[str, Declared] = {}  # by the text of a style attribute
+        self._order = 0
+        self._work = _MOST_WORK
+        self._names: frozenset[str] = frozenset()
+        self._size = 0
+        for sheet in sheets:
+            if not self._names:
+                self._names, self._size = _names_in(root)
+            self._rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+
+    def of(self, element: etree._Element) -> Mapping[str, str]:
+        """Property → value, in lower case, for those that this module knows."""
+        declared = self._declared.get(element)
+        text = element.get("style")
+        if not text:
+            return {name: value for name, (_, value) in declared.items()} if declared else {}
+        own = self._own.get(text)
+        if own is None:
+            content = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
+            own = self._own[text] = dict(_declarations(content, inline=True, specificity=(0, 0, 0), order=0))
+        both = dict(declared or {})
+        for name, said in own.items():
+            if name not in both or said[0] >= both[name][0]:
+                both[name] = said
+        return {name: value for name, (_, value) in both.items()}
+
+    def generated(self, element: etree._Element) -> str:
+        """The `content` that sheets write before and after an element, as they give it; "" for none."""
+        found = self._generated.get(element)
+        if not found or "content" not in found:
+            return ""
+        unseen = {"display": "none", "visibility": "hidden", "opacity": "0", "font-size": "0"}
+        if any(name in found and found[name][1] == value for name, value in unseen.items()):
+            return ""
+        return found["content"][1]
+
+    def _rules(self, nodes: Iterable[tinycss2.ast.Node]) -> None:
+        for node in nodes:
+            if node.type == "qualified-rule":
+                self._rule(node)
+            elif node.type == "at-rule" and node.content is not None and _applies(node):
+                inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+                self._rules(inner)
+
+    def _rule(self, node: tinycss2.ast.QualifiedRule) -> None:
+        self._order += 1
+        content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        if not any(_property(one) in _WANTED for one in content):
+            return
+        try:
+            selectors = cssselect.parse(tinycss2.serialize(node.prelude))
+        except cssselect.SelectorError:
+            return
+        for selector in selectors:
+            said = dict(
+                _declarations(content, inline=False, specificity=selector.specificity(), order=self._order)
+            )
+            self._add(selector, said)
+
+    def _add(self, selector: Selector, said: Declared) -> None:
+        pseudo = selector.pseudo_element
+        if pseudo is not None and pseudo not in _GENERATED:
+            return
+        into = self._declared if pseudo is None else self._generated
+        for element in self._matches(selector):
+            known = into.setdefault(element, {})
+            for name, value in said.items():
+                if name not in known or value[0] >= known[name][0]:
+                    known[name] = value
+
+    def _matches(self, selector: Selector) -> list[etree._Element]:
+        if not self._names.issuperset(_needed(selector.parsed_tree)):
+            return []
+        self._work -= self._size
+        if self._work < 0:
+            self.unread = True
+            return []
+        try:
+            path = _TRANSLATOR.selector_to_xpath(selector)
+            found = self._root.xpath(path)
+        except (cssselect.SelectorError, etree.XPathError):
+            return []
+        return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+
+
+def _names_in(root: etree._Element) -> tuple[frozenset[str], int]:
+    """The tags, .classes and #ids of a page, and how many elements it has."""
+    names, size = set(), 0
+    for element in root.iter(etree.Element):
+        size += 1
+        names.add(str(element.tag))
+        names.update("." + name for name in (element.get("class") or "").split())
+        if key := element.get("id"):
+            names.add("#" + key)
+    return frozenset(names), size
+
+
+def _needed(tree: object) -> Iterator[str]:
+    """The tag, classes and id that an element must have for a selector to hold of it."""
+    while not isinstance(tree, Element):
+        if isinstance(tree, Class):
+            yield "." + tree.class_name
+        elif isinstance(tree, Hash):
+            yield "#" + tree.id
+        tree = tree.subselector if isinstance(tree, CombinedSelector) else getattr(tree, "selector", None)
+        if tree is None:
+            return
+    if tree.element:
+        yield tree.element.lower()
+
+
+def _property(node: tinycss2.ast.Node) -> str:
+    return node.lower_name if node.type == "declaration" else ""
+
+
+def _declarations(
+    content: Iterable[tinycss2.ast.Node], *, inline: bool, specificity: tuple[int, int, int], order: int
+) -> Iterator[tuple[str, tuple[tuple[bool, bool, tuple[int, int, int], int], str]]]:
+    """Property → its rank in the cascade, and its value."""
+    for node in content:
+        name = _property(node)
+        if name in _WANTED:
+            value = tinycss2.serialize(node.value).strip()
+            said = value if name == "content" else value.lower()
+            yield name, ((node.important, inline, specificity, order), said)
+
+
+def _applies(rule: tinycss2.ast.AtRule) -> bool:
+    """Whether the rules in a block of rules are for a wide screen."""
+    if rule.lower_at_keyword in ("supports", "layer"):
+        return True
+    return rule.lower_at_keyword == "media" and for_wide_screen(tinycss2.serialize(rule.prelude))
+
+
+def for_wide_screen(media: str) -> bool:
+    """Whether a list of media queries holds for a browser on an office's screen; one not known does not."""
+    return not media.strip() or any(_holds(query.strip().lower()) for query in media.split(","))
+
+
+def _holds(query: str) -> bool:
+    match = _QUERY.fullmatch(query)
+    features = match[1] if match else query
+    while found := _WIDE.match(features):
+        pixels = float(found[2].strip(".") or 0) * (1 if found[3] == "px" else 16)
+        if (pixels > _WIDTH) if found[1] == "min" else (pixels < _WIDTH):
+            return False
+        features = features[found.end() :]
+    return not features.strip()

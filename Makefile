@@ -5,7 +5,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 N ?= 1000
 
-.PHONY: site serve test lint types layers js-types unit js browser scripts bench bench-search score fuzz screenshots lighthouse lock clean
+.PHONY: site serve test lint types layers js-types unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock clean
 
 site:
 	@$(PYTHON) tools/setup.py run
@@ -52,6 +52,10 @@ scripts: setup-test
 fuzz: setup-test
 	LAWGOV_FUZZ=$(N) $(RUN) -m pytest -q tests/readers tests/parsing/test_no_loss.py tests/test_sidecar.py \
 	    tests/gazetteer -k "any or every or damaged or shuffled or lost or word or page or markdown"
+
+# Random edits, killed builds, full disks: N of each; what must hold whatever happens.
+torture: setup-test
+	$(RUN) -m tests.torture $(N)
 
 score: setup-test
 	$(RUN) tools/score.py

@@ -1,0 +1,21 @@
+"""The short form of `make torture`: random edits, killed builds, full disks."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from .torture import faults, kills, series
+
+
+def test_series_of_edits_equal_a_full_build(tmp_path: Path) -> None:
+    assert series.run(tmp_path, 6, first=1_000) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process that kills itself")
+def test_killed_builds_leave_a_site_that_works_and_is_finished(tmp_path: Path) -> None:
+    assert kills.run(tmp_path, 8, first=1_000) == []
+
+
+def test_a_full_disk_is_said_and_leaves_a_site_that_works(tmp_path: Path) -> None:
+    assert faults.run(tmp_path, 5, first=1_000) == []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ..diagnostics import Diagnostic
 from ..model import PLAIN, Cell, Document, Fate, LeftOut, Line, Replaced, Row, Span, Style, Text
 from . import substitutes
 from .substitutes import substituted
 
+_WIDEST = 1_000  # columns of a cell, as browsers have it (HTML, 4.9.12)
 _SHOWN = 60  # characters of left-out text shown in a diagnostic's message; the rest is counted
 _SAID: Mapping[Fate, tuple[str, str, str]] = {
     Fate.SHOWN: ("READ-LEFT-OUT", "没有收入正文", "核对原件；确属报告内容的，改好原件后重新放入"),
@@ -71,17 +73,27 @@ class Extract:
         self._length += len(text) + 1
         self._number += 1
 
-    def table(self, rows: Iterable[Sequence[CellText]]) -> None:
-        """A table, a line a row. Rows without any text are left away."""
-        for cells in rows:
-            texts = [" ".join(cell.text.split()) for cell in cells]
+    def table(self, rows: Iterable[Sequence[CellText]], numbers: Sequence[int] = ()) -> None:
+        """A table, a line a row; `numbers` are the source's lines that the rows stand on, if it has lines.
+
+        Rows without any text are left away, and cells that reach over them are so much lower.
+        """
+        table = [[(cell, " ".join(cell.text.split())) for cell in cells] for cells in rows]
+        filled = [any(text for _, text in cells) for cells in table]
+        before = [0, *accumulate(filled)]  # rows with text, before each row
+        for index, cells in enumerate(table):
+            if not filled[index]:
+                continue
             ranges, at = [], 0
-            for cell, text in zip(cells, texts, strict=True):
-                ranges.append(Cell(at, at + len(text), cell.header, cell.colspan, cell.rowspan))
+            for cell, text in cells:
+                height = before[min(index + max(cell.rowspan, 1), len(table))] - before[index]
+                width = min(max(cell.colspan, 1), _WIDEST)
+                ranges.append(Cell(at, at + len(text), cell.header, width, height))
                 at += len(text) + 1
-            if any(texts):
-                made = "".join(cell.made for cell in cells)
-                self.add("\t".join(texts), made=made, row=Row(self._tables, tuple(ranges)))
+            if numbers:
+                self.skip_to(numbers[index])
+            made = "".join(cell.made for cell, _ in cells)
+            self.add("\t".join(text for _, text in cells), made=made, row=Row(self._tables, tuple(ranges)))
         self._tables += 1
 
     def gap(self) -> None:

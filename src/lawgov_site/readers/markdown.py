@@ -13,6 +13,8 @@ from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -20,7 +22,7 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..model import PLAIN, Document, Style
 from ..yaml_file import Value, load_mapping
 from .decoding import decode
-from .extract import Extract
+from .extract import CellText, Extract
 
 _LONGEST = 300_000  # characters; brackets without end take the parser a time that grows with their square
 _BOLD = re.compile(r"(?<!\*)\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)")
@@ -32,6 +34,7 @@ def _parser() -> MarkdownIt:
     """CommonMark with tables; without HTML and code by indentation, which in a report is an indent."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.inline.ruler.before("emphasis", "bold", _bold)
+    parser.block.ruler.before("table", "end_of_table", _end_of_table, {"alt": ["blockquote"]})
     return parser.disable(["code", "lheading", "html_block", "html_inline", "reference", "entity"])
 
 
@@ -56,6 +59,18 @@ def _bold(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _end_of_table(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
+    """A line without `|` ends a table.
+
+    By GFM (4.10) it would be a row: the report's next heading, if nobody left a blank line before it.
+    """
+    return (
+        silent
+        and state.parentType == "table"
+        and "|" not in state.src[state.bMarks[line] : state.eMarks[line]]
+    )
+
+
 def front_matter(name: str, text: str) -> tuple[Mapping[str, Value], int]:
     """The keys of a Markdown file's front matter, and how many characters it takes.
 
@@ -78,7 +93,7 @@ def read_markdown(name: str, data: bytes) -> Document:
     body = "\n" * text.count("\n", 0, length) + text[length:]
     out = Extract(name)
     marks = _Marks()
-    _blocks(out, _parser().parse(body), marks)
+    _blocks(out, _parser().parse(body), marks, _Table(out, body.split("\n")))
     if marks.links:
         out.left_out("链接的地址", marks.links)
     if marks.pictures:
@@ -95,32 +110,59 @@ class _Marks:
         self.pictures = 0
 
 
-def _blocks(out: Extract, tokens: Sequence[Token], marks: _Marks) -> None:
+class _Table:
+    """A table as far as it has been met, row by row."""
+
+    def __init__(self, out: Extract, source: Sequence[str]) -> None:
+        self._out = out
+        self._source = source
+        self._rows: list[list[CellText]] = []
+        self._numbers: list[int] = []
+
+    def takes(self, token: Token, marks: _Marks) -> bool:
+        """Whether a token belongs to a table; then it has been read."""
+        if token.type == "tr_open":
+            self._rows.append([])
+            self._numbers.append(_number(token))
+        elif token.type in ("th_open", "td_open"):
+            self._rows[-1].append(CellText("", token.type == "th_open"))
+        elif token.type == "inline" and self._rows:
+            lines, _ = _inline(token, None, marks)
+            self._rows[-1][-1] = replace(self._rows[-1][-1], text=" ".join(lines))
+        elif token.type == "tr_close":
+            self._rows[-1] += map(CellText, self._beyond(len(self._rows[0])))
+        elif token.type == "table_close":
+            self._out.table(self._rows, self._numbers)
+            self._rows, self._numbers = [], []
+        return bool(self._rows)
+
+    def _beyond(self, columns: int) -> list[str]:
+        """The cells of the last row that stand beyond the header's: by GFM (4.10) they are nothing."""
+        if len(self._rows) == 1:
+            return []
+        cells = escapedSplit(self._source[self._numbers[-1] - 1].strip("> \t"))
+        first, last = int(not cells[0]), len(cells) - (not cells[-1])
+        return cells[first:last][columns:]
+
+
+def _blocks(out: Extract, tokens: Sequence[Token], marks: _Marks, table: _Table) -> None:
     heading: int | None = None
     item = ""  # the number of the list item that begins here
-    row: list[str] | None = None
     for token in tokens:
+        if table.takes(token, marks):
+            continue
         if token.type == "heading_open":
             heading = int(token.tag[1])
         elif token.type == "heading_close":
             heading = None
         elif token.type == "list_item_open":
             item = f"{token.info}{token.markup} " if token.info else ""
-        elif token.type == "tr_open":
-            row = []
-        elif token.type == "tr_close" and row is not None:
-            out.add("\t".join(row))
-            row = None
         elif token.type in ("fence", "code_block"):
             _goto(out, token)
             for line in token.content.splitlines():
                 out.add(line)
         elif token.type == "inline":
             lines, style = _inline(token, heading, marks)
-            if row is not None:
-                _goto(out, token) if not row else None
-                row.append(" ".join(lines))
-                continue
             _goto(out, token)
             for line in lines:
                 out.add(item + line, style)
@@ -128,8 +170,12 @@ def _blocks(out: Extract, tokens: Sequence[Token], marks: _Marks) -> None:
 
 
 def _goto(out: Extract, token: Token) -> None:
-    if token.map:
-        out.skip_to(token.map[0] + 1)
+    out.skip_to(_number(token))
+
+
+def _number(token: Token) -> int:
+    """The source line on which a token begins."""
+    return token.map[0] + 1 if token.map else 0
 
 
 def _inline(token: Token, heading: int | None, marks: _Marks) -> tuple[list[str], Style]:

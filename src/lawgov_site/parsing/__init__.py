@@ -1,7 +1,7 @@
 """Clean lines → outline → report.
 
 `parse` is the way of a document through the small rooms of this folder, in this order: cleaning, furniture,
-joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with findings).
+tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with findings).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from .joining import join_broken
 from .masthead import read_masthead
 from .outline import outline
 from .signoff import read_signoff
+from .tabulated import tabulate
 from .town import find_town
 from .year import reported_year
 
@@ -37,9 +38,11 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     """
     cleaned = clean(document)
     cleared = clear_furniture(document, cleaned.lines)
-    masthead = read_masthead(document, join_broken(cleared.lines), sidecar)
+    tabulated = tabulate(document, cleared.lines)
+    masthead = read_masthead(document, join_broken(tabulated.lines), sidecar)
     ending = read_signoff(masthead.lines)
-    year = reported_year(document, masthead.title_lines, ending.lines, sidecar)
+    texts = tuple(line for line in ending.lines if line.row is None)
+    year = reported_year(document, masthead.title_lines, texts, sidecar)
 
     found = correct(candidates(ending.lines, year.told), ending.lines, sidecar)
     placed = outline(found.candidates)
@@ -51,6 +54,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *document.diagnostics,
         *cleaned.diagnostics,
         *cleared.diagnostics,
+        *tabulated.diagnostics,
         *masthead.diagnostics,
         *year.diagnostics,
         *town.diagnostics,
@@ -66,7 +70,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         sections=(*body.sections, *_after(ending.after)),
         signoff=ending.signoff,
         provenance=_provenance(document, cleared.metadata, sidecar),
-        dropped=(*cleaned.dropped, *cleared.dropped, *masthead.dropped),
+        dropped=(*cleaned.dropped, *cleared.dropped, *tabulated.dropped, *masthead.dropped),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.column, d.code))),
         findings=(masthead.finding, year.finding, town.finding, *body.findings),
     )
@@ -77,7 +81,9 @@ def _after(lines: Sequence[Line]) -> tuple[Section, ...]:
     if not lines:
         return ()
     anchors = Anchors("after")
-    paragraphs = tuple(Paragraph(line.text, anchors.anchor("p", line.text.string)) for line in lines)
+    paragraphs = tuple(
+        Paragraph(line.text, anchors.anchor("p", line.text.string), line.row) for line in lines
+    )
     return (Section(Kind.OTHER, None, paragraphs),)
 
 

@@ -7,11 +7,12 @@ section has a kind; every heading and paragraph has an anchor that is its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..diagnostics import Diagnostic
 from ..model import Document, Finding, Heading, Kind, Line, Paragraph, Section, Text
 from .anchors import Anchors
+from .closing import closing_tables
 from .findings import kinds_finding, outline_finding
 from .kinds import STRONG, Verdict, is_statutory, judge
 from .outline import Placed
@@ -24,7 +25,7 @@ class _Node:
     """A section under construction."""
 
     heading: Heading | None
-    texts: list[Text] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)  # without anchors
     children: list[_Node] = field(default_factory=list)
     kind: Kind = Kind.OTHER
 
@@ -53,8 +54,14 @@ def assemble(
     year: int | None,
     given: dict[int, Kind],
 ) -> Assembled:
-    """Build the sections. `given` holds kinds that corrections give to headings, by index in `placed`."""
-    roots = _nest(list(_pieces(lines, placed)))
+    """Build the sections. `given` holds kinds that corrections give to headings, by index in `placed`.
+
+    Tables that close the report are a last section without a heading.
+    """
+    end = closing_tables(lines, placed)
+    roots = _nest(list(_pieces(lines[:end], placed)))
+    if end < len(lines):
+        roots.append(_Node(None, [Paragraph(line.text, row=line.row) for line in lines[end:]]))
     diagnostics = list(_outline_notes(document, lines, placed))
     by_heading = {
         id(node): given[index]
@@ -67,7 +74,7 @@ def assemble(
     return Assembled(sections, tuple(diagnostics), (outline_finding(placed), kinds_finding(sections, year)))
 
 
-def _pieces(lines: Sequence[Line], placed: Sequence[Placed]) -> Iterator[Heading | Text]:
+def _pieces(lines: Sequence[Line], placed: Sequence[Placed]) -> Iterator[Heading | Paragraph]:
     """The lines cut at the headings: headings and paragraphs in the document's order."""
     in_line: dict[int, list[Placed]] = {}
     for heading in placed:
@@ -75,17 +82,20 @@ def _pieces(lines: Sequence[Line], placed: Sequence[Placed]) -> Iterator[Heading
     for index, line in enumerate(lines):
         at, joined = 0, False
         headings = in_line.get(index, [])
+        if line.row and not headings:
+            yield Paragraph(line.text, row=line.row)
+            continue
         for n, heading in enumerate(headings):
             before = line.text.slice(at, heading.candidate.start).strip()
             if before:
-                yield before
+                yield Paragraph(before)
                 joined = False
             following = headings[n + 1].candidate.start if n + 1 < len(headings) else len(line.text)
             yield _heading(line.text, heading, following, joined)
             at, joined = heading.candidate.end, True
         rest = line.text.slice(at).strip()
         if rest:
-            yield rest
+            yield Paragraph(rest)
 
 
 def _heading(text: Text, placed: Placed, following: int, joined: bool) -> Heading:
@@ -101,15 +111,15 @@ def _heading(text: Text, placed: Placed, following: int, joined: bool) -> Headin
     )
 
 
-def _nest(pieces: list[Heading | Text]) -> list[_Node]:
+def _nest(pieces: list[Heading | Paragraph]) -> list[_Node]:
     roots: list[_Node] = []
     path: list[_Node] = []
     for piece in pieces:
-        if isinstance(piece, Text):
+        if isinstance(piece, Paragraph):
             if not path:
                 path = [_Node(None)]
                 roots.append(path[0])
-            path[-1].texts.append(piece)
+            path[-1].paragraphs.append(piece)
             continue
         node = _Node(piece)
         while path and (path[-1].level >= piece.level or path[-1].level == 0):
@@ -226,5 +236,5 @@ def _finish(node: _Node, anchors: Anchors) -> Section:
             heading.inferred,
             anchors.anchor("h", words),
         )
-    paragraphs = tuple(Paragraph(text, anchors.anchor("p", text.string)) for text in node.texts)
+    paragraphs = tuple(replace(p, anchor=anchors.anchor("p", p.text.string)) for p in node.paragraphs)
     return Section(node.kind, heading, paragraphs, tuple(_finish(child, anchors) for child in node.children))

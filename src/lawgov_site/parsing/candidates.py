@@ -76,7 +76,7 @@ def _as_item(candidate: Candidate) -> Candidate:
 
 def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Candidate]:
     string = simplified(lines[index].text.string)
-    if _is_table_row(string):
+    if lines[index].row or _is_table_row(string):
         return
     first = marker_at(string)
     starts = [first] if first else []
@@ -146,7 +146,10 @@ def _with_neighbours(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
     string = lines[candidate.line].text.string
     if candidate.statutory or candidate.run_in or candidate.title_end >= len(string.rstrip()):
         return candidate
-    following = lines[candidate.line + 1].text.string if candidate.line + 1 < len(lines) else ""
+    below_it = lines[candidate.line + 1] if candidate.line + 1 < len(lines) else None
+    if below_it and below_it.row:
+        return candidate
+    following = below_it.text.string if below_it else ""
     below = marker_at(following)
     inner = below is None or candidate.marker is None or below.style.rank > candidate.marker.style.rank
     if following and inner and not (_SIGNATURE.fullmatch(following) or CLOSING.search(following)):
@@ -174,9 +177,9 @@ def _unnumbered(lines: Sequence[Line], index: int, limit: int, year: int | None)
         or _SIGNATURE.fullmatch(rest)
     ):
         return None
-    if SENTENCE_END.search(rest) or rest[-1] in "，、：:,.…" or (joined and not statutory):
+    if SENTENCE_END.search(rest) or rest[-1] in "，、：:,.…" or (not statutory and (joined or "\t" in rest)):
         return None
-    if index + 1 >= len(lines) and not joined:
+    if not joined and (index + 1 >= len(lines) or (_is_caption(lines, index) and not statutory)):
         return None
     cost = 0.0 if statutory else 1.2
     if len(rest) >= _SHORTEST:  # 前言 is whole
@@ -197,17 +200,26 @@ def _unnumbered(lines: Sequence[Line], index: int, limit: int, year: int | None)
         statutory=statutory,
         as_heading=max(cost, 0.0),
         as_text=1.5,
-        under_heading=index > 0 and _is_bare_heading(lines[index - 1].text.string),
+        under_heading=index > 0 and _is_bare_heading(lines[index - 1]),
     )
 
 
-def _is_bare_heading(line: str) -> bool:
+def _is_caption(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands above a table, and the format does not say that it is a heading."""
+    return lines[index + 1].row is not None and not lines[index].style.heading_level
+
+
+def _is_bare_heading(line: Line) -> bool:
     """A numbered heading alone on its line."""
-    return marker_at(line) is not None and not SENTENCE_END.search(line) and len(line) <= 45
+    string = line.text.string
+    numbered = line.row is None and marker_at(string) is not None
+    return numbered and not SENTENCE_END.search(string) and len(string) <= 45
 
 
 def _below(lines: Sequence[Line], index: int) -> float:
     """What the line after says: a heading has a longer paragraph, items or a numbered heading below it."""
+    if lines[index + 1].row:
+        return 0.0
     after = lines[index + 1].text.string
     if marker_at(after) or ITEM.match(after):
         return -0.2
@@ -218,7 +230,7 @@ def _below(lines: Sequence[Line], index: int) -> float:
 
 def _above(lines: Sequence[Line], index: int) -> float:
     """What the line before says: a heading follows a finished paragraph."""
-    if index == 0:
+    if index == 0 or lines[index - 1].row:
         return 0.0
     before = lines[index - 1].text.string
     return 0.0 if before[-1] in "。！？；：:”）…" or len(before) <= 45 else 1.5

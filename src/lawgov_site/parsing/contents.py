@@ -20,8 +20,9 @@ _SHORTEST = 4  # characters of an entry that is known by coming again
 
 def contents_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Indexes of the lines of a table of contents, with its name; empty where there is none."""
-    strings = ["".join(line.text.string.split()) for line in lines[:_SEARCHED]]
-    led = [i for i, line in enumerate(lines[:_SEARCHED]) if _LEADERS.search(line.text.string)]
+    first = [line.text.string if line.row is None else "" for line in lines[:_SEARCHED]]
+    strings = ["".join(string.split()) for string in first]
+    led = [i for i, string in enumerate(first) if _LEADERS.search(string)]
     named = next((i for i, string in enumerate(strings) if _NAME.fullmatch(string)), None)
     if named is None:
         # Two entries at least, side by side: one such line may be anything.

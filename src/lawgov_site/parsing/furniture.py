@@ -8,6 +8,7 @@ furniture stands: before the body, and after the last sentence.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -86,8 +87,9 @@ class Cleared:
 def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
     """Take out a table of contents, and the furniture before the body and after the report."""
     found = dict.fromkeys(contents_lines(lines), "目录")
-    rest = [index for index in range(len(lines)) if index not in found]
+    rest = [i for i, line in enumerate(lines) if i not in found and line.row is None]
     found |= _furniture_in([(index, lines[index].text.string) for index in rest])
+    found |= _information_rows(lines, rest)
     dropped = tuple(lines[index].text for index in sorted(found))
     diagnostics = tuple(
         document.diagnostic(
@@ -122,6 +124,27 @@ def _furniture_in(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
     named += [(i, _furniture(string)) for i, string in lines[ending:] if not DATE.fullmatch(string)]
     found = {index: name for index, name in named if name}
     return found | _values(lines[: body + 1], found) | _page_names(lines[:body]) | _running_heads(lines, body)
+
+
+def _information_rows(lines: Sequence[Line], rest: Sequence[int]) -> dict[int, str]:
+    """Rows of the page's information table (索引号 …), by index; `rest` are the lines that are no rows.
+
+    Such a table stands above the title, or holds hardly anything else.
+    """
+    strings = [(index, lines[index].text.string) for index in rest]
+    body = _body(strings)
+    title = max((index for index, string in strings[:body] if _TITLE.fullmatch(string)), default=0)
+    end = rest[body] if body < len(rest) else len(lines)
+    sizes = Counter(line.row.table for line in lines if line.row)
+    named: dict[int, dict[int, str]] = {}
+    for index, line in enumerate(lines[:end]):
+        if line.row and (name := _furniture(line.text.string.strip())):
+            named.setdefault(line.row.table, {})[index] = name
+    found: dict[int, str] = {}
+    for table, own in named.items():
+        whole = 2 * len(own) > sizes[table]
+        found |= {index: name for index, name in own.items() if whole or index < title}
+    return found
 
 
 def _values(lines: Sequence[tuple[int, str]], found: Mapping[int, str]) -> dict[int, str]:

@@ -2,7 +2,8 @@
 
 Guarantees to the next stage: a line is a paragraph of the report, or a part of its masthead or signature;
 joining changes no character. A break is taken for an accident of layout only where the line before it
-cannot end a paragraph and the line after it cannot begin one.
+cannot end a paragraph and the line after it cannot begin one. A row of a table is whole: it is joined with
+nothing, nor tells how wide the lines are.
 """
 
 from __future__ import annotations
@@ -43,17 +44,22 @@ _RAGGED = 4  # columns: a character that may not begin a line leaves the line be
 def join_broken(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Join the lines that belong to one paragraph."""
     lines = _without_spacing(lines)
-    wrapped = _Wrapped.of(lines)
+    wrapped = _Wrapped.of(_texts(lines))
     paragraphs: list[list[Line]] = []
     end = ""  # how the paragraph so far ends
     for line in lines:
-        if paragraphs and _belongs(end, paragraphs[-1][-1], line, wrapped):
+        rows = line.row or (paragraphs and paragraphs[-1][-1].row)
+        if paragraphs and not rows and _belongs(end, paragraphs[-1][-1], line, wrapped):
             paragraphs[-1].append(line)
             end = (end + line.text.string)[-_LOOK_BACK:]
         else:
             paragraphs.append([line])
             end = line.text.string[-_LOOK_BACK:]
     return tuple(replace(p[0], text=Text.join(line.text for line in p)) for p in paragraphs)
+
+
+def _texts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if line.row is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +110,13 @@ def _set_apart(starts: Sequence[bool], widths: Sequence[int], widest: int) -> bo
 
 def _without_spacing(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Where a blank line stands behind every line, wrapped as they are, it says nothing."""
-    if not lines or sum(line.after_blank for line in lines) < _EVERY * (len(lines) - 1):
+    texts = _texts(lines)
+    if not texts or sum(line.after_blank for line in texts) < _EVERY * (len(texts) - 1):
         return lines
-    widest = max(map(_width, lines))
-    cut = [line for line in lines if _width(line) >= widest - _RAGGED and _is_cut(line.text.string)]
+    widest = max(map(_width, texts))
+    cut = [line for line in texts if _width(line) >= widest - _RAGGED and _is_cut(line.text.string)]
     tight = tuple(replace(line, after_blank=False) for line in lines)
-    return tight if len(cut) >= max(4, len(lines) // 8) and _Wrapped.of(tight) else lines
+    return tight if len(cut) >= max(4, len(texts) // 8) and _Wrapped.of(_texts(tight)) else lines
 
 
 def _is_cut(line: str) -> bool:

@@ -16,6 +16,8 @@ def listed(lines: Sequence[Line]) -> frozenset[int]:
     run: list[int] = []
     before: Marker | None = None
     for index, line in enumerate(lines):
+        if line.row:
+            continue
         string = line.text.string
         marker = marker_at(string)
         if run and (marker is None or before is None or not _follows(before, marker)):

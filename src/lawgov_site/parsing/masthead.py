@@ -1,13 +1,14 @@
 """The masthead: title and addressee (主送机关).
 
 Guarantees to the next stage: the title's lines and the addressee are taken out of the lines; everything
-else stays in its order. A title is never composed: where none stands in the report, there is none.
+else stays in its order. A title is never composed: where none stands in the report, there is none. A row of a
+table is neither, unless a sidecar says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, LawgovError
@@ -94,7 +95,7 @@ def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar)
     if title.rest:
         kept.append(Line(title.rest))
     kept += lines[title.last + 1 :]
-    if at < len(kept) and _BELOW_TITLE.fullmatch(_squash(kept[at].text.string)):
+    if _BELOW_TITLE.fullmatch(_words(kept, at)):
         at += 1
     addressee, rest = _addressee(kept, at)
     texts = tuple(line.text for line in lines[title.first : title.last + 1])
@@ -134,7 +135,7 @@ def _titles(lines: tuple[Line, ...]) -> Iterator[_Title]:
     """Every title before the first numbered or statutory heading, each as long as it can be made."""
     index = 0
     while index < min(len(lines), _SEARCHED):
-        if _starts_body(simplified(lines[index].text.string)):
+        if lines[index].row is None and _starts_body(simplified(lines[index].text.string)):
             return
         title = _title_at(lines, index)
         if title:
@@ -156,16 +157,21 @@ def _title_at(lines: tuple[Line, ...], index: int) -> _Title | None:
     """The title of one to four lines that begins at an index; the shortest that is complete."""
     joined = ""
     for last in range(index, min(index + _TITLE_LINES, len(lines))):
-        part = _squash(lines[last].text.string)
+        part = _words(lines, last)
         if last == index and len(part) > _TITLE_LINE:
             return _run_on(lines, index)
-        if len(part) > _TITLE_LINE or _BODY_WORDS.search(part) or re.search(r"[：:。；日]$", part):
+        if (
+            not part
+            or len(part) > _TITLE_LINE
+            or _BODY_WORDS.search(part)
+            or re.search(r"[：:。；日]$", part)
+        ):
             return None
         if marker_at(lines[last].text.string) or MONTH.fullmatch(part):
             return None
         joined += part
         if _TITLE.fullmatch(joined) and not DATE.fullmatch(part):
-            noted = last + 1 < len(lines) and _YEAR_NOTE.fullmatch(_squash(lines[last + 1].text.string))
+            noted = _YEAR_NOTE.fullmatch(_words(lines, last + 1))
             return _Title(index, last + 1 if noted else last)
         if not (_ISSUER.fullmatch(part) or _FRAGMENT.fullmatch(part) or _first_half(lines, last, part)):
             return None
@@ -174,8 +180,7 @@ def _title_at(lines: tuple[Line, ...], index: int) -> _Title | None:
 
 def _first_half(lines: tuple[Line, ...], index: int, part: str) -> bool:
     """Whether a line names the topic, and the next one is not a whole title by itself."""
-    following = _squash(lines[index + 1].text.string) if index + 1 < len(lines) else ""
-    return re.search(_TOPIC, part) is not None and not _TITLE.fullmatch(following)
+    return re.search(_TOPIC, part) is not None and not _TITLE.fullmatch(_words(lines, index + 1))
 
 
 def _run_on(lines: tuple[Line, ...], index: int) -> _Title | None:
@@ -189,7 +194,7 @@ def _run_on(lines: tuple[Line, ...], index: int) -> _Title | None:
 
 def _only_furniture_between(first: _Title, second: _Title, lines: tuple[Line, ...]) -> bool:
     """No sentence and no addressee stands between two titles: the first is the page's own heading."""
-    between = [line.text.string for line in lines[first.last + 1 : second.first]]
+    between = [line.text.string for line in lines[first.last + 1 : second.first] if line.row is None]
     return not any(re.search(r"[。：:]$", line) for line in between)
 
 
@@ -215,6 +220,8 @@ def _addressee(lines: list[Line], at: int) -> tuple[Text, list[Line]]:
     if at >= len(lines):
         return EMPTY, lines
     at = next((i for i in range(at, min(at + _BETWEEN, len(lines))) if _salutes(lines[at : i + 1])), at)
+    if lines[at].row:
+        return EMPTY, lines
     text = lines[at].text
     match = _ADDRESSEE.match(simplified(text.string))
     if match and not _BODY_WORDS.search(match[0]):
@@ -227,6 +234,8 @@ def _addressee(lines: list[Line], at: int) -> tuple[Text, list[Line]]:
 
 def _salutes(lines: list[Line]) -> bool:
     """Whether the last of some lines is an addressee, and those before it no text of the report."""
+    if any(line.row for line in lines):
+        return False
     *between, last = (simplified(line.text.string) for line in lines)
     match = _ADDRESSEE.fullmatch(last)
     return (
@@ -234,6 +243,11 @@ def _salutes(lines: list[Line]) -> bool:
         and not _BODY_WORDS.search(last)
         and not any(marker_at(line) or line[-1] in "。；：:" or len(line) > _SUBTITLE for line in between)
     )
+
+
+def _words(lines: Sequence[Line], index: int) -> str:
+    """A line, for matching; nothing where there is none, or a row."""
+    return _squash(lines[index].text.string) if index < len(lines) and lines[index].row is None else ""
 
 
 def _squash(text: str) -> str:

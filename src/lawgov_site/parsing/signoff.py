@@ -1,7 +1,7 @@
 """The signature block (落款): organisations and date (成文日期), GB/T 9704-2012, 7.3.5.
 
 Guarantees to the next stage: the block's lines are taken out; what stands after it (attachments,
-contacts) is handed on apart, and nothing is lost.
+contacts) is handed on apart, and nothing is lost. What stands in a row of a table signs nothing.
 """
 
 from __future__ import annotations
@@ -47,13 +47,13 @@ def read_signoff(lines: tuple[Line, ...]) -> Ending:
     at = _last_date(lines)
     if at is not None:
         start = end = at
-    elif lines and _organisations(lines[-1].text.string):
+    elif lines and _organisations(_words(lines[-1])):
         start = end = len(lines) - 1
     else:
         return Ending(lines, _below_title(lines), ())
-    while start > 0 and _is_signature(lines[start - 1].text.string):
+    while start > 0 and is_signature(_words(lines[start - 1])):
         start -= 1
-    while end + 1 < len(lines) and _is_signature(lines[end + 1].text.string):
+    while end + 1 < len(lines) and is_signature(_words(lines[end + 1])):
         end += 1
     block = tuple(line.text for line in lines[start : end + 1])
     return Ending(lines[:start], signoff_of(block), lines[end + 1 :])
@@ -62,14 +62,15 @@ def read_signoff(lines: tuple[Line, ...]) -> Ending:
 def _last_date(lines: tuple[Line, ...]) -> int | None:
     """Index of the date that closes the report: more of it stands before than after.
 
-    Where a long attachment follows, it is one beside an organisation.
+    Where a long attachment follows, it is one beside an organisation. Tables do not count: they are long.
     """
-    total, after = sum(len(line.text) for line in lines), 0
-    for index in range(len(lines) - 1, -1, -1):
+    texts = [index for index, line in enumerate(lines) if line.row is None]
+    total, after = sum(len(lines[index].text) for index in texts), 0
+    for back, index in enumerate(reversed(texts)):
         string = lines[index].text.string
         if total - after - len(string) <= after:
             return None
-        near_end = index >= len(lines) - _TAIL
+        near_end = back < _TAIL
         if _is_date(string) and (near_end or _beside_organisation(lines, index)):
             return index
         after += len(string)
@@ -78,13 +79,18 @@ def _last_date(lines: tuple[Line, ...]) -> int | None:
 
 def _beside_organisation(lines: tuple[Line, ...], index: int) -> bool:
     around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return any(_organisations(line.text.string) for line in around)
+    return any(_organisations(_words(line)) for line in around)
+
+
+def _words(line: Line) -> str:
+    """A line's string; of a row nothing."""
+    return "" if line.row else line.text.string
 
 
 def _below_title(lines: tuple[Line, ...]) -> SignOff | None:
     block = []
     for line in lines[:3]:
-        if not _is_signature(line.text.string):
+        if not is_signature(_words(line)):
             break
         block.append(line.text)
     if not any(_is_date(text.string) for text in block):
@@ -108,13 +114,15 @@ def signoff_of(block: tuple[Text, ...]) -> SignOff:
 
 def _split_run_on(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """A signature that goes on in the last paragraph: …特此报告。凤凰镇人民政府2024年1月3日."""
-    if not lines:
+    index = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].row is None), None)
+    if index is None:
         return lines
-    last = lines[-1].text
+    last = lines[index].text
     at = last.string.rfind("。", 0, len(last.string) - 1) + 1
     tail = last.slice(at).strip()
-    if at and DATE.search(tail.string) and _is_signature(tail.string):
-        return (*lines[:-1], Line(last.slice(0, at), lines[-1].style), Line(tail))
+    if at and DATE.search(tail.string) and is_signature(tail.string):
+        cut = (Line(last.slice(0, at), lines[index].style), Line(tail))
+        return (*lines[:index], *cut, *lines[index + 1 :])
     return lines
 
 
@@ -128,7 +136,8 @@ def _is_date(line: str) -> bool:
     return all(not part or _organisations(part) is not None for part in around)
 
 
-def _is_signature(line: str) -> bool:
+def is_signature(line: str) -> bool:
+    """Whether a line is a date, organisations, or both."""
     return _is_date(line) or _organisations(line) is not None
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawgov_site.folding import fold
+from lawgov_site.search import tokens
 from lawgov_site.search.tokens import Segmenter
 from tests.reading import REPORTS
 
@@ -64,3 +65,22 @@ def test_every_word_stands_in_the_text(pieces: list[str], slow: Segmenter) -> No
 def test_costs_are_those_of_the_frequencies(slow: Segmenter) -> None:
     assert slow.cost("法治") < slow.cost("法治政府建设") <= slow.cost("没有这样的词")
     assert isinstance(slow.cost("法治"), int)
+
+
+def test_the_kept_dictionary_is_jiebas_and_a_damaged_one_is_made_anew(tmp_path: Path) -> None:
+    import jieba
+
+    theirs = jieba.Tokenizer()
+    theirs.tmp_dir = str(tmp_path)
+    theirs.initialize()
+    kept = tmp_path / "kept"
+    made = tokens._load_jieba(kept)
+    assert (made.FREQ, made.total) == (theirs.FREQ, theirs.total)
+    (file,) = kept.iterdir()
+    data = file.read_bytes()
+    assert tokens._load_jieba(kept).total == theirs.total
+    for damaged in (b"", data[:1000], data[:5000] + b"\x00" + data[5001:], b"nonsense"):
+        file.write_bytes(damaged)
+        again = tokens._load_jieba(kept)
+        assert (again.FREQ, again.total) == (theirs.FREQ, theirs.total)
+        assert file.read_bytes() == data

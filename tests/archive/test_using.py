@@ -1,0 +1,107 @@
+"""The cache folder: one process at a time, anew where it is damaged, kept where it is not."""
+
+import errno
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lawgov_site.archive import Cache, use_cache
+from lawgov_site.archive.lock import locked
+from lawgov_site.diagnostics import LawgovError
+
+
+def rows(cache: Cache) -> int:
+    return len(cache.entries())
+
+
+def test_two_at_once(tmp_path: Path) -> None:
+    with locked(tmp_path), pytest.raises(LawgovError, match="OUTPUT-BUSY 另一个 lawgov"), locked(tmp_path):
+        raise AssertionError("two at once")
+    with locked(tmp_path):
+        pass
+
+
+def test_the_lock_ends_with_its_process(tmp_path: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from lawgov_site.archive.lock import locked\n"
+        "with locked(Path(sys.argv[1])): os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
+    with locked(tmp_path):
+        pass
+
+
+def test_a_damaged_lock_holds_nobody_up(tmp_path: Path) -> None:
+    (tmp_path / "lock.sqlite").write_bytes(b"nonsense" * 1_000)
+    with locked(tmp_path):
+        pass
+
+
+def test_a_healthy_cache_that_another_program_has_open_is_not_deleted(tmp_path: Path) -> None:
+    use_cache(tmp_path, rows)
+    before = (tmp_path / "cache.sqlite").stat().st_ino
+    other = sqlite3.connect(tmp_path / "cache.sqlite", isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("CREATE TABLE theirs (x)")
+
+    def write(cache: Cache) -> None:
+        with cache.transaction():
+            cache.forget_sources([])
+
+    with pytest.raises(LawgovError, match="CACHE-BUSY 被别的程序占用"):
+        use_cache(tmp_path, write)
+    other.close()
+    assert use_cache(tmp_path, rows).diagnostics == ()
+    assert (tmp_path / "cache.sqlite").stat().st_ino == before
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (sqlite3.SQLITE_FULL, "磁盘满了"),
+        (sqlite3.SQLITE_READONLY, "不能写"),
+        (sqlite3.SQLITE_IOERR, "读写出错"),
+    ],
+)
+def test_what_stands_in_the_way_is_said_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str
+) -> None:
+    use_cache(tmp_path, rows)
+
+    def fail(*_: object) -> None:
+        error = sqlite3.OperationalError("no")
+        error.sqlite_errorcode = code
+        raise error
+
+    monkeypatch.setattr("lawgov_site.archive.database._connect", fail)
+    with pytest.raises(LawgovError, match=f"CACHE-BUSY {said}"):
+        use_cache(tmp_path, rows)
+
+
+def test_a_full_disk_while_working(tmp_path: Path) -> None:
+    def work(_cache: Cache) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(LawgovError, match="CACHE-BUSY 写不进去：磁盘满了"):
+        use_cache(tmp_path, work)
+
+
+def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(LawgovError, match="CACHE-BUSY 建不了这个文件夹"):
+        use_cache(tmp_path / "file", rows)
+
+
+def test_a_foreign_database_is_made_anew(tmp_path: Path) -> None:
+    """One of the right version whose tables are others."""
+    use_cache(tmp_path, rows)
+    with sqlite3.connect(tmp_path / "cache.sqlite") as other:
+        other.execute("DROP TABLE sources")
+        other.execute("CREATE TABLE sources (path, anything)")
+    used = use_cache(tmp_path, rows)
+    assert used.result == 0
+    assert [d.code for d in used.diagnostics] == ["CACHE-DAMAGED"]

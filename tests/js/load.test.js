@@ -32,8 +32,8 @@ function shard(name, ...parts) {
 
 function manifest(change = {}) {
   const data = {
-    format: 8, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
-    length: 1, dead: [], ...change,
+    format: 9, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    length: 1, ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
       longest: 2, group: 8, pairMasks: [1], characterMasks: [1],

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tools import environment
 
-from tests.browser.browsing import CHROMIUM_FLAGS, Site, chromium_path, serve
+from tests.browser.browsing import CHROMIUM_FLAGS, Site, serve
 from tests.browser.sites import build_site
 
 
@@ -16,7 +17,7 @@ from tests.browser.sites import build_site
 def browser() -> Iterator[Browser]:
     """Headless Chromium; every test opens a context of its own."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
+        chromium = playwright.chromium.launch(executable_path=environment.browser(), args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.browsing import CHROMIUM_FLAGS
+
 from tools import environment
 
 STAMP = """

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tools import environment
 
 from tests.browser.browsing import CHROMIUM_FLAGS, Site, serve
 from tests.browser.sites import build_site
+from tools import environment
 
 
 @pytest.fixture(scope="session")

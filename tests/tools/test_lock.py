@@ -39,7 +39,6 @@ def test_a_lock_is_complete(lock: str, system: str, python: str) -> None:
     [
         (RUN, "click", "pyproject.toml"),
         (RUN, "markupsafe", "jinja2"),
-        (RUN, "lxml-html-clean", "lxml"),  # as trafilatura asks for lxml[html_clean]
         (BUILD, "setuptools", "pyproject.toml"),
         (DEV, "pluggy", "pytest"),
     ],
@@ -49,6 +48,26 @@ def test_what_a_lock_lacks_is_told(lock: str, name: str, asker: str) -> None:
     found = [line.lower().replace("_", "-") for line in gaps(lock, place(*PLACES[0]), without)]
     assert any(one.startswith(f"{asker} asks for {name}") for one in found), found
     assert all(f" asks for {name}" in one and one.endswith(f"{lock} has none") for one in found)
+
+
+def test_extras_and_systems_ask_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    asks = {
+        "a": ['b; extra == "x_y"', 'c; extra == "z"', 'd; sys_platform == "win32"'],
+        "b": ["e>2"],
+    }
+    monkeypatch.setattr("tools.lock.asked", lambda _lock: ["a[x-y]"])
+    monkeypatch.setattr("tools.lock.requires", lambda name, _version: asks.get(name, []))
+
+    def lacks(system: str, lock: str) -> set[str]:
+        return {
+            line.partition(";")[0].partition(",")[0] for line in gaps(RUN, place(system, PYTHONS[0]), lock)
+        }
+
+    linux, windows = "x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc"
+    assert lacks(linux, "a==1\nb==1\ne==3") == set()
+    assert lacks(linux, "a==1\nb==1\ne==2") == {"b asks for e>2"}
+    assert lacks(linux, "a==1\ne==3") == {"a asks for b"}
+    assert lacks(windows, "a==1\ne==3\nd==1 ; sys_platform == 'linux'") == {"a asks for b", "a asks for d"}
 
 
 def test_a_version_that_does_not_fit_is_told() -> None:

@@ -5,26 +5,21 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 N ?= 1000
 
-define SETUP
-command -v $(PYTHON) >/dev/null || { echo "没有 $(PYTHON)，请先安装 Python 3.11 或更高版本"; \
-    echo "There is no $(PYTHON): install Python 3.11 or newer first"; exit 1; }; $(PYTHON) tools/setup.py
-endef
-
-.PHONY: site serve test lint types layers js-types unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
+.PHONY: site serve test lint types layers js-types unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock clean
 
 site:
-	@$(SETUP) run
+	@$(PYTHON) tools/setup.py run
 	@$(RUN) build.py
 
 serve:
-	@$(SETUP) run
+	@$(PYTHON) tools/setup.py run
 	@$(RUN) -m lawgov_site serve
 
 test: setup-test lint types layers js-types js unit browser
 
 .PHONY: setup-test
 setup-test:
-	@$(SETUP) test
+	@$(PYTHON) tools/setup.py test
 
 lint: setup-test
 	$(RUN) -m ruff check .
@@ -79,11 +74,12 @@ screenshots: setup-test
 lighthouse: setup-test
 	$(RUN) -m tools.lighthouse_scores
 
-# The locks, requirements*.txt, of what pyproject.toml asks for: `lock` keeps the versions that still fit, `upgrade`
-# takes the newest.
-lock upgrade:
-	@test -x .venv/bin/uv || { $(SETUP) test; }
-	$(RUN) -m tools.lock $(filter upgrade,$@)
+# Pinned versions with hashes, for every platform; names no package index.
+LOCK = uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
+    --no-header --python-version 3.11
+lock:
+	$(LOCK) --group build -o requirements.txt
+	$(LOCK) --group dev -o requirements-dev.txt
 
 clean:
 	rm -rf site .lawgov .venv node_modules

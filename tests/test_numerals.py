@@ -35,11 +35,31 @@ def test_rows_of_digits(text: str, value: int | None) -> None:
     assert digits_to_int(text) == value
 
 
-@given(st.integers(1, 99))
+@given(st.integers(1, 999))
 def test_there_and_back(number: int) -> None:
     assert chinese_to_int(int_to_chinese(number)) == number
 
 
-def test_out_of_range() -> None:
+@pytest.mark.parametrize(
+    ("number", "usual", "full"),
+    [
+        (10, "十", "一十"),
+        (15, "十五", "一十五"),
+        (20, "二十", "二十"),
+        (101, "一百〇一", "一百〇一"),
+        (110, "一百一十", "一百一十"),
+        (1001, "一千〇一", "一千〇一"),
+        (1010, "一千〇一十", "一千〇一十"),
+        (10_001, "一万〇一", "一万〇一"),
+        (21_000, "二万一千", "二万一千"),
+        (120_300, "十二万〇三百", "一十二万〇三百"),
+    ],
+)
+def test_large_numbers(number: int, usual: str, full: str) -> None:
+    assert (int_to_chinese(number), int_to_chinese(number, full=True)) == (usual, full)
+
+
+@pytest.mark.parametrize("number", [0, 100_000_000])
+def test_out_of_range(number: int) -> None:
     with pytest.raises(ValueError, match="between"):
-        int_to_chinese(100)
+        int_to_chinese(number)

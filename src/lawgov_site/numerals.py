@@ -34,13 +34,26 @@ def chinese_to_int(text: str) -> int | None:
     return (total + digit) or None
 
 
-def int_to_chinese(number: int) -> str:
-    """Counting numeral for 1 to 99, as headings write it: 12 → 十二."""
-    if not 1 <= number <= 99:
-        raise ValueError(f"{number} is not between 1 and 99")
-    tens, ones = divmod(number, 10)
-    digits = "〇一二三四五六七八九"
-    return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
+def int_to_chinese(number: int, *, full: bool = False) -> str:
+    """Counting numeral for 1 to 99,999,999: 12 → 十二, 101 → 一百〇一; in full also 一十二."""
+    if not 1 <= number <= 99_999_999:
+        raise ValueError(f"{number} is not between 1 and 99,999,999")
+    high, low = divmod(number, 10_000)
+    text = f"{_up_to_9999(high)}万" if high else ""
+    text += "〇" if high and 0 < low < 1000 else ""
+    text += _up_to_9999(low)
+    return text[1:] if text.startswith("一十") and not full else text
+
+
+def _up_to_9999(number: int) -> str:
+    text = ""
+    for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            text += "〇一二三四五六七八九"[digit] + sign
+        elif text and not text.endswith("〇") and number % unit:
+            text += "〇"
+    return text
 
 
 def digits_to_int(text: str) -> int | None:

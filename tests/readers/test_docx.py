@@ -65,7 +65,7 @@ def numbering(levels: str, nums: str = '<w:num w:numId="1"><w:abstractNumId w:va
         ("decimalEnclosedCircle", "%1", "③"),
         ("decimalEnclosedParen", "%1", "⑶"),
         ("decimalEnclosedFullstop", "%1", "⒊"),
-        ("ideographEnclosedCircle", "%1", "㊂"),
+        ("ideographEnclosedCircle", "%1", "㈢"),
         ("chineseLegalSimplified", "%1、", "叁、"),
         ("ideographTraditional", "%1、", "丙、"),
         ("upperLetter", "%1.", "C."),
@@ -150,10 +150,11 @@ def test_fields_contents_and_alternatives() -> None:
     holds(document)
     assert [str(line.text) for line in document.lines] == ["第7页", "框", "插入的段", "移来"]
     assert [d.message.split("，")[0] for d in document.diagnostics] == [
+        "目录里有而正文里没有的条目",
         "修订中移走的文字",
-        "目录",
-        "页眉页脚",
         "1 幅图片（图中文字读不出来）",
+        "页眉页脚",
+        "页眉页脚",
     ]
 
 

@@ -63,7 +63,7 @@ def remove_report(file: Path) -> None:
     file.with_suffix(".yaml").unlink()
 
 
-def publish_search(root: Path, *, purge: bool = False) -> None:
+def publish_search(root: Path) -> None:
     """Publish what the search loads, without the pages."""
     with closing(Cache(root / CACHE_FOLDER)) as cache:
         archive = gather(root / "reports", cache, silent).archive
@@ -73,7 +73,5 @@ def publish_search(root: Path, *, purge: bool = False) -> None:
             )
             for entry in archive.entries
         ]
-        index = update_index(archive, cache, purge=purge)
+        index = update_index(archive, cache)
         publish(root / "site", [*texts, *targets(archive, index, cache)], cache, silent)
-        if purge:
-            cache.purge()

@@ -105,18 +105,31 @@ class Extract:
         while self._number < number:
             self.add("")
 
-    def leave(self, fate: Fate, what: str, text: str) -> None:
-        """Characters of the source that are not added, and why. `text` may be "" for what cannot be read."""
-        self._ledger.append(LeftOut(fate, what, text, self._number))
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._parts)
+
+    @property
+    def line(self) -> int:
+        """The number of the line that is added next."""
+        return self._number
+
+    def leave(self, fate: Fate, what: str, text: str, line: int | None = None) -> None:
+        """Characters of the source that are not added, and why. `text` may be "" for what cannot be read.
+
+        Their place is the line that is added next, unless another is said.
+        """
+        self._ledger.append(LeftOut(fate, what, text, line or self._number))
 
     def left_out(self, what: str, pieces: list[str]) -> None:
         """Several pieces that a viewer shows and the text does not have."""
         for piece in pieces or [""]:
             self.leave(Fate.SHOWN, what, piece)
 
-    def replace(self, original: str, replacement: str) -> None:
-        """Note characters that stand for others, before the line with the replacement is added."""
-        self._replaced.append(Replaced(original, replacement, self._number))
+    def replace(self, original: str, replacement: str, line: int | None = None) -> None:
+        """Note characters that stand for others; where no line is said, before that line is added."""
+        self._replaced.append(Replaced(original, replacement, line or self._number))
 
     def say(self, code: str, message: str, hint: str) -> None:
         """A diagnostic about the file, at the line reached."""

@@ -58,6 +58,10 @@ _STREAMS = tuple(  # of an OLE file: names in its directory
     for name, what in (("Workbook", "电子表格"), ("Book", "电子表格"), ("PowerPoint Document", "演示文稿"))
 )
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
+_LONGEST_TYPES = 1_000_000  # bytes of a package's list of content types; usual are two thousand
+_WORD_TYPE = re.compile(
+    rb"(?:wordprocessingml\.(?:document|template)|ms-word\.\w+\.macroEnabled\w*)\.main\+xml"
+)
 _HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _HEADERS = re.compile(rb"\s*(?:[\w-]{2,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+")
 _MIME = re.compile(
@@ -101,14 +105,25 @@ def _sniff_zip(name: str, data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except ZIP_ERRORS as error:
+            word = "word/document.xml" in members or _says_word(archive)
+    except (*ZIP_ERRORS, RuntimeError) as error:
         raise _refused(name, "READ-FORMAT", "文件已损坏，打不开") from error
-    if "word/document.xml" in members:
+    if word:
         return Format.DOCX
     if "content.xml" in members:
         return Format.OFFICE
     what = next((what for member, what in _MEMBERS if member in members), "压缩包")
     raise _refused(name, "READ-FORMAT", what)
+
+
+def _says_word(archive: zipfile.ZipFile) -> bool:
+    """Whether the package's list of content types has a Word document's main part, whatever its name is."""
+    info = archive.NameToInfo.get("[Content_Types].xml")
+    if info is None or info.file_size > _LONGEST_TYPES:
+        return False
+    with archive.open(info) as file:
+        types = file.read(_LONGEST_TYPES).replace(b"\x00", b"")
+    return bool(_WORD_TYPE.search(types))
 
 
 def _sniff_ole(name: str, data: bytes, suffix: str) -> Format:

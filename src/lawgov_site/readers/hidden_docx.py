@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
-from .ooxml import Package, W, attribute, on
+from .ooxml import W, attribute, on
 from .word_styles import Styles, fill_of
 
 DELETED = "修订中删除的文字"
@@ -43,14 +42,6 @@ def is_mark(element: etree._Element) -> bool:
 def words_of(element: etree._Element) -> str:
     """All words in an element, seen or not."""
     return "".join(text.text or "" for text in element.iter(*_TEXTS))
-
-
-class HiddenPart(NamedTuple):
-    """A part of the package that no page shows."""
-
-    member: str
-    what: str
-    words: tuple[str, ...]  # none where it is not XML
 
 
 class Hidden:
@@ -137,30 +128,6 @@ def unused_notes(notes: etree._Element, used: Collection[str]) -> list[etree._El
     return [
         note for note in notes if note.get(f"{W}type") is None and (attribute(note, "id") or "") not in used
     ]
-
-
-def hidden_parts(package: Package) -> Iterator[HiddenPart]:
-    """The parts that no page shows, where they hold anything."""
-    for member in package.members:
-        what = is_hidden_part(member)
-        if what is None:
-            continue
-        if not member.endswith(".xml"):
-            yield HiddenPart(member, what, ())
-            continue
-        root = package.part(member)
-        words = tuple(_words(root)) if root is not None else ()
-        if words or what == "批注":
-            yield HiddenPart(member, what, words)
-
-
-def _words(root: etree._Element) -> Iterator[str]:
-    """Of a part with paragraphs these, of another all text."""
-    paragraphs = list(root.iter(f"{W}p"))
-    for element in paragraphs or [root]:
-        text = "".join(piece for piece in element.itertext() if isinstance(piece, str)).strip()
-        if text:
-            yield text
 
 
 def _colour(properties: etree._Element | None) -> str | None:

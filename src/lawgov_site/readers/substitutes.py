@@ -54,8 +54,9 @@ _KINDS = (
     ("康熙部首", re.compile("[\u2f00-\u2fd5]")),
     ("部首补充字符", re.compile("[\u2e80-\u2eff]")),
     ("兼容汉字", re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")),
-    ("GBK 的自定义字符", re.compile("[\ue000-\uf8ff]")),
-    ("字符引用", re.compile("&")),
+    ("GBK 的自定义字符", re.compile("[\ue000-\uefff]")),
+    ("字符引用", re.compile(r"&[#\w]")),
+    ("符号字体的字符", re.compile("[ -\xff\uf000-\uf0ff]")),
 )
 _SHOWN = 8  # pairs that a note names; the document keeps all
 
@@ -69,9 +70,14 @@ def substituted(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def said(name: str, replaced: Iterable[Replaced]) -> Iterable[Diagnostic]:
-    """A note for each kind of replacement, at the line of the first."""
+    """A note for each kind of replacement, at the line of the first.
+
+    What has become U+FFFD stands for nothing: its reader warns of it.
+    """
     kinds: dict[str, list[Replaced]] = {}
     for one in replaced:
+        if one.replacement == "\ufffd":
+            continue
         kinds.setdefault(_kind(one.original), []).append(one)
     for kind, ones in kinds.items():
         pairs = list(dict.fromkeys(f"{_shown(one.original)}→{one.replacement}" for one in ones))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from .ooxml import W, attribute, on, whole
 
-_FIELDS = ("outline", "bold", "hidden", "alignment", "instance", "depth", "colour", "fill")
+_FIELDS = ("outline", "bold", "hidden", "alignment", "instance", "depth", "colour", "fill", "font")
 _NO_FILL = (None, "auto", "nil", "none")
 _DEPTH = 20  # styles based on one another; more is a loop
 
@@ -26,6 +27,7 @@ class ParagraphStyle:
     depth: int | None = None
     colour: str | None = None  # of its text
     fill: str | None = None  # behind it
+    font: str | None = None  # of its letters and signs
 
 
 class Styles:
@@ -48,16 +50,22 @@ class Styles:
             self._made[key] = self._make(key, _DEPTH)
         return self._made[key]
 
-    def any_fill(self, key: str | None) -> str | None:
-        """A colour that the style of a table puts behind some of its cells; which, is not asked."""
+    def based_on(self, key: str | None) -> Iterator[str]:
+        """A style and those it is based on, the nearest first."""
+        key = key or self._default
         for _ in range(_DEPTH):
             element = self._elements.get(key or "")
             if element is None:
                 break
-            for cell in element.iter(f"{W}tcPr", f"{W}tblPr"):
+            yield key or ""
+            key = attribute(element.find(f"{W}basedOn"))
+
+    def any_fill(self, key: str | None) -> str | None:
+        """A colour that the style of a table puts behind some of its cells; which, is not asked."""
+        for style in self.based_on(key) if key else ():
+            for cell in self._elements[style].iter(f"{W}tcPr", f"{W}tblPr"):
                 if fill := fill_of(cell):
                     return fill
-            key = attribute(element.find(f"{W}basedOn"))
         return None
 
     def _make(self, key: str, depth: int) -> ParagraphStyle:
@@ -98,7 +106,17 @@ def properties(paragraph: etree._Element | None, run: etree._Element | None) -> 
         depth=whole(attribute(find(f"{W}numPr/{W}ilvl"))),
         colour=attribute(run.find(f"{W}color")) if run is not None else None,
         fill=fill_of(run) or fill_of(paragraph),
+        font=font_of(run),
     )
+
+
+def font_of(run: etree._Element | None) -> str | None:
+    """The font that properties of a run name for letters and signs; one of a theme has no name here."""
+    fonts = None if run is None else run.find(f"{W}rFonts")
+    for slot in ("ascii", "hAnsi"):
+        if fonts is not None and fonts.get(f"{W}{slot}Theme") is None and (name := attribute(fonts, slot)):
+            return name
+    return None
 
 
 def fill_of(properties: etree._Element | None) -> str | None:

@@ -66,7 +66,7 @@ class Maker:
             record = make_segment(chunks, reports, segmenter.cost, common, shards.write)
             shards.packed = bool(record["packed"])
         self.progress("写检索数据", 1, 1)
-        lengths, head_words = record.pop("lengths"), record.pop("head_words")
+        lengths = record.pop("lengths")
         assert isinstance(lengths, list)
         for chunk in chunks:
             remove_arrays(chunk)
@@ -74,8 +74,7 @@ class Maker:
             (entry.id, entry.year, Place.of(entry).key, entry.text_digest, length)
             for entry, length in zip(ordered, lengths, strict=True)
         ]
-        record = {"id": name, "base": base, **record}
-        data = {"record": record, "reports": kept, "head_words": head_words}
+        data = {"record": {"id": name, "base": base, **record}, "reports": kept}
         write_whole(target / "segment.json", json.dumps(data, ensure_ascii=False))
         return Segment(target)
 

@@ -1,0 +1,72 @@
+"""Word documents (.docx): the text as it stands on paper, with its automatic numbers.
+
+    package → walk (a rule for each element that means more than its characters) → blocks → lines
+
+The walk meets every character of every part, and each ends in the text or in the ledger. What is in the
+file and not on paper is left out and said: deletions that are tracked, hidden text, comments. Tracked
+insertions are text. Notes (脚注、尾注) follow at the end. A table gives a line a row; a table of one column
+is layout, and gives its paragraphs.
+"""
+
+from __future__ import annotations
+
+from ...diagnostics import Diagnostic, LawgovError
+from ...model import Document, Fate
+from ..extract import Extract
+from ..hidden_docx import Hidden
+from ..ooxml import Package, W
+from ..word_styles import Styles
+from . import alternatives, drawings, fields, formulas, tables, text
+from .account import unread
+from .contents import Elsewhere
+from .numbering import Numbering
+from .parts import notes, other_parts
+from .walk import Context, Rules, Walk
+from .writing import Writer
+
+RULES = (
+    *text.RULES,
+    *fields.RULES,
+    *tables.RULES,
+    *alternatives.RULES,
+    *drawings.RULES,
+    *formulas.RULES,
+)
+"""All rules; an element has the first that names it, and one that none names is a container."""
+
+
+def read_docx(name: str, data: bytes) -> Document:
+    """A .docx file. Raises LawgovError (READ-*) for what is none, is damaged, or is too large unpacked."""
+    package = Package(name, data)
+    root = package.part(package.main)
+    if root is None or root.find(f"{W}body") is None:
+        raise package.refuse("READ-FORMAT", "文件里没有正文")
+    styles = Styles(package.part(package.beside("styles")))
+    numbering = Numbering(package.part(package.beside("numbering")), styles)
+    walk = Walk(package, styles, Hidden(styles, root), numbering, Rules(RULES))
+    out = Extract(name)
+
+    with walk.story() as body:
+        walk.walk(package.main, root, Context())
+    noted = [blocks for kind in ("footnotes", "endnotes") for blocks in notes(walk, kind)]
+    writer = Writer(out, numbering, Elsewhere(body))
+    writer.blocks(body)
+    for blocks in noted:
+        out.gap()
+        writer.blocks(blocks)
+    pictures = writer.pictures()
+    other_parts(walk, out)
+    for kind in sorted(numbering.unknown):
+        out.say("READ-LEFT-OUT", f"编号格式 {kind} 按阿拉伯数字写出", "核对原件中的编号")
+    document = out.document()
+    if missing := unread(package, document):
+        out.leave(Fate.SHOWN, "没有读懂的内容", missing)
+        document = out.document()
+    if pictures and not document.lines:
+        raise _scan(name)
+    return document
+
+
+def _scan(name: str) -> LawgovError:
+    hint = "先用文字识别（OCR）软件转成文字，核对后再放入"
+    return LawgovError(Diagnostic(name, 1, 1, "READ-EMPTY", "文件里只有图片，没有文字，像是扫描件", hint))

@@ -1,0 +1,165 @@
+"""From blocks to lines: numbers are counted, lines made, and what is left out gets its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from ...model import Fate, Style
+from ..extract import CellText, Extract
+from .blocks import Block, Paragraph, Table, TableCell, Words
+from .contents import Elsewhere
+from .drawings import PICTURE
+from .numbering import Numbering
+from .tables import headers, is_layout, rowspan
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A line, or the text of a cell, with what was met on the way."""
+
+    text: str = ""
+    made: str = ""
+    left: list[Words] = field(default_factory=list)
+    replaced: list[Words] = field(default_factory=list)
+
+    def take(self, words: Words) -> None:
+        """One more piece of the line."""
+        if words.fate is not None:
+            self.left.append(words)
+            return
+        self.text += words.text
+        self.made += words.text if words.made else ""
+        if words.original:
+            self.replaced.append(words)
+
+    def go_on(self, other: _Piece) -> None:
+        """Another line of the same cell."""
+        self.text += f"\n{other.text}"
+        self.made += other.made
+        self.left += other.left
+        self.replaced += other.replaced
+
+
+class Writer:
+    """Writes blocks into an extract, in order."""
+
+    def __init__(self, out: Extract, numbering: Numbering, elsewhere: Elsewhere) -> None:
+        self._out = out
+        self._numbering = numbering
+        self._elsewhere = elsewhere
+        self._pictures: list[int] = []  # the lines where they stand
+
+    def blocks(self, blocks: Iterable[Block]) -> None:
+        """Paragraphs and tables."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._paragraph(block)
+            elif is_layout(block):
+                for row in block.rows:
+                    for cell in row.cells:
+                        self.blocks(cell.blocks)
+            else:
+                self._table(block)
+
+    def pictures(self) -> int:
+        """Name the pictures, at the place of the first. Returns how many there are."""
+        if self._pictures:
+            what = f"{len(self._pictures)} 幅图片（图中文字读不出来）"
+            self._out.leave(Fate.SHOWN, what, "", self._pictures[0])
+        return len(self._pictures)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        lines = self._lines(paragraph)
+        style = _style(paragraph)
+        for line in lines:
+            self._leave(line, self._out.line)
+            if line.text.strip() or not (paragraph.implicit or paragraph.joins):
+                self._out.add(line.text, style, line.made)
+        self.blocks(paragraph.boxes)
+
+    def _lines(self, paragraph: Paragraph) -> list[_Piece]:
+        """The paragraph's lines, the first with its number. A paragraph without text counts all the same."""
+        words = self._judged(paragraph)
+        lines = [_Piece()]
+        for one in words:
+            first, *others = one.text.split("\n") if one.fate is None else (one.text,)
+            lines[-1].take(replace(one, text=first))
+            for other in others:
+                lines.append(_Piece())
+                lines[-1].take(replace(one, text=other))
+        style = paragraph.style
+        is_numbered = style.instance not in (None, "0") and not (paragraph.implicit or paragraph.joins)
+        number = self._numbering.next(style.instance, style.depth or 0) if is_numbered else ""
+        if number and any(line.text.strip() for line in lines):
+            lines[0].text = number + lines[0].text.lstrip()
+            lines[0].made = number + lines[0].made
+        return lines
+
+    def _judged(self, paragraph: Paragraph) -> list[Words]:
+        """Its words; of an entry of a table of contents, left out."""
+        fate = self._elsewhere.fate(paragraph) if paragraph.contents else None
+        if fate is None:
+            return paragraph.words
+        return [
+            Words(one.source, *fate) if one.fate is None else one for one in [*paragraph.words, Words("\n")]
+        ]
+
+    def _table(self, table: Table) -> None:
+        first, heads = self._out.line, headers(table)
+        rows: list[list[CellText]] = []
+        for number, row in enumerate(table.rows):
+            cells = [CellText("", number < heads, row.skipped)] if row.skipped else []
+            line = first + sum(any(cell.text.strip() for cell in above) for above in rows)
+            for cell in row.cells:
+                piece = self._cell(cell)
+                self._leave(piece, line)
+                if not cell.goes_on:
+                    span = rowspan(table, number, cell)
+                    cells.append(CellText(piece.text, number < heads, cell.colspan, span, piece.made))
+            rows.append(cells)
+        self._out.table(rows)
+
+    def _cell(self, cell: TableCell) -> _Piece:
+        whole = _Piece()
+        for piece in self._pieces(cell.blocks):
+            whole.go_on(piece)
+        return whole
+
+    def _pieces(self, blocks: Iterable[Block]) -> Iterator[_Piece]:
+        """The lines in a cell; a row of a table in it is one."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield from self._lines(block)
+                yield from self._pieces(block.boxes)
+            else:
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield self._cell(cell)
+
+    def _leave(self, piece: _Piece, line: int) -> None:
+        for one in piece.replaced:
+            self._out.replace(one.original, one.text, line)
+        for (fate, what), group in groupby(piece.left, lambda words: (words.fate, words.what)):
+            found = list(group)
+            assert fate is not None  # else it would be text
+            if what == PICTURE:
+                self._pictures += [line] * sum(not words.text for words in found)
+                continue
+            for _ in (words for words in found if not words.text):
+                self._out.leave(fate, what, "", line)
+            for text in "".join(words.source for words in found).split("\n"):
+                if text.strip():
+                    self._out.leave(fate, what, text, line)
+
+
+def _style(paragraph: Paragraph) -> Style:
+    style = paragraph.style
+    seen = [(len("".join(one.text.split())), one.bold) for one in paragraph.words if one.fate is None]
+    visible = sum(length for length, _ in seen)
+    return Style(
+        heading_level=style.outline + 1 if style.outline is not None and style.outline < 9 else None,
+        bold=visible > 0 and visible == sum(length for length, bold in seen if bold),
+        centred=style.alignment == "center",
+    )

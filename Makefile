@@ -5,21 +5,26 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 N ?= 1000
 
-.PHONY: site serve test lint types layers js-types unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock clean
+define SETUP
+command -v $(PYTHON) >/dev/null || { echo "没有 $(PYTHON)，请先安装 Python 3.11 或更高版本"; \
+    echo "There is no $(PYTHON): install Python 3.11 or newer first"; exit 1; }; $(PYTHON) tools/setup.py
+endef
+
+.PHONY: site serve test lint types layers js-types unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
 
 site:
-	@$(PYTHON) tools/setup.py run
+	@$(SETUP) run
 	@$(RUN) build.py
 
 serve:
-	@$(PYTHON) tools/setup.py run
+	@$(SETUP) run
 	@$(RUN) -m lawgov_site serve
 
 test: setup-test lint types layers js-types js unit browser
 
 .PHONY: setup-test
 setup-test:
-	@$(PYTHON) tools/setup.py test
+	@$(SETUP) test
 
 lint: setup-test
 	$(RUN) -m ruff check .
@@ -74,12 +79,11 @@ screenshots: setup-test
 lighthouse: setup-test
 	$(RUN) -m tools.lighthouse_scores
 
-# Pinned versions with hashes, for every platform; names no package index.
-LOCK = uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
-    --no-header --python-version 3.11
-lock:
-	$(LOCK) --group build -o requirements.txt
-	$(LOCK) --group dev -o requirements-dev.txt
+# The locks, requirements*.txt, of what pyproject.toml asks for: `lock` keeps the versions that still fit, `upgrade`
+# takes the newest.
+lock upgrade:
+	@test -x .venv/bin/uv || { $(SETUP) test; }
+	$(RUN) -m tools.lock $(filter upgrade,$@)
 
 clean:
 	rm -rf site .lawgov .venv node_modules

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.browser.browsing import CHROMIUM_FLAGS, chromium_path
+from tests.browser.browsing import CHROMIUM_FLAGS
+
+from tools import environment
 
 STAMP = """
 new MutationObserver(() => {
@@ -49,7 +51,7 @@ class Answer:
 def chromium() -> Iterator[Browser]:
     """Headless Chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=environment.browser(), args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
 

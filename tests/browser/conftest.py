@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.browsing import CHROMIUM_FLAGS, Site, chromium_path, serve
+from tests.browser.browsing import CHROMIUM_FLAGS, Site, serve
 from tests.browser.sites import build_site
+from tools import environment
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Headless Chromium; every test opens a context of its own."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
+        chromium = playwright.chromium.launch(executable_path=environment.browser(), args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
 

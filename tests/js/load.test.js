@@ -32,8 +32,8 @@ function shard(name, ...parts) {
 
 function manifest(change = {}) {
   const data = {
-    format: 8, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
-    length: 1, dead: [], ...change,
+    format: 9, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    length: 1, ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
       longest: 2, group: 8, pairMasks: [1], characterMasks: [1],
@@ -68,12 +68,13 @@ const rice = (k, number) => "0".repeat(number >> k) + "1" + fixed(number % 2 ** 
 // Two ideographs: 治 is U+6CBB, 法 U+6CD5; k = 12, as 13 · 2 · 2^12 ≤ 9 · 20992 < 13 · 2 · 2^13.
 const alphabet = gamma(1 + 2) + rice(12, 0x6cbb - 0x4e00) + rice(12, 0x6cd5 - 0x6cbb - 1);
 const pair = gamma(1 + 1) + rice(1, 2) + "1" + "1"; // one pair, the third of four cells, in one report, with no word
+const letters = gamma(1 + 0); // none, so their alphabet is empty
 const FILES = {
   "search/manifest.js": manifest(),
   "search/s/all.js":
     shard("d", "", bits(table)) +
-    shard("g0", "", "", "0 0 1", bits(alphabet + pair)) +
-    shard("c0", "", "", "0 0 2", bits(alphabet + "1111")) +
+    shard("g0", "", "", "0 0 1", bits(alphabet + pair + letters)) +
+    shard("c0", "", "", "0 0 2", bits(alphabet + "1111" + letters)) +
     shard("v", "灋法"),
   "towns/370305109/2024.js": text(),
 };

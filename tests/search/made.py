@@ -63,7 +63,7 @@ def remove_report(file: Path) -> None:
     file.with_suffix(".yaml").unlink()
 
 
-def publish_search(root: Path) -> None:
+def publish_search(root: Path, *, purge: bool = False) -> None:
     """Publish what the search loads, without the pages."""
     with closing(Cache(root / CACHE_FOLDER)) as cache:
         archive = gather(root / "reports", cache, silent).archive
@@ -73,5 +73,7 @@ def publish_search(root: Path) -> None:
             )
             for entry in archive.entries
         ]
-        index = update_index(archive, cache)
+        index = update_index(archive, cache, purge=purge)
         publish(root / "site", [*texts, *targets(archive, index, cache)], cache, silent)
+        if purge:
+            cache.purge()

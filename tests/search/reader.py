@@ -74,12 +74,19 @@ def read_keys(reader: Reader, alphabet: str) -> list[str]:
     return [alphabet[cell // len(alphabet)] + alphabet[cell % len(alphabet)] for cell in cells]
 
 
-def read_words(reader: Reader, grams: list[str]) -> list[tuple[str, int, int, int]]:
-    """Of each word tied to some pairs: the pair, characters, where in the word it begins, cost."""
-    tied = [gram for gram in grams for _ in range(reader.gamma() - 1)]
+def read_words(reader: Reader, pairs: list[str], others: str) -> list[tuple[str, str, int]]:
+    """Of each word tied to some pairs: the pair, the word, its cost."""
+    tied = [pair for pair in pairs for _ in range(reader.gamma() - 1)]
     lengths = [reader.gamma() + 1 for _ in tied]
     offsets = [reader.gamma() - 1 for _ in tied]
-    return [(*word, reader.bits(9)) for word in zip(tied, lengths, offsets, strict=True)]
+    costs = [reader.bits(9) for _ in tied]
+    alphabet = read_alphabet(reader, others)
+    width = max(len(alphabet) - 1, 0).bit_length()
+    found = []
+    for pair, length, offset, cost in zip(tied, lengths, offsets, costs, strict=True):
+        letters = "".join(alphabet[reader.bits(width)] for _ in range(length - 2))
+        found.append((pair, letters[:offset] + pair + letters[offset:], cost))
+    return found
 
 
 def calls(file: Path) -> list[list[Any]]:
@@ -144,6 +151,7 @@ class SegmentReader:
             number, bits = record["removed"]
             self.removed = set(Reader(bits).set(record["reports"], number))
         self._cells: list[int] = []
+        self.dead: list[str] = []  # words of the head that only removed reports have
         self.head = self._head()
 
     def rank(self, char: str) -> int:
@@ -157,12 +165,15 @@ class SegmentReader:
         """The pairs of the head, each with its shard and its rarity."""
         if self.record["packed"]:
             return {}
-        others, _, bits = self.shards["h"]
+        others, other_letters, bits = self.shards["h"]
         reader = Reader(bits)
         pairs = read_keys(reader, read_alphabet(reader, others))
         shards = list(accumulate(reader.bits(1) for _ in pairs))
         rarities = reader.list(len(pairs))
-        read_words(reader, pairs)
+        words = [word for _, word, _ in read_words(reader, pairs, other_letters)]
+        number, dead = self.record.get("dead", (0, ""))
+        gone = set(Reader(dead).set(len(words), number))
+        self.dead = [word for at, word in enumerate(words) if at in gone]
         gaps = reader.list(self.record["tail"] - 1)
         self._cells = list(accumulate(gap + 1 for gap in gaps))
         return dict(zip(pairs, zip(shards, rarities, strict=True), strict=True))
@@ -287,7 +298,7 @@ def _hash(pair: str) -> int:
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 8
+    assert manifest["format"] == 9
     return [
         SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
     ]

@@ -170,6 +170,10 @@ class Cache:
         self._db.many("INSERT OR REPLACE INTO outputs VALUES (?,?,?,?,?,?)", rows)
         self._db.many("DELETE FROM outputs WHERE folder = ? AND path = ?", [(name, path) for path in deleted])
 
+    def purge(self) -> None:
+        """Leave nothing on the disk of what has been forgotten. Raises LawgovError (CACHE-BUSY)."""
+        self._db.purge()
+
     def _opened(self, value: object) -> bytes:
         """A value without its check. Raises CacheDamagedError where it is not what was kept."""
         if not isinstance(value, bytes) or zlib.crc32(value[4:]).to_bytes(4) != value[:4]:

@@ -73,6 +73,17 @@ class Database:
         with self._said():
             self._db.executemany(statement, values)
 
+    def purge(self) -> None:
+        """Leave nothing in the files but what the tables hold: of deleted rows the bytes stay in them.
+
+        Raises LawgovError (CACHE-BUSY) where another program is reading.
+        """
+        self.rows("VACUUM")
+        [(busy, *_)] = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            message, hint = _IN_THE_WAY[sqlite3.SQLITE_BUSY]
+            raise LawgovError(Diagnostic(str(self.path), 1, 1, "CACHE-BUSY", message, hint))
+
     @contextmanager
     def _said(self) -> Iterator[None]:
         try:

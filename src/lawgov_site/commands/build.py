@@ -18,18 +18,19 @@ from . import options
 @options.reports
 @options.out
 @click.option("--strict", is_flag=True, help="有任何错误就不发布，保留上一次的网站。")
-def build(reports: Path, out: Path, strict: bool) -> None:
+@click.option("--purge", is_flag=True, help="已撤下、已改掉的文字，网站和缓存里都不留痕迹（较慢）。")
+def build(reports: Path, out: Path, strict: bool, purge: bool) -> None:
     """生成网站。
 
     有错误的报告不会发布，其余照常生成；说明一类的提示请用 lawgov check 查看。
     """
     started = time.perf_counter()
     with progress() as show:
-        built = building.build(Path(), reports, out, strict, show)
+        built = building.build(Path(), reports, out, strict, show, purge=purge)
     print_diagnostics(d for d in built.diagnostics if d.severity is not Severity.NOTE)
     archive = built.gathered.archive
     if built.published is None:
-        click.echo("没有发布：报告有错误。原来的网站没有改动。")
+        click.echo(f"没有发布：报告有错误。原来的网站没有改动{'，也没有清除什么' if purge else ''}。")
         sys.exit(1)
     done = built.published
     click.echo(
@@ -38,6 +39,8 @@ def build(reports: Path, out: Path, strict: bool) -> None:
     )
     seconds = time.perf_counter() - started
     click.echo(f"{_changes(len(done.written), len(done.deleted))}；用时 {seconds:.1f} 秒。")
+    if purge:
+        click.echo("已撤下、已改掉的文字，网站和缓存里都已清除；别处的拷贝和备份请自行处理。")
     click.echo(f"检查结果：{summary(built.diagnostics)}。")
     click.echo(f"打开：{(out / 'index.html').resolve()}，或运行 lawgov serve 预览。")
     sys.exit(1 if built.has_errors else 0)

@@ -81,8 +81,8 @@ class Engine:
         self._index = index
         self._chunks = [_Chunk(s, first, folder) for s in index.segments for first, folder in s.chunks]
         self._segmenter = Segmenter(cache.folder / "jieba")
-        self._dead = set(index.dead)
         self._words = WordIndex([chunk.folder for chunk in self._chunks])
+        self._removed = [chunk.removed for chunk in self._chunks]
 
     def close(self) -> None:
         self._words.close()
@@ -111,8 +111,7 @@ class Engine:
     def _scored(self, query: Query, filters: Filters) -> list[_Candidate]:
         words = rank_words(query.terms, self._cost(query), self._segmenter.cost(""))
         average = self._index.length / self._index.size
-        removed = [chunk.removed for chunk in self._chunks]
-        scores = self._words.scores(words, self._index.size, average, removed)
+        scores = self._words.scores(words, self._index.size, average, self._removed)
         return [
             replace(candidate, score=scores[candidate.chunk].get(candidate.number, 0.0))
             for candidate in self._candidates(query, filters)
@@ -153,7 +152,7 @@ class Engine:
             if len(word) == 1 and word not in query.terms:
                 known = word in singles
             else:
-                known = word not in self._dead and word in self._words
+                [known] = self._words.living([word], self._removed)
             return self._segmenter.cost(word) if known else None
 
         return cost
@@ -195,7 +194,7 @@ class _Chunk:
 
     @cached_property
     def removed(self) -> frozenset[int]:
-        return frozenset(n - self.first for n in self.segment.removed if n >= self.first)
+        return self.segment.removed_from(self.first)
 
 
 def _matching(folded: Path, query: Query, kind: Kind | None) -> Iterable[int]:

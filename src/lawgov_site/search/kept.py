@@ -49,6 +49,12 @@ class Segment:
         return reports
 
     @property
+    def head_words(self) -> list[str]:
+        """The words of its head, in the order in which they are published."""
+        words: list[str] = self._kept["head_words"]
+        return words
+
+    @property
     def size(self) -> int:
         """Number of reports that are not removed."""
         return len(self.reports) - len(self.removed)
@@ -63,14 +69,17 @@ class Segment:
         """The folders of its chunks, each with the number of its first report."""
         return [(int(folder.name), folder) for folder in sorted((self.folder / "chunks").iterdir())]
 
+    def removed_from(self, first: int) -> frozenset[int]:
+        """The reports that have been removed, from that of number `first` on, counted from it."""
+        return frozenset(n - first for n in self.removed if n >= first)
+
 
 @dataclass(frozen=True)
 class Index:
-    """The whole index: its segments, the oldest first, and the words that only removed reports have."""
+    """The whole index: its segments, the oldest first."""
 
     segments: tuple[Segment, ...]
     previous: tuple[str, ...]  # names of segments that were published before, and are no longer
-    dead: tuple[str, ...]
 
     @property
     def size(self) -> int:

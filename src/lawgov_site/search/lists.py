@@ -38,7 +38,7 @@ def encode_keys(keys: Numbers, alphabet: Numbers, bits: Bits) -> None:
 def encode_lists(
     grams: Grams, words: Words, counts: Sequence[FieldCounts], reports: int, length: int, bits: Bits
 ) -> str:
-    """Write the reports of all given grams and of the words tied to them. Returns the words' characters."""
+    """Write the reports of all given grams, and the words tied to them. Returns what `encode_words` does."""
     bits.gamma(grams.sizes)
     bits.sets(np.full(len(grams.keys), reports, np.int64), grams.sizes, grams.docs.astype(np.int64))
     letters = encode_words(words, grams.keys, bits, length)
@@ -55,18 +55,31 @@ def encode_lists(
 def encode_words(words: Words, keys: Numbers, bits: Bits, length: int) -> str:
     """Write words, all tied to some of the given grams, without their reports.
 
-    How many each gram has, their lengths, where the gram stands in each, their costs. Returns their
-    characters, those of the gram itself left out.
+    How many each gram has, their lengths, where the gram stands in each, their costs, their letters: those of
+    the gram itself left out. Returns the letters that are no ideographs, each once.
     """
     bits.gamma(np.bincount(np.searchsorted(keys, words.keys), minlength=len(keys)) + 1)
     if length == 2:
         bits.gamma(np.array([len(word) - 1 for word in words.words], np.int64))
         bits.gamma(words.offsets + 1)
     bits.fixed(words.costs, COST_BITS)
-    return "".join(
+    letters = "".join(
         word[:offset] + word[offset + length :]
         for word, offset in zip(words.words, words.offsets.tolist(), strict=True)
     )
+    return encode_letters(letters, bits)
+
+
+def encode_letters(letters: str, bits: Bits) -> str:
+    """Write letters as indexes into their own alphabet, so that no word stands in clear in a shard.
+
+    Returns those of the alphabet that are no ideographs.
+    """
+    codes = np.frombuffer(letters.encode("utf-32-le"), np.uint32).astype(np.int64)
+    alphabet, indexes = np.unique(codes, return_inverse=True)
+    others = encode_alphabet(alphabet, bits)
+    bits.fixed(indexes.astype(np.int64), max(len(alphabet) - 1, 0).bit_length())
+    return others
 
 
 def encode_masks(grams: Grams, order: NDArray[np.uint8]) -> str:

@@ -66,7 +66,7 @@ class Maker:
             record = make_segment(chunks, reports, segmenter.cost, common, shards.write)
             shards.packed = bool(record["packed"])
         self.progress("写检索数据", 1, 1)
-        lengths = record.pop("lengths")
+        lengths, head_words = record.pop("lengths"), record.pop("head_words")
         assert isinstance(lengths, list)
         for chunk in chunks:
             remove_arrays(chunk)
@@ -74,7 +74,8 @@ class Maker:
             (entry.id, entry.year, Place.of(entry).key, entry.text_digest, length)
             for entry, length in zip(ordered, lengths, strict=True)
         ]
-        data = {"record": {"id": name, "base": base, **record}, "reports": kept}
+        record = {"id": name, "base": base, **record}
+        data = {"record": record, "reports": kept, "head_words": head_words}
         write_whole(target / "segment.json", json.dumps(data, ensure_ascii=False))
         return Segment(target)
 

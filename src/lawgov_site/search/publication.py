@@ -6,6 +6,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +16,17 @@ from ..archive.entries import Archive
 from ..publishing.making import Target
 from . import suggestions
 from .analysis import KINDS
-from .bits import counted_set
+from .bits import Numbers, counted_set
 from .fingerprints import analysis_fingerprint, publication_fingerprint
 from .kept import Index, Segment, search_folder
+from .ranking import WordIndex
 from .texts import script_json
 from .tokens import Segmenter
 
 if TYPE_CHECKING:
     from ..archive.cache import Cache
 
-FORMAT = 8
+FORMAT = 9
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"
@@ -69,7 +71,6 @@ def manifest(provinces: Mapping[str, str], index: Index, cache_folder: Path) -> 
         "costs": np.diff([segmenter.cost(char) for char in singles], prepend=0).tolist(),
         "provinces": provinces,
         "length": index.length,
-        "dead": list(index.dead),
         "segments": [_record(segment) for segment in index.segments],
     }
     payload = script_json(data)
@@ -77,8 +78,22 @@ def manifest(provinces: Mapping[str, str], index: Index, cache_folder: Path) -> 
 
 
 def _record(segment: Segment) -> dict[str, Any]:
-    """A segment's entry, with what of it has been removed: their number, and bits of the set."""
+    """A segment's entry, with what of it has been removed: sets, each as its number and its bits."""
     if not segment.removed:
         return segment.record
     removed = counted_set(len(segment.reports), np.array(segment.removed, np.int64))
-    return {**segment.record, "removed": removed}
+    dead = _dead_head_words(segment)
+    more = {"dead": counted_set(len(segment.head_words), dead)} if len(dead) else {}
+    return {**segment.record, "removed": removed, **more}
+
+
+def _dead_head_words(segment: Segment) -> Numbers:
+    """Which words of a segment's head only removed reports have.
+
+    Of all other words a reader sees it by their reports, which lie beside them; of these it must know it
+    before any list is loaded. They are told by their numbers: a word that is gone should not be named.
+    """
+    chunks = segment.chunks
+    with closing(WordIndex([folder for _, folder in chunks])) as words:
+        living = list(words.living(segment.head_words, [segment.removed_from(first) for first, _ in chunks]))
+    return np.flatnonzero(~np.array(living, bool))

@@ -9,7 +9,7 @@ the average length is exact. Numbers of reports and averages are those of the wh
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +30,16 @@ class WordIndex:
     def __init__(self, chunks: Sequence[Path]) -> None:
         self._searchers = [whoosh_index.open_dir(str(chunk / "index")).searcher() for chunk in chunks]
 
-    def __contains__(self, word: str) -> bool:
-        return any((field, word) in s.reader() for s in self._searchers for field in FIELDS)
-
-    def holding(self, word: str) -> int:
-        """In how many reports, removed ones included, a word stands."""
-        holding = 0
-        for searcher in self._searchers:
-            reports = {number for field in FIELDS for number in _postings(searcher.reader(), field, word)}
-            holding += len(reports)
-        return holding
+    def living(self, words: Iterable[str], removed: Sequence[Set[int]]) -> Iterator[bool]:
+        """Of each word, whether it stands in a report that is not among those `removed` from each chunk."""
+        readers = [searcher.reader() for searcher in self._searchers]
+        for word in words:
+            yield any(
+                number not in gone
+                for reader, gone in zip(readers, removed, strict=True)
+                for field in FIELDS
+                for number in _postings(reader, field, word)
+            )
 
     def scores(
         self, words: Sequence[str], reports: int, average: float, removed: Sequence[Set[int]]

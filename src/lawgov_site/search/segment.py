@@ -93,7 +93,9 @@ class _Plan:
 def make_segment(
     chunks: Sequence[Path], places: Sequence[Place], cost: Callable[[str], int], common: str, write: Write
 ) -> dict[str, object]:
-    """Write all shards of a segment. Returns its entry in the manifest, and the reports' `lengths` in words.
+    """Write all shards of a segment.
+
+    Returns its entry in the manifest, and beside it the reports' `lengths` in words and the `head_words`.
 
     `chunks` are the folders of its reports' chunks, `places` its reports, both in their order. `cost` is that
     of a word on a path, `common` the commonest characters in their order.
@@ -113,6 +115,7 @@ def make_segment(
     return {
         "reports": len(places),
         "lengths": lengths,
+        "head_words": [] if pairs.packed else list(_head_words(pairs).words),
         "years": year_runs(places),
         "packed": pairs.packed,
         "tableWithHead": table_with_head,
@@ -251,8 +254,13 @@ def _variants(characters: Numbers) -> str:
     return "".join(char + simple for char, simple in variants().items() if simple in present)
 
 
+def _head_words(pairs: _Plan) -> Words:
+    keys = pairs.grams.keys[pairs.spread.head]
+    return pairs.words.pick(pairs.words.of(keys))
+
+
 def _encode_head(pairs: _Plan) -> list[str]:
-    """What to know before any lists are loaded: [alphabet but for ideographs, letters of words, bits].
+    """What to know before any lists are loaded: [alphabet, letters of words, both but for ideographs, bits].
 
     Of the head the keys, for each pair a bit that says whether a shard begins with it, how rare each is, the
     words; of the tail with which cell each shard begins, as the distance from the one before.
@@ -265,7 +273,7 @@ def _encode_head(pairs: _Plan) -> list[str]:
     encode_keys(keys, alphabet, bits)
     bits.fixed((np.diff(pairs.spread.shard_of[head], prepend=0) > 0).astype(np.int64), 1)
     bits.lists(np.array([len(keys)]), head_rarities(pairs.grams.reports[head]))
-    letters = encode_words(pairs.words.pick(pairs.words.of(keys)), keys, bits, 2)
+    letters = encode_words(_head_words(pairs), keys, bits, 2)
     cells = pairs.spread.cells
     bits.lists(np.array([len(cells)]), np.diff(cells, prepend=0) - 1)
     return [others, letters, bits.to_base64()]

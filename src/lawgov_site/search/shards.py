@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,12 @@ def shard_call(name: str, parts: Sequence[str]) -> str:
     """One shard as a script: its name, the CRC-32 of name and parts joined by line ends, the parts."""
     check = zlib.crc32("\n".join((name, *parts)).encode())
     return f"lawgov.shard({script_json([name, check, *parts])[1:-1]});\n"
+
+
+def read_shard_call(script: str) -> tuple[str, ...]:
+    """The name and the parts of a script with one shard, as `shard_call` writes it."""
+    name, _, *parts = json.loads(f"[{script.strip().removeprefix('lawgov.shard(').removesuffix(');')}]")
+    return (name, *parts)
 
 
 class ShardFolder:

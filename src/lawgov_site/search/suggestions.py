@@ -31,7 +31,7 @@ from ..publishing.making import Target
 from .fingerprints import publication_fingerprint
 from .kept import Index
 from .pinyin import spellings
-from .shards import shard_call
+from .shards import read_shard_call, shard_call
 from .texts import script_json
 from .vocabulary import word_counts
 
@@ -51,7 +51,11 @@ Line = tuple[str, ...]  # key, reports[, code, name, place]
 
 
 def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
-    """The shards and their table. Shards of the build before are still published, as those of the index."""
+    """The shards and their table.
+
+    Shards of the build before are still published, as those of the index, for pages that are open; but none
+    with a word that is no longer suggested: it may have left the archive.
+    """
     folder = cache.folder / "suggestions"
     folder.mkdir(exist_ok=True)
     state = _read_state(folder)
@@ -91,17 +95,24 @@ def _make(folder: Path, before: Mapping[str, Any], made_from: str, found: list[L
         names.append(name)
         (folder / f"{name}.js").write_text(shard_call(name, parts), encoding="utf-8", newline="\n")
     previous = before["previous"] if names == before["names"] else before["names"]
+    current = {line[0] for line in found}
+    kept = [name for name in sorted({*previous} - {*names}) if _keys(folder / f"{name}.js") <= current]
     state = {
         "made_from": made_from,
         "separators": [separator for separator, _ in shards],
         "names": names,
-        "previous": sorted(set(previous) - set(names)),
+        "previous": kept,
     }
     (folder / "state.json").write_text(json.dumps(state), encoding="utf-8", newline="\n")
-    kept = {*names, *state["previous"]}
-    for old in [file for file in folder.glob("*.js") if file.stem not in kept]:
+    for old in [file for file in folder.glob("*.js") if file.stem not in (*names, *kept)]:
         old.unlink()
     return state
+
+
+def _keys(file: Path) -> set[str]:
+    """What can be typed by a shard."""
+    _, text, _ = read_shard_call(file.read_text(encoding="utf-8"))
+    return {line.partition("\t")[0] for line in text.split("\n")}
 
 
 def _towns(archive: Archive) -> list[tuple[Town, int]]:

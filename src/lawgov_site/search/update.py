@@ -11,20 +11,16 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..archive.entries import Archive, Entry
 from ..progress import Progress, silent
-from .analysis import Analysis
 from .fingerprints import analysis_fingerprint, index_fingerprint
 from .kept import Index, Segment, search_folder, write_whole
 from .maker import Maker
-from .ranking import WordIndex
 
 if TYPE_CHECKING:
     from ..archive.cache import Cache
@@ -38,16 +34,23 @@ MOST_DELTAS = 8
 _STALE = 4  # the base is made anew when more than a fourth of it has been removed
 
 
-def update_index(archive: Archive, cache: Cache, progress: Progress = silent) -> Index:
-    """Bring the index in the cache folder to the archive."""
+def update_index(
+    archive: Archive, cache: Cache, progress: Progress = silent, *, purge: bool = False
+) -> Index:
+    """Bring the index in the cache folder to the archive.
+
+    With `purge` no segment is left that has ever held a report, or a wording, that the archive has no more.
+    """
     folder = search_folder(cache)
     folder.mkdir(exist_ok=True)
     before = _read_state(folder)
     maker = Maker(folder, archive, cache, progress)
     segments = _segments(archive, before, maker)
+    if purge:
+        segments = _purged(archive, segments, maker)
     names = [segment.name for segment in segments]
-    previous = tuple(before["previous"])
-    if names != before["segments"]:
+    previous = () if purge else tuple(before["previous"])
+    if not purge and names != before["segments"]:
         previous = tuple(name for name in before["segments"] if name not in names)
     state = {"fingerprint": index_fingerprint(), "segments": names, "previous": list(previous)}
     if state != before:
@@ -57,7 +60,7 @@ def update_index(archive: Archive, cache: Cache, progress: Progress = silent) ->
     kept = {report[3] for segment in segments for report in segment.reports}
     with cache.transaction():
         cache.forget_analyses(analysis_fingerprint(), kept)
-    return Index(tuple(segments), previous, _dead_words(segments, cache))
+    return Index(tuple(segments), previous)
 
 
 def _read_state(folder: Path) -> dict[str, Any]:
@@ -98,21 +101,17 @@ def _segments(archive: Archive, before: dict[str, Any], maker: Maker) -> list[Se
     return [*bases, *deltas, *([maker.segment(pending, base=False)] if pending else [])]
 
 
+def _purged(archive: Archive, segments: Iterable[Segment], maker: Maker) -> list[Segment]:
+    """The segments, those of which something has been removed made anew without it."""
+    wanted = {(entry.id, entry.text_digest): entry for entry in archive.entries}
+    return [
+        maker.segment(list(_live(segment, wanted)), segment.record["base"]) if segment.removed else segment
+        for segment in segments
+    ]
+
+
 def _live(segment: Segment, wanted: dict[tuple[str, str], Entry]) -> Iterator[Entry]:
     removed = set(segment.removed)
     for number, report in enumerate(segment.reports):
         if number not in removed:
             yield wanted[report[0], report[3]]
-
-
-def _dead_words(segments: Sequence[Segment], cache: Cache) -> tuple[str, ...]:
-    """The words that no report has any more, though the index still knows them."""
-    gone = [s.reports[n][3] for s in segments for n in s.removed]
-    if not gone:
-        return ()
-    removed: Counter[str] = Counter()
-    for _, data in cache.analyses(analysis_fingerprint(), gone):
-        analysis = Analysis.decode(data)
-        removed.update({*analysis.title, *analysis.text})
-    with closing(WordIndex([folder for s in segments for _, folder in s.chunks])) as words:
-        return tuple(sorted(word for word, count in removed.items() if words.holding(word) == count))

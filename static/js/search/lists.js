@@ -25,9 +25,9 @@
     });
   }
 
-  /** The words of some grams, without their reports.
+  /** The words of some grams, without their reports. `others` are their letters that are no ideographs.
    * @type {Lawgov["readWords"]} */
-  function readWords(grams, letters, bits, length) {
+  function readWords(grams, others, bits, length) {
     /** @type {Word[]} */
     const words = [];
     for (const gram of grams) {
@@ -35,14 +35,13 @@
     }
     const sizes = words.map(() => (length === 2 ? bits.gamma() + 1 : 1));
     const offsets = words.map(() => (length === 2 ? bits.gamma() - 1 : 0));
-    const chars = [...letters];
-    let at = 0;
+    words.forEach((word) => (word.cost = bits.bits(COST_BITS)));
+    const alphabet = readAlphabet(others, bits);
+    const width = 32 - Math.clz32(Math.max(alphabet.length - 1, 0));
+    const letters = (/** @type {number} */ count) => Array.from({ length: count }, () => alphabet[bits.bits(width)]).join("");
     words.forEach((word, i) => {
-      word.cost = bits.bits(COST_BITS);
-      const cut = at + offsets[i];
-      const end = at + sizes[i] - length;
-      word.text = chars.slice(at, cut).join("") + word.gram + chars.slice(cut, end).join("");
-      at = end;
+      const before = letters(offsets[i]);
+      word.text = before + word.gram + letters(sizes[i] - length - offsets[i]);
     });
     return words;
   }
@@ -77,7 +76,7 @@
   /** A shard of lists, of pairs or of characters.
    * @type {Lawgov["readLists"]} */
   function readLists(parts, reports, length) {
-    const [others, letters, locators, base64, ...longer] = parts;
+    const [others, otherLetters, locators, base64, ...longer] = parts;
     const bits = new lawgov.Bits(base64);
     const alphabet = readAlphabet(others, bits);
     const grams = length === 2 ? readKeys(alphabet, bits) : alphabet;
@@ -87,7 +86,7 @@
     const docs = new Uint16Array(starts[grams.length]);
     sizes.forEach((size, i) => bits.setInto(docs, starts[i], reports, size));
     const numbers = new Map(grams.map((gram, i) => [gram, i]));
-    const words = readWords(grams, letters, bits, length);
+    const words = readWords(grams, otherLetters, bits, length);
     const owners = words.map(({ gram }) => /** @type {number} */ (numbers.get(gram)));
     const sizesOf = [0, 1].map(() => words.map(() => bits.gamma() - 1));
     const [title, body] = sizesOf.map((own) => makeField(words, own, new Uint32Array(words.length + 1)));

@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  const FORMAT = 8;
+  const FORMAT = 9;
   const PAGE = typeof document === "undefined" ? null : /** @type {HTMLScriptElement} */ (document.currentScript);
   const ROOT = PAGE ? rootOf(PAGE) : "";
 

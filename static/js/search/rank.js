@@ -15,13 +15,12 @@
     let price = 0;
     /** @type {Map<string, number>} */
     const costs = new Map([...manifest.singles].map((char, i) => [char, (price += manifest.costs[i])]));
-    const dead = new Set(manifest.dead);
     /** @type {Map<string, (string | undefined)[]>} */
     const found = new Map();
     for (const [i, segment] of opened.entries()) {
       for (const gram of new Set(terms.flatMap(lawgov.rankGrams))) {
         for (const word of segment.words(gram)) {
-          if (dead.has(word.text) || !terms.some((term) => term.includes(word.text))) continue;
+          if (!terms.some((term) => term.includes(word.text))) continue;
           costs.set(word.text, word.cost);
           const grams = found.get(word.text) ?? [];
           grams[i] = gram;

@@ -112,7 +112,7 @@
 
     async loadHead() {
       if (this.cells) return;
-      const [others, letters, base64] = await lawgov.loadShard(this.record, "h");
+      const [others, otherLetters, base64] = await lawgov.loadShard(this.record, "h");
       if (this.cells) return; // another query was quicker
       const bits = new lawgov.Bits(base64);
       const grams = lawgov.readKeys(lawgov.readAlphabet(others, bits), bits);
@@ -120,17 +120,28 @@
       const shards = grams.map(() => (shard += bits.bits(1)));
       const classes = bits.list(grams.length);
       grams.forEach((gram, i) => this.head.set(gram, { shard: shards[i], rarity: classes[i], words: [] }));
-      for (const word of lawgov.readWords(grams, letters, bits, 2)) this.head.get(word.gram)?.words.push(word);
+      const words = lawgov.readWords(grams, otherLetters, bits, 2);
+      const [dead, set] = this.record.dead ?? [0, ""];
+      const gone = new Set(new lawgov.Bits(set).set(words.length, dead));
+      for (const word of words) if (!gone.has(word.number)) this.head.get(word.gram)?.words.push(word);
       let cell = 0;
       this.cells = Array.from(bits.list(this.record.tail - 1), (gap) => (cell += gap + 1));
     }
 
-    /** The words tied to a gram, as far as they are known without loading anything.
+    /** The words tied to a gram that some report has, as far as they are known without loading anything.
      * @param {string} gram @returns {Word[]} */
     words(gram) {
       const pair = this.head.get(gram);
       if (pair) return pair.words;
-      return this.decoded.get(this.shardName(gram))?.words.get(gram) ?? [];
+      const lists = this.decoded.get(this.shardName(gram));
+      const words = lists?.words.get(gram) ?? [];
+      return lists && this.size < this.record.reports ? words.filter((word) => this.lives(lists, word)) : words;
+    }
+
+    /** Whether a word stands in a report that has not been removed.
+     * @param {Lists} lists @param {Word} word */
+    lives(lists, word) {
+      return [lists.title, lists.body].some((field) => lawgov.postings(field, word).docs.some((doc) => this.present[doc]));
     }
 
     /** The rarer a pair is taken to be, the more; src/lawgov_site/search/spread.py has the same rule.

@@ -85,6 +85,8 @@ interface SegmentRecord {
   reports: number;
   /** Which reports have been removed since: their number, and the bits of the set. */
   removed?: [number, string];
+  /** Which words of the head only removed reports have: their number, and the bits of the set. */
+  dead?: [number, string];
   years: [number, [string, number][]][];
   packed: boolean;
   tableWithHead: boolean;
@@ -109,8 +111,6 @@ interface Manifest {
   provinces: Record<string, string>;
   /** Words of text in all reports. */
   length: number;
-  /** Words that only removed reports have. */
-  dead: string[];
   segments: SegmentRecord[];
 }
 
@@ -305,7 +305,7 @@ interface Lawgov {
 
   readAlphabet(others: string, bits: BitReader): string[];
   readKeys(alphabet: string[], bits: BitReader): string[];
-  readWords(grams: string[], letters: string, bits: BitReader, length: number): Word[];
+  readWords(grams: string[], others: string, bits: BitReader, length: number): Word[];
   readLists(parts: string[], reports: number, length: number): Lists;
   postings(field: Field, word: Word): Counts;
   readLonger(owners: Sets, alphabet: string[], base64: string): Grown;

@@ -91,7 +91,8 @@ def test_any_text_keeps_its_places(source: str) -> None:
 
 def test_what_replaces_is_final() -> None:
     for char in map(chr, [*range(0x2E80, 0x2FE0), *range(0xE000, 0xFB00), *range(0x2F800, 0x2FA20)]):
-        text, _ = substituted(char)
+        text, pairs = substituted(char)
         assert len(text) == 1
+        assert pairs == ([(char, text)] if text != char else [])
         if unicodedata.category(char) != "Co":
             assert substituted(text) == (text, [])

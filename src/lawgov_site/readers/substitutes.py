@@ -48,7 +48,7 @@ _TABLE: dict[str, str] = {
 _TABLE |= {"⼾": "户", **dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True))}
 _TABLE |= {chr(first + n): char for first, chars in _GBK for n, char in enumerate(chars)}
 
-_STAND_IN = re.compile(f"[{''.join(_TABLE)}]")
+_BLOCKS = re.compile("[\u2e80-\u2fd5\ue5e5-\ue864\uf900-\ufaff\U0002f800-\U0002fa1f]")  # where they all are
 
 _KINDS = (
     ("康熙部首", re.compile("[\u2f00-\u2fd5]")),
@@ -63,10 +63,11 @@ _SHOWN = 8  # pairs that a note names; the document keeps all
 
 def substituted(text: str) -> tuple[str, list[tuple[str, str]]]:
     """The text with the characters that were meant, and each original with its replacement, in order."""
-    found = _STAND_IN.findall(text)
+    found = [char for char in _BLOCKS.findall(text) if char in _TABLE]
     if not found:
         return text, []
-    return _STAND_IN.sub(lambda match: _TABLE[match[0]], text), [(char, _TABLE[char]) for char in found]
+    meant = _BLOCKS.sub(lambda match: _TABLE.get(match[0], match[0]), text)
+    return meant, [(char, _TABLE[char]) for char in found]
 
 
 def said(name: str, replaced: Iterable[Replaced]) -> Iterable[Diagnostic]:

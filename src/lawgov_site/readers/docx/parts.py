@@ -13,19 +13,18 @@ from ...diagnostics import LawgovError
 from ...model import Fate
 from ..extract import Extract
 from ..hidden_docx import UNUSED, is_hidden_part
-from ..ooxml import Package, attribute
+from ..ooxml import Package, W, attribute
 from .blocks import Block, Words, paragraphs
 from .walk import Context, Walk
 
 _MARGIN = "页眉页脚"
-_COMMENTS = "批注"
 _UNKNOWN = "不认识的部件"
 _PAGE_NUMBER = re.compile(r"[\s\d\-–—－·.第共页/|IVXivx]*")
 _XML = re.compile(r".*\.(?:xml|rels|vml)", re.IGNORECASE)
 # What a relationship of the package calls a part decides; the names are for packages that lack them.
 _MARGINS = re.compile(r"header|footer|word/(?:header|footer)\d*\.xml", re.IGNORECASE)
 _HIDDEN: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"comments\w*|people"), _COMMENTS),
+    (re.compile(r"comments\w*|people"), "批注"),
     (re.compile(r"glossaryDocument"), "自动图文集"),
     (re.compile(r"customXml"), "附带的数据"),
     (re.compile(r"oleObject|package"), "嵌入的文件"),
@@ -89,8 +88,8 @@ def other_parts(walk: Walk, out: Extract) -> None:
             for one in words:
                 assert one.fate is not None  # the context leaves everything
                 out.leave(one.fate, one.what, one.source)
-            if what == _COMMENTS and not words:
-                out.leave(fate, what, "")
+            if not words and root.find(f"{W}comment") is not None:
+                out.leave(fate, what, "")  # a remark without words has an author all the same
 
 
 def _fate(member: str, kind: str) -> tuple[Fate, str]:

@@ -107,11 +107,10 @@ class Writer:
         ]
 
     def _table(self, table: Table) -> None:
-        first, heads = self._out.line, headers(table)
+        line, heads = self._out.line, headers(table)
         rows: list[list[CellText]] = []
         for number, row in enumerate(table.rows):
             cells = [CellText("", number < heads, row.skipped)] if row.skipped else []
-            line = first + sum(any(cell.text.strip() for cell in above) for above in rows)
             for cell in row.cells:
                 piece = self._cell(cell)
                 self._leave(piece, line)
@@ -119,6 +118,7 @@ class Writer:
                     span = rowspan(table, number, cell)
                     cells.append(CellText(piece.text, number < heads, cell.colspan, span, piece.made))
             rows.append(cells)
+            line += any(cell.text.strip() for cell in cells)  # others give no line
         self._out.table(rows)
 
     def _cell(self, cell: TableCell) -> _Piece:

@@ -23,6 +23,10 @@ _CELLS = re.compile(r"\t|[|│]")
 _SIGNATURE = re.compile(
     rf"[（(]?(?:{DATE.pattern}|{MONTH.pattern})[）)]?|.*(?:人民政府|委员会|党委|党工委|办事处|管委会)"
 )
+_NO_TITLE = re.compile(
+    r"附?[图表]\s*(?:\d{1,3}(?:[-－—.．]\d{1,3})?|[一二三四五六七八九十]{1,3})(?:[\s:：.．、]|$)"  # a caption
+    r"|[^=＝]*[^\s=＝]\s*[=＝]\s*\S"  # a formula
+)
 _SHORTEST = 4  # characters of an unnumbered heading, but for a few words
 _CONTEXT = 60  # characters before a marker that tell what it is
 _MOST = 2_000  # candidates that are weighed; no report has a tenth of them
@@ -173,6 +177,7 @@ def _unnumbered(lines: Sequence[Line], index: int, limit: int, year: int | None)
     if (
         not (_SHORTEST <= len(rest) <= 45 or statutory)
         or ITEM.match(rest)
+        or _NO_TITLE.match(rest)
         or CLOSING.search(rest)
         or _SIGNATURE.fullmatch(rest)
     ):

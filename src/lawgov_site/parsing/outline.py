@@ -8,6 +8,7 @@ Found by beam search; a regular report has one reading of cost near 0 and is rea
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -95,6 +96,7 @@ def _places(state: _State, candidate: Candidate) -> Iterator[tuple[int, float, s
             continue
         if level <= len(state.stack):
             cost, irregular = _sibling(state.stack[level - 1], candidate, family)
+            cost = min(cost, _after_one_passed_over(state.stack[:level], candidate, family))
         else:
             cost, irregular = _child(state.stack, candidate, family)
         cost += _level_change(state, family, level) + _statutory_level(candidate, level)
@@ -118,6 +120,14 @@ def _sibling(last: _Open, candidate: Candidate, family: str) -> tuple[float, str
     if number > last.number:
         return 1.0 + 0.3 * min(number - last.number, 5), "gap"
     return (1.6, "repeat") if number == last.number else (3.0, "restart")
+
+
+def _after_one_passed_over(stack: tuple[_Open, ...], candidate: Candidate, family: str) -> float:
+    """Cost of （二） after 一、 and 1. 2.: a word processor counts the level that was passed over as one."""
+    last, parent = stack[-1], stack[-2] if len(stack) > 1 else None
+    if candidate.number != 2 or parent is None or not (last.family and parent.family):
+        return math.inf
+    return 1.2 if _PLACE[parent.family] < _PLACE[family] < _PLACE[last.family] else math.inf
 
 
 def _child(stack: tuple[_Open, ...], candidate: Candidate, family: str) -> tuple[float, str]:

@@ -58,6 +58,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "OUTLINE-GAP": Severity.WARNING,
         "OUTLINE-INFERRED": Severity.NOTE,
         "KIND-UNSURE": Severity.WARNING,
+        "PRIVATE-DATA": Severity.WARNING,
         # the town
         "TOWN-MISSING": Severity.ERROR,
         "TOWN-UNKNOWN": Severity.ERROR,
@@ -79,7 +80,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
 )
 
 
-PRIVATE = frozenset({"READ-HIDDEN", "READ-UNSEEN"})
+PRIVATE = frozenset({"READ-HIDDEN", "READ-UNSEEN", "PRIVATE-DATA"})
 """Codes that are for the archivist only: what they quote must not be published."""
 
 PASSING = frozenset({"READ-UNREADABLE", "READ-OFFICE", "READ-STOPPED"})

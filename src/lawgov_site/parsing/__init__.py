@@ -21,6 +21,7 @@ from .furniture import clear_furniture
 from .joining import join_broken
 from .masthead import read_masthead
 from .outline import outline
+from .private_data import private_data
 from .signoff import read_signoff
 from .tabulated import tabulate
 from .town import find_town
@@ -60,6 +61,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *town.diagnostics,
         *body.diagnostics,
         *_no_outline(document, body.sections),
+        *private_data(document),
     )
     return Report(
         source=source,

@@ -77,7 +77,7 @@ def _as_declared(name: str, data: bytes, declared: str) -> str:
         return ""
     except UnicodeDecodeError as error:
         nearly = data.decode(encoding, "replace")
-        if nearly.count("\ufffd") * 1_000 < len(nearly) and usual_share(nearly) >= _SURE:
+        if nearly.count("\ufffd") * 200 < len(nearly) and usual_share(nearly) >= _SURE:
             raise _damaged(name, data, error, declared.upper()) from error
         return ""
     return text if usual_share(text) >= _SURE else ""

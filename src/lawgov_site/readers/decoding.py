@@ -122,6 +122,11 @@ def _usual_characters() -> frozenset[str]:
     return frozenset("".join(line for line in lines if not line.startswith("#")))
 
 
+def is_usual(char: str) -> bool:
+    """Whether reports are written with a character."""
+    return char in _usual_characters()
+
+
 def usual_share(text: str) -> float:
     """Share of the characters beyond ASCII that are usual ones; 0 where there are none, or control codes."""
     sample = text[:20_000]

@@ -56,7 +56,7 @@ FILES: dict[str, bytes | str] = {
     "odt": odt(f"<text:p>{SHOWN[0]}</text:p><text:p>全年<text:span>调解</text:span>{SHOWN[1][4:]}</text:p>"),
 }
 HELD: dict[str, bytes | str] = {
-    "doc": FILES["doc"] + STALE.encode("utf-16-le"),
+    "doc": OLE + BODY.encode("utf-16-le") + b"\0\0" + STALE.encode("utf-16-le"),
     "doc at odd places": OLE + BODY.encode("utf-16-le") + b"\x01" + STALE.encode("utf-16-le"),
     "doc beside its text": OLE + (BODY + STALE).encode("utf-16-le"),
     "rtf that is passed over": f"{{\\rtf1 {rtf(SHOWN[0])}\\par {{\\*\\oldtext {rtf(STALE)}}}}}",

@@ -21,7 +21,7 @@ from lawgov_site.archive.loading import load_source
 from lawgov_site.archive.sources import list_sources, source_file
 from lawgov_site.cli import lawgov
 
-from .readers.test_pdf import made
+from .readers.pdf.test_pdf import made
 
 GOOD = (
     "万州区白土镇2024年法治政府建设情况报告\n一、主要举措和成效\n开展普法宣传。\n二、存在的不足\n力量薄弱。\n"

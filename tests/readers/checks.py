@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from lawgov_site.diagnostics import LawgovError
@@ -41,3 +43,20 @@ def refusal(name: str, data: bytes, message: str = "") -> str:
     assert message in found.message
     assert found.hint
     return f"{found.line}:{found.column}: {found.code}"
+
+
+def accounted(document: Document) -> Counter[str]:
+    """The characters that a document says its source has, without blanks: see `Document`."""
+    found = Counter(document.text)
+    found.subtract(document.made)
+    for one in document.replaced:
+        found.subtract(one.replacement)
+        found.update(one.original)
+    for left in document.ledger:
+        found.update(left.text)
+    return visible(found)
+
+
+def visible(found: Counter[str]) -> Counter[str]:
+    """Without blanks, and without what is there no times."""
+    return Counter({char: count for char, count in found.items() if count and not char.isspace()})

@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 
 from lawgov_site.model import Document
 
+from .checks import accounted, visible
+
 V = "{urn:schemas-microsoft-com:vml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
@@ -32,23 +34,7 @@ def characters(data: bytes) -> Counter[str]:
                 for element in root.iter():
                     for name in ATTRIBUTES.get(element.tag, ()):
                         found.update(element.get(name, ""))
-    return _visible(found)
-
-
-def accounted(document: Document) -> Counter[str]:
-    """The characters of the source, as the document has them."""
-    found = Counter(document.text)
-    found.subtract(document.made)
-    for one in document.replaced:
-        found.subtract(one.replacement)
-        found.update(one.original)
-    for left in document.ledger:
-        found.update(left.text)
-    return _visible(found)
-
-
-def _visible(found: Counter[str]) -> Counter[str]:
-    return Counter({char: count for char, count in found.items() if count and not char.isspace()})
+    return visible(found)
 
 
 def nothing_is_lost(data: bytes, document: Document) -> None:

@@ -14,6 +14,8 @@ from lxml import etree
 
 from lawgov_site.model import Document
 
+from .checks import accounted
+
 _RAW = ("xmp", "iframe", "noembed", "noframes", "plaintext")
 _TEXT_ONLY = ("textarea", "title")
 _PROGRAMS = ("", "text/javascript", "application/javascript", "module")
@@ -77,16 +79,6 @@ def characters_of_tree(root: etree._Element) -> Counter[str]:
         if node.tag not in ("script", "style"):
             found += _bare(node.text or "")
         found += _bare(node.tail or "")
-    return found
-
-
-def accounted(document: Document) -> Counter[str]:
-    """The characters that a reader says the source has (see `Document`), blanks aside."""
-    found = _bare(document.text) + sum((_bare(left.text) for left in document.ledger), Counter[str]())
-    found.subtract(_bare(document.made))
-    for replaced in document.replaced:
-        found.subtract(_bare(replaced.replacement))
-        found.update(_bare(replaced.original))
     return found
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import closing
 from pathlib import Path
 
-from lawgov_site.archive import CACHE_FOLDER, Cache, gather, use_cache
+from lawgov_site.archive import CACHE_FOLDER, Cache, gather
 from lawgov_site.build import build
 from lawgov_site.progress import silent
-from lawgov_site.search import Found, search
+from lawgov_site.search import search
 
 QUERIES = (
     "普法",
@@ -41,12 +42,9 @@ def pages(site: Path) -> dict[str, bytes]:
 
 def answers(root: Path) -> dict[str, object]:
     """What the search answers to some queries."""
-
-    def ask(cache: Cache) -> dict[str, Found]:
+    with closing(Cache(root / CACHE_FOLDER)) as cache:
         archive = gather(root / "reports", cache, silent).archive
-        return {query: search(archive, cache, query, limit=100) for query in QUERIES}
-
-    found = use_cache(root / CACHE_FOLDER, ask).result
+        found = {query: search(archive, cache, query, limit=100) for query in QUERIES}
     return {
         query: (answer.total, [(hit.entry.id, round(hit.score or 0, 3), hit.excerpts) for hit in answer.hits])
         for query, answer in found.items()

@@ -14,8 +14,6 @@ from .drawings import PICTURE
 from .numbering import Numbering
 from .tables import headers, is_layout, rowspan
 
-PICTURES = "幅图片（图中文字读不出来）"
-
 
 @dataclass(slots=True)
 class _Piece:
@@ -65,10 +63,12 @@ class Writer:
             else:
                 self._table(block)
 
-    def pictures(self) -> None:
-        """Name the pictures, at the place of the first."""
+    def pictures(self) -> int:
+        """Name the pictures, at the place of the first. Returns how many there are."""
         if self._pictures:
-            self._out.leave(Fate.SHOWN, f"{len(self._pictures)} {PICTURES}", "", self._pictures[0])
+            what = f"{len(self._pictures)} 幅图片（图中文字读不出来）"
+            self._out.leave(Fate.SHOWN, what, "", self._pictures[0])
+        return len(self._pictures)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         lines = self._lines(paragraph)

@@ -1,7 +1,9 @@
-"""PDF files with a text layer: lines joined into paragraphs, running heads and page numbers taken out.
+"""PDF files with a text layer: what a viewer shows, as paragraphs and tables in reading order.
 
-PDFium reads the file in a child process with bounds on time and memory (`child`); what stands where is
-then worked out here (`layout`). A scan without a text layer is refused: its words cannot be read.
+PDFium reads the file in a child process with bounds on time and memory (`child`, which reads a `page` after
+the other: its `objects`, `texts`, `notes`, and which characters are seen, `sight`). Of its answer (`chars`),
+what is text is told from what is not (`sifting`), what stands where is worked out (`layout`), and all that is
+left is said (`telling`). A scan without a text layer is refused: its words cannot be read.
 """
 
 from __future__ import annotations
@@ -11,16 +13,17 @@ import subprocess
 import msgspec
 
 from ...diagnostics import Diagnostic, LawgovError
-from ...model import Document, Style
+from ...model import Document
 from ...processes.programs import python, run
 from ..decoding import usual_share
-from ..extract import Extract
-from .chars import MAX_PAGES, Answer, PdfPage
-from .layout import in_reading_order, lines_of, paragraphs, printed_address, without_margins
+from .chars import MAX_PAGES, UNREADABLE, Answer
+from .layout import TooManyLinesError, lay_out
+from .sifting import sift
+from .telling import tell
 
 _SECONDS = 30
-_LINES = 10_000
 _SCAN = 15  # characters a page: below that, a page is a picture with a stamp on it
+_UNREADABLE = 0.2  # share of characters of which the font does not tell which they are
 _READABLE = 0.3  # share of usual characters; fonts without a character table give nonsense
 _MESSAGES = {
     "password": ("READ-FORMAT", "PDF 设了密码", "去掉密码后再放入"),
@@ -35,29 +38,17 @@ _MESSAGES = {
 
 def read_pdf(name: str, data: bytes) -> Document:
     """A PDF file. Raises LawgovError (READ-*): damaged, locked, too large, too slow, or a scan."""
-    pages = _pages(name, data)
-    _check(name, pages)
-    height = max(page.height for page in pages)
-    printed = [lines_of(number, page) for number, page in enumerate(pages)]
-    if sum(map(len, printed)) > _LINES:
-        raise _refuse(name, "characters")
-    body, margins = without_margins(printed, height)
-    out = Extract(name)
-    for paragraph in paragraphs([in_reading_order(lines) for lines in body], [page.width for page in pages]):
-        if paragraph.gap:
-            out.gap()
-        out.add(paragraph.text, Style(bold=paragraph.bold, centred=paragraph.centred))
-    if margins:
-        shown = "；".join(dict.fromkeys(margins))
-        out.say("READ-MARKUP", f"去掉了页码和页眉页脚：{shown}", "核对原件；无误则不必处理")
-    pictures = [number for number, page in enumerate(pages, 1) if len(page.chars) < _SCAN and page.pictures]
-    if pictures:
-        out.left_out(f"第 {'、'.join(map(str, pictures))} 页是图片（图中文字读不出来）", [])
-    address = printed_address(margins)
-    return out.document({"source_url": address} if address else None)
+    answer = _answer(name, data)
+    sifted = [sift(page) for page in answer.pages]
+    _check(name, answer, "".join(char.text for page in sifted for char in page.chars))
+    try:
+        layout = lay_out(answer.pages, [page.chars for page in sifted])
+    except TooManyLinesError as error:
+        raise _refuse(name, "characters") from error
+    return tell(name, answer, sifted, layout)
 
 
-def _pages(name: str, data: bytes) -> list[PdfPage]:
+def _answer(name: str, data: bytes) -> Answer:
     from . import child  # noqa: PLC0415 - it loads PDFium, and what is read without it needs none
 
     try:
@@ -72,20 +63,29 @@ def _pages(name: str, data: bytes) -> list[PdfPage]:
         raise _refuse(name, "crash") from error
     if answer.error or not answer.pages:
         raise _refuse(name, answer.error or "damaged")
-    return answer.pages
+    return answer
 
 
-def _check(name: str, pages: list[PdfPage]) -> None:
-    text = "".join(char.text for page in pages for char in page.chars)
+def _check(name: str, answer: Answer, text: str) -> None:
+    """Whether there is something to read; `text` are all characters that are text."""
+    message = ""
     hint = "用文字识别（OCR）软件得到文字，核对后存为文本再放入"
-    if len("".join(text.split())) < _SCAN * len(pages):
-        pictures = any(page.pictures for page in pages)
-        message = "这是扫描件，没有文字层" if pictures else "PDF 里几乎没有文字"
+    if len(text) < _SCAN * len(answer.pages):
+        if answer.program:
+            message = "这是只有 Adobe 的程序能显示的表单（XFA）"
+            hint = "用 Adobe 的程序打开，打印成 PDF 再放入"
+        elif any(page.pictures for page in answer.pages):
+            message = "这是扫描件，没有文字层"
+        else:
+            message = "PDF 里几乎没有文字"
+    elif text.count(UNREADABLE) > _UNREADABLE * len(text) or usual_share(_readable(text)) < _READABLE:
+        message = "PDF 的字体没有字符表，文字读出来是乱码"
+    if message:
         raise LawgovError(Diagnostic(name, 1, 1, "READ-FORMAT", message, hint))
-    if usual_share(text) < _READABLE:
-        raise LawgovError(
-            Diagnostic(name, 1, 1, "READ-FORMAT", "PDF 的字体没有字符表，文字读出来是乱码", hint)
-        )
+
+
+def _readable(text: str) -> str:
+    return text.replace(UNREADABLE, "")
 
 
 def _refuse(name: str, reason: str) -> LawgovError:

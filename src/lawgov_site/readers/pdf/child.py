@@ -8,21 +8,19 @@ watched by the parent.
 
 from __future__ import annotations
 
-import ctypes
 import mmap
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from .chars import MAX_PAGES, Answer, Char, PdfPage
+from .chars import MAX_CHARACTERS, MAX_PAGES, Answer, PdfPage
+from .page import read_page
 
 ERRORS = ("password", "damaged", "pages", "characters", "memory")
-MAX_CHARACTERS = 300_000
+_ATTACHMENTS = 100  # whose names are told
 MEMORY = 150_000_000  # bytes that reading may take beyond the file itself; a report takes some 10 million
 SECONDS = 20  # of processor time
 
@@ -50,51 +48,28 @@ def extract(data: bytes) -> Answer:
     """All pages' characters."""
     try:
         document = pdfium.PdfDocument(data)
+        if len(document) > MAX_PAGES:
+            return Answer(error="pages")
+        return _extract(document)
     except pdfium.PdfiumError as error:
         return Answer(error="password" if "password" in str(error).lower() else "damaged")
-    if len(document) > MAX_PAGES:
-        return Answer(error="pages")
+
+
+def _extract(document: pdfium.PdfDocument) -> Answer:
+    kind = document.get_formtype()
+    if kind != pdfium_c.FORMTYPE_NONE:
+        document.init_forms()
+    form = document.formenv.raw if document.formenv else None
     pages: list[PdfPage] = []
     total = 0
     for number in range(len(document)):
-        try:
-            page = document[number]
-            found = PdfPage(page.get_width(), page.get_height(), list(_chars(page)), _pictures(page))
-        except pdfium.PdfiumError:
-            return Answer(error="damaged")
-        total += len(found.chars)
+        pages.append(read_page(document.raw, number, form))
+        total += len(pages[-1].chars)
         if total > MAX_CHARACTERS:
             return Answer(error="characters")
-        pages.append(found)
-    return Answer(pages)
-
-
-def _pictures(page: Any) -> int:
-    return sum(1 for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-
-
-def _chars(page: Any) -> Iterator[Char]:
-    textpage = page.get_textpage()
-    height = page.get_height()
-    box = pdfium_c.FS_RECTF()
-    name = ctypes.create_string_buffer(200)
-    flags = ctypes.c_int()
-    for index in range(min(textpage.count_chars(), MAX_CHARACTERS + 1)):
-        code = pdfium_c.FPDFText_GetUnicode(textpage, index)
-        pdfium_c.FPDFText_GetLooseCharBox(textpage, index, box)
-        pdfium_c.FPDFText_GetFontInfo(textpage, index, name, 200, flags)
-        font = name.value.lower()
-        weight = pdfium_c.FPDFText_GetFontWeight(textpage, index)
-        yield Char(
-            text=chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd",
-            left=box.left,
-            top=height - box.top,
-            right=box.right,
-            bottom=height - box.bottom,
-            size=abs(box.top - box.bottom) or pdfium_c.FPDFText_GetFontSize(textpage, index),
-            bold=weight >= 600 or b"bold" in font or b"hei" in font,
-            made=pdfium_c.FPDFText_IsGenerated(textpage, index) == 1,
-        )
+    attached = range(min(document.count_attachments(), _ATTACHMENTS))
+    names = [document.get_attachment(number).get_name() for number in attached]
+    return Answer(pages, attachments=names, program=kind == pdfium_c.FORMTYPE_XFA_FULL)
 
 
 def main() -> None:

@@ -15,34 +15,39 @@ from hypothesis import strategies as st
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.readers import pdf, read
 from lawgov_site.readers.pdf.chars import Char, PdfPage
-from lawgov_site.readers.pdf.layout import (
-    in_reading_order,
-    lines_of,
-    paragraphs,
-    printed_address,
-    without_margins,
-)
+from lawgov_site.readers.pdf.layout import Layout, lay_out
+from lawgov_site.readers.pdf.margins import printed_address
+from lawgov_site.readers.pdf.tables import Table
 
-from ..conftest import FUZZ
-from .checks import holds, refusal
+from ...conftest import FUZZ
+from ..checks import holds, refusal
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "readers" / "pdf"
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "readers" / "pdf"
 
 
 def line(text: str, left: float, top: float, size: float = 10) -> list[Char]:
     """A line of full-width characters."""
     return [
-        Char(c, left + i * size, top, left + (i + 1) * size, top + size, size, bold=False, made=False)
-        for i, c in enumerate(text)
+        Char(c, left + i * size, top, left + (i + 1) * size, top + size, size) for i, c in enumerate(text)
+    ]
+
+
+def laid_out(*lines: list[Char], pages: int = 1) -> Layout:
+    """Pages 200 points wide that all hold these lines."""
+    chars = [char for chars in lines for char in chars]
+    return lay_out([PdfPage(200, 300, chars)] * pages, [chars] * pages)
+
+
+def texts(layout: Layout) -> list[str]:
+    return [
+        "\t".join(cell.text for cell in row)
+        for block in layout.blocks
+        for row in (block.rows if isinstance(block, Table) else [[block]])
     ]
 
 
 def read_lines(*lines: list[Char], pages: int = 1) -> list[str]:
-    """Paragraphs of pages 200 points wide that all hold these lines."""
-    page = PdfPage(200, 300, [char for chars in lines for char in chars], 0)
-    printed = [lines_of(number, page) for number in range(pages)]
-    body, _ = without_margins(printed, 300)
-    return [p.text for p in paragraphs([in_reading_order(lines) for lines in body], [200.0] * pages)]
+    return texts(laid_out(*lines, pages=pages))
 
 
 FULL = "一二三四五六七八九十一二三四五六"  # fills a line of 160 points
@@ -99,13 +104,12 @@ def test_a_line_set_to_the_right_is_a_paragraph() -> None:
 def test_what_a_browser_prints_around_a_page(clock: str) -> None:
     head, title = line(clock, 10, 10, 5), line("网页的标题", 110, 10, 5)
     address, number = line("https://example.gov.cn/a.html", 10, 290, 5), line("1/1", 180, 290, 5)
-    page = PdfPage(200, 300, [*head, *title, *line("正文。", 20, 100), *address, *number], 0)
-    body, margins = without_margins([lines_of(0, page)], 300)
-    assert [printed.text for printed in body[0]] == ["正文。"]
-    assert "".join(margins).replace(" ", "") == f"{clock}网页的标题https://example.gov.cn/a.html1/1".replace(
-        " ", ""
-    )
-    assert printed_address(margins) == "https://example.gov.cn/a.html"
+    layout = laid_out([*head, *title, *line("正文。", 20, 100), *address, *number])
+    assert texts(layout) == ["正文。"]
+    printed = "".join(margin.text for margin in layout.margins)
+    wanted = f"{clock}网页的标题https://example.gov.cn/a.html1/1"
+    assert printed.replace(" ", "") == wanted.replace(" ", "")
+    assert printed_address(layout.margins) == "https://example.gov.cn/a.html"
 
 
 def test_a_number_in_the_text_stays() -> None:
@@ -196,10 +200,8 @@ PLACES = st.builds(
 
 @given(st.lists(PLACES, max_size=30), st.integers(1, 3))
 def test_no_character_is_lost(lines: list[list[Char]], pages: int) -> None:
-    page = PdfPage(200, 300, [char for chars in lines for char in chars], 0)
-    printed = [lines_of(number, page) for number in range(pages)]
-    body, margins = without_margins(printed, 300)
-    kept = paragraphs([in_reading_order(lines) for lines in body], [200.0] * pages)
-    got = Counter("".join(p.text for p in kept) + "".join(margins))
-    wanted = Counter({char: count * pages for char, count in Counter(c.text for c in page.chars).items()})
-    assert {c: n for c, n in got.items() if c != " "} == dict(wanted)
+    layout = laid_out(*lines, pages=pages)
+    left = [margin.text for margin in layout.margins] + [head.text for head in layout.repeated]
+    got = Counter("".join([*texts(layout), *left]))
+    count = Counter(char.text for chars in lines for char in chars)
+    assert {c: n for c, n in got.items() if c not in " \t"} == {c: n * pages for c, n in count.items()}

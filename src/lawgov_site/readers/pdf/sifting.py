@@ -1,0 +1,171 @@
+"""Which characters of a page are the document's text, and what becomes of the others.
+
+Guarantee: every character of the page, and all words of its annotations, are in the text or are left, each
+once. What is left: what nobody sees; what annotations look like, unless somebody wrote on the page with them;
+watermarks; and the second of two that stand in the same place.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from statistics import median
+from types import MappingProxyType
+
+from ...model import Fate
+from ..substitutes import substituted
+from .chars import UNREADABLE, Box, Char, Note, NoteKind, PdfPage, is_in
+from .near import Near
+
+Reason = tuple[Fate, str]  # why something is left, and in Chinese what kind of thing it is
+
+_UPRIGHT = 10  # degrees: a scanner turns a page by less, a watermark is turned by more
+_LARGER = 1.5  # times: the characters of a watermark, against those that they cover
+_SYMBOLS = range(0xF000, 0xF100)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Words of a page that are not in the text."""
+
+    reason: Reason
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What a page's characters are."""
+
+    chars: list[Char]  # those that are text, in the file's order
+    left: list[Left]
+    unreadable: list[str]  # what the file has for those of `chars` that nobody can read
+
+
+def sift(page: PdfPage) -> Sifted:
+    """The characters that are text, and what is left."""
+    left = list(_words_of_notes(page))
+    chars = list(page.chars)
+    for rule in (_in_notes, _unseen, _slanted, _watermark, _double):
+        found = rule(page, chars)
+        reasons = [found.get(index) for index in range(len(chars))]
+        for reason, group in groupby(zip(chars, reasons, strict=True), itemgetter(1)):
+            if reason:
+                left.append(Left(reason, "".join(char.text for char, _ in group)))
+        chars = [char for char, reason in zip(chars, reasons, strict=True) if not reason]
+    private = [char for char in chars if _is_private(char.text)]
+    originals = [char.text for char in private]
+    for char in private:
+        char.text = UNREADABLE
+    return Sifted(chars, left, originals)
+
+
+def _is_private(text: str) -> bool:
+    """Whether it is a character for private use, and nobody knows what it stands for. Those of symbol fonts
+    are bullets and the like, which parsing cleans away."""
+    private = unicodedata.category(text) == "Co" and ord(text) not in _SYMBOLS
+    return private and substituted(text)[0] == text
+
+
+_LOOKS: Mapping[NoteKind, Reason] = MappingProxyType(
+    {
+        NoteKind.BUTTON: (Fate.NAVIGATION, "表单按钮上的字"),
+        NoteKind.SIGNATURE: (Fate.SHOWN, "电子签名里的字"),
+        NoteKind.STAMP: (Fate.SHOWN, "图章批注里的字"),
+        NoteKind.REDACTION: (Fate.SHOWN, "密文标记里的字"),
+        NoteKind.LINK: (Fate.SHOWN, "链接批注里的字"),
+        NoteKind.REMARK: (Fate.SHOWN, "批注里画出来的字"),
+    }
+)
+"""What annotations look like, where it is none of the text; of text boxes and fields it is."""
+
+_CONTENTS: Mapping[NoteKind, Reason] = MappingProxyType(
+    {NoteKind.TEXT_BOX: (Fate.SHOWN, "文本框批注"), NoteKind.LINK: (Fate.PROPERTY, "链接的说明")}
+)
+"""What is written in them and they do not look like. All others are remarks."""
+
+_REMARK: Reason = (Fate.HIDDEN, "批注")
+_HIDDEN_NOTE: Reason = (Fate.HIDDEN, "隐藏的批注或表单")
+_VALUE: Reason = (Fate.SHOWN, "表单里填写的字")
+_SAME: Reason = (Fate.PROPERTY, "与外观相同的批注内容")
+
+
+def _words_of_notes(page: PdfPage) -> Iterator[Left]:
+    looks: dict[int, list[str]] = defaultdict(list)
+    for char in page.chars:
+        looks[char.note].append(char.text)
+    for index, note in enumerate(page.notes):
+        for words, reason in ((note.contents, _CONTENTS.get(note.kind, _REMARK)), (note.value, _VALUE)):
+            bare = "".join(words.split())
+            if bare and not note.shown:
+                yield Left(_HIDDEN_NOTE, words)
+            elif bare:
+                yield Left(_SAME if bare == "".join(looks[index]) else reason, words)
+
+
+def _in_notes(page: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
+    """What annotations look like, where it is no text."""
+
+    def reason(note: Note) -> Reason | None:
+        return _LOOKS.get(note.kind) if note.shown else _HIDDEN_NOTE
+
+    noted = ((index, reason(page.notes[char.note])) for index, char in enumerate(chars) if char.note >= 0)
+    return {index: why for index, why in noted if why}
+
+
+def _unseen(page: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
+    """What leaves no trace on the page; but on a picture it is what a program has read in it."""
+    seen = Near(char for char in chars if char.seen)
+    found: dict[int, Reason] = {}
+    for index, char in enumerate(chars):
+        if char.seen or (is_in(char, page.pictures) and not any(seen.inside(char))):
+            continue
+        if is_in(char, [Box(0, 0, page.width, page.height)]):
+            found[index] = (Fate.HIDDEN, "与底色同色、被遮住或在不显示的图层里的字")
+        else:
+            found[index] = (Fate.HIDDEN, "页面以外的字")
+    return found
+
+
+def _slanted(_: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
+    """Watermarks across the page; but a page of nothing else is said to be shown."""
+    slanted = [index for index, char in enumerate(chars) if _UPRIGHT < char.angle % 90 < 90 - _UPRIGHT]
+    few = 2 * len(slanted) <= len(chars)
+    reason = (Fate.MARGIN, "斜排的水印") if few else (Fate.SHOWN, "斜排的字")
+    return dict.fromkeys(slanted, reason)
+
+
+def _watermark(_: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
+    """Words that stand in one place with others and are much larger than these."""
+    em = median(char.size for char in chars) if chars else 0
+    large = [char.size > _LARGER * em for char in chars]
+    if 2 * sum(large) > len(chars):
+        return {}
+    under = Near(char for char, is_large in zip(chars, large, strict=True) if not is_large)
+    found: dict[int, Reason] = {}
+    for is_large, group in groupby(range(len(chars)), large.__getitem__):
+        words = list(group)
+        if is_large and any(any(under.inside(chars[index])) for index in words):
+            found |= dict.fromkeys(words, (Fate.MARGIN, "水印"))
+    return found
+
+
+def _double(_: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
+    """The second of two equal characters that stand in one place: so programs make a font bold."""
+    near = Near()
+    found: dict[int, Reason] = {}
+    for index, char in enumerate(chars):
+        if any(other.text == char.text and _same_place(char, other) for other in near.around(char)):
+            found[index] = (Fate.MARGIN, "印了两次的字")
+        else:
+            near.add(char)
+    return found
+
+
+def _same_place(one: Char, other: Char) -> bool:
+    across = abs(one.left + one.right - other.left - other.right) / 2
+    along = abs(one.top + one.bottom - other.top - other.bottom) / 2
+    return across < 0.5 * (one.right - one.left) and along < 0.5 * (one.bottom - one.top)

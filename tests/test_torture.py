@@ -1,11 +1,11 @@
-"""The short form of `make torture`: random edits, killed builds, full disks."""
+"""The short form of `make torture`: random edits, killed builds, full disks, damaged caches."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from .torture import faults, kills, series
+from .torture import damage, faults, kills, series
 
 
 def test_series_of_edits_equal_a_full_build(tmp_path: Path) -> None:
@@ -19,3 +19,7 @@ def test_killed_builds_leave_a_site_that_works_and_is_finished(tmp_path: Path) -
 
 def test_a_full_disk_is_said_and_leaves_a_site_that_works(tmp_path: Path) -> None:
     assert faults.run(tmp_path, 5, first=1_000) == []
+
+
+def test_a_damaged_cache_never_makes_a_wrong_site(tmp_path: Path) -> None:
+    assert damage.run(tmp_path, 12, first=1_000) == []

@@ -173,6 +173,11 @@ CAUSES = (
         "下载来的文件与锁定的不同",
         "what was fetched is not what is locked",
     ),
+    (
+        r"CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET)",
+        "网络上的证书不可信，请问网络管理员",
+        "the network's certificate is not trusted; ask who runs the network",
+    ),
     (r"No space left|Errno 28|WinError 112|ENOSPC", "磁盘已满", "the disk is full"),
     (r"Permission denied|Errno 13|WinError 5\b|EACCES", "文件夹写不进去", "a folder cannot be written to"),
     (

@@ -206,3 +206,20 @@ def test_a_part_that_cannot_be_read_is_named() -> None:
 def test_a_file_of_pictures_is_refused_as_a_scan() -> None:
     data = package("<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>", {})
     assert refusal("a.docx", data, "扫描件") == "1:1: READ-EMPTY"
+
+
+def test_a_file_of_embedded_documents_says_so() -> None:
+    assert refusal("a.docx", package("<w:altChunk/>", {}), "嵌入的文档（altChunk）") == "1:1: READ-EMPTY"
+
+
+@pytest.mark.parametrize("tags", ["w:sdt", "w:p", "m:d", "m:f m:num", "v:shape", "w:tbl w:tr w:tc"])
+def test_elements_in_one_another(tags: str) -> None:
+    def nested(times: int) -> str:
+        names = tags.split() * times
+        return "".join(f"<{tag}>" for tag in names) + "甲" + "".join(f"</{tag}>" for tag in reversed(names))
+
+    count = len(tags.split())
+    data = package(p("正文") + nested(40 // count), {})
+    nothing_is_lost(data, read("a.docx", data))
+    deep = package(p("正文") + nested(240 // count), {})
+    assert refusal("a.docx", deep, "嵌套") == "1:1: READ-FORMAT"

@@ -38,6 +38,10 @@ def test_a_page_is_known_by_its_content(name: str) -> None:
         ("utf-8", "utf-8", False),
         ("utf-8", "gb18030", True),
         ("no-such-charset", "utf-8", False),
+        ("gb2312", "utf-8", False),  # what is UTF-8 is, whatever the page says
+        ("iso-8859-1", "gb18030", True),
+        ("windows-1252", "utf-8", False),
+        ("big5", "gb18030", True),
     ],
 )
 def test_charsets(declared: str, used: str, guessed: bool) -> None:
@@ -49,6 +53,31 @@ def test_charsets(declared: str, used: str, guessed: bool) -> None:
     assert [d.code for d in document.diagnostics if d.code != "READ-MARKUP"] == [
         "READ-ENCODING-GUESSED"
     ] * guessed
+
+
+def test_the_charset_of_a_program_is_not_the_page_s() -> None:
+    script = '<script src="a.js" charset="utf-8"></script>'
+    head = f'{script}<meta http-equiv="Content-Type" content="text/html; charset=gbk">'
+    document = read("a.html", page(PARAGRAPHS, head).decode().encode("gbk"))
+    assert document.diagnostics == ()
+    assert "全年开展" in document.text
+
+
+def test_a_damaged_character_is_told_with_its_place() -> None:
+    data = page(PARAGRAPHS * 9, '<meta charset="gbk">').decode().encode("gbk")
+    at = data.index("发放".encode("gbk"))
+    data = data[: at + 1] + b"\xff" + data[at + 1 :]
+    assert refusal("a.html", data, "GBK 文字在这里损坏").endswith("READ-ENCODING")
+
+
+def test_a_page_of_frames_alone_is_refused_by_their_names() -> None:
+    data = b'<html><frameset><frame src="top.html"><frame src="report.html"></frameset></html>'
+    assert refusal("a.html", data, "top.html）、嵌入的网页（iframe，report.html）") == "1:1: READ-EMPTY"
+
+
+def test_a_page_with_nothing_but_a_pdf_is_refused_by_its_name() -> None:
+    data = page('<embed type="application/pdf" src="/upload/2024.pdf">')
+    assert refusal("a.html", data, "嵌入的 PDF 文件（2024.pdf）") == "1:1: READ-EMPTY"
 
 
 HIDDEN = (

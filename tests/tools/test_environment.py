@@ -94,6 +94,12 @@ SAID = {
         "urllib3.exceptions.ReadTimeoutError: HTTPSConnectionPool(host='x', port=443): Read timed out.",
         "npm error code ENOTFOUND\nnpm error network request to https://x/ajv failed",
     ],
+    "网络上的证书不可信，请问网络管理员": [
+        "WARNING: Retrying (Retry(total=0)) after connection broken by 'SSLError(SSLCertVerificationError(1, "
+        "'[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'))': /simple/x/\n"
+        "ERROR: No matching distribution found for x==1",
+        "npm error code SELF_SIGNED_CERT_IN_CHAIN",
+    ],
     "磁盘已满": [
         "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
         "npm error code ENOSPC\nnpm error syscall write",

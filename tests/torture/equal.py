@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import closing
 from pathlib import Path
 
-from lawgov_site.archive import CACHE_FOLDER, Cache, gather
+from lawgov_site.archive import CACHE_FOLDER, Cache, gather, use_cache
 from lawgov_site.build import build
 from lawgov_site.progress import silent
-from lawgov_site.search import search
+from lawgov_site.search import Found, search
 
 QUERIES = (
     "普法",
@@ -42,9 +41,12 @@ def pages(site: Path) -> dict[str, bytes]:
 
 def answers(root: Path) -> dict[str, object]:
     """What the search answers to some queries."""
-    with closing(Cache(root / CACHE_FOLDER)) as cache:
+
+    def ask(cache: Cache) -> dict[str, Found]:
         archive = gather(root / "reports", cache, silent).archive
-        found = {query: search(archive, cache, query, limit=100) for query in QUERIES}
+        return {query: search(archive, cache, query, limit=100) for query in QUERIES}
+
+    found = use_cache(root / CACHE_FOLDER, ask).result
     return {
         query: (answer.total, [(hit.entry.id, round(hit.score or 0, 3), hit.excerpts) for hit in answer.hits])
         for query, answer in found.items()

@@ -77,7 +77,7 @@ def _as_declared(name: str, data: bytes, declared: str) -> str:
         return ""
     except UnicodeDecodeError as error:
         nearly = data.decode(encoding, "replace")
-        if nearly.count("\ufffd") * 1_000 < len(nearly) and usual_share(nearly) >= _SURE:
+        if nearly.count("\ufffd") * 200 < len(nearly) and usual_share(nearly) >= _SURE:
             raise _damaged(name, data, error, declared.upper()) from error
         return ""
     return text if usual_share(text) >= _SURE else ""
@@ -120,6 +120,11 @@ def _utf16(data: bytes) -> str:
 def _usual_characters() -> frozenset[str]:
     lines = (resources.data() / "usual.txt").read_text(encoding="utf-8").splitlines()
     return frozenset("".join(line for line in lines if not line.startswith("#")))
+
+
+def is_usual(char: str) -> bool:
+    """Whether reports are written with a character."""
+    return char in _usual_characters()
 
 
 def usual_share(text: str) -> float:

@@ -144,7 +144,7 @@ class Extract:
             (
                 *self._diagnostics,
                 *substitutes.said(self.name, self._replaced),
-                *_said(self.name, self._ledger),
+                *said(self.name, self._ledger),
             ),
             metadata or {},
             tuple(self._ledger),
@@ -153,15 +153,15 @@ class Extract:
         )
 
 
-def _said(name: str, ledger: Iterable[LeftOut]) -> Iterable[Diagnostic]:
+def said(name: str, ledger: Iterable[LeftOut]) -> Iterable[Diagnostic]:
     """A diagnostic for each kind of thing that was left out, at the place of the first."""
     kinds: dict[tuple[Fate, str], list[LeftOut]] = {}
     for one in ledger:
         kinds.setdefault((one.fate, one.what), []).append(one)
     for (fate, what), pieces in kinds.items():
         if fate in _SAID:
-            code, said, hint = _SAID[fate]
+            code, fact, hint = _SAID[fate]
             words = "；".join(dict.fromkeys(" ".join(one.text.split()) for one in pieces if one.text.strip()))
             shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…（共 {len(words)} 字）"
-            message = f"{what}，{said}" + (f"：{shown}" if words else "")
+            message = f"{what}，{fact}" + (f"：{shown}" if words else "")
             yield Diagnostic(name, pieces[0].line, 1, code, message, hint)

@@ -73,6 +73,9 @@ def sniff(name: str, data: bytes) -> Format:
     """The format of a file. Raises LawgovError where it is one that holds no report, or cannot be read."""
     head = data[:4096]
     suffix = PurePath(name).suffix.lower()
+    headers = _HEADERS.match(head.removeprefix(b"\xef\xbb\xbf"))
+    if headers and _MIME.search(headers[0]):
+        return Format.MHTML
     if b"%PDF-" in head[:1024]:
         return Format.PDF
     if head.startswith(_ZIP):
@@ -91,9 +94,6 @@ def _sniff_text(name: str, head: bytes, suffix: str) -> Format:
     ascii_head = head.replace(b"\x00", b"")  # UTF-16
     if b"<?mso-application" in ascii_head and b"Word.Document" in ascii_head:
         return Format.OFFICE
-    headers = _HEADERS.match(ascii_head.removeprefix(b"\xef\xbb\xbf"))
-    if headers and _MIME.search(headers[0]):
-        return Format.MHTML
     if _HTML.search(ascii_head):
         return Format.HTML
     if suffix in (".html", ".htm", ".shtml") and b"<" in ascii_head:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from .ooxml import W, attribute, on
+from .ooxml import M, W, attribute, on
 from .word_styles import Styles, fill_of
 
 DELETED = "修订中删除的文字"
@@ -19,12 +19,15 @@ MOVED = "修订中移走的文字"
 VANISHED = "隐藏文字"
 UNSEEN = "与纸同色的文字"
 UNUSED = "正文没有引用的注释"
+INVISIBLE = "设为不可见的图形"
 
-_TEXTS = (W + "t", W + "delText")
 _TRACKED = {W + "del": DELETED, W + "moveFrom": MOVED}
 _EFFECTS = tuple(W + tag for tag in ("outline", "shadow", "emboss", "imprint"))  # which show white text
 _WHITE = 0xFA  # of 255: lighter is not told from paper
 _FILLED = ("solidFill", "gradFill", "blipFill", "pattFill")  # DrawingML
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_SWITCHED_OFF = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
 _PARTS = (
     (re.compile(r"word/(?:comments\w*|people)\.xml"), "批注"),
     (re.compile(r"word/embeddings/.+"), "嵌入的文件"),
@@ -39,11 +42,6 @@ def is_mark(element: etree._Element) -> bool:
     return parent is not None and parent.tag in (W + "rPr", W + "trPr")
 
 
-def words_of(element: etree._Element) -> str:
-    """All words in an element, seen or not."""
-    return "".join(text.text or "" for text in element.iter(*_TEXTS))
-
-
 class Hidden:
     """Tells of elements of a Word document whether they are hidden."""
 
@@ -55,7 +53,7 @@ class Hidden:
     def why(self, element: etree._Element) -> str | None:
         """Why nobody sees what an element holds: one of the words above, or None where it is seen.
 
-        It is asked of runs, rows and tracked changes; what stands in a hidden element is hidden with it.
+        It is asked of runs, rows, drawings and tracked changes; what stands in a hidden one is hidden too.
         """
         if element.tag in _TRACKED:
             return None if is_mark(element) else _TRACKED[element.tag]
@@ -63,7 +61,9 @@ class Hidden:
             return DELETED if element.find(f"{W}trPr/{W}del") is not None else None
         if element.tag == W + "tc":
             return DELETED if element.find(f"{W}tcPr/{W}cellDel") is not None else None
-        return self._why_run(element) if element.tag == W + "r" else None
+        if element.tag in (W + "drawing", W + "pict"):
+            return INVISIBLE if _is_invisible(element) else None
+        return self._why_run(element) if element.tag in (W + "r", M + "r") else None
 
     def within(self, root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         """The hidden elements, each with the reason; not those in other hidden ones."""
@@ -75,11 +75,6 @@ class Hidden:
                 yield element, why
             else:
                 waiting += reversed(element)
-
-    def visible_words(self, root: etree._Element) -> str:
-        """The words in an element that is not hidden, without those that are."""
-        unseen = {text for element, _ in self.within(root) for text in element.iter(*_TEXTS)}
-        return "".join(text.text or "" for text in root.iter(*_TEXTS) if text not in unseen)
 
     def _why_run(self, run: etree._Element) -> str | None:
         own = run.find(f"{W}rPr")
@@ -128,6 +123,17 @@ def unused_notes(notes: etree._Element, used: Collection[str]) -> list[etree._El
     return [
         note for note in notes if note.get(f"{W}type") is None and (attribute(note, "id") or "") not in used
     ]
+
+
+def _is_invisible(drawing: etree._Element) -> bool:
+    """Whether all of a drawing is switched off."""
+    frames = (
+        drawing.findall(f"*/{_WP}docPr") or drawing.findall(f"{_V}shape") or drawing.findall(f"{_V}group")
+    )
+    return bool(frames) and all(
+        frame.get("hidden") in ("1", "true") or bool(_SWITCHED_OFF.search(frame.get("style", "")))
+        for frame in frames
+    )
 
 
 def _colour(properties: etree._Element | None) -> str | None:

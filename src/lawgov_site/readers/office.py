@@ -15,9 +15,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
-from ..model import Document
+from ..model import Document, Fate, LeftOut
 from ..processes.programs import run
 from .docx import read_docx
+from .extract import said
+from .ooxml import Package
+from .residue import residue
 
 _SECONDS = 120  # LibreOffice takes some seconds to start with a new profile
 _PROGRAMS = ("soffice", "libreoffice")
@@ -49,9 +52,18 @@ def read_office(name: str, data: bytes) -> Document:
     except OSError as error:
         message = f"LibreOffice 不能运行：{error.strerror}"
         raise _refuse(name, message, "重新安装 LibreOffice；检查磁盘空间", "READ-OFFICE") from error
-    document = read_docx(name, converted)
+    document = _with_residue(read_docx(name, converted), residue(data, Package(name, converted)))
     note = Diagnostic(name, 1, 1, "READ-MARKUP", "经 LibreOffice 转换后读出", "与原件核对编号和表格")
     return replace(document, diagnostics=(note, *document.diagnostics))
+
+
+def _with_residue(document: Document, pieces: list[str]) -> Document:
+    """The document, and what stands in the file beside it."""
+    if not pieces:
+        return document
+    left = tuple(LeftOut(Fate.HIDDEN, "文件里残留的文字", piece, 1) for piece in pieces)
+    ledger = (*document.ledger, *left)
+    return replace(document, ledger=ledger, diagnostics=(*document.diagnostics, *said(document.path, left)))
 
 
 def _converted(name: str, data: bytes, program: str) -> bytes:

@@ -16,7 +16,7 @@ from lxml import etree
 from ..diagnostics import Diagnostic, LawgovError
 
 MAX_PART = 24 * 1024 * 1024  # bytes of XML in one part; a long report has about one million
-MAX_TAGS = 600_000  # in one part, before it becomes a tree; a long report has some 50,000
+MAX_TAGS = 600_000  # in all parts that are read, before they become trees; a long report has some 50,000
 MAX_PARTS = 32 * 1024 * 1024  # in all parts that are read
 MAX_MEDIA = 48 * 1024 * 1024  # bytes of one picture
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
@@ -53,6 +53,7 @@ class Package:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self._left = MAX_PARTS
+        self._tags = MAX_TAGS
         self._parsed: dict[str, etree._Element] = {}
         self.is_strict = False  # a part that was asked for is Strict Open XML
         try:
@@ -133,7 +134,8 @@ class Package:
         narrow = data.replace(b"\x00", b"")  # UTF-16
         if b"<!DOCTYPE" in narrow.upper():
             raise self.refuse("READ-FORMAT", "文件里有 DOCTYPE 声明，Word 文档不会有")
-        if data.count(b"<") > MAX_TAGS:
+        self._tags -= data.count(b"<")
+        if self._tags < 0:
             raise self.refuse("READ-TOO-LARGE", "文件的结构太大，不像报告")
         parser = etree.XMLParser(
             resolve_entities=False,

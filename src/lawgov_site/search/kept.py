@@ -1,20 +1,24 @@
 """The index in the cache folder: its segments, and which of their reports have been removed since.
 
     .lawgov/search/state.json                 the current segments, and those published before them
-    .lawgov/search/<segment>/segment.json     its entry in the manifest, and its reports
+    .lawgov/search/<segment>/segment.json     its entry in the manifest, its reports, and its files' checks
     .lawgov/search/<segment>/chunks/<first>/  what `lawgov search` needs of its reports (chunk.py)
     .lawgov/search/<segment>/shards/          what is published as search/<segment>/
 
-A chunk's folder is named by the number of its first report.
+A chunk's folder is named by the number of its first report. What is read of a segment is checked first:
+CacheDamagedError says that it is not what was kept.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from ..archive.database import CacheDamagedError
 
 if TYPE_CHECKING:
     from ..archive.cache import Cache
@@ -33,8 +37,32 @@ class Segment:
 
     @cached_property
     def _kept(self) -> dict[str, Any]:
-        kept: dict[str, Any] = json.loads((self.folder / "segment.json").read_text(encoding="utf-8"))
+        kept: dict[str, Any] = read_whole(self.folder / "segment.json")
         return kept
+
+    @property
+    def _checks(self) -> dict[str, int]:
+        """The CRC-32 of each of its other files, by path from its folder."""
+        checks: dict[str, int] = self._kept["checks"]
+        return checks
+
+    @property
+    def shards(self) -> list[str]:
+        """The names of the files that are published, in order."""
+        return sorted(path.removeprefix("shards/") for path in self._checks if path.startswith("shards/"))
+
+    def shard(self, name: str) -> bytes:
+        """A file that is published."""
+        return self._checked(f"shards/{name}")
+
+    def _checked(self, path: str) -> bytes:
+        try:
+            data = (self.folder / path).read_bytes()
+        except OSError as error:
+            raise CacheDamagedError(f"{self.folder / path} 读不出来：{error.strerror}") from error
+        if zlib.crc32(data) != self._checks[path]:
+            raise CacheDamagedError(f"{self.folder / path} 已损坏")
+        return data
 
     @property
     def record(self) -> dict[str, Any]:
@@ -64,10 +92,15 @@ class Segment:
         """Number of words of text in the reports that are not removed."""
         return sum(report[4] for report in self.reports) - sum(self.reports[n][4] for n in self.removed)
 
-    @property
+    @cached_property
     def chunks(self) -> list[tuple[int, Path]]:
-        """The folders of its chunks, each with the number of its first report."""
-        return [(int(folder.name), folder) for folder in sorted((self.folder / "chunks").iterdir())]
+        """The folders of its chunks, each with the number of its first report. They are read piece by piece,
+        and so checked whole, once."""
+        files = [path for path in self._checks if path.startswith("chunks/")]
+        for path in files:
+            self._checked(path)
+        names = sorted({PurePosixPath(path).parts[1] for path in files})
+        return [(int(name), self.folder / "chunks" / name) for name in names]
 
     def removed_from(self, first: int) -> frozenset[int]:
         """The reports that have been removed, from that of number `first` on, counted from it."""
@@ -95,8 +128,28 @@ def search_folder(cache: Cache) -> Path:
     return cache.folder / "search"
 
 
-def write_whole(file: Path, text: str) -> None:
-    """Write a file of the cache whole or not at all: what is there is taken to be true."""
+def checks_of(folder: Path) -> dict[str, int]:
+    """The CRC-32 of every file in a folder and below, by path."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): zlib.crc32(path.read_bytes()) for path in files}
+
+
+def write_whole(file: Path, data: object) -> None:
+    """Write a JSON file of the cache, with its check in the first line, whole or not at all."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     part = file.with_suffix(".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
+    part.write_text(f"{zlib.crc32(text.encode())}\n{text}", encoding="utf-8", newline="\n")
     part.replace(file)
+
+
+def read_whole(file: Path) -> Any:
+    """What `write_whole` wrote. Raises CacheDamagedError where it is not that, FileNotFoundError."""
+    try:
+        check, _, text = file.read_text(encoding="utf-8").partition("\n")
+        if check == str(zlib.crc32(text.encode())):
+            return json.loads(text)
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError) as error:
+        raise CacheDamagedError(f"{file} 读不出来") from error
+    raise CacheDamagedError(f"{file} 已损坏")

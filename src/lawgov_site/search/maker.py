@@ -22,7 +22,7 @@ from .chunk import REPORTS as CHUNK_REPORTS
 from .chunk import remove_arrays, write_chunk
 from .chunks import workers
 from .fingerprints import analysis_fingerprint, index_fingerprint
-from .kept import Segment, write_whole
+from .kept import Segment, checks_of, write_whole
 from .reports import Place
 from .segment import MAX_REPORTS, make_segment
 from .shards import ShardFolder
@@ -75,8 +75,9 @@ class Maker:
             for entry, length in zip(ordered, lengths, strict=True)
         ]
         record = {"id": name, "base": base, **record}
-        data = {"record": record, "reports": kept, "head_words": head_words}
-        write_whole(target / "segment.json", json.dumps(data, ensure_ascii=False))
+        checks = checks_of(target)
+        data = {"record": record, "reports": kept, "head_words": head_words, "checks": checks}
+        write_whole(target / "segment.json", data)
         return Segment(target)
 
     def _chunks(self, folder: Path, entries: Sequence[Entry]) -> list[Path]:

@@ -7,6 +7,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +38,10 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
 
     The shards of the build before are still published, so that a page that is open goes on working.
     """
-    for name in (*index.previous, *(segment.name for segment in index.segments)):
-        for file in sorted((search_folder(cache) / name / "shards").iterdir()):
-            yield Target(f"search/{name}/{file.name}", name, file.read_bytes)
+    previous = [Segment(search_folder(cache) / name) for name in index.previous]
+    for segment in (*previous, *index.segments):
+        for shard in segment.shards:
+            yield Target(f"search/{segment.name}/{shard}", segment.name, partial(segment.shard, shard))
     yield from suggestions.targets(archive, index, cache)
     provinces = {code: region.name for code, region in archive.regions.items() if len(code) == 2}
     state = [publication_fingerprint(), provinces, [(s.name, s.removed) for s in index.segments]]

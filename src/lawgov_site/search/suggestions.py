@@ -16,7 +16,6 @@ static/js/search/suggest.js reads them.
 from __future__ import annotations
 
 import hashlib
-import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,12 +23,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..archive.database import CacheDamagedError
 from ..archive.entries import Archive
 from ..folding import fold
 from ..model import Town
 from ..publishing.making import Target
 from .fingerprints import publication_fingerprint
-from .kept import Index
+from .kept import Index, read_whole, write_whole
 from .pinyin import spellings
 from .shards import read_shard_call, shard_call
 from .texts import script_json
@@ -68,21 +68,21 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     table = shard_call("table", ["\n".join(state["separators"]), "\n".join(state["names"])]).encode()
     if len(state["names"]) == 1:
         [only], apart = state["names"], []
-        table += (folder / f"{only}.js").read_bytes()
+        table += _kept(folder, only)
     else:
         apart = state["names"]
     for name in (*apart, *state["previous"]):
-        yield Target(f"{FOLDER}/{name}.js", name, (folder / f"{name}.js").read_bytes)
+        yield Target(f"{FOLDER}/{name}.js", name, partial(_kept, folder, name))
     yield Target(f"{FOLDER}/table.js", made_from, partial(bytes, table))
 
 
 def _read_state(folder: Path) -> dict[str, Any]:
     """What was made last; nothing, if a file of it is missing."""
-    file = folder / "state.json"
     empty = {"made_from": "", "separators": [], "names": [], "previous": []}
-    if not file.exists():
+    try:
+        state: dict[str, Any] = read_whole(folder / "state.json")
+    except FileNotFoundError:
         return empty
-    state: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     whole = all((folder / f"{name}.js").exists() for name in (*state["names"], *state["previous"]))
     return state if whole else empty
 
@@ -91,27 +91,45 @@ def _make(folder: Path, before: Mapping[str, Any], made_from: str, found: list[L
     shards = list(cut(found))
     names = []
     for parts in (parts for _, parts in shards):
-        name = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+        name = _name(parts)
         names.append(name)
         (folder / f"{name}.js").write_text(shard_call(name, parts), encoding="utf-8", newline="\n")
     previous = before["previous"] if names == before["names"] else before["names"]
     current = {line[0] for line in found}
-    kept = [name for name in sorted({*previous} - {*names}) if _keys(folder / f"{name}.js") <= current]
+    kept = [name for name in sorted({*previous} - {*names}) if _keys(folder, name) <= current]
     state = {
         "made_from": made_from,
         "separators": [separator for separator, _ in shards],
         "names": names,
         "previous": kept,
     }
-    (folder / "state.json").write_text(json.dumps(state), encoding="utf-8", newline="\n")
+    write_whole(folder / "state.json", state)
     for old in [file for file in folder.glob("*.js") if file.stem not in (*names, *kept)]:
         old.unlink()
     return state
 
 
-def _keys(file: Path) -> set[str]:
+def _name(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+
+
+def _kept(folder: Path, name: str) -> bytes:
+    """A shard in the cache folder: its name is the hash of what it says."""
+    file = folder / f"{name}.js"
+    data = file.read_bytes()
+    try:
+        parts = read_shard_call(data.decode())[1:]
+        whole = _name(parts) == name and shard_call(name, parts).encode() == data
+    except (ValueError, TypeError):
+        whole = False
+    if not whole:
+        raise CacheDamagedError(f"{file} 已损坏")
+    return data
+
+
+def _keys(folder: Path, name: str) -> set[str]:
     """What can be typed by a shard."""
-    _, text, _ = read_shard_call(file.read_text(encoding="utf-8"))
+    _, text, _ = read_shard_call(_kept(folder, name).decode())
     return {line.partition("\t")[0] for line in text.split("\n")}
 
 

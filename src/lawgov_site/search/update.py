@@ -9,7 +9,6 @@ index made anew.
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ..archive.entries import Archive, Entry
 from ..progress import Progress, silent
 from .fingerprints import analysis_fingerprint, index_fingerprint
-from .kept import Index, Segment, search_folder, write_whole
+from .kept import Index, Segment, read_whole, search_folder, write_whole
 from .maker import Maker
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def update_index(
         previous = tuple(name for name in before["segments"] if name not in names)
     state = {"fingerprint": index_fingerprint(), "segments": names, "previous": list(previous)}
     if state != before:
-        write_whole(folder / "state.json", json.dumps(state))
+        write_whole(folder / "state.json", state)
     for old in [path for path in folder.iterdir() if path.is_dir() and path.name not in (*names, *previous)]:
         shutil.rmtree(old)
     kept = {report[3] for segment in segments for report in segment.reports}
@@ -64,17 +63,15 @@ def update_index(
 
 
 def _read_state(folder: Path) -> dict[str, Any]:
-    """What the last build left; nothing, if that is missing, damaged or another version's."""
+    """What the last build left; nothing, if that is missing or another version's."""
     nothing: dict[str, Any] = {"fingerprint": "", "segments": [], "previous": []}
     try:
-        state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return nothing
-    if not isinstance(state, dict) or state.keys() != nothing.keys():
+        state: dict[str, Any] = read_whole(folder / "state.json")
+    except FileNotFoundError:
         return nothing
     if not all((folder / name / "segment.json").exists() for name in state["segments"]):
         return nothing
-    state["previous"] = [name for name in state["previous"] if (folder / name / "shards").is_dir()]
+    state["previous"] = [name for name in state["previous"] if (folder / name / "segment.json").exists()]
     return state
 
 

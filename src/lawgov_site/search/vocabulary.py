@@ -9,7 +9,6 @@ Counts are kept with each segment, which never changes, less those of the report
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 from ..archive.entries import Archive, Entry
 from .analysis import Analysis, analyse
 from .fingerprints import analysis_fingerprint
-from .kept import Index, Segment, write_whole
+from .kept import Index, Segment, read_whole, write_whole
 from .tokens import Segmenter
 
 if TYPE_CHECKING:
@@ -74,12 +73,12 @@ def _of_segment(segment: Segment, source: _Source) -> tuple[Counter[str], Counte
     less = _count(known, source.segmenter)
     file = segment.folder / "words.json"
     if file.exists():
-        holding, cut = (Counter(counts) for counts in json.loads(file.read_text(encoding="utf-8")))
+        holding, cut = (Counter[str](counts) for counts in read_whole(file))
     else:
         holding, cut = _count(source.live(live), source.segmenter)
         holding.update(less[0])
         cut.update(less[1])
-        write_whole(file, json.dumps((holding, cut), ensure_ascii=False, separators=(",", ":")))
+        write_whole(file, (holding, cut))
     holding.subtract(less[0])
     cut.subtract(less[1])
     return holding, cut

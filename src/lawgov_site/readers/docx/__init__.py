@@ -10,8 +10,10 @@ is layout, and gives its paragraphs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...diagnostics import Diagnostic, LawgovError
-from ...model import Document, Fate
+from ...model import Document, Fate, LeftOut
 from ..extract import Extract
 from ..hidden_docx import Hidden
 from ..ooxml import Package, W
@@ -22,7 +24,7 @@ from .contents import Elsewhere
 from .numbering import Numbering
 from .parts import notes, other_parts
 from .walk import Context, Rules, Walk
-from .writing import Writer
+from .writing import PICTURES, Writer
 
 RULES = (
     *text.RULES,
@@ -54,7 +56,7 @@ def read_docx(name: str, data: bytes) -> Document:
     for blocks in noted:
         out.gap()
         writer.blocks(blocks)
-    pictures = writer.pictures()
+    writer.pictures()
     other_parts(walk, out)
     for kind in sorted(numbering.unknown):
         out.say("READ-LEFT-OUT", f"编号格式 {kind} 按阿拉伯数字写出", "核对原件中的编号")
@@ -62,11 +64,19 @@ def read_docx(name: str, data: bytes) -> Document:
     if missing := unread(package, document):
         out.leave(Fate.SHOWN, "没有读懂的内容", missing)
         document = out.document()
-    if pictures and not document.lines:
-        raise _scan(name)
+    if not document.lines and (shown := [left for left in document.ledger if left.fate is Fate.SHOWN]):
+        raise _without_text(name, shown)
     return document
 
 
-def _scan(name: str) -> LawgovError:
-    hint = "先用文字识别（OCR）软件转成文字，核对后再放入"
-    return LawgovError(Diagnostic(name, 1, 1, "READ-EMPTY", "文件里只有图片，没有文字，像是扫描件", hint))
+def _without_text(name: str, shown: Sequence[LeftOut]) -> LawgovError:
+    """Nothing can be read, and yet something is shown: pictures of pages, mostly."""
+    if all(left.what.endswith(PICTURES) for left in shown):
+        message, hint = (
+            "文件里只有图片，没有文字，像是扫描件",
+            "先用文字识别（OCR）软件转成文字，核对后再放入",
+        )
+    else:
+        message = f"文件里没有读得出的文字，只有{'、'.join(dict.fromkeys(left.what for left in shown))}"
+        hint = "用 Word 或 WPS 打开，全选复制到新文档，存为 .docx 后再放入"
+    return LawgovError(Diagnostic(name, 1, 1, "READ-EMPTY", message, hint))

@@ -42,6 +42,7 @@ class Paragraph:
     words: list[Words] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)  # in the text boxes that are anchored in it
     joins: bool = False  # nobody sees its end: it goes on in the next paragraph
+    initial: bool = False  # it is the large first letter of the next
     contents: bool = False  # of a table of contents
     implicit: bool = False
 
@@ -51,8 +52,9 @@ class Paragraph:
 
     def go_on(self, other: Paragraph) -> None:
         """Take in the paragraph that this one runs into. The style is that of the first that has text."""
-        if self.is_blank:
+        if self.is_blank or self.initial:
             self.style = other.style
+        self.initial = False
         self.words += other.words
         self.boxes += other.boxes
         self.joins = other.joins

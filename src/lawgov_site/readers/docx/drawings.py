@@ -33,8 +33,9 @@ _SHAPES = tuple(
 
 def drawing(walk: Walk, element: etree._Element, context: Context) -> None:
     """w:drawing, w:pict, w:object: what is read in it follows the paragraph, as a text box does."""
-    if context.fate is not None:
-        walk.inside(element, context)
+    why = walk.hidden.why(element)
+    if why or context.fate is not None:
+        walk.inside(element, context.left(Fate.HIDDEN, why) if why else context)
         return
     with walk.story() as blocks:
         walk.inside(element, context)
@@ -142,8 +143,9 @@ def ink(walk: Walk, element: etree._Element, context: Context) -> None:
 
 
 def imported(walk: Walk, element: etree._Element, context: Context) -> None:
-    """w:altChunk: another document that Word takes in when it opens the file."""
-    walk.leave(Fate.SHOWN, "嵌入的文档（altChunk）", "", context)
+    """w:altChunk, w:subDoc: another document that Word takes in when it opens the file."""
+    name = str(element.tag).removeprefix(W)
+    walk.leave(Fate.SHOWN, f"嵌入的文档（{name}）", "", context)
     walk.inside(element, context)
 
 
@@ -175,7 +177,7 @@ RULES = (
     Rule("chart", (f"{_C}chart", f"{_CX}chart"), chart),
     Rule("diagram", (f"{_DGM}relIds",), diagram),
     Rule("handwriting", (f"{W}contentPart", f"{_W14}contentPart"), ink),
-    Rule("imported document", (f"{W}altChunk",), imported),
+    Rule("imported document", (f"{W}altChunk", f"{W}subDoc"), imported),
     Rule("source of a chart's values", (f"{_C}f", f"{_CX}f"), formula_of_a_chart),
     Rule(
         "description", (f"{_WP}docPr", f"{_PIC}cNvPr", f"{_WPS}cNvPr", f"{_V}shape", f"{_V}rect"), described

@@ -8,12 +8,15 @@ from lxml import etree
 
 from ...model import Fate
 from ..hidden_docx import DELETED
-from ..ooxml import W, attribute, on
+from ..ooxml import M, W, attribute, on
 from ..word_styles import ParagraphStyle, properties
 from . import contents, symbols
 from .blocks import Paragraph
 from .walk import Context, Rule, Walk
 
+_FILLED_IN = tuple(
+    W + tag for tag in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong", "pgNum")
+)
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "br": "\n", W + "cr": "\n"}
 
 
@@ -24,7 +27,8 @@ def paragraph(walk: Walk, element: etree._Element, context: Context) -> None:
         walk.put("\n", context, made=True)
         return
     style = _style(walk, element)
-    made = Paragraph(style, joins=_is_mark_unseen(element, style))
+    initial = _is_initial(element)
+    made = Paragraph(style, joins=initial or _is_mark_unseen(element, style), initial=initial)
     made.contents = context.contents or contents.is_entry(style) or walk.fields.within("TOC")
     with walk.paragraph(made):
         walk.inside(element, replace(context, style=style))
@@ -32,7 +36,7 @@ def paragraph(walk: Walk, element: etree._Element, context: Context) -> None:
 
 
 def run(walk: Walk, element: etree._Element, context: Context) -> None:
-    """w:r: what its properties say of its characters."""
+    """w:r, m:r: what its properties say of its characters."""
     why = None if context.fate is Fate.HIDDEN else walk.hidden.why(element)
     if why:
         walk.inside(element, context.left(Fate.HIDDEN, why))
@@ -82,6 +86,12 @@ def symbol(walk: Walk, element: etree._Element, context: Context) -> None:
         walk.leave(Fate.SHOWN, f"认不出的符号（{font or '字体不明'}，{position or '位置不明'}）", "", context)
     if context.fate is None:
         walk.put(shown or symbols.UNKNOWN, context, made=True)
+    walk.inside(element, context)
+
+
+def filled_in(walk: Walk, element: etree._Element, context: Context) -> None:
+    """A date or page number that a viewer fills in."""
+    walk.leave(Fate.SHOWN, f"自动填写的内容（{str(element.tag).removeprefix(W)}）", "", context)
     walk.inside(element, context)
 
 
@@ -145,18 +155,24 @@ def _is_mark_unseen(element: etree._Element, style: ParagraphStyle) -> bool:
         return bool(style.hidden)
     if any(mark.find(W + tag) is not None for tag in ("del", "moveFrom")):
         return True
-    own = on(mark.find(f"{W}vanish"))
-    return bool(style.hidden) if own is None else own
+    said = [on(mark.find(W + tag)) for tag in ("vanish", "specVanish")]
+    return any(said) or (said[0] is None and bool(style.hidden))
+
+
+def _is_initial(element: etree._Element) -> bool:
+    """Whether a paragraph is the large first letter of the next (w:framePr, 17.3.1.11)."""
+    return attribute(element.find(f"{W}pPr/{W}framePr"), "dropCap") in ("drop", "margin")
 
 
 RULES = (
     Rule("paragraph", (f"{W}p",), paragraph),
-    Rule("run", (f"{W}r",), run),
+    Rule("run", (f"{W}r", f"{M}r"), run),
     Rule("tracked change", (f"{W}del", f"{W}moveFrom"), tracked),
     Rule("characters", (f"{W}t",), characters),
     Rule("deleted characters", (f"{W}delText",), deleted_characters),
     Rule("sign", tuple(_SIGNS), sign),
     Rule("symbol", (f"{W}sym",), symbol),
+    Rule("filled in", _FILLED_IN, filled_in),
     Rule("reference to a note", (f"{W}footnoteReference", f"{W}endnoteReference"), note_reference),
     Rule("phonetic guide", (f"{W}rt",), phonetic_guide),
     Rule("content control", (f"{W}sdt",), content_control),

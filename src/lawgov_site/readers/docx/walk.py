@@ -22,6 +22,8 @@ from .blocks import Block, Paragraph, Table, Words
 from .numbering import Numbering
 from .open_fields import OpenFields
 
+_DEEPEST = 150  # elements within elements; ten tables in one another have fifty
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -79,6 +81,7 @@ class Walk:
         self.walked: set[str] = set()
         self.notes: list[tuple[str, str]] = []  # kind and id, in the order of their references
         self._rules = rules
+        self._depth = 0
         self._open: Paragraph | None = None
         self._captures: list[list[Words]] = []
 
@@ -100,21 +103,21 @@ class Walk:
 
     def element(self, element: etree._Element, context: Context) -> None:
         """An element, as its rule says."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise self.package.refuse("READ-FORMAT", "文件的结构层层嵌套，不像正常文档")
         rule = self._rules[element.tag]
         if rule is None:
             self.inside(element, context)
         else:
             rule.apply(self, element, context)
+        self._depth -= 1
 
     def inside(self, element: etree._Element, context: Context) -> None:
         """All that an element holds: its own characters, its children, and those between them."""
         self.stray(element.text, context)
         for child in element:
-            rule = self._rules[child.tag]
-            if rule is None:
-                self.inside(child, context)
-            else:
-                rule.apply(self, child, context)
+            self.element(child, context)
             self.stray(child.tail, context)
 
     def stray(self, text: str | None, context: Context) -> None:

@@ -14,6 +14,8 @@ from .drawings import PICTURE
 from .numbering import Numbering
 from .tables import headers, is_layout, rowspan
 
+PICTURES = "幅图片（图中文字读不出来）"
+
 
 @dataclass(slots=True)
 class _Piece:
@@ -63,12 +65,10 @@ class Writer:
             else:
                 self._table(block)
 
-    def pictures(self) -> int:
-        """Name the pictures, at the place of the first. Returns how many there are."""
+    def pictures(self) -> None:
+        """Name the pictures, at the place of the first."""
         if self._pictures:
-            what = f"{len(self._pictures)} 幅图片（图中文字读不出来）"
-            self._out.leave(Fate.SHOWN, what, "", self._pictures[0])
-        return len(self._pictures)
+            self._out.leave(Fate.SHOWN, f"{len(self._pictures)} {PICTURES}", "", self._pictures[0])
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         lines = self._lines(paragraph)

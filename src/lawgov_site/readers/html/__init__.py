@@ -4,7 +4,7 @@ document.py   a page → a `Document`: the article's lines, and the ledger of al
 mhtml.py      pages in one file, with their frames and style sheets
 page.py       bytes → tree
 parts.py      what came along with a page
-styles.py     what style sheets and `style` attributes say
+styles.py     what style sheets and `style` attributes say (selectors.py)
 hidden.py     what nobody sees; for the copier of originals too
 elements.py   what becomes of each element's text
 walk.py       tree → all characters in order, on lines or left out (pieces.py)

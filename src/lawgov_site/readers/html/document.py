@@ -58,8 +58,10 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
     if codes := controls_in(text):
         out.leave(Fate.PROPERTY, "控制字符", codes)
     document = out.document(metadata(text, root, found.pieces))
-    if not document.lines and (instead := _instead(found)):
-        raise refuse(name, "READ-EMPTY", f"网页里没有文字，只有{instead.what}", _DOWNLOAD)
+    if not document.lines and (shown := _shown(found)):
+        hint = _DOWNLOAD if any(left.document for left in shown) else _SAVE
+        names = "、".join(dict.fromkeys(left.what for left in shown))
+        raise refuse(name, "READ-EMPTY", f"网页里没有文字，只有{names}", hint)
     return replace(document, diagnostics=diagnostics + document.diagnostics)
 
 
@@ -135,7 +137,7 @@ def _doubt(out: Extract, found: Article, root: etree._Element) -> None:
             out.say("READ-LEFT-OUT", f"网页的程序里有 {size} 字，可能是报告，没有收入正文", _SAVE)
 
 
-def _instead(found: Article) -> PageLeft | None:
-    """What a page without text shows in place of it."""
-    shown = (piece for piece in found.pieces if isinstance(piece, PageLeft) and piece.fate is Fate.SHOWN)
-    return next(shown, None)
+def _shown(found: Article) -> list[PageLeft]:
+    """What a page shows beside text."""
+    left = (piece for piece in found.pieces if isinstance(piece, PageLeft))
+    return [piece for piece in left if piece.fate is Fate.SHOWN]

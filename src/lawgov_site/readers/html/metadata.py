@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 import yaml
 from lxml import etree
@@ -29,6 +29,7 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     "dated": ("成文日期", "生成日期"),
     "number": ("文号", "发文字号"),
 }
+_HEAD = 200  # lines of a page among which its information table is looked for
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _URL = re.compile(r"https?://[^\s<>\"']+")
@@ -62,7 +63,7 @@ def metadata(text: str, root: etree._Element, pieces: Iterable[Piece]) -> dict[s
 def _before_sentences(pieces: Iterable[Piece]) -> Iterator[str]:
     """The page's lines down to its first sentence."""
     lines = (piece.text for piece in pieces if isinstance(piece, PageLine))
-    return takewhile(lambda text: "。" not in text, lines)
+    return takewhile(lambda text: "。" not in text, islice(lines, _HEAD))
 
 
 def _from_meta(root: etree._Element) -> dict[str, str]:

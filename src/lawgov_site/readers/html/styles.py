@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import cssselect
 import tinycss2
-from cssselect.parser import Class, CombinedSelector, Element, Hash, Selector
+from cssselect.parser import Selector
 from lxml import etree
+
+from .selectors import Matcher, TooMuchWorkError
 
 _WANTED = frozenset(
     (
@@ -23,10 +25,8 @@ _WANTED = frozenset(
     )
 )
 _WIDTH = 1280  # pixels of the screen that media queries are asked for
-_MOST_WORK = 4_000_000  # elements that selectors are tried on, all together: some seconds
 _QUERY = re.compile(r"(?:only\s+)?(?:(?:all|screen)(?:\s+and\s+|$))?(.*)", re.DOTALL)
 _WIDE = re.compile(r"\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)(?:\s+and\s+)?")
-_TRANSLATOR = cssselect.HTMLTranslator()
 _GENERATED = ("before", "after")
 
 Declared = dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], str]]
@@ -35,23 +35,23 @@ Declared = dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], str]]
 class Styles:
     """The declared values of a page's elements. Nothing is inherited: that is the asker's to do.
 
-    `unread` says whether there were more rules than are tried.
+    `unread` says whether there were more rules than are tried, or such as are nested without end.
     """
 
     def __init__(self, root: etree._Element, sheets: Iterable[str] = ()) -> None:
         self.unread = False
-        self._root = root
         self._declared: dict[etree._Element, Declared] = {}
         self._generated: dict[etree._Element, Declared] = {}
         self._own: dict[str, Declared] = {}  # by the text of a style attribute
         self._order = 0
-        self._work = _MOST_WORK
-        self._names: frozenset[str] = frozenset()
-        self._size = 0
+        matcher: Matcher | None = None
         for sheet in sheets:
-            if not self._names:
-                self._names, self._size = _names_in(root)
-            self._rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+            matcher = matcher or Matcher(root)
+            rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+            try:
+                self._rules(matcher, rules)
+            except (TooMuchWorkError, RecursionError):
+                self.unread = True
 
     def of(self, element: etree._Element) -> Mapping[str, str]:
         """Property → value, in lower case, for those that this module knows."""
@@ -79,15 +79,15 @@ class Styles:
             return ""
         return found["content"][1]
 
-    def _rules(self, nodes: Iterable[tinycss2.ast.Node]) -> None:
+    def _rules(self, matcher: Matcher, nodes: Iterable[tinycss2.ast.Node]) -> None:
         for node in nodes:
             if node.type == "qualified-rule":
-                self._rule(node)
+                self._rule(matcher, node)
             elif node.type == "at-rule" and node.content is not None and _applies(node):
                 inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-                self._rules(inner)
+                self._rules(matcher, inner)
 
-    def _rule(self, node: tinycss2.ast.QualifiedRule) -> None:
+    def _rule(self, matcher: Matcher, node: tinycss2.ast.QualifiedRule) -> None:
         self._order += 1
         content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
         if not any(_property(one) in _WANTED for one in content):
@@ -100,58 +100,18 @@ class Styles:
             said = dict(
                 _declarations(content, inline=False, specificity=selector.specificity(), order=self._order)
             )
-            self._add(selector, said)
+            self._add(matcher, selector, said)
 
-    def _add(self, selector: Selector, said: Declared) -> None:
+    def _add(self, matcher: Matcher, selector: Selector, said: Declared) -> None:
         pseudo = selector.pseudo_element
         if pseudo is not None and pseudo not in _GENERATED:
             return
         into = self._declared if pseudo is None else self._generated
-        for element in self._matches(selector):
+        for element in matcher.find(selector.parsed_tree):
             known = into.setdefault(element, {})
             for name, value in said.items():
                 if name not in known or value[0] >= known[name][0]:
                     known[name] = value
-
-    def _matches(self, selector: Selector) -> list[etree._Element]:
-        if not self._names.issuperset(_needed(selector.parsed_tree)):
-            return []
-        self._work -= self._size
-        if self._work < 0:
-            self.unread = True
-            return []
-        try:
-            path = _TRANSLATOR.selector_to_xpath(selector)
-            found = self._root.xpath(path)
-        except (cssselect.SelectorError, etree.XPathError):
-            return []
-        return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
-
-
-def _names_in(root: etree._Element) -> tuple[frozenset[str], int]:
-    """The tags, .classes and #ids of a page, and how many elements it has."""
-    names, size = set(), 0
-    for element in root.iter(etree.Element):
-        size += 1
-        names.add(str(element.tag))
-        names.update("." + name for name in (element.get("class") or "").split())
-        if key := element.get("id"):
-            names.add("#" + key)
-    return frozenset(names), size
-
-
-def _needed(tree: object) -> Iterator[str]:
-    """The tag, classes and id that an element must have for a selector to hold of it."""
-    while not isinstance(tree, Element):
-        if isinstance(tree, Class):
-            yield "." + tree.class_name
-        elif isinstance(tree, Hash):
-            yield "#" + tree.id
-        tree = tree.subselector if isinstance(tree, CombinedSelector) else getattr(tree, "selector", None)
-        if tree is None:
-            return
-    if tree.element:
-        yield tree.element.lower()
 
 
 def _property(node: tinycss2.ast.Node) -> str:

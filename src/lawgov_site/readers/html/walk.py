@@ -200,7 +200,7 @@ class PageReader:
         frames = [child for child in element if child.tag == "html"]  # put there by `page.resolve_frames`
         what, document = embedded(element)
         words = " ".join("".join(self._words(element, frames)).split())
-        if what or words:
+        if words or (what and not frames):
             self._pieces.append(PageLeft(Fate.SHOWN, what or "嵌入的内容", words, element, document))
         for frame in frames:
             self._block(frame, _look_in(frame, {}, look, block=True), look, numbered=False)

@@ -1,0 +1,141 @@
+"""Copies of PDF files: what is not on a page is in no byte of them."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import re
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from lawgov_site.originals.errors import CopyError
+from lawgov_site.originals.notice import notice
+from lawgov_site.originals.pdf import copy_pdf
+from lawgov_site.readers import read
+
+from ..leaks import unpacked
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "readers" / "pdf"
+
+
+def stream(content: str, entries: str = "") -> str:
+    return f"<< /Length {len(content)} {entries}>>\nstream\n{content}\nendstream"
+
+
+def pdf(objects: list[str]) -> bytes:
+    """A file of these objects; the first is the catalog, the seventh the properties."""
+    data, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    return (
+        data
+        + (
+            f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+            f"trailer\n<< /Size {size} /Root 1 0 R /Info 7 0 R >>\nstartxref\n{len(data)}\n%%EOF\n"
+        ).encode()
+    )
+
+
+def with_new_content(data: bytes, content: str) -> bytes:
+    """The file as it is saved with another text on its page: the old one stays in it."""
+    old = int(re.findall(rb"startxref\n(\d+)", data)[-1])
+    changed = f"4 0 obj\n{stream(content)}\nendobj\n".encode()
+    table = f"xref\n4 1\n{len(data):010} 00000 n \n"
+    size = data.count(b" 0 obj") + 1
+    trailer = f"trailer\n<< /Size {size} /Root 1 0 R /Info 7 0 R /Prev {old} >>\n"
+    return data + changed + f"{table}{trailer}startxref\n{len(data) + len(changed)}\n%%EOF\n".encode()
+
+
+def page(entries: str = "") -> str:
+    return (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        " /Annots [6 0 R 8 0 R 9 0 R 10 0 R]"
+        f" /Resources << /Font << /F1 5 0 R >> >> {entries}>>"
+    )
+
+
+OBJECTS = [
+    "<< /Type /Catalog /Pages 2 0 R /Metadata 11 0 R"
+    " /Names << /EmbeddedFiles << /Names [(list.txt) 12 0 R] >> >> >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    page(),
+    stream("BT /F1 14 Tf 72 760 Td (Old wording) Tj ET"),
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    "<< /Type /Annot /Subtype /Text /Rect [100 100 120 120] /Contents (Check with Zhang)"
+    " /T (Reviewer Qian) >>",
+    "<< /Author (Drafter Zhao) >>",
+    "<< /Type /Annot /Subtype /FreeText /Rect [100 200 220 220] /Contents (Typed on the page) /T (Typist Wu)"
+    " /DA (/Helv 12 Tf) >>",
+    "<< /Type /Annot /Subtype /FreeText /Rect [100 300 220 320] /F 2 /Contents (Hidden box)"
+    " /DA (/Helv 12 Tf) >>",
+    "<< /Type /Annot /Subtype /Stamp /Rect [300 300 400 400] /Contents (Stamped by Li) >>",
+    stream("<x>Metadata of the draft</x>", "/Type /Metadata /Subtype /XML "),
+    "<< /Type /Filespec /F (list.txt) /EF << /F 13 0 R >> >>",
+    stream("Names and numbers", "/Type /EmbeddedFile "),
+]
+GONE = (
+    *("Old wording", "Check with Zhang", "Reviewer Qian", "Drafter Zhao", "Typist Wu", "Hidden box"),
+    *("Stamped by Li", "Metadata of the draft", "list.txt", "Names and numbers"),
+)
+
+
+def text_of(data: bytes) -> list[str]:
+    document = pdfium.PdfDocument(data)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def picture(data: bytes) -> list[bytes]:
+    """The pages as they look, without annotations."""
+    document = pdfium.PdfDocument(data)
+    bitmaps = [page.render(scale=0.5, may_draw_forms=False, draw_annots=False) for page in document]
+    return [ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height) for bitmap in bitmaps]
+
+
+def test_only_what_is_on_the_pages_is_taken_over() -> None:
+    data = with_new_content(pdf(OBJECTS), "BT /F1 14 Tf 72 760 Td (New wording) Tj ET")
+    assert [word for word in GONE if word not in unpacked(data)] == []
+    copy = copy_pdf("a.pdf", data)
+    assert [word for word in GONE if word in unpacked(copy)] == []
+    assert "Typed on the page" in unpacked(copy)
+    assert text_of(copy) == text_of(data) == ["New wording"]
+    assert picture(copy) == picture(data)
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.pdf")), ids=lambda path: path.name)
+def test_pages_look_as_they_did(path: Path) -> None:
+    data = path.read_bytes()
+    if path.name == "locked.pdf":
+        with pytest.raises(CopyError):
+            copy_pdf(path.name, data)
+        return
+    copy = copy_pdf(path.name, data)
+    assert picture(copy) == picture(data)
+    assert text_of(copy) == text_of(data)
+
+
+def test_data_of_other_programs_on_a_page_is_not_taken_over() -> None:
+    objects = [*OBJECTS[:2], page("/PieceInfo << /App << /Private (Old wording) >> >> "), *OBJECTS[3:]]
+    with pytest.raises(CopyError):
+        copy_pdf("a.pdf", pdf(objects))
+
+
+@pytest.mark.parametrize("suffix", ["docx", "doc", "wps", "rtf", "pdf", "html", "txt"])
+def test_a_notice_says_why(suffix: str) -> None:
+    why = "原件中有看不见的内容（批注），这种格式不能另制副本"
+    data = notice(f"a.{suffix}", why)
+    if suffix == "pdf":
+        document = pdfium.PdfDocument(io.BytesIO(data))
+        text = "".join(document[0].get_textpage().get_text_range().split())
+        assert "not published".replace(" ", "") in text
+        assert why.replace(" ", "") in text
+    elif suffix in ("docx", "html", "txt"):
+        assert why in "".join(read("a.docx" if suffix == "docx" else "a.txt", data).text.split("\n"))
+    else:
+        assert data.startswith(b"{\\rtf1")
+        codes = [int(code) % 65536 for code in re.findall(rb"\\u(-?\d+)\?", data)]
+        assert why in "".join(map(chr, codes))

@@ -2,7 +2,7 @@
 
     {"title": str|null, "year": int|null, "addressee": str|null,
      "town": {"name","code","county","city","province"}|null,
-     "sections": [{"kind","level","marker","heading","run_in",
+     "sections": [{"kind","kind_confidence","level","marker","heading","run_in",
                    "paragraphs":[{"text","line"}], "children":[…]}],
      "signoff": {"organisations":[str], "date":"YYYY-MM-DD"|null}|null,
      "diagnostics": [{"code","message","hint","line","column"}]}
@@ -68,6 +68,7 @@ def _section(section: Section) -> dict[str, Any]:
     heading = section.heading
     return {
         "kind": str(section.kind),
+        "kind_confidence": section.kind_confidence,
         "level": section.level,
         "marker": str(heading.marker) if heading else "",
         "heading": str(heading.title) if heading else "",

@@ -25,6 +25,14 @@ class Kind(StrEnum):
     PLANS = "plans"
     OTHER = "other"
 
+    @property
+    def label(self) -> str:
+        """What people call it, in short."""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = dict(zip(Kind, ("举措成效", "不足原因", "负责人履职", "下年安排", "其他情况"), strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -288,6 +296,7 @@ class Section:
     heading: Heading | None
     paragraphs: tuple[Paragraph, ...]
     children: tuple[Section, ...] = ()
+    kind_confidence: float = 1.0  # 0 to 1: how sure the kind is
 
     @property
     def level(self) -> int:

@@ -48,7 +48,16 @@ def test_parse_prints_the_contract() -> None:
     assert report["signoff"] == {"organisations": ["中共寨里镇党委", "寨里镇人民政府"], "date": "2023-12-29"}
     first, second = report["sections"][:2]
     assert (first["level"], first["heading"], first["marker"]) == (0, "", "")
-    assert list(second) == ["kind", "level", "marker", "heading", "run_in", "paragraphs", "children"]
+    assert list(second) == [
+        "kind",
+        "kind_confidence",
+        "level",
+        "marker",
+        "heading",
+        "run_in",
+        "paragraphs",
+        "children",
+    ]
     assert list(second["children"][0]["paragraphs"][0]) == ["text", "line"]
     assert list(report["diagnostics"][0]) == ["code", "message", "hint", "line", "column"]
 

@@ -38,7 +38,7 @@ class Words:
 
 def kind_label(kind: Kind) -> str:
     """A kind's short label, for tags and lists."""
-    return str(wording()["kinds"][kind]["label"])
+    return kind.label
 
 
 def supplied_title(town: str, year: int) -> str:

@@ -14,8 +14,9 @@ from ..model import Document, Finding, Heading, Kind, Line, Paragraph, Section, 
 from .anchors import Anchors
 from .closing import closing_tables
 from .findings import kinds_finding, outline_finding
-from .kinds import STRONG, Verdict, is_statutory, judge
+from .kinds import STRONG, is_statutory, judge
 from .outline import Placed
+from .parts import Decision, Part, decide
 
 _OVERRIDES = (Kind.LEADERSHIP, Kind.PROBLEMS, Kind.PLANS)
 
@@ -28,6 +29,7 @@ class _Node:
     paragraphs: list[Paragraph] = field(default_factory=list)  # without anchors
     children: list[_Node] = field(default_factory=list)
     kind: Kind = Kind.OTHER
+    confidence: float = 1.0
 
     @property
     def level(self) -> int:
@@ -71,7 +73,7 @@ def assemble(
     diagnostics += _assign_kinds(document, roots, year, by_heading)
     anchors = Anchors()
     sections = tuple(_finish(node, anchors) for node in roots)
-    return Assembled(sections, tuple(diagnostics), (outline_finding(placed), kinds_finding(sections, year)))
+    return Assembled(sections, tuple(diagnostics), (outline_finding(placed), kinds_finding(sections)))
 
 
 def _pieces(lines: Sequence[Line], placed: Sequence[Placed]) -> Iterator[Heading | Paragraph]:
@@ -138,30 +140,28 @@ def _walk(nodes: list[_Node]) -> Iterator[_Node]:
 def _assign_kinds(
     document: Document, roots: list[_Node], year: int | None, given: dict[int, Kind]
 ) -> Iterator[Diagnostic]:
-    """Level 1 by its wording; below it the parent's kind, unless the heading itself says otherwise."""
+    """Level 1 by the whole document; below it the parent's kind, unless the heading itself says otherwise."""
     top = [node for node in roots if node.heading]
-    verdicts = {id(node): judge(node.title, year) for node in top}
-    for index, node in enumerate(top):
-        verdict = verdicts[id(node)]
-        if verdict.sure:
-            node.kind = verdict.kind
-        elif id(node) not in given and _before_the_rest(top[index:], verdicts):
-            node.kind = Kind.MEASURES  # 一、强化组织领导 二、… before 存在的不足
-        elif id(node) not in given and node.heading:
-            yield _unsure(document, node.heading, verdict)
-        node.kind = given.get(id(node), node.kind)
+    parts = [Part(node.title, list(_words_of(node)), given.get(id(node))) for node in top]
+    for node, decision in zip(top, decide(parts, year), strict=True):
+        node.kind, node.confidence = decision.kind, decision.confidence
+        if not decision.sure and node.heading:
+            yield _unsure(document, node.heading, decision)
         _inherit(node, year, given)
 
 
-def _before_the_rest(following: list[_Node], verdicts: dict[int, Verdict]) -> bool:
-    """Whether a surely recognised part other than the measures comes later."""
-    later = [verdicts[id(node)] for node in following[1:]]
-    return any(v.sure and v.kind in _OVERRIDES for v in later)
+def _words_of(node: _Node) -> Iterator[str]:
+    """The text of a section and of those below it, each heading with what is run into it."""
+    yield from (paragraph.text.string for paragraph in node.paragraphs)
+    for child in node.children:
+        yield child.title
+        yield from _words_of(child)
 
 
 def _inherit(parent: _Node, year: int | None, given: dict[int, Kind]) -> None:
     for node in parent.children:
         node.kind = given.get(id(node)) or _own_kind(node.title, parent.kind, year) or parent.kind
+        node.confidence = parent.confidence if node.kind is parent.kind else 1.0
         _inherit(node, year, given)
 
 
@@ -180,17 +180,13 @@ def _own_kind(title: str, parent: Kind, year: int | None) -> Kind | None:
     return verdict.kind if whole else None
 
 
-def _unsure(document: Document, heading: Heading, verdict: Verdict) -> Diagnostic:
-    nearest = (
-        f"最接近 {verdict.kind}，把握 {verdict.confidence:.0%}"
-        if verdict.score
-        else "与五个部分的用语都不相近"
-    )
+def _unsure(document: Document, heading: Heading, decision: Decision) -> Diagnostic:
+    kind, second = decision.kind.label, decision.second.label
     return document.diagnostic(
         heading.title,
         "KIND-UNSURE",
-        f"不能确定“{heading.title}”属于哪一部分，归入其他（{nearest}）",
-        "如可确定，请在同名 .yaml 的 corrections 中写 kind",
+        f"不能确定“{heading.title}”属于哪一部分，暂归“{kind}”（{decision.confidence:.0%}），或是“{second}”",
+        "看一看；不对的，在同名 .yaml 的 corrections 中写 kind",
     )
 
 
@@ -237,4 +233,5 @@ def _finish(node: _Node, anchors: Anchors) -> Section:
             anchors.anchor("h", words),
         )
     paragraphs = tuple(replace(p, anchor=anchors.anchor("p", p.text.string)) for p in node.paragraphs)
-    return Section(node.kind, heading, paragraphs, tuple(_finish(child, anchors) for child in node.children))
+    children = tuple(_finish(child, anchors) for child in node.children)
+    return Section(node.kind, heading, paragraphs, children, node.confidence)

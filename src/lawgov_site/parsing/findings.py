@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Finding, Section
-from .kinds import judge
 from .outline import Placed
 
 _CLEAR = 0.85  # from here on nobody has to look
@@ -24,16 +23,12 @@ def outline_finding(placed: Sequence[Placed]) -> Finding:
     return Finding("标题层级", max(confidence, 0.0), "，".join(parts))
 
 
-def kinds_finding(sections: Sequence[Section], year: int | None) -> Finding:
-    """As sure as the least sure of the first-level headings."""
-    top = [section.heading.title.string for section in sections if section.heading]
-    verdicts = {title: judge(title, year) for title in top}
-    unsure = [title for title, verdict in verdicts.items() if not verdict.sure]
-    if unsure:
-        return Finding("所属部分", 0.5, "按位置判断：" + "；".join(unsure))
-    if not verdicts:
+def kinds_finding(sections: Sequence[Section]) -> Finding:
+    """As sure as the least sure of the first-level sections."""
+    top = [section for section in sections if section.heading]
+    if not top:
         return Finding("所属部分", 0.0, "没有一级标题")
-    least = min(verdicts, key=lambda title: verdicts[title].confidence)
-    confidence = verdicts[least].confidence
-    doubt = f"，最不确定的是“{least}”" if confidence < _CLEAR else ""
-    return Finding("所属部分", confidence, "按一级标题的用语" + doubt)
+    least = min(top, key=lambda section: section.kind_confidence)
+    title = least.heading.title if least.heading else ""
+    doubt = f"，最不确定的是“{title}”" if least.kind_confidence < _CLEAR else ""
+    return Finding("所属部分", least.kind_confidence, "按标题和正文的用语、各部分的次序" + doubt)

@@ -51,7 +51,7 @@ def wordings() -> Mapping[Kind, tuple[tuple[str, float], ...]]:
 def judge(heading: str, year: int | None = None) -> Verdict:
     """Weigh a heading. `year` is the year reported on, where it is known."""
     heading = simplified("".join(heading.split()))
-    scores = {kind: _score(heading, words, year) for kind, words in wordings().items()}
+    scores = scores_of(heading, year)
     first, second = sorted(scores, key=lambda kind: -scores[kind])[:2]
     # 存在问题及下一步打算 is about both: it counts as the part it names first.
     if {first, second} == {Kind.PROBLEMS, Kind.PLANS} and scores[second] >= SURE and _named_first(heading):
@@ -59,6 +59,12 @@ def judge(heading: str, year: int | None = None) -> Verdict:
     total = scores[first] + scores[second]
     confidence = scores[first] / total * min(1.0, scores[first] / SURE) if total > 0 else 0.0
     return Verdict(first, scores[first], second, confidence)
+
+
+def scores_of(heading: str, year: int | None = None) -> dict[Kind, float]:
+    """What a heading's words add up to, for each kind."""
+    heading = simplified("".join(heading.split()))
+    return {kind: _score(heading, words, year) for kind, words in wordings().items()}
 
 
 def is_statutory(line: str, year: int | None = None) -> bool:

@@ -28,7 +28,7 @@ def _part(line: str) -> Part:
     return Part(heading[marker.end :] if marker else heading, [text])
 
 
-@pytest.mark.parametrize(("name", "parts", "expected"), cases(), ids=[name for name, *_ in cases()])
+@pytest.mark.parametrize(("name", "parts", "expected"), list(cases()), ids=[name for name, *_ in cases()])
 def test_kinds(name: str, parts: list[Part], expected: list[str]) -> None:
     decisions = decide(parts, YEARS.get(name, 2023))
     assert [d.kind for d in decisions] == [kind.rstrip("?") for kind in expected]

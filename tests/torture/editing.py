@@ -24,6 +24,7 @@ _CLAUSES = (
     "办理行政执法案件{n}起，无一起行政复议",
     "培训网格员{n}人次",
 )
+_BAD = "坏的.txt"
 _HEADINGS = ("一、主要举措和成效", "二、存在的不足", "三、主要负责人履行职责情况", "四、下一步安排")
 
 
@@ -63,7 +64,8 @@ class Editor:
         self.done.append(self._rng.choice(edits)())
 
     def _sources(self) -> list[Path]:
-        return sorted(f for f in self.reports.rglob("*") if f.suffix in (".txt", ".md", ".html"))
+        good = (f for f in self.reports.rglob("*.txt") if f.name != _BAD)
+        return sorted(good)
 
     def _text(self, town: str, year: int) -> str:
         rng = self._rng
@@ -195,7 +197,7 @@ class Editor:
         return f"double {self._write(town, year, f'又一份{town}').name}"
 
     def _bad(self) -> str:
-        bad = self.reports / "2024" / "坏的.txt"
+        bad = self.reports / "2024" / _BAD
         if bad.exists():
             bad.unlink()
             return "no bad report"

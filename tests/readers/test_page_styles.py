@@ -46,7 +46,7 @@ def test_selectors(selector: str) -> None:
     root = html.document_fromstring(BODY)
     styles = Styles(root, [f"{selector} {{ color: #010203 }}"])
     found = [e for e in root.iter() if styles.of(e).get("color") == "#010203"]
-    assert " ".join("".join(e.itertext()) for e in found) == SELECTORS[selector]
+    assert " ".join("".join(map(str, e.itertext())) for e in found) == SELECTORS[selector]
 
 
 RULES = {

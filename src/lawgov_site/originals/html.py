@@ -16,7 +16,12 @@ _MARK = b"\xef\xbb\xbf"  # by which a browser knows the encoding of a text
 def copy_html(name: str, data: bytes) -> bytes:
     """The page without its hidden parts, in UTF-8."""
     root = parse_page(name, data)
-    for element, _ in list(within(root)):
+    hidden, texts = within(root)
+    for element in texts:
+        for child in element:
+            child.tail = None
+        element.text = None
+    for element in hidden:
         _remove(element)
     doctype = root.getroottree().docinfo.doctype  # type: ignore[attr-defined]  # not in lxml-stubs
     # What stands beside the root is comments, and is not written.

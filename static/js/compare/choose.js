@@ -42,8 +42,8 @@
         if (found.towns) {
           towns = found.towns;
           for (const select of regions.slice(level)) hide(select);
-          fill(town, towns.map(([key, name]) => [key, name]), wished.at(-2));
-          years(wished.at(-1));
+          fill(town, towns.map(([key, name]) => [key, name]), wished[wished.length - 2]);
+          years(wished[wished.length - 1]);
           return true;
         }
         const select = regions[level];

@@ -120,7 +120,7 @@
     /** @type {{ same: boolean, before: string, after: string }[]} */
     const runs = [];
     for (const [kind, token] of edits(tokens(before), tokens(after))) {
-      const last = runs.at(-1);
+      const last = runs[runs.length - 1];
       const run = last && last.same === (kind === 0) ? last : { same: kind === 0, before: "", after: "" };
       if (run !== last) runs.push(run);
       if (kind <= 0) run.before += token;
@@ -131,7 +131,7 @@
     runs.forEach((run, at) => {
       const inside = at > 0 && at < runs.length - 1;
       const same = run.same && !(inside && run.before.length < SHORTEST_SAME);
-      const last = readable.at(-1);
+      const last = readable[readable.length - 1];
       if (last && last.same === same) {
         last.before += run.before;
         last.after += run.after;

@@ -24,7 +24,8 @@
   function addressOf(wanted) {
     const search = new URLSearchParams();
     for (const key of KEYS) if (wanted[key]) search.set(key, wanted[key]);
-    return location.pathname + (search.size ? `?${search}` : "");
+    const query = String(search);
+    return location.pathname + (query && `?${query}`);
   }
 
   /** @type {Lawgov["writeAddress"]} */

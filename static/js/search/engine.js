@@ -69,7 +69,7 @@
       await lawgov.proveTexts(asked, unproven.filter(({ town, year }) => few || lawgov.hasText(town, year)));
       const { total, exact: all } = counted(asked);
       if (total) counts.push([kind, total]);
-      exact &&= all;
+      exact = exact && all;
     }
     return { kinds: counts, kindsExact: exact };
   }

@@ -94,4 +94,4 @@
   }
 
   Object.assign(lawgov, { fold, foldWithMap, addVariants });
-})((globalThis.lawgov ??= /** @type {any} */ ({})));
+})((globalThis.lawgov = globalThis.lawgov || /** @type {any} */ ({})));

@@ -33,7 +33,7 @@
       at = end;
     }
     const text = [excerpt.cutBefore ? "……" : "", ...parts, excerpt.text.slice(at), excerpt.cutAfter ? "……" : ""];
-    const heading = excerpt.headings.at(-1);
+    const heading = excerpt.headings[excerpt.headings.length - 1];
     const context = [];
     if (excerpt.kind) {
       const name = kindNames.get(excerpt.kind) ?? excerpt.kind;
@@ -43,7 +43,7 @@
     return element(
       "div",
       { class: "hit-excerpt" },
-      ...(context.length ? [element("p", { class: "hit-section" }, ...context)] : []),
+      ...(context.length ? [element("p", { class: "row hit-section" }, ...context)] : []),
       element("p", { class: "hit-text" }, element("a", { href: `${page}#${excerpt.anchor}` }, ...text)),
     );
   }

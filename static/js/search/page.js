@@ -217,7 +217,7 @@
         return lawgov.element("li", {}, link(text, { ...bare, q: text }), " ", shown);
       });
       const sentence = lawgov.say("pieces");
-      hints.replaceChildren(lawgov.element("p", {}, sentence), lawgov.element("ul", { class: "piece-list" }, ...items));
+      hints.replaceChildren(lawgov.element("p", {}, sentence), lawgov.element("ul", { class: "row is-wide piece-list" }, ...items));
       say(`${lawgov.say("none")}${sentence}${found.map((piece) => piece.text).join("、")}`);
     }
 

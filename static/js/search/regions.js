@@ -80,7 +80,8 @@
      * @param {boolean} [lost] whether it is said that the options did not come */
     function fill(select, options, chosen, lost) {
       const all = /** @type {HTMLOptionElement} */ (select.options[0]);
-      const word = (select.dataset.all ??= all.text);
+      const word = select.dataset.all ?? all.text;
+      select.dataset.all = word;
       all.text = lost ? lawgov.say("unlisted") : word;
       select.replaceChildren(all, ...options.map(([code, name]) => new Option(name, code)));
       select.value = chosen;

@@ -52,7 +52,7 @@
         const [year, province] = [segment.years[i], segment.provinces[i]];
         if (scope[i] & IN_REGION) years.set(year, (years.get(year) ?? 0) + 1);
         if (scope[i] & IN_YEARS) provinces.set(province, (provinces.get(province) ?? 0) + 1);
-        exact &&= bounds.sure[i] === 1;
+        exact = exact && bounds.sure[i] === 1;
       });
     }
     return {

@@ -238,7 +238,7 @@
       const parts = await lawgov.loadShard(record, `${group}-${piece.file}`);
       const order = name[0] === "g" ? record.pairMasks : record.characterMasks;
       const start = lists.starts[piece.first];
-      piece.ranks ??= new lawgov.Bits(parts[piece.ordinal]).list(lists.starts[piece.end] - start);
+      if (!piece.ranks) piece.ranks = new lawgov.Bits(parts[piece.ordinal]).list(lists.starts[piece.end] - start);
       const own = piece.ranks.subarray(lists.starts[at] - start, lists.starts[at + 1] - start);
       return Uint8Array.from(own, (rank) => order[rank]);
     }

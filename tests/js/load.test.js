@@ -8,7 +8,7 @@ const ENGINE = require("./engine_files.js");
 
 /** A fresh engine of its own, on files given by path. */
 function engine(files) {
-  const context = vm.createContext({ TextEncoder, atob, console });
+  const context = vm.createContext({ AbortSignal, TextEncoder, atob, console });
   vm.runInContext("globalThis.lawgov = undefined", context);
   for (const file of ENGINE) vm.runInContext(fs.readFileSync(file, "utf8"), context, { filename: file });
   const { lawgov } = context;

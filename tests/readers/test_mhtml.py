@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.readers import read
 
-from .checks import holds, lines, refusal
-from .page_count import accounted, characters
+from .checks import accounted, holds, lines, refusal
+from .page_count import characters
 
 PAGE = (
     '<html><head><link rel="stylesheet" href="style/a.css"></head><body>'

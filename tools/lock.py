@@ -4,6 +4,7 @@
     python -m tools.lock upgrade        takes the newest (make upgrade)
     python -m tools.lock check FILE     says what a lock lacks of what is asked for, on this machine
 
+Each package has one version, whatever the Python: what is tested on one is what runs on all of them.
 Extras are not written into them, but what extras ask for is: pip 23.2, which comes with Python 3.11, fails on
 `lxml[html-clean]` in a lock. Nothing resolves a lock, so it need not say why a package is there.
 """
@@ -50,7 +51,7 @@ SYSTEMS: Mapping[str, Mapping[str, str]] = {
 
 def write(upgrade: bool) -> None:
     """Write the locks, and make sure that there are wheels."""
-    flags = ("--universal", "--python-version", PYTHONS[0], "--generate-hashes")
+    flags = ("--universal", "--fork-strategy", "fewest", "--python-version", PYTHONS[0], "--generate-hashes")
     quiet = ("--quiet", "--no-emit-index-url", "--no-annotate", "--no-header")
     for lock, made_of in LOCKS.items():
         uv("compile", *made_of, *flags, *quiet, *(("--upgrade",) if upgrade else ()), "--output-file", lock)

@@ -148,7 +148,7 @@ def test_sidecar(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_build_goes_on_and_writes_only_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reports, outside = tmp_path / "in" / "reports", tmp_path / "secret.txt"
     reports.mkdir(parents=True)
-    outside.write_text("不公开", encoding="utf-8")
+    outside.write_text("外面的秘密", encoding="utf-8")
     (reports / "good.txt").write_text(GOOD, encoding="utf-8")
     (reports / "bidi\u202etxt.exe.txt").write_text(
         OTHER.replace("开展", "\u202e\x1b[31m开展<script>alert(1)</script>"), encoding="utf-8"
@@ -180,7 +180,7 @@ def test_the_build_goes_on_and_writes_only_the_site(tmp_path: Path, monkeypatch:
     new = {path for path in set(tmp_path.rglob("*")) - before if "folder" not in path.parts}
     assert {path.relative_to(tmp_path / "in").parts[0] for path in new} <= {"site", ".lawgov"}
     written = b"".join(path.read_bytes() for path in Path("site").rglob("*") if path.is_file())
-    assert "不公开".encode() not in written
+    assert "外面的秘密".encode() not in written
     page = Path("site/towns/500101152/2024.html").read_text(encoding="utf-8")
     assert "<script>alert(1)" not in page
     assert all(not re.search("[\u202e\x1b\n]", path.name) for path in Path("site").rglob("*"))

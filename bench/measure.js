@@ -14,7 +14,7 @@ const [, first = ""] = /data-first="([^"]*)"/.exec(fs.readFileSync(path.join(sit
 const scripts = files.map((file) => new vm.Script(fs.readFileSync(file, "utf8")));
 
 async function measure([query, options]) {
-  const context = vm.createContext({ TextEncoder, atob, console });
+  const context = vm.createContext({ AbortSignal, TextEncoder, atob, console });
   for (const script of scripts) script.runInContext(context);
   const { lawgov } = context;
   lawgov.first = first;

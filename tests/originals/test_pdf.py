@@ -6,16 +6,20 @@ import ctypes
 import io
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pytest
 
+from lawgov_site.model import OriginalState
+from lawgov_site.originals import published
 from lawgov_site.originals.errors import CopyError
 from lawgov_site.originals.notice import notice
 from lawgov_site.originals.pdf import copy_pdf
 from lawgov_site.readers import read
 
-from ..leaks import unpacked
+from ..leaks import found_in, unpacked
+from ..readers.pdf.files import drawn
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "readers" / "pdf"
 
@@ -139,3 +143,78 @@ def test_a_notice_says_why(suffix: str) -> None:
         assert data.startswith(b"{\\rtf1")
         codes = [int(code) % 65536 for code in re.findall(rb"\\u(-?\d+)\?", data)]
         assert why in "".join(map(chr, codes))
+
+
+class Case(NamedTuple):
+    """A file, what is published of it, what is said of that, and what then is gone."""
+
+    title: str
+    source: str
+    state: str
+    why: str
+    gone: list[str]
+
+
+def cases() -> list[Case]:
+    """`=== title`, the file (`pdf.files.drawn`), `--- state why`, and lines of words that are gone."""
+    made = []
+    for part in (FIXTURES.parents[1] / "hidden" / "pdf.txt").read_text(encoding="utf-8").split("=== ")[1:]:
+        title, _, rest = part.partition("\n")
+        source, _, rest = rest.partition("\n--- ")
+        head, _, gone = rest.partition("\n")
+        state, _, why = head.partition(" ")
+        made.append(Case(title, source, state, why, gone.split("\n")[:-1]))
+    return made
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_case(case: Case) -> None:
+    data = drawn(case.source).data()
+    document = read("a.pdf", data)
+    found = published("a.pdf", data, document)
+    assert found.state == case.state
+    assert case.why in found.why
+    if found.state is OriginalState.AS_IS:
+        assert found.data == data
+    else:
+        assert found_in(found.data, case.gone) == set()
+        assert case.gone == [] or found_in(data, case.gone) == set(case.gone)
+    if found.state is OriginalState.COPY:
+        again = read("a.pdf", found.data)
+        assert [line.text.string for line in again.lines] == [line.text.string for line in document.lines]
+
+
+PAGE = "page 400 300\ntext 40 60 12 高坪乡二〇二四年法治建设情况报告\ntext 40 90 12 全年调解矛盾纠纷{}件。"
+
+
+def saved_again(old: bytes, new: bytes) -> bytes:
+    """The new file as it is when it is saved by adding to the old one."""
+    data, places = old + b"\n", {}
+    for match in re.finditer(rb"(?s)(\d+) 0 obj\n.*?\nendobj\n", new):
+        places[int(match[1])] = len(data)
+        data += match[0]
+    size, before = (int(re.findall(rb"%s\s(\d+)" % key, old)[-1]) for key in (b"/Size", b"startxref"))
+    table = "".join(f"{number} 1\n{place:010} 00000 n \n" for number, place in places.items())
+    trailer = f"trailer\n<< /Size {size} /Root 1 0 R /Prev {before} >>\n"
+    return data + f"xref\n{table}{trailer}startxref\n{len(data)}\n%%EOF\n".encode()
+
+
+def test_an_earlier_version_in_the_file_is_hidden() -> None:
+    old, new = (drawn(PAGE.format(number)).data() for number in ("四十", "三十"))
+    data = saved_again(old, new)
+    document = read("a.pdf", data)
+    assert "三十件" in document.text
+    assert "四十件" not in document.text
+    earlier = [left.text for left in document.ledger if left.what == "以前保存的版本里的文字"]
+    assert earlier == ["全年调解矛盾纠纷四十件。"]
+    found = published("a.pdf", data, document)
+    assert found.state is OriginalState.COPY
+    assert "四十" not in "".join(text_of(found.data))
+    assert read("a.pdf", found.data).text == document.text
+
+
+def test_a_version_that_only_adds_is_published_as_it_is() -> None:
+    """As a signature does."""
+    same = drawn(PAGE.format("三十")).data()
+    data = saved_again(same, same)
+    assert published("a.pdf", data, read("a.pdf", data)).state is OriginalState.AS_IS

@@ -166,6 +166,7 @@ class Pdf:
             self._fields.append(number)
 
     def attach(self, name: str) -> None:
+        self._count(name)
         data = self._add("/Type/EmbeddedFile", b"x")
         self._attached.append(self._add(f"<</Type/Filespec/F(x)/UF{_string(name)}/EF<</F {data} 0 R>>>>"))
 

@@ -96,4 +96,5 @@ class Answer(msgspec.Struct):
     pages: list[PdfPage] = []
     error: str = ""
     attachments: list[str] = []  # names of files within the file
+    earlier: list[str] = []  # lines of earlier versions that are in the file still, and not in this one
     program: bool = False  # a form (XFA) whose pages only Adobe's program can lay out

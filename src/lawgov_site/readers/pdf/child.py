@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from .chars import MAX_CHARACTERS, MAX_PAGES, Answer, PdfPage
+from .earlier import earlier_words
 from .page import read_page
 
 ERRORS = ("password", "damaged", "pages", "characters", "memory")
@@ -50,12 +51,13 @@ def extract(data: bytes) -> Answer:
         document = pdfium.PdfDocument(data)
         if len(document) > MAX_PAGES:
             return Answer(error="pages")
-        return _extract(document)
+        return _extract(data, document)
     except pdfium.PdfiumError as error:
         return Answer(error="password" if "password" in str(error).lower() else "damaged")
 
 
-def _extract(document: pdfium.PdfDocument) -> Answer:
+def _extract(data: bytes, document: pdfium.PdfDocument) -> Answer:
+    earlier = earlier_words(data, document)
     kind = document.get_formtype()
     if kind != pdfium_c.FORMTYPE_NONE:
         document.init_forms()
@@ -69,7 +71,8 @@ def _extract(document: pdfium.PdfDocument) -> Answer:
             return Answer(error="characters")
     attached = range(min(document.count_attachments(), _ATTACHMENTS))
     names = [document.get_attachment(number).get_name() for number in attached]
-    return Answer(pages, attachments=names, program=kind == pdfium_c.FORMTYPE_XFA_FULL)
+    program = kind == pdfium_c.FORMTYPE_XFA_FULL
+    return Answer(pages, attachments=names, earlier=earlier, program=program)
 
 
 def main() -> None:

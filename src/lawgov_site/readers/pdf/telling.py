@@ -40,8 +40,10 @@ def tell(name: str, answer: Answer, sifted: Sequence[Sifted], layout: Layout) ->
             out.gap()
         out.add(block.text, Style(bold=block.bold, centred=block.centred))
     ends.before(len(answer.pages))
-    if answer.attachments:
-        out.left_out(f"PDF 里附带的文件（{'、'.join(answer.attachments)}）", [])
+    for name_of_file in answer.attachments:
+        out.leave(Fate.HIDDEN, "PDF 里附带的文件", name_of_file)
+    for line in answer.earlier:
+        out.leave(Fate.HIDDEN, "以前保存的版本里的文字", line)
     if answer.program:
         out.left_out("表单（XFA）里只有 Adobe 的程序能显示的内容", [])
     address = printed_address(layout.margins)

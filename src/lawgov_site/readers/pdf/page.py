@@ -35,17 +35,17 @@ def _read(page: Any, textpage: Any, notes: list[Note], flat: bool) -> PdfPage:
     place = _placer(page)
     things = list(walk(page))
     owner = page_notes.owners(things, notes) if flat else lambda _: -1
-    chars = list(text_chars(page, textpage, place, owner, things))
+    glyphs = list(text_chars(page, textpage, place, owner, things))
     pictured = [place(box) for box in pictures(things)]
     plain = simple(things)
     width, height = pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page)
     if plain:
         hidden = page_notes.hidden(things, owner, notes)
-        look_at(page, Box(0, 0, width, height), things, hidden, chars, pictured)
+        look_at(page, Box(0, 0, width, height), things, hidden, glyphs, pictured)
     return PdfPage(
         width,
         height,
-        [char for char, _ in chars],
+        [glyph.char for glyph in glyphs],
         pictured,
         [place(box) for box in rules(things)] if plain else [],
         [msgspec.structs.replace(note, box=place(note.box)) for note in notes],

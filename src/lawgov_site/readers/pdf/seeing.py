@@ -11,16 +11,17 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
-from .chars import Box, Char, is_in
+from .chars import Box, is_in
 from .near import Near
-from .objects import Thing, address
+from .objects import Thing
 from .sight import Sight
-from .texts import Look
+from .texts import Glyph
 
 _TRACELESS = {"Cf", "Mn", "Me"}  # kinds of characters that need not leave a trace
-_MOST = 64  # texts that are looked at one by one; where more lie over one another, all are taken for seen
+_MOST = 16  # pictures of texts that lie over one another; where it takes more, they are taken for seen
 
 
 def look_at(
@@ -28,43 +29,48 @@ def look_at(
     size: Box,
     things: Sequence[Thing],
     hidden: Sequence[Any],
-    chars: Sequence[tuple[Char, Look]],
+    glyphs: Sequence[Glyph],
     pictured: Sequence[Box],
 ) -> None:
     """Tell of each character whether it is seen. `hidden` are objects that nobody is to see."""
     sight = Sight(page, things, hidden)
-    doubtful: list[tuple[Char, Look]] = []
-    for char, look in chars:
+    traced: list[Glyph] = []
+    for glyph in glyphs:
+        char, look, ink = glyph
         char.seen = look.drawn and is_in(char, (size,))
-        if char.seen and not is_in(char, pictured) and unicodedata.category(char.text) not in _TRACELESS:
-            char.seen = _leaves_trace(char, look, sight)
-            if char.seen and look.embedded:
-                doubtful.append((char, look))
-    _look_at_each(sight, [char for char, _ in chars], doubtful)
+        if not char.seen or is_in(char, pictured) or unicodedata.category(char.text) in _TRACELESS:
+            continue
+        if look.embedded:
+            char.seen = sight.trace(ink)
+            traced.append(glyph)
+        else:
+            char.seen = look.colour is None or sight.contrast(ink, look.colour)
+    # Where texts lie over one another, the trace may be that of the other.
+    for layer in _layers(traced):
+        picture = sight.with_these({glyph.look.text: glyph.look.raw for glyph in layer}.values())
+        for glyph in layer:
+            glyph.char.seen = sight.trace(glyph.ink, picture)
 
 
-def _leaves_trace(char: Char, look: Look, sight: Sight) -> bool:
-    if look.embedded:
-        return sight.trace(char)
-    return look.colour is None or sight.contrast(char, look.colour)
-
-
-def _look_at_each(sight: Sight, chars: Sequence[Char], doubtful: Sequence[tuple[Char, Look]]) -> None:
-    """Where texts lie over one another, the trace may be that of the other: each is drawn alone."""
-    texts: dict[int | None, list[Char]] = defaultdict(list)
-    raws: dict[int | None, Any] = {}
-    for char, look in doubtful:
-        texts[address(look.raw)].append(char)
-        raws[address(look.raw)] = look.raw
-    owners = {id(char): known for known, own in texts.items() for char in own}
-    near = Near(chars)
-    crowded: set[int | None] = set()
-    for char, look in doubtful:
-        known = address(look.raw)
-        others = {owners.get(id(other)) for other in near.inside(char)} - {known}
-        if others:
-            crowded |= {known, *others} - {None}
-    if len(crowded) <= _MOST:
-        for known in crowded:
-            for char, seen in zip(texts[known], sight.trace_of(raws[known], texts[known]), strict=True):
-                char.seen = seen
+def _layers(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The texts that lie over others, in as many groups as it takes for none to lie over one of its own."""
+    texts: dict[int | None, list[Glyph]] = defaultdict(list)
+    owners: dict[int, int | None] = {}
+    for glyph in glyphs:
+        texts[glyph.look.text].append(glyph)
+        owners[id(glyph.char)] = glyph.look.text
+    near = Near(glyph.char for glyph in glyphs)
+    over: dict[int | None, set[int | None]] = defaultdict(set)
+    for text, own in texts.items():
+        for other in {owners[id(char)] for glyph in own for char in near.inside(glyph.char)} - {text}:
+            over[text].add(other)
+            over[other].add(text)
+    layers: dict[int | None, int] = {}
+    for text, others in over.items():
+        taken = {layers[other] for other in others if other in layers}
+        layers[text] = next(number for number in count() if number not in taken)
+    found: list[list[Glyph]] = [[] for _ in range(min(_MOST, max(layers.values(), default=-1) + 1))]
+    for text, number in layers.items():
+        if number < _MOST:
+            found[number] += texts[text]
+    return found

@@ -49,12 +49,14 @@ def sift(page: PdfPage) -> Sifted:
     """The characters that are text, and what is left."""
     left = list(_words_of_notes(page))
     chars = list(page.chars)
-    for rule in (_in_notes, _unseen, _slanted, _watermark, _double):
+    for rule in (_in_notes, _double, _unseen, _slanted, _watermark):
         found = rule(page, chars)
         reasons = [found.get(index) for index in range(len(chars))]
         for reason, group in groupby(zip(chars, reasons, strict=True), itemgetter(1)):
             if reason:
-                left.append(Left(reason, "".join(char.text for char, _ in group)))
+                text = "".join(char.text for char, _ in group)
+                signs = reason == _COVERED and not any(map(str.isalnum, text))
+                left.append(Left(_UNSEEN_SIGNS if signs else reason, text))
         chars = [char for char, reason in zip(chars, reasons, strict=True) if not reason]
     private = [char for char in chars if _is_private(char.text)]
     originals = [char.text for char in private]
@@ -93,6 +95,12 @@ _VALUE: Reason = (Fate.SHOWN, "表单里填写的字")
 _SAME: Reason = (Fate.PROPERTY, "与外观相同的批注内容")
 
 
+_COVERED: Reason = (Fate.HIDDEN, "与底色同色、被遮住或在不显示的图层里的字")
+_OUTSIDE: Reason = (Fate.HIDDEN, "页面以外的字")
+_RECOGNISED: Reason = (Fate.MARGIN, "看得见的字下面又识别出来的字")
+_UNSEEN_SIGNS: Reason = (Fate.MARGIN, "看不见的标点和线")
+
+
 def _words_of_notes(page: PdfPage) -> Iterator[Left]:
     looks: dict[int, list[str]] = defaultdict(list)
     for char in page.chars:
@@ -116,17 +124,31 @@ def _in_notes(page: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
     return {index: why for index, why in noted if why}
 
 
+def _double(_: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
+    """The second of two equal characters that stand in one place: so programs make a font bold. That stays
+    which is seen."""
+    near = Near()
+    found: dict[int, Reason] = {}
+    for index, char in sorted(enumerate(chars), key=lambda pair: not pair[1].seen):
+        if any(other.text == char.text and _same_place(char, other) for other in near.around(char)):
+            found[index] = (Fate.MARGIN, "印了两次的字")
+        else:
+            near.add(char)
+    return found
+
+
 def _unseen(page: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
     """What leaves no trace on the page; but on a picture it is what a program has read in it."""
     seen = Near(char for char in chars if char.seen)
+    whole = (Box(0, 0, page.width, page.height),)
     found: dict[int, Reason] = {}
     for index, char in enumerate(chars):
-        if char.seen or (is_in(char, page.pictures) and not any(seen.inside(char))):
+        if char.seen:
             continue
-        if is_in(char, [Box(0, 0, page.width, page.height)]):
-            found[index] = (Fate.HIDDEN, "与底色同色、被遮住或在不显示的图层里的字")
-        else:
-            found[index] = (Fate.HIDDEN, "页面以外的字")
+        if not is_in(char, page.pictures):
+            found[index] = _COVERED if is_in(char, whole) else _OUTSIDE
+        elif any(seen.inside(char)):
+            found[index] = _RECOGNISED
     return found
 
 
@@ -150,18 +172,6 @@ def _watermark(_: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
         words = list(group)
         if is_large and any(any(under.inside(chars[index])) for index in words):
             found |= dict.fromkeys(words, (Fate.MARGIN, "水印"))
-    return found
-
-
-def _double(_: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
-    """The second of two equal characters that stand in one place: so programs make a font bold."""
-    near = Near()
-    found: dict[int, Reason] = {}
-    for index, char in enumerate(chars):
-        if any(other.text == char.text and _same_place(char, other) for other in near.around(char)):
-            found[index] = (Fate.MARGIN, "印了两次的字")
-        else:
-            near.add(char)
     return found
 
 

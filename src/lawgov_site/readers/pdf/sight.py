@@ -14,7 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from .chars import Box, Char
+from .chars import Box
 from .objects import Thing
 
 _PIXELS = 1_500_000  # of a picture; a page of A4 at a pixel a point has 500,000
@@ -32,24 +32,29 @@ class Sight:
         self._scale = min(1.0, (_PIXELS / max(1.0, width * height)) ** 0.5)
         self._width, self._height = int(width * self._scale) + 1, int(height * self._scale) + 1
         things = list(things)
-        _switch_off(hidden)
-        _switch_off(thing.raw for thing in things if thing.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE)
+        _switch(hidden, on=False)
+        _switch((thing.raw for thing in things if thing.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE), on=False)
         self._with = self._draw()
-        _switch_off(thing.raw for thing in things if thing.kind == pdfium_c.FPDF_PAGEOBJ_TEXT)
+        _switch((thing.raw for thing in things if thing.kind == pdfium_c.FPDF_PAGEOBJ_TEXT), on=False)
         self._without = self._draw()
 
-    def trace(self, box: Box | Char) -> bool:
-        """Whether the texts make a difference there."""
-        return self._differs(self._with, box)
+    def with_these(self, texts: Iterable[Any]) -> bytes:
+        """The page with some of its texts only, for `trace`."""
+        texts = list(texts)
+        _switch(texts, on=True)
+        picture = self._draw()
+        _switch(texts, on=False)
+        return picture
 
-    def trace_of(self, text: Any, boxes: Iterable[Box | Char]) -> list[bool]:
-        """Whether one text alone makes a difference in each of the boxes."""
-        pdfium_c.FPDFPageObj_SetIsActive(text, True)
-        alone = self._draw()
-        pdfium_c.FPDFPageObj_SetIsActive(text, False)
-        return [self._differs(alone, box) for box in boxes]
+    def trace(self, box: Box, picture: bytes | None = None) -> bool:
+        """Whether the texts make a difference there: all of them, or those of another picture."""
+        picture = picture or self._with
+        return any(
+            one != other and any(abs(a - b) >= _CONTRAST for a, b in zip(one, other, strict=True))
+            for one, other in ((picture[row], self._without[row]) for row in self._rows(box))
+        )
 
-    def contrast(self, box: Box | Char, colour: tuple[int, int, int]) -> bool:
+    def contrast(self, box: Box, colour: tuple[int, int, int]) -> bool:
         """Whether a text of that colour (blue, green, red) would be seen there."""
         return any(
             any(abs(value - other) >= _CONTRAST for other in self._without[row][channel::_BYTES])
@@ -57,14 +62,7 @@ class Sight:
             for channel, value in enumerate(colour)
         )
 
-    def _differs(self, picture: bytes, box: Box | Char) -> bool:
-        """Whether a picture is another there than that without texts."""
-        return any(
-            one != other and any(abs(a - b) >= _CONTRAST for a, b in zip(one, other, strict=True))
-            for one, other in ((picture[row], self._without[row]) for row in self._rows(box))
-        )
-
-    def _rows(self, box: Box | Char) -> Iterator[slice]:
+    def _rows(self, box: Box) -> Iterator[slice]:
         """The rows of pixels in a box, the middle one first: most characters have something there."""
         left, right = self._range(box.left, box.right, self._width)
         rows = range(*self._range(box.top, box.bottom, self._height))
@@ -73,7 +71,8 @@ class Sight:
             yield slice((y * self._width + left) * _BYTES, (y * self._width + right) * _BYTES)
 
     def _range(self, low: float, high: float, end: int) -> tuple[int, int]:
-        return max(0, int(low * self._scale)), max(0, min(end, int(high * self._scale) + 1))
+        """The pixels that a length touches, and one more on either side: engines round as they like."""
+        return max(0, int(low * self._scale) - 1), max(0, min(end, int(high * self._scale) + 2))
 
     def _draw(self) -> bytes:
         size = self._width * self._height * _BYTES
@@ -89,6 +88,6 @@ class Sight:
         return buffer.raw
 
 
-def _switch_off(objects: Iterable[Any]) -> None:
+def _switch(objects: Iterable[Any], on: bool) -> None:
     for raw in objects:
-        pdfium_c.FPDFPageObj_SetIsActive(raw, False)
+        pdfium_c.FPDFPageObj_SetIsActive(raw, on)

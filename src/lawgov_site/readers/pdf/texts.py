@@ -21,8 +21,9 @@ _LEADING, _TRAILING = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # surrogates
 
 
 class Look(NamedTuple):
-    """A text object, and how all its characters look."""
+    """A text object of PDFium's, and how all its characters look."""
 
+    text: int | None  # by which it is known
     raw: Any
     bold: bool
     drawn: bool  # not set as invisible
@@ -31,9 +32,17 @@ class Look(NamedTuple):
     note: int  # the annotation that they are in; -1: none
 
 
+class Glyph(NamedTuple):
+    """A character as it is printed."""
+
+    char: Char
+    look: Look
+    ink: Box  # what is black of it
+
+
 def text_chars(
     page: Any, textpage: Any, place: Callable[[Box], Box], notes: Callable[[Thing], int], things: list[Thing]
-) -> Iterator[tuple[Char, Look]]:
+) -> Iterator[Glyph]:
     """The visible characters in PDFium's order, each with the blank before it. `place` gives a box's place on
     the screen, `notes` whose a thing is."""
     turned = 90 * pdfium_c.FPDFPage_GetRotation(page)
@@ -42,6 +51,7 @@ def text_chars(
     }
     looks: dict[int | None, Look] = {}
     blank, guessed = "", False
+    ink = [ctypes.c_double() for _ in range(4)]
     rect, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
     for index, text in _texts(textpage):
         if not text.strip():
@@ -51,7 +61,7 @@ def text_chars(
             continue
         raw = pdfium_c.FPDFText_GetTextObject(textpage, index)
         known = address(raw)
-        look = looks.get(known) or _look(textpage, index, raw, owners.get(known, -1))
+        look = looks.get(known) or _look(textpage, index, known, raw, owners.get(known, -1))
         looks[known] = look
         pdfium_c.FPDFText_GetLooseCharBox(textpage, index, rect)
         pdfium_c.FPDFText_GetMatrix(textpage, index, matrix)
@@ -59,14 +69,13 @@ def text_chars(
         angle = round(turned - _degrees(matrix)) % 360
         height = box.right - box.left if angle in SIDEWAYS else box.bottom - box.top
         size = height or _finite(pdfium_c.FPDFText_GetFontSize(textpage, index))
-        yield (
-            Char(
-                text, box.left, box.top, box.right, box.bottom, size,
-                look.bold, blank, guessed, angle, note=look.note,
-            ),
-            look,
-        )  # fmt: skip
+        place_of = (box.left, box.top, box.right, box.bottom)
+        char = Char(text, *place_of, size, look.bold, blank, guessed, angle, note=look.note)
         blank, guessed = "", False
+        pdfium_c.FPDFText_GetCharBox(textpage, index, *ink)
+        left, right, bottom, top = (edge.value for edge in ink)
+        empty = left == right or bottom == top
+        yield Glyph(char, look, box if empty else place(Box(left, top, right, bottom)))
 
 
 def nothing(things: list[Thing]) -> int:
@@ -103,13 +112,14 @@ def _text(textpage: Any, index: int, code: int) -> str:
     return UNREADABLE if control and not text.isspace() else text
 
 
-def _look(textpage: Any, index: int, raw: Any, note: int) -> Look:
+def _look(textpage: Any, index: int, known: int | None, raw: Any, note: int) -> Look:
     name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
     pdfium_c.FPDFText_GetFontInfo(textpage, index, name, 200, flags)
     font = name.value.lower()
     weight = pdfium_c.FPDFText_GetFontWeight(textpage, index)
     mode = pdfium_c.FPDFTextObj_GetTextRenderMode(raw) if raw else 0
     return Look(
+        known,
         raw,
         bold=weight >= _BOLD or b"bold" in font or b"hei" in font,
         drawn=mode != _INVISIBLE,

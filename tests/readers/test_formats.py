@@ -56,7 +56,6 @@ REFUSED = {
     "xls": (ole("Root Entry", "Workbook"), "电子表格", "复制到 Word 文档"),
     "et": (ole("Root Entry", "Book"), "电子表格", "复制到 Word 文档"),
     "ppt": (ole("Root Entry", "PowerPoint Document"), "演示文稿", "复制到 Word 文档"),
-    "ofd": (zipped("OFD.xml"), "OFD 版式文件", "另存为 PDF"),
     "zip": (zipped("报告.docx"), "压缩包", "解压"),
     "rar": (b"Rar!\x1a\x07\x01\x00" + bytes(64), "压缩包", "解压"),
 }
@@ -78,6 +77,7 @@ def test_what_holds_no_report_is_refused_with_what_to_do(kind: str) -> None:
         ("a.xls", ole("Root Entry", "WordDocument"), Format.OFFICE),
         ("a.doc", ole("Root Entry", "WordDocument", "Workbook"), Format.OFFICE),  # with a table embedded
         ("a.docx", zipped("word/document.xml", "OFD.xml"), Format.DOCX),
+        ("a.pdf", zipped("OFD.xml"), Format.OFD),
         ("a.txt", "BMW 牌车辆".encode(), Format.TEXT),
         ("a.txt", b"MZ", Format.TEXT),
         ("a.shtml", b"<p>x</p>", Format.HTML),

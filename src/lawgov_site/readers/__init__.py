@@ -14,6 +14,7 @@ from .docx import read_docx
 from .formats import Format, sniff
 from .html import read_html, read_mhtml
 from .markdown import read_markdown
+from .ofd import read_ofd
 from .office import read_office
 from .pdf import read_pdf
 from .text import read_text
@@ -26,6 +27,7 @@ READERS: Mapping[Format, Callable[[str, bytes], Document]] = MappingProxyType(
         Format.HTML: read_html,
         Format.MHTML: read_mhtml,
         Format.PDF: read_pdf,
+        Format.OFD: read_ofd,
         Format.OFFICE: read_office,
     }
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..diagnostics import Diagnostic
@@ -151,6 +151,16 @@ class Extract:
             "".join(self._made),
             tuple(self._replaced),
         )
+
+
+def with_more(document: Document, more: Extract) -> Document:
+    """A document with what was said and left besides, at its beginning."""
+    rest = more.document()
+    return replace(
+        document,
+        diagnostics=(*document.diagnostics, *rest.diagnostics),
+        ledger=(*document.ledger, *rest.ledger),
+    )
 
 
 def said(name: str, ledger: Iterable[LeftOut]) -> Iterable[Diagnostic]:

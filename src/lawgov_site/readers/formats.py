@@ -22,6 +22,7 @@ class Format(Enum):
     MHTML = "单个文件网页"
     DOCX = "Word 文档"
     PDF = "PDF"
+    OFD = "OFD"
     OFFICE = "旧版办公文档"  # .doc, .wps, .rtf, .odt: through LibreOffice
 
 
@@ -51,7 +52,6 @@ _MEMBERS = (  # of a zip file, in this order
     ("xl/workbook.xml", "电子表格"),
     ("xl/workbook.bin", "电子表格"),
     ("ppt/presentation.xml", "演示文稿"),
-    ("OFD.xml", "OFD 版式文件"),
 )
 _STREAMS = tuple(  # of an OLE file: names in its directory
     (name.encode("utf-16-le"), what)
@@ -110,6 +110,8 @@ def _sniff_zip(name: str, data: bytes) -> Format:
         raise _refused(name, "READ-FORMAT", "文件已损坏，打不开") from error
     if word:
         return Format.DOCX
+    if "OFD.xml" in members:
+        return Format.OFD
     if "content.xml" in members:
         return Format.OFFICE
     what = next((what for member, what in _MEMBERS if member in members), "压缩包")

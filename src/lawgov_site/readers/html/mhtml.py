@@ -13,8 +13,8 @@ from email import message_from_bytes
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from ...model import Document, Fate, LeftOut
-from ..extract import Extract
+from ...model import Document, Fate
+from ..extract import Extract, with_more
 from ..text import read_text
 from .document import read_page
 from .hidden import words_of
@@ -103,13 +103,8 @@ def _with_rest(
         elif kind == "text/plain":
             text = read_text(document.path, _data(part)).text
             out.leave(Fate.NAVIGATION, "同一内容的纯文本", text)
-    rest = out.document()
-    return replace(
-        document,
-        diagnostics=(*document.diagnostics, *rest.diagnostics),
-        ledger=(*document.ledger, *(LeftOut(one.fate, one.what, one.text, 1) for one in rest.ledger)),
-        metadata={**_headers(message, start), **document.metadata},
-    )
+    whole = with_more(document, out)
+    return replace(whole, metadata={**_headers(message, start), **document.metadata})
 
 
 def _headers(message: Message, start: Message) -> dict[str, str]:

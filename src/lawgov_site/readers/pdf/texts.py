@@ -101,10 +101,10 @@ def _texts(textpage: Any) -> Iterator[tuple[int, str]]:
 
 
 def _text(textpage: Any, index: int, code: int) -> str:
-    if pdfium_c.FPDFText_IsHyphen(textpage, index) == 1:
-        return "-"  # at the end of a line; its code is another
     if pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1:
         return UNREADABLE
+    if pdfium_c.FPDFText_IsHyphen(textpage, index) == 1:
+        return "-"  # at the end of a line; its code is another
     if code in _LEADING or code in _TRAILING or code > 0x10FFFF or code & 0xFFFE == 0xFFFE:
         return UNREADABLE
     text = chr(code)

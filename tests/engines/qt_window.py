@@ -15,7 +15,7 @@ LOOK = 50  # milliseconds between two looks at what was ordered
 
 
 def main() -> None:
-    """Until it is ended."""
+    """Until it is ended, or its input: whoever drives it is gone then."""
     application = QApplication(sys.argv)
     view = QWebEngineView()
     view.resize(1280, 844)
@@ -28,7 +28,10 @@ def main() -> None:
 
     def look() -> None:
         with suppress(Empty):
-            page.printToPdf(ordered.get_nowait())
+            if file := ordered.get_nowait():
+                page.printToPdf(file)
+            else:
+                application.quit()
 
     timer = QTimer()
     timer.timeout.connect(look)
@@ -37,9 +40,10 @@ def main() -> None:
 
 
 def read(ordered: SimpleQueue[str]) -> None:
-    """Put the lines of the input into a queue, until it ends."""
+    """Put the lines of the input into a queue, and "" when it ends."""
     for line in sys.stdin:
         ordered.put(line.strip())
+    ordered.put("")
 
 
 def printed(path: str, _: bool) -> None:

@@ -14,6 +14,7 @@ from lawgov_site.readers import read
 
 from .leaks import found_in, leaks
 from .originals.test_copies import BODY, GONE, full_package
+from .readers.pdf.files import drawn
 from .readers.test_docx import p
 
 TITLE = "淄博市临淄区{}{}年法治政府建设情况报告"
@@ -24,12 +25,15 @@ TEXT = (
     "继续推进依法行政。",
 )
 SECRETS = (
-    "初稿所写的旧数字",
-    "看不见的批语",
-    "联系人张某某",
-    "页里的注释文字",
-    "页里不显示的文字",
-    "隐藏表单的值",
+    *(
+        "初稿所写的旧数字",
+        "看不见的批语",
+        "联系人张某某",
+        "页里的注释文字",
+        "页里不显示的文字",
+        "隐藏表单的值",
+    ),
+    *("审稿人的旁注", "附带的名单.xlsx", "白纸上的白字"),
 )
 
 
@@ -54,6 +58,11 @@ def web_report(town: str, year: int) -> bytes:
     return f"<html><head><meta charset='gbk'></head><body>{hidden}{lines}{form}</body></html>".encode("gbk")
 
 
+def pdf_report(town: str, year: int, more: str) -> bytes:
+    lines = [f"text 60 {70 + 30 * n} 14 {line}" for n, line in enumerate(report(town, year))]
+    return drawn("\n".join(["page 595 842", *lines, more])).data()
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("archive")
@@ -64,15 +73,19 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "金岭.html").write_bytes(web_report("朱台镇", 2024))
     opaque = full_package("".join(map(p, report("齐都镇", 2024))) + "<w:altChunk/>" + BODY)
     (folder / "齐都镇.docx").write_bytes(opaque)
+    noted = f"note remark 500 80 520 100 {SECRETS[6]}\nattach {SECRETS[7]}"
+    (folder / "敬仲镇.pdf").write_bytes(pdf_report("敬仲镇", 2024, noted))
+    white = f"text 60 400 14 fill=white {SECRETS[8]}"
+    (folder / "皇城镇.pdf").write_bytes(pdf_report("皇城镇", 2024, white))
     return root
 
 
 def test_no_file_of_the_site_has_a_hidden_word(archive: Path) -> None:
     built = build(archive)
-    assert len(built.gathered.archive.entries) == 3
+    assert len(built.gathered.archive.entries) == 5
     states = {e.source.path: e.source.published.state for e in built.gathered.archive.entries}
-    assert list(states.values()).count(OriginalState.COPY) == 2
-    assert list(states.values()).count(OriginalState.WITHHELD) == 1
+    assert list(states.values()).count(OriginalState.COPY) == 3
+    assert list(states.values()).count(OriginalState.WITHHELD) == 2
     assert leaks(archive / "site", (*SECRETS, *GONE)) == {}
     said = " ".join(d.message for d in built.diagnostics)
     assert [secret for secret in SECRETS if secret not in said] == []
@@ -91,7 +104,9 @@ def test_pages_say_what_is_published_and_never_the_hash_of_the_true_original(arc
             assert "公布的是去掉这些内容后的副本" in page
         else:
             assert "没有公开" in page
-            assert published.why in read("a.docx", (folder / "2024.docx").read_bytes()).text
+            suffix = entry.source.path[-4:].lstrip(".")
+            told = (folder / f"2024.{suffix}").read_bytes()
+            assert suffix == "pdf" or published.why in read("a.docx", told).text
             assert '"encoding"' not in page
 
 

@@ -56,7 +56,7 @@ def copy_docx(name: str, data: bytes) -> bytes:
         raise CopyError("其中嵌有别的文档，不能确知里面有什么")
     if package.is_strict:  # its elements have been given their usual names, its relationships have not
         raise CopyError("原件是 Strict Open XML 格式，不能另制副本")
-    hidden = Hidden(Styles(trees.get("word/styles.xml")), trees.get("word/document.xml"))
+    hidden = Hidden(Styles(package.part(package.beside("styles"))), package.part(package.main))
     own = [root for root in trees.values() if str(root.tag).startswith(W)]
     for root in own:
         _clean(root, hidden)

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from lawgov_site.cli import lawgov
 
+from ..leaks import leaks
 from ..reading import REPORTS
 
 GOOD = """\
@@ -253,3 +254,26 @@ def test_search_refuses_years_that_are_none(folder: Path) -> None:
     done = run("search", "普法", "--year", "去年")
     assert done.exit_code == 2
     assert "2021-2024" in done.stderr
+
+
+def test_numbers_of_people_are_told_with_their_line_when_a_report_is_taken_in_and_checked(
+    folder: Path,
+) -> None:
+    Path("a.txt").write_text(GOOD + "联系电话：138 0533 7766。\n", encoding="utf-8")
+    added, checked = run("add", "a.txt"), run("check")
+    for said in (added.output, checked.output):
+        assert ":6:6: PRIVATE-DATA 像是手机号码：138******66" in said
+        assert "7766" not in said
+
+
+def test_build_purges_what_was_taken_out(folder: Path) -> None:
+    file = folder / "reports" / "2024" / "白土镇.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text(GOOD + "联系电话：13805337766。\n", encoding="utf-8")
+    (folder / "site.yaml").write_text("title: 档案\n", encoding="utf-8")
+    assert run("build").exit_code == 0
+    file.write_text(GOOD, encoding="utf-8")
+    done = run("build", "--purge")
+    assert done.exit_code == 0
+    assert "已撤下、已改掉的文字，网站和缓存里都已清除" in done.output
+    assert leaks(folder, ["13805337766"]) == {}

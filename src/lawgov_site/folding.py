@@ -22,6 +22,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from types import MappingProxyType
 
 ALIKE = {
@@ -139,16 +140,28 @@ def _is_dropped(char: str) -> bool:
     return category[0] == "Z" or category in ("Cc", "Cf") or selector
 
 
+def _ordered(cluster: str) -> str:
+    """Its marks in canonical order (UAX #15), which `normalize` would make by insertion, in the square of
+    their number.
+    """
+    if len(cluster) < 3:
+        return cluster
+    runs = groupby(cluster, key=lambda char: unicodedata.combining(char) > 0)
+    return "".join("".join(sorted(run, key=unicodedata.combining)) for _, run in runs)
+
+
 @cache
 def _fold_cluster(cluster: str) -> str:
     """Folds to a fixed point: what comes out folds to itself."""
     substitutes = _substitutes()
+    cluster = _ordered(cluster)
     while True:
         text = unicodedata.normalize("NFKC", cluster)
         text = unicodedata.normalize("NFKC", text.lower())
         text = "".join(substitutes.get(c, c) for c in text if not _is_dropped(c))
-        while text and unicodedata.category(text[0]).startswith("M"):
-            text = text[1:]  # a mark with nothing to stand on would join the character before it
+        # A mark with nothing to stand on would join the character before it.
+        alone = next((i for i, c in enumerate(text) if unicodedata.category(c)[0] != "M"), len(text))
+        text = text[alone:]
         if text == cluster:
             return text
         cluster = text

@@ -12,7 +12,7 @@ from .. import resources
 from ..folding import fold
 
 WORDS: dict[str, list[str]] = yaml.safe_load((resources.data() / "places.yaml").read_text(encoding="utf-8"))
-_PEOPLE = "(?:" + "|".join([p + "族" for p in WORDS["peoples"]] + WORDS["without_zu"]) + ")"
+_PEOPLES = tuple(sorted([p + "族" for p in WORDS["peoples"]] + WORDS["without_zu"], key=len, reverse=True))
 
 _OFFICES = (
     (re.compile("地区办事处"), "地区"),
@@ -35,7 +35,6 @@ def one_office(text: str) -> str:
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SPECIAL = re.compile(r"族|民族|\(|-|管委会$|地区$|^[〇○零一二三四五六七八九]+")
-_MINORITY = re.compile(rf"^(.+?)(?:{_PEOPLE}+|(?:{_PEOPLE})*民族)([乡镇])$")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _TOWN_END = re.compile(r"(?:街道|镇|乡|苏木|场)$")
 
@@ -45,8 +44,8 @@ def other_names(name: str) -> set[str]:
     if not _SPECIAL.search(name):
         return set()
     found: set[str] = set()
-    if match := _MINORITY.match(name):
-        found |= {match[1] + match[2], match[1] + "民族" + match[2]}
+    if name[-1] in "乡镇" and (place := _without_peoples(name[:-1].removesuffix("民族"))) != name[:-1]:
+        found |= {place + name[-1], place + "民族" + name[-1]}
     if "(" in name:
         found |= {_PARENTHESIS.sub("", name), name.replace("(", "").replace(")", "")}
         found |= {inner for inner in _PARENTHESIS.findall(name) if _TOWN_END.search(inner)}
@@ -59,6 +58,13 @@ def other_names(name: str) -> set[str]:
     if match := re.match("[〇○零一二三四五六七八九]{2,}", name):
         found.add(match[0].translate(_DIGITS) + name[match.end() :])
     return {other for other in found if len(other) > 1} - {name}
+
+
+def _without_peoples(name: str) -> str:
+    """A name without the peoples at its end: 双江 of 双江拉祜族佤族布朗族傣族; one is left of 鄂温克族."""
+    while people := next((p for p in _PEOPLES if name.endswith(p) and name != p), ""):
+        name = name.removesuffix(people)
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def region_names(name: str) -> RegionNames:
     for kind, short in _AUTONOMOUS:
         if name.endswith(kind):
             bare = name.removesuffix(kind)
-            stem = re.sub(f"{_PEOPLE}+$", "", bare) or bare.removesuffix("族")
+            stem = _without_peoples(bare).removesuffix("族")
             full.append(stem + short)
     loose = len(stem) < 2 or bool(_GENERIC.fullmatch(stem))
     return RegionNames(

@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from ..model import Line
 
 _NAME = re.compile(r"[目日]录|目次")
-_LEADERS = re.compile(r"(?:[.．…·・‧⋯_\-—]{3,}|……)[.．…·・‧⋯_\-—\s]*[（(\-—]?\d{1,3}[）)\-—]?$")
-_NUMBER = re.compile(r"[\s.．…·・‧⋯_\-—]*[（(\-—]?\d{0,3}[）)\-—]?$")
+_LEADERS = ".．…·・‧⋯_-—"
+_LED = re.compile(rf"[{re.escape(_LEADERS)}]{{3}}|……")
+_BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+_PAGE = re.compile(r"(?<!\d)[（(]?\d{1,3}[）)\-—]?$")
+_PAGE_OR_NONE = re.compile(r"[（(\-—]?\d{0,3}[）)\-—]?$")
 _SEARCHED = 200  # lines
 _SHORTEST = 4  # characters of an entry that is known by coming again
 
@@ -22,7 +25,7 @@ def contents_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Indexes of the lines of a table of contents, with its name; empty where there is none."""
     first = [line.text.string if line.row is None else "" for line in lines[:_SEARCHED]]
     strings = ["".join(string.split()) for string in first]
-    led = [i for i, string in enumerate(first) if _LEADERS.search(string)]
+    led = [i for i, string in enumerate(first) if _is_led(string)]
     named = next((i for i, string in enumerate(strings) if _NAME.fullmatch(string)), None)
     if named is None:
         # Two entries at least, side by side: one such line may be anything.
@@ -33,6 +36,15 @@ def contents_lines(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(range(named, end)) if end > named + 1 else frozenset()
 
 
+def _is_led(line: str) -> bool:
+    """Whether a line ends in leaders and a number."""
+    page = _PAGE.search(line)
+    if not page:
+        return False
+    words = line[: page.start()].rstrip(_LEADERS + _BLANKS)
+    return _LED.search(line, len(words), page.start()) is not None
+
+
 def _comes_again(strings: Sequence[str], index: int) -> bool:
-    entry = _NUMBER.sub("", strings[index])
+    entry = _PAGE_OR_NONE.sub("", strings[index], count=1).rstrip(_LEADERS)
     return len(entry) >= _SHORTEST and any(line.startswith(entry) for line in strings[index + 1 :])

@@ -25,7 +25,7 @@ from .dates import DATE, date_of
 from .kinds import TOPIC
 from .markers import marker_at
 
-_B = r"[ \t\u00a0\u3000]*"
+_B = r"[ \t\u00a0\u3000]*+"
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
 _FIELD, _RUNNING_HEAD = "网页的信息栏", "页眉"
 _TITLE = re.compile(r"[^。；：]{4,60}" + TOPIC + r"[^。；：]{0,20}(?:报告|总结|汇报|情况)")
@@ -51,17 +51,17 @@ def furniture() -> tuple[Furniture, ...]:
         for key, value in yaml.safe_load(text).items()
     }
     field, button = f"(?:{words['fields']})", f"(?:{words['buttons']})"
-    step = rf"(?:{_B}[>＞»›]{_B}[^。，>＞»›]{{1,30}})"
+    step = rf"[>＞»›](?:{_B}[^。，>＞»› \t\u00a0\u3000]){{1,30}}+{_B}"
     clock = r"\d\d?[：:]\d\d(?:[：:]\d\d)?"
     sizes = r"[\s【】\[\]（）()|/·+大中小号A-]"
     table = {
-        "网页的位置导航": rf"(?:{words['location']})[：:]?.*|[^。，]{{1,20}}{step}{{2,}}",
-        "网页的字体按钮": rf"[【\[（(]?{_B}字{_B}[体号]{_B}[：:]?{sizes}*(?:{button}[\s|]*)*",
-        "网页的按钮": rf"(?:[【\[]?{_B}{button}{_B}[】\]]?[：:]?[\s|/]*)+",
+        "网页的位置导航": rf"(?:{words['location']})[：:]?.*|[^。，]{{1,20}}{_B}(?:{step}){{2,}}+",
+        "网页的字体按钮": rf"[【\[（(]?{_B}字{_B}[体号]{_B}[：:]?{sizes}*+(?:{button}[\s|]*+)*+",
+        "网页的按钮": rf"(?:[【\[]?{_B}{button}{_B}[】\]]?[：:]?[\s|/]*+)++",
         "网页的链接": rf"(?:{words['links']}){_B}[：:]?.*",
         "网页的栏目名": rf"(?:{words['columns']})",
         "网页的版权信息": rf".{{0,20}}(?:{words['foot']}).*",
-        _FIELD: rf"[\[【]?{field}{_B}[：:][^。]*|{field}(?:[\s|│]+[^。，]{{1,40}})*",
+        _FIELD: rf"[\[【]?{field}{_B}[：:][^。]*|{field}(?:[\s|│]++[^。，\s|│]{{1,40}})*+[\s|│]*+",
         "网页的网址": r"[^。，]{0,40}(?:https?://|www\.)[\w.:/?&=%#-]{4,}(?:\s.{0,60})?",
         "附件的文件名": rf"[^。，；：]{{1,80}}\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar){_B}",
         "网页的发布时间": rf"20\d\d[-/]\d\d?[-/]\d\d?(?:\s*{clock})?(?:\s.{{0,40}})?",

@@ -24,7 +24,7 @@ _BOUNDARY = re.compile(
     r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)(?!\S{2,12}办事处)|[\s\u00a0\u3000、]+"
 )
 _BLANK_DATE = re.compile(
-    r"(?:20\d\d|[×xX*]{2,4})?\s*年\s*[\d×xX*]{0,2}\s*月\s*[\d×xX*]{0,2}\s*日"
+    r"(?:(?:20\d\d|[×xX*]{2,4})\s*+)?年\s*+[\d×xX*]{0,2}\s*+月\s*+[\d×xX*]{0,2}\s*+日"
 )  # of a template, or not filled in
 _TAIL = 15  # lines searched from the end
 

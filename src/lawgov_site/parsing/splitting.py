@@ -16,10 +16,10 @@ SENTENCE_END = re.compile(r"[。；！？;!?]|(?<=[\u4e00-\u9fff”])[.．](?=[\
 CLOSING = re.compile(r"[特专谨]此(?:报告|汇报)|如下|附件|联系人|联系电话|^附")
 _PHRASE = 25  # characters of the second half of a heading, behind its colon
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
-_AMOUNT = re.compile(r"\d+\s*(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
+_AMOUNT = re.compile(r"\d\s*+(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
 _CLOSERS = "举措|成效|做法|情况|不足|问题|原因|短板|差距|安排|打算|计划|思路|措施"
 _WORDING = re.compile(
-    rf"[^，。；：、]{{2,38}}?(?:{_CLOSERS})(?:(?:[和及与、]|以及)?(?:主要|下一步)?(?:{_CLOSERS}))*"
+    rf"[^，。；：、]{{2,38}}?(?:{_CLOSERS})(?:(?:[和及与、]|以及)?(?:主要|下一步)?(?:{_CLOSERS}))*+"
 )
 _NOTE = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")  # brackets, with one more pair inside
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff“（《])")
@@ -94,13 +94,16 @@ def _at_sentence(rest: str, seen: str) -> Split | None:
 
 
 def _at_colon(rest: str, seen: str) -> Split | None:
-    match = re.search(r"[ \t\u00a0\u3000]*[：:]", seen)
-    if not match or not 2 <= match.start() <= 32 or SENTENCE_END.search(seen[: match.start()]):
+    match = re.search(r"[：:]", seen)
+    if not match:
+        return None
+    title = rest[: match.start()].rstrip(" \t\u00a0\u3000")
+    if not 2 <= len(title) <= 32 or SENTENCE_END.search(seen[: len(title)]):
         return None
     body = rest[match.end() :].strip()
-    cost = title_cost(rest[: match.start()]) + (1.5 if CLOSING.search(rest[: match.start()]) else 0.2)
+    cost = title_cost(title) + (1.5 if CLOSING.search(title) else 0.2)
     # A body has a sentence: （一）“讲”出新意：法治宣讲接地气 is all title.
-    return Split(match.start(), match.end(), bool(body), cost + (1.0 if _is_phrase(body) else 0.0))
+    return Split(len(title), match.end(), bool(body), cost + (1.0 if _is_phrase(body) else 0.0))
 
 
 def _is_phrase(body: str) -> bool:

@@ -19,7 +19,7 @@ from ..sidecar import Sidecar
 from .dates import YEAR, year_of
 from .markers import marker_at
 
-_RANGE = re.compile(r"20\d\d\s*年?\s*[—－\-–~～至到]+\s*20\d\d\s*年|[〔\[【（(]20\d\d[〕\]】）)]")
+_RANGE = re.compile(r"20\d\d\s*+年?\s*+[—－\-–~～至到]++\s*+20\d\d\s*+年|[〔\[【（(]20\d\d[〕\]】）)]")
 _REPORTED = re.compile(r"(?:现将|现就|就)[^。；]{0,30}$")
 _SAID = re.compile(r"^[^。；]{0,30}(?:法治|依法行政)[^。；]{0,24}(?:报告|汇报|总结|通报)")
 _OPENING = 30  # characters of a paragraph within which a year opens it

@@ -14,7 +14,7 @@ from .walk import MAX_DEPTH
 MAX_SIZE = 16 * 1024 * 1024  # bytes
 _MOST_FRAMES = 20
 _META = re.compile(
-    rb"<(?:meta\b[^>]*?charset\s*=|\?xml\b[^>]*?encoding\s*=)\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE
+    rb"<(?:meta\b[^<>]*?charset|\?xml\b[^<>]*?encoding)\s*+=\s*+[\"']?\s*+([\w-]{2,20})", re.IGNORECASE
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")

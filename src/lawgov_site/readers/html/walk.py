@@ -26,7 +26,9 @@ MAX_DEPTH = 200
 PICTURE = "图片"
 _BLOCK_DISPLAYS = ("block", "flex", "grid", "list-item", "flow-root", "table", "table-row", "table-cell")
 _LINE_END = re.compile("\r\n|\r|\n")
-_WRITTEN = re.compile(r"counter|[\"'][^\"']*[^\W\ue000-\uf8ff_][^\"']*[\"']")  # content that says something
+_WRITTEN = re.compile(  # content that says something: it has a counter, or a letter between quotation marks
+    r"counter|[\"'](?:(?![\"'])[\W\ue000-\uf8ff_])*+[^\W\ue000-\uf8ff_][^\"']*+[\"']"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def score(layout: Layout, tally: Tally) -> list[str]:
         tally.fields[name] += got == value
         if got != value:
             faults.append(f"{name}: {_shown(got)}, not {_shown(value)}")
-    right = _placed(layout.text, expected)
+    right = _placed(document.text, expected)
     mine = _headings(document, report)
     tally.cases += 1
     tally.expected += len(right)

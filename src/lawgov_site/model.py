@@ -405,6 +405,8 @@ class Provenance:
     published: str | None = None  # as given: a date, or a year and month
     retrieved: str | None = None
     publisher: str | None = None
+    document_number: str | None = None  # 发文字号, as the report's head has it
+    signer: str | None = None  # 签发人, likewise
 
 
 @dataclass(frozen=True, slots=True)

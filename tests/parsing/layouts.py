@@ -214,8 +214,9 @@ def _folder(folder: Path, *, held_out: bool) -> Iterator[Layout]:
 
 
 def _stands(title: str, text: str) -> bool:
-    """Whether the title is made of lines of the text, in order, the last one perhaps only its beginning."""
-    for line in map(squeezed, _LINE_END.split(text)):
+    """Whether the title is made of lines of the text, or of their cells between bars, in order, the last one
+    perhaps only its beginning."""
+    for line in map(squeezed, _LINE_END.split(text.replace("|", "\n"))):
         if line and title.startswith(line):
             title = title.removeprefix(line)
         elif line.startswith(title):

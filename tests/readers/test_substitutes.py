@@ -96,3 +96,31 @@ def test_what_replaces_is_final() -> None:
         assert pairs == ([(char, text)] if text != char else [])
         if unicodedata.category(char) != "Co":
             assert substituted(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("&ldquo;三调&rdquo;联动", "“三调”联动"),
+        ("34&nbsp;份", "34\u00a0份"),
+        ("&#20559;&#x5C11;&#12032;", "偏少一"),  # what a reference names may itself stand for another
+        ("&amp;ldquo;", "&ldquo;"),  # once
+        ("研发&生产；A&B;", "研发&生产；A&B;"),
+        ("&#0;&#xFFFFFFF;&#10;&unknown;&#xD800;", "&#0;&#xFFFFFFF;&#10;&unknown;&#xD800;"),
+    ],
+)
+def test_references_in_a_text_file(written: str, meant: str) -> None:
+    document = read("a.txt", f"题\n{written}\n尾".encode())
+    holds(document)
+    assert document.text == f"题\n{meant}\n尾"
+    assert all(one.line == 2 for one in document.replaced)
+    assert bool(document.replaced) == (written != meant)
+    for line in document.lines:
+        assert line.text.string == "".join(document.text[s.start : s.end] for s in line.text.spans)
+
+
+def test_the_note_names_references_and_blanks() -> None:
+    document = read("a.txt", "甲\n乙&nbsp;丙&ldquo;".encode())
+    assert [(d.line, d.code, d.message) for d in document.diagnostics] == [
+        (2, "READ-REPLACED", "2 处字符引用换成了所代表的字：&nbsp;→空格、&ldquo;→“")
+    ]

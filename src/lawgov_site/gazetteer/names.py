@@ -34,13 +34,14 @@ def one_office(text: str) -> str:
 
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_SPECIAL = re.compile(r"族|民族|\(|-|管委会$|地区$|^[〇○零一二三四五六七八九]+")
+_SPECIAL = re.compile(r"族|民族|\(|-|管委会$|地区$|街道$|^[〇○零一二三四五六七八九]+")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _TOWN_END = re.compile(r"(?:街道|镇|乡|苏木|场)$")
 
 
 def other_names(name: str) -> set[str]:
-    """What else a text may call the town with this plain name: 三合乡 for 三合回族乡, 163团 for 一六三团."""
+    """What else a text may call the town with this plain name: 三合乡 for 三合回族乡, 163团 for 一六三团,
+    鹤龙街 for 鹤龙街道."""
     if not _SPECIAL.search(name):
         return set()
     found: set[str] = set()
@@ -53,6 +54,8 @@ def other_names(name: str) -> set[str]:
         found |= {part for part in name.split("-") if _TOWN_END.search(part)}
     if name.endswith("管委会"):
         found.add(name.removesuffix("管委会"))
+    if name.endswith("街道"):
+        found.add(name.removesuffix("道"))
     if name.endswith("地区"):
         found |= {name.removesuffix("地区") + end for end in "乡镇"}
     if match := re.match("[〇○零一二三四五六七八九]{2,}", name):

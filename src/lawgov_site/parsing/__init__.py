@@ -102,4 +102,11 @@ def _provenance(document: Document, page: Mapping[str, str], sidecar: Sidecar) -
     def value(key: str) -> str | None:
         return getattr(sidecar, key) or document.metadata.get(key) or page.get(key)
 
-    return Provenance(value("source_url"), value("published"), value("retrieved"), value("publisher"))
+    return Provenance(
+        value("source_url"),
+        value("published"),
+        value("retrieved"),
+        value("publisher"),
+        document_number=page.get("document_number"),
+        signer=page.get("signer"),
+    )

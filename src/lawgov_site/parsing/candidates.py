@@ -17,6 +17,7 @@ from .dates import DATE, MONTH
 from .kinds import is_statutory
 from .listing import listed
 from .markers import Marker, inline_markers, marker_at
+from .spacing import View, view
 from .splitting import CLOSING, ITEM, SENTENCE_END, split_title, title_cost
 
 _CELLS = re.compile(r"\t|[|│]")
@@ -29,6 +30,7 @@ _NO_TITLE = re.compile(
 )
 _SHORTEST = 4  # characters of an unnumbered heading, but for a few words
 _CONTEXT = 60  # characters before a marker that tell what it is
+_OUTER, _UNCLOSED = 1, 2.0  # rank of 一、, and what it costs to take for text what ends without a mark
 _MOST = 2_000  # candidates that are weighed; no report has a tenth of them
 _NEVER_BEFORE_INLINE = "第》”’」』〉"  # what a reference or a name puts before a bracketed number
 
@@ -65,13 +67,30 @@ class Candidate:
 
 def candidates(lines: Sequence[Line], year: int | None) -> list[Candidate]:
     """All candidates, in the document's order; of a text that is full of markers, the first 2,000."""
-    items = listed(lines)
+    views = [view(line) for line in lines]
+    seen = [one.line for one in views]
+    items = listed(seen)
     found = (
-        _as_item(candidate) if index in items else candidate
-        for index in range(len(lines))
-        for candidate in _in_line(lines, index, year)
+        _placed(_as_item(candidate) if index in items else candidate, views[index])
+        for index in range(len(seen))
+        for candidate in _in_line(seen, index, year)
     )
     return list(islice(found, _MOST))
+
+
+def _placed(candidate: Candidate, seen: View) -> Candidate:
+    """A candidate in the line itself, which may be letter-spaced."""
+    if seen.places is None:
+        return candidate
+    marker = candidate.marker
+    return replace(
+        candidate,
+        start=seen.place(candidate.start),
+        title_start=seen.place(candidate.title_start),
+        title_end=seen.close(candidate.title_end),
+        end=seen.place(candidate.end),
+        marker=marker and replace(marker, start=seen.place(marker.start), end=seen.place(marker.end)),
+    )
 
 
 def _as_item(candidate: Candidate) -> Candidate:
@@ -148,8 +167,10 @@ def _inline_context(string: str, marker: Marker, before: Marker | None) -> tuple
 def _with_neighbours(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
     """A sentence without anything below it is an enumerated paragraph rather than a heading."""
     string = lines[candidate.line].text.string
-    if candidate.statutory or candidate.run_in or candidate.title_end >= len(string.rstrip()):
+    if candidate.statutory or candidate.run_in:
         return candidate
+    if candidate.title_end >= len(string.rstrip()):
+        return _unclosed(candidate, lines)
     below_it = lines[candidate.line + 1] if candidate.line + 1 < len(lines) else None
     if below_it and below_it.row:
         return candidate
@@ -159,6 +180,16 @@ def _with_neighbours(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
     if following and inner and not (_SIGNATURE.fullmatch(following) or CLOSING.search(following)):
         return candidate
     return replace(candidate, as_heading=candidate.as_heading + 1.8)
+
+
+def _unclosed(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
+    """一、 and no mark at the end, however long, with sentences of its own below: that is no sentence."""
+    following = lines[candidate.line + 1] if candidate.line + 1 < len(lines) else None
+    outer = candidate.marker is not None and candidate.marker.style.rank <= _OUTER
+    if not (outer and following) or following.row or marker_at(following.text.string):
+        return candidate
+    bare = SENTENCE_END.search(following.text.string) is not None
+    return replace(candidate, as_text=candidate.as_text + _UNCLOSED) if bare else candidate
 
 
 def _with_style(candidate: Candidate, line: Line) -> Candidate:

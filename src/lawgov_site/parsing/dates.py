@@ -9,7 +9,7 @@ from ..numerals import CHINESE_DIGITS, chinese_to_int, digits_to_int
 
 _B = r"[ \t\u00a0\u3000]*"
 _D = r"[0-9０-９]"
-_YEAR = rf"(?:[2２]{_B}{_D}{_B}{_D}{_B}{_D}|二[{CHINESE_DIGITS}OＯ0]{{3}})"
+_YEAR = rf"(?:[2２]{_B}{_D}{_B}{_D}{_B}{_D}|二(?:{_B}[{CHINESE_DIGITS}OＯ0]){{3}})"
 _SMALL = rf"(?:{_D}{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)"  # 元月 is the first month
 
 DATE = re.compile(rf"({_YEAR}){_B}[年.\-/．]{_B}({_SMALL}){_B}[月.\-/．]{_B}({_SMALL}){_B}[日号]?")

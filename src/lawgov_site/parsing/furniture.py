@@ -1,8 +1,9 @@
 """What a government web page puts around a report, and people copy along: navigation, dates, buttons.
 
 Guarantees to the next stage: furniture lines are taken out, each with a diagnostic; what they say of the
-document (发布日期, 来源 …) is handed on as metadata. Only whole lines are furniture, and only where
-furniture stands: before the body, and after the last sentence.
+document (发布日期, 来源, 发文字号 …) is handed on as metadata. Only whole lines are furniture, and only where
+furniture stands: before the body, and after the last sentence; a mark of what was left out (前略) may stand
+anywhere. Where the title stands nowhere but in the information table (标题：…), that is the title.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import yaml
 
@@ -24,10 +25,19 @@ from .contents import contents_lines
 from .dates import DATE, date_of
 from .kinds import TOPIC
 from .markers import marker_at
+from .masthead import has_title, is_title
 
 _B = r"[ \t\u00a0\u3000]*+"
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
 _FIELD, _RUNNING_HEAD = "网页的信息栏", "页眉"
+_BARS = r"[\s|│]*+"
+_NUMBER = rf"[\u4e00-\u9fff]{{1,14}}{_B}[〔\[［（(【]{_B}20\d\d{_B}[〕\]］）)】]{_B}第?{_B}\d{{1,4}}{_B}号"
+_SIGNER = rf"签{_B}发{_B}人{_B}[：:]?{_B}([\u4e00-\u9fff·][\u4e00-\u9fff·、\s]{{1,30}})"
+_OMITTED = re.compile(
+    r"[\s….·。]*[（(\[【]\s*(?:[前中后下上]略|(?:以[上下]|此处|中间|部分|内容)[^（）()]{0,10}略)[^（）()]{0,16}[）)\]】][\s….·。]*"
+    r"|[\s….·]*(?:[前中后下]略|以[上下]省略)[\s….·]*"
+)
+_STATED = re.compile(rf"(?:标{_B}题|(?:信息|文件)?名{_B}称){_B}[：:]?{_BARS}([^|│：:]+?)\s*(?=[|│]|$)")
 _TITLE = re.compile(r"[^。；：]{4,60}" + TOPIC + r"[^。；：]{0,20}(?:报告|总结|汇报|情况)")
 _PAGE_NAME = re.compile(rf"({_TITLE.pattern})\s*[_|｜—-]+\s*[^。；：]{{2,40}}")
 _LONGEST = 200  # characters of a furniture line
@@ -54,14 +64,23 @@ def furniture() -> tuple[Furniture, ...]:
     step = rf"[>＞»›](?:{_B}[^。，>＞»› \t\u00a0\u3000]){{1,30}}+{_B}"
     clock = r"\d\d?[：:]\d\d(?:[：:]\d\d)?"
     sizes = r"[\s【】\[\]（）()|/·+大中小号A-]"
+    label = rf"(?:[^。，：|]{{1,6}}[/／])?{field}"
+    columns = words["columns"].replace(_B, "")  # a title may be letter-spaced, these never are
+    bullet = r"(?:[-—–*·•●◆■▪○]\s*)?"
     table = {
-        "网页的位置导航": rf"(?:{words['location']})[：:]?.*|[^。，]{{1,20}}{_B}(?:{step}){{2,}}+",
-        "网页的字体按钮": rf"[【\[（(]?{_B}字{_B}[体号]{_B}[：:]?{sizes}*+(?:{button}[\s|]*+)*+",
+        "网页的位置导航": rf"(?:{words['location']})[：:]?.*"
+        rf"|[^。，]{{1,20}}{_B}(?:{step}){{2,}}+[^。]*|(?:{columns}){_B}(?:{step})[^。]*",
+        "网页的字体按钮": rf"[【\[（(]?{_B}字{_B}[体号]{_B}(?:大{_B}小{_B})?[：:]?{sizes}*+"
+        rf"(?:{button}[\s|]*+)*+",
         "网页的按钮": rf"(?:[【\[]?{_B}{button}{_B}[】\]]?[：:]?[\s|/]*+)++",
         "网页的链接": rf"(?:{words['links']}){_B}[：:]?.*",
-        "网页的栏目名": rf"(?:{words['columns']})",
+        "网页的栏目名": rf"(?:{columns})",
         "网页的版权信息": rf".{{0,20}}(?:{words['foot']}).*",
-        _FIELD: rf"[\[【]?{field}{_B}[：:][^。]*|{field}(?:[\s|│]++[^。，\s|│]{{1,40}})*+[\s|│]*+",
+        _FIELD: rf"{_BARS}{bullet}[\[【]?{label}{_B}[：:][^。]*"
+        rf"|{_BARS}{field}(?:[\s|│]++[^。，\s|│]{{1,40}})*+{_BARS}",
+        "版头的发文字号和签发人": rf"[（(]?{_NUMBER}[）)]?(?:\s*{_SIGNER})?|{_SIGNER}(?:\s*{_NUMBER})?",
+        "文档网站的提示": rf"(?:{words['tails']}).{{0,40}}"
+        rf"|.{{0,20}}(?:全文|本文|文档){_B}共?{_B}\d+{_B}[字页].{{0,30}}",
         "网页的网址": r"[^。，]{0,40}(?:https?://|www\.)[\w.:/?&=%#-]{4,}(?:\s.{0,60})?",
         "附件的文件名": rf"[^。，；：]{{1,80}}\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar){_B}",
         "网页的发布时间": rf"20\d\d[-/]\d\d?[-/]\d\d?(?:\s*{clock})?(?:\s.{{0,40}})?",
@@ -70,8 +89,10 @@ def furniture() -> tuple[Furniture, ...]:
 
 
 _METADATA = {
-    "published": re.compile(rf"(?:发布日期|发布时间|公开日期|发稿时间){_B}[：:]?{_B}(\S.*)"),
-    "publisher": re.compile(rf"(?:发布机构|发布单位|公开主体|发文机关|发文机构){_B}[：:]{_B}(\S+)"),
+    "published": re.compile(rf"(?:发布日期|发布时间|公开日期|发稿时间){_B}[：:]?{_BARS}(\S.*)"),
+    "document_number": re.compile(rf"({_NUMBER})"),
+    "signer": re.compile(_SIGNER),
+    "publisher": re.compile(rf"(?:发布机构|发布单位|公开主体|发文机关|发文机构){_B}[：:]{_BARS}([^\s|│]+)"),
 }
 
 
@@ -91,22 +112,49 @@ def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
     rest = [i for i, line in enumerate(lines) if i not in found and line.row is None]
     found |= _furniture_in([(index, lines[index].text.string) for index in rest])
     found |= _information_rows(lines, rest)
-    dropped = tuple(lines[index].text for index in sorted(found))
+    found |= {index: "省略标记" for index in rest if _OMITTED.fullmatch(lines[index].text.string)}
+    titles = _stated_title(lines, found)
+    pieces = [
+        piece for i in sorted(found) for piece in (titles[i].around if i in titles else (lines[i].text,))
+    ]
     diagnostics = tuple(
         document.diagnostic(
             lines[index].text,
             "TEXT-FURNITURE",
-            f"去掉了{found[index]}：{lines[index].text.shown}",
+            f"去掉了{found[index]}：{lines[index].text.shown}"
+            + ("（其中的标题留下）" if index in titles else ""),
             "核对原文件；无误则不必处理",
         )
         for index in sorted(found)
     )
     kept = tuple(
         replace(line, after_blank=False) if found.get(index - 1) == _RUNNING_HEAD else line
-        for index, line in enumerate(lines)
-        if index not in found
+        for index, line in ((i, titles[i].line if i in titles else line) for i, line in enumerate(lines))
+        if index not in found or index in titles
     )
-    return Cleared(kept, dropped, diagnostics, _metadata(lines, found))
+    return Cleared(kept, tuple(pieces), diagnostics, _metadata(lines, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A title that stands in a line of furniture, and what stands around it."""
+
+    line: Line
+    around: tuple[Text, ...]
+
+
+def _stated_title(lines: Sequence[Line], found: Mapping[int, str]) -> dict[int, _Stated]:
+    """The title in the information table, by its line's index, where it stands nowhere else."""
+    if has_title(tuple(line for index, line in enumerate(lines) if index not in found)):
+        return {}
+    for index in sorted(found):
+        text = lines[index].text
+        match = _STATED.search(text.string) if found[index] == _FIELD and lines[index].row is None else None
+        if match and is_title(match[1]):
+            around = (text.slice(0, match.start(1)).strip(), text.slice(match.end(1)).strip())
+            line = replace(lines[index], text=text.slice(*match.span(1)))
+            return {index: _Stated(line, tuple(filter(None, around)))}
+    return {}
 
 
 def _furniture_in(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
@@ -124,6 +172,7 @@ def _furniture_in(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
     named = [(index, _furniture(string)) for index, string in lines[:body]]
     named += [(i, _furniture(string)) for i, string in lines[ending:] if not DATE.fullmatch(string)]
     found = {index: name for index, name in named if name}
+    found |= _bare_values(lines[:body])
     return found | _values(lines[: body + 1], found) | _page_names(lines[:body]) | _running_heads(lines, body)
 
 
@@ -160,6 +209,26 @@ def _values(lines: Sequence[tuple[int, str]], found: Mapping[int, str]) -> dict[
         and not value.endswith(("。", "：", ":"))
         and not (marker_at(value) or _TITLE.fullmatch(value))
     }
+
+
+def _bare_values(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """Values that have lost their labels: 无 / 主动公开 / 2024-01-09, two at least, a word among them."""
+    bare: dict[int, str] = {}
+    for values, run in groupby(lines, lambda line: _is_value(line[1])):
+        indexes = dict(run)
+        if values and len(indexes) > 1 and not all(DATE.fullmatch(one) for one in indexes.values()):
+            bare |= dict.fromkeys(indexes, _FIELD)
+    return bare
+
+
+def _is_value(line: str) -> bool:
+    return line in _value_words() or DATE.fullmatch(line) is not None
+
+
+@cache
+def _value_words() -> frozenset[str]:
+    text = (resources.data() / "furniture.yaml").read_text(encoding="utf-8")
+    return frozenset(yaml.safe_load(text)["values"].split())
 
 
 def _page_names(lines: Sequence[tuple[int, str]]) -> dict[int, str]:

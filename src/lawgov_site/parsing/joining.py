@@ -177,5 +177,7 @@ def _open_quotes(line: str) -> bool:
 
 
 def _looks_like_heading_pair(a: str, b: str) -> bool:
-    """A long own-line heading with its body: the heading has a marker and no sentence mark."""
-    return marker_at(a) is not None and not _SENTENCE.search(a) and len(b) > len(a)
+    """A long own-line heading with its body: the heading has a marker and no sentence mark, and the body is
+    longer, or several sentences."""
+    sentences = len(_SENTENCE.findall(b)) > 1 and b.endswith("。")
+    return marker_at(a) is not None and not _SENTENCE.search(a) and (len(b) > len(a) or sentences)

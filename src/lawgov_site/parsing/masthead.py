@@ -24,9 +24,10 @@ _GENRE = (
     r"(?:报告|总结|汇报|情况|自查|通报|公告)(?:[和及与暨、][^。；：，]{2,24}?(?:计划|打算|安排|思路|要点))?"
 )
 _NOTE = r"(?:[（(][^（）()]{1,20}[）)])?"
-_TITLE = re.compile(rf"[^。；！？!?]{{0,70}}?{_TOPIC}[^。；！？!?]{{0,30}}?{_GENRE}{_NOTE}")
+_NO_STEP = "。；！？!?>＞»›"  # no title has a sentence's end, nor is it a web page's path
+_TITLE = re.compile(rf"[^{_NO_STEP}]{{0,70}}?{_TOPIC}[^{_NO_STEP}]{{0,30}}?{_GENRE}{_NOTE}")
 _RUN_ON = re.compile(
-    rf"([^。；：，！？!?]{{2,60}}?{_TOPIC}[^。；：，！？!?]{{0,20}}?报告{_NOTE})"
+    rf"([^：，{_NO_STEP}]{{2,60}}?{_TOPIC}[^：，{_NO_STEP}]{{0,20}}?报告{_NOTE})"
     r"(?=20\d\d年|二[〇○零]|今年|一年来|近年|本年|[^。，；]{1,20}[：:]|[^。]{0,20}(?:坚持|认真|按照|根据|现将|深入|以习近平))"
 )
 _ISSUER = re.compile(
@@ -104,6 +105,16 @@ def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar)
     repeats = tuple(_repeats(document, repeated, title, lines))
     finding = _finding(sidecar, texts, repeats)
     return Masthead(texts, addressee, tuple(rest), tuple(dropped), repeats, finding)
+
+
+def is_title(string: str) -> bool:
+    """Whether a line is a whole title by itself."""
+    return _TITLE.fullmatch(_squash(string)) is not None
+
+
+def has_title(lines: tuple[Line, ...]) -> bool:
+    """Whether a title stands before the first heading, on one line or on several."""
+    return next(_titles(lines), None) is not None
 
 
 def _finding(sidecar: Sidecar, texts: tuple[Text, ...], repeats: tuple[Diagnostic, ...]) -> Finding:

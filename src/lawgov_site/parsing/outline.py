@@ -17,6 +17,7 @@ from .markers import MARKERS
 
 MAX_LEVEL = 4
 _BEAM = 12  # readings kept after each candidate
+_CUT_AWAY = 1.5  # cost of a heading whose numbering began before the text does
 _MARGIN = 4.0  # a reading this much dearer than the best is given up
 
 
@@ -96,6 +97,8 @@ def _places(state: _State, candidate: Candidate) -> Iterator[tuple[int, float, s
             continue
         if level <= len(state.stack):
             cost, irregular = _sibling(state.stack[level - 1], candidate, family)
+            if level == 1 and _parent_cut_away(state.stack[0], candidate, family) and cost > _CUT_AWAY:
+                cost, irregular = _CUT_AWAY, "gap"
             cost = min(cost, _after_one_passed_over(state.stack[:level], candidate, family))
         else:
             cost, irregular = _child(state.stack, candidate, family)
@@ -120,6 +123,12 @@ def _sibling(last: _Open, candidate: Candidate, family: str) -> tuple[float, str
     if number > last.number:
         return 1.0 + 0.3 * min(number - last.number, 5), "gap"
     return (1.6, "repeat") if number == last.number else (3.0, "restart")
+
+
+def _parent_cut_away(first: _Open, candidate: Candidate, family: str) -> bool:
+    """（三） （四） 二、: an excerpt begins below 一、, which it does not have."""
+    outer = bool(family and first.family) and _PLACE[family] < _PLACE[first.family]
+    return outer and first.number > 1 and (candidate.number or 0) > 1
 
 
 def _after_one_passed_over(stack: tuple[_Open, ...], candidate: Candidate, family: str) -> float:

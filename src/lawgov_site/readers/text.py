@@ -1,6 +1,7 @@
 """Plain text: `Document.text` is the decoded file, character for character.
 
-A character that stands for another (substitutes) is exchanged for that one, and stands where it stood.
+A character, or a character reference, that stands for another (substitutes) is exchanged for that one, and
+stands in the line where it stood.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 def read_text(name: str, data: bytes) -> Document:
     """A text file in any of the encodings of `decoding`."""
     source, diagnostics = decode(name, data)
-    text, exchanged = substitutes.substituted(source)
+    text, exchanged = substitutes.dereferenced(source)
     replaced = tuple(_placed(source, exchanged)) if exchanged else ()
     notes = substitutes.said(name, replaced)
     return Document(name, text, lines_of(text), (*diagnostics, *notes), replaced=replaced)

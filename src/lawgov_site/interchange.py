@@ -3,12 +3,20 @@
     {"title": str|null, "year": int|null, "addressee": str|null,
      "town": {"name","code","county","city","province"}|null,
      "sections": [{"kind","kind_confidence","level","marker","heading","run_in",
-                   "paragraphs":[{"text","line"}], "children":[…]}],
+                   "paragraphs":[{"text","line"}],
+                   "blocks":[{"paragraph": {"text","line","anchor"}} | {"table": {"rows":
+                       [{"anchor","cells":[{"text","header","colspan","rowspan"}]}], "line"}}],
+                   "children":[…]}],
      "signoff": {"organisations":[str], "date":"YYYY-MM-DD"|null}|null,
      "diagnostics": [{"code","message","hint","line","column"}]}
 
 `city` is null where the county belongs to no city of its own (重庆市万州区). `level` is 0 and `heading` ""
-for the text before the first heading.
+for the text before the first heading, for tables that close the report, and for what follows the signature.
+
+`blocks` are the paragraphs and tables of a section in the document's order; `paragraphs` has the same text,
+each row of a table as one with its cells separated by tabs. `anchor` is the id of the element on the report's
+page: `towns/<code>/<year>.html#<anchor>`. `header` is true where the source says that the cell heads its
+column or row; a cell that an earlier row's `rowspan` covers is not listed.
 """
 
 from __future__ import annotations
@@ -16,7 +24,7 @@ from __future__ import annotations
 from typing import Any
 
 from .diagnostics import Diagnostic
-from .model import Report, Section, SignOff, Town
+from .model import Cell, Paragraph, Report, Section, SignOff, Table, Text, Town
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -74,8 +82,21 @@ def _section(section: Section) -> dict[str, Any]:
         "heading": str(heading.title) if heading else "",
         "run_in": heading.run_in if heading else False,
         "paragraphs": [{"text": str(p.text), "line": p.text.line} for p in section.paragraphs],
+        "blocks": [_block(block) for block in section.blocks()],
         "children": [_section(child) for child in section.children],
     }
+
+
+def _block(block: Paragraph | Table) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {"paragraph": {"text": str(block.text), "line": block.text.line, "anchor": block.anchor}}
+    rows = [{"anchor": row.anchor, "cells": [_cell(*cell) for cell in row.cells]} for row in block.rows]
+    return {"table": {"rows": rows, "line": block.rows[0].text.line}}
+
+
+def _cell(cell: Cell, text: Text) -> dict[str, Any]:
+    spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
+    return {"text": str(text), "header": cell.header, **spans}
 
 
 def _signoff(signoff: SignOff) -> dict[str, Any]:

@@ -151,6 +151,7 @@ class Row:
     """What makes a line a row of a table: its cells, separated by tabs in the line's string.
 
     A cell that an earlier row's `rowspan` covers is not in the row. A tab within a cell is read as a blank.
+    What stands between the cells (tabs, the bars of a text file) is no cell's.
     """
 
     table: int  # number of the table in the document, from 0; rows of one table follow one another
@@ -275,6 +276,12 @@ class Paragraph:
     text: Text
     anchor: str = ""  # id of its element on the report's page: p-<stable id>
     row: Row | None = None
+
+    @property
+    def cells(self) -> tuple[tuple[Cell, Text], ...]:
+        """The cells of a row, each with its words."""
+        own = self.row.cells if self.row else ()
+        return tuple((cell, self.text.slice(cell.start, cell.end)) for cell in own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def test_parse_prints_the_contract() -> None:
         "heading",
         "run_in",
         "paragraphs",
+        "blocks",
         "children",
     ]
     assert list(second["children"][0]["paragraphs"][0]) == ["text", "line"]

@@ -1,0 +1,55 @@
+"""A table as a grid: in which columns a cell stands, and which words head it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+
+from .model import Cell, Table, Text
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell with its words. `label`: the words of the header above it, "" where the source has none."""
+
+    cell: Cell
+    text: Text
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row; `head`: it is one of those that begin the table and hold nothing but the header of columns."""
+
+    anchor: str
+    cells: tuple[GridCell, ...]
+    head: bool
+
+
+def grid(table: Table) -> tuple[GridRow, ...]:
+    """The rows of a table. What heads a column is known only where the source says so."""
+    head = len(list(takewhile(lambda row: all(c.header or not text for c, text in row.cells), table.rows)))
+    if head == len(table.rows):
+        head = 0  # it heads nothing
+    rows: list[GridRow] = []
+    reaching: dict[int, int] = {}  # how many rows more the cell in a column reaches down
+    labels: dict[int, list[str]] = {}  # words of the header in a column, from the top down
+    for number, row in enumerate(table.rows):
+        taken = set(reaching)
+        reaching = {column: left - 1 for column, left in reaching.items() if left > 1}
+        cells: list[GridCell] = []
+        column = 0
+        for cell, text in row.cells:
+            while column in taken:
+                column += 1
+            columns = range(column, column + cell.colspan)
+            column = columns.stop
+            if cell.rowspan > 1:
+                reaching |= dict.fromkeys(columns, cell.rowspan - 1)
+            above = [word for at in columns for word in labels.get(at, ())] if number >= head else []
+            cells.append(GridCell(cell, text, " ".join(dict.fromkeys(above))))
+            if number < head and text:
+                for at in columns:
+                    labels.setdefault(at, []).append(str(text))
+        rows.append(GridRow(row.anchor, tuple(cells), number < head))
+    return tuple(rows)

@@ -10,10 +10,14 @@ from .model import Cell, Table, Text
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell with its words. `label`: the words of the header above it, "" where the source has none."""
+    """A cell with its words, and the first column that it takes, from 0.
+
+    `label`: the words of the header above it, "" where the source has none.
+    """
 
     cell: Cell
     text: Text
+    column: int
     label: str
 
 
@@ -47,7 +51,7 @@ def grid(table: Table) -> tuple[GridRow, ...]:
             if cell.rowspan > 1:
                 reaching |= dict.fromkeys(columns, cell.rowspan - 1)
             above = [word for at in columns for word in labels.get(at, ())] if number >= head else []
-            cells.append(GridCell(cell, text, " ".join(dict.fromkeys(above))))
+            cells.append(GridCell(cell, text, columns.start, " ".join(dict.fromkeys(above))))
             if number < head and text:
                 for at in columns:
                     labels.setdefault(at, []).append(str(text))

@@ -461,6 +461,15 @@ class Report:
         """`<code>-<year>`, or None as long as town or year is unknown."""
         return f"{self.town.code}-{self.year}" if self.town and self.year else None
 
+    @property
+    def around_signature(self) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+        """The sections above the signature, and what follows it (attachments, contacts): at most the last."""
+        signed = self.signoff.lines[0].start if self.signoff and self.signoff.lines else None
+        last = self.sections[-1].paragraphs[:1] if self.sections else ()
+        if signed is None or not last or last[0].text.start < signed:
+            return self.sections, ()
+        return self.sections[:-1], self.sections[-1:]
+
     def walk(self) -> Iterator[Section]:
         """Every section at every level, in the document's order."""
         for section in self.sections:

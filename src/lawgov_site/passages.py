@@ -1,16 +1,17 @@
 """A report as passages: the units in which it is searched, quoted and compared.
 
 A passage is what a reader sees as one paragraph of the source: the title, the addressee, a heading that
-stands alone, a paragraph, a line of the signature block, and a heading that is run into its paragraph
-together with that paragraph. A query matches where it stands inside one passage.
+stands alone, a paragraph, a cell of a table, a line of the signature block, and a heading that is run into
+its paragraph together with that paragraph. A query matches where it stands inside one passage.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .model import Heading, Kind, Report
+from .grid import grid
+from .model import Heading, Kind, Report, Section, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,14 @@ class Piece:
 
     anchor: str  # id of the element
     text: str  # the source's own words
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """The words of a row's cells, and of the headers above each ("" where the source has none)."""
+
+    cells: tuple[str, ...]
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,8 @@ class Passage:
     section: int | None
     kind: Kind | None
     pieces: tuple[Piece, ...]
+    row: RowWords | None = None  # of a cell: its row, whose anchor it has
+    cell: int = 0  # its number among all cells of the row
 
     @property
     def text(self) -> str:
@@ -57,28 +68,43 @@ def _passages(report: Report) -> Iterator[Passage]:
         yield Passage(None, None, (Piece(TITLE_ANCHOR, report.title),))
     if report.addressee:
         yield Passage(None, None, (Piece(ADDRESSEE_ANCHOR, str(report.addressee)),))
-    yield from _section_passages(report)
+    sections = tuple(report.walk())
+    below = len(sections) - sum(1 for section in report.around_signature[1] for _ in section.walk())
+    yield from _section_passages(sections, 0, below)
     for number, line in enumerate(report.signoff.lines if report.signoff else (), 1):
         yield Passage(None, None, (Piece(f"{SIGNOFF_ANCHOR}-{number}", str(line)),))
+    yield from _section_passages(sections, below, len(sections))
 
 
-def _section_passages(report: Report) -> Iterator[Passage]:
+def _section_passages(sections: Sequence[Section], first: int, end: int) -> Iterator[Passage]:
     open_pieces: list[Piece] = []  # headings whose source paragraph may go on
     at: tuple[int, Kind] | None = None
-    for number, section in enumerate(report.walk()):
-        heading = section.heading
+    for number in range(first, end):
+        heading = sections[number].heading
         if heading:
             if open_pieces and at and not heading.joined:
                 yield Passage(*at, tuple(open_pieces))
                 open_pieces = []
             open_pieces.append(Piece(heading.anchor, heading_text(heading)))
-            at = (number, section.kind)
-        for index, paragraph in enumerate(section.paragraphs):
-            piece = Piece(paragraph.anchor, str(paragraph.text))
+            at = (number, sections[number].kind)
+        for index, block in enumerate(sections[number].blocks()):
             if open_pieces and at and not (index == 0 and heading and heading.run_in):
                 yield Passage(*at, tuple(open_pieces))
                 open_pieces = []
-            yield Passage(number, section.kind if heading else None, (*open_pieces, piece))
+            kind = sections[number].kind if heading else None
+            if isinstance(block, Table):
+                yield from _cells(number, kind, block)
+            else:
+                yield Passage(number, kind, (*open_pieces, Piece(block.anchor, str(block.text))))
             open_pieces = []
     if open_pieces and at:
         yield Passage(*at, tuple(open_pieces))
+
+
+def _cells(section: int, kind: Kind | None, table: Table) -> Iterator[Passage]:
+    for row in grid(table):
+        own = tuple(str(c.text).replace("\t", " ") for c in row.cells)
+        words = RowWords(own, tuple(c.label for c in row.cells))
+        for number, cell in enumerate(own):
+            if cell:
+                yield Passage(section, kind, (Piece(row.anchor, cell),), words, number)

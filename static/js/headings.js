@@ -23,6 +23,7 @@
   /** An anchor of which only the first letter may be given, where the rest follows from the text.
    * @param {string} anchor @param {string} text */
   function whole(anchor, text) {
-    return anchor.length === 1 ? `${anchor}-${lawgov.crc32(text).toString(16).padStart(8, "0")}` : anchor;
+    if (anchor.length > 1) return anchor;
+    return `${anchor}-${lawgov.crc32(text.replace(/\t/g, "")).toString(16).padStart(8, "0")}`;
   }
 })((globalThis.lawgov = globalThis.lawgov || /** @type {any} */ ({})));

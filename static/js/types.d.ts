@@ -20,7 +20,7 @@ interface Lawgov {
     copyAndSay(text: string, status: Element | null): void;
   };
   diff: {
-    align(left: string[], right: string[]): [number | null, number | null][];
+    align(left: (string | string[])[], right: (string | string[])[]): [number | null, number | null][];
     changes(before: string, after: string): Change[];
   };
   region(data: RegionData): void;

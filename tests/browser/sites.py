@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from lawgov_site.build import build
-from tests.pages.support import FENGHUANG, JINLING, ZHAILI
+from tests.pages.support import FENGHUANG, GONGHE, JINLING, ZHAILI
 from tests.reading import REPORTS
 
 SETTINGS = f"""title: 乡镇法治政府建设报告档案
@@ -26,10 +26,37 @@ JINLING_2024 = """金岭镇2024年法治政府建设情况报告
 无。
 """
 
+_MONTHS = "".join(f"<th>{month}月</th>" for month in range(1, 13))
+_COUNTS = "".join(f"<td>{count}</td>" for count in range(101, 113))
+_TASKS = "".join(
+    f"<tr><td>{n}</td><td>第{n}项任务由村（社区）逐户走访，逐项登记，逐月通报，年底前全部办结并公示结果</td><td>{n}%</td></tr>"
+    for n in range(1, 41)
+)
+TABLED_2021 = f"""<html><head><meta charset="utf-8"></head><body>
+<h1>共和镇2021年法治政府建设情况报告</h1>
+<p>一、主要举措和成效</p>
+<p>（一）化解纠纷</p>
+<p>各月数量如下，逐月通报，没有一件转为刑事案件，没有一件引起越级上访。</p>
+<p>表1 各月数量</p>
+<table><tr><th>事由</th>{_MONTHS}</tr><tr><th>相邻用水</th>{_COUNTS}</tr><tr><th>宅基地界址</th>{_COUNTS}</tr></table>
+<p>（二）落实任务</p>
+<p>逐项走访登记，逐月通报进度，年底前全部办结，结果在村（社区）公示栏公示。</p>
+<table><thead><tr><th>序号</th><th>任务</th><th>进度</th></tr></thead><tbody>{_TASKS}</tbody></table>
+<p>二、不足之处</p>
+<p>走访登记的力量不足，主要是人员外出培训较多，村（社区）的人员流动也比较大。</p>
+<p>共和镇人民政府</p><p>2022年1月5日</p>
+<p>附件</p>
+<table>
+<tr><th rowspan="2">村</th><th colspan="2">走访</th></tr><tr><th>户数</th><th>次数</th></tr>
+<tr><td rowspan="2">东村</td><td>31</td><td>62</td></tr><tr><td>17</td><td></td></tr>
+</table>
+</body></html>"""
+
 PAGE_TYPES = {
     "home": "index.html",
     "report": f"towns/{FENGHUANG}/2024.html",
     "report-signed": f"towns/{ZHAILI}/2023.html",
+    "report-tables": f"towns/{GONGHE}/2021.html",
     "town": f"towns/{FENGHUANG}/index.html",
     "years": "years/index.html",
     "year": "years/2024.html",
@@ -94,6 +121,8 @@ def build_site(root: Path) -> Path:
         _write(root, f"{year}/临淄区凤凰镇.yaml", f'code: "{FENGHUANG}"\n')
     _write(root, "2024/金岭镇.txt", JINLING_2024)
     _write(root, "2024/金岭镇.yaml", f'code: "{JINLING}"\nsource_url: https://example.gov.cn/jl/2024.html\n')
+    _write(root, "2021/共和镇.html", TABLED_2021)
+    _write(root, "2021/共和镇.yaml", f'code: "{GONGHE}"\n')
     (root / "site.yaml").write_text(SETTINGS, encoding="utf-8")
     return _built(root)
 

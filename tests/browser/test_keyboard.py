@@ -23,7 +23,7 @@ FOCUSED = """number => {
     const faults = [];
     if (e !== window.stops[number]) faults.push('not the next one');
     if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) faults.push('no outline');
-    const middle = [box.left + box.width / 2, box.top + box.height / 2];
+    const middle = [box.left + box.width / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2];
     const top = document.elementFromPoint(...middle);
     if (!top || !(e.contains(top) || top.contains(e))) faults.push(`behind ${top?.outerHTML.slice(0, 60)}`);
     return faults.map(fault => `${fault}: ${e.outerHTML.slice(0, 100)}`);

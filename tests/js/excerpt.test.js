@@ -4,6 +4,7 @@ const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const { lawgov } = require("./lawgov.js");
 const cases = require("../parity/excerpts.json");
+const rows = require("../parity/rows.json");
 
 /** Text from its parts; ["甲", 3] is 甲甲甲. */
 function writtenOut(parts) {
@@ -20,6 +21,7 @@ function report(...passages) {
     regions: [],
     sections: [{ kind: "measures", level: 1, heading: "一、举措", anchor: "h-1" }],
     passages: passages.map((pieces) => [0, pieces]),
+    labels: [""],
     variants: "後后",
     check: 0,
   };
@@ -33,6 +35,20 @@ for (const { why, text, match, shown } of cases) {
     assert.equal(excerpt.text, part);
     assert.equal(excerpt.cutBefore, !whole.startsWith(part));
     assert.equal(excerpt.cutAfter, !whole.endsWith(part));
+  });
+}
+
+for (const { why, cells, labels, match, text, ranges } of rows) {
+  test(`a row: ${why}`, () => {
+    const whole = report();
+    whole.labels = labels;
+    whole.passages = [[0, [["p-1", cells.join("\t")]], labels.map((_, i) => i)]];
+    whole.variants = "會会後后總总結结稱称數数";
+    const excerpts = lawgov.excerpts(whole, [lawgov.fold(match)], null);
+    assert.deepEqual(excerpts.map((e) => [e.anchor, e.text]), ranges.length ? [["p-1", text]] : []);
+    assert.deepEqual(excerpts.flatMap((e) => e.ranges), ranges);
+    const holds = lawgov.holds(whole, { groups: [[lawgov.fold(match)]], none: [] }, null);
+    assert.equal(holds, ranges.length > 0);
   });
 }
 

@@ -11,8 +11,11 @@ from pathlib import Path
 from lawgov_site.archive import Archive, Entry
 from lawgov_site.archive.loading import entry_of
 from lawgov_site.config import SiteConfig
-from lawgov_site.model import Report
+from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.model import Report, Source
 from lawgov_site.pages.render import Page, plan
+from lawgov_site.parsing import parse
+from lawgov_site.readers.extract import CellText, Extract
 from lawgov_site.sidecar import Sidecar
 from tests.reading import REPORTS, parse_text, read_report
 
@@ -40,6 +43,34 @@ def short_report(code: str, year: int, count: int = 41) -> Report:
     """A short report of a real town; `count` makes texts that differ."""
     text = BODY.format(town="某镇", year=year, count=count)
     return parse_text(text, Sidecar(code=code, year=year), f"{year}/{code}.txt")
+
+
+@cache
+def tabled_report(code: str = "370305107", year: int = 2024) -> Report:
+    """A report with tables: with merged cells and a header, without, and one that closes it."""
+    out = Extract("tabled.docx")
+    out.add("金岭镇2024年法治政府建设情况报告")
+    out.add("一、主要举措和成效")
+    out.add("（一）规范执法。全年办案情况如下：")
+    out.table(
+        [
+            [CellText("类别", True, 1, 2), CellText("[bookmark: _GoBack]案件（件）", True, 2, 1)],
+            [CellText("2024年", True), CellText("2023年", True)],
+            [CellText("行政处罚", True), CellText("35"), CellText("[bookmark: 甲]12件")],
+            [CellText("行政许可", True), CellText(""), CellText("一是学习《行政许可法》。二是公示。")],
+        ]
+    )
+    out.add("[bookmark: 表后]")
+    out.table([[CellText("普法"), CellText("12场")], [CellText("合计", colspan=2)]])
+    out.add("没有一件被撤销。")
+    out.add("二、下一年度主要安排")
+    out.add("继续推进。")
+    out.add("金岭镇人民政府")
+    out.add("2025年1月8日")
+    out.add("附件")
+    out.table([[CellText("[bookmark: 乙]"), CellText("村")], [CellText("1"), CellText("<b>东村</b>")]])
+    source = Source(f"{year}/{code}.docx", "0" * 64, 1)
+    return parse(out.document(), source, Sidecar(code=code, year=year), Gazetteer.load())
 
 
 def real_reports() -> list[Report]:

@@ -73,6 +73,20 @@ def test_paragraphs_stand_beside_their_like(node: str) -> None:
     assert rows == [[None, 0], [0, 1], [1, 2], [2, None]]
 
 
+def test_rows_stand_beside_rows_that_begin_alike(node: str) -> None:
+    """A row and a paragraph are never alike, and figures do not tell which row it is."""
+    left = ["行政处罚35件", ["类别", "2024年"], ["行政处罚", "35"], ["合计", "305", "280", "119"], ["", "甲"]]
+    right = [["类别", "2023年"], ["行政处罚", "12"], ["合计", "12", "7", "66"], ["", "乙"], "行政处罚12件"]
+    figures = [["调解", "11", "22", "33"], ["普法", "44", "55", "66"]], [["普法", "11", "22", "33"]]
+    moved = [["1", "清理规范性文件"], ["2", "评查案卷"]], [["1", "培训人员"], ["2", "清理规范性文件"]]
+    asked: list[tuple[str, Any, Any]] = [("align", *pair) for pair in ((left, right), figures, moved)]
+    assert _ask(node, asked) == [
+        [[0, None], [1, 0], [2, 1], [3, 2], [4, None], [None, 3], [None, 4]],
+        [[0, None], [1, 0]],
+        [[None, 0], [0, 1], [1, None]],
+    ]
+
+
 def test_alignment_holds_every_paragraph_once_and_in_order(node: str) -> None:
     chance = random.Random(8)
     pool = [

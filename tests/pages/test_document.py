@@ -6,55 +6,71 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.model import Report, Span, Text
+from lawgov_site.model import Report, Section, Span, Text
 from lawgov_site.pages.article import debris
 from lawgov_site.pages.document import (
     DEBRIS,
     FIGURE,
     LAW,
     Block,
+    CellView,
     DocumentView,
     Node,
+    TableView,
     _block,
     _Debris,
     document,
 )
 from lawgov_site.pages.document import items as items_of
 from lawgov_site.passages import heading_text
-from tests.pages.support import real_reports, short_report
+from tests.pages.support import real_reports, short_report, tabled_report
 
 
-def _shown(block: Block) -> str:
+def _shown(block: Block | CellView) -> str:
     return "".join(run.text for item in block.items for run in item.runs if run.mark != DEBRIS)
 
 
-def _blocks(view: DocumentView) -> list[Block]:
-    def below(node: Node) -> list[Block]:
-        own = [*([node.heading] if node.heading else []), *node.paragraphs]
+def _blocks(view: DocumentView) -> list[Block | CellView]:
+    def parts(block: Block | TableView) -> list[Block | CellView]:
+        if isinstance(block, Block):
+            return [block]
+        return [cell for row in (*block.head, *block.body) for cell in row.cells]
+
+    def below(node: Node) -> list[Block | CellView]:
+        own = [*([node.heading] if node.heading else []), *(p for b in node.blocks for p in parts(b))]
         return own + [block for child in node.children for block in below(child)]
 
-    found = [*view.title, *([view.addressee] if view.addressee else [])]
+    found: list[Block | CellView] = [*view.title, *([view.addressee] if view.addressee else [])]
     found += [block for node in view.sections for block in below(node)]
-    return [*found, *view.signoff]
+    return [*found, *view.signoff, *(block for node in view.annexes for block in below(node))]
 
 
 def _words(report: Report) -> list[str]:
+    def below(section: Section) -> list[str]:
+        own = [heading_text(section.heading)] if section.heading else []
+        for paragraph in section.paragraphs:
+            own += [str(text) for _, text in paragraph.cells] if paragraph.row else [str(paragraph.text)]
+        return own + [words for child in section.children for words in below(child)]
+
+    above, annexes = report.around_signature
     found = [*map(str, report.title_lines), *([str(report.addressee)] if report.addressee else [])]
-    for section in report.walk():
-        found += [heading_text(section.heading)] if section.heading else []
-        found += [str(paragraph.text) for paragraph in section.paragraphs]
-    return found + [str(line) for line in (report.signoff.lines if report.signoff else ())]
+    found += [words for section in above for words in below(section)]
+    found += [str(line) for line in (report.signoff.lines if report.signoff else ())]
+    return found + [words for section in annexes for words in below(section)]
 
 
 def _debris(view: DocumentView) -> list[str]:
     found: list[str] = []
     for block in _blocks(view):
-        found += block.before
+        found += block.before if isinstance(block, Block) else ()
         found += [run.text for item in block.items for run in item.runs if run.mark == DEBRIS]
     return found + list(view.after)
 
 
-@pytest.mark.parametrize("report", [*real_reports(), short_report("370305109", 2024)], ids=lambda r: r.id)
+REPORTS = [*real_reports(), short_report("370305109", 2024), tabled_report()]
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.id)
 def test_every_word_is_shown_once_and_in_order(report: Report) -> None:
     view = document(report)
     assert [_shown(block) for block in _blocks(view)] == _words(report)

@@ -17,6 +17,7 @@ from tests.pages.support import (
     pages_of,
     real_reports,
     short_report,
+    tabled_report,
 )
 from tests.reading import parse_text
 
@@ -31,6 +32,7 @@ def test_pages_are_valid_html(node: str, tmp_path: Path) -> None:
     reports = [
         *real_reports(),
         *(short_report(code, year) for code, year in ((FENGHUANG, 2021), (FENGHUANG, 2023), (JINLING, 2024))),
+        tabled_report(JINLING, 2022),
         parse_text(odd, Sidecar(code=GONGHE, year=2020, publisher=HOSTILE)),
         parse_text(nothing, Sidecar(code=GONGHE, year=2019)),
     ]

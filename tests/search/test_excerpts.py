@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.search.excerpts import LENGTH, cut
+from lawgov_site.folding import fold
+from lawgov_site.passages import Passage, Piece
+from lawgov_site.search.excerpts import LENGTH, Shown, cut, row_text
 
-CASES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "parity" / "excerpts.json").read_text(encoding="utf-8")
-)
+PARITY = Path(__file__).parents[1] / "parity"
+CASES: list[dict[str, Any]] = json.loads((PARITY / "excerpts.json").read_text(encoding="utf-8"))
+ROWS: list[dict[str, Any]] = json.loads((PARITY / "rows.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
@@ -24,6 +26,15 @@ def test_cut(case: dict[str, Any]) -> None:
     at = text.index(match)
     start, end = cut(text, (at, at + len(match)))
     assert text[start:end] == written_out(case["shown"])
+
+
+@pytest.mark.parametrize("case", ROWS, ids=[case["why"] for case in ROWS])
+def test_rows(case: dict[str, Any]) -> None:
+    text, starts = row_text(case["cells"], case["labels"])
+    assert text == case["text"]
+    first = Passage(None, None, (Piece("p-1", case["cells"][0]),))
+    shown = Shown(first, text, zip(starts, case["cells"], strict=True))
+    assert shown.places(fold(case["match"])) == [tuple(place) for place in case["ranges"]]
 
 
 def written_out(parts: Iterable[str | list[Any]]) -> str:

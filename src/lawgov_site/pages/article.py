@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from ..diagnostics import visible
 from ..model import Kind
-from .document import DEBRIS, Block, Item, Node
+from .document import DEBRIS, Block, CellView, Item, Node, RowView, TableView
 from .wording import kind_label, wording
 
 
@@ -35,23 +35,59 @@ def debris(pieces: Iterable[str]) -> Markup:
 
 def _section(node: Node) -> Iterator[str]:
     yield f'<section class="part is-{node.kind}{" is-joined" if node.joined else ""}">\n'
-    paragraphs = [_debris(b.before) + _block("p", "paragraph", b) for b in node.paragraphs]
+    blocks = [_table(b) if isinstance(b, TableView) else _paragraph(b) for b in node.blocks]
     if node.heading:
         yield _debris(node.heading.before)
         if node.shows_kind:
             yield _kind(node.kind)
         name = f"heading heading-{min(node.depth, 4)}{' is-continued' if node.continues else ''}"
         heading = _block(f"h{min(node.depth + 1, 6)}", name, node.heading)
-        yield f'<div class="run-in">{heading}{"".join(paragraphs[:1])}</div>\n' if node.run_in else heading
-    yield from paragraphs[1:] if node.run_in else paragraphs
+        yield f'<div class="run-in">{heading}{"".join(blocks[:1])}</div>\n' if node.run_in else heading
+    yield from blocks[1:] if node.run_in else blocks
     for child in node.children:
         yield from _section(child)
     yield "</section>\n"
 
 
+def _paragraph(block: Block) -> str:
+    return _debris(block.before) + _block("p", "paragraph", block)
+
+
 def _block(tag: str, name: str, block: Block) -> str:
-    link = f'<a class="permalink" href="#{block.anchor}" aria-label="{_link_label()}"></a>'
-    return f'<{tag} class="{name}" id="{block.anchor}">{_words(block.items)}{link}</{tag}>'
+    return f'<{tag} class="{name}" id="{block.anchor}">{_words(block.items)}{_link(block.anchor)}</{tag}>'
+
+
+def _link(anchor: str) -> str:
+    return f'<a class="permalink" href="#{anchor}" aria-label="{_link_label()}"></a>'
+
+
+def _table(table: TableView) -> str:
+    """A table in a box in which it scrolls, with the keyboard too; its rows have the links."""
+    label = escape(wording()["report"]["table"].format(number=table.number))
+    parts = [
+        f"<{tag}>\n{''.join(map(_row, rows))}</{tag}>\n"
+        for tag, rows in (("thead", table.head), ("tbody", table.body))
+        if rows
+    ]
+    name = f"report-table{' is-wide' if table.wide else ''}"
+    box = f'<section class="{name}" tabindex="0" aria-label="{label}">'
+    return f"{box}<table>\n{''.join(parts)}</table></section>\n"
+
+
+def _row(row: RowView) -> str:
+    cells = [_cell(cell, "" if number else _link(row.anchor)) for number, cell in enumerate(row.cells)]
+    return f'<tr id="{row.anchor}">{"".join(cells)}</tr>\n'
+
+
+def _cell(cell: CellView, link: str) -> str:
+    tag, scope = ("th", f' scope="{_SCOPES[cell.heads]}"') if cell.heads else ("td", "")
+    across = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+    down = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    name = ' class="is-short"' if cell.short else ""
+    return f"<{tag}{name}{scope}{across}{down}>{_words(cell.items)}{link}</{tag}>"
+
+
+_SCOPES = {"column": "col", "row": "row"}
 
 
 def _words(items: Iterable[Item]) -> str:

@@ -16,7 +16,7 @@ from ..config import SiteConfig
 from . import urls
 from .wording import wording
 
-STYLES = ("tokens", "base", "layout", "components", "report", "lists", "compare", "search", "print")
+STYLES = ("tokens", "base", "layout", "components", "report", "tables", "lists", "compare", "search", "print")
 """Style sheets in static/css, in the order in which they are joined; `search` belongs to the search page."""
 
 SCRIPT = Bundle(urls.SCRIPT, ("webmanifest", "dom", "report", "cite", "lists"))

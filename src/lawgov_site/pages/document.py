@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 import yaml
 
 from .. import resources
-from ..model import Heading, Kind, Report, Section, Text
+from ..grid import GridCell, GridRow, grid
+from ..model import Heading, Kind, Paragraph, Report, Section, Table, Text
 from ..passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR, heading_text
 
 FIGURE, LAW, DEBRIS = "figure", "law", "debris"
@@ -44,6 +45,36 @@ class Block(NamedTuple):
     before: tuple[str, ...] = ()
 
 
+class CellView(NamedTuple):
+    """A cell of a table. `heads`: "column", "row", or "" where the source does not say that it heads any;
+    `short`: it stands on one line."""
+
+    items: tuple[Item, ...]
+    heads: str
+    short: bool
+    colspan: int
+    rowspan: int
+
+
+class RowView(NamedTuple):
+    """A row with the id of its element; debris that stands before it is in its first cell."""
+
+    anchor: str
+    cells: tuple[CellView, ...]
+
+
+class TableView(NamedTuple):
+    """A table, the `number`-th of the report, from 1; `head` are the rows that head its columns.
+
+    `wide`: on paper its short cells do not all fit beside one another unless they are broken.
+    """
+
+    number: int
+    head: tuple[RowView, ...]
+    body: tuple[RowView, ...]
+    wide: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A section. `depth` counts from 1, whatever the level; `shows_kind`: its part begins here."""
@@ -55,18 +86,22 @@ class Node:
     joined: bool
     continues: bool  # the next heading goes on in this heading's source paragraph
     heading: Block | None
-    paragraphs: tuple[Block, ...]
+    blocks: tuple[Block | TableView, ...]
     children: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """All of a report's text. `after` is debris at its end, `removed` the number of pieces of debris."""
+    """All of a report's text.
+
+    `annexes` stand below the signature. `after` is debris at the end, `removed` the number of its pieces.
+    """
 
     title: tuple[Block, ...]
     addressee: Block | None
     sections: tuple[Node, ...]
     signoff: tuple[Block, ...]
+    annexes: tuple[Node, ...]
     after: tuple[str, ...]
     removed: int
 
@@ -79,34 +114,78 @@ def document(report: Report) -> DocumentView:
         for n, line in enumerate(report.title_lines, 1)
     )
     addressee = _block(ADDRESSEE_ANCHOR, report.addressee, debris, marked=False) if report.addressee else None
-    joined = [s.heading is not None and s.heading.joined for s in report.walk()]
-    continues = iter([*joined[1:], False])
-    sections = tuple(_node(section, 1, None, continues, debris) for section in report.sections)
-    lines = report.signoff.lines if report.signoff else ()
+    sections = _Sections(report, debris)
+    above, below = report.around_signature
+    body = tuple(sections.node(section, 1, None) for section in above)
     signoff = tuple(
-        _block(f"{SIGNOFF_ANCHOR}-{n}", line, debris, marked=False) for n, line in enumerate(lines, 1)
+        _block(f"{SIGNOFF_ANCHOR}-{n}", line, debris, marked=False)
+        for n, line in enumerate(report.signoff.lines if report.signoff else (), 1)
     )
-    return DocumentView(title, addressee, sections, signoff, debris.rest(), len(report.dropped))
+    annexes = tuple(sections.node(section, 1, None) for section in below)
+    return DocumentView(title, addressee, body, signoff, annexes, debris.rest(), len(report.dropped))
 
 
-def _node(
-    section: Section, depth: int, above: Kind | None, continues: Iterator[bool], debris: _Debris
-) -> Node:
-    heading = section.heading
-    goes_on = next(continues)
-    return Node(
-        kind=section.kind,
-        depth=depth,
-        shows_kind=heading is not None and section.kind is not above,
-        run_in=heading is not None and heading.run_in,
-        joined=heading is not None and heading.joined,
-        continues=goes_on,
-        heading=_block(heading.anchor, heading, debris, marked=False) if heading else None,
-        paragraphs=tuple(_block(p.anchor, p.text, debris) for p in section.paragraphs),
-        children=tuple(
-            _node(child, depth + 1, section.kind, continues, debris) for child in section.children
-        ),
-    )
+class _Sections:
+    """The sections of a report, as they follow one another."""
+
+    def __init__(self, report: Report, debris: _Debris) -> None:
+        joined = [s.heading is not None and s.heading.joined for s in report.walk()]
+        self._continues = iter([*joined[1:], False])
+        self._tables = count(1)
+        self._debris = debris
+
+    def node(self, section: Section, depth: int, above: Kind | None) -> Node:
+        heading = section.heading
+        goes_on = next(self._continues)
+        return Node(
+            kind=section.kind,
+            depth=depth,
+            shows_kind=heading is not None and section.kind is not above,
+            run_in=heading is not None and heading.run_in,
+            joined=heading is not None and heading.joined,
+            continues=goes_on,
+            heading=_block(heading.anchor, heading, self._debris, marked=False) if heading else None,
+            blocks=tuple(map(self._block, section.blocks())),
+            children=tuple(self.node(child, depth + 1, section.kind) for child in section.children),
+        )
+
+    def _block(self, block: Paragraph | Table) -> Block | TableView:
+        if isinstance(block, Paragraph):
+            return _block(block.anchor, block.text, self._debris)
+        rows = grid(block)
+        drawn = tuple(map(self._row, rows))
+        head = sum(row.head for row in rows)
+        return TableView(next(self._tables), drawn[:head], drawn[head:], _is_wide(rows))
+
+    def _row(self, row: GridRow) -> RowView:
+        heads_columns = all(c.cell.header or not c.text for c in row.cells)
+        return RowView(row.anchor, tuple(self._cell(c, heads_columns) for c in row.cells))
+
+    def _cell(self, found: GridCell, heads_columns: bool) -> CellView:
+        heads = ("column" if heads_columns else "row") if found.cell.header and found.text else ""
+        block = _block("", found.text, self._debris) if found.text else Block("", ())
+        before = tuple(Run(debris, DEBRIS) for debris in block.before)
+        items = (Item(before), *block.items) if before else block.items
+        return CellView(items, heads, _is_short(found), found.cell.colspan, found.cell.rowspan)
+
+
+_SHORT = 8  # characters of a cell that is not broken
+_LEAST = 4  # characters side by side in a cell that is
+_PAPER = 36  # characters of the size of a printed table that stand in the type area (static/css/tables.css)
+_AROUND = 1  # and those for which a cell's edges take room
+
+
+def _is_short(cell: GridCell) -> bool:
+    return len(cell.text) <= _SHORT
+
+
+def _is_wide(rows: Sequence[GridRow]) -> bool:
+    widths: dict[int, float] = {}
+    for cell in (cell for row in rows for cell in row.cells):
+        least = len(cell.text) if _is_short(cell) else _LEAST
+        for column in range(cell.column, cell.column + cell.cell.colspan):
+            widths[column] = max(widths.get(column, 0), least / cell.cell.colspan)
+    return sum(widths.values()) + _AROUND * len(widths) > _PAPER
 
 
 class _Debris:

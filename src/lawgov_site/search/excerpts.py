@@ -1,14 +1,18 @@
 """Which passages of a report hold a query, and what of them is shown.
 
-The same rule as static/js/search/excerpt.js; both are tested from tests/parity/excerpts.json. Offsets
-count characters here and UTF-16 units there, which are the same but for characters beyond U+FFFF.
+The same rule as static/js/search/excerpt.js; both are tested from tests/parity/excerpts.json and rows.json.
+Offsets count characters here and UTF-16 units there, which are the same but for characters beyond U+FFFF.
+
+Of a cell its whole row is shown, `表头：值；表头：值`, and the row's cells are one excerpt. The signs between
+them and the header, which has a row of its own, are never searched.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..folding import fold_with_map
 from ..model import Kind, Report, Section
@@ -23,6 +27,7 @@ CLAUSE_ENDS = "，。；：！？、,;:!?"
 _WHOLE = re.compile(  # names in brackets, and figures with commas
     r"《[^《》]{1,60}》|“[^“”]{1,60}”|（[^（）]{1,60}）|\([^()]{1,60}\)|〔[^〔〕]{1,60}〕|[0-9]+(?:,[0-9]{3})+"
 )
+_CLOSED = "。；！？;!?"  # a cell that ends so needs no sign behind it
 _FIGURE = re.compile(r"[0-9A-Za-z.%％０-９]")
 
 Range = tuple[int, int]
@@ -43,21 +48,61 @@ class Excerpt:
 
 def excerpts(report: Report, terms: Sequence[str], kind: Kind | None) -> tuple[Excerpt, ...]:
     """The passages (of a kind, if given) that hold most of the folded terms, in the report's order."""
-    found: list[tuple[int, int, Passage, list[Range]]] = []
-    for order, passage in enumerate(passages(report)):
-        if kind and passage.kind != kind:
+    found: list[tuple[int, int, Shown, list[Range]]] = []
+    for order, shown in enumerate(_shown(report)):
+        if kind and shown.passage.kind != kind:
             continue
-        folded, starts, ends = fold_with_map(passage.text)
-        matches = [
-            [(starts[at], ends[at + len(term) - 1]) for at in _occurrences(folded, term)] for term in terms
-        ]
+        matches = [shown.places(term) for term in terms]
         distinct = sum(1 for places in matches if places)
         if distinct:
             united = _united([place for places in matches for place in places])
-            found.append((-distinct, order, passage, united))
+            found.append((-distinct, order, shown, united))
     best = sorted(found, key=lambda one: one[:2])[:MOST]
     sections = tuple(report.walk())
     return tuple(_excerpt(sections, *one[2:]) for one in sorted(best, key=lambda one: one[1]))
+
+
+class Shown:
+    """What is shown together: a passage, or all cells of a row; `passage` is the first of them.
+
+    Each has its place in the text, and is searched by itself.
+    """
+
+    def __init__(self, passage: Passage, text: str, parts: Iterable[tuple[int, str]]) -> None:
+        self.passage = passage
+        self.text = text
+        self._parts = [(offset, *fold_with_map(part)) for offset, part in parts]
+
+    def places(self, term: str) -> list[Range]:
+        """Where a folded term stands in the text."""
+        return [
+            (offset + starts[at], offset + ends[at + len(term) - 1])
+            for offset, folded, starts, ends in self._parts
+            for at in _occurrences(folded, term)
+        ]
+
+
+def _shown(report: Report) -> Iterator[Shown]:
+    for _, group in groupby(passages(report), lambda passage: passage.pieces[0].anchor):
+        first, *others = group
+        if first.row:
+            text, starts = row_text(first.row.cells, first.row.labels)
+            yield Shown(first, text, ((starts[own.cell], own.text) for own in (first, *others)))
+        else:
+            yield Shown(first, first.text, ((0, first.text),))
+
+
+def row_text(cells: Sequence[str], labels: Sequence[str]) -> tuple[str, list[int]]:
+    """A row as it is shown, without its empty cells; and where each cell begins in it."""
+    text = ""
+    starts: list[int] = []
+    for cell, label in zip(cells, labels, strict=True):
+        if cell:
+            text += "；" if text and text[-1] not in _CLOSED else ""
+            text += f"{label.rstrip('：:')}：" if label else ""
+        starts.append(len(text))
+        text += cell
+    return text, starts
 
 
 def _occurrences(string: str, term: str) -> list[int]:
@@ -80,8 +125,8 @@ def _united(ranges: list[Range]) -> list[Range]:
     return result
 
 
-def _excerpt(sections: Sequence[Section], passage: Passage, ranges: list[Range]) -> Excerpt:
-    string = passage.text
+def _excerpt(sections: Sequence[Section], shown: Shown, ranges: list[Range]) -> Excerpt:
+    passage, string = shown.passage, shown.text
     start, end = cut(string, ranges[0])
     anchor, at = "", 0
     for piece in passage.pieces:

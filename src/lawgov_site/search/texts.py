@@ -9,27 +9,33 @@ The file is a classic script, `lawgov.text({...})`, so that it can be loaded fro
     sections  in the document's order: [kind, level]; the headings of all above level 0 are, in this order,
               the pieces of the passages whose anchor begins with "h"
     passages  in the document's order: [section or null, [[anchor, text], …]], see passages.py; an anchor that
-              follows from the text, "h-" or "p-" and the text's CRC-32 in hexadecimal, is "h" or "p" alone
+              follows from the text, "h-" or "p-" and the CRC-32 of the text without tabs in hexadecimal, is
+              "h" or "p" alone. The cells of a row of a table, each a passage, are one entry: [section,
+              [[anchor, cells separated by tabs]], [for each cell what heads it, as an index of labels]]
+    labels    the words of the headers of columns; the first is "", for where the source has none
     variants  the traditional and variant characters in the text, each followed by what it folds to
-    check     CRC-32 of all texts of the passages laid end to end, in UTF-8
+    check     CRC-32 of all texts of the entries laid end to end, in UTF-8
 """
 
 from __future__ import annotations
 
 import json
 import zlib
+from itertools import groupby
+from typing import Any
 
 from ..folding import variants
 from ..model import Report
 from ..parsing.anchors import plain_anchor
-from ..passages import Piece, passages
+from ..passages import Passage, passages
 
 
 def text_file(report: Report) -> bytes:
     """The content of `towns/<code>/<year>.js`."""
     assert report.town is not None  # only such reports are published
-    units = passages(report)
-    whole = "".join(unit.text for unit in units)
+    labels: dict[str, int] = {"": 0}
+    entries = [_entry(next(group), labels) for _, group in groupby(passages(report), _anchor)]
+    whole = "".join(text for _, pieces, *_ in entries for _, text in pieces)
     table = variants()
     data = {
         "report": report.id,
@@ -38,19 +44,31 @@ def text_file(report: Report) -> bytes:
         "town": {"code": report.town.code, "name": report.town.name},
         "regions": [[region.code, region.name] for region in report.town.regions],
         "sections": [[s.kind if s.heading else None, s.level] for s in report.walk()],
-        "passages": [
-            [unit.section, [[_short(piece), piece.text] for piece in unit.pieces]] for unit in units
-        ],
+        "passages": entries,
+        "labels": list(labels),
         "variants": "".join(char + table[char] for char in sorted(set(whole) & table.keys())),
         "check": zlib.crc32(whole.encode()),
     }
     return f"lawgov.text({script_json(data)});\n".encode()
 
 
-def _short(piece: Piece) -> str:
-    """A piece's anchor, or the prefix alone if the rest follows from its text."""
-    prefix = piece.anchor[0]
-    return prefix if piece.anchor == plain_anchor(prefix, piece.text) else piece.anchor
+def _anchor(passage: Passage) -> str:
+    return passage.pieces[0].anchor
+
+
+def _entry(first: Passage, labels: dict[str, int]) -> list[Any]:
+    """The entry of a passage, or of the row of which it is the first cell."""
+    if first.row is None:
+        return [first.section, [[_short(piece.anchor, piece.text), piece.text] for piece in first.pieces]]
+    words = "\t".join(first.row.cells)
+    heads = [labels.setdefault(label, len(labels)) for label in first.row.labels]
+    return [first.section, [[_short(_anchor(first), words), words]], heads]
+
+
+def _short(anchor: str, text: str) -> str:
+    """An anchor, or the prefix alone if the rest follows from its text."""
+    prefix = anchor[0]
+    return prefix if anchor == plain_anchor(prefix, text.replace("\t", "")) else anchor
 
 
 def script_json(data: object) -> str:

@@ -8,6 +8,9 @@
   /** Paragraphs with less in common than this are not the same paragraph. */
   const ALIKE = 0.35;
 
+  /** What rows of tables have in common at least that begin with the same cell. */
+  const SAME_FIRST = 0.4;
+
   /** Words that stand unchanged between two changes are shown as changed where they are shorter than this:
    * single characters that happen to agree only make a change hard to read. */
   const SHORTEST_SAME = 2;
@@ -38,13 +41,19 @@
     return (2 * common) / all;
   }
 
-  /** Pairs up two lists of texts in order, so that what is alike stands side by side.
-   * @param {string[]} left @param {string[]} right
+  /** Pairs up two lists of texts in order, so that what is alike stands side by side. A row of a table is a list of its
+   * cells, and has no likeness with a paragraph.
+   * @param {(string | string[])[]} left @param {(string | string[])[]} right
    * @returns {[number | null, number | null][]} indices; null where a text has no counterpart */
   function align(left, right) {
-    const [lefts, rights] = [left.map(pairs), right.map(pairs)];
-    const score = lefts.map((one, i) =>
-      rights.map((other, j) => (left[i] === right[j] ? 1 : likeness(one, other))),
+    const [lefts, rights] = [left.map(item), right.map(item)];
+    const score = lefts.map((one) =>
+      rights.map((other) => {
+        if (Boolean(one.first) !== Boolean(other.first)) return 0;
+        if (one.text === other.text) return 1;
+        const least = one.first && one.first === other.first ? SAME_FIRST : 0;
+        return least + (1 - least) * likeness(one, other);
+      }),
     );
     // best[i][j]: the most that left[i:] and right[j:] can have in common
     const best = Array.from({ length: left.length + 1 }, () => new Float64Array(right.length + 1));
@@ -71,6 +80,15 @@
       }
     }
     return rows;
+  }
+
+  /** A text or a row as it is aligned. The first cell that is not empty names a row, and its figures do not tell which
+   * it is.
+   * @param {string | string[]} of @returns {Pairs & { text: string, first: string }} */
+  function item(of) {
+    if (typeof of === "string") return { text: of, first: "", ...pairs(of) };
+    const text = of.join("\t");
+    return { text, first: of.find(Boolean) ?? "", ...pairs(text.replace(/[\d.,%％]+/g, "")) };
   }
 
   /** The shortest edit from one list of tokens to another (Myers: for each number of edits d, how far one can

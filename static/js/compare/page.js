@@ -21,8 +21,8 @@
   const shown = {};
   let turn = 0;
 
-  /** A heading (level 1 to 4) or a paragraph (0) of a report.
-   * @typedef {{ anchor: string, text: string, level: number }} Piece */
+  /** A heading (level 1 to 4) or a paragraph (0) of a report, or a row of a table: its cells, and what heads each.
+   * @typedef {{ anchor: string, text: string, level: number, cells?: string[], heads?: string[] }} Piece */
 
   const state = () => new URLSearchParams(location.search);
 
@@ -51,13 +51,14 @@
    * @param {ReportText} text @param {string} kind @returns {Piece[]} */
   function piecesOf(text, kind) {
     const found = [];
-    for (const [number, pieces] of text.passages) {
+    for (const [number, pieces, labels] of text.passages) {
       const section = number === null ? null : text.sections[number];
       const own = section && section.level > 0 ? section.kind : "";
       if (own !== kind) continue;
       for (const [anchor, words] of pieces) {
         const heading = text.sections.find((s) => s.anchor === anchor);
-        found.push({ anchor, text: words, level: heading ? heading.level : 0 });
+        const row = labels ? { cells: words.split("\t"), heads: labels.map((n) => text.labels[n]) } : {};
+        found.push({ anchor, text: words, level: heading ? heading.level : 0, ...row });
       }
     }
     return found;
@@ -66,17 +67,29 @@
   const pathOf = (/** @type {ReportText} */ text) => `${lawgov.compare.root}towns/${text.town.code}/${text.year}.html`;
   const nameOf = (/** @type {ReportText} */ text) => `${text.town.name} ${text.year}`;
 
+  /** The words of a piece, or what is made of them; those of a row cell by cell, each behind what heads it.
+   * @param {Piece} piece @param {(words: string, at: number) => (Node | string)[]} made
+   * @returns {(Node | string)[]} */
+  function content({ text, cells, heads = [] }, made = (words) => [words]) {
+    if (!cells) return made(text, 0);
+    return cells.map((words, at) => {
+      const label = heads[at] ? [element("span", "row-label", heads[at])] : [];
+      return element("span", "row-cell", ...label, ...made(words, at));
+    });
+  }
+
   /** A piece of a report as a cell.
    * @param {ReportText} text @param {Piece | null} piece
-   * @param {(Node | string)[]} [content] */
-  function cell(text, piece, content) {
+   * @param {(Node | string)[]} [inside] */
+  function cell(text, piece, inside = piece ? content(piece) : []) {
     const made = element("div", "compare-cell");
     made.dataset.label = nameOf(text);
     if (!piece) {
       made.classList.add("is-empty");
       return made;
     }
-    const body = element("p", piece.level ? "compare-heading" : "compare-text", ...(content ?? [piece.text]));
+    const body = element("p", piece.level ? "compare-heading" : "compare-text", ...inside);
+    if (piece.cells) body.classList.add("is-row");
     const link = /** @type {HTMLAnchorElement} */ (element("a", "permalink"));
     link.href = `${pathOf(text)}#${piece.anchor}`;
     link.setAttribute("aria-label", words.original ?? "");
@@ -90,7 +103,7 @@
    * @param {ReportText} text @param {Piece | null} piece @param {"del" | "ins"} tag */
   function only(text, piece, tag) {
     if (!piece) return cell(text, null);
-    const made = cell(text, piece, [element(tag, "", piece.text)]);
+    const made = cell(text, piece, content(piece, (words) => (words ? [element(tag, "", words)] : [])));
     made.classList.add("is-only");
     made.prepend(element("p", "absent compare-only", words.only ?? ""));
     return made;
@@ -110,6 +123,20 @@
     return [left, right];
   }
 
+  /** Two pieces that belong together, with what differs marked: of rows with as many cells each cell by itself.
+   * @param {Piece} one @param {Piece} other @returns {[(Node | string)[], (Node | string)[]]} */
+  function both(one, other) {
+    const [before, after] = [one.cells ?? [one.text], other.cells ?? [other.text]];
+    const same = before.length === after.length;
+    const pairs = before.map((words, at) => (same ? marked(words, after[at]) : null));
+    const whole = (/** @type {string} */ tag, /** @type {string[]} */ others) =>
+      (/** @type {string} */ words) => (!words || others.includes(words) ? [words] : [element(tag, "", words)]);
+    return [
+      content(one, (words, at) => pairs[at]?.[0] ?? whole("del", after)(words)),
+      content(other, (words, at) => pairs[at]?.[1] ?? whole("ins", before)(words)),
+    ];
+  }
+
   /** @param {ReportText} a @param {ReportText} b @param {string} kind @param {boolean} differences
    * @returns {Generator<HTMLElement>} */
   function* rows(a, b, kind, differences) {
@@ -126,11 +153,11 @@
       yield element("div", "compare-row", column(a, left), column(b, right));
       return;
     }
-    const aligned = lawgov.diff.align(left.map((p) => p.text), right.map((p) => p.text));
+    const aligned = lawgov.diff.align(left.map((p) => p.cells ?? p.text), right.map((p) => p.cells ?? p.text));
     for (const [i, j] of aligned) {
       const [one, other] = [i === null ? null : left[i], j === null ? null : right[j]];
       if (one && other) {
-        const [before, after] = marked(one.text, other.text);
+        const [before, after] = both(one, other);
         yield element("div", "compare-row", cell(a, one, before), cell(b, other, after));
       } else yield element("div", "compare-row", only(a, one, "del"), only(b, other, "ins"));
     }

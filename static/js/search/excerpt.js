@@ -1,6 +1,6 @@
 // @ts-check
 // Which passages of a report hold a query, and what of them is shown.
-// The same rule as src/lawgov_site/search/excerpts.py; both are tested from tests/parity/excerpts.json.
+// The same rule as src/lawgov_site/search/excerpts.py; both are tested from tests/parity/excerpts.json and rows.json.
 (function (lawgov) {
   "use strict";
 
@@ -8,6 +8,7 @@
   const LENGTH = 120; // of an excerpt
   const BEFORE = 40; // at most so much before the first match
   const LEAST_AFTER = 60; // an excerpt goes on so far if it can
+  const CLOSED = "。；！？;!?"; // a cell that ends so needs no sign behind it
   const CLAUSE_ENDS = "，。；：！？、,;:!?";
   const WHOLE = // names in brackets, and figures with commas
     /《[^《》]{1,60}》|“[^“”]{1,60}”|（[^（）]{1,60}）|\([^()]{1,60}\)|〔[^〔〕]{1,60}〕|[0-9]+(?:,[0-9]{3})+/g;
@@ -19,44 +20,71 @@
     return found;
   }
 
-  /** @typedef {{section: number | null, pieces: [string, string][], folded: string, starts: number[], ends: number[]}} Folded */
-  /** @type {WeakMap<ReportText, Folded[]>} */
+  /** What is shown together: a passage, or all cells of a row of a table. Each of its parts has its offset in the text,
+   * and is searched by itself.
+   * @typedef {{ section: number | null, pieces: [string, string][], text: string,
+   *   parts: { offset: number, folded: string, starts: number[], ends: number[] }[] }} Shown */
+  /** @type {WeakMap<ReportText, Shown[]>} */
   const known = new WeakMap();
 
-  /** A report's passages of a kind (all without one), folded.
+  /** What a report has of a kind (all without one).
    * @param {ReportText} text @param {string | null} kind */
-  function folded(text, kind) {
-    let passages = known.get(text);
-    if (!passages) {
+  function shown(text, kind) {
+    let found = known.get(text);
+    if (!found) {
       lawgov.addVariants(text.variants);
-      passages = text.passages.map(([section, pieces]) => {
-        return { section, pieces, ...lawgov.foldWithMap(pieces.map((piece) => piece[1]).join("")) };
+      found = text.passages.map(([section, pieces, heads]) => {
+        const words = pieces.map((piece) => piece[1]).join("");
+        const whole = heads ? row(words.split("\t"), heads.map((n) => text.labels[n])) : { text: words, parts: [{ offset: 0, words }] };
+        const parts = whole.parts.map((part) => ({ offset: part.offset, ...lawgov.foldWithMap(part.words) }));
+        return { section, pieces, text: whole.text, parts };
       });
-      known.set(text, passages);
+      known.set(text, found);
     }
-    return passages.filter(({ section }) => !kind || (section !== null && text.sections[section].kind === kind));
+    return found.filter(({ section }) => !kind || (section !== null && text.sections[section].kind === kind));
+  }
+
+  /** A row as it is shown, without its empty cells, and where each cell begins in it.
+   * @param {string[]} cells @param {string[]} labels */
+  function row(cells, labels) {
+    let text = "";
+    const parts = [];
+    for (let i = 0; i < cells.length; i++) {
+      if (!cells[i]) continue;
+      if (text && !CLOSED.includes(text.slice(-1))) text += "；";
+      if (labels[i]) text += `${labels[i].replace(/[：:]+$/, "")}：`;
+      parts.push({ offset: text.length, words: cells[i] });
+      text += cells[i];
+    }
+    return { text, parts };
   }
 
   /** @type {Lawgov["holds"]} */
   function holds(text, { groups, none }, kind) {
-    const passages = folded(text, kind).map((passage) => passage.folded);
+    const passages = shown(text, kind).flatMap(({ parts }) => parts.map((part) => part.folded));
     const stands = (/** @type {string} */ term) => passages.some((passage) => passage.includes(term));
     return groups.every((group) => group.some(stands)) && !none.some(stands);
   }
 
+  /** Where a folded term stands.
+   * @param {Shown} one @param {string} term */
+  function places({ parts }, term) {
+    return parts.flatMap(({ offset, folded, starts, ends }) =>
+      occurrences(folded, term).map((at) => /** @type {[number, number]} */ (
+        [offset + starts[at], offset + ends[at + term.length - 1]]
+      )),
+    );
+  }
+
   /** @type {Lawgov["excerpts"]} */
   function excerpts(text, terms, kind) {
-    const found = folded(text, kind).flatMap((passage, order) => {
-      const matches = terms.map((term) =>
-        occurrences(passage.folded, term).map((at) => /** @type {[number, number]} */ (
-          [passage.starts[at], passage.ends[at + term.length - 1]]
-        )),
-      );
-      const distinct = matches.filter((places) => places.length).length;
-      return distinct ? [{ passage, order, distinct, ranges: united(matches.flat()) }] : [];
+    const found = shown(text, kind).flatMap((one, order) => {
+      const matches = terms.map((term) => places(one, term));
+      const distinct = matches.filter((own) => own.length).length;
+      return distinct ? [{ one, order, distinct, ranges: united(matches.flat()) }] : [];
     });
     const best = found.sort((a, b) => b.distinct - a.distinct || a.order - b.order).slice(0, MOST);
-    return best.sort((a, b) => a.order - b.order).map((one) => excerpt(text, one.passage, one.ranges));
+    return best.sort((a, b) => a.order - b.order).map(({ one, ranges }) => excerpt(text, one, ranges));
   }
 
   /** Ranges in order, those that overlap made one.
@@ -72,11 +100,9 @@
     return result;
   }
 
-  /** @param {ReportText} text
-   * @param {{section: number | null, pieces: [string, string][]}} passage
-   * @param {[number, number][]} ranges @returns {Excerpt} */
+  /** @param {ReportText} text @param {Shown} passage @param {[number, number][]} ranges @returns {Excerpt} */
   function excerpt(text, passage, ranges) {
-    const string = passage.pieces.map((piece) => piece[1]).join("");
+    const string = passage.text;
     const [start, end] = cut(string, ranges[0]);
     let anchor = "";
     let at = 0;

@@ -72,7 +72,9 @@ interface ReportText {
   town: { code: string; name: string };
   regions: [string, string][];
   sections: { kind: string | null; level: number; heading: string | null; anchor: string | null }[];
-  passages: [number | null, [string, string][]][];
+  /** Of a row of a table: its cells in one text, separated by tabs, and what heads each, as an index of `labels`. */
+  passages: [section: number | null, pieces: [anchor: string, text: string][], heads?: number[]][];
+  labels: string[];
   variants: string;
   check: number;
 }

@@ -31,6 +31,9 @@ class Kind(StrEnum):
         return _KIND_LABELS[self]
 
 
+KIND_CLEAR = 0.75
+"""How sure a section's kind must be for nobody to have to look."""
+
 _KIND_LABELS = dict(zip(Kind, ("举措成效", "不足原因", "负责人履职", "下年安排", "其他情况"), strict=True))
 
 
@@ -308,6 +311,11 @@ class Section:
     @property
     def level(self) -> int:
         return self.heading.level if self.heading else 0
+
+    @property
+    def kind_is_sure(self) -> bool:
+        """Whether nobody has to look."""
+        return self.kind_confidence >= KIND_CLEAR
 
     def blocks(self) -> Iterator[Paragraph | Table]:
         """Its paragraphs and tables, in the document's order."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.model import Report, Section, Span, Text
-from lawgov_site.pages.article import debris
+from lawgov_site.pages.article import debris, sections
 from lawgov_site.pages.document import (
     DEBRIS,
     FIGURE,
@@ -131,3 +133,13 @@ def test_runs_always_make_up_the_text(text: str, places: list[int]) -> None:
 def test_what_was_removed_is_seen_even_where_it_is_unseen() -> None:
     assert "&lt;U+202E&gt;" in debris(["\u202e"])
     assert "\u202e" not in debris(["\u202e"])
+
+
+def test_a_kind_that_is_not_sure_asks_on_the_page() -> None:
+    report = short_report("370305109", 2023)
+    first = next(section for section in report.sections if section.heading)
+    asked = "归入哪一部分，程序没有把握"
+    assert asked not in str(sections(document(report).sections))
+    unsure = replace(first, kind_confidence=0.6)
+    doubted = replace(report, sections=tuple(unsure if s is first else s for s in report.sections))
+    assert str(sections(document(doubted).sections)).count(asked) == 1

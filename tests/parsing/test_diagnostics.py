@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lawgov_site.model import Kind
-from lawgov_site.parsing.parts import CLEAR
+from lawgov_site.model import KIND_CLEAR, Kind
 from lawgov_site.sidecar import parse_sidecar
 
 from ..reading import parse_text
@@ -78,7 +77,7 @@ def test_a_kind_that_is_not_sure_says_so() -> None:
     ):
         report = parse_text(f"{TITLE}\n{BODY}".replace("三、下一步工作安排", f"三、{heading}"))
         assert report.sections[-1].kind is kind
-        assert (report.sections[-1].kind_confidence > CLEAR) is sure
+        assert (report.sections[-1].kind_confidence > KIND_CLEAR) is sure
         assert any(d.code == "KIND-UNSURE" for d in report.diagnostics) is not sure
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.model import Kind
+from lawgov_site.model import KIND_CLEAR, Kind
 from lawgov_site.parsing.markers import marker_at
-from lawgov_site.parsing.parts import CLEAR, Part, decide
+from lawgov_site.parsing.parts import Part, decide
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "kinds.txt"
 YEARS = {"the year in the headings": 2022}
@@ -52,5 +52,5 @@ def test_confidences_are_shares() -> None:
     for order in permutations(words):
         decisions = decide([Part(heading, [""]) for heading in order], 2023)
         assert all(0 < d.confidence <= 1 for d in decisions)
-        assert [d.sure for d in decisions] == [d.confidence >= CLEAR for d in decisions]
+        assert [d.sure for d in decisions] == [d.confidence >= KIND_CLEAR for d in decisions]
     assert decide([], 2023) == []

@@ -39,7 +39,7 @@ def _section(node: Node) -> Iterator[str]:
     if node.heading:
         yield _debris(node.heading.before)
         if node.shows_kind:
-            yield _kind(node.kind)
+            yield _kind(node.kind, node.kind_sure)
         name = f"heading heading-{min(node.depth, 4)}{' is-continued' if node.continues else ''}"
         heading = _block(f"h{min(node.depth + 1, 6)}", name, node.heading)
         yield f'<div class="run-in">{heading}{"".join(blocks[:1])}</div>\n' if node.run_in else heading
@@ -119,9 +119,10 @@ def _text(text: str) -> str:
 
 
 @cache
-def _kind(kind: Kind) -> str:
+def _kind(kind: Kind, sure: bool) -> str:
     tag = f'<span class="kind-tag is-{kind}">{escape(kind_label(kind))}</span>'
-    return f'<p class="part-kind" data-ui>{tag}</p>\n'
+    asks = "" if sure else f' <span class="kind-unsure">{escape(wording()["report"]["kind_unsure"])}</span>'
+    return f'<p class="part-kind" data-ui>{tag}{asks}</p>\n'
 
 
 @cache

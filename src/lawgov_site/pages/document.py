@@ -77,11 +77,13 @@ class TableView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A section. `depth` counts from 1, whatever the level; `shows_kind`: its part begins here."""
+    """A section. `depth` counts from 1, whatever the level; `shows_kind`: its part begins here; `kind_sure`:
+    the program is sure which part that is."""
 
     kind: Kind
     depth: int
     shows_kind: bool
+    kind_sure: bool
     run_in: bool
     joined: bool
     continues: bool  # the next heading goes on in this heading's source paragraph
@@ -141,6 +143,7 @@ class _Sections:
             kind=section.kind,
             depth=depth,
             shows_kind=heading is not None and section.kind is not above,
+            kind_sure=section.kind_is_sure,
             run_in=heading is not None and heading.run_in,
             joined=heading is not None and heading.joined,
             continues=goes_on,

@@ -20,11 +20,8 @@ import yaml
 
 from .. import resources
 from ..folding import simplified
-from ..model import Kind
+from ..model import KIND_CLEAR, Kind
 from .kinds import SURE, judge, scores_of
-
-CLEAR = 0.75
-"""Below this a person should look."""
 
 _KINDS = tuple(Kind)
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
@@ -99,7 +96,7 @@ class Decision:
 
     @property
     def sure(self) -> bool:
-        return self.confidence >= CLEAR
+        return self.confidence >= KIND_CLEAR
 
 
 def decide(parts: Sequence[Part], year: int | None) -> list[Decision]:

@@ -92,9 +92,11 @@ def _converted(name: str, data: bytes, program: str) -> bytes:
 def _remove_sockets(profile: str) -> None:
     """LibreOffice has a socket a profile, always in these folders, which stays when it is ended.
 
-    Its name ends in the MD5 of the profile's address (desktop/source/app/officeipcthread.cxx).
+    Its name ends in the MD5 of the profile's address, each byte as a number without a zero before it
+    (desktop/source/app/officeipcthread.cxx).
     """
-    digest = hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).hexdigest()
+    md5 = hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False)
+    digest = "".join(f"{byte:x}" for byte in md5.digest())
     for folder in (Path("/tmp"), Path("/var/tmp")):  # noqa: S108 - not ours to choose
         for socket in folder.glob(f"OSL_PIPE_*_SingleOfficeIPC_{digest}"):
             socket.unlink(missing_ok=True)

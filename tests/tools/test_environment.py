@@ -7,6 +7,7 @@ import importlib.util
 import os
 import runpy
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,6 +27,24 @@ def _nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a test lacks, it must not get it by itself."""
     monkeypatch.setattr(environment, "apt_install", lambda _packages: False)
     monkeypatch.setattr(environment, "make_venv", lambda: pytest.fail("went on to the packages"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no make; the README calls setup.py there")
+@pytest.mark.parametrize("target", ["site", "test"])
+def test_no_python_at_all(target: str) -> None:
+    done = subprocess.run(
+        ["make", target, "PYTHON=python0"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode != 0
+    assert done.stdout.splitlines() == [
+        "没有 python0，请先安装 Python 3.11 或更高版本",
+        "There is no python0: install Python 3.11 or newer first",
+    ]
 
 
 def test_an_old_python_can_read_setup() -> None:

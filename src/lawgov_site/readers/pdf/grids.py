@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
+from operator import itemgetter
+from statistics import median_high, median_low
 
 from ..extract import CellText
 from .chars import Box, Char
@@ -49,10 +51,7 @@ def ruled_tables(sheet: Sheet) -> tuple[list[Table], Sheet]:
     """The tables, and the sheet without what is in them."""
     tables: list[Table] = []
     chars = list(sheet.chars)
-    for level, upright in _crossing(sheet.rules):
-        grid = _Grid.of(level, upright)
-        if grid is None:
-            continue
+    for grid in (grid for level, upright in _crossing(sheet.rules) for grid in _grids(level, upright)):
         inside = [char for char in chars if grid.has(char)]
         table = grid.table(sheet, inside)
         if table:
@@ -131,6 +130,35 @@ class _Groups:
         return list(found.values())
 
 
+def _grids(level: list[_Rule], upright: list[_Rule]) -> Iterator[_Grid]:
+    """The grids that connected lines make: tables that touch one another are told apart by their widths."""
+    bands = list(pairwise(_stops(rule.at for rule in level)))
+    widths: list[tuple[float, float] | None] = []
+    for top, bottom in bands:
+        sides = [rule.at for rule in upright if min(rule.high, bottom) - max(rule.low, top) > _NEAR]
+        own = (sides[0], sides[-1]) if sides else None
+        last = widths[-1] if widths else None
+        alike = own and last and max(abs(own[0] - last[0]), abs(own[1] - last[1])) <= _NARROWEST
+        widths.append(last if alike or not own else own)
+    for _, group in groupby(zip(bands, widths, strict=True), itemgetter(1)):
+        own_bands = [band for band, _ in group]
+        grid = _grid(level, upright, own_bands[0][0], own_bands[-1][1])
+        if grid:
+            yield grid
+
+
+def _grid(level: list[_Rule], upright: list[_Rule], top: float, bottom: float) -> _Grid | None:
+    """The grid between two level lines, whose sides may be open. None where there are no two columns, or one
+    of the lines is not as wide as the grid."""
+    level = [rule for rule in level if top - _NEAR <= rule.at <= bottom + _NEAR]
+    upright = [rule for rule in upright if rule.low < bottom - _NEAR and rule.high > top + _NEAR]
+    ends = median_high(rule.low for rule in level), median_low(rule.high for rule in level)
+    xs, ys = _stops((*(rule.at for rule in upright), *ends)), _stops(rule.at for rule in level)
+    width = xs[-1] - xs[0]
+    closed = all(_covered(level, y, xs[0], xs[-1]) >= _CLOSED * width for y in (ys[0], ys[-1]))
+    return _Grid(level, upright, xs, ys) if len(xs) > 2 and len(ys) > 1 and closed else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Grid:
     """Lines that cross one another. `xs` and `ys` are where columns and rows begin and end."""
@@ -139,18 +167,6 @@ class _Grid:
     upright: list[_Rule]
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-
-    @classmethod
-    def of(cls, level: list[_Rule], upright: list[_Rule]) -> _Grid | None:
-        """None where there are no two columns, or it is open at the top or bottom; its sides may be."""
-        if len(level) < 2 or not upright:
-            return None
-        xs = _stops([rule.at for rule in upright], [end for rule in level for end in (rule.low, rule.high)])
-        ys = _stops([rule.at for rule in level], [])
-        grid = cls(level, upright, xs, ys)
-        width = xs[-1] - xs[0]
-        closed = all(_covered(level, y, xs[0], xs[-1]) >= _CLOSED * width for y in (ys[0], ys[-1]))
-        return grid if len(xs) > 2 and len(ys) > 1 and closed else None
 
     def has(self, char: Char) -> bool:
         x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
@@ -200,11 +216,10 @@ class _Grid:
         return found
 
 
-def _stops(crossing: Iterable[float], ends: Iterable[float]) -> tuple[float, ...]:
-    """Where lines are, and the outermost ends of those that they cross. Those of a double line are one."""
-    ends = sorted(ends)
+def _stops(lines: Iterable[float]) -> tuple[float, ...]:
+    """Where lines are; those of a double line are one."""
     stops: list[float] = []
-    for at in sorted((*crossing, *ends[:1], *ends[-1:])):
+    for at in sorted(lines):
         if not stops or at - stops[-1] > _NARROWEST:
             stops.append(at)
     return tuple(stops)

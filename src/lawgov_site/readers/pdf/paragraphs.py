@@ -18,6 +18,7 @@ from .tables import Table
 
 _COMPANY = 300  # lines that are compared with one another; a page has some thirty
 _FEW = 8  # lines of a column
+_EARLY = 1.6  # em: a line that ends so much before the edge is the last of its paragraph
 _INDENT = 4.5  # em: no paragraph is set in further
 _NARROWEST = 0.3  # of the page: no column of text is narrower
 _MARKER = re.compile(
@@ -69,7 +70,7 @@ class _Layout:
     """How the document is set."""
 
     em: float
-    leading: float  # the usual distance from line to line
+    leading: float  # the usual distance from line to line in a paragraph
     edges: dict[Line, tuple[float, float]]  # left and right edge of the column in which a line stands
     set_in: bool  # whether paragraphs begin with an indent
 
@@ -81,11 +82,10 @@ class _Layout:
             company = (sheet if len(sheet) > 5 else lines)[:_COMPANY]
             edges |= {line: _edges(line, company, em) for line in sheet}
         set_in = sum(line.left > edges[line][0] + 1.2 * em for line in lines)
-        steps = [
-            b.middle - a.middle for a, b in pairwise(lines) if a.sheet is b.sheet and b.middle > a.middle
-        ]
-        leading = Counter(map(round, steps)).most_common(1)[0][0] if steps else 0
-        return cls(em, leading, edges, set_in > 0.08 * len(lines))
+        pairs = [(a, b) for a, b in pairwise(lines) if a.sheet is b.sheet and b.middle > a.middle]
+        full = [(a, b) for a, b in pairs if a.right > edges[a][1] - _EARLY * em]
+        steps = Counter(round(b.middle - a.middle) for a, b in full or pairs)
+        return cls(em, steps.most_common(1)[0][0] if steps else 0, edges, set_in > 0.08 * len(lines))
 
     def gap(self, before: Line, line: Line) -> bool:
         """Whether there is more space between two lines than in a paragraph."""
@@ -97,7 +97,7 @@ class _Layout:
             return True  # set in, or centred, or to the right
         if before.left > self.edges[before][0] + _INDENT * self.em:
             return True  # the line before it was no paragraph's first one, but set to the right
-        if before.right < self.edges[before][1] - 1.6 * self.em:
+        if before.right < self.edges[before][1] - _EARLY * self.em:
             return True  # the line before it ended early
         if abs(before.size - line.size) > 0.2 * self.em or before.bold != line.bold:
             return True

@@ -81,7 +81,7 @@ def _together(table: Table, other: Table) -> tuple[Table, list[RepeatedHead]]:
     heads = [RepeatedHead(other.sheet.page, "".join(_texts(row))) for row in more[:count]]
     rows[:count] = [tuple(replace(cell, header=True) for cell in row) for row in rows[:count]]
     more = more[count:]
-    if _is_rest(rows[-1], more[0]):
+    if _is_rest(rows[count:], more[0]):
         rows[-1] = tuple(
             replace(cell, text=cell.text + rest.text) for cell, rest in zip(rows[-1], more[0], strict=True)
         )
@@ -93,11 +93,11 @@ def _texts(row: Sequence[CellText]) -> list[str]:
     return [cell.text for cell in row]
 
 
-def _is_rest(row: Sequence[CellText], other: Sequence[CellText]) -> bool:
-    """Whether a row is the rest of one that did not fit on the page: words of one cell, in the middle of a
-    sentence."""
-    filled = [index for index, cell in enumerate(other) if cell.text]
-    if len(row) != len(other) or len(row) < 3 or len(filled) != 1 or filled[0] == 0:
+def _is_rest(rows: Sequence[Sequence[CellText]], other: Sequence[CellText]) -> bool:
+    """Whether a row is the rest of one that did not fit on the page: its first cell is empty, as no other
+    row's is, and its words go on in the middle of sentences."""
+    if other[0].text or not rows or len(rows[-1]) != len(other):
         return False
-    begun = row[filled[0]].text
-    return bool(begun) and begun[-1] not in _ENDS and not _ITEM.match(other[filled[0]].text)
+    begun = [(cell.text, rest.text) for cell, rest in zip(rows[-1], other, strict=True) if rest.text]
+    goes_on = all(text and text[-1] not in _ENDS and not _ITEM.match(rest) for text, rest in begun)
+    return goes_on and all(row[0].text for row in rows)

@@ -65,6 +65,16 @@ def test_a_page_with_its_sheet_and_frame(name: str) -> None:
     assert accounted(document) == characters(PAGE) + characters(FRAME)
 
 
+def test_a_page_that_says_from_where_its_addresses_count() -> None:
+    page = '<base href="/x/"><link rel="stylesheet" href="a.css"><ol><li>主要做法</li></ol>'
+    data = message(
+        "multipart/related",
+        part("text/html", page.encode(), "Content-Location: http://a.gov.cn/1/b.htm"),
+        part("text/css", SHEET.encode(), "Content-Location: http://a.gov.cn/x/a.css"),
+    )
+    assert lines("a.mht", data) == ["一、主要做法"]
+
+
 def test_the_part_that_the_message_names_is_the_page() -> None:
     data = message(
         'multipart/related; start="<b@x>"',

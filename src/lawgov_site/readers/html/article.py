@@ -1,8 +1,8 @@
 """Where on a page the article stands: from its title to its end.
 
 The article is where the page's sentences are: the smallest element that holds nearly all of them. All that
-stands in it is taken, but for page parts at its edges. No line is weighed by its words: what a line is, the
-parser says.
+stands in it is taken, but for page parts at its edges. No line is weighed by its words (but that of a
+site's name): what a line is, the parser says.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ CONTAINERS = frozenset(
 )
 _PART_TAGS = frozenset(("nav", "footer", "aside"))
 _PART_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "complementary"))
-_BETWEEN_NAMES = re.compile(r"\s*[_|｜»>]+\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
+_BETWEEN_NAMES = (re.compile(r"[_|｜»>]+|\s[-–—]+\s|[-–—]{2,}"), re.compile(r"[_|｜»>\s]+|[-–—]{2,}"))
+_SITE = re.compile(r".*(?:网站?|门户|首页|政府|委员会|[厅局办委])")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+[章部节]")
 _DATE = re.compile(r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年.{1,8}日")
 _ATTACHED = re.compile(r"附[件表：:]|.*\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)\s*$", re.IGNORECASE)
@@ -73,7 +74,7 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
     container = _container(lines, root)
     held = [at for at, line in enumerate(lines) if container in _around(line.block)]
     first, last = held[0], held[-1]
-    informing = {at for at in _before_prose(lines, 0) if _informs(lines[at])}
+    informing = {at for at in _before_prose(lines, 0) if _informs(lines, at)}
     title = None
     if (at := _title(lines, root, first, last)) is not None:
         first = at
@@ -82,12 +83,19 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
         if named := _named_title(lines, _before_prose(lines, first)[-1:]):
             at, title, pieces[places[at]] = named
             first = max(first, at + 1, *(1 + at for at in informing))
-    last = next((at for at in range(last, first, -1) if not _is_part(lines[at], container)), last)
+    last = next((at for at in range(last, first, -1) if not _is_part(lines[at], container)), first)
     last = _signed(lines, last)
     taken = {places[at] for at in range(first, last + 1) if at not in informing}
     left = {i for i, piece in enumerate(pieces) if not isinstance(piece, PageLine)}
     left = {i for i in left if places[first] <= i <= places[last] or _belongs(pieces[i], container)}
     return Article(pieces, frozenset(taken | left), title)
+
+
+def has_sentences(line: PageLine) -> bool:
+    """Whether a line outside the article could be a part of it: sentences that are in no page part."""
+    if weight(line) <= _LONG or "。" not in line.text:
+        return False
+    return not any(_names_a_part(element) for element in _around(line.block))
 
 
 def weight(line: PageLine) -> int:
@@ -145,26 +153,30 @@ def _title(lines: Sequence[PageLine], root: etree._Element, first: int, last: in
 
 
 def _is_first_heading(line: PageLine) -> bool:
-    """Whether a line is the page's h1, and none that heads a section."""
-    long = line.size >= _SHORTEST_TITLE
-    return line.style.heading_level == 1 and long and not _NUMBERED.match(bare(line.text))
+    """Whether a line is the page's h1, and none that heads a section or names the site."""
+    return line.style.heading_level == 1 and _can_be_title(bare(line.text))
 
 
 def _names(root: etree._Element) -> set[str]:
-    """What the page calls itself: `ArticleTitle`, and the longest part of its `title`."""
+    """What the page calls its document: `ArticleTitle`, and the longest part of its `title`."""
     metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "articletitle")
     window = root.findtext(".//title") or ""
-    said = [
-        *(meta.get("content") or "" for meta in metas),
-        window,
-        max(_BETWEEN_NAMES.split(window), key=len),
-    ]
-    return {name for name in map(bare, said) if len(name) >= _SHORTEST_TITLE}
+    parts = (max(between.split(window), key=len) for between in _BETWEEN_NAMES)
+    said = (*(meta.get("content") or "" for meta in metas), window, *parts)
+    return {name for name in map(bare, said) if _can_be_title(name)}
 
 
-def _informs(line: PageLine) -> bool:
-    """Whether a row begins with a label of an information table."""
-    return bool(line.cells) and _label(line.cells[0].text) in labels()
+def _can_be_title(name: str) -> bool:
+    return len(name) >= _SHORTEST_TITLE and not (_NUMBERED.match(name) or _SITE.fullmatch(name))
+
+
+def _informs(lines: Sequence[PageLine], at: int) -> bool:
+    """Whether a line belongs to an information table: a row, or a term of a list and what it says."""
+    line = lines[at]
+    if line.block.tag == "dd":
+        return at > 0 and lines[at - 1].block.tag in ("dt", "dd") and _informs(lines, at - 1)
+    label = line.cells[0].text if line.cells else line.text if line.block.tag == "dt" else ""
+    return _label(label) in labels()
 
 
 def _label(text: str) -> str:
@@ -176,6 +188,8 @@ def _named_title(lines: Sequence[PageLine], above: range) -> tuple[int, PageLine
     for at in range(above[-1] + 1 if above else 0):
         line = lines[at]
         texts = [cell.text for cell in line.cells] or re.split("(?<=[：:])", line.text, maxsplit=1)
+        if line.block.tag == "dd" and at > 0:
+            texts = [lines[at - 1].text, line.text]
         for label, value in pairwise(texts):
             if _NAMED.fullmatch(_label(label)) and len(bare(value)) >= _SHORTEST_TITLE:
                 rest = replace(line, own=line.own.replace(value, "", 1))

@@ -16,7 +16,7 @@ from lxml import etree
 from ...diagnostics import LawgovError
 from ...model import Document, Fate
 from ..extract import Extract
-from .article import CONTAINERS, Article, article
+from .article import CONTAINERS, Article, article, has_sentences
 from .hidden import COMMENT, HIDDEN
 from .metadata import metadata
 from .page import MAX_SIZE, controls_in, decode_page, parse, refuse, resolve_frames
@@ -26,6 +26,7 @@ from .styles import Styles
 from .walk import PICTURE, PageReader
 
 _AROUND = "网页上文章以外的文字"
+_BESIDE = "网页上文章以外的句子"
 _COLLAPSED = 40  # characters of hidden text that may be a part of the report
 _IN_PROGRAM = 200  # Chinese characters in a program that may be the report
 _CHINESE = re.compile("[\u4e00-\u9fff，。；：、]|\\\\u[4-9][0-9a-f]{3}", re.IGNORECASE)
@@ -51,6 +52,7 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
         raise refuse(name, "READ-TOO-LARGE", f"网页有 {len(data) // 1_000_000} MB，不像报告")
     text, diagnostics = decode_page(name, data, charset)
     root = parse(name, text)
+    parts = parts.based(root)
     resolve_frames(name, root, parts)
     styles = Styles(root, sheets(root, parts))
     found = article(PageReader(root, styles).read(), root)
@@ -78,7 +80,8 @@ def _write(out: Extract, found: Article) -> None:
         if isinstance(piece, PageLeft):
             _leave(out, piece, pictures, inside=inside)
         elif not inside:
-            out.leave(Fate.NAVIGATION, _AROUND, piece.own)
+            sentences = has_sentences(piece)
+            out.leave(*((Fate.SHOWN, _BESIDE) if sentences else (Fate.NAVIGATION, _AROUND)), piece.own)
         else:
             if rows and rows[-1].table != piece.table:
                 _add_table(out, rows)

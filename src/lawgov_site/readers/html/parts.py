@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -26,6 +26,11 @@ class Parts:
     base: str
     contents: Mapping[str, Part]
     used: set[str] = field(default_factory=set)
+
+    def based(self, root: etree._Element) -> Parts:
+        """The same for a page that says itself from where its addresses count."""
+        base = next((one.get("href") or "" for one in root.iter("base")), "")
+        return replace(self, base=urljoin(self.base, base)) if base else self
 
     def get(self, address: str | None) -> Part | None:
         """The part at an address that the page names."""

@@ -151,8 +151,8 @@ def _assign_kinds(
 
 
 def _words_of(node: _Node) -> Iterator[str]:
-    """The text of a section and of those below it, each heading with what is run into it."""
-    yield from (paragraph.text.string for paragraph in node.paragraphs)
+    """The text of a section and of those below it, tables aside, each heading with what is run into it."""
+    yield from (paragraph.text.string for paragraph in node.paragraphs if paragraph.row is None)
     for child in node.children:
         yield child.title
         yield from _words_of(child)

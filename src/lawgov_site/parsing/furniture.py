@@ -37,7 +37,7 @@ _OMITTED = re.compile(
     r"[\s….·。]*[（(\[【]\s*(?:[前中后下上]略|(?:以[上下]|此处|中间|部分|内容)[^（）()]{0,10}略)[^（）()]{0,16}[）)\]】][\s….·。]*"
     r"|[\s….·]*(?:[前中后下]略|以[上下]省略)[\s….·]*"
 )
-_STATED = re.compile(rf"(?:标{_B}题|(?:信息|文件)?名{_B}称){_B}[：:]?{_BARS}([^|│：:]+?)\s*(?=[|│]|$)")
+_STATED = re.compile(rf"(?:标{_B}题|(?:信息|文件)?名{_B}称){_B}[：:]?{_BARS}([^|│：:]{{1,200}}+)(?=[|│]|$)")
 _TITLE = re.compile(r"[^。；：]{4,60}" + TOPIC + r"[^。；：]{0,20}(?:报告|总结|汇报|情况)")
 _PAGE_NAME = re.compile(rf"({_TITLE.pattern})\s*[_|｜—-]+\s*[^。；：]{{2,40}}")
 _LONGEST = 200  # characters of a furniture line
@@ -150,9 +150,9 @@ def _stated_title(lines: Sequence[Line], found: Mapping[int, str]) -> dict[int, 
     for index in sorted(found):
         text = lines[index].text
         match = _STATED.search(text.string) if found[index] == _FIELD and lines[index].row is None else None
-        if match and is_title(match[1]):
+        if match and is_title(match[1].strip()):
             around = (text.slice(0, match.start(1)).strip(), text.slice(match.end(1)).strip())
-            line = replace(lines[index], text=text.slice(*match.span(1)))
+            line = replace(lines[index], text=text.slice(*match.span(1)).strip())
             return {index: _Stated(line, tuple(filter(None, around)))}
     return {}
 

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,9 @@ def test_every_page_shows_it_as_text(browser: Browser, hostile: Site, hostile_fo
 
 def test_the_report(browser: Browser, hostile: Site) -> None:
     with opened(browser, hostile, REPORT) as page:
-        visible = HOSTILE.replace("\u202e", "").replace("\u2067", "")  # taken out of the text, with a note
+        visible = unescape(
+            HOSTILE.replace("\u202e", "").replace("\u2067", "")
+        )  # marks taken out, references read
         assert _squeezed(page.inner_text("h1")) == TITLE
         assert f"正文2024{visible}，结束。" in page.inner_text(".document")
         expect(page.locator(".heading-2").first).to_contain_text(f"（一）依法行政{HOSTILE_WORDS}")

@@ -32,10 +32,12 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-FORMAT": Severity.ERROR,
         "READ-TOO-LARGE": Severity.ERROR,
         "READ-SYMLINK": Severity.ERROR,
+        "READ-NAME": Severity.ERROR,
         "READ-OFFICE": Severity.ERROR,
         "READ-STOPPED": Severity.ERROR,
         "READ-ENCODING-GUESSED": Severity.WARNING,
         "READ-LEFT-OUT": Severity.WARNING,
+        "READ-LEFTOVER": Severity.NOTE,
         "READ-MARKUP": Severity.NOTE,
         "READ-REPLACED": Severity.NOTE,
         "READ-HIDDEN": Severity.WARNING,
@@ -123,7 +125,7 @@ class Diagnostic:
         return visible(f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}（{self.hint}）")
 
 
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 
 
 def by_number(char: str) -> str:

@@ -18,6 +18,7 @@ from .model import Report, Town
 from .sidecar import Sidecar, sidecar_of
 from .yaml_file import Value
 
+_SUFFIX = 12  # characters of a file's suffix that are kept
 GIVEN = ("town", "code", "year", "county", "source_url", "published", "publisher")
 """The sidecar's keys that a person may give when a report is taken in."""
 
@@ -129,7 +130,7 @@ def _same_content(file: Path, held: Path) -> Diagnostic:
 
 def _target(report: Report, file: Path) -> PurePosixPath:
     assert report.town is not None  # it has an id
-    name = f"{_short_place(report.town)}{report.town.name}{file.suffix.lower()}"
+    name = f"{_short_place(report.town)}{report.town.name}{file.suffix.lower()[:_SUFFIX]}"
     return PurePosixPath(str(report.year)) / re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name)
 
 

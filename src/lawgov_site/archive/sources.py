@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from stat import S_ISREG
+from stat import S_ISLNK, S_ISREG
 
 from ..diagnostics import Diagnostic, LawgovError
+from .names import holds_parts, is_usable, leftover, readable
 
 SIDECAR_SUFFIX = ".yaml"
-_IGNORED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt"}
-_PAGE_PARTS = ("_files", ".files")  # folders in which browsers keep the pictures of a saved page
-_IGNORED_STARTS = (".", "~$")  # hidden files, Word's lock files
+_SIDECAR_SUFFIXES = (".yaml", ".yml")  # in upper or lower case: systems and people differ
+_NAMED = 5  # leftovers that are named; more are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,73 +68,147 @@ class Listing:
 
 
 def list_sources(folder: Path) -> Listing:
-    """Look through the reports folder. Raises LawgovError where there is no such folder.
+    """Look through the reports folder. Raises LawgovError where it is not there, or closed to us.
 
-    Links are not followed: an archive is complete in its own folder, and a link may lead out of it.
+    Links are not followed: an archive is complete in its own folder, and a link may lead out of it. What is
+    passed over by its name (names.py) is said in one note.
     """
-    if not folder.is_dir():
-        raise LawgovError(
-            Diagnostic(
-                str(folder),
-                1,
-                1,
-                "READ-UNREADABLE",
-                "没有这个文件夹",
-                "在报告所在的上一级文件夹里运行，或用 --reports 指明",
-            )
-        )
-    files: dict[str, FileState] = {}
-    diagnostics: list[Diagnostic] = []
-    for entry in _files(folder):
-        path = Path(entry.path).relative_to(folder).as_posix()
-        if entry.is_symlink():
-            diagnostics.append(
-                Diagnostic(
-                    str(path), 1, 1, "READ-SYMLINK", "这是一个链接，不读取", "把文件本身放进 reports 文件夹"
-                )
-            )
-            continue
-        stat = entry.stat()
-        if not S_ISREG(stat.st_mode):
-            diagnostics.append(
-                Diagnostic(path, 1, 1, "READ-UNREADABLE", "这不是普通文件，不读取", "从 reports 文件夹里移走")
-            )
-            continue
-        files[path] = FileState.of(stat)
-    sidecars = {path for path in files if path.endswith(SIDECAR_SUFFIX)}
+    if not _is_folder(folder):
+        hint = "在报告所在的上一级文件夹里运行，或用 --reports 指明"
+        raise LawgovError(Diagnostic(str(folder), 1, 1, "READ-UNREADABLE", "没有这个文件夹", hint))
+    look = _Look(folder)
+    look.into("")
+    if "" in look.closed:
+        raise LawgovError(replace(look.closed[""], path=str(folder)))
+    sidecars = _sidecars(look.files)
     sources = []
-    for path in sorted(files.keys() - sidecars):
-        sidecar = str(PurePosixPath(path).with_suffix(SIDECAR_SUFFIX))
-        present = sidecar if sidecar in sidecars else None
-        sources.append(SourceFile(path, files[path], present, files[present] if present else None))
-    used = {source.sidecar for source in sources}
-    diagnostics += [
+    for path in sorted(path for path in look.files if not _is_sidecar(path)):
+        present, *others = sidecars.get(_stem(path), [None])
+        look.diagnostics += [_second(other) for other in others if other]
+        sources.append(SourceFile(path, look.files[path], present, look.files[present] if present else None))
+    orphans = sidecars.keys() - {_stem(source.path) for source in sources}
+    look.diagnostics += [
         Diagnostic(path, 1, 1, "SIDECAR-ORPHAN", "旁边没有同名的报告文件", "改成与报告同名，或删去")
-        for path in sorted(sidecars - used)
+        for stem in sorted(orphans)
+        for path in sidecars[stem]
     ]
-    return Listing(tuple(sources), tuple(diagnostics))
+    said = (*look.diagnostics, *look.closed.values(), *_passed_over(look.leftovers))
+    return Listing(tuple(sources), tuple(dict.fromkeys(said)))
 
 
-def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda e: e.name):
-            if entry.name.startswith(_IGNORED_STARTS) or entry.name.lower() in _IGNORED_NAMES:
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a folder above it is closed
+        return False
+
+
+class _Look:
+    """What is found in a folder: the files, and what there is to say about the rest, by relative path."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.files: dict[str, FileState] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.closed: dict[str, Diagnostic] = {}  # folders that cannot be read
+        self.leftovers: list[str] = []
+
+    def into(self, start: str) -> None:
+        """Look through a folder and those below it, however deep they are."""
+        below = [start]
+        while below:
+            path = below.pop()
+            try:
+                with os.scandir(self._folder / path) as entries:
+                    found = sorted(entries, key=lambda entry: entry.name)
+            except OSError as error:
+                message, hint = f"打不开这个文件夹：{error.strerror}", "检查文件夹的权限，或移到浅一些的位置"
+                self.closed[path] = Diagnostic(path, 1, 1, "READ-UNREADABLE", message, hint)
                 continue
+            names = {entry.name for entry in found}
+            below += [folder for entry in found if (folder := self._at(entry, path, names))]
+
+    def _at(self, entry: os.DirEntry[str], parent: str, names: set[str]) -> str | None:
+        """One entry: kept, or said why not. Returns the path of a folder to look into."""
+        path = f"{parent}/{entry.name}" if parent else entry.name
+        if not is_usable(entry.name):
+            self.diagnostics.append(_unusable(path))
+            return None
+        try:
             if entry.is_dir(follow_symlinks=False):
-                if not entry.name.endswith(_PAGE_PARTS):
-                    yield from _files(Path(entry.path))
-            else:
-                yield entry
+                if leftover(entry.name):
+                    self.leftovers.append(f"{path}/")
+                return None if leftover(entry.name) or holds_parts(entry.name, names) else path
+            stat = entry.stat(follow_symlinks=False)
+        except OSError as error:  # removed meanwhile, or not ours to see
+            message, hint = f"读不出来：{error.strerror}", "检查文件的权限，或再运行一次"
+            self.diagnostics.append(Diagnostic(path, 1, 1, "READ-UNREADABLE", message, hint))
+            return None
+        if leftover(entry.name, stat.st_size):
+            self.leftovers.append(path)
+        elif S_ISLNK(stat.st_mode):
+            hint = "把文件本身放进 reports 文件夹"
+            self.diagnostics.append(Diagnostic(path, 1, 1, "READ-SYMLINK", "这是一个链接，不读取", hint))
+        elif not S_ISREG(stat.st_mode):
+            message, hint = "这不是普通文件，不读取", "从 reports 文件夹里移走"
+            self.diagnostics.append(Diagnostic(path, 1, 1, "READ-UNREADABLE", message, hint))
+        else:
+            self.files[path] = FileState.of(stat)
+        return None
+
+
+def _unusable(path: str) -> Diagnostic:
+    """What is said of a name in another encoding, as an archive from another system leaves it."""
+    shown, encoding = readable(path)
+    message = f"名称是 {encoding} 编码，不读取" if encoding else "名称不是 UTF-8 文字，不读取"
+    return Diagnostic(shown, 1, 1, "READ-NAME", message, "改名后再放入；解压时选对编码，或在 Windows 上解压")
+
+
+def _passed_over(paths: list[str]) -> Iterator[Diagnostic]:
+    if paths:
+        named = "、".join(paths[:_NAMED]) + (" 等" if len(paths) > _NAMED else "")
+        message = f"没有读取编辑器和系统遗留的 {len(paths)} 个文件：{named}"
+        yield Diagnostic("", 1, 1, "READ-LEFTOVER", message, "其中有报告就改名；没有则不必处理")
+
+
+def _second(sidecar: str) -> Diagnostic:
+    message, hint = "同一份报告旁有两个 .yaml 文件，这一个没有采用", "合成一个，以 .yaml 结尾"
+    return Diagnostic(sidecar, 1, 1, "SIDECAR-UNMATCHED", message, hint)
+
+
+def _is_sidecar(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in _SIDECAR_SUFFIXES
+
+
+def _stem(path: str) -> str:
+    return path.removesuffix(PurePosixPath(path).suffix)
+
+
+def _sidecars(paths: Iterable[str]) -> dict[str, list[str]]:
+    """The sidecars by the path that they share with their source; first the one that is called as ours."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(filter(_is_sidecar, paths), key=lambda p: (not p.endswith(SIDECAR_SUFFIX), p)):
+        found.setdefault(_stem(path), []).append(path)
+    return found
 
 
 def source_file(path: Path) -> SourceFile:
-    """One file as a source, with the sidecar beside it; its `path` is its name."""
-    sidecar = path.with_suffix(SIDECAR_SUFFIX)
-    present = sidecar if sidecar.is_file() and sidecar != path else None
-    return SourceFile(
-        path.name, _state(path), present.name if present else None, _state(present) if present else None
-    )
+    """One file as a source, with the sidecar beside it; its `path` is its name.
 
-
-def _state(path: Path) -> FileState:
-    return FileState.of(path.stat())
+    Raises LawgovError (READ-*) where its name cannot be used, or it is not there any more.
+    """
+    if not is_usable(path.name):
+        raise LawgovError(_unusable(path.name))
+    try:
+        state = FileState.of(path.stat())
+    except OSError as error:
+        message = f"读不出来：{error.strerror}"
+        raise LawgovError(
+            Diagnostic(path.name, 1, 1, "READ-UNREADABLE", message, "检查文件的权限")
+        ) from error
+    for suffix in (*_SIDECAR_SUFFIXES, *map(str.upper, _SIDECAR_SUFFIXES)):
+        sidecar = path.with_name(_stem(path.name) + suffix)
+        with suppress(OSError):  # a name as long as may be has no room for the suffix
+            if sidecar != path and S_ISREG((found := sidecar.stat()).st_mode):
+                return SourceFile(path.name, state, sidecar.name, FileState.of(found))
+    return SourceFile(path.name, state, None, None)

@@ -24,6 +24,7 @@ def build(reports: Path, out: Path, strict: bool, purge: bool) -> None:
 
     有错误的报告不会发布，其余照常生成；说明一类的提示请用 lawgov check 查看。
     """
+    options.check_places(reports, out)
     started = time.perf_counter()
     with progress() as show:
         built = building.build(Path(), reports, out, strict, show, purge=purge)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from ..archive.apart import load_source
-from ..archive.sources import SourceFile, list_sources, source_file
+from ..archive.sources import Listing, SourceFile, list_sources, source_file
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
 from ..model import Report
@@ -44,7 +43,13 @@ def check(paths: tuple[Path, ...]) -> None:
 
     PATHS 是报告文件或文件夹，默认为 reports。
     """
-    files = [(folder, file) for path in paths or (Path("reports"),) for folder, file in _files(path)]
+    files: list[tuple[Path, SourceFile]] = []
+    said: list[Diagnostic] = []  # of what is no report
+    for path in paths or (Path("reports"),):
+        listing = _listing(path)
+        folder = path if path.is_dir() else path.parent
+        files += [(folder, file) for file in listing.sources]
+        said += [replace(d, path=(folder / d.path).as_posix()) for d in listing.diagnostics]
     checked = []
     with progress() as show:
         for done, (folder, file) in enumerate(files, 1):
@@ -53,7 +58,8 @@ def check(paths: tuple[Path, ...]) -> None:
     for one in sorted(checked, key=lambda c: c.need):
         click.secho(visible(f"{one.path.as_posix()}：{verdict(one.report)}"), bold=True)
         print_diagnostics(sorted(one.diagnostics, key=lambda d: _ORDER[d.severity]))
-    every = [diagnostic for one in checked for diagnostic in one.diagnostics]
+    print_diagnostics(sorted(said, key=lambda d: _ORDER[d.severity]))
+    every = [*said, *(diagnostic for one in checked for diagnostic in one.diagnostics)]
     click.echo(f"检查了 {len(files)} 个文件：{summary(every)}。")
     sys.exit(1 if any(d.is_error for d in every) else 0)
 
@@ -64,11 +70,9 @@ def _check(folder: Path, file: SourceFile) -> _Checked:
     return _Checked(folder / file.path, loaded.report, said)
 
 
-def _files(path: Path) -> Iterator[tuple[Path, SourceFile]]:
+def _listing(path: Path) -> Listing:
     if path.is_dir():
-        for file in list_sources(path).sources:
-            yield path, file
-    elif path.is_file():
-        yield path.parent, source_file(path)
-    else:
-        raise LawgovError(Diagnostic(str(path), 1, 1, "READ-UNREADABLE", "没有这个文件", "检查路径"))
+        return list_sources(path)
+    if path.exists():
+        return Listing((source_file(path),), ())
+    raise LawgovError(Diagnostic(str(path), 1, 1, "READ-UNREADABLE", "没有这个文件", "检查路径"))

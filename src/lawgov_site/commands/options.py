@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from ..archive import CACHE_FOLDER
+
 reports = click.option(
     "--reports",
     type=click.Path(path_type=Path, file_okay=False),
@@ -20,4 +22,22 @@ out = click.option(
     show_default=True,
     help="网站生成到哪个文件夹。",
 )
+
+
+def check_places(reports: Path, out: Path) -> None:
+    """The site has a folder of its own: click.UsageError where reports, archive or cache are in its way."""
+    try:
+        site, sources, archive = out.resolve(), reports.resolve(), Path().resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself
+        raise click.UsageError(f"--reports 或 --out 指向的位置打不开：{error}") from error
+    for inner, outer, message in (
+        (site, sources, "网站不能生成到报告文件夹里"),
+        (sources, site, "报告文件夹不能在网站的文件夹里"),
+        (archive, site, "网站的文件夹里有整个档案"),
+        (site, archive / CACHE_FOLDER, f"网站不能生成到 {CACHE_FOLDER} 里"),
+    ):
+        if inner.is_relative_to(outer):
+            raise click.UsageError(f"{message}，请用 --out 指明另一个文件夹，如 --out site")
+
+
 as_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")

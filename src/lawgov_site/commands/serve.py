@@ -21,6 +21,7 @@ from . import options
 )
 def serve(reports: Path, out: Path, port: int) -> None:
     """在本机预览网站；报告、模板有改动时自动重新生成并刷新页面。"""
+    options.check_places(reports, out)
 
     def rebuild() -> None:
         try:

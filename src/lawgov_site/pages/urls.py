@@ -32,6 +32,7 @@ REGION_DATA = "regions/index.js"
 
 # Suffixes that a web server hands out, or a browser opens, as a document without running anything in it.
 _INERT = frozenset({".txt", ".md", ".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf", ".ofd"})
+_SUFFIX = 100  # characters of another suffix: a file name has 255 at the most
 
 
 def town(code: str) -> str:
@@ -49,7 +50,7 @@ def original(code: str, year: int, source: str) -> str:
     suffix = PurePosixPath(source).suffix.lower()
     if suffix in _INERT:
         return f"towns/{code}/{year}{suffix}"
-    safe = "".join(c for c in suffix if c.isascii() and c.isalnum())
+    safe = "".join(c for c in suffix if c.isascii() and c.isalnum())[:_SUFFIX]
     return f"towns/{code}/{year}.{safe}.txt" if safe else f"towns/{code}/{year}.txt"
 
 

@@ -35,26 +35,28 @@ _LEFTOVERS: tuple[tuple[str, str], ...] = (
     ("ehthumbs.db", "系统文件"),
     ("desktop.ini", "系统文件"),
     ("icon\r", "系统文件"),
-    ("__macosx", "系统文件夹"),
-    ("$recycle.bin", "系统文件夹"),
-    ("system volume information", "系统文件夹"),
-    ("@eadir", "系统文件夹"),
     ("readme.md", "说明文件"),
     ("readme.txt", "说明文件"),
     (".*", "隐藏文件"),
 )
+_SYSTEM_FOLDERS = ("__macosx", "$recycle.bin", "system volume information", "@eadir", ".*")
 # What Windows makes for 右键 → 新建, as long as nothing has been written into it.
 _NEW = ("新建文本文档*.txt", "新建 文本文档*.txt", "新建*文档*.doc", "新建*文档*.docx", "新建*文档*.wps")
 _PAGE_PARTS = ("_files", ".files")  # folders in which browsers keep the pictures of a saved page
 _PAGES = (".html", ".htm", ".shtml", ".mht", ".mhtml")
 
 
-def leftover(name: str, size: int | None = None) -> str | None:
-    """What a file or folder is that is no report by its name, or None. `size` is that of a file, in bytes."""
+def leftover(name: str, size: int) -> str | None:
+    """What a file of a size in bytes is that is no report by its name, or None."""
     lower = name.casefold()
     if size == 0 and any(fnmatchcase(lower, pattern) for pattern in _NEW):
         return "空的新建文件"
     return next((what for pattern, what in _LEFTOVERS if fnmatchcase(lower, pattern)), None)
+
+
+def is_system_folder(name: str) -> bool:
+    """Whether a system or a program keeps something of its own in a folder of this name."""
+    return any(fnmatchcase(name.casefold(), pattern) for pattern in _SYSTEM_FOLDERS)
 
 
 def holds_parts(folder: str, beside: set[str]) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISLNK, S_ISREG
 
 from ..diagnostics import Diagnostic, LawgovError
-from .names import holds_parts, is_usable, leftover, readable
+from .names import holds_parts, is_system_folder, is_usable, leftover, readable
 
 SIDECAR_SUFFIX = ".yaml"
 _SIDECAR_SUFFIXES = (".yaml", ".yml")  # in upper or lower case: systems and people differ
@@ -136,16 +136,17 @@ class _Look:
             return None
         try:
             if entry.is_dir(follow_symlinks=False):
-                if leftover(entry.name):
-                    self.leftovers.append(f"{path}/")
-                return None if leftover(entry.name) or holds_parts(entry.name, names) else path
+                if is_system_folder(entry.name):
+                    self.leftovers.append(f"{path}（系统文件夹）")
+                    return None
+                return None if holds_parts(entry.name, names) else path
             stat = entry.stat(follow_symlinks=False)
         except OSError as error:  # removed meanwhile, or not ours to see
             message, hint = f"读不出来：{error.strerror}", "检查文件的权限，或再运行一次"
             self.diagnostics.append(Diagnostic(path, 1, 1, "READ-UNREADABLE", message, hint))
             return None
-        if leftover(entry.name, stat.st_size):
-            self.leftovers.append(path)
+        if what := leftover(entry.name, stat.st_size):
+            self.leftovers.append(f"{path}（{what}）")
         elif S_ISLNK(stat.st_mode):
             hint = "把文件本身放进 reports 文件夹"
             self.diagnostics.append(Diagnostic(path, 1, 1, "READ-SYMLINK", "这是一个链接，不读取", hint))

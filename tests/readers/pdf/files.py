@@ -222,7 +222,7 @@ class Pdf:
         if font == "song":
             return f"/song {size} Tf <{words.encode('utf-16-be').hex()}> Tj"
         if font == "mute":
-            codes = bytes(128 + ord(char) % 100 for char in words)  # none that PDFium takes for a hyphen
+            codes = bytes(65 + ord(char) % 60 for char in words)  # none that PDFium takes for a hyphen
             return f"/mute {size} Tf <{codes.hex()}> Tj"
         places = [self._codes.setdefault(char, divmod(len(self._codes), _CODES)) for char in words]
         runs = (

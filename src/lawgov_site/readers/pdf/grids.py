@@ -9,14 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, product
 from operator import itemgetter
 from statistics import median_high, median_low
 
 from ..extract import CellText
 from .chars import Box, Char
-from .lines import lines_of, pieces_of
+from .lines import Line, lines_of, pieces_of
 from .sheets import Sheet, directions
 from .tables import Table, cell_text
 
@@ -58,7 +58,7 @@ def ruled_tables(sheet: Sheet) -> tuple[list[Table], Sheet]:
             tables.append(table)
             taken = set(map(id, inside))
             chars = [char for char in chars if id(char) not in taken]
-    return tables, Sheet(sheet.page, sheet.width, sheet.height, tuple(chars))
+    return tables, replace(sheet, chars=tuple(chars))
 
 
 def _crossing(rules: Iterable[Box]) -> list[tuple[list[_Rule], list[_Rule]]]:
@@ -181,16 +181,16 @@ class _Grid:
             column = _interval(self.xs, (char.left + char.right) / 2)
             words[regions[row, column]].append(char)
         columns = {region.left for region, inside in words.items() if inside}
-        if len(columns) < 2 or max(map(len, words.values())) > _LONGEST:
+        if not columns or max(map(len, words.values())) > _LONGEST:
             return None
         rows: list[list[CellText]] = [[] for _ in pairwise(self.ys)]
         for region in sorted(words, key=lambda region: (region.top, region.left)):
-            part = Sheet(sheet.page, sheet.width, sheet.height, tuple(words[region]))
-            lines = [line for level in directions(part) for line in lines_of(pieces_of(level))]
-            text = cell_text(lines, self.xs[region.right])
+            text = cell_text(_lines(sheet, words[region]), self.xs[region.right])
             cell = CellText(text, False, region.right - region.left, region.bottom - region.top)
             rows[region.top].append(cell)
-        return Table(sheet.page, sheet, self.ys[0], self.ys[-1], self.xs, tuple(map(tuple, rows)))
+        alone = _lines(sheet, chars) if len(columns) < 2 else []
+        edges = self.ys[0], self.ys[-1], self.xs
+        return Table(sheet.page, sheet, *edges, tuple(map(tuple, rows)), tuple(alone))
 
     def _regions(self) -> dict[tuple[int, int], _Region]:
         """Of every row and column the region that is there: cells without a line between them are one."""
@@ -214,6 +214,11 @@ class _Grid:
             for row, column in members:
                 found[row, column] = whole if plain else _Region(row, row + 1, column, column + 1)
         return found
+
+
+def _lines(sheet: Sheet, chars: Sequence[Char]) -> list[Line]:
+    part = replace(sheet, chars=tuple(chars))
+    return [line for level in directions(part) for line in lines_of(pieces_of(level))]
 
 
 def _stops(lines: Iterable[float]) -> tuple[float, ...]:

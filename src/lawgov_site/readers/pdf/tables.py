@@ -29,6 +29,7 @@ class Table:
     bottom: float
     edges: tuple[float, ...]  # where its columns begin and end, from the left
     rows: tuple[tuple[CellText, ...], ...]
+    lines: tuple[Line, ...] = ()  # what it is read as where it is none by itself, but may go on with another
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class RepeatedHead:
 
 
 def over_pages(blocks: Iterable[Line | Table]) -> tuple[list[Line | Table], list[RepeatedHead]]:
-    """Tables that follow one another on two sheets and have the same columns are one; its head stays once."""
+    """Tables that follow one another on two sheets and have the same columns are one; its head stays once.
+    What then still is no table by itself is lines again."""
     made: list[Line | Table] = []
     heads: list[RepeatedHead] = []
     for block in blocks:
@@ -50,7 +52,11 @@ def over_pages(blocks: Iterable[Line | Table]) -> tuple[list[Line | Table], list
             heads += repeated
         else:
             made.append(block)
-    return made, heads
+    return [part for block in made for part in _read_as(block)], heads
+
+
+def _read_as(block: Line | Table) -> Sequence[Line | Table]:
+    return block.lines if isinstance(block, Table) and block.lines else [block]
 
 
 def cell_text(lines: Sequence[Line], right: float) -> str:
@@ -86,7 +92,7 @@ def _together(table: Table, other: Table) -> tuple[Table, list[RepeatedHead]]:
             replace(cell, text=cell.text + rest.text) for cell, rest in zip(rows[-1], more[0], strict=True)
         )
         more = more[1:]
-    return replace(table, sheet=other.sheet, edges=other.edges, rows=(*rows, *more)), heads
+    return replace(table, sheet=other.sheet, edges=other.edges, rows=(*rows, *more), lines=()), heads
 
 
 def _texts(row: Sequence[CellText]) -> list[str]:

@@ -7,6 +7,9 @@ from itertools import takewhile
 
 from .model import Cell, Table, Text
 
+_MOST = 1_000
+"""Columns that are told apart. A table has a dozen; what a file claims must not take a machine's memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
@@ -46,7 +49,7 @@ def grid(table: Table) -> tuple[GridRow, ...]:
         for cell, text in row.cells:
             while column in taken:
                 column += 1
-            columns = range(column, column + cell.colspan)
+            columns = range(min(column, _MOST), min(column + cell.colspan, _MOST))
             column = columns.stop
             if cell.rowspan > 1:
                 reaching |= dict.fromkeys(columns, cell.rowspan - 1)

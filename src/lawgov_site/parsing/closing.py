@@ -8,6 +8,7 @@ signoff.)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..folding import simplified
@@ -19,7 +20,7 @@ _ANNEX = re.compile(r"[（(]?附[件表：:]")
 _STATISTICS = re.compile(r"统计表")
 _CAPTION = re.compile(r"[^。；！？]{1,50}")
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明|数据来源|来源|填表|制表|审核)(?:人|时间|日期|单位|\d)?[：:、.]")
-_INTRODUCES = re.compile(r"[：:]$|如下[。]?$|下表|如表|见表")
+_LEADS = re.compile(r"[：:]$|如下[。]?$|下表|如表|见表")
 _CAPTIONS, _NOTES = 3, 3  # lines above and below a table
 
 
@@ -28,10 +29,15 @@ def closing_tables(lines: Sequence[Line], placed: Sequence[Placed]) -> int:
     last = max(placed, key=lambda heading: heading.candidate.line, default=None)
     heading = last.candidate.line if last else -1
     body = heading if last and last.candidate.run_in else heading + 1  # where the last section's text begins
+    texts = [index for index in range(body, len(lines)) if lines[index].row is None]
+    leading = [index for index in texts if _LEADS.search(simplified(lines[index].text.string))]
     end = len(lines)
     while (start := _caption_of_last(lines, heading + 1, end)) is not None:
-        text = [simplified(line.text.string) for line in lines[body:start] if line.row is None]
-        if not text or _is_introduced(text, simplified(lines[start].text.string)):
+        above = bisect_left(texts, start)
+        annex = _ANNEX.match(simplified(lines[start].text.string))
+        # To an annex the line above it leads; to others any of the section's.
+        first = texts[above - 1] if annex and above else 0
+        if not above or any(first <= index < start for index in leading):
             break
         end = start
     return end
@@ -61,8 +67,3 @@ def _is_note(line: Line) -> bool:
 def _is_caption(line: Line) -> bool:
     string = line.text.string
     return line.row is None and _CAPTION.fullmatch(string) is not None and marker_at(string) is None
-
-
-def _is_introduced(text: Sequence[str], caption: str) -> bool:
-    """Whether the last section's text leads to the table: an annex by its last line, else by any."""
-    return any(_INTRODUCES.search(line) for line in (text[-1:] if _ANNEX.match(caption) else text))

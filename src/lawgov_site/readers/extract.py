@@ -11,7 +11,7 @@ from ..model import PLAIN, Cell, Document, Fate, LeftOut, Line, Replaced, Row, S
 from . import substitutes
 from .substitutes import substituted
 
-_WIDEST = 1_000  # columns of a cell, as browsers have it (HTML, 4.9.12)
+_WIDEST = 100  # columns of a cell; a table of Word has 63 at the most
 _SHOWN = 60  # characters of left-out text shown in a diagnostic's message; the rest is counted
 _SAID: Mapping[Fate, tuple[str, str, str]] = {
     Fate.SHOWN: ("READ-LEFT-OUT", "没有收入正文", "核对原件；确属报告内容的，改好原件后重新放入"),

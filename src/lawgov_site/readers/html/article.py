@@ -74,7 +74,7 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
     container = _container(lines, root)
     held = [at for at, line in enumerate(lines) if container in _around(line.block)]
     first, last = held[0], held[-1]
-    informing = {at for at in _before_prose(lines, 0) if _informs(lines, at)}
+    informing = _informing(lines)
     title = None
     if (at := _title(lines, root, first, last)) is not None:
         first = at
@@ -170,13 +170,22 @@ def _can_be_title(name: str) -> bool:
     return len(name) >= _SHORTEST_TITLE and not (_NUMBERED.match(name) or _SITE.fullmatch(name))
 
 
-def _informs(lines: Sequence[PageLine], at: int) -> bool:
-    """Whether a line belongs to an information table: a row, or a term of a list and what it says."""
-    line = lines[at]
-    if line.block.tag == "dd":
-        return at > 0 and lines[at - 1].block.tag in ("dt", "dd") and _informs(lines, at - 1)
-    label = line.cells[0].text if line.cells else line.text if line.block.tag == "dt" else ""
-    return _label(label) in labels()
+def _informing(lines: Sequence[PageLine]) -> set[int]:
+    """The lines of information tables above the page's sentences: most of their rows begin with a label.
+    Lists of terms inform too."""
+    above = _before_prose(lines, 0)
+    if len(above) == len(lines):
+        return set()
+    said: dict[object, list[tuple[int, bool]]] = {}
+    for at in above:
+        line, around = lines[at], lines[at].block.getparent()
+        if line.cells:
+            said.setdefault(line.table, []).append((at, _label(line.cells[0].text) in labels()))
+        elif line.block.tag in ("dt", "dd"):
+            known = line.block.tag == "dd" or _label(line.text) in labels()
+            said.setdefault(around, []).append((at, known))
+    tables = (rows for rows in said.values() if 2 * sum(known for _, known in rows) > len(rows))
+    return {at for rows in tables for at, _ in rows}
 
 
 def _label(text: str) -> str:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.tree import Tree
 
 from .model import Finding, Report, Section
+from .model import Table as SectionTable
 from .pages.wording import kind_label
 
 _UNKNOWN = "[red]未知[/red]"
@@ -78,17 +79,22 @@ def verdict(report: Report | None) -> str:
 
 
 def outline_tree(report: Report) -> Tree:
-    """The outline, each heading with its kind and the number of its paragraphs."""
+    """The outline, each heading with its kind and the number of its paragraphs and tables."""
     tree = Tree(escape(report.title or "（没有标题）"))
-    for section in report.sections:
-        _grow(tree, section, "落款之后的文字" if section is not report.sections[0] else "标题前的文字")
+    above, below = report.around_signature
+    for number, section in enumerate(above):
+        _grow(tree, section, "文末的附表" if number else "标题前的文字")
+    for section in below:
+        _grow(tree, section, "落款之后的文字")
     return tree
 
 
 def _grow(tree: Tree, section: Section, unheaded: str = "") -> None:
     heading = section.heading
     words = f"{heading.marker}{heading.title}" if heading else f"（{unheaded}）"
-    extent = f"{len(section.paragraphs)} 段" if section.paragraphs else ""
+    tables = [isinstance(block, SectionTable) for block in section.blocks()]
+    counts = ((tables.count(False), "段"), (tables.count(True), "张表"))
+    extent = "、".join(f"{count} {what}" for count, what in counts if count)
     marks = "、".join(
         mark
         for mark, present in (

@@ -91,7 +91,15 @@ WORDS = (
     "开展普法宣传20余场次，发放资料5000余份。",
     "现将有关情况报告",
 )
-PIECES = st.sampled_from((*BLANKS, *DEBRIS, *MARKERS, *POINTS, *WORDS))
+ROWS = (
+    "\n类别\t件数\t说明\n",
+    "\t35\t\n",
+    "\n行政处罚\t35\n行政许可\t12\n",
+    "\n|类别|件数|\n|--|--:|\n",
+    "|35|无|\n",
+    "|",
+)
+PIECES = st.sampled_from((*BLANKS, *DEBRIS, *MARKERS, *POINTS, *WORDS, *ROWS))
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))

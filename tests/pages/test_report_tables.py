@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from lawgov_site.model import Table
+from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.model import Source, Table
 from lawgov_site.pages import urls
+from lawgov_site.pages.article import sections
+from lawgov_site.pages.document import document
+from lawgov_site.parsing import parse
 from lawgov_site.passages import passages
+from lawgov_site.readers.extract import CellText, Extract
+from lawgov_site.sidecar import Sidecar
 from tests.pages.support import Element, archive_of, html, pages_of, tabled_report
 
 
@@ -45,6 +51,24 @@ def test_a_table_has_the_rows_cells_and_headers_of_the_source() -> None:
     assert _drawn(second) == ["| 普法 | 12场 |", "| 合计→ |"]
     assert not second.all("thead")
     assert _drawn(third) == ["|  | 村 |", "| 1 | <b>东村</b> |"]
+
+
+def test_a_header_that_reaches_down_stays_with_its_rows() -> None:
+    out = Extract("a.docx")
+    out.add("一、主要举措和成效")
+    out.table(
+        [
+            [CellText("类别", True, 1, 2), CellText("件数", True)],
+            [CellText("35")],
+            [CellText("罚"), CellText("12")],
+        ]
+    )
+    report = parse(
+        out.document(), Source("a.docx", "", 0), Sidecar(code="370305107", year=2024), Gazetteer.load()
+    )
+    table = html(sections(document(report).sections).encode()).one("table")
+    assert not table.all("thead")
+    assert _drawn(table) == ["| 类别(col)↓ | 件数(col) |", "| 35 |", "| 罚 | 12 |"]
 
 
 def test_a_row_has_its_address_and_one_link_to_it() -> None:

@@ -64,7 +64,7 @@ class RowView(NamedTuple):
 
 
 class TableView(NamedTuple):
-    """A table, the `number`-th of the report, from 1; `head` are the rows that head its columns.
+    """A table, the `number`-th of the report, from 1; `head` are the rows that are repeated on every page.
 
     `wide`: on paper its short cells do not all fit beside one another unless they are broken.
     """
@@ -158,6 +158,8 @@ class _Sections:
         rows = grid(block)
         drawn = tuple(map(self._row, rows))
         head = sum(row.head for row in rows)
+        if any(at + c.cell.rowspan > head for at, row in enumerate(rows[:head]) for c in row.cells):
+            head = 0  # a cell cannot reach from the head of a table into its body (HTML, 4.9.12)
         return TableView(next(self._tables), drawn[:head], drawn[head:], _is_wide(rows))
 
     def _row(self, row: GridRow) -> RowView:

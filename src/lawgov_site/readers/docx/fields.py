@@ -9,8 +9,8 @@ from dataclasses import replace
 from lxml import etree
 
 from ...model import Fate
+from .. import symbols
 from ..ooxml import W, attribute, on, whole
-from . import symbols
 from .equations import equation
 from .walk import Context, Rule, Walk
 

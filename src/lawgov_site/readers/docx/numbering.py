@@ -15,8 +15,8 @@ from lxml import etree
 
 from ..number_formats import FORMATS, NumberFormat, padded
 from ..ooxml import MC, W, attribute, on, whole
+from ..symbols import is_symbol_font
 from ..word_styles import Styles, font_of
-from .symbols import is_symbol_font
 
 
 @dataclass(frozen=True, slots=True)

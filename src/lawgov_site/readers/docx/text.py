@@ -7,10 +7,11 @@ from dataclasses import replace
 from lxml import etree
 
 from ...model import Fate
+from .. import symbols
 from ..hidden_docx import DELETED
 from ..ooxml import M, W, attribute, on
 from ..word_styles import ParagraphStyle, properties
-from . import contents, symbols
+from . import contents
 from .blocks import Paragraph
 from .walk import Context, Rule, Walk
 

@@ -32,6 +32,7 @@ class Char(msgspec.Struct, array_like=True):
     angle: int = 0  # degrees, clockwise, by which it is turned on the screen
     seen: bool = True  # it leaves a trace in the picture of the page
     note: int = -1  # it is part of what the page's annotation of that number looks like
+    font: str = ""  # the font's name, where its characters may be signs (Wingdings)
 
 
 class Box(msgspec.Struct, array_like=True):

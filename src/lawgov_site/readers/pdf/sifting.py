@@ -7,7 +7,7 @@ watermarks; and the second of two that stand in the same place.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from statistics import median
 from types import MappingProxyType
 
 from ...model import Fate
-from ..substitutes import substituted
+from .. import symbols
 from .chars import UNREADABLE, Box, Char, Note, NoteKind, PdfPage, is_in
 from .near import Near
 
@@ -26,6 +26,7 @@ Reason = tuple[Fate, str]  # why something is left, and in Chinese what kind of 
 _UPRIGHT = 10  # degrees: a scanner turns a page by less, a watermark is turned by more
 _LARGER = 1.5  # times: the characters of a watermark, against those that they cover
 _SYMBOLS = range(0xF000, 0xF100)
+_FONT = re.compile(r"^(?:[A-Z]{6}\+)?(Wingdings|Webdings|Symbol)[ -]?([23]?).*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Sifted:
 
     chars: list[Char]  # those that are text, in the file's order
     left: list[Left]
-    unreadable: list[str]  # what the file has for those of `chars` that nobody can read
+    replaced: list[tuple[str, str]]  # what the file has for some of them, and what they stand for
 
 
 def sift(page: PdfPage) -> Sifted:
@@ -58,18 +59,22 @@ def sift(page: PdfPage) -> Sifted:
                 signs = reason == _COVERED and not any(map(str.isalnum, text))
                 left.append(Left(_UNSEEN_SIGNS if signs else reason, text))
         chars = [char for char, reason in zip(chars, reasons, strict=True) if not reason]
-    private = [char for char in chars if _is_private(char.text)]
-    originals = [char.text for char in private]
-    for char in private:
-        char.text = UNREADABLE
-    return Sifted(chars, left, originals)
+    replaced = []
+    for char in chars:
+        meant = _meant(char)
+        if meant != char.text:
+            replaced.append((char.text, meant))
+            char.text = meant
+    return Sifted(chars, left, replaced)
 
 
-def _is_private(text: str) -> bool:
-    """Whether it is a character for private use, and nobody knows what it stands for. Those of symbol fonts
-    are bullets and the like, which parsing cleans away."""
-    private = unicodedata.category(text) == "Co" and ord(text) not in _SYMBOLS
-    return private and substituted(text)[0] == text
+def _meant(char: Char) -> str:
+    """What a character stands for: in a symbol font a sign; a private one elsewhere for nothing known."""
+    code = ord(char.text)
+    if char.font and (code in _SYMBOLS or (code <= 0xFF and "symbol" not in char.font.lower())):
+        name = _FONT.sub(r"\1 \2", char.font).strip()
+        return symbols.sign(name, char.text) or char.text
+    return UNREADABLE if symbols.is_unreadable(char.text) else char.text
 
 
 _LOOKS: Mapping[NoteKind, Reason] = MappingProxyType(

@@ -76,8 +76,8 @@ class _PageEnds:
                 fate, what = one.reason
                 where = _numbered(self._numbers[one.reason]) if fate in _WITH_PAGES else ""
                 self._out.leave(fate, where + what, one.text)
-            for original in self._sifted[number].unreadable:
-                self._out.replace(original, UNREADABLE)
+            for original, meant in self._sifted[number].replaced:
+                self._out.replace(original, meant)
             _say_unreadable(self._out, number, self._sifted[number])
             _say_redaction(self._out, number, self._pages[number], self._sifted[number])
         self._next = max(self._next, page)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from .objects import Thing, address
 
 _INVISIBLE, _CLIPPING, _OUTLINES = 3, 7, (1, 5)  # text rendering modes (ISO 32000, 9.3.6)
 _BOLD = 600
+_SIGNS = re.compile(b"dings|symbol")
 _LEADING, _TRAILING = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # surrogates
 
 
@@ -26,6 +28,7 @@ class Look(NamedTuple):
     text: int | None  # by which it is known
     raw: Any
     bold: bool
+    font: str  # its name, of a font of signs
     drawn: bool  # not set as invisible
     embedded: bool  # their shapes are in the file
     colour: tuple[int, int, int] | None  # blue, green, red; None where it is not one colour
@@ -70,7 +73,7 @@ def text_chars(
         height = box.right - box.left if angle in SIDEWAYS else box.bottom - box.top
         size = height or _finite(pdfium_c.FPDFText_GetFontSize(textpage, index))
         place_of = (box.left, box.top, box.right, box.bottom)
-        char = Char(text, *place_of, size, look.bold, blank, guessed, angle, note=look.note)
+        char = Char(text, *place_of, size, look.bold, blank, guessed, angle, font=look.font, note=look.note)
         blank, guessed = "", False
         pdfium_c.FPDFText_GetCharBox(textpage, index, *ink)
         left, right, bottom, top = (edge.value for edge in ink)
@@ -121,6 +124,7 @@ def _look(textpage: Any, index: int, known: int | None, raw: Any, note: int) -> 
     return Look(
         known,
         raw,
+        font=name.value.decode("latin-1") if _SIGNS.search(font) else "",
         bold=weight >= _BOLD or b"bold" in font or b"hei" in font,
         drawn=mode != _INVISIBLE,
         embedded=bool(raw)

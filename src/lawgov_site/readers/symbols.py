@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from ... import resources
-from ..substitutes import substituted
+from .. import resources
+from .substitutes import substituted
 
 UNKNOWN = "\ufffd"  # a character of which nobody knows what it looks like
 _POSITIONS = 0xF000  # where Word keeps the positions of a symbol font

@@ -12,7 +12,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from functools import cache
 
 from lxml import etree
 
@@ -22,9 +21,13 @@ from .ooxml import Package
 SHORTEST = 6
 """Characters of a residue: shorter ones are names of styles and fonts, or chance."""
 
-_BREAKS = re.compile(rb"</?[\w-]+:(?:p|h|tc|table-cell|tab|tr|br|line-break|cr)\b[^>]*>")
-_TAGS = re.compile(rb"<[^>]*>")
+_BREAKS = re.compile(rb"</?[\w-]+:(?:p|h|tc|table-cell|tab|tr|br|line-break|cr)\b[^<>]*>")
+_TAGS = re.compile(rb"<[^<>]*>")
 _BESIDE = "0123456789，。、；：（）《》“”〔〕－"  # which stand among Chinese
+_LEVEL_1 = "".join(  # the 3,755 characters of GB/T 2312, level 1, of which nearly all texts are
+    bytes((0xB0 + row, 0xA1 + column)).decode("gb2312", "ignore") for row in range(40) for column in range(94)
+)
+_CHINESE = re.compile(f"[{_LEVEL_1}{_BESIDE}]{{{SHORTEST},}}")  # one in seventeen of what is made of chance
 _FONT = re.compile("(?:方正|华文|汉仪|文鼎|微软|思源|长城|迷你|经典|创艺|文泉驿)[\u4e00-\u9fff]{2,8}")
 _STYLES = (  # of Word, under their Chinese names, which LibreOffice translates
     *("默认段落字体", "正文文本缩进", "正文首行缩进", "正文文本首行缩进", "已访问的超链接", "引文目录标题"),
@@ -65,18 +68,9 @@ def _pieces(text: str) -> set[str]:
     return {text[at : at + SHORTEST] for at in range(len(text) - SHORTEST + 1)}
 
 
-@cache
-def _chinese() -> re.Pattern[str]:
-    """Runs of the 3,755 characters of GB/T 2312, level 1, of which nearly all texts are: one in seventeen of
-    what is made of chance."""
-    codes = ((0xB0 + row, 0xA1 + column) for row in range(40) for column in range(94))
-    level = "".join(bytes(code).decode("gb2312", "ignore") for code in codes)
-    return re.compile(f"[{level}{_BESIDE}]{{{SHORTEST},}}")
-
-
 def _stretches(text: str) -> Iterator[str]:
     """Runs of Chinese characters, half of them usual in reports: not made of chance."""
-    for match in _chinese().finditer(text):
+    for match in _CHINESE.finditer(text):
         if sum(is_usual(char) and char not in _BESIDE for char in match[0]) >= SHORTEST // 2:
             yield match[0]
 

@@ -33,7 +33,7 @@ _PROPERTIES = re.compile(
     r"\w+-properties|styles|stylesWithEffects|numbering|settings|webSettings|fontTable|theme|themeOverride"
     r"|diagram\w+|chart\w*|customXmlProps|ink|docProps/.*|word/(?:styles|numbering|settings)\.xml"
     r"|\[Content_Types\]\.xml|(?:.*/)?_rels/.*",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.model import Kind
-from lawgov_site.sidecar import Correction, parse_sidecar
+from lawgov_site.sidecar import Correction, Place, parse_sidecar
 
 
 def test_every_key() -> None:
@@ -34,10 +34,27 @@ corrections:
     assert (sidecar.year, sidecar.code, sidecar.county) == (2024, "370305109", "370305")
     assert sidecar.published == "2025-03-28"
     assert sidecar.corrections == (
-        Correction("一、其他", 1, 1, None, Kind.PLANS),
-        Correction("加强", 1, 1, 2, None),
-        Correction("不是", 1, 1, 0, None),
+        Correction("一、其他", Place("a.yaml", 12, 3), None, Kind.PLANS),
+        Correction("加强", Place("a.yaml", 13, 3), 2, None),
+        Correction("不是", Place("a.yaml", 14, 3), 0, None),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *((kind.value, kind) for kind in Kind),
+        *((kind.label, kind) for kind in Kind),
+        ("主要做法", Kind.MEASURES),
+        ("存在 不足", Kind.PROBLEMS),
+        ("第一责任人", Kind.LEADERSHIP),
+        ("下一步打算", Kind.PLANS),
+        ("Plans", Kind.PLANS),
+    ],
+)
+def test_a_kind_may_be_said_in_chinese(name: str, kind: Kind) -> None:
+    (correction,) = parse_sidecar("a.yaml", f"corrections: [{{text: 一、, kind: {name}}}]\n").corrections
+    assert correction.kind is kind
 
 
 def test_codes_are_strings_whatever_they_look_like() -> None:

@@ -17,7 +17,7 @@ from types import MappingProxyType
 class Severity(StrEnum):
     """How much a diagnostic needs a person."""
 
-    ERROR = "error"  # the report is not published until this is mended
+    ERROR = "error"  # to be mended; until then the report is not published, but for APART
     WARNING = "warning"  # published, but a person should look
     NOTE = "note"  # something was done to the text that a reader may want to know
 
@@ -82,8 +82,11 @@ CODES: Mapping[str, Severity] = MappingProxyType(
 )
 
 
-PRIVATE = frozenset({"READ-HIDDEN", "READ-UNSEEN", "PRIVATE-DATA"})
+PRIVATE = frozenset({"READ-HIDDEN", "READ-UNSEEN", "PRIVATE-DATA", "SIDECAR-UNMATCHED"})
 """Codes that are for the archivist only: what they quote must not be published."""
+
+APART = frozenset({"SIDECAR-UNMATCHED"})
+"""Errors of what a person wrote beside a report, not of the report: it is published without that."""
 
 PASSING = frozenset({"READ-UNREADABLE", "READ-OFFICE", "READ-STOPPED"})
 """Errors of this run, on this machine, not of the file: the next run has to try again."""
@@ -120,6 +123,11 @@ class Diagnostic:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+    @property
+    def withholds(self) -> bool:
+        """Whether its report is not published until this is mended."""
+        return self.is_error and self.code not in APART
 
     def __str__(self) -> str:
         return visible(f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}（{self.hint}）")

@@ -35,7 +35,7 @@ class Examined:
 
     @property
     def ready(self) -> bool:
-        return self.target is not None and not any(d.is_error for d in self.loaded.diagnostics)
+        return self.target is not None and not any(d.withholds for d in self.loaded.diagnostics)
 
 
 @dataclass(slots=True)

@@ -13,8 +13,18 @@ from types import MappingProxyType
 from typing import Any
 
 from .diagnostics import Diagnostic, LawgovError
+from .kind_names import kind_named
 from .model import Kind
 from .yaml_file import Value, load_mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was written: in a sidecar or in the front matter of a report."""
+
+    path: str = ""
+    line: int = 1
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +32,7 @@ class Correction:
     """One correction of the outline: the line that begins with `text` is, or is not, a heading."""
 
     text: str
-    line: int  # where the correction stands in the sidecar
-    column: int
+    place: Place
     heading: int | None = None  # 1 to 4: a heading at that level; 0: no heading; None: nothing said
     kind: Kind | None = None  # the kind of the section under that heading
 
@@ -44,18 +53,22 @@ class Sidecar:
     publisher: str | None = None
     sha256: str | None = None
     corrections: tuple[Correction, ...] = ()
-    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # key → line and column
+    places: Mapping[str, Place] = field(default_factory=dict)  # of each key
 
     def over(self, front_matter: Sidecar) -> Sidecar:
         """This sidecar, and where it says nothing, what a report's own front matter says."""
         own = {key for key in KEYS if getattr(self, key)}
         given = {key: getattr(front_matter, key) for key in KEYS if key not in own}
-        return replace(self, **given)
+        places = {
+            **self.places,
+            **{key: front_matter.places[key] for key in given if key in front_matter.places},
+        }
+        return replace(self, **given, places=places)
 
     def diagnostic(self, key: str, code: str, message: str, hint: str) -> Diagnostic:
         """A diagnostic at one of the sidecar's keys."""
-        line, column = self.places.get(key, (1, 1))
-        return Diagnostic(self.path, line, column, code, message, hint)
+        place = self.places.get(key, Place(self.path))
+        return Diagnostic(place.path, place.line, place.column, code, message, hint)
 
 
 class _InvalidError(ValueError):
@@ -96,10 +109,16 @@ def _correction(item: Any) -> Correction:
     if heading is not None and heading is not False and heading not in ("1", "2", "3", "4"):
         raise _InvalidError("heading 应为 1 到 4，不是标题则写 false")
     kind = item.get("kind")
-    if kind is not None and kind not in list(Kind):
-        raise _InvalidError("kind 应为 " + "、".join(Kind) + " 之一")
     level = None if heading is None else int(heading or 0)
-    return Correction(_text(item.get("text")), 1, 1, level, Kind(kind) if kind else None)
+    return Correction(_text(item.get("text")), Place(), level, None if kind is None else _kind(kind))
+
+
+def _kind(value: Any) -> Kind:
+    kind = kind_named(value) if isinstance(value, str) else None
+    if kind is None:
+        labels = "、".join(kind.label for kind in Kind)
+        raise _InvalidError(f"kind 应为 {labels} 之一（或 {'、'.join(Kind)}）")
+    return kind
 
 
 # Each key, and the check that turns its value into the field's. The codes of regions and towns and the
@@ -150,5 +169,12 @@ def sidecar_of(path: str, values: Mapping[str, Value]) -> Sidecar:
             )
     if errors:
         raise LawgovError(*errors)
-    places = {key: (value.line, value.column) for key, value in values.items()}
+    places = {key: Place(path, value.line, value.column) for key, value in values.items()}
+    if "corrections" in fields:
+        at = [Place(path, *item) for item in values["corrections"].items]
+        fields["corrections"] = tuple(map(_placed, fields["corrections"], at))
     return Sidecar(path=path, places=places, **fields)
+
+
+def _placed(correction: Correction, place: Place) -> Correction:
+    return replace(correction, place=place)

@@ -37,11 +37,12 @@ _PROBLEMS = (
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value and where its key stands, line and column from 1."""
+    """A value and where its key stands, line and column from 1; of a list also where its items stand."""
 
     value: Any
     line: int
     column: int
+    items: tuple[tuple[int, int], ...] = ()
 
 
 class _Loader(yaml.SafeLoader):
@@ -98,7 +99,9 @@ def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) ->
             if key_node.value in values:
                 raise fail(mark, "KEY", f"键 {key_node.value} 出现了两次", "只保留一处")
             value = loader.construct_object(value_node, deep=True)
-            values[key_node.value] = Value(value, mark.line + first_line, mark.column + 1)
+            marks = [item.start_mark for item in _items(value_node)]
+            items = tuple((item.line + first_line, item.column + 1) for item in marks)
+            values[key_node.value] = Value(value, mark.line + first_line, mark.column + 1, items)
         return values
     except yaml.MarkedYAMLError as error:
         message = f"不是合格的 YAML：{_in_chinese(error.problem or '')}"
@@ -111,6 +114,10 @@ def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) ->
         mark = yaml.Mark("", error.position, line, column - 1, text, error.position)
         message = f"不是合格的 YAML：有不能使用的字符 U+{ord(text[error.position]):04X}"
         raise fail(mark, "SYNTAX", message, syntax_hint) from error
+
+
+def _items(node: yaml.Node) -> list[yaml.Node]:
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
 def _in_chinese(problem: str) -> str:

@@ -72,12 +72,6 @@ BAD = [
         "sha256: " + "0" * 64,
         ["2024/bad.yaml:1:1: SIDECAR-VALUE"],
     ),
-    (
-        "a correction that does not fit",
-        GOOD.encode(),
-        "corrections:\n- {text: 三、没有, heading: 1}\n",
-        ["2024/bad.yaml:1:1: SIDECAR-UNMATCHED"],
-    ),
 ]
 
 

@@ -278,3 +278,21 @@ def test_build_purges_what_was_taken_out(folder: Path) -> None:
     assert done.exit_code == 0
     assert "已撤下、已改掉的文字，网站和缓存里都已清除" in done.output
     assert leaks(folder, ["13805337766"]) == {}
+
+
+def test_a_correction_that_does_not_fit_keeps_no_report_off_the_site(folder: Path) -> None:
+    file = folder / "reports" / "2024" / "白土镇.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text(GOOD, encoding="utf-8")
+    file.with_suffix(".yaml").write_text(
+        "corrections:\n  - {text: 二、存在不足, kind: 其他情况}\n", encoding="utf-8"
+    )
+    built, checked = run("build"), run("check")
+    for done in (built, checked):
+        assert done.exit_code == 1
+        assert "reports/2024/白土镇.yaml:2:5: SIDECAR-UNMATCHED" in done.stderr
+        assert "最接近的是第 4 行：“二、存在的不足”" in done.stderr
+    assert "收录 1 份报告" in built.stdout
+    page = (folder / "site" / "towns" / "500101157" / "2024.html").read_text(encoding="utf-8")
+    assert "更正" not in page.partition("<main")[2]
+    assert run("build", "--strict").exit_code == 1

@@ -1,8 +1,8 @@
-"""Corrections in the sidecar: what they change, and that one which does not fit is an error."""
+"""Corrections in the sidecar: what they change; one that does not fit changes nothing and is said."""
 
 import pytest
 
-from lawgov_site.diagnostics import LawgovError
+from lawgov_site.diagnostics import Diagnostic
 from lawgov_site.model import Report
 from lawgov_site.sidecar import parse_sidecar
 
@@ -67,25 +67,50 @@ def test_title_year_and_town() -> None:
     assert report.title_lines[0].line == 2
 
 
+def unmatched(report: Report) -> list[Diagnostic]:
+    return [d for d in report.diagnostics if d.code == "SIDECAR-UNMATCHED"]
+
+
 @pytest.mark.parametrize(
-    "sidecar",
+    ("sidecar", "said"),
     [
-        "corrections:\n- {text: 四、没有这一行, heading: 1}\n",
-        "corrections:\n- {text: 深化普法宣传的, kind: plans}\n",
-        "corrections:\n- {text: 二, heading: 2}\n- {text: （, heading: false}\n- {text: 没有, heading: 1}\n",
-        "title: 凤凰镇2022年度法治政府建设情况报告\n",
+        ("corrections:\n- {text: 四、没有这一行, heading: 1}\n", "2:3 在正文中没有"),
+        ("corrections:\n- {text: 深化普法的宣传, kind: plans}\n", "2:3 最接近的是第 7 行：“深化普法宣传”"),
+        (
+            "corrections:\n- {text: 二、, kind: other}\n- {text: （一）強化组织领寻, heading: false}\n",
+            "3:3 最接近的是第 5 行：“（一）强化组织领导”",
+        ),
+        (
+            "title: 凤凰镇2022年度法治政府建设情况报告\n",
+            "1:1 认出的标题在第 1 行：“凤凰镇人民政府临淄区凤凰镇2024年度",
+        ),
     ],
 )
-def test_what_does_not_fit_the_text_is_an_error(sidecar: str) -> None:
-    with pytest.raises(LawgovError) as caught:
-        corrected(sidecar)
-    assert {d.code for d in caught.value.diagnostics} == {"SIDECAR-UNMATCHED"}
-    assert caught.value.diagnostics[0].path == "report.yaml"
+def test_what_does_not_fit_is_left_out_and_said_with_the_nearest_line(sidecar: str, said: str) -> None:
+    report = corrected(sidecar)
+    (diagnostic,) = unmatched(report)
+    place, words = said.split(maxsplit=1)
+    assert f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}" == f"report.yaml:{place}"
+    assert words in diagnostic.message
+    assert report.title == corrected("").title
+    fits = corrected("corrections:\n- {text: 二、, kind: other}\n") if "二、" in sidecar else corrected("")
+    assert outline(report) == outline(fits)
 
 
-def test_a_correction_that_fits_two_places_is_an_error() -> None:
-    with pytest.raises(LawgovError, match="SIDECAR-UNMATCHED"):
-        parse_text(
-            TEXT + "深化普法宣传\n",
-            parse_sidecar("a.yaml", "corrections:\n- {text: 深化普法宣传, heading: 2}\n"),
-        )
+def test_it_is_an_error_that_keeps_no_report_from_its_readers() -> None:
+    (diagnostic,) = unmatched(corrected("corrections:\n- {text: 没有, heading: 1}\n"))
+    assert (diagnostic.is_error, diagnostic.withholds, diagnostic.is_private) == (True, False, True)
+
+
+def test_a_correction_that_fits_two_places_is_made_longer_until_it_fits_one() -> None:
+    text = TEXT + "深化普法宣传\n发放宣传册。\n"
+
+    def read(words: str) -> Report:
+        return parse_text(text, parse_sidecar("a.yaml", f"corrections:\n- {{text: {words}, heading: 3}}\n"))
+
+    (diagnostic,) = unmatched(read("深化普法宣传"))
+    assert "有 2 处：第 7、13 行" in diagnostic.message
+    assert "接着抄下一行" in diagnostic.hint
+    longer = read("深化普法宣传 发放宣传册")
+    assert unmatched(longer) == []
+    assert outline(longer)[-1].startswith("3 problems 深化普法宣传")

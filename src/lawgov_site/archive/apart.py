@@ -106,7 +106,7 @@ def _parsed(folder: Path, file: SourceFile) -> bytes:
     before = loading.content(folder, file)
     loaded = loading.load_source(folder, file)
     content = before if loading.content(folder, file) == before else ""
-    sound = loaded.report and not any(d.is_error for d in loaded.diagnostics)
+    sound = loaded.report and not any(d.withholds for d in loaded.diagnostics)
     entry = entry_of(loaded.report) if loaded.report and sound else None
     encoded = msgspec.Raw(msgspec.json.encode(loaded))
     return msgspec.json.encode(Parsed(encoded, loaded.diagnostics, entry, content))

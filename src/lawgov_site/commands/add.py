@@ -113,7 +113,7 @@ class _Run:
             out().print(outline_tree(report))
             click.echo(f"\n{verdict(report)}")
         if examined.target is None or not examined.ready:
-            self.fail((d for d in said if d.is_error), aloud=not asked)
+            self.fail((d for d in said if d.withholds), aloud=not asked)
             return
         try:
             target = self._take(examined, examined.target)
@@ -122,8 +122,8 @@ class _Run:
             return
         self.taken += 1
         self.holdings.add(examined.file, len(examined.data))
-        self.unsure += any(d.severity is Severity.WARNING for d in said)
-        print_diagnostics(d for d in said if self.detailed or d.severity is Severity.WARNING)
+        self.unsure += any(d.severity is not Severity.NOTE for d in said)
+        print_diagnostics(d for d in said if self.detailed or d.severity is not Severity.NOTE)
         say(f"{visible(str(examined.file))} → {target.as_posix()}")
 
     def _take(self, examined: intake.Examined, target: PurePosixPath) -> Path:

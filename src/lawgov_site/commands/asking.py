@@ -26,13 +26,13 @@ def at_terminal() -> bool:
 
 def can_be_asked(examined: Examined) -> bool:
     """Whether answers are all that is missing."""
-    errors = {d.code for d in examined.loaded.diagnostics if d.is_error}
+    errors = {d.code for d in examined.loaded.diagnostics if d.withholds}
     return bool(errors) and errors <= ASKED
 
 
 def ask(examined: Examined) -> dict[str, str]:
     """Ask for one thing that could not be recognised. An empty answer gives up: {}."""
-    codes = {d.code for d in examined.loaded.diagnostics if d.is_error}
+    codes = {d.code for d in examined.loaded.diagnostics if d.withholds}
     click.secho(f"\n{visible(str(examined.file))}", bold=True, err=True)
     report = examined.loaded.report
     if report and report.title:

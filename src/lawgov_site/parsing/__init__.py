@@ -34,8 +34,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     """Parse one document into a report.
 
     Never fails on a document: what is missing or unsure is None and a diagnostic. A report with an error
-    among its diagnostics cannot be published. Raises LawgovError only where the sidecar's corrections do
-    not fit the text.
+    among its diagnostics that `withholds` cannot be published.
     """
     cleaned = clean(document)
     cleared = clear_furniture(document, cleaned.lines)
@@ -59,6 +58,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *masthead.diagnostics,
         *year.diagnostics,
         *town.diagnostics,
+        *found.diagnostics,
         *body.diagnostics,
         *_no_outline(document, body.sections),
         *private_data(document),

@@ -1,21 +1,28 @@
 """Corrections of the outline from the sidecar, applied to the candidates before they are weighed.
 
-Each correction names a line by the words it begins with. It must fit exactly one place in the text: a
-correction that no longer fits is an error, so that a changed source is not corrected into something else.
+Each correction names a line by the words it begins with. It must fit exactly one place in the text: one that
+does not is left out, and said with the line that is nearest, so that a changed source is neither corrected
+into something else nor kept from its readers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
-from ..diagnostics import Diagnostic, LawgovError
+from ..diagnostics import Diagnostic
 from ..model import Kind, Line
 from ..sidecar import Correction, Sidecar
 from .candidates import Candidate
 from .outline import Placed
 
 _NEVER = 1000.0  # a cost that no other evidence outweighs
+_NEAR = 0.5  # of two beginnings: below that, they have nothing to do with each other
+_COMPARED = 40  # characters of two beginnings
+_QUOTED, _NAMED = 30, 5  # characters of a line, and lines, in a message
+
+_Place = tuple[int, int]  # index of a line, and where in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,7 @@ class Corrected:
 
     candidates: tuple[Candidate, ...]
     kinds: tuple[tuple[int, int, Kind], ...]  # line, start, kind
+    diagnostics: tuple[Diagnostic, ...]  # SIDECAR-UNMATCHED for each correction that does not fit
 
     def kinds_of(self, placed: Sequence[Placed]) -> dict[int, Kind]:
         """The given kinds by index in `placed`."""
@@ -33,15 +41,16 @@ class Corrected:
 
 
 def correct(found: Sequence[Candidate], lines: Sequence[Line], sidecar: Sidecar) -> Corrected:
-    """Apply the sidecar's corrections. Raises LawgovError (SIDECAR-UNMATCHED) with each that does not fit."""
+    """Apply the sidecar's corrections; those that do not fit change nothing."""
     by_place = {(c.line, c.start): c for c in found}
     kinds: list[tuple[int, int, Kind]] = []
-    errors: list[Diagnostic] = []
+    unmatched: list[Diagnostic] = []
     for correction in sidecar.corrections:
-        place = _place(correction, found, lines)
-        if place is None:
-            errors.append(_unmatched(sidecar, correction))
+        places = _places(correction, found, lines)
+        if len(places) != 1:
+            unmatched.append(_unmatched(correction, places, lines))
             continue
+        (place,) = places
         candidate = by_place.get(place)
         if correction.heading == 0 and candidate:
             by_place[place] = replace(candidate, as_heading=_NEVER)
@@ -51,21 +60,24 @@ def correct(found: Sequence[Candidate], lines: Sequence[Line], sidecar: Sidecar)
             by_place[place] = replace(candidate, as_text=_NEVER)
         if correction.kind:
             kinds.append((*place, correction.kind))
-    if errors:
-        raise LawgovError(*errors)
-    return Corrected(tuple(by_place[place] for place in sorted(by_place)), tuple(kinds))
+    corrected = tuple(by_place[place] for place in sorted(by_place))
+    return Corrected(corrected, tuple(kinds), tuple(unmatched))
 
 
-def _place(
-    correction: Correction, found: Sequence[Candidate], lines: Sequence[Line]
-) -> tuple[int, int] | None:
-    """Line and start of the one candidate or line that begins with the correction's text."""
+def _places(correction: Correction, found: Sequence[Candidate], lines: Sequence[Line]) -> list[_Place]:
+    """The candidates and lines that begin with the correction's text."""
     words = _squash(correction.text)
-    places = {
-        (c.line, c.start) for c in found if _squash(lines[c.line].text.string[c.start :]).startswith(words)
-    }
-    places |= {(i, 0) for i, line in enumerate(lines) if _squash(line.text.string).startswith(words)}
-    return places.pop() if len(places) == 1 else None
+    places = {(c.line, c.start) for c in found} | {(index, 0) for index in range(len(lines))}
+    return sorted(place for place in places if _words_from(place, lines, len(words)) == words)
+
+
+def _words_from(place: _Place, lines: Sequence[Line], length: int) -> str:
+    """So many characters from a place on. What two lines have in common, those after them may tell apart."""
+    index, start = place
+    words = _squash(lines[index].text.string[start:])
+    while words and len(words) < length and (index := index + 1) < len(lines):
+        words += _squash(lines[index].text.string)
+    return words[:length]
 
 
 def _whole_line(index: int, lines: Sequence[Line]) -> Candidate:
@@ -77,14 +89,36 @@ def _as_heading(candidate: Candidate, level: int | None) -> Candidate:
     return replace(candidate, as_heading=0.0, level=level)
 
 
-def _unmatched(sidecar: Sidecar, correction: Correction) -> Diagnostic:
-    return sidecar.diagnostic(
-        "corrections",
-        "SIDECAR-UNMATCHED",
-        f"更正“{correction.text}”在正文中没有，或不止一处",
-        "照抄该行开头的文字，写长一些直到只有一处；正文已改则删去这条更正",
-    )
+def _unmatched(correction: Correction, places: Sequence[_Place], lines: Sequence[Line]) -> Diagnostic:
+    if places:
+        numbers = [str(lines[index].text.line) for index, _ in places[:_NAMED]]
+        more = " 等" if len(places) > _NAMED else ""
+        why = f"在正文中有 {len(places)} 处：第 {'、'.join(numbers)}{more} 行"
+        hint = "text 写长一些，直到只有一处；一行不够就接着抄下一行"
+    else:
+        near = _nearest(correction, lines)
+        why = "在正文中没有"
+        if near:
+            why += f"，最接近的是第 {near.text.line} 行：“{near.text.shown.strip()[:_QUOTED]}”"
+        hint = (
+            "要更正的是那一行，就照抄它的开头；" if near else "照抄该行开头的文字；"
+        ) + "不再需要则删去这条更正"
+    at, message = correction.place, f"更正“{correction.text}”没有采用，{why}"
+    return Diagnostic(at.path, at.line, at.column, "SIDECAR-UNMATCHED", message, hint)
+
+
+def _nearest(correction: Correction, lines: Sequence[Line]) -> Line | None:
+    """The line whose beginning is most like the correction's text, or None where none is like it."""
+    words = _squash(correction.text)[:_COMPARED]
+    matcher = SequenceMatcher(None, "", words, autojunk=False)
+    best, nearest = _NEAR, None
+    for line in lines:
+        matcher.set_seq1(_squash(line.text.string[: 2 * _COMPARED])[: len(words)])
+        if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
+            best, nearest = ratio, line
+    return nearest
 
 
 def _squash(text: str) -> str:
+    """Without blanks: what a person copies has others than the source."""
     return "".join(text.split())

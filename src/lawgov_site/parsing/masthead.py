@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..diagnostics import Diagnostic, LawgovError
+from ..diagnostics import Diagnostic
 from ..folding import simplified
 from ..model import EMPTY, Document, Finding, Line, Text
 from ..sidecar import Sidecar
@@ -50,6 +50,7 @@ _BELOW_TITLE = re.compile(r"[（(][^（）()。]{1,20}[）)]")  # （公开稿�
 _SEARCHED = 60  # lines
 _BETWEEN, _SUBTITLE = 4, 60  # lines between title and addressee, and their characters
 _TITLE_LINE = 80  # characters
+_QUOTED = 60  # characters of a title in a message
 _TITLE_LINES = 4  # two issuers, the subject, and 报告 on a line of its own
 
 
@@ -77,7 +78,9 @@ class _Title:
 
 def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar) -> Masthead:
     """Find the report's own title: the last one before the body, after any cover letter or page head."""
-    titles = [_given_title(sidecar, lines)] if sidecar.title else list(_titles(lines))
+    given = _given_title(sidecar, lines)
+    titles = [given] if given else list(_titles(lines))
+    unmatched = () if given or not sidecar.title else (_unmatched(sidecar, titles, lines),)
     if not titles:
         addressee, rest = _addressee(list(lines), 0)
         missing = document.diagnostic(
@@ -86,7 +89,8 @@ def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar)
             "没有找到报告的标题",
             "如原件有标题而未认出，请在同名 .yaml 中照抄为 title",
         )
-        return Masthead((), addressee, tuple(rest), (), (missing,), Finding("标题", 0.0, "没有找到"))
+        said = (missing, *unmatched)
+        return Masthead((), addressee, tuple(rest), (), said, Finding("标题", 0.0, "没有找到"))
     title = titles[-1]
     repeated = [t for t in titles[:-1] if _only_furniture_between(t, title, lines)]
     dropped = [lines[i].text for t in repeated for i in range(t.first, t.last + 1)]
@@ -103,8 +107,8 @@ def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar)
     if title.rest:
         texts = (*texts[:-1], texts[-1].slice(0, len(texts[-1]) - len(title.rest)).strip())
     repeats = tuple(_repeats(document, repeated, title, lines))
-    finding = _finding(sidecar, texts, repeats)
-    return Masthead(texts, addressee, tuple(rest), tuple(dropped), repeats, finding)
+    finding = _finding(given is not None, texts, repeats)
+    return Masthead(texts, addressee, tuple(rest), tuple(dropped), (*repeats, *unmatched), finding)
 
 
 def is_title(string: str) -> bool:
@@ -117,8 +121,8 @@ def has_title(lines: tuple[Line, ...]) -> bool:
     return next(_titles(lines), None) is not None
 
 
-def _finding(sidecar: Sidecar, texts: tuple[Text, ...], repeats: tuple[Diagnostic, ...]) -> Finding:
-    if sidecar.title:
+def _finding(given: bool, texts: tuple[Text, ...], repeats: tuple[Diagnostic, ...]) -> Finding:
+    if given:
         return Finding("标题", 1.0, "同名 .yaml 所写")
     if any(d.code == "TITLE-DIFFERS" for d in repeats):
         return Finding("标题", 0.7, "有不同的标题，取最靠近正文的")
@@ -129,17 +133,27 @@ def _finding(sidecar: Sidecar, texts: tuple[Text, ...], repeats: tuple[Diagnosti
     )
 
 
-def _given_title(sidecar: Sidecar, lines: tuple[Line, ...]) -> _Title:
-    """The lines that hold the title a sidecar gives; LawgovError where it does not stand in the text."""
+def _given_title(sidecar: Sidecar, lines: tuple[Line, ...]) -> _Title | None:
+    """The lines that hold the title a sidecar gives; None where it gives none, or it is not in the text."""
     wanted = _squash(sidecar.title or "")
-    for first in range(len(lines)):
+    for first in range(len(lines) if wanted else 0):
         joined = ""
         for last in range(first, min(first + 4, len(lines))):
             joined += _squash(lines[last].text.string)
             if joined == wanted:
                 return _Title(first, last)
-    hint = "照抄原件的标题；原件没有标题则删去这一行"
-    raise LawgovError(sidecar.diagnostic("title", "SIDECAR-UNMATCHED", "正文中没有 title 所写的标题", hint))
+    return None
+
+
+def _unmatched(sidecar: Sidecar, titles: Sequence[_Title], lines: tuple[Line, ...]) -> Diagnostic:
+    """What is said of a title that the sidecar gives and the text does not have."""
+    message = "正文中没有 title 所写的标题，没有采用"
+    if titles:
+        found = titles[-1]
+        number = lines[found.first].text.line
+        message += f"；认出的标题在第 {number} 行：“{found.squashed(lines)[:_QUOTED]}”"
+    hint = "照抄原件的标题；不需要更正则删去这一行"
+    return sidecar.diagnostic("title", "SIDECAR-UNMATCHED", message, hint)
 
 
 def _titles(lines: tuple[Line, ...]) -> Iterator[_Title]:

@@ -12,13 +12,21 @@ import click
 
 from . import __version__
 from .commands import COMMANDS, Command
+from .commands.chinese import speak_chinese
 from .console import print_diagnostics
 from .diagnostics import LawgovError
 
 INTERRUPTED = 130  # as a shell says it: 128 + SIGINT
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+speak_chinese()
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]…",
+)
 @click.version_option(__version__, prog_name="lawgov")
 def lawgov() -> None:
     """乡镇法治政府建设报告档案：从报告文件生成可检索的静态网站。"""

@@ -31,4 +31,5 @@ class Command(click.Command):
         """The context of the real command: whoever goes on from here goes on with that."""
         module = import_module(f".{self.name}", __name__)
         command: click.Command = getattr(module, str(self.name))
+        command.options_metavar = "[选项]"
         return command.make_context(info_name, args, parent, **extra)

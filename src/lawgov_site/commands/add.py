@@ -19,18 +19,20 @@ from . import asking, options
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.argument(
+    "files", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path, exists=True)
+)
 @options.reports
-@click.option("--town", help="乡镇名称，如 凤凰镇。")
-@click.option("--code", help="九位行政区划代码。")
-@click.option("--year", help="报告所述的年度。")
-@click.option("--source-url", help="原件的网址。")
-@click.option("--published", help="公开日期，如 2025-03-28。")
+@click.option("--town", metavar="名称", help="乡镇名称，如 凤凰镇。")
+@click.option("--code", metavar="代码", help="九位行政区划代码。")
+@click.option("--year", metavar="年度", help="报告所述的年度。")
+@click.option("--source-url", metavar="网址", help="原件的网址。")
+@click.option("--published", metavar="日期", help="公开日期，如 2025-03-28。")
 @click.option("--dry-run", is_flag=True, help="只显示识别结果，不收入。")
 def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | None) -> None:
     """把报告收入 reports 文件夹，原件照样复制，另写一个 .yaml。
 
-    FILES 是文件，或装着文件的文件夹。识别不出乡镇或年度时，在终端上会询问；不在终端上则报错并跳过。
+    “文件”也可以是装着文件的文件夹。识别不出乡镇或年度时，在终端上会询问；不在终端上则报错并跳过。
     """
     known = {key: value for key, value in given.items() if value is not None}
     listing = intake.sources_below(files)

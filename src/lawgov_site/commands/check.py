@@ -37,11 +37,11 @@ class _Checked:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[路径…]", type=click.Path(path_type=Path))
 def check(paths: tuple[Path, ...]) -> None:
     """检查报告，不生成网站：最需要人看的排在最前。
 
-    PATHS 是报告文件或文件夹，默认为 reports。
+    “路径”是报告文件或文件夹，默认为 reports。
     """
     files: list[tuple[Path, SourceFile]] = []
     said: list[Diagnostic] = []  # of what is no report

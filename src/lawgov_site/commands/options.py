@@ -10,6 +10,7 @@ from ..archive import CACHE_FOLDER
 
 reports = click.option(
     "--reports",
+    metavar="文件夹",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("reports"),
     show_default=True,
@@ -17,6 +18,7 @@ reports = click.option(
 )
 out = click.option(
     "--out",
+    metavar="文件夹",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("site"),
     show_default=True,

@@ -17,7 +17,7 @@ from . import options
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @options.as_json
 def parse(file: Path, as_json: bool) -> None:
     """显示一份报告的结构。旁边有同名 .yaml 时一并采用。"""

@@ -11,6 +11,7 @@ from rich.markup import escape
 
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
 from ..console import out, print_diagnostics
+from ..kind_names import kind_named
 from ..model import Kind
 from ..pages import urls
 from ..progress import silent
@@ -36,15 +37,34 @@ def _years(_context: click.Context, _option: click.Parameter, value: str) -> Yea
         ) from None
 
 
+def _kind(_context: click.Context, _option: click.Parameter, value: str | None) -> Kind | None:
+    kind = kind_named(value) if value is not None else None
+    if kind is None and value is not None:
+        raise click.BadParameter(f"没有“{value}”这一部分。可选：{'、'.join(kind.label for kind in Kind)}。")
+    return kind
+
+
 @click.command()
-@click.argument("query")
+@click.argument("query", metavar="检索词")
 @options.reports
 @options.as_json
 @click.option(
-    "--year", "years", default="", callback=_years, help="只找这一年度，或一段年度：2021-2024、2021-。"
+    "--year",
+    "years",
+    metavar="年度",
+    default="",
+    callback=_years,
+    help="只找这一年度，或一段年度：2021-2024、2021-。",
 )
-@click.option("--region", default="", help="只找这一地区：省 2 位、市 4 位、县 6 位代码，或乡镇的代码。")
-@click.option("--kind", type=click.Choice([str(kind) for kind in Kind]), help="只找这一部分。")
+@click.option(
+    "--region", metavar="代码", default="", help="只找这一地区：省 2 位、市 4 位、县 6 位代码，或乡镇的代码。"
+)
+@click.option(
+    "--kind",
+    metavar="部分",
+    callback=_kind,
+    help="只找这一部分：举措成效、不足原因、负责人履职、下年安排、其他情况。",
+)
 @click.option(
     "--sort",
     type=click.Choice([str(sort) for sort in Sort]),
@@ -52,15 +72,17 @@ def _years(_context: click.Context, _option: click.Parameter, value: str) -> Yea
     show_default=True,
     help="排列：相关、年度（新的在前）、乡镇。",
 )
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="列出多少份。")
-@click.option("--offset", type=click.IntRange(0), default=0, help="从第几份之后列起。")
+@click.option(
+    "--limit", metavar="份数", type=click.IntRange(1), default=10, show_default=True, help="列出多少份。"
+)
+@click.option("--offset", metavar="份数", type=click.IntRange(0), default=0, help="从第几份之后列起。")
 def search(
     query: str,
     reports: Path,
     as_json: bool,
     years: Years,
     region: str,
-    kind: str | None,
+    kind: Kind | None,
     sort: str,
     limit: int,
     offset: int,
@@ -75,7 +97,7 @@ def search(
 
     没有找到，或没有可找的词句，退出状态仍为 0；选项写错为 2。
     """
-    filters = Filters(years, region, Kind(kind) if kind else None)
+    filters = Filters(years, region, kind)
 
     def with_cache(cache: Cache) -> Found:
         archive = gather(reports, cache, silent).archive

@@ -17,7 +17,12 @@ from . import options
 @options.reports
 @options.out
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 为任选一个空闲端口。"
+    "--port",
+    metavar="端口",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="0 为任选一个空闲端口。",
 )
 def serve(reports: Path, out: Path, port: int) -> None:
     """在本机预览网站；报告、模板有改动时自动重新生成并刷新页面。"""

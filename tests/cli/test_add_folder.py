@@ -98,6 +98,7 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     (tmp_path / "in" / "从邮件").mkdir(parents=True)
+    (tmp_path / "reports").mkdir()
     bounded.close()
     yield tmp_path / "in"
     bounded.close()

@@ -25,7 +25,9 @@ GOOD = """\
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An archive without reports."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "site.yaml").write_text("title: 档案\n", encoding="utf-8")
     return tmp_path
 
 
@@ -271,7 +273,6 @@ def test_build_purges_what_was_taken_out(folder: Path) -> None:
     file = folder / "reports" / "2024" / "白土镇.txt"
     file.parent.mkdir(parents=True)
     file.write_text(GOOD + "联系电话：13805337766。\n", encoding="utf-8")
-    (folder / "site.yaml").write_text("title: 档案\n", encoding="utf-8")
     assert run("build").exit_code == 0
     file.write_text(GOOD, encoding="utf-8")
     done = run("build", "--purge")

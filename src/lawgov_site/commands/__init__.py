@@ -11,6 +11,7 @@ import click
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "init": "新建一个空的档案。",
         "build": "生成网站。",
         "add": "把报告收入 reports 文件夹，原件照样复制，另写一个 .yaml。",
         "check": "检查报告，不生成网站：最需要人看的排在最前。",

@@ -14,8 +14,9 @@ import click
 from .. import intake
 from ..console import out, print_diagnostics, progress, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
+from ..founding import REPORTS, archive_above, is_archive
 from ..overview import facts_table, outline_tree, verdict
-from . import asking, options
+from . import asking, init, options
 
 
 @click.command()
@@ -34,6 +35,8 @@ def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | No
 
     “文件”也可以是装着文件的文件夹。识别不出乡镇或年度时，在终端上会询问；不在终端上则报错并跳过。
     """
+    if not dry_run:
+        _found_archive(reports)
     known = {key: value for key, value in given.items() if value is not None}
     listing = intake.sources_below(files)
     if len(listing.files) > 1 and {"town", "code", "year"} & known.keys():
@@ -50,6 +53,18 @@ def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | No
         run.finish(_answered(examined, known, holdings) if ask_for else examined, asked=ask_for)
     click.echo(run.summary())
     sys.exit(1 if run.failed else 0)
+
+
+def _found_archive(reports: Path) -> None:
+    """Outside an archive: make one here, if the person agrees. Else click.UsageError."""
+    here = reports.parent
+    if reports.is_dir() or is_archive(here):
+        return
+    if archive_above(here) or reports.name != REPORTS or not asking.at_terminal():
+        raise options.no_archive(reports)
+    if not asking.agreed(f"{here.resolve()} 还不是档案。在这里新建一个吗？"):
+        raise options.no_archive(reports)
+    init.make(here)
 
 
 def _answered(examined: intake.Examined, given: dict[str, str], holdings: intake.Holdings) -> intake.Examined:

@@ -44,6 +44,11 @@ def ask(examined: Examined) -> dict[str, str]:
     return _town(choices, message if not choices else message.partition("：")[0])
 
 
+def agreed(question: str) -> bool:
+    """Whether the person says yes; an empty answer is no."""
+    return _prompt(f"{question}（y 是，直接回车为否）").lower() in ("y", "yes", "是", "好")
+
+
 def _year() -> dict[str, str]:
     click.echo("  没有找到报告所述的年份。", err=True)
     while answer := _prompt("  报告所述的年度，如 2024（直接回车则跳过）"):

@@ -14,6 +14,7 @@ from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
 from ..model import Report
 from ..overview import verdict
+from . import options
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -43,6 +44,8 @@ def check(paths: tuple[Path, ...]) -> None:
 
     “路径”是报告文件或文件夹，默认为 reports。
     """
+    if not paths:
+        options.check_archive(Path("reports"))
     files: list[tuple[Path, SourceFile]] = []
     said: list[Diagnostic] = []  # of what is no report
     for path in paths or (Path("reports"),):

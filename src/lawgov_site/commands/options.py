@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..archive import CACHE_FOLDER
+from ..founding import archive_above
 
 reports = click.option(
     "--reports",
@@ -26,8 +27,26 @@ out = click.option(
 )
 
 
+def check_archive(reports: Path) -> None:
+    """There are reports to work on: click.UsageError where there is no such folder."""
+    if not reports.is_dir():
+        raise no_archive(reports)
+
+
+def no_archive(reports: Path) -> click.UsageError:
+    """What is said where the reports folder is missing: where the archive is, or how to make one."""
+    here = reports.parent.resolve()
+    if above := archive_above(here):
+        return click.UsageError(f"{here} 不是档案，{above} 才是：进入那个文件夹，再运行一次")
+    return click.UsageError(
+        f"{here} 不是档案：没有 {reports.name} 文件夹。新建档案用 lawgov init 文件夹，"
+        "再进入那个文件夹运行；已有的档案，进入它的文件夹运行"
+    )
+
+
 def check_places(reports: Path, out: Path) -> None:
     """The site has a folder of its own: click.UsageError where reports, archive or cache are in its way."""
+    check_archive(reports)
     try:
         site, sources, archive = out.resolve(), reports.resolve(), Path().resolve()
     except (OSError, RuntimeError) as error:  # a link that leads to itself

@@ -97,6 +97,7 @@ def search(
 
     没有找到，或没有可找的词句，退出状态仍为 0；选项写错为 2。
     """
+    options.check_archive(reports)
     filters = Filters(years, region, kind)
 
     def with_cache(cache: Cache) -> Found:

@@ -46,7 +46,6 @@ def no_archive(reports: Path) -> click.UsageError:
 
 def check_places(reports: Path, out: Path) -> None:
     """The site has a folder of its own: click.UsageError where reports, archive or cache are in its way."""
-    check_archive(reports)
     try:
         site, sources, archive = out.resolve(), reports.resolve(), Path().resolve()
     except (OSError, RuntimeError) as error:  # a link that leads to itself
@@ -59,6 +58,7 @@ def check_places(reports: Path, out: Path) -> None:
     ):
         if inner.is_relative_to(outer):
             raise click.UsageError(f"{message}，请用 --out 指明另一个文件夹，如 --out site")
+    check_archive(reports)
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")

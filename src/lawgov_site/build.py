@@ -13,6 +13,7 @@ from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather, gath
 from .archive.apart import publish_bytes
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
+from .gazetteer import Gazetteer, OwnTown
 from .pages import urls
 from .pages.assets import BUNDLES, assets
 from .pages.render import plan as plan_pages
@@ -48,7 +49,7 @@ def build(
     *,
     purge: bool = False,
 ) -> Built:
-    """Build the archive in `root` (its site.yaml, its reports/) into `out` (default: its site/).
+    """Build the archive in `root` (its site.yaml, towns.yaml, reports/) into `out` (default: its site/).
 
     Reports with errors are left out and reported; with `strict`, or where no report is left at all,
     nothing is published. Raises LawgovError where the build itself cannot be done (settings, templates,
@@ -58,9 +59,10 @@ def build(
     """
     reports, out = reports or root / "reports", out or root / "site"
     config = load_config(root / CONFIG_FILE)
+    gazetteer = Gazetteer.at(root)
 
     def with_cache(cache: Cache) -> Built:
-        gathered = gather(reports, cache, progress)
+        gathered = gather(reports, cache, progress, gazetteer)
         failed = any(d.is_error for d in gathered.diagnostics)
         if failed and (strict or not gathered.archive.entries):
             return Built(gathered, None)
@@ -71,7 +73,7 @@ def build(
             *_site(gathered.archive, config, first_shard),
             *search.targets(gathered.archive, index, cache),
         ]
-        plan = partial(_plan, cache.folder, reports, config, first_shard)
+        plan = partial(_plan, cache.folder, reports, gazetteer.own, config, first_shard)
         published = publish(out, targets, cache, progress, plan)
         if purge:
             cache.purge()
@@ -81,11 +83,13 @@ def build(
     return replace(used.result, notices=used.diagnostics)
 
 
-def _plan(cache_folder: Path, reports: Path, config: SiteConfig, first_shard: str) -> list[Target]:
+def _plan(
+    cache_folder: Path, reports: Path, towns: tuple[OwnTown, ...], config: SiteConfig, first_shard: str
+) -> list[Target]:
     """The targets that follow from the archive and its settings, for a process that shares the work: from
     what this build has gathered, so that all processes have the same before them."""
     cache = Cache(cache_folder)  # stays open as long as the process, for the reports it loads
-    return list(_site(gathered_before(reports, cache), config, first_shard))
+    return list(_site(gathered_before(reports, cache, Gazetteer.of(towns)), config, first_shard))
 
 
 def _site(archive: Archive, config: SiteConfig, first_shard: str) -> Iterator[Target]:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .diagnostics import Diagnostic, LawgovError
-from .yaml_file import Value, load_mapping
+from .yaml_file import Value, load_mapping, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,9 @@ def load_config(path: Path) -> SiteConfig:
     Raises LawgovError: CONFIG-SYNTAX for what cannot be read or is no YAML mapping, CONFIG-KEY for a key that
     is unknown or given twice, CONFIG-VALUE for a value of the wrong shape. All faulty keys are reported.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    text = read_text(path, "CONFIG")
+    if text is None:
         return SiteConfig()
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise _failure(path, line, 1, "SYNTAX", "不是 UTF-8 编码", "用编辑器另存为 UTF-8") from error
-    except OSError as error:
-        message = f"读不了：{error.strerror or error}"
-        raise _failure(path, 1, 1, "SYNTAX", message, "检查文件和权限") from error
     values: dict[str, Any] = {}
     diagnostics: list[Diagnostic] = []
     for key, value in load_mapping(path.name, text, "CONFIG").items():

@@ -66,6 +66,11 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TOWN-UNKNOWN": Severity.ERROR,
         "TOWN-AMBIGUOUS": Severity.ERROR,
         "TOWN-DIFFERS": Severity.WARNING,
+        "TOWN-YEAR": Severity.WARNING,
+        # the archive's own towns
+        "TOWNS-SYNTAX": Severity.ERROR,
+        "TOWNS-KEY": Severity.ERROR,
+        "TOWNS-VALUE": Severity.ERROR,
         # the archive as a whole
         "ARCHIVE-DUPLICATE": Severity.ERROR,
         "ARCHIVE-EMPTY": Severity.WARNING,

@@ -69,7 +69,7 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def examine(file: Path, given: dict[str, str], holdings: Holdings) -> Examined:
+def examine(file: Path, given: dict[str, str], holdings: Holdings, gazetteer: Gazetteer) -> Examined:
     """Parse a file with what the person gives.
 
     Raises LawgovError where the file or a value is bad, or its content is held already.
@@ -86,7 +86,7 @@ def examine(file: Path, given: dict[str, str], holdings: Holdings) -> Examined:
         ) from error
     values = sidecar_of("命令行", {key: Value(value, 1, 1) for key, value in given.items()})
     sidecar = replace(own, **{key: getattr(values, key) for key in given})
-    loaded = load_bytes(file.name, data, sidecar)
+    loaded = load_bytes(file.name, data, sidecar, gazetteer.own)
     report = loaded.report
     target = _target(report, file) if report and report.id else None
     return Examined(file, data, sidecar, loaded, target)

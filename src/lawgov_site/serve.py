@@ -112,7 +112,15 @@ def serve(
         threading.Thread(target=server.serve_forever, daemon=True).start()
         ready(server.address)
         watched = [
-            p for p in (reports, root / "site.yaml", resources.templates(), resources.static()) if p.exists()
+            path
+            for path in (
+                reports,
+                root / "site.yaml",
+                root / "towns.yaml",
+                resources.templates(),
+                resources.static(),
+            )
+            if path.exists()
         ]
         for _changes in watch(*watched, raise_interrupt=False):
             rebuild()

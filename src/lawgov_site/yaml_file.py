@@ -1,4 +1,5 @@
-"""YAML files that people write (site.yaml, sidecars, front matter): a flat mapping with positions.
+"""YAML files that people write: a mapping with positions (site.yaml, sidecars, front matter), or a list of
+such (towns.yaml).
 
 PyYAML's safe loader builds the values, so a file can hold no Python objects. Aliases are refused (no
 file of ours needs one, and nested aliases are how a small file becomes a huge value), and scalars that
@@ -7,8 +8,9 @@ look like numbers stay strings where the caller asks: division codes are strings
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -42,7 +44,7 @@ class Value:
     value: Any
     line: int
     column: int
-    items: tuple[tuple[int, int], ...] = ()
+    items: tuple[tuple[int, int], ...] = ()  # where the items of a list stand
 
 
 class _Loader(yaml.SafeLoader):
@@ -59,6 +61,30 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+Fail = Callable[[yaml.Mark | None, str, str, str], LawgovError]
+
+
+def read_text(path: Path, code_prefix: str) -> str | None:
+    """The text of a YAML file, None where there is none.
+
+    Raises LawgovError: <prefix>-SYNTAX for what cannot be read, or is not UTF-8.
+    """
+    fail = _failing(path.name, code_prefix, 1)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        at = yaml.Mark("", 0, error.object[: error.start].count(b"\n"), 0, None, 0)
+        raise fail(at, "SYNTAX", "不是 UTF-8 编码", "用编辑器另存为 UTF-8") from error
+    except OSError as error:
+        raise fail(None, "SYNTAX", f"读不了：{error.strerror or error}", "检查文件和权限") from error
+
+
+_SYNTAX_HINT = "每行写成“键: 值”，用半角冒号加空格，不要用制表符缩进"
+_LIST_HINT = "每项以“- ”开头，写成“键: 值”"
+
+
 def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) -> Mapping[str, Value]:
     """The top-level keys of a YAML mapping. Whole numbers come back as the strings they are written as.
 
@@ -66,15 +92,55 @@ def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) ->
     in the file. Raises LawgovError: <prefix>-SYNTAX for what is no YAML mapping, <prefix>-KEY for a key
     that is given twice.
     """
+    fail = _failing(path, code_prefix, first_line)
+    loader, root = _root(text, fail)
+    return {} if root is None else _mapping(loader, root, fail, first_line)
 
+
+def load_list(path: str, text: str, code_prefix: str) -> list[tuple[int, Mapping[str, Value]]]:
+    """The items of a YAML list of mappings, each with its line. Raises LawgovError, as `load_mapping`."""
+    fail = _failing(path, code_prefix, 1)
+    loader, root = _root(text, fail)
+    if root is None:
+        return []
+    if not isinstance(root, yaml.SequenceNode):
+        raise fail(root.start_mark, "SYNTAX", "文件内容不是列表", _LIST_HINT)
+    return [(item.start_mark.line + 1, _mapping(loader, item, fail, 1)) for item in root.value]
+
+
+def _failing(path: str, code_prefix: str, first_line: int) -> Fail:
     def fail(mark: yaml.Mark | None, code: str, message: str, hint: str) -> LawgovError:
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
         return LawgovError(Diagnostic(path, line, column, f"{code_prefix}-{code}", message, hint))
 
+    return fail
+
+
+def _mapping(loader: _Loader, root: yaml.Node, fail: Fail, first_line: int) -> dict[str, Value]:
+    if not isinstance(root, yaml.MappingNode):
+        raise fail(root.start_mark, "SYNTAX", "文件内容不是“键: 值”的列表", _SYNTAX_HINT)
+    values: dict[str, Value] = {}
+    for key_node, value_node in root.value:
+        mark = key_node.start_mark
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise fail(mark, "SYNTAX", "键必须是文字", _SYNTAX_HINT)
+        if key_node.value in values:
+            raise fail(mark, "KEY", f"键 {key_node.value} 出现了两次", "只保留一处")
+        try:
+            value = loader.construct_object(value_node, deep=True)
+        except yaml.MarkedYAMLError as error:
+            message = f"不是合格的 YAML：{_in_chinese(error.problem or '')}"
+            raise fail(error.problem_mark, "SYNTAX", message, _SYNTAX_HINT) from error
+        listed = value_node.value if isinstance(value_node, yaml.SequenceNode) else ()
+        items = tuple((n.start_mark.line + first_line, n.start_mark.column + 1) for n in listed)
+        values[key_node.value] = Value(value, mark.line + first_line, mark.column + 1, items)
+    return values
+
+
+def _root(text: str, fail: Fail) -> tuple[_Loader, yaml.Node | None]:
+    """The YAML's root, checked for what no file of ours needs. Only then may anything be built of it."""
     if len(text) > MAX_LENGTH:
-        hint = "核对是否放错了文件"
-        raise fail(None, "SYNTAX", f"YAML 有 {len(text)} 字，太长", hint)
-    syntax_hint = "每行写成“键: 值”，用半角冒号加空格，不要用制表符缩进"
+        raise fail(None, "SYNTAX", f"YAML 有 {len(text)} 字，太长", "核对是否放错了文件")
     try:
         loader = _Loader(text)
         depth = 0
@@ -85,27 +151,11 @@ def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) ->
                 raise fail(token.start_mark, "SYNTAX", "YAML 中不能使用类型标记（!…）", "把内容直接写出来")
             depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
             if depth > _DEEPEST:
-                raise fail(token.start_mark, "SYNTAX", "YAML 嵌套太深", syntax_hint)
-        root = loader.get_single_node()
-        if root is None:
-            return {}
-        if not isinstance(root, yaml.MappingNode):
-            raise fail(root.start_mark, "SYNTAX", "文件内容不是“键: 值”的列表", syntax_hint)
-        values: dict[str, Value] = {}
-        for key_node, value_node in root.value:
-            mark = key_node.start_mark
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise fail(mark, "SYNTAX", "键必须是文字", syntax_hint)
-            if key_node.value in values:
-                raise fail(mark, "KEY", f"键 {key_node.value} 出现了两次", "只保留一处")
-            value = loader.construct_object(value_node, deep=True)
-            marks = [item.start_mark for item in _items(value_node)]
-            items = tuple((item.line + first_line, item.column + 1) for item in marks)
-            values[key_node.value] = Value(value, mark.line + first_line, mark.column + 1, items)
-        return values
+                raise fail(token.start_mark, "SYNTAX", "YAML 嵌套太深", _SYNTAX_HINT)
+        return loader, loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         message = f"不是合格的 YAML：{_in_chinese(error.problem or '')}"
-        raise fail(error.problem_mark, "SYNTAX", message, syntax_hint) from error
+        raise fail(error.problem_mark, "SYNTAX", message, _SYNTAX_HINT) from error
     except yaml.reader.ReaderError as error:
         line, column = (
             text.count("\n", 0, error.position),
@@ -113,11 +163,7 @@ def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) ->
         )
         mark = yaml.Mark("", error.position, line, column - 1, text, error.position)
         message = f"不是合格的 YAML：有不能使用的字符 U+{ord(text[error.position]):04X}"
-        raise fail(mark, "SYNTAX", message, syntax_hint) from error
-
-
-def _items(node: yaml.Node) -> list[yaml.Node]:
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+        raise fail(mark, "SYNTAX", message, _SYNTAX_HINT) from error
 
 
 def _in_chinese(problem: str) -> str:

@@ -50,7 +50,7 @@ def test_a_healthy_cache_that_another_program_has_open_is_not_deleted(tmp_path: 
 
     def write(cache: Cache) -> None:
         with cache.transaction():
-            cache.forget_sources([])
+            cache.forget_sources([], "")
 
     with pytest.raises(LawgovError, match="CACHE-BUSY 被别的程序占用"):
         use_cache(tmp_path, write)

@@ -13,6 +13,7 @@ import msgspec
 
 from .. import originals
 from ..diagnostics import PASSING, Diagnostic, LawgovError
+from ..gazetteer import OwnTown
 from ..model import OriginalState, Source
 from ..processes import bounded
 from ..readers import read
@@ -37,20 +38,20 @@ class Parsed(msgspec.Struct, array_like=True):
         return not any(d.code in PASSING for d in self.diagnostics)
 
 
-def load_source(folder: Path, file: SourceFile) -> Loaded:
+def load_source(folder: Path, file: SourceFile, towns: tuple[OwnTown, ...] = ()) -> Loaded:
     """As `loading.load_source`."""
-    return _loaded(file.path, _source, folder.absolute(), file)
+    return _loaded(file.path, _source, folder.absolute(), file, towns)
 
 
-def load_bytes(path: str, data: bytes, sidecar: Sidecar) -> Loaded:
+def load_bytes(path: str, data: bytes, sidecar: Sidecar, towns: tuple[OwnTown, ...] = ()) -> Loaded:
     """As `loading.load_bytes`."""
-    return _loaded(path, _bytes, path, data, sidecar)
+    return _loaded(path, _bytes, path, data, sidecar, towns)
 
 
-def parse_source(folder: Path, file: SourceFile) -> Parsed:
-    """A source, loaded for the archive."""
+def parse_source(folder: Path, towns: tuple[OwnTown, ...], file: SourceFile) -> Parsed:
+    """A source, loaded for the archive that has these towns of its own."""
     try:
-        return msgspec.json.decode(bounded.call(_parsed, folder.absolute(), file), type=Parsed)
+        return msgspec.json.decode(bounded.call(_parsed, folder.absolute(), file, towns), type=Parsed)
     except bounded.Stopped as stopped:
         loaded = Loaded(None, (_stopped(file.path, stopped),))
         encoded = msgspec.Raw(msgspec.json.encode(loaded))
@@ -90,21 +91,21 @@ def _stopped(path: str, stopped: bounded.Stopped) -> Diagnostic:
     return Diagnostic(path, 1, 1, "READ-STOPPED", f"{stopped}，已停止", hint)
 
 
-def _source(folder: Path, file: SourceFile) -> bytes:
-    return msgspec.json.encode(loading.load_source(folder, file))
+def _source(folder: Path, file: SourceFile, towns: tuple[OwnTown, ...]) -> bytes:
+    return msgspec.json.encode(loading.load_source(folder, file, towns))
 
 
-def _bytes(path: str, data: bytes, sidecar: Sidecar) -> bytes:
-    return msgspec.json.encode(loading.load_bytes(path, data, sidecar))
+def _bytes(path: str, data: bytes, sidecar: Sidecar, towns: tuple[OwnTown, ...]) -> bytes:
+    return msgspec.json.encode(loading.load_bytes(path, data, sidecar, towns))
 
 
 def _published(path: str, data: bytes) -> bytes:
     return originals.published(path, data, read(path, data)).data
 
 
-def _parsed(folder: Path, file: SourceFile) -> bytes:
+def _parsed(folder: Path, file: SourceFile, towns: tuple[OwnTown, ...]) -> bytes:
     before = loading.content(folder, file)
-    loaded = loading.load_source(folder, file)
+    loaded = loading.load_source(folder, file, towns)
     content = before if loading.content(folder, file) == before else ""
     sound = loaded.report and not any(d.withholds for d in loaded.diagnostics)
     entry = entry_of(loaded.report) if loaded.report and sound else None

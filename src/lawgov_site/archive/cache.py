@@ -22,7 +22,7 @@ import msgspec
 from ..diagnostics import Diagnostic
 from .database import CacheDamagedError, Database
 from .entries import Entry
-from .loading import Loaded, parser_fingerprint
+from .loading import Loaded
 from .sources import FileState, SourceFile
 
 CACHE_FOLDER = ".lawgov"  # in the archive's root
@@ -84,9 +84,9 @@ class Cache:
             yield
 
     def unchanged(
-        self, files: Iterable[SourceFile], content: Callable[[SourceFile], str]
+        self, files: Iterable[SourceFile], content: Callable[[SourceFile], str], parser: str
     ) -> dict[str, Known]:
-        """What is known of those files that are as they were when they were parsed.
+        """What is known of those files that are as they were when they were parsed, by the same `parser`.
 
         A file whose size, times and inode are those recorded is taken to be unchanged, unless a time lies in
         the future or so near to the recording that a later change could have the same. Where that does not
@@ -95,7 +95,7 @@ class Cache:
         wanted = {file.path: file for file in files}
         rows = self._db.rows(
             "SELECT path, state, recorded_ns, content, entry, diagnostics FROM sources WHERE parser = ?",
-            (parser_fingerprint(),),
+            (parser,),
         )
         known = {}
         for path, state, recorded_ns, was, entry, diagnostics in rows:
@@ -111,16 +111,26 @@ class Cache:
         return known
 
     def remember(
-        self, file: SourceFile, content: str, entry: Entry | None, loaded: bytes, diagnostics: bytes
+        self,
+        file: SourceFile,
+        content: str,
+        parser: str,
+        entry: Entry | None,
+        loaded: bytes,
+        diagnostics: bytes,
     ) -> None:
-        """Keep a parsed source; `content` is the hash of what was parsed, `loaded` an encoded `Loaded`."""
+        """Keep a parsed source.
+
+        `content` is the hash of what was parsed, `parser` the fingerprint of what parsed it, `loaded` an
+        encoded `Loaded`.
+        """
         values = (_sealed(value) for value in (msgspec.json.encode(entry), loaded, diagnostics))
-        row = (file.path, file.key, time.time_ns(), content, parser_fingerprint(), *values)
+        row = (file.path, file.key, time.time_ns(), content, parser, *values)
         self._db.rows("INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?,?,?,?)", row)
 
     def entries(self) -> list[Entry]:
         """The entries of all sources that are kept, as `gather` left them."""
-        rows = self._db.rows("SELECT entry FROM sources WHERE parser = ?", (parser_fingerprint(),))
+        rows = self._db.rows("SELECT entry FROM sources")
         found = (self._entry(row[0]) for row in rows)
         return [entry for entry in found if entry]
 
@@ -131,11 +141,11 @@ class Cache:
             raise CacheDamagedError(f"{path} 的解析结果不见了")
         return self._value(rows[0][0], Loaded)
 
-    def forget_sources(self, present: Iterable[str]) -> None:
-        """Drop what is no longer in the reports folder, and what another version of the program parsed."""
+    def forget_sources(self, present: Iterable[str], parser: str) -> None:
+        """Drop what is no longer in the reports folder, and what another parser parsed."""
         known = {row[0] for row in self._db.rows("SELECT path FROM sources")}
         self._db.many("DELETE FROM sources WHERE path = ?", [(path,) for path in known - set(present)])
-        self._db.rows("DELETE FROM sources WHERE parser <> ?", (parser_fingerprint(),))
+        self._db.rows("DELETE FROM sources WHERE parser <> ?", (parser,))
 
     def analyses(self, tokenizer: str, digests: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The search analyses that are known, by the report's text digest."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from ..gazetteer import Gazetteer
 from ..model import Kind, Provenance, Region, Report, Source, Town
 
 K = TypeVar("K")
@@ -36,9 +37,19 @@ class Entry:
 
 
 class Archive:
-    """The reports that can be published. One entry a town and year, sorted by year and code."""
+    """The reports that can be published. One entry a town and year, sorted by year and code.
 
-    def __init__(self, entries: Iterable[Entry], load: Callable[[Entry], Report], reports_dir: Path) -> None:
+    `gazetteer` is the list of divisions with the archive's own towns.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        load: Callable[[Entry], Report],
+        reports_dir: Path,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
+        self.gazetteer = gazetteer or Gazetteer.load()
         self.entries = tuple(sorted(entries, key=lambda e: (e.year, e.town.code)))
         self._load = load
         self._reports_dir = reports_dir

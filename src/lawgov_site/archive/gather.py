@@ -11,13 +11,14 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from ..diagnostics import Diagnostic
+from ..gazetteer import Gazetteer
 from ..model import Report
 from ..processes.pool import bounded_pool
 from ..progress import Progress
 from .apart import Parsed, parse_source
 from .cache import Cache
 from .entries import Archive, Entry
-from .loading import content
+from .loading import content, parser_fingerprint
 from .sources import SourceFile, list_sources
 
 _PARALLEL_FROM = 200  # new files; below that a second process costs more than it saves
@@ -33,51 +34,54 @@ class Gathered:
     parsed: int  # of them parsed now, not taken from the cache
 
 
-def gather(folder: Path, cache: Cache, progress: Progress) -> Gathered:
+def gather(folder: Path, cache: Cache, progress: Progress, gazetteer: Gazetteer | None = None) -> Gathered:
     """Load every report of a folder. One bad file stops nothing: it is in the diagnostics.
 
-    Raises LawgovError where there is no such folder.
+    Without a `gazetteer` the archive has no towns of its own. Raises LawgovError where there is no such
+    folder.
     """
+    gazetteer = gazetteer or Gazetteer.load()
+    parser = parser_fingerprint(gazetteer.own)
     listing = list_sources(folder)
     with cache.transaction():
-        known = cache.unchanged(listing.sources, partial(content, folder))
-        cache.forget_sources(file.path for file in listing.sources)
+        known = cache.unchanged(listing.sources, partial(content, folder), parser)
+        cache.forget_sources((file.path for file in listing.sources), parser)
     fresh = [file for file in listing.sources if file.path not in known]
     entries: list[Entry] = [k.entry for k in known.values() if k.entry]
     diagnostics = list(listing.diagnostics)
     for k in known.values():
         diagnostics += k.diagnostics
     with cache.transaction():
-        for done, (file, parsed) in enumerate(zip(fresh, _parse(folder, fresh), strict=True), 1):
+        for done, (file, parsed) in enumerate(zip(fresh, _parse(folder, gazetteer, fresh), strict=True), 1):
             said = (*parsed.diagnostics, *_folder_year(file, parsed.entry))
             if parsed.lasting:
                 encoded = msgspec.json.encode(said)
-                cache.remember(file, parsed.content, parsed.entry, bytes(parsed.loaded), encoded)
+                cache.remember(file, parsed.content, parser, parsed.entry, bytes(parsed.loaded), encoded)
             entries += [parsed.entry] if parsed.entry else []
             diagnostics += said
             progress("解析报告", done, len(fresh))
     publishable, doubles = _without_doubles(entries)
     diagnostics += doubles
-    archive = _archive(folder, cache, publishable)
+    archive = _archive(folder, cache, publishable, gazetteer)
     return Gathered(archive, tuple(_shown(folder, diagnostics)), len(listing.sources), len(fresh))
 
 
-def gathered_before(folder: Path, cache: Cache) -> Archive:
+def gathered_before(folder: Path, cache: Cache, gazetteer: Gazetteer) -> Archive:
     """The archive as the last `gather` left it in the cache; no file of the folder is looked at."""
-    return _archive(folder, cache, _without_doubles(cache.entries())[0])
+    return _archive(folder, cache, _without_doubles(cache.entries())[0], gazetteer)
 
 
-def _archive(folder: Path, cache: Cache, entries: Iterable[Entry]) -> Archive:
+def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], gazetteer: Gazetteer) -> Archive:
     def load(entry: Entry) -> Report:
         report = cache.loaded(entry.source.path).report
         assert report is not None  # only reports have entries
         return report
 
-    return Archive(entries, load, folder)
+    return Archive(entries, load, folder, gazetteer)
 
 
-def _parse(folder: Path, files: list[SourceFile]) -> Iterator[Parsed]:
-    parse = partial(parse_source, folder)
+def _parse(folder: Path, gazetteer: Gazetteer, files: list[SourceFile]) -> Iterator[Parsed]:
+    parse = partial(parse_source, folder, gazetteer.own)
     if len(files) < _PARALLEL_FROM:
         yield from map(parse, files)
         return

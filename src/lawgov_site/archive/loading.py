@@ -11,7 +11,7 @@ import msgspec
 from .. import originals
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
-from ..gazetteer import Gazetteer
+from ..gazetteer import Gazetteer, OwnTown
 from ..model import Document, Original, OriginalState, Report, Source
 from ..parsing import parse
 from ..readers import read
@@ -35,19 +35,20 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parser_fingerprint() -> str:
-    """Changes whenever code or data that turns a source into a report changes."""
-    return stage("archive.gather")
+def parser_fingerprint(towns: tuple[OwnTown, ...] = ()) -> str:
+    """Changes whenever code, data or towns that turn a source into a report change."""
+    code = stage("archive.gather")
+    return f"{code} {_digest(towns)}" if towns else code
 
 
-def load_source(folder: Path, file: SourceFile) -> Loaded:
+def load_source(folder: Path, file: SourceFile, towns: tuple[OwnTown, ...] = ()) -> Loaded:
     """Read and parse one source. Never raises for what a file holds: that is in the diagnostics."""
     try:
         sidecar = read_sidecar(folder, file)
         data = read_bytes(folder, file)
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
-    return load_bytes(file.path, data, sidecar)
+    return load_bytes(file.path, data, sidecar, towns)
 
 
 def content(folder: Path, file: SourceFile) -> str:
@@ -63,8 +64,8 @@ def content(folder: Path, file: SourceFile) -> str:
     return digest.hexdigest()
 
 
-def load_bytes(path: str, data: bytes, sidecar: Sidecar) -> Loaded:
-    """Parse a source's bytes with what its sidecar gives."""
+def load_bytes(path: str, data: bytes, sidecar: Sidecar, towns: tuple[OwnTown, ...] = ()) -> Loaded:
+    """Parse a source's bytes with what its sidecar gives; `towns` are the archive's own."""
     source = Source(path, hashlib.sha256(data).hexdigest(), len(data))
     try:
         sidecar = sidecar.over(_front_matter(path, data))
@@ -72,7 +73,7 @@ def load_bytes(path: str, data: bytes, sidecar: Sidecar) -> Loaded:
         document = read(path, data)
         _check_length(document)
         source = replace(source, original=_original(path, data, document))
-        report = parse(document, source, sidecar, Gazetteer.load())
+        report = parse(document, source, sidecar, Gazetteer.of(towns))
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     return Loaded(report, report.diagnostics)

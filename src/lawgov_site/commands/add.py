@@ -15,6 +15,7 @@ from .. import intake
 from ..console import out, print_diagnostics, progress, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
 from ..founding import REPORTS, archive_above, is_archive
+from ..gazetteer import Gazetteer
 from ..overview import facts_table, outline_tree, verdict
 from . import asking, init, options
 
@@ -41,8 +42,8 @@ def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | No
     listing = intake.sources_below(files)
     if len(listing.files) > 1 and {"town", "code", "year"} & known.keys():
         raise click.UsageError("--town、--code、--year 只能用于一个文件")
-    holdings = intake.Holdings.of(reports)
-    run = _Run(reports, known, holdings, dry_run, detailed=len(listing.files) == 1)
+    holdings, gazetteer = intake.Holdings.of(reports), Gazetteer.at(Path())
+    run = _Run(reports, known, holdings, gazetteer, dry_run, detailed=len(listing.files) == 1)
     run.fail(listing.diagnostics)
     with progress() as show:
         for done, file in enumerate(listing.files, 1):
@@ -50,7 +51,7 @@ def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | No
             show("收入报告", done, len(listing.files))
     ask_for = asking.at_terminal() and not dry_run
     for examined in run.open:
-        run.finish(_answered(examined, known, holdings) if ask_for else examined, asked=ask_for)
+        run.finish(_answered(examined, known, holdings, gazetteer) if ask_for else examined, asked=ask_for)
     click.echo(run.summary())
     sys.exit(1 if run.failed else 0)
 
@@ -67,11 +68,13 @@ def _found_archive(reports: Path) -> None:
     init.make(here)
 
 
-def _answered(examined: intake.Examined, given: dict[str, str], holdings: intake.Holdings) -> intake.Examined:
+def _answered(
+    examined: intake.Examined, given: dict[str, str], holdings: intake.Holdings, gazetteer: Gazetteer
+) -> intake.Examined:
     """Ask until the report can be taken in, or the person gives up."""
     while asking.can_be_asked(examined) and (answer := asking.ask(examined)):
         given = {**given, **answer}
-        examined = intake.examine(examined.file, given, holdings)
+        examined = intake.examine(examined.file, given, holdings, gazetteer)
     return examined
 
 
@@ -101,6 +104,7 @@ class _Run:
     reports: Path
     given: dict[str, str]
     holdings: intake.Holdings
+    gazetteer: Gazetteer
     dry_run: bool
     detailed: bool  # one file: everything that was recognised is shown
     taken: int = 0
@@ -113,7 +117,7 @@ class _Run:
     def add(self, file: Path) -> None:
         """Take a file in, or keep it for the questions; a file that is bad stops nothing."""
         try:
-            examined = intake.examine(file, self.given, self.holdings)
+            examined = intake.examine(file, self.given, self.holdings, self.gazetteer)
         except LawgovError as error:
             self.fail(error.diagnostics)
             return

@@ -12,6 +12,7 @@ from ..archive.apart import load_source
 from ..archive.sources import Listing, SourceFile, list_sources, source_file
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
+from ..gazetteer import Gazetteer
 from ..model import Report
 from ..overview import verdict
 from . import options
@@ -53,10 +54,11 @@ def check(paths: tuple[Path, ...]) -> None:
         folder = path if path.is_dir() else path.parent
         files += [(folder, file) for file in listing.sources]
         said += [replace(d, path=(folder / d.path).as_posix()) for d in listing.diagnostics]
+    gazetteer = Gazetteer.at(Path())
     checked = []
     with progress() as show:
         for done, (folder, file) in enumerate(files, 1):
-            checked.append(_check(folder, file))
+            checked.append(_check(folder, file, gazetteer))
             show("检查报告", done, len(files))
     for one in sorted(checked, key=lambda c: c.need):
         click.secho(visible(f"{one.path.as_posix()}：{verdict(one.report)}"), bold=True)
@@ -67,8 +69,8 @@ def check(paths: tuple[Path, ...]) -> None:
     sys.exit(1 if any(d.is_error for d in every) else 0)
 
 
-def _check(folder: Path, file: SourceFile) -> _Checked:
-    loaded = load_source(folder, file)
+def _check(folder: Path, file: SourceFile, gazetteer: Gazetteer) -> _Checked:
+    loaded = load_source(folder, file, gazetteer.own)
     said = tuple(replace(d, path=(folder / d.path).as_posix()) for d in loaded.diagnostics)
     return _Checked(folder / file.path, loaded.report, said)
 

@@ -11,6 +11,7 @@ import click
 from ..archive.apart import load_source
 from ..archive.sources import source_file
 from ..console import out, print_diagnostics
+from ..gazetteer import Gazetteer
 from ..interchange import failure_json, report_json
 from ..overview import outline_tree
 from . import options
@@ -21,7 +22,7 @@ from . import options
 @options.as_json
 def parse(file: Path, as_json: bool) -> None:
     """显示一份报告的结构。旁边有同名 .yaml 时一并采用。"""
-    loaded = load_source(file.parent, source_file(file))
+    loaded = load_source(file.parent, source_file(file), Gazetteer.at(Path()).own)
     if as_json:
         structure = report_json(loaded.report) if loaded.report else failure_json(loaded.diagnostics)
         click.echo(json.dumps(structure, ensure_ascii=False, indent=2))

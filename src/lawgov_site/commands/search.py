@@ -11,6 +11,7 @@ from rich.markup import escape
 
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
 from ..console import out, print_diagnostics
+from ..gazetteer import Gazetteer
 from ..kind_names import kind_named
 from ..model import Kind
 from ..pages import urls
@@ -101,7 +102,7 @@ def search(
     filters = Filters(years, region, kind)
 
     def with_cache(cache: Cache) -> Found:
-        archive = gather(reports, cache, silent).archive
+        archive = gather(reports, cache, silent, Gazetteer.at(Path())).archive
         return find(archive, cache, query, filters, limit, offset, Sort(sort))
 
     used = use_cache(Path(CACHE_FOLDER), with_cache)

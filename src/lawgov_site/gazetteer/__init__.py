@@ -5,45 +5,104 @@ named in front of the town, in the title, the signature, the body. Where it does
 "ambiguous" with the candidates, never a guess.
 
     names.py       how places are written
-    table.py       the list of divisions and its indexes
+    lives.py       when a town is there, what it was called, what followed it
+    table.py       the list of divisions and its indexes, with an archive's own towns laid over it
+    own.py         an archive's own towns: towns.yaml
     mentions.py    where a text names towns and regions
     evidence.py    what a text says for and against a candidate
     resolve.py     the decision
+    lookup.py      what a person who types a name or code may mean
 """
 
 from __future__ import annotations
 
-from functools import cache
+import datetime as dt
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+import yaml
 
 from .. import resources
 from ..folding import fold
 from ..model import Region, Town
+from .lives import UNKNOWN, Life
+from .lookup import Found, look_up, nearest
+from .names import everyday_names, plain
+from .own import TOWNS_FILE, load_own
 from .resolve import Evidence, Resolution, resolve
-from .table import Table
+from .table import OwnTown, Table
 
-__all__ = ["Evidence", "Gazetteer", "Resolution"]
+__all__ = ["TOWNS_FILE", "Evidence", "Found", "Gazetteer", "Life", "OwnTown", "Resolution"]
+
+_LIST = "divisions.csv.gz"
 
 
 class Gazetteer:
-    """The towns of the list of divisions, by code and by evidence."""
+    """The towns of the list of divisions and an archive's own, by code and by evidence."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, own: tuple[OwnTown, ...] = ()) -> None:
         self._table = table
+        self.own = own
 
     @staticmethod
     @cache
     def load() -> Gazetteer:
         """The gazetteer that comes with the package; read once."""
-        return Gazetteer(Table(resources.data() / "divisions.csv.gz"))
+        return Gazetteer(Table(resources.data() / _LIST))
 
-    @property
+    @staticmethod
+    @lru_cache(maxsize=4)
+    def of(own: tuple[OwnTown, ...]) -> Gazetteer:
+        """The gazetteer of an archive that has towns of its own."""
+        return Gazetteer(Table(resources.data() / _LIST, own), own) if own else Gazetteer.load()
+
+    @staticmethod
+    def at(root: Path) -> Gazetteer:
+        """The gazetteer of the archive in `root`, with its towns.yaml.
+
+        Raises LawgovError with every TOWNS-* error of that file.
+        """
+        path = root / TOWNS_FILE
+        return Gazetteer.of(load_own(path, Gazetteer.load()._table) if path.exists() else ())
+
+    @cached_property
+    def as_of(self) -> dt.date:
+        """Of when the list of divisions is."""
+        text = (resources.data() / "divisions.yaml").read_text(encoding="utf-8")
+        return dt.date.fromisoformat(yaml.safe_load(text)["as_of"])
+
+    @cached_property
     def codes(self) -> tuple[str, ...]:
-        """The codes of all towns, in the list's order."""
-        return tuple(code for code in self._table.names if len(code) == 9)
+        """The codes and ids of all towns that are there today, in the list's order, then the archive's own.
+
+        Towns that an older list had, and those that have ended by the archive's own word, are left out.
+        """
+        own = {town.code for town in self.own}
+        listed = [code for code in self._table.listed if len(code) == 9 and code not in own]
+        there = [town.code for town in self.own if not self.life(town.code).has_ended]
+        return (*sorted(listed), *there)
 
     def town(self, code: str) -> Town | None:
-        """The town with this 9-digit code."""
+        """The town with this 9-digit code, or id of the archive's own."""
         return self._table.town(code)
+
+    def county_of(self, code: str) -> str:
+        """The code of a town's county."""
+        return self._table.county(code)
+
+    def life(self, code: str) -> Life:
+        """When a town is there, what it was called, what followed it."""
+        return self._table.lives.get(code, UNKNOWN)
+
+    def predecessors(self, code: str) -> tuple[str, ...]:
+        """The codes of the towns that a town followed."""
+        return self._table.predecessors.get(code, ())
+
+    def other_names(self, code: str) -> tuple[str, ...]:
+        """What else a town was or is called: former names, the list's, everyday spellings."""
+        life, name = self.life(code), self._table.names.get(code, "")
+        names = (*life.former_names, *filter(None, (life.listed_name,)), *sorted(everyday_names(plain(name))))
+        return tuple(dict.fromkeys(n for n in names if n != name))
 
     def region(self, code: str) -> Region | None:
         """The province (2 digits), city (4) or county (6) with this code; None for placeholders (市辖区)."""
@@ -51,7 +110,16 @@ class Gazetteer:
 
     def counties_named(self, name: str) -> int:
         """How many counties bear this name (鼓楼区: 4)."""
-        return sum(len(code) == 6 for code in self._table.regions.get(fold(name), ()))
+        codes = self._table.regions.get(fold(name), ())
+        return sum(len(code) == 6 and code in self._table.listed for code in codes)
+
+    def look_up(self, query: str) -> Found:
+        """The towns and counties that a name, a part of one, or a code may mean."""
+        return look_up(self._table, query)
+
+    def nearest(self, query: str) -> tuple[Town, ...]:
+        """The towns whose names are nearest to one that is nowhere."""
+        return nearest(self._table, query)
 
     def resolve(self, evidence: Evidence) -> Resolution:
         """The town that the evidence points at, or why there is none."""

@@ -55,13 +55,14 @@ _BEFORE, _AFTER = ("|".join(WORDS[key]) for key in ("before_region", "after_regi
 
 def clues(table: Table, code: str, name: str, zones: tuple[Zone, ...]) -> Iterator[Clue]:
     """All evidence about candidate `code`, called `name` in the text."""
+    county = table.county(code)
     for zone in zones:
         if not zone.text:
             continue
         if zone.label == BODY:
-            yield from _in_body(table, code, name, zone)
+            yield from _in_body(table, county, name, zone)
         else:
-            yield from _in_title(table, code, name, zone)
+            yield from _in_title(table, county, name, zone)
 
 
 _MOST_PLACES = 40
@@ -77,22 +78,22 @@ def _places(text: str, name: str) -> list[int]:
     return found
 
 
-def _in_title(table: Table, code: str, name: str, zone: Zone) -> Iterator[Clue]:
+def _in_title(table: Table, county: str, name: str, zone: Zone) -> Iterator[Clue]:
     chained: dict[int, tuple[float, str]] = {}
     places = _places(zone.text, name)
     for at in places:
-        chain = chain_before(table, zone.text, at, code)
+        chain = chain_before(table, zone.text, at, county)
         for share, part in ((1.0, chain.full), (_SHORT, chain.short)):
             for level, form in part.items():
                 chained[level] = max(chained.get(level, (0.0, "")), (share, form))
-        if not chain and _is_other(region_before(table, zone.text, at), code):
+        if not chain and _is_other(region_before(table, zone.text, at), county):
             yield Clue(_OTHER_COUNTY * zone.weight, f"{zone.label}写的是另一个县市区的{name}")
         elif not chain and not begins_here(zone.text, at):
             yield Clue(-4.0, f"{zone.label}里的名称可能更长")
     for level, (share, form) in chained.items():
         yield Clue(_CHAIN[level] * share * zone.weight, f"{zone.label}：{form}")
     taken = [range(at, at + len(name)) for at in places]
-    ancestors = {code[:2], code[:4], code[:6]}
+    ancestors = {county[:2], county[:4], county}
     for at, region, codes in zone.regions:
         if any(at in r or at + len(region) - 1 in r for r in taken):
             continue
@@ -105,31 +106,31 @@ def _in_title(table: Table, code: str, name: str, zone: Zone) -> Iterator[Clue]:
             yield Clue(_OTHER_REGION * zone.weight, f"{zone.label}写的是{region}")
 
 
-def _is_other(codes: frozenset[str], code: str) -> bool:
-    return bool(codes) and not codes & {code[:2], code[:4], code[:6]}
+def _is_other(codes: frozenset[str], county: str) -> bool:
+    return bool(codes) and not codes & {county[:2], county[:4], county}
 
 
-def _in_body(table: Table, code: str, name: str, zone: Zone) -> Iterator[Clue]:
+def _in_body(table: Table, county: str, name: str, zone: Zone) -> Iterator[Clue]:
     text = zone.text
     best, others = Clue(0.0, ""), 0
     for at in _places(text, name):
-        chain = chain_before(table, text, at, code)
-        named = {level: form for level, form in chain.short.items() if not _is_common(table, code[:level])}
+        chain = chain_before(table, text, at, county)
+        named = {level: form for level, form in chain.short.items() if not _is_common(table, county[:level])}
         weight = sum(_BODY_CHAIN[level] for level in chain.full)
         weight += sum(_BODY_CHAIN[level] * _SHORT for level in named)
         if weight > best.weight:
             best = Clue(weight, f"{zone.label}：{chain.text}{name}")
-        others += not chain and _is_other(region_before(table, text, at), code)
+        others += not chain and _is_other(region_before(table, text, at), county)
     if best.weight:
         yield best
     if others:
         yield Clue(-2.0 * min(others, 3), f"{zone.label}写的是另一个县市区的{name}")
     for level in (6, 4, 2):
-        if table.region(code[:level]) is None or (
-            level == 4 and table.names[code[:4]] == table.names[code[:6]]
+        if table.region(county[:level]) is None or (
+            level == 4 and table.names[county[:4]] == table.names[county[:6]]
         ):
             continue
-        yield from _region_in_body(table, code, level, name, text, zone.label)
+        yield from _region_in_body(table, county, level, name, text, zone.label)
 
 
 def _is_common(table: Table, code: str) -> bool:
@@ -169,7 +170,7 @@ def from_host(table: Table, code: str, host: str) -> Iterator[Clue]:
     """Regions whose name stands in the host name of the source address: www.zichuan.gov.cn."""
     labels = set(re.split(r"[.-]", host.lower()))
     for level, weight in ((6, 3.0), (4, 1.5), (2, 1.0)) if host else ():
-        pinyin = table.pinyin.get(code[:level])
+        pinyin = table.pinyin.get(table.county(code)[:level])
         if pinyin and any(
             pinyin + kind in labels for kind in ("", "qu", "xian", "shi", "zhou", "qi", "sheng")
         ):

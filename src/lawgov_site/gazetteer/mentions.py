@@ -112,16 +112,16 @@ class Chain:
         return bool(self.full or self.short)
 
 
-def chain_before(table: Table, text: str, at: int, code: str) -> Chain:
-    """How much of the town's own province, city and county stands directly before `at`."""
+def chain_before(table: Table, text: str, at: int, county: str) -> Chain:
+    """How much of a county, its city and its province stands directly before `at`."""
     full: dict[int, str] = {}
     short: dict[int, str] = {}
     for level in (6, 4, 2):
-        if code[:level] in table.placeholders:
+        if county[:level] in table.placeholders:
             continue
-        forms = region_names(table.names[code[:level]])
+        forms = region_names(table.names[county[:level]])
         for form in forms.full:
-            if text.endswith(form, 0, at) and code[:level] in region_before(table, text, at):
+            if text.endswith(form, 0, at) and county[:level] in region_before(table, text, at):
                 full[level] = form
                 break
         else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +21,20 @@ _OFFICES = (
     (re.compile("街道办事处|街道?办(?![理公事])|(?<!街道)办事处"), "街道"),
     (re.compile("管理委员会"), "管委会"),
 )
+
+
+def _spellings() -> dict[str, list[tuple[str, str]]]:
+    """By a rare character: as the list writes, as people do. The file gives the reason of each."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    with (resources.data() / "spellings.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            listed, everyday = fold(row["listed"]), fold(row["everyday"])
+            for char in set(listed) - set(everyday):
+                found[char].append((listed, everyday))
+    return found
+
+
+_SPELLINGS = _spellings()
 
 
 def plain(text: str) -> str:
@@ -61,6 +77,12 @@ def other_names(name: str) -> set[str]:
     if match := re.match("[〇○零一二三四五六七八九]{2,}", name):
         found.add(match[0].translate(_DIGITS) + name[match.end() :])
     return {other for other in found if len(other) > 1} - {name}
+
+
+def everyday_names(name: str) -> set[str]:
+    """How people write a plain name for which their computers lack the characters: 榔梨街道 for 㮾梨街道."""
+    pairs = [pair for char in name if char in _SPELLINGS for pair in _SPELLINGS[char]]
+    return {name.replace(listed, everyday) for listed, everyday in pairs if listed in name}
 
 
 def _without_peoples(name: str) -> str:

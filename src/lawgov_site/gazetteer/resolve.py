@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Literal
 
 from ..model import Town
 from .evidence import BODY, Clue, Zone, clues, from_host
+from .lives import UNKNOWN
 from .mentions import (
     Mention,
     begins_here,
@@ -36,6 +37,7 @@ class Evidence:
     given_name: str | None = None  # from the sidecar or the command line
     given_code: str | None = None
     path_hint: str = ""  # file name: weak evidence
+    year: int | None = None  # that the report is on, where it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class _Candidate:
 
 
 _MARGIN = 1.0  # by how much the best candidate must lead
+_NOT_THERE = -3.0  # what it counts that a town was not there in the year of the report
 _LEAST = -1.5  # below this, the text speaks against even an only candidate
 _HEAD = 300  # characters of the body in which a report says who it is
 
@@ -106,7 +109,7 @@ def _in_title(table: Table, text: str) -> list[tuple[Mention, Clue]]:
         starts = [
             mention.start - len(chain.text)
             for code in mention.codes
-            if (chain := chain_before(table, text, mention.start, code))
+            if (chain := chain_before(table, text, mention.start, table.county(code)))
         ]
         around = [other.start for other in longer if other.start < mention.start and other.end >= mention.end]
         if around:
@@ -142,7 +145,9 @@ def _in_body(table: Table, text: str) -> list[tuple[Mention, Clue]]:
 def _is_part(table: Table, mention: Mention, starts: list[int], text: str) -> bool:
     """Whether what stands at these places is the end of a longer name or word (大凤凰镇, 由于城镇)."""
     before = Counter(text[start - 1 : start] for start in starts)
-    named = any(chain_before(table, text, start, code) for start in starts for code in mention.codes)
+    named = any(
+        chain_before(table, text, start, table.county(code)) for start in starts for code in mention.codes
+    )
     if named:
         return False
     if len(mention.name) == 2:
@@ -166,10 +171,11 @@ def _decide(
             candidate = _Candidate(code, mention.name, (named, *others, *host))
             if code not in best or candidate.score > best[code].score:
                 best[code] = candidate
+    best = _in_year(table, best, evidence.year)
     ranked = sorted(best.values(), key=lambda c: (-c.score, c.code))
     first = ranked[0]
     if first.score < _LEAST:
-        against = [c.reason for c in first.clues if c.weight < 0]
+        against = [c.reason for c in first.clues if c.weight < 0 and c.reason]
         return _problem(table, "unknown", first.name, ranked[:1], tuple(against))
     tied = [c for c in ranked if first.score - c.score < _MARGIN]
     if len(tied) > 1:
@@ -180,7 +186,7 @@ def _decide(
     reasons = [c.reason for c in sorted(first.clues, key=lambda c: -c.weight) if c.weight > 0]
     if len(ranked) == 1:
         reasons.append(f"全国只有一个{table.names[first.code]}")
-    against = [c.reason for c in first.clues if c.weight < 0]
+    against = [c.reason for c in first.clues if c.weight < 0 and c.reason]
     return Resolution(
         town=table.town(first.code),
         candidates=(),
@@ -190,6 +196,24 @@ def _decide(
         name=first.name,
         conflicts=tuple(dict.fromkeys(against + _conflicts(table, first.code, label, zones))),
     )
+
+
+def _in_year(table: Table, found: dict[str, _Candidate], year: int | None) -> dict[str, _Candidate]:
+    """The candidates, those put back that were not there in a year, or not yet because another still was."""
+    there = {code for code in found if year is None or table.lives.get(code, UNKNOWN).includes(year)}
+    later = (
+        {follower for code in there for follower in _followers(table, code)} if year is not None else set()
+    )
+    back = Clue(_NOT_THERE, "")
+    return {
+        code: replace(one, clues=(*one.clues, back)) if code not in there or code in later else one
+        for code, one in found.items()
+    }
+
+
+def _followers(table: Table, code: str) -> tuple[str, ...]:
+    life = table.lives.get(code, UNKNOWN)
+    return life.successors if life.has_ended else ()
 
 
 def _conflicts(table: Table, code: str, label: str, zones: tuple[Zone, ...]) -> list[str]:

@@ -1,41 +1,102 @@
 """The list of divisions: codes, names, and which towns and regions bear a name.
 
 The list is data/divisions.csv.gz (see NOTICE): `code,name` for provinces (2 digits), cities (4), counties (6)
-and townships (9). Reading and indexing it takes a quarter of a second, so it is done on first use.
+and townships (9). What an older list had and this one has not stands in former_divisions.csv, so that codes
+stay what they were; both are written by tools/make_divisions.py. An archive's own towns (own.py) are laid
+over them. Reading and indexing takes a quarter of a second, so it is done on first use.
 """
 
 from __future__ import annotations
 
+import csv
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..folding import fold
 from ..model import Region, Town
-from .names import one_office, other_names, region_names
+from .lives import UNKNOWN, Life
+from .names import everyday_names, one_office, other_names, plain, region_names
 
 PLACEHOLDERS = frozenset(["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"])
 _SEPARATOR = "|"  # in no name; survives folding
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTown:
+    """A town as an archive's towns.yaml has it."""
+
+    code: str  # 9 digits, or an id of the archive's own
+    name: str
+    county: str  # 6-digit code
+    first: int | None = None  # years in which it is there, both included
+    last: int | None = None
+    successors: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+
+
 class Table:
     """All divisions by code and by name. Names are looked up in their plain form (`names.plain`)."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, own: tuple[OwnTown, ...] = ()) -> None:
         self._path = path
         with gzip.open(path, "rt", encoding="utf-8") as file:
             rows = file.read().split("\n")[1:]
-        self.names = dict(row.split(",", 1) for row in rows if row)
+        listed = dict(row.split(",", 1) for row in rows if row)
+        former = _former(path.parent / "former_divisions.csv")
+        self.listed = frozenset(listed)
+        self._own = {town.code: town for town in own}
+        self.names = {code: row.name for code, row in former.items()} | listed
+        self.lives = {
+            code: Life(first=None, last=None, former_names=(row.name,))
+            if code in listed
+            else Life(last=row.last, successors=row.successors)
+            for code, row in former.items()
+            if len(code) == 9
+        }
+        for town in own:
+            self.lives[town.code] = self._life(town)
+            self.names[town.code] = town.name
+
+    def _life(self, town: OwnTown) -> Life:
+        listed = self.names.get(town.code, "")
+        before = self.lives.get(town.code, UNKNOWN).former_names
+        return Life(
+            first=town.first,
+            last=town.last,
+            successors=town.successors,
+            former_names=tuple(dict.fromkeys((*town.former_names, *before))),
+            listed_name="" if listed in (town.name, *town.former_names) else listed,
+            own=True,
+        )
+
+    def is_town(self, code: str) -> bool:
+        return len(code) == 9 or code in self._own
+
+    def county(self, code: str) -> str:
+        """The code of a town's county."""
+        return self._own[code].county if code in self._own else code[:6]
 
     @cached_property
     def plain_names(self) -> dict[str, str]:
         """The townships' names, plain, by code."""
-        codes = [code for code in self.names if len(code) == 9]
+        codes = [code for code in self.names if len(code) == 9 and code not in self._own]
         names = _SEPARATOR.join(self.names[code] for code in codes)
         each = {ord(char): fold(char) for char in set(names)}  # folding is local, and this ten times faster
-        return dict(zip(codes, one_office(names.translate(each)).split(_SEPARATOR), strict=True))
+        found = dict(zip(codes, one_office(names.translate(each)).split(_SEPARATOR), strict=True))
+        return found | {code: plain(town.name) for code, town in self._own.items()}
+
+    @cached_property
+    def predecessors(self) -> Mapping[str, tuple[str, ...]]:
+        """Town code → the towns that it followed."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, life in sorted(self.lives.items()):
+            for successor in life.successors:
+                found[successor].append(code)
+        return {code: tuple(codes) for code, codes in found.items()}
 
     @cached_property
     def towns(self) -> dict[str, tuple[str, ...]]:
@@ -50,11 +111,14 @@ class Table:
         """Codes of the towns that a text may call so although the list does not."""
         index: dict[str, list[str]] = defaultdict(list)
         for code, name in self.plain_names.items():
-            others = other_names(name)
-            county = self.names[code[:6]]
+            others = other_names(name) | everyday_names(name)
+            county = self.names[self.county(code)]
             if name.startswith(county) and len(name) > len(county) + 2:
                 others.add(name.removeprefix(county))
-            for other in others:
+            life = self.lives.get(code, UNKNOWN)
+            for former in (*life.former_names, *filter(None, (life.listed_name,))):
+                others |= {plain(former), *other_names(plain(former))}
+            for other in others - {name}:
                 index[other].append(code)
         return {name: tuple(codes) for name, codes in index.items()}
 
@@ -63,7 +127,7 @@ class Table:
         """Codes of the provinces, cities and counties that bear this full name."""
         index: dict[str, set[str]] = defaultdict(set)
         for code, name in self.names.items():
-            if len(code) < 9 and name not in PLACEHOLDERS:
+            if not self.is_town(code) and name not in PLACEHOLDERS:
                 for form in region_names(name).full:
                     index[form].add(code)
         return {name: frozenset(codes) for name, codes in index.items()}
@@ -91,20 +155,40 @@ class Table:
     @cached_property
     def placeholders(self) -> frozenset[str]:
         """Codes of cities that are none: 市辖区, 县."""
-        return frozenset(code for code in self.names if len(code) < 9 and self.names[code] in PLACEHOLDERS)
+        return frozenset(code for code, name in self.names.items() if len(code) < 9 and name in PLACEHOLDERS)
 
     def region(self, code: str) -> Region | None:
         """The province, city or county with this code; None for a placeholder."""
         name = self.names.get(code)
-        return Region(code, name) if name and len(code) < 9 and name not in PLACEHOLDERS else None
+        known = name and not self.is_town(code) and name not in PLACEHOLDERS
+        return Region(code, name) if name and known else None
 
     def town(self, code: str) -> Town | None:
+        """The town with this code or id."""
         name = self.names.get(code)
-        if name is None or len(code) != 9:
+        if name is None or not self.is_town(code):
             return None
-        county, province = Region(code[:6], self.names[code[:6]]), Region(code[:2], self.names[code[:2]])
-        city = self.region(code[:4])
+        above = self.county(code)
+        county, province = Region(above, self.names[above]), Region(above[:2], self.names[above[:2]])
+        city = self.region(above[:4])
         return Town(code, name, county, None if city and city.name == county.name else city, province)
+
+
+@dataclass(frozen=True, slots=True)
+class _Former:
+    """A row of former_divisions.csv."""
+
+    name: str
+    last: int
+    successors: tuple[str, ...]
+
+
+def _former(path: Path) -> dict[str, _Former]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["code"]: _Former(row["name"], int(row["last_listed"][:4]), tuple(row["successors"].split()))
+            for row in csv.DictReader(file)
+        }
 
 
 def _starts(names: Iterable[str]) -> dict[str, int]:

@@ -48,7 +48,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     placed = outline(found.candidates)
     kinds = found.kinds_of(placed)
     body = assemble(document, ending.lines, placed, year.told, kinds)
-    town = find_town(document, masthead.title_lines, ending.signoff, sidecar, source, gazetteer)
+    town = find_town(document, masthead.title_lines, ending.signoff, sidecar, source, gazetteer, year.year)
 
     diagnostics = (
         *document.diagnostics,

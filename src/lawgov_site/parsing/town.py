@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic
-from ..gazetteer import Evidence, Gazetteer, Resolution
+from ..gazetteer import TOWNS_FILE, Evidence, Gazetteer, Resolution
 from ..model import Document, Finding, Region, SignOff, Source, Text, Town
 from ..sidecar import Sidecar
 
@@ -28,9 +28,10 @@ def find_town(
     sidecar: Sidecar,
     source: Source,
     gazetteer: Gazetteer,
+    year: int | None = None,
 ) -> TownFound:
     """The one town that the evidence leaves; else none, with the candidates in an error."""
-    if sidecar.code and not sidecar.code.isdecimal():
+    if _is_own(sidecar, gazetteer):
         return _own_town(sidecar, gazetteer)
     address = sidecar.source_url or document.metadata.get("source_url")
     evidence = Evidence(
@@ -41,13 +42,18 @@ def find_town(
         given_name=sidecar.town,
         given_code=sidecar.code,
         path_hint=PurePosixPath(source.path).stem,
+        year=year,
     )
     resolution = gazetteer.resolve(evidence)
     if resolution.town:
         evidence_shown = "；".join((*resolution.conflicts, *resolution.reasons))
         finding = Finding("乡镇", resolution.confidence, evidence_shown)
-        return TownFound(resolution.town, finding, _conflict(document, titles, resolution, sidecar))
-    problem = _problem(document, titles, resolution)
+        said = (
+            *_conflict(document, titles, resolution, sidecar),
+            *_not_there(document, titles, resolution.town, gazetteer, year),
+        )
+        return TownFound(resolution.town, finding, said)
+    problem = _problem(document, titles, resolution, sidecar, gazetteer)
     choices = tuple((town.code, town.full_name) for town in resolution.candidates)
     return TownFound(None, Finding("乡镇", 0.0, problem.message, choices), (problem,))
 
@@ -73,6 +79,30 @@ def _conflict(
     return (document.diagnostic(titles[0] if titles else 0, "TOWN-DIFFERS", message, _HINT),)
 
 
+def _not_there(
+    document: Document, titles: tuple[Text, ...], town: Town, gazetteer: Gazetteer, year: int | None
+) -> tuple[Diagnostic, ...]:
+    """What is said of a report of a year in which its town does not exist, by the archive's own word."""
+    life = gazetteer.life(town.code)
+    if year is None or not life.own or life.includes(year):
+        return ()
+    when = f"{life.first or ''}-{life.last or ''}"
+    followed = "、".join(f"{t.code} {t.name}" for c in life.successors if (t := gazetteer.town(c)))
+    message = f"报告是 {year} 年的，而 {TOWNS_FILE} 写明{town.name}（{town.code}）存在于 {when}"
+    message += f"，后继是 {followed}" if followed else ""
+    hint = (
+        f'核对年度；是另一个乡镇的，在同名 .yaml 中写 code: "它的代码"；年份写错的，改 {TOWNS_FILE} 的 valid'
+    )
+    return (document.diagnostic(titles[0] if titles else 0, "TOWN-YEAR", message, hint),)
+
+
+def _is_own(sidecar: Sidecar, gazetteer: Gazetteer) -> bool:
+    """Whether the sidecar itself describes a town that is in no list."""
+    if not sidecar.code or gazetteer.town(sidecar.code):
+        return False
+    return not sidecar.code.isdecimal() or bool(sidecar.town and sidecar.county)
+
+
 def _own_town(sidecar: Sidecar, gazetteer: Gazetteer) -> TownFound:
     """A town that is not in the list: its id, name and county come from the sidecar."""
     county = gazetteer.region(sidecar.county) if sidecar.county else None
@@ -80,8 +110,9 @@ def _own_town(sidecar: Sidecar, gazetteer: Gazetteer) -> TownFound:
         problem = sidecar.diagnostic(
             "code",
             "SIDECAR-VALUE",
-            "不在名录中的乡镇要同时写明名称和所属县",
-            "写全 town（名称）和 county（六位县级代码）",
+            f"名录和 {TOWNS_FILE} 中都没有 {sidecar.code}",
+            f"改正 code；不在名录中的，{_entry('乡镇名称', f'id: {sidecar.code}')}，"
+            "或在这里写全 town（名称）和 county（六位县级代码）",
         )
         return TownFound(None, Finding("乡镇", 0.0, problem.message), (problem,))
     city = gazetteer.region(county.code[:4])
@@ -97,17 +128,61 @@ def _unless_same(city: Region | None, county: Region) -> Region | None:
 
 _HEAD, _TAIL = 20_000, 5_000  # characters of the text that are read for the town
 _CODES = {"missing": "TOWN-MISSING", "unknown": "TOWN-UNKNOWN", "ambiguous": "TOWN-AMBIGUOUS"}
-_HINT = '在同名 .yaml 中写 code: "九位代码"'
+_BY_CODE = '在同名 .yaml 中写 code: "九位代码"（收入时加 --code 九位代码）'
+_HINT = f"核对后{_BY_CODE}"
+_LISTED = 20  # towns of one name that are told
 
 
-def _problem(document: Document, titles: tuple[Text, ...], resolution: Resolution) -> Diagnostic:
-    named = resolution.name or ""
-    candidates = "；".join(f"{t.code} {t.full_name}" for t in resolution.candidates[:20])
-    messages = {
-        "missing": "没有找到乡镇的名称",
-        "unknown": f"名录中没有“{named}”，或所给的代码、名称与正文不符",
-        "ambiguous": f"“{named}”有 {len(resolution.candidates)} 处同名，正文不足以判断：{candidates}",
-    }
+def _entry(name: str, key: str) -> str:
+    """What to write where the list lacks a town."""
+    return f"在 {TOWNS_FILE} 中加一行 - {{name: {name}, {key}, county: 所属县市区}}"
+
+
+def _problem(
+    document: Document,
+    titles: tuple[Text, ...],
+    resolution: Resolution,
+    sidecar: Sidecar,
+    gazetteer: Gazetteer,
+) -> Diagnostic:
+    """Why the town is not known, and every way to make it known; each works as it stands."""
     problem = resolution.problem or "missing"
-    hint = _HINT if problem != "unknown" else _HINT + "；不在名录中的另写 town 和 county"
-    return document.diagnostic(titles[0] if titles else 0, _CODES[problem], messages[problem], hint)
+    if problem == "unknown" and sidecar.code:
+        return _unknown_code(sidecar, sidecar.code)
+    message, hint = {"missing": _missing, "unknown": _unknown, "ambiguous": _ambiguous}[problem](
+        resolution, gazetteer
+    )
+    return document.diagnostic(titles[0] if titles else 0, _CODES[problem], message, hint)
+
+
+def _unknown_code(sidecar: Sidecar, code: str) -> Diagnostic:
+    message = f"名录和 {TOWNS_FILE} 中都没有代码 {code}"
+    hint = f"用 lawgov towns 乡镇名称 查代码，{_BY_CODE}；"
+    hint += f"""名录里没有的，{_entry("乡镇名称", f'code: "{code}"')}"""
+    return sidecar.diagnostic("code", "TOWN-UNKNOWN", message, hint)
+
+
+def _missing(_resolution: Resolution, _gazetteer: Gazetteer) -> tuple[str, str]:
+    return "没有找到乡镇的名称", f"用 lawgov towns 乡镇名称 查代码，{_BY_CODE}"
+
+
+def _ambiguous(resolution: Resolution, _gazetteer: Gazetteer) -> tuple[str, str]:
+    found = resolution.candidates
+    told = "；".join(f"{t.code} {t.full_name}" for t in found[:_LISTED])
+    message = f"“{resolution.name}”有 {len(found)} 处同名，正文不足以判断：{told}"
+    more = f"用 lawgov towns {resolution.name} 看全部，" if len(found) > _LISTED else ""
+    return message, f"{more}选定一处，{_BY_CODE}"
+
+
+def _unknown(resolution: Resolution, gazetteer: Gazetteer) -> tuple[str, str]:
+    name = resolution.name or ""
+    look = f"用 lawgov towns {name} 查代码，{_BY_CODE}"
+    listed = [town for town in resolution.candidates if gazetteer.look_up(name).exact]
+    if listed:  # the name is known, and the text speaks against it
+        message = (
+            f"名录中的{listed[0].full_name}（{listed[0].code}）与正文不符：{'；'.join(resolution.reasons)}"
+        )
+        return message, look
+    near = "；".join(f"{t.code} {t.full_name}" for t in resolution.candidates[:_LISTED])
+    message = f"名录中没有“{name}”" + (f"，相近的有 {near}" if near else "")
+    return message, f"{look}；名录里没有的，{_entry(name, 'id: 自定编号')}"

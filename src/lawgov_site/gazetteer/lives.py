@@ -21,6 +21,13 @@ class Life:
         return (self.first or year) <= year <= (self.last or year)
 
     @property
+    def span(self) -> str:
+        """Its years in Chinese, as far as they are known: 2016 年至 2023 年."""
+        if self.first and self.last:
+            return f"{self.first} 年至 {self.last} 年"
+        return f"{self.first} 年起" if self.first else f"到 {self.last} 年为止" if self.last else ""
+
+    @property
     def has_ended(self) -> bool:
         return self.last is not None
 

@@ -1,0 +1,114 @@
+"""`lawgov towns`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from ..archive import CACHE_FOLDER, Archive, Cache, gather, use_cache
+from ..console import print_diagnostics
+from ..diagnostics import visible
+from ..gazetteer import TOWNS_FILE, Found, Gazetteer
+from ..model import Town
+from ..progress import silent
+from . import options
+
+_SHOWN = 30  # towns; a county is shown whole
+
+Held = Mapping[str, tuple[int, ...]] | None
+"""Town code → the years of its reports; None where there is no archive."""
+
+
+@click.command()
+@click.argument("query", metavar="名称或代码", nargs=-1, required=True)
+@options.reports
+@options.as_json
+def towns(query: tuple[str, ...], reports: Path, as_json: bool) -> None:
+    """查乡镇的代码：名称（曾用名、俗写、一部分都可以）、代码，或县市区。
+
+    \b
+    lawgov towns 店口          名称的一部分
+    lawgov towns 诸暨枫桥      前面加上所在的省、市、县
+    lawgov towns 330681109     九位代码，或 towns.yaml 里的自定编号
+    lawgov towns 诸暨市        这个县市区的全部乡镇
+
+    没有找到时列出名称相近的，退出状态仍为 0。
+    """
+    gazetteer = Gazetteer.at(Path())
+    wanted = " ".join(query)
+    found = gazetteer.look_up(wanted)
+    held = _held(reports, gazetteer)
+    if as_json:
+        listed = [_record(gazetteer, town, held) for town in found.towns]
+        near = [] if found.towns else [_record(gazetteer, t, held) for t in gazetteer.nearest(wanted)]
+        click.echo(json.dumps({"towns": listed, "nearest": near}, ensure_ascii=False, indent=2))
+        return
+    for line in _told(gazetteer, wanted, found, held):
+        click.echo(visible(line))
+
+
+def _held(reports: Path, gazetteer: Gazetteer) -> Held:
+    """What the archive has."""
+    if not reports.is_dir():
+        return None
+
+    def with_cache(cache: Cache) -> Archive:
+        return gather(reports, cache, silent, gazetteer).archive
+
+    used = use_cache(Path(CACHE_FOLDER), with_cache)
+    print_diagnostics(used.diagnostics)
+    return {code: tuple(e.year for e in entries) for code, entries in used.result.by_town.items()}
+
+
+def _told(gazetteer: Gazetteer, wanted: str, found: Found, held: Held) -> Iterable[str]:
+    for county in found.counties:
+        yield f"{county.code}  {county.name}（县级）"
+    shown = found.towns if found.counties else found.towns[: max(_SHOWN, len(found.exact))]
+    if not found.towns:
+        shown = gazetteer.nearest(wanted)
+        yield f"没有找到“{wanted}”{'。名称相近的有：' if shown else '，也没有名称相近的。'}"
+    for town in shown:
+        yield f"{town.code}  {town.full_name}  {'；'.join(_status(gazetteer, town, held))}"
+    if (more := len(found.towns) - len(shown)) > 0:
+        yield f"还有 {more} 个，在名称前加上县市区可以缩小范围。"
+    if not found.towns:
+        newer = f"此后新设、改名的，写入 {TOWNS_FILE}（写法见 README）"
+        yield f"名录截至 {gazetteer.as_of}；{newer}。"
+
+
+def _status(gazetteer: Gazetteer, town: Town, held: Held) -> Iterable[str]:
+    """Whether a town is there, what it was called, what followed it, what the archive has of it."""
+    life = gazetteer.life(town.code)
+    if life.own:
+        yield f"{TOWNS_FILE} 所写" + (f"，{life.span}" if life.span else "")
+    elif life.has_ended:
+        yield f"现名录没有，最后见于 {life.last} 年的名录"
+    else:
+        yield "在名录中"
+    if names := gazetteer.other_names(town.code):
+        yield f"又作{'、'.join(names)}"
+    if life.successors:
+        followed = (f"{c} {t.name}" for c in life.successors if (t := gazetteer.town(c)))
+        yield f"后继 {'、'.join(followed)}"
+    if held is not None:
+        years = held.get(town.code, ())
+        yield f"本档案有 {'、'.join(map(str, years))} 年的报告" if years else "本档案没有报告"
+
+
+def _record(gazetteer: Gazetteer, town: Town, held: Held) -> dict[str, object]:
+    life = gazetteer.life(town.code)
+    return {
+        "code": town.code,
+        "name": town.name,
+        "county": town.county.name,
+        "city": town.city.name if town.city else None,
+        "province": town.province.name,
+        "other_names": list(gazetteer.other_names(town.code)),
+        "from": life.first,
+        "until": life.last,
+        "successors": list(life.successors),
+        "reports": None if held is None else list(held.get(town.code, ())),
+    }

@@ -111,6 +111,8 @@ class Diagnostic:
     code: str
     message: str
     hint: str
+    seal: str = ""  # what a sidecar's `accepted` calls it by; "" where it cannot be accepted
+    accepted: bool = False  # a person has looked, and it need not be said again
 
     def __post_init__(self) -> None:
         if self.code not in CODES:

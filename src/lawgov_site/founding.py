@@ -25,12 +25,12 @@ def found(folder: Path) -> None:
     Raises OSError.
     """
     (folder / REPORTS).mkdir(parents=True, exist_ok=True)
-    _put(folder / NOTE, "readme.txt")
-    _put(folder / SETTINGS, "site.yaml")
+    _put(folder / NOTE, "new_readme.txt")
+    _put(folder / SETTINGS, "new_site.yaml")
 
 
 def _put(path: Path, template: str) -> None:
-    text = (resources.data() / "archive" / template).read_text(encoding="utf-8")
+    text = (resources.data() / template).read_text(encoding="utf-8")
     if not path.exists():
         # With a mark, and lines as the system ends them: old editors on Windows ask for both.
         path.write_text(text, encoding="utf-8-sig")

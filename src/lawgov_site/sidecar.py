@@ -38,6 +38,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A diagnostic that a person has looked at and found right."""
+
+    code: str
+    hash: str  # Diagnostic.seal
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What a sidecar gives. None is "nothing said"."""
 
@@ -53,6 +61,7 @@ class Sidecar:
     publisher: str | None = None
     sha256: str | None = None
     corrections: tuple[Correction, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)  # of each key
 
     def over(self, front_matter: Sidecar) -> Sidecar:
@@ -113,6 +122,18 @@ def _correction(item: Any) -> Correction:
     return Correction(_text(item.get("text")), Place(), level, None if kind is None else _kind(kind))
 
 
+def _accepted(value: Any) -> tuple[Accepted, ...]:
+    hint = "由 lawgov check --accept 写入，每项有 code 和 hash；写坏了就删去这一项"
+    if not isinstance(value, list):
+        raise _InvalidError(hint)
+    accepted = []
+    for item in value:
+        if not isinstance(item, dict) or set(item) != {"code", "hash"}:
+            raise _InvalidError(hint)
+        accepted.append(Accepted(str(item["code"]), str(item["hash"])))
+    return tuple(accepted)
+
+
 def _kind(value: Any) -> Kind:
     kind = kind_named(value) if isinstance(value, str) else None
     if kind is None:
@@ -136,6 +157,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "publisher": _text,
         "sha256": _pattern(r"[0-9a-f]{64}", "64 位小写十六进制数"),
         "corrections": _corrections,
+        "accepted": _accepted,
     }
 )
 

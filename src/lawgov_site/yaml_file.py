@@ -166,5 +166,10 @@ def _root(text: str, fail: Fail) -> tuple[_Loader, yaml.Node | None]:
         raise fail(mark, "SYNTAX", message, _SYNTAX_HINT) from error
 
 
+def composed(text: str) -> yaml.Node | None:
+    """The nodes of a YAML text, with their places; None where it is empty. Raises yaml.YAMLError."""
+    return _Loader(text).get_single_node()
+
+
 def _in_chinese(problem: str) -> str:
     return next((ours for theirs, ours in _PROBLEMS if theirs in problem), "写法有误")

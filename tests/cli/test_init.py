@@ -44,7 +44,7 @@ def test_an_archive_holds_only_what_is_its_owners(folder: Path, monkeypatch: pyt
 def test_the_settings_of_a_new_archive_are_those_of_the_sample() -> None:
     from lawgov_site import resources
 
-    own = resources.data() / "archive" / "site.yaml"
+    own = resources.data() / "new_site.yaml"
     assert own.read_bytes() == (REPORTS.parent / "site.yaml").read_bytes()
 
 

@@ -1,7 +1,9 @@
 """The archive: all reports of a folder, by town and year, with a cache so that each is parsed once.
 
 sources.py   the files of the reports folder: sources and their sidecars
+sidecar_files.py  sidecars as files: read as they are, and changed
 loading.py   one source file → one report
+acceptance.py     what of that a person has looked at
 gather.py    the folder → the archive
 entries.py   Entry and Archive, what pages and search are made from
 cache.py     the cache in `.lawgov/`: what is kept of all that

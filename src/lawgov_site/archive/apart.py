@@ -28,7 +28,7 @@ class Parsed(msgspec.Struct, array_like=True):
     """A loaded source, ready to be kept: encoded by the process that has loaded it."""
 
     loaded: msgspec.Raw  # a Loaded
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]  # of these, what is not accepted
     entry: Entry | None  # of a report that can be published
     content: str  # hash of what was loaded; "" where it changed meanwhile
 
@@ -110,4 +110,5 @@ def _parsed(folder: Path, file: SourceFile, towns: tuple[OwnTown, ...]) -> bytes
     sound = loaded.report and not any(d.withholds for d in loaded.diagnostics)
     entry = entry_of(loaded.report) if loaded.report and sound else None
     encoded = msgspec.Raw(msgspec.json.encode(loaded))
-    return msgspec.json.encode(Parsed(encoded, loaded.diagnostics, entry, content))
+    said = tuple(d for d in loaded.diagnostics if not d.accepted)
+    return msgspec.json.encode(Parsed(encoded, said, entry, content))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -29,7 +29,7 @@ class Gathered:
     """The archive of all reports that can be published, and what there is to say about all files."""
 
     archive: Archive
-    diagnostics: tuple[Diagnostic, ...]  # paths as the user would type them
+    diagnostics: tuple[Diagnostic, ...]  # those not accepted, paths as the user would type them
     files: int  # source files seen
     parsed: int  # of them parsed now, not taken from the cache
 
@@ -53,14 +53,13 @@ def gather(folder: Path, cache: Cache, progress: Progress, gazetteer: Gazetteer 
         diagnostics += k.diagnostics
     with cache.transaction():
         for done, (file, parsed) in enumerate(zip(fresh, _parse(folder, gazetteer, fresh), strict=True), 1):
-            said = (*parsed.diagnostics, *_folder_year(file, parsed.entry))
             if parsed.lasting:
-                encoded = msgspec.json.encode(said)
+                encoded = msgspec.json.encode(parsed.diagnostics)
                 cache.remember(file, parsed.content, parser, parsed.entry, bytes(parsed.loaded), encoded)
             entries += [parsed.entry] if parsed.entry else []
-            diagnostics += said
+            diagnostics += parsed.diagnostics
             progress("解析报告", done, len(fresh))
-    publishable, doubles = _without_doubles(entries)
+    publishable, doubles = without_doubles(entries)
     diagnostics += doubles
     archive = _archive(folder, cache, publishable, gazetteer)
     return Gathered(archive, tuple(_shown(folder, diagnostics)), len(listing.sources), len(fresh))
@@ -68,7 +67,7 @@ def gather(folder: Path, cache: Cache, progress: Progress, gazetteer: Gazetteer 
 
 def gathered_before(folder: Path, cache: Cache, gazetteer: Gazetteer) -> Archive:
     """The archive as the last `gather` left it in the cache; no file of the folder is looked at."""
-    return _archive(folder, cache, _without_doubles(cache.entries())[0], gazetteer)
+    return _archive(folder, cache, without_doubles(cache.entries())[0], gazetteer)
 
 
 def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], gazetteer: Gazetteer) -> Archive:
@@ -89,15 +88,7 @@ def _parse(folder: Path, gazetteer: Gazetteer, files: list[SourceFile]) -> Itera
         yield from pool.map(parse, files)
 
 
-def _folder_year(file: SourceFile, entry: Entry | None) -> Iterator[Diagnostic]:
-    """reports/2024/ holds reports on 2024: one that says otherwise is worth a look."""
-    folder = PurePosixPath(file.path).parent.name
-    if entry and folder.isdecimal() and len(folder) == 4 and int(folder) != entry.year:
-        message = f"报告写的是 {entry.year} 年，文件却在 {folder} 文件夹里，以报告为准"
-        yield Diagnostic(file.path, 1, 1, "YEAR-DIFFERS", message, f"核对后移到 {entry.year} 文件夹")
-
-
-def _without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
+def without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
     """Of two files for one town and year neither is published: which is right is not for us to say."""
     by_id: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -18,18 +20,22 @@ from ..readers import read
 from ..readers.decoding import decode
 from ..readers.markdown import front_matter
 from ..sidecar import Sidecar, parse_sidecar, sidecar_of
+from .acceptance import sealed
 from .entries import Entry
-from .sources import SourceFile
+from .sidecar_files import read_file, sidecar_file
+from .sources import SIDECAR_SUFFIX, SourceFile
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 MAX_SOURCE = 64 * 1024 * 1024  # bytes; a scanned report has large pictures
-MAX_SIDECAR = 1024 * 1024  # bytes
 MAX_TEXT = 200_000  # characters; a report has 3,600, the longest seen some 30,000
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of a source: its report, or None and the errors that say why."""
+    """What became of a source: its report, or None and the errors that say why.
+
+    The diagnostics are the report's, with what the archivist has accepted of them, and those of its place.
+    """
 
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
@@ -48,7 +54,19 @@ def load_source(folder: Path, file: SourceFile, towns: tuple[OwnTown, ...] = ())
         data = read_bytes(folder, file)
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
-    return load_bytes(file.path, data, sidecar, towns)
+    loaded = load_bytes(file.path, data, sidecar, towns)
+    if loaded.report is None:
+        return loaded
+    misplaced = sealed(_misplaced(folder, file, loaded.report), "", "", sidecar)
+    return Loaded(loaded.report, (*loaded.diagnostics, *misplaced))
+
+
+def _misplaced(folder: Path, file: SourceFile, report: Report) -> Iterator[Diagnostic]:
+    """reports/2024/ holds reports on 2024: one that says otherwise is worth a look."""
+    name = (folder / file.path).parent.name
+    if report.year and re.fullmatch(r"\d{4}", name, re.ASCII) and int(name) != report.year:
+        message = f"报告写的是 {report.year} 年，文件却在 {name} 文件夹里，以报告为准"
+        yield Diagnostic(file.path, 1, 1, "YEAR-DIFFERS", message, f"核对后移到 {report.year} 文件夹")
 
 
 def content(folder: Path, file: SourceFile) -> str:
@@ -76,7 +94,7 @@ def load_bytes(path: str, data: bytes, sidecar: Sidecar, towns: tuple[OwnTown, .
         report = parse(document, source, sidecar, Gazetteer.of(towns))
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
-    return Loaded(report, report.diagnostics)
+    return Loaded(report, sealed(report.diagnostics, path, document.text, sidecar))
 
 
 def _original(path: str, data: bytes, document: Document) -> Original | None:
@@ -91,38 +109,14 @@ def read_bytes(folder: Path, file: SourceFile) -> bytes:
         raise LawgovError(
             Diagnostic(file.path, 1, 1, "READ-TOO-LARGE", f"文件有 {file.state.size} 字节，不读取", hint)
         )
-    return _read(folder, file.path)
-
-
-def _read(folder: Path, path: str) -> bytes:
-    try:
-        if not (folder / path).is_file():
-            raise OSError(0, "不是普通文件")
-        return (folder / path).read_bytes()
-    except OSError as error:
-        raise LawgovError(
-            Diagnostic(
-                path, 1, 1, "READ-UNREADABLE", f"读不出来：{error.strerror}", "检查文件的权限，或重新复制一份"
-            )
-        ) from error
+    return read_file(folder, file.path)
 
 
 def read_sidecar(folder: Path, file: SourceFile) -> Sidecar:
     """A source's sidecar, empty where there is none. Raises LawgovError (SIDECAR-*, READ-*)."""
-    if file.sidecar is None:
-        return Sidecar(path=str(Path(file.path).with_suffix(".yaml").as_posix()))
-    if file.sidecar_state and file.sidecar_state.size > MAX_SIDECAR:
-        message = f"文件有 {file.sidecar_state.size} 字节，不读取"
-        raise LawgovError(Diagnostic(file.sidecar, 1, 1, "READ-TOO-LARGE", message, "核对是否放错了文件"))
-    data = _read(folder, file.sidecar)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        hint = "用记事本另存为 UTF-8"
-        raise LawgovError(
-            Diagnostic(file.sidecar, 1, 1, "SIDECAR-SYNTAX", "不是 UTF-8 文本", hint)
-        ) from error
-    return parse_sidecar(file.sidecar, text)
+    found = sidecar_file(folder, file)
+    path = file.sidecar or str(Path(file.path).with_suffix(SIDECAR_SUFFIX).as_posix())
+    return parse_sidecar(path, found.text)
 
 
 def _front_matter(path: str, data: bytes) -> Sidecar:

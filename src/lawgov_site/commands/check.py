@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from ..archive.apart import load_source
+from ..archive.gather import without_doubles
+from ..archive.loading import entry_of
 from ..archive.sources import Listing, SourceFile, list_sources, source_file
 from ..console import print_diagnostics, progress, summary
-from ..diagnostics import Diagnostic, LawgovError, Severity, visible
+from ..diagnostics import Diagnostic, LawgovError, Severity
 from ..gazetteer import Gazetteer
 from ..model import Report
-from ..overview import verdict
-from . import options
+from . import accepting, asking, options
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -24,14 +26,20 @@ _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 class _Checked:
     """A file, and what there is to say about it."""
 
-    path: Path
+    folder: Path
+    file: SourceFile
     report: Report | None
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]  # paths as the user would type them
+
+    @property
+    def open(self) -> tuple[Diagnostic, ...]:
+        """What nobody has looked at yet."""
+        return tuple(d for d in self.diagnostics if not d.accepted)
 
     @property
     def need(self) -> tuple[float, ...]:
         """How much it needs a person: most errors first, then warnings, then what is least sure."""
-        counts = [-sum(d.severity is severity for d in self.diagnostics) for severity in Severity]
+        counts = [-sum(d.severity is severity for d in self.open) for severity in Severity]
         least = (
             min((finding.confidence for finding in self.report.findings), default=0.0) if self.report else 0.0
         )
@@ -40,39 +48,74 @@ class _Checked:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[路径…]", type=click.Path(path_type=Path))
-def check(paths: tuple[Path, ...]) -> None:
+@click.option("--accept", is_flag=True, help="把列出的警告和说明标为看过，以后只在有变化时再提。错误不能标。")
+def check(paths: tuple[Path, ...], accept: bool) -> None:
     """检查报告，不生成网站：最需要人看的排在最前。
 
     “路径”是报告文件或文件夹，默认为 reports。
     """
     if not paths:
         options.check_archive(Path("reports"))
+    checked, said = _checked(paths or (Path("reports"),))
+    of_files = [d for one in sorted(checked, key=lambda c: c.need) for d in one.open]
+    every = sorted((*of_files, *said), key=lambda d: _ORDER[d.severity])
+    print_diagnostics(every)
+    click.echo(_result(checked, every))
+    if not accept and any(one.open for one in checked):
+        click.echo("核对无误的警告和说明，可用 lawgov check --accept 文件 标为看过，以后不再提。")
+    if accept:
+        accepting.accept(((one.folder, one.file, one.open) for one in checked), _agreed)
+    sys.exit(1 if any(d.is_error for d in every) else 0)
+
+
+def _agreed(count: int) -> bool:
+    """Whether so many diagnostics are to be accepted: at a terminal, the person says so."""
+    return not asking.at_terminal() or asking.agreed(f"把上面的 {count} 条警告和说明标为看过吗？")
+
+
+def _checked(paths: Sequence[Path]) -> tuple[list[_Checked], list[Diagnostic]]:
+    """The files, checked one by one and together; and what there is to say of what is no report."""
     files: list[tuple[Path, SourceFile]] = []
-    said: list[Diagnostic] = []  # of what is no report
-    for path in paths or (Path("reports"),):
+    said: list[Diagnostic] = []
+    for path in paths:
         listing = _listing(path)
         folder = path if path.is_dir() else path.parent
         files += [(folder, file) for file in listing.sources]
         said += [replace(d, path=(folder / d.path).as_posix()) for d in listing.diagnostics]
     gazetteer = Gazetteer.at(Path())
+    files = list(dict.fromkeys(files))
     checked = []
     with progress() as show:
         for done, (folder, file) in enumerate(files, 1):
             checked.append(_check(folder, file, gazetteer))
             show("检查报告", done, len(files))
-    for one in sorted(checked, key=lambda c: c.need):
-        click.secho(visible(f"{one.path.as_posix()}：{verdict(one.report)}"), bold=True)
-        print_diagnostics(sorted(one.diagnostics, key=lambda d: _ORDER[d.severity]))
-    print_diagnostics(sorted(said, key=lambda d: _ORDER[d.severity]))
-    every = [*said, *(diagnostic for one in checked for diagnostic in one.diagnostics)]
-    click.echo(f"检查了 {len(files)} 个文件：{summary(every)}。")
-    sys.exit(1 if any(d.is_error for d in every) else 0)
+    return checked, [*said, *_doubles(checked)]
 
 
 def _check(folder: Path, file: SourceFile, gazetteer: Gazetteer) -> _Checked:
     loaded = load_source(folder, file, gazetteer.own)
     said = tuple(replace(d, path=(folder / d.path).as_posix()) for d in loaded.diagnostics)
-    return _Checked(folder / file.path, loaded.report, said)
+    return _Checked(folder, file, loaded.report, said)
+
+
+def _doubles(checked: Iterable[_Checked]) -> list[Diagnostic]:
+    """Files of one town and year: of those none would be published."""
+    entries = []
+    for one in checked:
+        entry = entry_of(one.report) if one.report and not any(d.withholds for d in one.diagnostics) else None
+        if entry:
+            path = (one.folder / one.file.path).as_posix()
+            entries.append(replace(entry, source=replace(entry.source, path=path)))
+    return without_doubles(entries)[1]
+
+
+def _result(checked: Sequence[_Checked], said: Sequence[Diagnostic]) -> str:
+    """What came of it, in one line: the files that are good together."""
+    good = sum(not one.open for one in checked)
+    rest = f"；其余 {good} 个文件没有问题" if said and good else ""
+    accepted = sum(d.accepted for one in checked for d in one.diagnostics)
+    seen = f"（另有 {accepted} 条已标为看过，不再列出）" if accepted else ""
+    return f"检查了 {len(checked)} 个文件：{summary(said)}{rest}{seen}。"
 
 
 def _listing(path: Path) -> Listing:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from . import search
+from . import missing, search
 from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather, gathered_before, use_cache
 from .archive.apart import publish_bytes
 from .config import SiteConfig, load_config
@@ -63,6 +63,7 @@ def build(
 
     def with_cache(cache: Cache) -> Built:
         gathered = gather(reports, cache, progress, gazetteer)
+        settings = missing.checked(config, gathered.archive)
         failed = any(d.is_error for d in gathered.diagnostics)
         if failed and (strict or not gathered.archive.entries):
             return Built(gathered, None)
@@ -70,10 +71,10 @@ def build(
         first_shard = search.first_shard(index)
         targets = [
             *shared_files(config),
-            *_site(gathered.archive, config, first_shard),
+            *_site(gathered.archive, settings, first_shard),
             *search.targets(gathered.archive, index, cache),
         ]
-        plan = partial(_plan, cache.folder, reports, gazetteer.own, config, first_shard)
+        plan = partial(_plan, cache.folder, reports, gazetteer.own, settings, first_shard)
         published = publish(out, targets, cache, progress, plan)
         if purge:
             cache.purge()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,12 @@ class SiteConfig:
     """Where a reader can report an error: an e-mail address or an http(s) address. Empty: not shown."""
 
     missing: tuple[str, ...] = ()
-    """Reports known not to have been published, each as `<town code>-<year>`. Everything else that is not in
-    the archive is shown as not collected, which says nothing about the town."""
+    """Reports known not to have been published, each as `<town code>-<year>`, or with the town's name where
+    no other is called so (missing.py tells which it is). Everything else that is not in the archive is shown
+    as not collected, which says nothing about the town."""
+
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    """Line and column of each item of `missing`."""
 
 
 def load_config(path: Path) -> SiteConfig:
@@ -53,6 +57,8 @@ def load_config(path: Path) -> SiteConfig:
             values[key] = _check(path, key, value)
         except LawgovError as error:
             diagnostics += error.diagnostics
+        if key == "missing" and isinstance(value.value, list):
+            values["places"] = dict(zip(map(str, value.value), value.items, strict=True))
     if diagnostics:
         raise LawgovError(*diagnostics)
     return SiteConfig(**values)
@@ -113,7 +119,7 @@ def _contact(value: object) -> str:
 def _missing(value: object) -> tuple[str, ...]:
     reports = value if isinstance(value, list) else [value] if value is not None else []
     for report in reports:
-        if not isinstance(report, str) or not re.fullmatch(r"[0-9A-Za-z]+-\d{4}", report):
+        if not isinstance(report, str) or not re.fullmatch(r"[^\s-]+-(?:19|20)\d\d", report):
             raise _BadValueError("写成列表，每项是“区划代码-年度”，如 - 370305109-2022")
     return tuple(sorted(set(reports)))
 
@@ -139,5 +145,5 @@ _CHECKS: Mapping[str, Callable[[object], Any]] = {
     "contact": _contact,
     "missing": _missing,
 }
-if set(_CHECKS) != {field.name for field in fields(SiteConfig)}:
+if set(_CHECKS) != {f.name for f in fields(SiteConfig)} - {"places"}:
     raise AssertionError("every key of SiteConfig needs its check")

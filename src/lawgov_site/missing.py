@@ -77,11 +77,13 @@ def _town(name: str, year: str, archive: Archive) -> Town:
 
 
 def _in_year(towns: tuple[Town, ...], year: int, gazetteer: Gazetteer) -> tuple[Town, ...]:
-    """Those that are there in a year and follow none that still is; all, where that leaves none."""
+    """Of towns that followed one another under one name, the one that is there in a year; and all others."""
     lives = {town.code: gazetteer.life(town.code) for town in towns}
-    there = {code: life for code, life in lives.items() if life.includes(year)}
-    later = {code for life in there.values() if life.has_ended for code in life.successors}
-    return tuple(town for town in towns if town.code in there.keys() - later) or towns
+    gone: set[str] = set()
+    for code, life in lives.items():
+        if followers := {*life.successors} & lives.keys():
+            gone |= followers if life.includes(year) else {code}
+    return tuple(town for town in towns if town.code not in gone)
 
 
 def _near_first(towns: tuple[Town, ...], archive: Archive) -> list[Town]:

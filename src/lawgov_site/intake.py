@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-import yaml
-
 from .archive.apart import load_bytes
 from .archive.loading import Loaded, read_bytes, read_sidecar
+from .archive.sidecar_files import SidecarFile, sidecar_file
 from .archive.sources import SIDECAR_SUFFIX, list_sources, source_file
 from .diagnostics import Diagnostic, LawgovError
 from .gazetteer import Gazetteer
+from .holdings import Holdings
 from .model import Report, Town
 from .sidecar import Sidecar, sidecar_of
+from .yaml_edit import CannotEditError, set_value
 from .yaml_file import Value
 
-_SUFFIX = 12  # characters of a file's suffix that are kept
+SUFFIX = 12  # characters of a file's suffix that are kept
 GIVEN = ("town", "code", "year", "county", "source_url", "published", "publisher")
 """The sidecar's keys that a person may give when a report is taken in."""
+
+Again = Callable[[Path, bytes], bool]
+"""Whether a file that holds these bytes already is to be examined all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,54 +37,30 @@ class Examined:
     sidecar: Sidecar
     loaded: Loaded
     target: PurePosixPath | None  # below the reports folder; None as long as town or year is unknown
+    beside: SidecarFile  # the sidecar that came with it, as it was written
 
     @property
     def ready(self) -> bool:
         return self.target is not None and not any(d.withholds for d in self.loaded.diagnostics)
 
 
-@dataclass(slots=True)
-class Holdings:
-    """Which contents the archive already holds, whatever the files are called."""
-
-    by_size: dict[int, list[Path]]  # only files of one size can be the same
-
-    @classmethod
-    def of(cls, reports: Path) -> Holdings:
-        """The reports in a folder; none where it is not there yet."""
-        holdings = cls({})
-        for file in list_sources(reports).sources if reports.is_dir() else ():
-            holdings.add(reports / file.path, file.state.size)
-        return holdings
-
-    def add(self, path: Path, size: int) -> None:
-        """One more file."""
-        self.by_size.setdefault(size, []).append(path)
-
-    def holder(self, data: bytes) -> Path | None:
-        """The file that holds just these bytes, or None."""
-        same = (path for path in self.by_size.get(len(data), ()) if _content(path) == data)
-        return next(same, None) if data else None
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:  # removed meanwhile, or not ours to read: then it tells nothing
-        return None
-
-
-def examine(file: Path, given: dict[str, str], holdings: Holdings, gazetteer: Gazetteer) -> Examined:
+def examine(
+    file: Path, given: dict[str, str], holdings: Holdings, gazetteer: Gazetteer, *, again: Again | None = None
+) -> Examined:
     """Parse a file with what the person gives.
 
-    Raises LawgovError where the file or a value is bad, or its content is held already.
+    Raises LawgovError where the file or a value is bad, or its content is held and not to be taken `again`.
     """
     source = source_file(file)
     try:
         data = read_bytes(file.parent, source)
-        if held := holdings.holder(data):
+        held = holdings.holder(data)
+        if held and not (again and again(held, data)):
             raise LawgovError(_same_content(Path(file.name), held))
+        beside = sidecar_file(file.parent, source)
         own = read_sidecar(file.parent, source)
+        if held and held.resolve() == file.resolve():  # changed in its place: its sidecar is the old one's
+            own = replace(own, sha256=None, retrieved=None, corrections=(), accepted=())
     except LawgovError as error:
         raise LawgovError(
             *(replace(d, path=(file.parent / d.path).as_posix()) for d in error.diagnostics)
@@ -89,37 +70,49 @@ def examine(file: Path, given: dict[str, str], holdings: Holdings, gazetteer: Ga
     loaded = load_bytes(file.name, data, sidecar, gazetteer.own)
     report = loaded.report
     target = _target(report, file) if report and report.id else None
-    return Examined(file, data, sidecar, loaded, target)
+    return Examined(file, data, sidecar, loaded, target, beside)
 
 
 def take(examined: Examined, reports: Path, now: dt.datetime) -> Path:
     """Copy the file, untouched, and write its sidecar. Raises LawgovError where something is in the way."""
-    report, target = examined.loaded.report, examined.target
-    if report is None or target is None:
+    if examined.target is None:
         raise ValueError("only a report that was recognised can be taken in")
     check_free(examined, reports)
-    path = reports / target
+    try:
+        text = recorded(examined.beside.text, examined, now, _values(examined))
+    except CannotEditError:
+        raise cannot_edit(examined.beside.path) from None
+    path = reports / examined.target
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as copy:
         copy.write(examined.data)
-    with path.with_suffix(SIDECAR_SUFFIX).open("x", encoding="utf-8", newline="\n") as sidecar:
-        sidecar.write(_sidecar_text(examined.sidecar, report, now))
+    with path.with_suffix(SIDECAR_SUFFIX).open("x", encoding="utf-8", newline="") as sidecar:
+        sidecar.write(text)
     return path
 
 
 def check_free(examined: Examined, reports: Path) -> None:
-    """Raises LawgovError (ARCHIVE-DUPLICATE) where this town's report of this year is already there."""
-    if examined.target and (present := _same_name(reports / examined.target)):
-        raise duplicate(examined, next((p for p in present if p.suffix != SIDECAR_SUFFIX), present[0]))
+    """Raises LawgovError (ARCHIVE-DUPLICATE) where a sidecar without a report would become this one's."""
+    target = examined.target
+    orphan = (reports / target).with_suffix(SIDECAR_SUFFIX) if target else None
+    if orphan and orphan.exists():
+        message, hint = f"已有 {orphan.as_posix()}，旁边却没有报告", "移走这个 .yaml，再运行一次"
+        raise LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
 
 
-def duplicate(examined: Examined, present: Path) -> LawgovError:
+def duplicate(examined: Examined, present: Path, next_step: str) -> LawgovError:
     """What is said of a second file for the same town and year. `present` is the first one."""
     if present.is_file() and present.read_bytes() == examined.data:
         return LawgovError(_same_content(examined.file, present))
     message = f"同一乡镇同一年度已有 {present.as_posix()}，与这份不是同一个文件"
-    hint = "每年只收一份，请核对哪一份是正式文本；要换成这一份，先移走原来的文件和它的 .yaml"
+    hint = f"每年只收一份，请核对哪一份是正式文本；{next_step}"
     return LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+
+
+def cannot_edit(path: Path) -> LawgovError:
+    """What is said of a sidecar that cannot be added to."""
+    message, hint = "这个文件的写法不能自动添加", "每个键单独写一行，不要整个放在花括号里；再运行一次"
+    return LawgovError(Diagnostic(path.as_posix(), 1, 1, "SIDECAR-SYNTAX", message, hint))
 
 
 def _same_content(file: Path, held: Path) -> Diagnostic:
@@ -130,7 +123,7 @@ def _same_content(file: Path, held: Path) -> Diagnostic:
 
 def _target(report: Report, file: Path) -> PurePosixPath:
     assert report.town is not None  # it has an id
-    name = f"{_short_place(report.town)}{report.town.name}{file.suffix.lower()[:_SUFFIX]}"
+    name = f"{_short_place(report.town)}{report.town.name}{file.suffix.lower()[:SUFFIX]}"
     return PurePosixPath(str(report.year)) / re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name)
 
 
@@ -141,34 +134,24 @@ def _short_place(town: Town) -> str:
     return town.county.name
 
 
-def _same_name(path: Path) -> list[Path]:
-    """What would share this path's name or sidecar."""
-    return sorted(p for p in path.parent.iterdir() if p.stem == path.stem) if path.parent.is_dir() else []
+def recorded(text: str, examined: Examined, now: dt.datetime, values: Mapping[str, str]) -> str:
+    """A sidecar's text with the file's fixity and retrieval, then `values`. Raises CannotEditError."""
+    source = examined.loaded.report.source if examined.loaded.report else None
+    assert source is not None  # only reports are recorded
+    retrieved = examined.sidecar.retrieved or now.isoformat(timespec="seconds")
+    for key, value in {"sha256": source.sha256, "retrieved": retrieved, **values}.items():
+        text = set_value(text, key, value)
+    return text
 
 
-def _sidecar_text(sidecar: Sidecar, report: Report, now: dt.datetime) -> str:
-    """Fixity and retrieval first, then whatever was given."""
-    keep = ("title", *GIVEN)
-    values: dict[str, object] = {
-        "sha256": report.source.sha256,
-        "retrieved": sidecar.retrieved or now.isoformat(timespec="seconds"),
-    }
-    for key in keep:
-        value = getattr(sidecar, key)
-        if value is None:  # where the page it was saved from says it
-            value = getattr(report.provenance, key, None)
+def _values(examined: Examined) -> dict[str, str]:
+    """What was given, or what the page that the file was saved from says."""
+    report, found = examined.loaded.report, {}
+    for key in ("title", *GIVEN):
+        value = getattr(examined.sidecar, key) or (report and getattr(report.provenance, key, None))
         if value is not None:
-            values[key] = value
-    if sidecar.corrections:
-        values["corrections"] = [
-            {
-                "text": c.text,
-                **({} if c.heading is None else {"heading": c.heading or False}),
-                **({} if c.kind is None else {"kind": str(c.kind)}),
-            }
-            for c in sidecar.corrections
-        ]
-    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+            found[key] = str(value)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

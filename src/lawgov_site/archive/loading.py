@@ -137,7 +137,7 @@ def _check_length(document: Document) -> None:
 
 def _check_fixity(sidecar: Sidecar, source: Source) -> None:
     if sidecar.sha256 and sidecar.sha256 != source.sha256:
-        hint = "原件被改动过：换回原件；如确要更换，改写 sha256"
+        hint = "原件被改动过：换回原件；如确要换成现在的，运行 lawgov add --replace 加原件的路径"
         message = f"与原件不符，原件现为 {source.sha256}"
         raise LawgovError(sidecar.diagnostic("sha256", "SIDECAR-VALUE", message, hint))
 

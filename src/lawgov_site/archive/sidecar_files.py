@@ -33,11 +33,15 @@ def put(path: Path, data: bytes) -> None:
     Raises OSError. What an ended one leaves beside it is passed over by its name.
     """
     part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def sidecar_file(folder: Path, file: SourceFile) -> SidecarFile:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from dataclasses import replace as dataclass_replace
+from pathlib import Path
 
 import click
 
-from .. import intake
+from .. import intake, replacing
 from ..console import out, print_diagnostics, progress, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
 from ..founding import REPORTS, archive_above, is_archive
 from ..gazetteer import Gazetteer
+from ..holdings import Holdings
 from ..overview import facts_table, outline_tree, verdict
 from . import asking, init, options
 
@@ -30,8 +32,9 @@ from . import asking, init, options
 @click.option("--year", metavar="年度", help="报告所述的年度。")
 @click.option("--source-url", metavar="网址", help="原件的网址。")
 @click.option("--published", metavar="日期", help="公开日期，如 2025-03-28。")
+@click.option("--replace", is_flag=True, help="换下档案里同一乡镇同一年度的那一份，沿用它的 .yaml。")
 @click.option("--dry-run", is_flag=True, help="只显示识别结果，不收入。")
-def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | None) -> None:
+def add(files: tuple[Path, ...], reports: Path, replace: bool, dry_run: bool, **given: str | None) -> None:
     """把报告收入 reports 文件夹，原件照样复制，另写一个 .yaml。
 
     “文件”也可以是装着文件的文件夹。识别不出乡镇或年度时，在终端上会询问；不在终端上则报错并跳过。
@@ -42,8 +45,9 @@ def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | No
     listing = intake.sources_below(files)
     if len(listing.files) > 1 and {"town", "code", "year"} & known.keys():
         raise click.UsageError("--town、--code、--year 只能用于一个文件")
-    holdings, gazetteer = intake.Holdings.of(reports), Gazetteer.at(Path())
-    run = _Run(reports, known, holdings, gazetteer, dry_run, detailed=len(listing.files) == 1)
+    gazetteer = Gazetteer.at(Path())
+    holdings = Holdings.of(reports, gazetteer)
+    run = _Run(reports, known, holdings, gazetteer, replace, dry_run, detailed=len(listing.files) == 1)
     run.fail(listing.diagnostics)
     with progress() as show:
         for done, file in enumerate(listing.files, 1):
@@ -51,7 +55,7 @@ def add(files: tuple[Path, ...], reports: Path, dry_run: bool, **given: str | No
             show("收入报告", done, len(listing.files))
     ask_for = asking.at_terminal() and not dry_run
     for examined in run.open:
-        run.finish(_answered(examined, known, holdings, gazetteer) if ask_for else examined, asked=ask_for)
+        run.finish(_answered(examined, run) if ask_for else examined, asked=ask_for)
     click.echo(run.summary())
     sys.exit(1 if run.failed else 0)
 
@@ -68,13 +72,12 @@ def _found_archive(reports: Path) -> None:
     init.make(here)
 
 
-def _answered(
-    examined: intake.Examined, given: dict[str, str], holdings: intake.Holdings, gazetteer: Gazetteer
-) -> intake.Examined:
+def _answered(examined: intake.Examined, run: _Run) -> intake.Examined:
     """Ask until the report can be taken in, or the person gives up."""
+    given = run.given
     while asking.can_be_asked(examined) and (answer := asking.ask(examined)):
         given = {**given, **answer}
-        examined = intake.examine(examined.file, given, holdings, gazetteer)
+        examined = run.examine(examined.file, given)
     return examined
 
 
@@ -103,8 +106,9 @@ class _Run:
 
     reports: Path
     given: dict[str, str]
-    holdings: intake.Holdings
+    holdings: Holdings
     gazetteer: Gazetteer
+    replace: bool
     dry_run: bool
     detailed: bool  # one file: everything that was recognised is shown
     taken: int = 0
@@ -112,12 +116,16 @@ class _Run:
     failed: int = 0
     open: list[intake.Examined] = field(default_factory=list)  # what a person may know
     reasons: Counter[str] = field(default_factory=Counter)
-    targets: dict[PurePosixPath, Path] = field(default_factory=dict)
+
+    def examine(self, file: Path, given: dict[str, str]) -> intake.Examined:
+        """As `intake.examine`; a replacement that was ended in the middle is gone on with."""
+        again = replacing.unfinished if self.replace else None
+        return intake.examine(file, given, self.holdings, self.gazetteer, again=again)
 
     def add(self, file: Path) -> None:
         """Take a file in, or keep it for the questions; a file that is bad stops nothing."""
         try:
-            examined = intake.examine(file, self.given, self.holdings, self.gazetteer)
+            examined = self.examine(file, self.given)
         except LawgovError as error:
             self.fail(error.diagnostics)
             return
@@ -128,40 +136,88 @@ class _Run:
 
     def finish(self, examined: intake.Examined, *, asked: bool = False) -> None:
         """Take in what is ready; say of everything else why it is not, unless that has just been `asked`."""
-        report, said = examined.loaded.report, _in_file(examined.file, examined.loaded.diagnostics)
-        if report and self.detailed:
-            out().print(facts_table(report))
-            out().print(outline_tree(report))
-            click.echo(f"\n{verdict(report)}")
-        if examined.target is None or not examined.ready:
-            self.fail((d for d in said if d.withholds), aloud=not asked)
+        try:
+            replacement = self._replacement(examined)
+        except LawgovError as error:
+            self.fail(error.diagnostics)
+            return
+        examined = replacement.examined if replacement else examined
+        said = _placed(examined)
+        self._show(examined)
+        report = examined.loaded.report
+        if report is None or report.id is None or not examined.ready:
+            self.fail((d for d in said if d.withholds), aloud=not asked, file=examined.file)
             return
         try:
-            target = self._take(examined, examined.target)
+            target = self._take(examined, replacement)
         except LawgovError as error:
             self.fail(error.diagnostics)
             return
         self.taken += 1
-        self.holdings.add(examined.file, len(examined.data))
+        self.holdings.add(report.id, examined.file, len(examined.data))
         self.unsure += any(d.severity is not Severity.NOTE for d in said)
         print_diagnostics(d for d in said if self.detailed or d.severity is not Severity.NOTE)
         say(f"{visible(str(examined.file))} → {target.as_posix()}")
+        if replacement:
+            for line in _replaced(replacement, self.dry_run):
+                say(line)
+        elif self.replace:
+            say("档案里原来没有这个乡镇这一年度的报告，作为新的一份收入")
 
-    def _take(self, examined: intake.Examined, target: PurePosixPath) -> Path:
-        earlier = self.targets.setdefault(target.with_suffix(""), examined.file)
-        if earlier != examined.file:
-            raise intake.duplicate(examined, earlier)
-        if self.dry_run:
-            intake.check_free(examined, self.reports)
-            return self.reports / target
-        return intake.take(examined, self.reports, dt.datetime.now().astimezone())
+    def _show(self, examined: intake.Examined) -> None:
+        report = examined.loaded.report
+        if report and self.detailed:
+            out().print(facts_table(report))
+            out().print(outline_tree(report))
+            click.echo(f"\n{verdict(report)}")
 
-    def fail(self, diagnostics: Iterable[Diagnostic], *, aloud: bool = True) -> None:
+    def _replacement(self, examined: intake.Examined) -> replacing.Replacement | None:
+        """What is to be done where the archive, or this run, has the report already."""
+        report = examined.loaded.report
+        if report is None or report.id is None or examined.target is None:
+            return None
+        if earlier := self.holdings.taken.get(report.id):
+            raise intake.duplicate(examined, earlier, "只留那一份，再运行一次")
+        present = self.holdings.holder_of(report, examined.target)
+        if present is None:
+            return None
+        if not self.replace:
+            raise intake.duplicate(examined, present, f"要换成这一份：{self._command(examined.file)}")
+        other = self.holdings.id_at(present)
+        if other not in (None, report.id):
+            message = f"{present.as_posix()} 这个位置是另一份报告（{other}）"
+            hint = "把那一份改名（连同它的 .yaml），再运行一次"
+            raise LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+        return replacing.plan(examined, present, self.gazetteer, _now())
+
+    def _command(self, file: Path) -> str:
+        given = "".join(f' --{key.replace("_", "-")} "{value}"' for key, value in self.given.items())
+        return f'lawgov add --replace "{file}"{given}'
+
+    def _take(self, examined: intake.Examined, replacement: replacing.Replacement | None) -> Path:
+        if replacement is None:
+            if self.dry_run:
+                intake.check_free(examined, self.reports)
+                assert examined.target is not None  # it is ready
+                return self.reports / examined.target
+            return intake.take(examined, self.reports, _now())
+        if not self.dry_run:
+            try:
+                replacing.carry_out(replacement)
+            except OSError as error:
+                message, hint = f"没有换成：{error.strerror or error}", "关闭打开着它的程序，再运行一次"
+                path = str(error.filename or replacement.old)
+                raise LawgovError(Diagnostic(path, 1, 1, "READ-UNREADABLE", message, hint)) from error
+        return replacement.new
+
+    def fail(
+        self, diagnostics: Iterable[Diagnostic], *, aloud: bool = True, file: Path | None = None
+    ) -> None:
         """Count the files that are not taken in, and say why."""
         by_file: dict[str, str] = {}
         for diagnostic in diagnostics:
             print_diagnostics([diagnostic] if aloud else [])
-            by_file.setdefault(diagnostic.path, diagnostic.code)
+            by_file.setdefault(str(file or diagnostic.path), diagnostic.code)
         self.failed += len(by_file)
         self.reasons.update(by_file.values())
 
@@ -183,5 +239,24 @@ class _Run:
         return "\n".join(lines)
 
 
-def _in_file(file: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return [Diagnostic(str(file), d.line, d.column, d.code, d.message, d.hint) for d in diagnostics]
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
+
+
+def _placed(examined: intake.Examined) -> list[Diagnostic]:
+    """The diagnostics of a file, with the paths as the user would type them."""
+    file = examined.file
+    beside = {file.name: str(file), examined.beside.path.name: examined.beside.path.as_posix()}
+    return [dataclass_replace(d, path=beside.get(d.path, d.path)) for d in examined.loaded.diagnostics]
+
+
+def _replaced(replacement: replacing.Replacement, dry_run: bool) -> Iterator[str]:
+    """What has become of the old file and of its sidecar, in a few lines."""
+    sidecar = replacement.sidecar.path.as_posix()
+    yield f"{'将换下' if dry_run else '已换下'} {replacement.old.as_posix()}"
+    if replacement.unfit:
+        done = "将在" if dry_run else "已在"
+        yield f"不合新文件的 {len(replacement.unfit)} 条更正见上，{done} {sidecar} 里改成注释；其余照旧"
+    if replacement.kept:
+        keys = "、".join(replacement.kept)
+        yield f"{sidecar} 里的 {keys} 沿用原来的；新文件另有出处的，请改"

@@ -1,0 +1,106 @@
+"""What the archive holds already: which contents, and whose reports, whatever the files are called."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from .archive.apart import load_bytes
+from .archive.loading import read_bytes, read_sidecar
+from .archive.sidecar_files import sidecar_file
+from .archive.sources import SourceFile, list_sources
+from .diagnostics import LawgovError
+from .gazetteer import Gazetteer
+from .model import Report
+
+_CODE = re.compile(r"^code:[ \t]*[\"']?(\w+)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Holdings:
+    """The files of a reports folder, and those that this run has taken in."""
+
+    reports: Path
+    gazetteer: Gazetteer
+    sources: tuple[SourceFile, ...] = ()
+    taken: dict[str, Path] = field(default_factory=dict)  # id of a report → the file that was taken in
+    _by_size: dict[int, list[Path]] = field(default_factory=lambda: defaultdict(list))
+    _by_code: dict[str, list[SourceFile]] | None = None  # by the code in the sidecar
+
+    @classmethod
+    def of(cls, reports: Path, gazetteer: Gazetteer) -> Holdings:
+        """The reports in a folder; none where it is not there yet."""
+        holdings = cls(reports, gazetteer, list_sources(reports).sources if reports.is_dir() else ())
+        for file in holdings.sources:
+            holdings._by_size[file.state.size].append(reports / file.path)
+        return holdings
+
+    def add(self, report_id: str, file: Path, size: int) -> None:
+        """One more file: no other is taken in for the same report, or with the same content."""
+        self.taken[report_id] = file
+        self._by_size[size].append(file)
+
+    def holder(self, data: bytes) -> Path | None:
+        """The file that holds just these bytes, or None."""
+        same = (path for path in self._by_size.get(len(data), ()) if _content(path) == data)
+        return next(same, None) if data else None
+
+    def holder_of(self, report: Report, target: PurePosixPath) -> Path | None:
+        """The file that holds this town's report of this year, or stands where it would be taken in."""
+        stem = target.with_suffix("").as_posix()
+        for file in self.sources:
+            if str(PurePosixPath(file.path).with_suffix("")) == stem:
+                return self.reports / file.path
+        likely = dict.fromkeys((*self._named(report), *self._coded(report)))
+        held = (file for file in likely if self.id_of(file) == report.id)
+        return next((self.reports / file.path for file in held), None)
+
+    def id_at(self, path: Path) -> str | None:
+        """As `id_of`, of the source at a path."""
+        return next((self.id_of(file) for file in self.sources if self.reports / file.path == path), None)
+
+    def id_of(self, file: SourceFile) -> str | None:
+        """Which report a source is, whatever its sidecar says of its hash; None where it cannot be read."""
+        try:
+            sidecar = replace(read_sidecar(self.reports, file), sha256=None)
+            data = read_bytes(self.reports, file)
+        except LawgovError:
+            return None
+        report = load_bytes(file.path, data, sidecar, self.gazetteer.own).report
+        return report.id if report else None
+
+    def _named(self, report: Report) -> Iterator[SourceFile]:
+        """Sources whose name has the town's name, as people shorten it."""
+        name = report.town.name if report.town else ""
+        short = name[: -len(_office(name))] if len(name) - len(_office(name)) > 1 else name
+        return (file for file in self.sources if short in PurePosixPath(file.path).name)
+
+    def _coded(self, report: Report) -> list[SourceFile]:
+        """Sources whose sidecar has the town's code: all sidecars are looked through, once."""
+        if self._by_code is None:
+            self._by_code = defaultdict(list)
+            for file in self.sources:
+                for code in _CODE.findall(_sidecar_text(self.reports, file)):
+                    self._by_code[code].append(file)
+        return self._by_code.get(report.town.code if report.town else "", [])
+
+
+def _office(name: str) -> str:
+    return next((end for end in ("街道办事处", "街道", "镇", "乡", "苏木") if name.endswith(end)), "")
+
+
+def _sidecar_text(reports: Path, file: SourceFile) -> str:
+    try:
+        return sidecar_file(reports, file).text if file.sidecar else ""
+    except LawgovError:  # it says so itself when it is checked
+        return ""
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:  # removed meanwhile, or not ours to read: then it tells nothing
+        return None

@@ -54,6 +54,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TITLE-MISSING": Severity.WARNING,
         "TITLE-REPEATED": Severity.NOTE,
         "TITLE-DIFFERS": Severity.WARNING,
+        "TITLE-SLIP": Severity.WARNING,
         "YEAR-MISSING": Severity.ERROR,
         "YEAR-DIFFERS": Severity.WARNING,
         "OUTLINE-NONE": Severity.WARNING,

@@ -3,8 +3,8 @@
 import pytest
 
 from lawgov_site.model import Report
-from lawgov_site.parsing.masthead import is_title
 from lawgov_site.parsing.spacing import is_spaced, view
+from lawgov_site.parsing.titles import is_title
 from lawgov_site.readers.text import lines_of
 
 from ..reading import parse_text

@@ -23,9 +23,8 @@ from ..folding import simplified
 from ..model import Document, Line, Text
 from .contents import contents_lines
 from .dates import DATE, date_of
-from .kinds import TOPIC
 from .markers import marker_at
-from .masthead import has_title, is_title
+from .titles import has_title, is_named_title, is_title, named_by_page
 
 _B = r"[ \t\u00a0\u3000]*+"
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
@@ -38,8 +37,6 @@ _OMITTED = re.compile(
     r"|[\s….·]*(?:[前中后下]略|以[上下]省略)[\s….·]*"
 )
 _STATED = re.compile(rf"(?:标{_B}题|(?:信息|文件)?名{_B}称){_B}[：:]?{_BARS}([^|│：:]{{1,200}}+)(?=[|│]|$)")
-_TITLE = re.compile(r"[^。；：]{4,60}" + TOPIC + r"[^。；：]{0,20}(?:报告|总结|汇报|情况)")
-_PAGE_NAME = re.compile(rf"({_TITLE.pattern})\s*[_|｜—-]+\s*[^。；：]{{2,40}}")
 _LONGEST = 200  # characters of a furniture line
 _SENTENCE = 40  # characters: a longer line that ends in 。 is the report's
 
@@ -183,7 +180,7 @@ def _information_rows(lines: Sequence[Line], rest: Sequence[int]) -> dict[int, s
     """
     strings = [(index, lines[index].text.string) for index in rest]
     body = _body(strings)
-    title = max((index for index, string in strings[:body] if _TITLE.fullmatch(string)), default=0)
+    title = max((index for index, string in strings[:body] if is_named_title(string)), default=0)
     end = rest[body] if body < len(rest) else len(lines)
     sizes = Counter(line.row.table for line in lines if line.row)
     named: dict[int, dict[int, str]] = {}
@@ -207,7 +204,7 @@ def _values(lines: Sequence[tuple[int, str]], found: Mapping[int, str]) -> dict[
         and after not in found
         and len(value) <= _SENTENCE
         and not value.endswith(("。", "：", ":"))
-        and not (marker_at(value) or _TITLE.fullmatch(value))
+        and not (marker_at(value) or is_named_title(value))
     }
 
 
@@ -233,14 +230,14 @@ def _value_words() -> frozenset[str]:
 
 def _page_names(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
     """Titles of the browser's window, before the title itself: 白土镇…报告_万州区人民政府."""
-    titles = [string for _, string in lines if _TITLE.fullmatch(string)]
-    found = ((index, _PAGE_NAME.fullmatch(string)) for index, string in lines)
-    return {i: "网页的标题" for i, match in found if match and any(t.endswith(match[1]) for t in titles)}
+    titles = [string for _, string in lines if is_named_title(string)]
+    found = ((index, named_by_page(string)) for index, string in lines)
+    return {i: "网页的标题" for i, named in found if named and any(t.endswith(named) for t in titles)}
 
 
 def _running_heads(lines: Sequence[tuple[int, str]], body: int) -> dict[int, str]:
     """Lines between the paragraphs that repeat the title: the heads of printed pages."""
-    titles = {string for _, string in lines[:body] if _TITLE.fullmatch(string)}
+    titles = {string for _, string in lines[:body] if is_named_title(string)}
     return {index: _RUNNING_HEAD for index, string in lines[body:] if string in titles}
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from ..model import Line, Text
 from .cleaning import columns
 from .dates import DATE, MONTH
-from .kinds import TOPIC
 from .markers import marker_at
+from .titles import is_finished
 
 _ENDS_PARAGRAPH = re.compile(r"[。！？!?；;：:…”’）)】》.]$")
 _SENTENCE = re.compile(r"[。；！？]")
@@ -26,9 +26,6 @@ _END_OF_HEADING = re.compile(r"[^，。；：]{1,15}")  # 存在的不足和 / �
 _STARTS_MIDDLE = re.compile(r"^[，。、；：！？”’）》,;)]")  # nothing begins like this
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|^第[一二三四五六七八九十]，")
 _ONE_WORD = re.compile(r"[统唯逐万]一[、，]|第[一二三四五六七八九十]")
-_TITLE = re.compile(
-    r"[^，。；：]{6,50}" + TOPIC + r"[^，。；：]{0,20}(?:报告|总结|汇报)"
-)  # nothing goes on behind it
 _LOOK_BACK = 400  # characters of a paragraph that are looked at
 _BEGUN = 20  # characters, with a comma among them, that are no heading
 _LONG = 30  # characters: no heading without a sentence mark is much longer
@@ -134,7 +131,7 @@ def _belongs(a: str, before: Line, after: Line, wrapped: _Wrapped | None) -> boo
     numbered = marker_at(b) is not None
     if (_bare_marker(a) and not numbered) or _STARTS_MIDDLE.match(b) or _cuts_word(a, after):
         return True  # a marker alone on its line, its heading on the next
-    if numbered or _ITEM.match(b) or _is_date(b) or before.style != after.style or _TITLE.fullmatch(a):
+    if numbered or _ITEM.match(b) or _is_date(b) or before.style != after.style or is_finished(a):
         return False
     if _open_quotes(a) or _MIDDLE.search(a):
         return True

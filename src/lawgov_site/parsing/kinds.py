@@ -15,7 +15,6 @@ from ..model import Kind
 SURE = 2.5  # a sum that one full statutory wording reaches
 TOPICS = ("法治", "法制", "依法")
 """One of these names what the report is about."""
-TOPIC = f"(?:{'|'.join(TOPICS)})"
 
 _FRAME = frozenset(("前言", "引言", "导言", "序言", "结语", "结束语"))  # what stands around the five parts
 _BARE = 14  # characters of a statutory heading that does not name its topic

@@ -9,20 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..folding import simplified
 from ..model import Line, SignOff, Text
 from .dates import DATE, MONTH, date_of
+from .organisations import organisations
 
-_ORGANISATION = re.compile(
-    r"(?:中共|中国共产党)?[^，。；：！？、（）()]{2,40}?"
-    r"(?:人民政府|政府|委员会|党委|党工委|工委|办事处|管委会|管理委员会|街道|镇|乡|苏木|场|管理[区局处]|园区|有限公司|司法所|办公室|领导小组|开发区|[镇乡街]办)"
-    r"(?:[（(](?:盖章|印章|公章|章)[）)])?"
-)
-_SEAL = re.compile(r"[（(](?:盖章|印章|公章|章)[）)]")
-# 宜良县人民政府匡远街道办事处 is one name: the office is the government's own.
-_BOUNDARY = re.compile(
-    r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)(?!\S{2,12}办事处)|[\s\u00a0\u3000、]+"
-)
 _BLANK_DATE = re.compile(
     r"(?:(?:20\d\d|[×xX*]{2,4})\s*+)?年\s*+[\d×xX*]{0,2}\s*+月\s*+[\d×xX*]{0,2}\s*+日"
 )  # of a template, or not filled in
@@ -47,7 +37,7 @@ def read_signoff(lines: tuple[Line, ...]) -> Ending:
     at = _last_date(lines)
     if at is not None:
         start = end = at
-    elif lines and _organisations(_words(lines[-1])):
+    elif lines and organisations(_words(lines[-1])):
         start = end = len(lines) - 1
     else:
         return Ending(lines, _below_title(lines), ())
@@ -79,7 +69,7 @@ def _last_date(lines: tuple[Line, ...]) -> int | None:
 
 def _beside_organisation(lines: tuple[Line, ...], index: int) -> bool:
     around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return any(_organisations(_words(line)) for line in around)
+    return any(organisations(_words(line)) for line in around)
 
 
 def _words(line: Line) -> str:
@@ -100,7 +90,7 @@ def _below_title(lines: tuple[Line, ...]) -> SignOff | None:
 
 def signoff_of(block: tuple[Text, ...]) -> SignOff:
     """The organisations and the date in a signature block's lines."""
-    organisations: list[str] = []
+    names: list[str] = []
     date = None
     for text in block:
         match = DATE.search(text.string)
@@ -108,8 +98,8 @@ def signoff_of(block: tuple[Text, ...]) -> SignOff:
         rest = text.string
         for pattern in (DATE, _BLANK_DATE, MONTH):
             rest = pattern.sub("", rest)
-        organisations += _organisations(rest) or []
-    return SignOff(block, tuple(dict.fromkeys(organisations)), date)
+        names += organisations(rest) or []
+    return SignOff(block, tuple(dict.fromkeys(names)), date)
 
 
 def _split_run_on(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -133,20 +123,9 @@ def _is_date(line: str) -> bool:
         return False
     # 2024年12月30日印发 belongs to the imprint (版记), not to the signature.
     around = (line[: match.start()].strip(" \u00a0\u3000（("), line[match.end() :].strip(" \u00a0\u3000）)"))
-    return all(not part or _organisations(part) is not None for part in around)
+    return all(not part or organisations(part) is not None for part in around)
 
 
 def is_signature(line: str) -> bool:
     """Whether a line is a date, organisations, or both."""
-    return _is_date(line) or _organisations(line) is not None
-
-
-def _organisations(line: str) -> list[str] | None:
-    """The organisations that a line consists of, or None where it holds anything else."""
-    words = _SEAL.sub("", line).split()
-    if len(words) > 3 and all(len(word) <= 2 for word in words):
-        words = ["".join(words)]  # letter-spaced: 白 土 镇 人 民 政 府
-    names = [name for word in words for name in _BOUNDARY.split(word) if name]
-    if not names or not all(_ORGANISATION.fullmatch(simplified(name)) for name in names):
-        return None
-    return names
+    return _is_date(line) or organisations(line) is not None

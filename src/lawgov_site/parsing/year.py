@@ -18,10 +18,11 @@ from ..model import Document, Finding, Line, Text
 from ..sidecar import Sidecar
 from .dates import YEAR, year_of
 from .markers import marker_at
+from .titles import CLOSED, TOPIC
 
 _RANGE = re.compile(r"20\d\d\s*+年?\s*+[—－\-–~～至到]++\s*+20\d\d\s*+年|[〔\[【（(]20\d\d[〕\]】）)]")
 _REPORTED = re.compile(r"(?:现将|现就|就)[^。；]{0,30}$")
-_SAID = re.compile(r"^[^。；]{0,30}(?:法治|依法行政)[^。；]{0,24}(?:报告|汇报|总结|通报)")
+_SAID = re.compile(rf"^[^。；]{{0,30}}{TOPIC}[^。；]{{0,24}}{CLOSED}")
 _OPENING = 30  # characters of a paragraph within which a year opens it
 _SEARCHED = 6  # paragraphs
 _OUTER = 1  # rank of 一、

@@ -1,0 +1,70 @@
+"""The names of organisations: who signs a report, whose name its title begins with, to whom it goes.
+
+With what such a name ends is data (data/organisations.yaml); which of these may stand where is said here.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from .. import resources
+from ..folding import simplified
+
+_WORDS = yaml.safe_load((resources.data() / "organisations.yaml").read_text(encoding="utf-8"))
+
+
+def _one_of(*keys: str) -> str:
+    """One of these words, the longest first."""
+    words = {word for key in keys for word in _WORDS[key].split()}
+    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+_ISSUER = re.compile(
+    rf"[^，。；：！？]{{2,40}}{_one_of('governments', 'party', 'offices', 'towns', 'regions')}"
+)
+_SEAL = re.compile(rf"[（(]{_one_of('seals')}[）)]")
+_SIGNATORY = re.compile(
+    r"(?:中共|中国共产党)?[^，。；：！？、（）()]{2,40}?"
+    rf"{_one_of('governments', 'party', 'offices', 'short_offices', 'towns', 'units')}(?:{_SEAL.pattern})?"
+)
+# 宜良县人民政府匡远街道办事处 is one name: the office is the government's own.
+_BOUNDARY = re.compile(
+    r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)(?!\S{2,12}办事处)|[\s\u00a0\u3000、]+"
+)
+_ADDRESSEE = re.compile(
+    r"[^。；！？]{0,50}?"
+    rf"{_one_of('governments', 'party', 'offices', 'units', 'bureaus', 'assemblies', 'people')}们?\s*[：:]"
+)
+_REGION = f"[{''.join(_WORDS['regions'].split())}]"
+_BARE_ADDRESSEE = re.compile(
+    rf"[^。；：！？镇乡]{{0,20}}(?:{_REGION}委|{_REGION}(?:人民)?政府|司法局|依法治{_REGION}[^。，；：镇乡]{{0,10}})"
+)
+
+
+def is_issuer(line: str) -> bool:
+    """Whether a line is the name of who issues a report, as it stands above a title. Blanks do not count."""
+    return _ISSUER.fullmatch(line) is not None
+
+
+def addressee(line: str) -> int:
+    """Where the addressee (主送机关) that a line begins with ends, its colon included; 0: there is none."""
+    match = _ADDRESSEE.match(simplified(line))
+    return match.end() if match else 0
+
+
+def is_bare_addressee(line: str) -> bool:
+    """Whether a line, without blanks, is an addressee that lacks its colon."""
+    return _BARE_ADDRESSEE.fullmatch(line) is not None
+
+
+def organisations(line: str) -> list[str] | None:
+    """The organisations that a line of a signature consists of, or None where it holds anything else."""
+    words = _SEAL.sub("", line).split()
+    if len(words) > 3 and all(len(word) <= 2 for word in words):
+        words = ["".join(words)]  # letter-spaced: 白 土 镇 人 民 政 府
+    names = [name for word in words for name in _BOUNDARY.split(word) if name]
+    if not names or not all(_SIGNATORY.fullmatch(simplified(name)) for name in names):
+        return None
+    return names

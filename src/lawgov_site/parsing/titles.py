@@ -1,0 +1,185 @@
+"""The titles of these reports: what one is made of, and where in the lines one stands.
+
+The words are data (data/titles.yaml). Lines are read as `plain` has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from .. import resources
+from ..folding import simplified
+from ..model import EMPTY, Line, Text
+from .dates import DATE, MONTH
+from .kinds import is_statutory
+from .markers import marker_at
+from .organisations import is_issuer
+
+_WORDS = yaml.safe_load((resources.data() / "titles.yaml").read_text(encoding="utf-8"))
+_SLIPS: dict[str, str] = _WORDS["slips"]
+
+
+def _one_of(*keys: str) -> str:
+    return "(?:" + "|".join(word for key in keys for word in _WORDS[key].split()) + ")"
+
+
+TOPIC = _one_of("topics")
+"""What these reports are about, as a pattern."""
+CLOSED = _one_of("genres")
+"""What these reports are called, where nothing can follow."""
+
+_NO_STEP = "。；！？!?>＞»›"  # no title has a sentence's end, nor is it a web page's path
+_GENRE = rf"{_one_of('genres', 'unfinished')}(?:[和及与暨、][^。；：，]{{2,24}}?{_one_of('plans')})?"
+_NOTE = r"(?:[（(][^（）()]{1,20}[）)])?"
+_TITLE = re.compile(rf"[^{_NO_STEP}]{{0,70}}?{TOPIC}[^{_NO_STEP}]{{0,30}}?{_GENRE}{_NOTE}")
+_NAMED = re.compile(rf"[^。；：]{{4,60}}{TOPIC}.*")
+_FINISHED = re.compile(rf"[^，。；：]{{6,50}}{TOPIC}[^，。；：]{{0,20}}{CLOSED}")
+_RUN_ON = re.compile(
+    rf"([^：，{_NO_STEP}]{{2,60}}?{TOPIC}[^：，{_NO_STEP}]{{0,20}}?报告{_NOTE})"
+    r"(?=20\d\d年|二[〇○零]|今年|一年来|近年|本年|[^。，；]{1,20}[：:]|[^。]{0,20}(?:坚持|认真|按照|根据|现将|深入|以习近平))"
+)
+_PAGE_NAME = re.compile(r"([^_|｜]{4,100}?)\s*(?:[_|｜—-]+)\s*[^。；：]{2,40}")
+_FRAGMENT = re.compile(
+    r"关于|[^。，；：]{0,20}(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年(?:度)?[^。，；：]{0,30}|关于[^。，；：]{0,40}"
+)
+_NEVER = re.compile(_one_of("never"))
+_YEAR_NOTE = re.compile(r"[（(](?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年度?[）)]")
+_SLIP = re.compile("|".join(_SLIPS))
+_SEARCHED = 60  # lines
+_TITLE_LINE = 80  # characters
+_TITLE_LINES = 4  # two issuers, the subject, and 报告 on a line of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in the lines, by the indexes of its first and its last line."""
+
+    first: int
+    last: int
+    rest: Text = EMPTY  # what goes on in the last line after the title
+
+    def plain(self, lines: Sequence[Line]) -> str:
+        """Its words, its lines laid end to end."""
+        words = plain("".join(line.text.string for line in lines[self.first : self.last + 1]))
+        return words.removesuffix(plain(self.rest.string)) if self.rest else words
+
+    def texts(self, lines: Sequence[Line]) -> tuple[Text, ...]:
+        """Its words as they stand, line by line."""
+        *others, last = (line.text for line in lines[self.first : self.last + 1])
+        return (*others, last.slice(0, len(last) - len(self.rest)).strip())
+
+
+def plain(string: str) -> str:
+    """For matching: without blanks, simplified, slips set right."""
+    return _right(_squash(string))
+
+
+def slips(string: str) -> dict[str, str]:
+    """The misread words in a title, each with what stands on the paper."""
+    return {found: _SLIPS[found] for found in _SLIP.findall(_squash(string))}
+
+
+def _squash(string: str) -> str:
+    return simplified("".join(string.split()))
+
+
+def _right(string: str) -> str:
+    """With the slips set right, one for one."""
+    return _SLIP.sub(lambda match: _SLIPS[match[0]], string)
+
+
+def is_title(string: str) -> bool:
+    """Whether a line is a whole title by itself."""
+    return _TITLE.fullmatch(plain(string)) is not None
+
+
+def is_named_title(string: str) -> bool:
+    """Whether it also says whose it is, or of which year; the name of a page's column does not."""
+    line = plain(string)
+    return _NAMED.fullmatch(line) is not None and _TITLE.fullmatch(line) is not None
+
+
+def is_finished(string: str) -> bool:
+    """Whether nothing of a title can stand in the next line."""
+    return _FINISHED.fullmatch(_right(simplified(string))) is not None
+
+
+def named_by_page(string: str) -> str | None:
+    """The title in the name of a browser's window: 白土镇…报告_万州区人民政府."""
+    match = _PAGE_NAME.fullmatch(string)
+    return match[1] if match and is_named_title(match[1]) else None
+
+
+def has_title(lines: Sequence[Line]) -> bool:
+    """Whether a title stands before the first heading, on one line or on several."""
+    return next(titles(lines), None) is not None
+
+
+def titles(lines: Sequence[Line]) -> Iterator[Title]:
+    """Every title before the first numbered or statutory heading, each as long as it can be made."""
+    index = 0
+    while index < min(len(lines), _SEARCHED):
+        if lines[index].row is None and _starts_body(simplified(lines[index].text.string)):
+            return
+        title = title_at(lines, index)
+        if title:
+            yield title
+            if title.rest:
+                return
+            index = title.last
+        index += 1
+
+
+def _starts_body(line: str) -> bool:
+    marker = marker_at(line)
+    if marker and marker.number == 1:
+        return True
+    return is_statutory(line) and not re.search(rf"{CLOSED}$", line)
+
+
+def title_at(lines: Sequence[Line], index: int) -> Title | None:
+    """The title of one to four lines that begins at an index; the shortest that is complete."""
+    joined = ""
+    for last in range(index, min(index + _TITLE_LINES, len(lines))):
+        part = words(lines, last)
+        if last == index and len(part) > _TITLE_LINE:
+            return _run_on(lines, index)
+        if not part or len(part) > _TITLE_LINE or is_text(part) or re.search(r"[：:。；日]$", part):
+            return None
+        if marker_at(lines[last].text.string) or MONTH.fullmatch(part):
+            return None
+        joined += part
+        if _TITLE.fullmatch(joined) and not DATE.fullmatch(part):
+            noted = _YEAR_NOTE.fullmatch(words(lines, last + 1))
+            return Title(index, last + 1 if noted else last)
+        if not (is_issuer(part) or _FRAGMENT.fullmatch(part) or _first_half(lines, last, part)):
+            return None
+    return None
+
+
+def is_text(string: str) -> bool:
+    """Whether a line's words belong to the text of a report, and to no title."""
+    return _NEVER.search(string) is not None
+
+
+def _first_half(lines: Sequence[Line], index: int, part: str) -> bool:
+    """Whether a line names the topic, and the next one is not a whole title by itself."""
+    return re.search(TOPIC, part) is not None and not _TITLE.fullmatch(words(lines, index + 1))
+
+
+def _run_on(lines: Sequence[Line], index: int) -> Title | None:
+    """A title with the text going on in the same line, as in a report that is one long line."""
+    text = lines[index].text
+    match = _RUN_ON.match(_right(simplified(text.string)))
+    if match and not is_text(match[1]):
+        return Title(index, index, text.slice(match.end(1)).strip())
+    return None
+
+
+def words(lines: Sequence[Line], index: int) -> str:
+    """A line, for matching; nothing where there is none, or a row."""
+    return plain(lines[index].text.string) if index < len(lines) and lines[index].row is None else ""

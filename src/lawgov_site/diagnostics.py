@@ -62,6 +62,10 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "OUTLINE-INFERRED": Severity.NOTE,
         "KIND-UNSURE": Severity.WARNING,
         "PRIVATE-DATA": Severity.WARNING,
+        # whether it is the report of one town on one year
+        "REPORT-SEVERAL": Severity.ERROR,
+        "REPORT-PERIOD": Severity.ERROR,
+        "REPORT-ISSUER": Severity.ERROR,
         # the town
         "TOWN-MISSING": Severity.ERROR,
         "TOWN-UNKNOWN": Severity.ERROR,

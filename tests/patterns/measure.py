@@ -15,7 +15,7 @@ from .adversary import lines
 
 LENGTHS = 20_000, 200_000  # characters; the longest text that is parsed has 200,000
 GROWTH = 15  # times that ten times the length may take
-_NOTHING = 0.001  # seconds: below that the clock measures itself
+_NOTHING = 0.002  # seconds: below that the clock and the system's memory are measured
 _TRIED = 10  # lines of a pattern
 _SECONDS = 240  # of processor time for a pattern, all its lines together; a slow machine takes a minute
 

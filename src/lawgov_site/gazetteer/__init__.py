@@ -12,6 +12,7 @@ named in front of the town, in the title, the signature, the body. Where it does
     evidence.py    what a text says for and against a candidate
     resolve.py     the decision
     lookup.py      what a person who types a name or code may mean
+    issuers.py     whose name a title begins with
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import yaml
 from .. import resources
 from ..folding import fold
 from ..model import Region, Town
+from .issuers import is_region, issuer_in
 from .lives import UNKNOWN, Life
 from .lookup import Found, look_up, nearest
 from .names import everyday_names, plain
@@ -120,6 +122,14 @@ class Gazetteer:
     def nearest(self, query: str) -> tuple[Town, ...]:
         """The towns whose names are nearest to one that is nowhere."""
         return nearest(self._table, query)
+
+    def issuer_in(self, title: str) -> str | None:
+        """The town with whose name, behind its regions, a title or signature begins; as it stands there."""
+        return issuer_in(self._table, title)
+
+    def is_region(self, name: str) -> bool:
+        """Whether a name is that of a province, city or county, those above it before it or not."""
+        return is_region(self._table, name)
 
     def resolve(self, evidence: Evidence) -> Resolution:
         """The town that the evidence points at, or why there is none."""

@@ -1,7 +1,8 @@
 """Clean lines → outline → report.
 
 `parse` is the way of a document through the small rooms of this folder, in this order: cleaning, furniture,
-tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with findings).
+tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with findings),
+scope, town.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from .joining import join_broken
 from .masthead import read_masthead
 from .outline import outline
 from .private_data import private_data
+from .scope import not_of_a_year, not_of_one_town
 from .signoff import read_signoff
 from .tabulated import tabulate
-from .town import find_town
+from .town import find_town, no_town
 from .year import reported_year
 
 __all__ = ["parse"]
@@ -48,7 +50,12 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     placed = outline(found.candidates)
     kinds = found.kinds_of(placed)
     body = assemble(document, ending.lines, placed, year.told, kinds)
-    town = find_town(document, masthead.title_lines, ending.signoff, sidecar, source, gazetteer, year.year)
+    other = not_of_one_town(document, cleaned.lines, masthead.title_lines, ending.signoff, sidecar, gazetteer)
+    town = (
+        no_town(other)
+        if other
+        else find_town(document, masthead.title_lines, ending.signoff, sidecar, source, gazetteer, year.year)
+    )
 
     diagnostics = (
         *document.diagnostics,
@@ -57,6 +64,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *tabulated.diagnostics,
         *masthead.diagnostics,
         *year.diagnostics,
+        *not_of_a_year(document, texts, masthead.title_lines),
         *town.diagnostics,
         *found.diagnostics,
         *body.diagnostics,

@@ -105,7 +105,6 @@ def _unmatched(sidecar: Sidecar, found: Sequence[Title], lines: Sequence[Line]) 
     return sidecar.diagnostic("title", "SIDECAR-UNMATCHED", message, hint)
 
 
-
 def _only_furniture_between(first: Title, second: Title, lines: tuple[Line, ...]) -> bool:
     """No sentence and no addressee stands between two titles: the first is the page's own heading."""
     between = [line.text.string for line in lines[first.last + 1 : second.first] if line.row is None]

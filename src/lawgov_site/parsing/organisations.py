@@ -21,14 +21,20 @@ def _one_of(*keys: str) -> str:
     return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
+_REGION = f"[{''.join(_WORDS['regions'].split())}]"
 _ISSUER = re.compile(
     rf"[^，。；：！？]{{2,40}}{_one_of('governments', 'party', 'offices', 'towns', 'regions')}"
 )
 _SEAL = re.compile(rf"[（(]{_one_of('seals')}[）)]")
 _SIGNATORY = re.compile(
     r"(?:中共|中国共产党)?[^，。；：！？、（）()]{2,40}?"
-    rf"{_one_of('governments', 'party', 'offices', 'short_offices', 'towns', 'units')}(?:{_SEAL.pattern})?"
+    rf"{_one_of('governments', 'party', 'offices', 'short_offices', 'towns', 'units', 'departments')}"
+    rf"(?:{_SEAL.pattern})?"
 )
+_DEPARTMENT = re.compile(
+    rf"[^，。；：！？]{{2,40}}{_one_of('departments')}|.{{0,40}}依法治{_REGION}.{{0,20}}"
+)
+_ADMINISTRATION = re.compile(rf".{{0,40}}{_one_of('administrations')}")
 # 宜良县人民政府匡远街道办事处 is one name: the office is the government's own.
 _BOUNDARY = re.compile(
     r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)(?!\S{2,12}办事处)|[\s\u00a0\u3000、]+"
@@ -37,7 +43,6 @@ _ADDRESSEE = re.compile(
     r"[^。；！？]{0,50}?"
     rf"{_one_of('governments', 'party', 'offices', 'units', 'bureaus', 'assemblies', 'people')}们?\s*[：:]"
 )
-_REGION = f"[{''.join(_WORDS['regions'].split())}]"
 _BARE_ADDRESSEE = re.compile(
     rf"[^。；：！？镇乡]{{0,20}}(?:{_REGION}委|{_REGION}(?:人民)?政府|司法局|依法治{_REGION}[^。，；：镇乡]{{0,10}})"
 )
@@ -57,6 +62,11 @@ def addressee(line: str) -> int:
 def is_bare_addressee(line: str) -> bool:
     """Whether a line, without blanks, is an addressee that lacks its colon."""
     return _BARE_ADDRESSEE.fullmatch(line) is not None
+
+
+def is_department(name: str) -> bool:
+    """Whether an organisation is a department, a court, a company: no government, and no town's office."""
+    return _DEPARTMENT.fullmatch(name) is not None and not _ADMINISTRATION.fullmatch(name)
 
 
 def organisations(line: str) -> list[str] | None:

@@ -58,6 +58,11 @@ def find_town(
     return TownFound(None, Finding("乡镇", 0.0, problem.message, choices), (problem,))
 
 
+def no_town(problem: Diagnostic) -> TownFound:
+    """No town is looked for in what is not one town's report."""
+    return TownFound(None, Finding("乡镇", 0.0, problem.message), (problem,))
+
+
 def _host(address: str) -> str | None:
     """The host of an address; a saved page can hold anything in its place."""
     try:

@@ -24,6 +24,7 @@ interface Lawgov {
     changes(before: string, after: string): Change[];
   };
   region(data: RegionData): void;
+  writing(text: string): Record<string, string>;
   compare: {
     root: string;
     text(id: string): Promise<ReportText>;

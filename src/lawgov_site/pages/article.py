@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from ..diagnostics import visible
 from ..model import Kind
+from ..writing import writing
 from .document import DEBRIS, Block, CellView, Item, Node, RowView, TableView
 from .wording import kind_label, wording
 
@@ -26,6 +27,11 @@ def sections(nodes: Iterable[Node]) -> Markup:
 def words(items: Iterable[Item]) -> Markup:
     """A block's items: marks and list items as spans, debris as hidden deletions."""
     return Markup(_words(items))  # noqa: S704 (escaped below)
+
+
+def written(items: Iterable[Item]) -> Markup:
+    """The attributes `lang` and `dir` of an element that holds these items, where they are not Chinese."""
+    return Markup(_written(items))  # noqa: S704 (constants)
 
 
 def debris(pieces: Iterable[str]) -> Markup:
@@ -54,7 +60,8 @@ def _paragraph(block: Block) -> str:
 
 
 def _block(tag: str, name: str, block: Block) -> str:
-    return f'<{tag} class="{name}" id="{block.anchor}">{_words(block.items)}{_link(block.anchor)}</{tag}>'
+    opening = f'<{tag} class="{name}" id="{block.anchor}"{_written(block.items)}>'
+    return f"{opening}{_words(block.items)}{_link(block.anchor)}</{tag}>"
 
 
 def _link(anchor: str) -> str:
@@ -84,7 +91,7 @@ def _cell(cell: CellView, link: str) -> str:
     across = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     down = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     name = ' class="is-short"' if cell.short else ""
-    return f"<{tag}{name}{scope}{across}{down}>{_words(cell.items)}{link}</{tag}>"
+    return f"<{tag}{name}{scope}{across}{down}{_written(cell.items)}>{_words(cell.items)}{link}</{tag}>"
 
 
 _SCOPES = {"column": "col", "row": "row"}
@@ -98,6 +105,11 @@ def _words(items: Iterable[Item]) -> str:
         )
         parts.append(f'<span class="item">{text}</span>' if item.apart else text)
     return "".join(parts)
+
+
+def _written(items: Iterable[Item]) -> str:
+    found = writing("".join(run.text for item in items for run in item.runs if run.mark != DEBRIS))
+    return f' lang="{found.lang}" dir="{found.direction}"' if found else ""
 
 
 def _marked(text: str, mark: str) -> str:

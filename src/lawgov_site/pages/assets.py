@@ -16,7 +16,19 @@ from ..config import SiteConfig
 from . import urls
 from .wording import wording
 
-STYLES = ("tokens", "base", "layout", "components", "report", "tables", "lists", "compare", "search", "print")
+STYLES = (
+    "tokens",
+    "base",
+    "layout",
+    "components",
+    "report",
+    "tables",
+    "lists",
+    "compare",
+    "search",
+    "writing",
+    "print",
+)
 """Style sheets in static/css, in the order in which they are joined; `search` belongs to the search page."""
 
 SCRIPT = Bundle(urls.SCRIPT, ("webmanifest", "dom", "report", "cite", "lists"))
@@ -24,7 +36,16 @@ SCRIPT = Bundle(urls.SCRIPT, ("webmanifest", "dom", "report", "cite", "lists"))
 
 COMPARE = Bundle(
     urls.COMPARE_SCRIPT,
-    ("floor", "crc32", "headings", "compare/diff", "compare/load", "compare/choose", "compare/page"),
+    (
+        "floor",
+        "crc32",
+        "headings",
+        "writing",
+        "compare/diff",
+        "compare/load",
+        "compare/choose",
+        "compare/page",
+    ),
 )
 """What the comparison's page loads."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..diagnostics import visible
-from .article import debris, sections, words
+from .article import debris, sections, words, written
 from .document import Item
 from .metadata import json_ld
 from .wording import wording
@@ -62,5 +62,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "title_words": title_words,
     "visible": visible,
     "words": words,
+    "written": written,
     "xml_text": xml_text,
 }

@@ -13,6 +13,7 @@ from itertools import islice
 
 from ..folding import simplified
 from ..model import Line
+from ..writing import writing
 from .dates import DATE, MONTH
 from .kinds import is_statutory
 from .listing import listed
@@ -99,7 +100,7 @@ def _as_item(candidate: Candidate) -> Candidate:
 
 def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Candidate]:
     string = simplified(lines[index].text.string)
-    if lines[index].row or _is_table_row(string):
+    if lines[index].row or _is_table_row(string) or _in_another_writing(lines[index]):
         return
     first = marker_at(string)
     starts = [first] if first else []
@@ -118,6 +119,11 @@ def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Ca
             if context:
                 heading, text = context
                 yield replace(candidate, as_heading=candidate.as_heading + heading, as_text=text)
+
+
+def _in_another_writing(line: Line) -> bool:
+    """What else speaks for a heading tells nothing of a line in Tibetan or Uyghur: the format's word does."""
+    return writing(line.text.string) is not None and not line.style.heading_level
 
 
 def _is_table_row(string: str) -> bool:

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Line, Text
+from ..writing import writing
 from .cleaning import columns
 from .dates import DATE, MONTH
 from .markers import marker_at
 from .titles import is_finished
 
-_ENDS_PARAGRAPH = re.compile(r"[。！？!?；;：:…”’）)】》.]$")
+_ENDS_PARAGRAPH = re.compile(r"[。！？!?；;：:…”’）)】》.།༎᠃؟]$")
 _SENTENCE = re.compile(r"[。；！？]")
 _MIDDLE = re.compile(r"[，、,—～~\-“‘（(《]$")  # no paragraph, heading or signature ends like this
 _CONJUNCTION = re.compile(r"(?:(?<![共温平缓祥总谐饱])和|(?<![参给赋])与|以及)$")
@@ -131,6 +132,8 @@ def _belongs(a: str, before: Line, after: Line, wrapped: _Wrapped | None) -> boo
     numbered = marker_at(b) is not None
     if (_bare_marker(a) and not numbered) or _STARTS_MIDDLE.match(b) or _cuts_word(a, after):
         return True  # a marker alone on its line, its heading on the next
+    if writing(before.text.string) != writing(b):
+        return False
     if numbered or _ITEM.match(b) or _is_date(b) or before.style != after.style or is_finished(a):
         return False
     if _open_quotes(a) or _MIDDLE.search(a):

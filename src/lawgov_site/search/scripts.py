@@ -8,6 +8,7 @@ ENGINE = (
     "floor",
     "crc32",
     "headings",
+    "writing",
     "search/fold",
     "search/bits",
     "search/load",

@@ -90,6 +90,7 @@
     }
     const body = element("p", piece.level ? "compare-heading" : "compare-text", ...inside);
     if (piece.cells) body.classList.add("is-row");
+    for (const [name, value] of Object.entries(lawgov.writing(piece.text))) body.setAttribute(name, value);
     const link = /** @type {HTMLAnchorElement} */ (element("a", "permalink"));
     link.href = `${pathOf(text)}#${piece.anchor}`;
     link.setAttribute("aria-label", words.original ?? "");

@@ -44,7 +44,7 @@
       "div",
       { class: "hit-excerpt" },
       ...(context.length ? [element("p", { class: "row hit-section" }, ...context)] : []),
-      element("p", { class: "hit-text" }, element("a", { href: `${page}#${excerpt.anchor}` }, ...text)),
+      element("p", { class: "hit-text", ...lawgov.writing(excerpt.text) }, element("a", { href: `${page}#${excerpt.anchor}` }, ...text)),
     );
   }
 

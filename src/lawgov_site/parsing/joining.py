@@ -132,9 +132,7 @@ def _belongs(a: str, before: Line, after: Line, wrapped: _Wrapped | None) -> boo
     numbered = marker_at(b) is not None
     if (_bare_marker(a) and not numbered) or _STARTS_MIDDLE.match(b) or _cuts_word(a, after):
         return True  # a marker alone on its line, its heading on the next
-    if writing(before.text.string) != writing(b):
-        return False
-    if numbered or _ITEM.match(b) or _is_date(b) or before.style != after.style or is_finished(a):
+    if numbered or _ITEM.match(b) or _is_date(b) or is_finished(a) or _differ(before, after):
         return False
     if _open_quotes(a) or _MIDDLE.search(a):
         return True
@@ -143,6 +141,11 @@ def _belongs(a: str, before: Line, after: Line, wrapped: _Wrapped | None) -> boo
     if _CONJUNCTION.search(a) and _END_OF_HEADING.fullmatch(b):
         return True
     return wrapped.goes_on(before, after) if wrapped else _sentence_goes_on(a, b)
+
+
+def _differ(before: Line, after: Line) -> bool:
+    """Whether two lines look unlike, or are written in different scripts."""
+    return before.style != after.style or writing(before.text.string) != writing(after.text.string)
 
 
 def _is_date(line: str) -> bool:

@@ -57,7 +57,7 @@ def not_of_one_town(
 
     `lines` are all of the file's: where it holds several reports, a title may stand anywhere.
     """
-    if several := _several(document, lines, gazetteer):
+    if several := _several(document, [line for line in lines if line.row is None], gazetteer):
         return several
     title = plain("".join(text.string for text in title_lines))
     issuer = _other_issuer(title, signoff, sidecar, gazetteer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,9 @@ class AboutContext:
 
     frame: Frame
     prose: Markup
+    as_of: dt.date  # of when the list of divisions is
+    listed: int  # towns in it that are to report
+    own: int  # towns that the archive itself describes, in towns.yaml
 
 
 @cache
@@ -38,6 +42,9 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     context = AboutContext(
         frame=Frame(urls.ABOUT, words["title"], words["description"], nav=urls.ABOUT, here=words["title"]),
         prose=_prose(),
+        as_of=catalogue.gazetteer.as_of,
+        listed=catalogue.listed_number(""),
+        own=len(catalogue.gazetteer.own),
     )
     yield Draft(urls.ABOUT, context, lambda: context)
 

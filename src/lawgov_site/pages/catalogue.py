@@ -36,6 +36,20 @@ class Catalogue:
     def site(self) -> Site:
         return Site.of(self.config)
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The list of divisions, with the archive's own towns."""
+        return self.archive.gazetteer
+
+    def also(self, code: str) -> str:
+        """What else a town was or is called, for filters."""
+        return " ".join(self.gazetteer.other_names(code))
+
+    def town_link(self, code: str) -> Link:
+        """A town, with the way to its page; `path` is "" where it has none."""
+        town = self.towns.get(code) or self.gazetteer.town(code)
+        return Link(town.full_name if town else code, urls.town(code) if code in self.towns else "")
+
     @cached_property
     def missing(self) -> Mapping[str, tuple[int, ...]]:
         """Town code → years known not to have been published."""
@@ -95,7 +109,7 @@ class Catalogue:
         for code, year in self.entries_in:
             found[code].add(year)
         for code, years in self.missing.items():
-            if town := self.towns.get(code) or Gazetteer.load().town(code):
+            if town := self.towns.get(code) or self.gazetteer.town(code):
                 for region in ("", *(r.code for r in town.regions)):
                     found[region].update(years)
         return {code: tuple(sorted(years)) for code, years in found.items()}
@@ -107,19 +121,26 @@ class Catalogue:
         Development zones, farms and the like (类似乡级单位, with 4 or 5 in the seventh place of the code) are
         left out: they are no townships and need not report.
         """
-        gazetteer = Gazetteer.load()
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         counties = {town.county.code for town in self.towns.values()}
-        for code in gazetteer.codes:
-            if code[:6] in counties and code[6] in "0123" and (town := gazetteer.town(code)):
-                found[code[:6]].append((code, town.name))
+        for code in self._reporting:
+            if (county := self.gazetteer.county_of(code)) in counties:
+                town = self.gazetteer.town(code)
+                assert town is not None  # its code is the gazetteer's own
+                found[county].append((code, town.name))
         return {county: tuple(towns) for county, towns in found.items()}
+
+    @cached_property
+    def _reporting(self) -> tuple[str, ...]:
+        """The codes of the towns that are to report; an archive's own are whatever their code is."""
+        own = {town.code for town in self.gazetteer.own}
+        return tuple(code for code in self.gazetteer.codes if code in own or code[6] in "0123")
 
     @cached_property
     def _listed_numbers(self) -> Counter[str]:
         """How many towns the list has in each region, by the region's code ("" is the country)."""
-        codes = [code for code in Gazetteer.load().codes if code[6] in "0123"]
-        return Counter(code[:length] for code in codes for length in (0, 2, 4, 6))
+        counties = [self.gazetteer.county_of(code) for code in self._reporting]
+        return Counter(county[:length] for county in counties for length in (0, 2, 4, 6))
 
     def listed_number(self, code: str) -> int:
         """How many towns a region ("" is the country) has by the list of divisions, or by its reports."""
@@ -145,8 +166,8 @@ def place(town: Town) -> str:
     return town.full_name.removesuffix(town.name)
 
 
-def row(entry: Entry) -> ReportRow:
-    """An entry as a line of a list."""
+def row(entry: Entry, also: str = "") -> ReportRow:
+    """An entry as a line of a list; `also` is what else its town is called."""
     town = entry.town
     return ReportRow(
         code=town.code,
@@ -158,6 +179,7 @@ def row(entry: Entry) -> ReportRow:
         kinds=entry.kinds,
         characters=entry.characters,
         path=urls.report(town.code, entry.year),
+        also=also,
     )
 
 

@@ -89,6 +89,7 @@ class ReportRow:
     kinds: tuple[Kind, ...]
     characters: int
     path: str
+    also: str = ""  # what else the town is called, for filters
 
 
 @dataclass(frozen=True, slots=True)

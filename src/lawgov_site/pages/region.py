@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +25,7 @@ class TownRow:
     name: str
     path: str
     years: tuple[YearState, ...]
+    also: str  # what else it is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class RegionContext:
     region: str
     total: Count
     listed: int  # towns it has by the list of divisions
+    as_of: dt.date  # of when that is
     years: tuple[int, ...]  # columns of both grids, oldest first
     regions: tuple[RegionRow, ...]  # right below this one
     groups: tuple[TownGroup, ...]
@@ -85,7 +88,8 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     codes = {*(t.code for t in towns), *(c for c, _ in listed)}
     missing = tuple((c, years) for c, years in catalogue.missing.items() if c in codes)
     years = catalogue.region_years.get(code, ())
-    key = (digests(entries), rows, listed, catalogue.listed_number(code), years, missing)
+    also = tuple((c, names) for c in sorted(codes) if (names := catalogue.also(c)))
+    key = (digests(entries), rows, listed, catalogue.listed_number(code), years, missing, also)
     return Draft(path, key, partial(_with_towns, catalogue, regions, rows, towns, listed))
 
 
@@ -131,7 +135,7 @@ def _town_rows(
     for code, name in sorted(names.items()):
         entries: Sequence[Entry] = catalogue.archive.by_town.get(code, ())
         states = year_states(entries, years, catalogue.missing.get(code, ()))
-        rows.append(TownRow(name, urls.town(code) if entries else "", states))
+        rows.append(TownRow(name, urls.town(code) if entries else "", states, catalogue.also(code)))
     return tuple(rows)
 
 
@@ -157,6 +161,7 @@ def _context(
         region=name,
         total=count(name, path, catalogue.entries_of(code)),
         listed=catalogue.listed_number(code),
+        as_of=catalogue.gazetteer.as_of,
         years=catalogue.region_years.get(code, ()),
         regions=rows,
         groups=groups,

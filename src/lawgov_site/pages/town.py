@@ -39,12 +39,21 @@ class PartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """What a town was called, when it is there, what was before it or followed."""
+
+    label: str
+    links: tuple[Link, ...]  # `path` is "" for words, and for towns of which the archive has no page
+
+
+@dataclass(frozen=True, slots=True)
 class TownContext:
     """Variables of town.html."""
 
     frame: Frame
     town: Town
     place: str
+    history: tuple[HistoryRow, ...]  # empty where nothing is known
     years: tuple[YearState, ...]
     reports: tuple[ReportRow, ...]  # newest first
     parts: tuple[PartRow, ...]
@@ -65,12 +74,42 @@ def year_states(
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for code, entries in catalogue.archive.by_town.items():
-        states = year_states(entries, catalogue.years_of(entries[-1].town), catalogue.missing.get(code, ()))
-        key = (tuple(e.digest for e in entries), states)
-        yield Draft(urls.town(code), key, partial(_context, catalogue.archive, entries, states))
+        missing = catalogue.missing.get(code, ())
+        states = year_states(entries, _years(catalogue, entries, missing), missing)
+        history = _history(catalogue, code, entries[-1].town.name)
+        key = (tuple(e.digest for e in entries), states, history)
+        yield Draft(urls.town(code), key, partial(_context, catalogue.archive, entries, states, history))
 
 
-def _context(archive: Archive, entries: tuple[Entry, ...], states: tuple[YearState, ...]) -> TownContext:
+def _years(catalogue: Catalogue, entries: Sequence[Entry], missing: Sequence[int]) -> tuple[int, ...]:
+    """The years to show: its county's, without those in which it was not there."""
+    life, known = catalogue.gazetteer.life(entries[-1].town.code), {*missing, *(e.year for e in entries)}
+    years = catalogue.years_of(entries[-1].town)
+    return tuple(year for year in years if year in known or not life.own or life.includes(year))
+
+
+def _history(catalogue: Catalogue, code: str, name: str) -> tuple[HistoryRow, ...]:
+    gazetteer, words = catalogue.gazetteer, wording()["town"]
+    life = gazetteer.life(code)
+    told = {name, *life.former_names, life.listed_name}
+    names = {
+        "former_names": [former for former in life.former_names if former != name],
+        "listed_name": [life.listed_name] if life.listed_name not in ("", name) else [],
+        "everyday": [other for other in gazetteer.other_names(code) if other not in told],
+        "span": [life.span] if life.own and life.span else [],
+    }
+    rows = {key: tuple(Link(text, "") for text in texts) for key, texts in names.items()}
+    rows["predecessors"] = tuple(map(catalogue.town_link, gazetteer.predecessors(code)))
+    rows["successors"] = tuple(map(catalogue.town_link, life.successors))
+    return tuple(HistoryRow(words[key], links) for key, links in rows.items() if links)
+
+
+def _context(
+    archive: Archive,
+    entries: tuple[Entry, ...],
+    states: tuple[YearState, ...],
+    history: tuple[HistoryRow, ...],
+) -> TownContext:
     town = entries[-1].town
     newest_first = entries[::-1]
     reports = [(entry, archive.load(entry)) for entry in newest_first]
@@ -86,6 +125,7 @@ def _context(archive: Archive, entries: tuple[Entry, ...], states: tuple[YearSta
         ),
         town=town,
         place=place(town),
+        history=history,
         years=states,
         reports=tuple(row(entry) for entry in newest_first),
         parts=tuple(

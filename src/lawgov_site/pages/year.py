@@ -69,8 +69,9 @@ def _below(catalogue: Catalogue, year: int, regions: tuple[Region, ...]) -> Iter
     path = urls.year(year, code)
     if len(entries) <= PAGE_ROWS or not children:
         others = () if regions else catalogue.years
-        key = (digests(entries), others)
-        yield Draft(path, key, partial(_list, year, regions, entries, others))
+        also = tuple(catalogue.also(entry.town.code) for entry in entries)
+        key = (digests(entries), others, also)
+        yield Draft(path, key, partial(_list, year, regions, entries, others, also))
         return
     counts = tuple(
         count(c.name, urls.year(year, c.code), catalogue.entries_in[c.code, year]) for c in children
@@ -82,9 +83,13 @@ def _below(catalogue: Catalogue, year: int, regions: tuple[Region, ...]) -> Iter
 
 
 def _list(
-    year: int, regions: tuple[Region, ...], entries: tuple[Entry, ...], years: tuple[int, ...]
+    year: int,
+    regions: tuple[Region, ...],
+    entries: tuple[Entry, ...],
+    years: tuple[int, ...],
+    also: tuple[str, ...],
 ) -> YearContext:
-    return _context(year, regions, entries, years, tuple(map(row, entries)), ())
+    return _context(year, regions, entries, years, tuple(map(row, entries, also)), ())
 
 
 def _context(

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..archive.database import CacheDamagedError
@@ -60,11 +61,13 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     folder.mkdir(exist_ok=True)
     state = _read_state(folder)
     towns = _towns(archive)
+    others = {t.code: names for t, _ in towns if (names := archive.gazetteer.other_names(t.code))}
+    segments = [(s.name, s.removed) for s in index.segments]
     made_from = hashlib.sha256(
-        repr((publication_fingerprint(), [(s.name, s.removed) for s in index.segments], towns)).encode()
+        repr((publication_fingerprint(), segments, towns, others)).encode()
     ).hexdigest()
     if state["made_from"] != made_from:
-        state = _make(folder, state, made_from, lines(towns, word_counts(archive, index, cache)))
+        state = _make(folder, state, made_from, lines(towns, word_counts(archive, index, cache), others))
     table = shard_call("table", ["\n".join(state["separators"]), "\n".join(state["names"])]).encode()
     if len(state["names"]) == 1:
         [only], apart = state["names"], []
@@ -138,14 +141,23 @@ def _towns(archive: Archive) -> list[tuple[Town, int]]:
     return [(entries[-1].town, len(entries)) for _, entries in sorted(archive.by_town.items())]
 
 
-def lines(towns: Sequence[tuple[Town, int]], words: Mapping[str, int]) -> list[Line]:
-    """All lines, sorted. Of the towns with the same key only those that can be among the best are there."""
+def lines(
+    towns: Sequence[tuple[Town, int]],
+    words: Mapping[str, int],
+    others: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> list[Line]:
+    """All lines, sorted. Of the towns with the same key only those that can be among the best are there.
+
+    `others`: town code → its former names and everyday spellings, which lead to it too.
+    """
     found: list[Line] = [(word, str(reports)) for word, reports in words.items()]
     taken: Counter[str] = Counter()
     for town, reports in sorted(towns, key=lambda one: (-one[1], one[0].code)):
         place = "".join(dict.fromkeys(region.name for region in town.regions))
         rest = (str(reports), town.code, *(_plain(text) for text in (town.name, place)))
-        for key in {fold(town.name), fold(town.county.name + town.name), *spellings(town.name)}:
+        names = (town.name, *others.get(town.code, ()))
+        typed = {key for name in names for key in (fold(name), fold(town.county.name + name))}
+        for key in typed.union(*map(spellings, names)):
             taken[key] += 1
             if key and taken[key] <= BEST_TOWNS:
                 found.append((key, *rest))

@@ -74,7 +74,7 @@ def unmatched(report: Report) -> list[Diagnostic]:
 @pytest.mark.parametrize(
     ("sidecar", "said"),
     [
-        ("corrections:\n- {text: 四、没有这一行, heading: 1}\n", "2:3 在正文中没有"),
+        ("corrections:\n- {text: 另有附表二份, heading: 1}\n", "2:3 在正文中没有"),
         ("corrections:\n- {text: 深化普法的宣传, kind: plans}\n", "2:3 最接近的是第 7 行：“深化普法宣传”"),
         (
             "corrections:\n- {text: 二、, kind: other}\n- {text: （一）強化组织领寻, heading: false}\n",
@@ -95,6 +95,17 @@ def test_what_does_not_fit_is_left_out_and_said_with_the_nearest_line(sidecar: s
     assert report.title == corrected("").title
     fits = corrected("corrections:\n- {text: 二、, kind: other}\n") if "二、" in sidecar else corrected("")
     assert outline(report) == outline(fits)
+
+
+def test_a_title_may_end_within_its_line() -> None:
+    text = TEXT.replace("情况报告\n", "情况报告  县委、县政府：\n", 1).replace("凤凰镇人民政府\n", "", 1)
+    title = "title: 临淄区凤凰镇2024年度法治政府建设情况报告\n"
+    report = parse_text(text, parse_sidecar("a.yaml", title))
+    assert unmatched(report) == []
+    assert (report.title, report.addressee_name) == (
+        "临淄区凤凰镇2024年度法治政府建设情况报告",
+        "县委、县政府",
+    )
 
 
 def test_it_is_an_error_that_keeps_no_report_from_its_readers() -> None:

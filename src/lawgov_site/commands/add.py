@@ -155,7 +155,8 @@ class _Run:
             return
         self.taken += 1
         self.holdings.add(report.id, examined.file, len(examined.data))
-        self.unsure += any(d.severity is not Severity.NOTE for d in said)
+        done = replacement.unfit if replacement else ()  # said, and seen to
+        self.unsure += sum(d.severity is not Severity.NOTE for d in said) > len(done)
         print_diagnostics(d for d in said if self.detailed or d.severity is not Severity.NOTE)
         say(f"{visible(str(examined.file))} → {target.as_posix()}")
         if replacement:

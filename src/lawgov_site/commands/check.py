@@ -61,7 +61,7 @@ def check(paths: tuple[Path, ...], accept: bool) -> None:
     every = sorted((*of_files, *said), key=lambda d: _ORDER[d.severity])
     print_diagnostics(every)
     click.echo(_result(checked, every))
-    if not accept and any(one.open for one in checked):
+    if not accept and any(d.seal for d in every):
         click.echo("核对无误的警告和说明，可用 lawgov check --accept 文件 标为看过，以后不再提。")
     if accept:
         accepting.accept(((one.folder, one.file, one.open) for one in checked), _agreed)

@@ -18,7 +18,7 @@ from .candidates import Candidate
 from .outline import Placed
 
 _NEVER = 1000.0  # a cost that no other evidence outweighs
-_NEAR = 0.5  # of two beginnings: below that, they have nothing to do with each other
+_NEAR = 0.3  # how alike two beginnings are: below that, they have nothing to do with each other
 _COMPARED = 40  # characters of two beginnings
 _QUOTED, _NAMED = 30, 5  # characters of a line, and lines, in a message
 

@@ -85,13 +85,23 @@ def _finding(given: bool, texts: tuple[Text, ...], repeats: tuple[Diagnostic, ..
 def _given_title(sidecar: Sidecar, lines: tuple[Line, ...]) -> Title | None:
     """The lines that hold the title a sidecar gives; None where it gives none, or it is not in the text."""
     wanted = plain(sidecar.title or "")
+    run_on = None  # the first place where the text goes on in the title's last line
     for first in range(len(lines) if wanted else 0):
         joined = ""
         for last in range(first, min(first + 4, len(lines))):
+            left = len(wanted) - len(joined)
             joined += plain(lines[last].text.string)
             if joined == wanted:
                 return Title(first, last)
-    return None
+            if run_on is None and left > 0 and joined.startswith(wanted) and lines[last].row is None:
+                run_on = Title(first, last, _after(lines[last].text, left))
+    return run_on
+
+
+def _after(text: Text, count: int) -> Text:
+    """What of a line stands behind so many characters, blanks not counted."""
+    places = [at for at, char in enumerate(text.string) if not char.isspace()]
+    return text.slice(places[count])
 
 
 def _unmatched(sidecar: Sidecar, found: Sequence[Title], lines: Sequence[Line]) -> Diagnostic:

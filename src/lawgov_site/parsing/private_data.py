@@ -56,7 +56,10 @@ class Found(NamedTuple):
 
 def private_data(document: Document) -> Iterator[Diagnostic]:
     """A warning for every such number in a document's text."""
-    hint = "核对是否该公开；不该公开的，从原件中去掉再放入；已经发布过的，再运行 lawgov build --purge"
+    hint = (
+        "核对是否该公开；不该公开的，从原件中去掉，用 lawgov add --replace 换上；"
+        "已经发布过的，再运行 lawgov build --purge"
+    )
     for found in find_private(document.text):
         message = f"像是{found.name}：{found.masked}"
         yield document.diagnostic(found.start, "PRIVATE-DATA", message, hint)

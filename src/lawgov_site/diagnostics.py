@@ -70,7 +70,9 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TOWN-MISSING": Severity.ERROR,
         "TOWN-UNKNOWN": Severity.ERROR,
         "TOWN-AMBIGUOUS": Severity.ERROR,
+        "TOWN-UNCONFIRMED": Severity.ERROR,
         "TOWN-DIFFERS": Severity.WARNING,
+        "TOWN-UNSTATED": Severity.WARNING,
         "TOWN-YEAR": Severity.WARNING,
         # the archive's own towns
         "TOWNS-SYNTAX": Severity.ERROR,

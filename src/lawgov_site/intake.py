@@ -17,7 +17,7 @@ from .gazetteer import Gazetteer
 from .holdings import Holdings
 from .model import Report, Town
 from .sidecar import Sidecar, sidecar_of
-from .yaml_edit import CannotEditError, set_value
+from .yaml_edit import CannotEditError, append_items, set_value
 from .yaml_file import Value
 
 SUFFIX = 12  # characters of a file's suffix that are kept
@@ -38,10 +38,17 @@ class Examined:
     loaded: Loaded
     target: PurePosixPath | None  # below the reports folder; None as long as town or year is unknown
     beside: SidecarFile  # the sidecar that came with it, as it was written
+    confirmed: bool = False  # a person says that the code is right although the text contradicts it
 
     @property
     def ready(self) -> bool:
         return self.target is not None and not any(d.withholds for d in self.loaded.diagnostics)
+
+    @property
+    def contradictions(self) -> tuple[Diagnostic, ...]:
+        """What the text says against the code that was given, as long as nobody has looked at it."""
+        said = self.loaded.diagnostics if self.sidecar.code else ()
+        return tuple(d for d in said if d.code == "TOWN-DIFFERS" and not d.accepted)
 
 
 def examine(
@@ -109,6 +116,15 @@ def duplicate(examined: Examined, present: Path, next_step: str) -> LawgovError:
     return LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
 
 
+def unconfirmed(examined: Examined) -> LawgovError:
+    """What is said where the text contradicts the code that was given, and there is nobody to ask."""
+    hint = "代码写错了就改正；核对无误的，再运行一次，加上 --confirm"
+    found = (d.message for d in examined.contradictions)
+    return LawgovError(
+        *(Diagnostic(str(examined.file), 1, 1, "TOWN-UNCONFIRMED", message, hint) for message in found)
+    )
+
+
 def cannot_edit(path: Path) -> LawgovError:
     """What is said of a sidecar that cannot be added to."""
     message, hint = "这个文件的写法不能自动添加", "每个键单独写一行，不要整个放在花括号里；再运行一次"
@@ -135,12 +151,17 @@ def _short_place(town: Town) -> str:
 
 
 def recorded(text: str, examined: Examined, now: dt.datetime, values: Mapping[str, str]) -> str:
-    """A sidecar's text with the file's fixity and retrieval, then `values`. Raises CannotEditError."""
+    """A sidecar's text with the file's fixity and retrieval, then `values` and what was confirmed.
+
+    Raises CannotEditError.
+    """
     source = examined.loaded.report.source if examined.loaded.report else None
     assert source is not None  # only reports are recorded
     retrieved = examined.sidecar.retrieved or now.isoformat(timespec="seconds")
     for key, value in {"sha256": source.sha256, "retrieved": retrieved, **values}.items():
         text = set_value(text, key, value)
+    if examined.confirmed and (found := examined.contradictions):
+        text = append_items(text, "accepted", [({"code": d.code, "hash": d.seal}, d.message) for d in found])
     return text
 
 

@@ -192,13 +192,6 @@ def test_add_asks_for_year_and_town_and_goes_on_after_a_refusal(folder: Path) ->
     assert taken == ["2023/临淄区凤凰镇.txt", "2024/万州区白土镇.txt"]
 
 
-def test_add_says_where_code_and_text_disagree(folder: Path) -> None:
-    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
-    done = run("add", "a.txt", "--code", "370305109")
-    assert "TOWN-DIFFERS" in done.stderr
-    assert "标题写的是白土镇" in done.stderr
-
-
 def test_add_of_an_amended_report_and_of_the_same_file_again(folder: Path) -> None:
     (folder / "in").mkdir()
     (folder / "in" / "a.txt").write_text(GOOD, encoding="utf-8")

@@ -100,7 +100,7 @@ def test_a_given_town_that_the_report_does_not_name() -> None:
     assert report.town
     assert report.town.name == "白土镇"
     (said,) = report.diagnostics
-    assert str(said).startswith("a.yaml:1:1: TOWN-DIFFERS 定为重庆市万州区白土镇，但文中没有出现白土镇")
+    assert str(said).startswith("a.yaml:1:1: TOWN-DIFFERS 定为重庆市万州区白土镇，但标题写的是凤凰镇")
 
 
 def test_the_host_of_the_page_it_was_saved_from_tells_the_town() -> None:

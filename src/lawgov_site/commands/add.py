@@ -33,8 +33,16 @@ from . import asking, init, options
 @click.option("--source-url", metavar="网址", help="原件的网址。")
 @click.option("--published", metavar="日期", help="公开日期，如 2025-03-28。")
 @click.option("--replace", is_flag=True, help="换下档案里同一乡镇同一年度的那一份，沿用它的 .yaml。")
+@click.option("--confirm", is_flag=True, help="所给的代码与正文不符，已核对无误，照这个代码收入。")
 @click.option("--dry-run", is_flag=True, help="只显示识别结果，不收入。")
-def add(files: tuple[Path, ...], reports: Path, replace: bool, dry_run: bool, **given: str | None) -> None:
+def add(
+    files: tuple[Path, ...],
+    reports: Path,
+    replace: bool,
+    confirm: bool,
+    dry_run: bool,
+    **given: str | None,
+) -> None:
     """把报告收入 reports 文件夹，原件照样复制，另写一个 .yaml。
 
     “文件”也可以是装着文件的文件夹。识别不出乡镇或年度时，在终端上会询问；不在终端上则报错并跳过。
@@ -45,9 +53,12 @@ def add(files: tuple[Path, ...], reports: Path, replace: bool, dry_run: bool, **
     listing = intake.sources_below(files)
     if len(listing.files) > 1 and {"town", "code", "year"} & known.keys():
         raise click.UsageError("--town、--code、--year 只能用于一个文件")
+    if len(listing.files) > 1 and confirm:
+        raise click.UsageError("--confirm 只能用于一个文件")
     gazetteer = Gazetteer.at(Path())
     holdings = Holdings.of(reports, gazetteer)
-    run = _Run(reports, known, holdings, gazetteer, replace, dry_run, detailed=len(listing.files) == 1)
+    one = len(listing.files) == 1
+    run = _Run(reports, known, holdings, gazetteer, replace, confirm, dry_run, detailed=one)
     run.fail(listing.diagnostics)
     with progress() as show:
         for done, file in enumerate(listing.files, 1):
@@ -75,10 +86,24 @@ def _found_archive(reports: Path) -> None:
 def _answered(examined: intake.Examined, run: _Run) -> intake.Examined:
     """Ask until the report can be taken in, or the person gives up."""
     given = run.given
-    while asking.can_be_asked(examined) and (answer := asking.ask(examined)):
+    while _is_open(examined):
+        if asking.can_be_asked(examined):
+            answer = asking.ask(examined, run.gazetteer)
+        elif asking.confirms(examined):
+            return dataclass_replace(examined, confirmed=True)
+        else:
+            answer = asking.another_town(run.gazetteer)
+        if not answer:
+            break
         given = {**given, **answer}
         examined = run.examine(examined.file, given)
     return examined
+
+
+def _is_open(examined: intake.Examined) -> bool:
+    """Whether it is for a person to say how it goes on."""
+    contradicted = examined.ready and examined.contradictions and not examined.confirmed
+    return bool(contradicted) or asking.can_be_asked(examined)
 
 
 _REASONS = {
@@ -92,6 +117,7 @@ _REASONS = {
     "READ-SYMLINK": "是链接",
     "READ-TOO-LARGE": "太大",
     "READ-UNREADABLE": "打不开",
+    "TOWN-UNCONFIRMED": "代码与正文不符",
     "TOWN-AMBIGUOUS": "分不清是哪个同名乡镇",
     "TOWN-MISSING": "没有乡镇名称",
     "TOWN-UNKNOWN": "名录里没有这个乡镇",
@@ -109,6 +135,7 @@ class _Run:
     holdings: Holdings
     gazetteer: Gazetteer
     replace: bool
+    confirm: bool
     dry_run: bool
     detailed: bool  # one file: everything that was recognised is shown
     taken: int = 0
@@ -120,7 +147,8 @@ class _Run:
     def examine(self, file: Path, given: dict[str, str]) -> intake.Examined:
         """As `intake.examine`; a replacement that was ended in the middle is gone on with."""
         again = replacing.unfinished if self.replace else None
-        return intake.examine(file, given, self.holdings, self.gazetteer, again=again)
+        examined = intake.examine(file, given, self.holdings, self.gazetteer, again=again)
+        return dataclass_replace(examined, confirmed=self.confirm)
 
     def add(self, file: Path) -> None:
         """Take a file in, or keep it for the questions; a file that is bad stops nothing."""
@@ -129,7 +157,7 @@ class _Run:
         except LawgovError as error:
             self.fail(error.diagnostics)
             return
-        if asking.can_be_asked(examined):
+        if _is_open(examined):
             self.open.append(examined)
         else:
             self.finish(examined)
@@ -148,6 +176,10 @@ class _Run:
         if report is None or report.id is None or not examined.ready:
             self.fail((d for d in said if d.withholds), aloud=not asked, file=examined.file)
             return
+        if examined.contradictions and not examined.confirmed:
+            self.fail(intake.unconfirmed(examined).diagnostics, aloud=not asked)
+            return
+        said = [d for d in said if d.seal not in {c.seal for c in examined.contradictions}]
         try:
             target = self._take(examined, replacement)
         except LawgovError as error:
@@ -193,7 +225,7 @@ class _Run:
 
     def _command(self, file: Path) -> str:
         given = "".join(f' --{key.replace("_", "-")} "{value}"' for key, value in self.given.items())
-        return f'lawgov add --replace "{file}"{given}'
+        return f'lawgov add --replace "{file}"{given}{" --confirm" if self.confirm else ""}'
 
     def _take(self, examined: intake.Examined, replacement: replacing.Replacement | None) -> Path:
         if replacement is None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from ..diagnostics import visible
+from ..gazetteer import Gazetteer
 from ..intake import Examined
 
 _SHOWN = 20  # towns listed at once; a name can have eighty
@@ -30,7 +31,7 @@ def can_be_asked(examined: Examined) -> bool:
     return bool(errors) and errors <= ASKED
 
 
-def ask(examined: Examined) -> dict[str, str]:
+def ask(examined: Examined, gazetteer: Gazetteer) -> dict[str, str]:
     """Ask for one thing that could not be recognised. An empty answer gives up: {}."""
     codes = {d.code for d in examined.loaded.diagnostics if d.withholds}
     click.secho(f"\n{visible(str(examined.file))}", bold=True, err=True)
@@ -41,7 +42,20 @@ def ask(examined: Examined) -> dict[str, str]:
         return _year()
     choices = next((f.choices for f in report.findings if f.what == "乡镇"), ()) if report else ()
     message = next((d.message for d in examined.loaded.diagnostics if d.code in _TOWN), "")
-    return _town(choices, message if not choices else message.partition("：")[0])
+    return _town(gazetteer, choices, message if not choices else message.partition("：")[0])
+
+
+def confirms(examined: Examined) -> bool:
+    """Whether the code that was given is right although the text contradicts it."""
+    click.secho(f"\n{visible(str(examined.file))}", bold=True, err=True)
+    for diagnostic in examined.contradictions:
+        click.echo(f"  {visible(diagnostic.message)}。", err=True)
+    return agreed("  仍按这个代码收入吗？")
+
+
+def another_town(gazetteer: Gazetteer) -> dict[str, str]:
+    """The town that is meant, after all. An empty answer gives up: {}."""
+    return _town(gazetteer, (), "请另填乡镇")
 
 
 def agreed(question: str) -> bool:
@@ -58,15 +72,17 @@ def _year() -> dict[str, str]:
     return {}
 
 
-def _town(choices: Choices, message: str) -> dict[str, str]:
+def _town(gazetteer: Gazetteer, choices: Choices, message: str) -> dict[str, str]:
     click.echo(f"  {message}。", err=True)
     listed = choices
     _list(listed)
-    what = "序号、县名或九位区划代码" if choices else "九位区划代码"
+    what = "序号、县名或九位区划代码" if choices else "乡镇名称，或九位区划代码"
     while answer := _prompt(f"  {what}（直接回车则跳过）"):
-        if code := _chosen(answer, listed):
+        if code := _chosen(answer, listed, gazetteer):
             return {"code": code}
         narrowed = [choice for choice in choices if answer in choice[1]]
+        if not choices:
+            narrowed = [(town.code, town.full_name) for town in gazetteer.look_up(answer).towns]
         if len(narrowed) == 1:
             click.echo(f"  {narrowed[0][1]}", err=True)
             return {"code": narrowed[0][0]}
@@ -77,9 +93,9 @@ def _town(choices: Choices, message: str) -> dict[str, str]:
     return {}
 
 
-def _chosen(answer: str, listed: Choices) -> str | None:
+def _chosen(answer: str, listed: Choices, gazetteer: Gazetteer) -> str | None:
     """The code that an answer gives: itself, or by its number in the list."""
-    if re.fullmatch(r"\d{9}", answer):
+    if re.fullmatch(r"\d{9}", answer) or gazetteer.town(answer):
         return answer
     if answer.isdecimal() and 1 <= int(answer) <= len(listed):
         return listed[int(answer) - 1][0]

@@ -19,7 +19,7 @@ def issuer_in(table: Table, title: str) -> str | None:
     text = _PARTY.sub("", plain(title))
     found: dict[int, str] = {}
     for mention in in_short_text(table, text):
-        chains = (chain_before(table, text, mention.start, code) for code in mention.codes)
+        chains = (chain_before(table, text, mention.start, table.county(code)) for code in mention.codes)
         starts = {mention.start - len(chain.text) for chain in chains}
         if 0 in starts or _is_above(table, text[: mention.start]):
             found.setdefault(len(mention.name), mention.name)

@@ -54,7 +54,7 @@ class Resolution:
     confidence: float  # 0 to 1
     reasons: tuple[str, ...]  # in Chinese, strongest first
     problem: Problem | None
-    name: str | None  # the town's name as found in the text
+    name: str | None  # the town's name as found in the text; None where a given code is all there is
     conflicts: tuple[str, ...] = ()
 
 
@@ -227,6 +227,13 @@ def _conflicts(table: Table, code: str, label: str, zones: tuple[Zone, ...]) -> 
     return found
 
 
+def _signed_otherwise(table: Table, code: str, zones: tuple[Zone, ...]) -> list[str]:
+    """What the signature says against a town whose code was given."""
+    text = next(zone.text for zone in zones if zone.label == "署名")
+    named = [mention for mention, _ in _in_title(table, text)]
+    return [] if not named or any(code in m.codes for m in named) else [f"署名是{named[0].name}"]
+
+
 def _by_file_name(table: Table, tied: list[_Candidate], evidence: Evidence) -> Resolution | None:
     """Let the file name decide between candidates between which the text says nothing at all."""
     if tied[0].score - tied[-1].score > 0.01 or not evidence.path_hint:
@@ -262,12 +269,13 @@ def _by_code(table: Table, code: str, zones: tuple[Zone, ...], evidence: Evidenc
     name = table.plain_names[code]
     called = [name, *other_names(name), *(n for n in (_stem(name),) if len(n) > 1)]
     written = next((n for n in called if any(n in zone.text for zone in zones)), None)
-    conflicts = [] if written else [f"文中没有出现{town.name}"]
-    conflicts += _conflicts(table, code, "代码", zones)
+    conflicts = [*_conflicts(table, code, "代码", zones), *_signed_otherwise(table, code, zones)]
     conflicts += [c.reason for c in clues(table, code, written or name, zones) if c.weight < 0]
+    if not written and not conflicts and (named := _in_body(table, zones[-1].text)):
+        conflicts = [f"正文写的是{named[0][0].name}"]
     reasons = (f"给定代码：{code}", *((f"文中写有{written}",) if written else ()))
     unique = tuple(dict.fromkeys(conflicts))
-    return Resolution(town, (), 0.5 if unique else 1.0, reasons, None, written, unique)
+    return Resolution(town, (), 0.5 if unique or not written else 1.0, reasons, None, written, unique)
 
 
 def _unknown(table: Table, name: str, label: str, zones: tuple[Zone, ...]) -> Resolution:

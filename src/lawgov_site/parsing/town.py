@@ -74,12 +74,15 @@ def _host(address: str) -> str | None:
 def _conflict(
     document: Document, titles: tuple[Text, ...], resolution: Resolution, sidecar: Sidecar
 ) -> tuple[Diagnostic, ...]:
-    """What the text says against the town that was decided on."""
+    """What the text says against the town that was decided on, or that it does not name it."""
+    if resolution.town and not resolution.conflicts and not resolution.name:
+        message = f"按所给的代码定为{resolution.town.full_name}，正文没有出现{resolution.town.name}"
+        return (sidecar.diagnostic("code", "TOWN-UNSTATED", message, f"核对代码；{_SEEN}"),)
     if not resolution.town or not resolution.conflicts:
         return ()
     message = f"定为{resolution.town.full_name}，但{'；'.join(resolution.conflicts)}"
     if sidecar.code:
-        hint = "核对代码；改名、合并前的报告代码不同，确实无误则不必处理"
+        hint = f"核对代码；{_SEEN}"
         return (sidecar.diagnostic("code", "TOWN-DIFFERS", message, hint),)
     return (document.diagnostic(titles[0] if titles else 0, "TOWN-DIFFERS", message, _HINT),)
 
@@ -134,7 +137,8 @@ def _unless_same(city: Region | None, county: Region) -> Region | None:
 _HEAD, _TAIL = 20_000, 5_000  # characters of the text that are read for the town
 _CODES = {"missing": "TOWN-MISSING", "unknown": "TOWN-UNKNOWN", "ambiguous": "TOWN-AMBIGUOUS"}
 _BY_CODE = '在同名 .yaml 中写 code: "九位代码"（收入时加 --code 九位代码）'
-_HINT = f"核对后{_BY_CODE}"
+_SEEN = "核对无误的，用 lawgov check --accept 标为看过"
+_HINT = f"另是一处的，{_BY_CODE}；{_SEEN}"
 _LISTED = 20  # towns of one name that are told
 
 

@@ -83,3 +83,10 @@ def test_add_asks_before_it_makes_an_archive(
     assert "在这里新建一个吗" in done.stderr
     assert len(list(folder.glob("reports/*/*.txt"))) == taken
     assert (names(folder) != [], done.exit_code) == ((True, 0) if taken else (False, 2))
+
+
+def test_the_readme_names_every_sample_that_is_to_be_removed() -> None:
+    readme = (REPORTS.parent / "README.md").read_text(encoding="utf-8")
+    samples = [path for path in REPORTS.rglob("*") if path.is_file() and path.suffix != ".yaml"]
+    assert samples
+    assert [path.name for path in samples if path.name not in readme] == []

@@ -1,7 +1,6 @@
 """Installed from its wheel, away from this repository, the program builds an archive all the same."""
 
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -22,11 +21,14 @@ def test_a_wheel_builds_an_archive_elsewhere(tmp_path: Path) -> None:
     assert {"lawgov_site/templates/base.html", "lawgov_site/static/css/base.css"} <= names
     assert not any(name.startswith(("tests/", "reports/")) for name in names)
 
-    archive.mkdir()
-    shutil.copytree(REPORTS, archive / "reports")
-    (archive / "site.yaml").write_text("title: 别处的档案\n", encoding="utf-8")
+    run(tmp_path, "-m", "lawgov_site", "init", "archive", library=library)
+    assert sorted(path.name for path in archive.iterdir()) == ["reports", "site.yaml", "说明.txt"]
+    settings = (archive / "site.yaml").read_text(encoding="utf-8-sig")
+    settings = settings.replace("title: 乡镇法治政府建设报告档案", "title: 别处的档案")
+    (archive / "site.yaml").write_text(settings, encoding="utf-8")
     where = run(archive, "-c", "import lawgov_site; print(lawgov_site.__file__)", library=library)
     assert Path(where.strip()).is_relative_to(library)
+    assert "收入 5 份" in run(archive, "-m", "lawgov_site", "add", str(REPORTS), library=library)
     said = run(archive, "-m", "lawgov_site", "build", library=library)
     assert "收录 5 份报告" in said
     home = (archive / "site" / "index.html").read_text(encoding="utf-8")

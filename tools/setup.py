@@ -19,7 +19,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
         "make site PYTHON=python3.12"
     )
 if sys.argv[1:] not in (["run"], ["test"], ["engines"]):
-    sys.exit("usage: python3 tools/setup.py run|test|engines")
+    sys.exit("用法 / usage: python3 tools/setup.py run|test|engines")
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 

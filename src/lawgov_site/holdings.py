@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from .archive.apart import load_bytes
@@ -16,6 +17,7 @@ from .diagnostics import LawgovError
 from .gazetteer import Gazetteer
 from .model import Report
 
+_YEAR = re.compile(r"\d{4}")
 _CODE = re.compile(r"^code:[ \t]*[\"']?(\w+)", re.MULTILINE)
 
 
@@ -28,7 +30,7 @@ class Holdings:
     sources: tuple[SourceFile, ...] = ()
     taken: dict[str, Path] = field(default_factory=dict)  # id of a report → the file that was taken in
     _by_size: dict[int, list[Path]] = field(default_factory=lambda: defaultdict(list))
-    _by_code: dict[str, list[SourceFile]] | None = None  # by the code in the sidecar
+    _by_code: dict[int, dict[str, list[SourceFile]]] = field(default_factory=dict)  # a year's, by their codes
 
     @classmethod
     def of(cls, reports: Path, gazetteer: Gazetteer) -> Holdings:
@@ -54,7 +56,7 @@ class Holdings:
         for file in self.sources:
             if str(PurePosixPath(file.path).with_suffix("")) == stem:
                 return self.reports / file.path
-        likely = dict.fromkeys((*self._named(report), *self._coded(report)))
+        likely = chain(self._named(report), self._coded(report))
         held = (file for file in likely if self.id_of(file) == report.id)
         return next((self.reports / file.path for file in held), None)
 
@@ -78,14 +80,17 @@ class Holdings:
         short = name[: -len(_office(name))] if len(name) - len(_office(name)) > 1 else name
         return (file for file in self.sources if short in PurePosixPath(file.path).name)
 
-    def _coded(self, report: Report) -> list[SourceFile]:
-        """Sources whose sidecar has the town's code: all sidecars are looked through, once."""
-        if self._by_code is None:
-            self._by_code = defaultdict(list)
+    def _coded(self, report: Report) -> Iterator[SourceFile]:
+        """Sources whose sidecar has the town's code, but for those in another year's folder."""
+        year, code = report.year or 0, report.town.code if report.town else ""
+        if year not in self._by_code:
+            by_code = self._by_code[year] = defaultdict(list)
             for file in self.sources:
-                for code in _CODE.findall(_sidecar_text(self.reports, file)):
-                    self._by_code[code].append(file)
-        return self._by_code.get(report.town.code if report.town else "", [])
+                folder = PurePosixPath(file.path).parent.name
+                if folder == str(year) or not _YEAR.fullmatch(folder):
+                    for found in _CODE.findall(_sidecar_text(self.reports, file)):
+                        by_code[found].append(file)
+        yield from self._by_code[year].get(code, ())
 
 
 def _office(name: str) -> str:

@@ -290,3 +290,12 @@ def test_a_correction_that_does_not_fit_keeps_no_report_off_the_site(folder: Pat
     page = (folder / "site" / "towns" / "500101157" / "2024.html").read_text(encoding="utf-8")
     assert "更正" not in page.partition("<main")[2]
     assert run("build", "--strict").exit_code == 1
+
+
+def test_add_takes_a_sidecar_as_it_was_written(folder: Path) -> None:
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    own = "# 张三收\r\ncorrections:  # 一处\r\n  - {text: 二、, kind: 其他情况}\r\n"
+    (folder / "a.yaml").write_bytes(own.encode())
+    assert run("add", "a.txt").exit_code == 0
+    written = (folder / "reports/2024/万州区白土镇.yaml").read_bytes().decode()
+    assert written.startswith(own + 'sha256: "')

@@ -22,6 +22,11 @@ from . import accepting, asking, options
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
 
+def _urgency(diagnostic: Diagnostic) -> tuple[int, bool]:
+    """Errors first, then warnings, then notes; of each first what might be published and should not be."""
+    return _ORDER[diagnostic.severity], not diagnostic.is_private
+
+
 @dataclass(frozen=True, slots=True)
 class _Checked:
     """A file, and what there is to say about it."""
@@ -58,7 +63,7 @@ def check(paths: tuple[Path, ...], accept: bool) -> None:
         options.check_archive(Path("reports"))
     checked, said = _checked(paths or (Path("reports"),))
     of_files = [d for one in sorted(checked, key=lambda c: c.need) for d in one.open]
-    every = sorted((*of_files, *said), key=lambda d: _ORDER[d.severity])
+    every = sorted((*of_files, *said), key=_urgency)
     print_diagnostics(every)
     click.echo(_result(checked, every))
     if not accept and any(d.seal for d in every):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from .archive.apart import load_bytes
 from .archive.loading import Loaded, read_bytes, read_sidecar
-from .archive.sidecar_files import SidecarFile, sidecar_file
+from .archive.sidecar_files import SidecarFile, put, sidecar_file
 from .archive.sources import SIDECAR_SUFFIX, list_sources, source_file
 from .diagnostics import Diagnostic, LawgovError
 from .gazetteer import Gazetteer
@@ -81,7 +82,10 @@ def examine(
 
 
 def take(examined: Examined, reports: Path, now: dt.datetime) -> Path:
-    """Copy the file, untouched, and write its sidecar. Raises LawgovError where something is in the way."""
+    """Copy the file, untouched, and write its sidecar.
+
+    Raises LawgovError where something is in the way, and OSError; then nothing is written.
+    """
     if examined.target is None:
         raise ValueError("only a report that was recognised can be taken in")
     check_free(examined, reports)
@@ -91,10 +95,14 @@ def take(examined: Examined, reports: Path, now: dt.datetime) -> Path:
         raise cannot_edit(examined.beside.path) from None
     path = reports / examined.target
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as copy:
-        copy.write(examined.data)
-    with path.with_suffix(SIDECAR_SUFFIX).open("x", encoding="utf-8", newline="") as sidecar:
-        sidecar.write(text)
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, "已有这个文件", str(path))
+    put(path, examined.data)
+    try:
+        put(path.with_suffix(SIDECAR_SUFFIX), text.encode("utf-8"))
+    except OSError:
+        path.unlink()
+        raise
     return path
 
 

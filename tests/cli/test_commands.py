@@ -299,3 +299,20 @@ def test_add_takes_a_sidecar_as_it_was_written(folder: Path) -> None:
     assert run("add", "a.txt").exit_code == 0
     written = (folder / "reports/2024/万州区白土镇.yaml").read_bytes().decode()
     assert written.startswith(own + 'sha256: "')
+
+
+def test_add_to_a_full_disk_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    real = Path.replace
+
+    def full(path: Path, target: Path) -> Path:
+        if path.name.endswith(".yaml.part"):
+            raise OSError(28, "磁盘满了")
+        return real(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", full)
+        done = run("add", "a.txt")
+    assert (done.exit_code, "写不进去：磁盘满了" in done.stderr) == (1, True)
+    assert [path for path in (folder / "reports").rglob("*") if path.is_file()] == []
+    assert run("add", "a.txt").exit_code == 0

@@ -180,7 +180,7 @@ def test_whatever_ends_it_where_nothing_is_lost_and_the_same_command_finishes_it
         after = archive.files()
         if how is OSError:
             assert after == before
-            assert "没有换成：磁盘满了" in done.stderr
+            assert "写不进去：磁盘满了" in done.stderr
         assert OLD.encode() in after.values()
         assert "原来的第二节" in after["万州区白土镇.yaml"].decode()
         again = run(f"add --replace {new}")

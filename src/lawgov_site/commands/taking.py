@@ -1,0 +1,217 @@
+"""Taking in the files of one `lawgov add`: each for itself, and what came of them all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+
+from .. import intake, replacing
+from ..console import out, print_diagnostics, say
+from ..diagnostics import Diagnostic, LawgovError, Severity, visible
+from ..gazetteer import Gazetteer
+from ..holdings import Holdings
+from ..overview import facts_table, outline_tree, verdict
+from . import asking
+
+_REASONS = {
+    "ARCHIVE-DUPLICATE": "已有或重复",
+    "READ-BINARY": "不是文字文件",
+    "READ-EMPTY": "没有文字",
+    "READ-ENCODING": "编码不明",
+    "READ-FORMAT": "读不了这种格式或已损坏",
+    "READ-OFFICE": "需要 LibreOffice",
+    "READ-STOPPED": "读得太久或用的内存太多",
+    "READ-SYMLINK": "是链接",
+    "READ-TOO-LARGE": "太大",
+    "READ-UNREADABLE": "打不开",
+    "TOWN-UNCONFIRMED": "代码与正文不符",
+    "TOWN-AMBIGUOUS": "分不清是哪个同名乡镇",
+    "TOWN-MISSING": "没有乡镇名称",
+    "TOWN-UNKNOWN": "名录里没有这个乡镇",
+    "YEAR-MISSING": "没有年份",
+}
+"""Why a file is not taken in, in the words of the summary; what is rarer goes by its code."""
+
+
+def is_open(examined: intake.Examined) -> bool:
+    """Whether it is for a person to say how it goes on."""
+    contradicted = examined.ready and examined.contradictions and not examined.confirmed
+    return bool(contradicted) or asking.can_be_asked(examined)
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of the command, and what has come of it so far."""
+
+    reports: Path
+    given: dict[str, str]
+    holdings: Holdings
+    gazetteer: Gazetteer
+    replace: bool
+    confirm: bool
+    dry_run: bool
+    detailed: bool  # one file: everything that was recognised is shown
+    taken: int = 0
+    unsure: int = 0  # of those taken
+    failed: int = 0
+    open: list[intake.Examined] = field(default_factory=list)  # what a person may know
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def examine(self, file: Path, given: dict[str, str]) -> intake.Examined:
+        """As `intake.examine`; a replacement that was ended in the middle is gone on with."""
+        again = replacing.unfinished if self.replace else None
+        examined = intake.examine(file, given, self.holdings, self.gazetteer, again=again)
+        return replace(examined, confirmed=self.confirm)
+
+    def add(self, file: Path) -> None:
+        """Take a file in, or keep it for the questions; a file that is bad stops nothing."""
+        try:
+            examined = self.examine(file, self.given)
+        except LawgovError as error:
+            self.fail(error.diagnostics)
+            return
+        if is_open(examined):
+            self.open.append(examined)
+        else:
+            self.finish(examined)
+
+    def finish(self, examined: intake.Examined, *, asked: bool = False) -> None:
+        """Take in what is ready; say of everything else why it is not, unless that has just been `asked`."""
+        try:
+            replacement = self._replacement(examined)
+        except LawgovError as error:
+            self.fail(error.diagnostics)
+            return
+        examined = replacement.examined if replacement else examined
+        said = _placed(examined)
+        self._show(examined)
+        report = examined.loaded.report
+        if report is None or report.id is None or not examined.ready:
+            self.fail((d for d in said if d.withholds), aloud=not asked, file=examined.file)
+            return
+        if examined.contradictions and not examined.confirmed:
+            self.fail(intake.unconfirmed(examined).diagnostics, aloud=not asked)
+            return
+        said = [d for d in said if d.seal not in {c.seal for c in examined.contradictions}]
+        try:
+            target = self._take(examined, replacement)
+        except LawgovError as error:
+            self.fail(error.diagnostics)
+            return
+        except OSError as error:
+            self.fail([_unwritten(examined.file, error)])
+            return
+        self.taken += 1
+        self.holdings.add(report.id, examined.file, len(examined.data))
+        done = replacement.unfit if replacement else ()  # said, and seen to
+        self.unsure += sum(d.severity is not Severity.NOTE for d in said) > len(done)
+        print_diagnostics(d for d in said if self.detailed or d.severity is not Severity.NOTE)
+        say(f"{visible(str(examined.file))} → {target.as_posix()}")
+        if replacement:
+            for line in _replaced(replacement, self.dry_run):
+                say(line)
+        elif self.replace:
+            say("档案里原来没有这个乡镇这一年度的报告，作为新的一份收入")
+
+    def _show(self, examined: intake.Examined) -> None:
+        report = examined.loaded.report
+        if report and self.detailed:
+            out().print(facts_table(report))
+            out().print(outline_tree(report))
+            click.echo(f"\n{verdict(report)}")
+
+    def _replacement(self, examined: intake.Examined) -> replacing.Replacement | None:
+        """What is to be done where the archive, or this run, has the report already."""
+        report = examined.loaded.report
+        if report is None or report.id is None or examined.target is None:
+            return None
+        if earlier := self.holdings.taken.get(report.id):
+            raise intake.duplicate(examined, earlier, "只留那一份，再运行一次")
+        present = self.holdings.holder_of(report, examined.target)
+        if present is None:
+            return None
+        if not self.replace:
+            raise intake.duplicate(examined, present, f"要换成这一份：{self._command(examined.file)}")
+        other = self.holdings.id_at(present)
+        if other not in (None, report.id):
+            message = f"{present.as_posix()} 这个位置是另一份报告（{other}）"
+            hint = "把那一份改名（连同它的 .yaml），再运行一次"
+            raise LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+        return replacing.plan(examined, present, self.gazetteer, _now())
+
+    def _command(self, file: Path) -> str:
+        given = "".join(f' --{key.replace("_", "-")} "{value}"' for key, value in self.given.items())
+        return f'lawgov add --replace "{file}"{given}{" --confirm" if self.confirm else ""}'
+
+    def _take(self, examined: intake.Examined, replacement: replacing.Replacement | None) -> Path:
+        if replacement is None:
+            if self.dry_run:
+                intake.check_free(examined, self.reports)
+                assert examined.target is not None  # it is ready
+                return self.reports / examined.target
+            return intake.take(examined, self.reports, _now())
+        if not self.dry_run:
+            replacing.carry_out(replacement)
+        return replacement.new
+
+    def fail(
+        self, diagnostics: Iterable[Diagnostic], *, aloud: bool = True, file: Path | None = None
+    ) -> None:
+        """Count the files that are not taken in, and say why."""
+        by_file: dict[str, str] = {}
+        for diagnostic in diagnostics:
+            print_diagnostics([diagnostic] if aloud else [])
+            by_file.setdefault(str(file or diagnostic.path), diagnostic.code)
+        self.failed += len(by_file)
+        self.reasons.update(by_file.values())
+
+    def summary(self) -> str:
+        """What became of the files, in a few lines."""
+        lines = [f"{'可以收入' if self.dry_run else '收入'} {self.taken} 份，未收入 {self.failed} 份。"]
+        if self.unsure:
+            lines.append(f"其中 {self.unsure} 份有拿不准之处，见上面的警告；以后可用 lawgov check 再看。")
+        if self.reasons.keys() & asking.ASKED:
+            lines.append(
+                "认不出乡镇或年度的：逐份用 lawgov add 文件 --code 九位区划代码 --year 年份 收入；"
+                "在终端上运行则会逐份询问。"
+            )
+        if len(self.reasons) > 1:
+            lines.append(
+                "未收入的原因："
+                + "，".join(f"{_REASONS.get(code, code)} {n} 份" for code, n in self.reasons.most_common())
+            )
+        return "\n".join(lines)
+
+
+def _unwritten(file: Path, error: OSError) -> Diagnostic:
+    message = f"没有收入，{error.filename or '文件'} 写不进去：{error.strerror or error}"
+    hint = "检查磁盘空间和权限，关闭打开着它的程序，再运行一次"
+    return Diagnostic(str(file), 1, 1, "READ-UNREADABLE", message, hint)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
+
+
+def _placed(examined: intake.Examined) -> list[Diagnostic]:
+    """The diagnostics of a file, with the paths as the user would type them."""
+    file = examined.file
+    beside = {file.name: str(file), examined.beside.path.name: examined.beside.path.as_posix()}
+    return [replace(d, path=beside.get(d.path, d.path)) for d in examined.loaded.diagnostics]
+
+
+def _replaced(replacement: replacing.Replacement, dry_run: bool) -> Iterator[str]:
+    """What has become of the old file and of its sidecar, in a few lines."""
+    sidecar = replacement.sidecar.path.as_posix()
+    yield f"{'将换下' if dry_run else '已换下'} {replacement.old.as_posix()}"
+    if replacement.unfit:
+        done = "将在" if dry_run else "已在"
+        yield f"不合新文件的 {len(replacement.unfit)} 条更正见上，{done} {sidecar} 里改成注释；其余照旧"
+    if replacement.kept:
+        keys = "、".join(replacement.kept)
+        yield f"{sidecar} 里的 {keys} 沿用原来的；新文件另有出处的，请改"

@@ -49,12 +49,10 @@ class Table:
         former = _former(path.parent / "former_divisions.csv")
         self.listed = frozenset(listed)
         self._own = {town.code: town for town in own}
-        self.names = {code: row.name for code, row in former.items()} | listed
+        self.names = {code: rows[-1].name for code, rows in former.items()} | listed
         self.lives = {
-            code: Life(first=None, last=None, former_names=(row.name,))
-            if code in listed
-            else Life(last=row.last, successors=row.successors)
-            for code, row in former.items()
+            code: _life_of(rows, self.names[code], code in listed)
+            for code, rows in former.items()
             if len(code) == 9
         }
         for town in own:
@@ -176,19 +174,28 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Former:
-    """A row of former_divisions.csv."""
+    """A row of former_divisions.csv: a division that a later list lacks, or calls otherwise."""
 
     name: str
-    last: int
+    last: int  # the year of the last list that did
     successors: tuple[str, ...]
 
 
-def _former(path: Path) -> dict[str, _Former]:
+def _former(path: Path) -> dict[str, list[_Former]]:
+    """The rows by code, the oldest first."""
+    found: dict[str, list[_Former]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
-        return {
-            row["code"]: _Former(row["name"], int(row["last_listed"][:4]), tuple(row["successors"].split()))
-            for row in csv.DictReader(file)
-        }
+        for row in csv.DictReader(file):
+            last = int(row["last_listed"][:4])
+            found[row["code"]].append(_Former(row["name"], last, tuple(row["successors"].split())))
+    return {code: sorted(rows, key=lambda row: row.last) for code, rows in found.items()}
+
+
+def _life_of(rows: list[_Former], name: str, is_listed: bool) -> Life:
+    before = tuple(dict.fromkeys(row.name for row in reversed(rows) if row.name != name))
+    if is_listed:
+        return Life(former_names=before)
+    return Life(last=rows[-1].last, successors=rows[-1].successors, former_names=before)
 
 
 def _starts(names: Iterable[str]) -> dict[str, int]:

@@ -97,6 +97,7 @@ def _history(catalogue: Catalogue, code: str, name: str) -> tuple[HistoryRow, ..
         "listed_name": [life.listed_name] if life.listed_name not in ("", name) else [],
         "everyday": [other for other in gazetteer.other_names(code) if other not in told],
         "span": [life.span] if life.own and life.span else [],
+        "last_listed": [words["listed_until"].format(year=life.last)] if life.last and not life.own else [],
     }
     rows = {key: tuple(Link(text, "") for text in texts) for key, texts in names.items()}
     rows["predecessors"] = tuple(map(catalogue.town_link, gazetteer.predecessors(code)))

@@ -3,8 +3,8 @@
     python -m tools.make_divisions NEW.csv 2025-06-30
 
 The CSV is UTF-8, a division a line: `code,name`, with codes of 2, 4, 6 or 9 digits for provinces, cities,
-counties and towns. The date is that of the list. Codes stay what they were: what the list before had and this
-one lacks, or calls otherwise, is kept in former_divisions.csv, with the code of what follows it where name and
+counties and towns. The date is the list's. Codes stay what they were: what the list before had and this one
+lacks, or calls otherwise, is kept in former_divisions.csv, with the code of what follows it where name and
 county are the same. Afterwards run tools/region_pinyin.py, and say in NOTICE where the list is from.
 """
 

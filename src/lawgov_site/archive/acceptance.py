@@ -17,7 +17,8 @@ from ..diagnostics import Diagnostic
 from ..sidecar import Sidecar
 
 _LENGTH = 16  # hexadecimal digits
-_MOVING = re.compile(r"(?<=第 )\d+(?:、\d+)*(?= 行)|\d+(?=%)")  # what edits elsewhere change in a message
+# What edits elsewhere change in a message.
+_MOVING = re.compile(r"(?<=第 )\d+(?:、\d+)*(?= 行)|(?<!\d)\d++(?=%)")
 
 
 def sealed(

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -179,6 +180,30 @@ def test_somebody_elses_file_is_not_replaced(out: Path, cache: Cache) -> None:
     with pytest.raises(LawgovError, match=r"OUTPUT-FOREIGN.*robots.html"):
         run(out, cache, index="2 house", robots="1 ours")
     assert contents(out) == {"index.html": "home", "robots.html": "mine"}
+
+
+@pytest.mark.parametrize("name", ["index.html", "towns/1.html", "SHA256SUMS", ".lawgov-pending", "towns"])
+def test_what_stands_in_the_place_of_a_file_or_folder_of_ours_is_somebodys(
+    out: Path, cache: Cache, name: str
+) -> None:
+    """A folder where the site has a file, or a file where it has a folder."""
+    run(out, cache, index="1 home", towns__1="1 report")
+    place, aside = out / name, out.parent / "aside"
+    if place.exists():
+        place.rename(aside)
+    if name == "towns":
+        place.write_text("mine", encoding="utf-8")
+    else:
+        place.mkdir()
+        (place / "thesis.docx").write_text("mine", encoding="utf-8")
+    with pytest.raises(LawgovError, match=rf"OUTPUT-FOREIGN .*：{re.escape(name)}（.*移走或改名"):
+        run(out, cache, index="2 house", towns__1="2 report")
+    assert "mine" in contents(out).values()
+    place.rename(out / "theirs")
+    if aside.exists():
+        aside.rename(place)
+    run(out, cache, index="2 house", towns__1="2 report")
+    assert contents(out).items() >= {"index.html": "house", "towns/1.html": "report"}.items()
 
 
 @pytest.mark.parametrize("line", ["../thesis.html", "/etc/thesis.html", "..\\thesis.html", "C:/thesis.html"])

@@ -1,11 +1,11 @@
-"""The short form of `make torture`: random edits, killed builds, full disks, damaged caches."""
+"""The short form of `make torture`: random edits, kills, full disks, damaged caches, closed places."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from .torture import damage, faults, kills, series
+from .torture import damage, faults, kills, places, series
 
 
 def test_series_of_edits_equal_a_full_build(tmp_path: Path) -> None:
@@ -23,3 +23,8 @@ def test_a_full_disk_is_said_and_leaves_a_site_that_works(tmp_path: Path) -> Non
 
 def test_a_damaged_cache_never_makes_a_wrong_site(tmp_path: Path) -> None:
     assert damage.run(tmp_path, 12, first=1_000) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions and links are others there")
+def test_a_place_in_which_nothing_can_be_done_is_said(tmp_path: Path) -> None:
+    assert places.run(tmp_path, 8, first=1_000) == []

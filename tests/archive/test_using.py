@@ -1,6 +1,7 @@
 """The cache folder: one process at a time, anew where it is damaged, kept where it is not."""
 
 import errno
+import os
 import sqlite3
 import subprocess
 import sys
@@ -105,3 +106,50 @@ def test_a_foreign_database_is_made_anew(tmp_path: Path) -> None:
     used = use_cache(tmp_path, rows)
     assert used.result == 0
     assert [d.code for d in used.diagnostics] == ["CACHE-DAMAGED"]
+
+
+@pytest.mark.parametrize("name", ["lock.sqlite", "lock.sqlite-journal", "cache.sqlite", "cache.sqlite-wal"])
+def test_a_folder_in_the_place_of_a_file_is_damage(tmp_path: Path, name: str) -> None:
+    use_cache(tmp_path, rows)
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "something").write_bytes(b"")
+    said = [d.code for d in use_cache(tmp_path, rows).diagnostics]
+    assert said == ([] if name.startswith("lock") else ["CACHE-DAMAGED"])
+    assert use_cache(tmp_path, rows).diagnostics == ()
+
+
+@pytest.mark.parametrize("misshapen", ["a folder", "a file"])
+def test_what_stands_in_another_things_place_is_damage(tmp_path: Path, misshapen: str) -> None:
+    place = tmp_path / "search"
+    place.mkdir() if misshapen == "a folder" else place.write_bytes(b"")
+
+    def work(_cache: Cache) -> str:
+        if misshapen == "a file":
+            place.mkdir(exist_ok=True)
+            return "done"
+        place.write_bytes(b"")
+        return "done"
+
+    used = use_cache(tmp_path, work)
+    assert (used.result, [d.code for d in used.diagnostics]) == ("done", ["CACHE-DAMAGED"])
+
+
+@pytest.mark.parametrize("name", ["lock.sqlite", "cache.sqlite"])
+def test_a_database_that_cannot_be_written_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """SQLite would take a lock that excludes nobody, and leave files beside it that nobody can write either.
+
+    tests/torture/places.py does it with permissions; root, who runs these tests in places, has them all.
+    """
+    use_cache(tmp_path, rows)
+    access = os.access
+    monkeypatch.setattr(
+        os,
+        "access",
+        lambda file, mode: access(file, mode) and (Path(file).name != name or not mode & os.W_OK),
+    )
+    with pytest.raises(LawgovError, match=f"{name}:1:1: CACHE-BUSY 不能写"):
+        use_cache(tmp_path, rows)
+    assert {file.name for file in tmp_path.iterdir()} == {"lock.sqlite", "cache.sqlite"}

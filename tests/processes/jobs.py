@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from lawgov_site.processes import limits, programs
 
@@ -66,6 +67,18 @@ def start_a_program_and_wait(file: Path) -> bytes:
     note(file, os.getpid())
     script = f"sleep 600 & echo $! >> {file}; wait"
     return programs.run(["/bin/sh", "-c", script], 600)[1]
+
+
+def start_a_program_slowly_and_wait(file: Path) -> bytes:
+    """The program runs before this process has heard so, as on a busy machine."""
+
+    class Slow(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **named: Any) -> None:
+            super().__init__(*arguments, **named)
+            time.sleep(2)
+
+    programs.subprocess.Popen = Slow  # type: ignore[attr-defined]
+    return start_a_program_and_wait(file)
 
 
 def note(file: Path, process: int) -> None:

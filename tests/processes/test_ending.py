@@ -37,6 +37,7 @@ CASES = {
     "a pool of processes": (POOL, count()),
     "calls in child processes": (BOUNDED.format(job="write_number_and_wait"), count()),
     "programs of such calls": (BOUNDED.format(job="start_a_program_and_wait"), 2 * count()),
+    "programs that are just starting": (BOUNDED.format(job="start_a_program_slowly_and_wait"), 2 * count()),
 }
 
 

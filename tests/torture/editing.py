@@ -39,7 +39,7 @@ class Editor:
         self._number = 0
         (self.reports / "2024").mkdir(parents=True, exist_ok=True)
         for town, _ in TOWNS[:2]:
-            self._write(town, 2024)
+            self.write(town, 2024)
 
     def edit(self) -> None:
         """One edit that can be done."""
@@ -79,7 +79,8 @@ class Editor:
         parts += [f"{town}人民政府", f"{year + 1}年1月{rng.randint(1, 28)}日"]
         return "\n".join(parts) + "\n"
 
-    def _write(self, town: str, year: int, name: str | None = None) -> Path:
+    def write(self, town: str, year: int, name: str | None = None) -> Path:
+        """A report of a town, put in the place of one that is there."""
         file = self.reports / str(year) / f"{name or town}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(self._text(town, year), encoding="utf-8", newline="\n")
@@ -87,7 +88,7 @@ class Editor:
 
     def _add(self) -> str:
         town, _ = self._rng.choice(TOWNS)
-        return f"add {self._write(town, self._rng.choice((2022, 2023, 2024))).name}"
+        return f"add {self.write(town, self._rng.choice((2022, 2023, 2024))).name}"
 
     def _pick(self) -> Path | None:
         return self._rng.choice(self._sources() or [None])
@@ -194,7 +195,7 @@ class Editor:
         if other.exists():
             other.unlink()
             return f"no double {other.name}"
-        return f"double {self._write(town, year, f'又一份{town}').name}"
+        return f"double {self.write(town, year, f'又一份{town}').name}"
 
     def _bad(self) -> str:
         bad = self.reports / "2024" / _BAD
@@ -205,7 +206,7 @@ class Editor:
         return "a bad report"
 
     def _own_town(self) -> str:
-        file = self._write("临淄区新设镇", 2024, "新设镇")
+        file = self.write("临淄区新设镇", 2024, "新设镇")
         sidecar = {"code": "xinshe", "town": "新设镇", "county": "370305"}
         file.with_suffix(".yaml").write_text(
             yaml.safe_dump(sidecar, allow_unicode=True), encoding="utf-8", newline="\n"

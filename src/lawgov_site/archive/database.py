@@ -7,6 +7,7 @@ deleted.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ _IN_THE_WAY = {
     sqlite3.SQLITE_BUSY: ("被别的程序占用", "关掉打开它的程序（数据库工具、备份、杀毒软件），再运行一次"),
     sqlite3.SQLITE_LOCKED: ("被别的程序占用", "关掉打开它的程序（数据库工具、备份、杀毒软件），再运行一次"),
     sqlite3.SQLITE_FULL: ("磁盘满了", "腾出磁盘空间，再运行一次"),
-    sqlite3.SQLITE_READONLY: ("不能写", "检查这个文件夹的权限，或把档案移到可以写的地方"),
+    sqlite3.SQLITE_READONLY: ("不能写", "检查这个文件和它所在文件夹的权限，或把档案移到可以写的地方"),
     sqlite3.SQLITE_PERM: ("没有权限", "检查这个文件夹的权限，或把档案移到可以写的地方"),
     sqlite3.SQLITE_CANTOPEN: ("打不开", "检查这个文件夹的权限和磁盘空间，再运行一次"),
     sqlite3.SQLITE_IOERR: ("读写出错", "检查磁盘；不放心时删去 .lawgov 文件夹，再运行一次"),
@@ -39,10 +40,12 @@ class Database:
         self.path = path
         with self._said():
             path.parent.mkdir(parents=True, exist_ok=True)
+            for file in _files(path):
+                check_writable(file)
             db = _connect(path, schema, version)
             if db is None:
-                for suffix in ("", "-wal", "-shm"):
-                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                for file in _files(path):
+                    file.unlink(missing_ok=True)
                 db = _connect(path, schema, version)
         assert db is not None  # a new database is of this version
         self._db = db
@@ -96,11 +99,36 @@ class Database:
             raise LawgovError(Diagnostic(str(self.path.parent), 1, 1, "CACHE-BUSY", message, hint)) from error
 
 
+def check_writable(file: Path) -> None:
+    """Raises LawgovError (CACHE-BUSY) where a file is there that cannot be written to.
+
+    Asked before SQLite opens it: that would leave files beside it with the same permissions, which would be
+    in the way when those of the first are mended.
+    """
+    if os.access(file, os.F_OK) and not os.access(file, os.R_OK | os.W_OK):
+        message, hint = _IN_THE_WAY[sqlite3.SQLITE_READONLY]
+        raise LawgovError(Diagnostic(str(file), 1, 1, "CACHE-BUSY", message, hint))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is in the place of a file. Nobody can tell where the one above is closed."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    """The files of a database."""
+    return tuple(path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm"))
+
+
 def _say(path: Path, error: sqlite3.Error) -> NoReturn:
     """The error as one of ours."""
     full = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     code = full & 0xFF  # without the extension
-    if code in _IN_THE_WAY and full != sqlite3.SQLITE_IOERR_SHORT_READ:
+    is_misshapen = any(map(is_folder, _files(path)))
+    if code in _IN_THE_WAY and full != sqlite3.SQLITE_IOERR_SHORT_READ and not is_misshapen:
         message, hint = _IN_THE_WAY[code]
         raise LawgovError(Diagnostic(str(path), 1, 1, "CACHE-BUSY", message, hint)) from error
     if isinstance(error, sqlite3.ProgrammingError):

@@ -6,12 +6,14 @@ system and on most network drives.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
+from .database import check_writable, is_folder
 
 _FILE = "lock.sqlite"
 
@@ -45,6 +47,10 @@ def discard(folder: Path) -> None:
 
 
 def _acquired(file: Path) -> sqlite3.Connection:
+    for misshapen in (file, file.with_name(f"{_FILE}-journal")):  # folders: nobody can hold them
+        if is_folder(misshapen):
+            shutil.rmtree(misshapen, ignore_errors=True)
+    check_writable(file)  # SQLite takes a lock that excludes nobody on a file that it can only read
     try:
         return _begun(file)
     except sqlite3.OperationalError as error:

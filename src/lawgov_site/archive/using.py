@@ -15,6 +15,7 @@ from .database import CacheDamagedError
 from .lock import discard, locked
 
 _T = TypeVar("_T")
+_MISSHAPEN = (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOENT)  # not the files that were put there
 _DISK = {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘配额用完了", errno.EROFS: "磁盘是只读的"}
 
 
@@ -55,7 +56,10 @@ def _done(folder: Path, work: Callable[[Cache], _T]) -> _T:
             return work(cache)
     except OSError as error:
         named = Path(str(error.filename or ""))
-        if error.errno in _DISK or named.is_relative_to(folder) or named.is_relative_to(folder.resolve()):
+        is_inside = named.is_relative_to(folder) or named.is_relative_to(folder.resolve())
+        if is_inside and error.errno in _MISSHAPEN:
+            raise CacheDamagedError(f"{named}：{error.strerror}") from error
+        if is_inside or error.errno in _DISK:
             raise _in_the_way(folder, error) from error
         raise
 

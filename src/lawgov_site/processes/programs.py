@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -23,6 +24,8 @@ OWN_GROUP: Mapping[str, Any] = (
     else {"process_group": 0}
 )
 _running: set[subprocess.Popen[bytes]] = set()
+_starting = threading.Lock()  # a program runs before its `Popen` is there to end it by
+_is_over = False
 
 
 def run(
@@ -30,14 +33,17 @@ def run(
 ) -> tuple[int, bytes]:
     """Run a program with `data` as its standard input: its exit status and what it wrote.
 
-    Raises subprocess.TimeoutExpired, or OSError where it cannot be run.
+    Raises subprocess.TimeoutExpired, also after `end_all`, or OSError where it cannot be run.
     """
     with limits.lifted():
         pipe = subprocess.PIPE
-        program = subprocess.Popen(  # noqa: S603
-            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment, **OWN_GROUP
-        )
-        _running.add(program)
+        with _starting:
+            if _is_over:
+                raise subprocess.TimeoutExpired(command, 0)
+            program = subprocess.Popen(  # noqa: S603
+                command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment, **OWN_GROUP
+            )
+            _running.add(program)
         try:
             written, _ = program.communicate(data, timeout=seconds)
         except BaseException:
@@ -63,9 +69,13 @@ def end(program: subprocess.Popen[bytes]) -> None:
 
 
 def end_all() -> None:
-    """End everything that `run` is waiting for, in whatever thread: it then returns."""
-    for program in tuple(_running):
-        end(program)
+    """End everything that `run` is starting or waiting for, in whatever thread: it then returns. Nothing can
+    be run any more."""
+    global _is_over  # noqa: PLW0603
+    with _starting:
+        _is_over = True
+        for program in tuple(_running):
+            end(program)
 
 
 def python(module: str) -> list[str]:

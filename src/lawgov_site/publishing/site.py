@@ -11,6 +11,7 @@ Only files that a build of ours wrote are ever deleted or replaced (manifest.py)
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,7 @@ from .making import Due, Plan, Target, make_all
 from .manifest import OWN_NAMES, STAGE, Ours, write_pending, write_sums
 from .switching import delete, put_in_place, sync
 
+_TAKEN = "网站要用这些文件名：把原来的文件移走或改名，再运行一次"
 _NAMED = 5  # foreign files that a message names
 
 
@@ -59,7 +61,7 @@ def publish(
             _switch(out, known, after, staged, deleted)
             _record(out, cache, known, after)
     except OSError as error:
-        raise _busy(out, error) from error
+        raise _misshapen(out, error) or _busy(out, error) from error
     size = sum(output.size for output in after.values())
     return Published(tuple(staged), tuple(deleted), len(after), size)
 
@@ -98,7 +100,7 @@ def _known(out: Path, cache: Cache, targets: Iterable[Target]) -> _Known:
         raise _foreign(out, sorted(strangers), "换一个空的文件夹，或先把里面的文件移走")
     in_the_way = [t.path for t in targets if t.path not in known.ours and (out / t.path).exists()]
     if in_the_way:
-        raise _foreign(out, in_the_way, "网站要用这些文件名：把原来的文件移走或改名，再运行一次")
+        raise _foreign(out, in_the_way, _TAKEN)
     return known
 
 
@@ -180,6 +182,16 @@ def _foreign(out: Path, names: list[str], hint: str) -> LawgovError:
     shown = "、".join(names[:_NAMED]) + (f" 等 {len(names)} 个" if len(names) > _NAMED else "")
     message = f"输出文件夹里有不是本程序生成的文件：{shown}"
     return LawgovError(Diagnostic(str(out), 1, 1, "OUTPUT-FOREIGN", message, hint))
+
+
+def _misshapen(out: Path, error: OSError) -> LawgovError | None:
+    """Where somebody's folder is in the place of a file of ours, or a file in that of a folder."""
+    place = Path(str(error.filename2 or error.filename or ""))
+    if error.errno not in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST) or not place.is_relative_to(out):
+        return None
+    while place != out and not place.exists():
+        place = place.parent
+    return _foreign(out, [place.relative_to(out).as_posix()], _TAKEN)
 
 
 def _busy(out: Path, error: OSError) -> LawgovError:

@@ -1,5 +1,6 @@
 """The preview: pages as they are, plus the script that reloads them after a build."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview
+from lawgov_site.diagnostics import LawgovError
+from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview, serve
 
 
 @pytest.fixture
@@ -50,3 +52,49 @@ def test_a_waiting_page_is_told_of_a_build(preview: Preview) -> None:
 
 def test_it_listens_on_this_machine_only(preview: Preview) -> None:
     assert preview.address.startswith("http://127.0.0.1:")
+
+
+class Over(Exception):  # noqa: N818 - no fault
+    """Ends a preview."""
+
+
+def previewed(root: Path, outcomes: list[bool], port: int = 0, *, edited: bool = False) -> None:
+    """A preview that builds with these outcomes, and once more; edited while the first build runs."""
+    (root / "reports").mkdir()
+    builds = iter(outcomes)
+
+    def rebuild() -> bool:
+        done = next(builds, None)
+        if done is None:
+            raise Over
+        if edited:
+            (root / "reports" / "a.txt").write_text("改了", encoding="utf-8")
+        return done
+
+    serve(root, root / "reports", root, port, rebuild, lambda _address: None)
+
+
+def ends(root: Path, outcomes: list[bool], *, edited: bool = False) -> bool:
+    """Whether it builds once more than there are outcomes, within half a minute."""
+    over = threading.Event()
+
+    def preview() -> None:
+        with pytest.raises(Over):
+            previewed(root, outcomes, edited=edited)
+        over.set()
+
+    threading.Thread(target=preview, daemon=True).start()
+    return over.wait(30)
+
+
+def test_what_is_edited_while_the_first_build_runs_is_built(tmp_path: Path) -> None:
+    assert ends(tmp_path, [True], edited=True)
+
+
+def test_a_build_that_something_was_in_the_way_of_is_tried_again(tmp_path: Path) -> None:
+    assert ends(tmp_path, [False, False])
+
+
+def test_a_port_that_is_taken_is_said_and_nothing_else_is_called_that(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(LawgovError, match="--port"):
+        previewed(tmp_path, [True], taken.getsockname()[1])

@@ -103,6 +103,9 @@ APART = frozenset({"SIDECAR-UNMATCHED"})
 PASSING = frozenset({"READ-UNREADABLE", "READ-OFFICE", "READ-STOPPED"})
 """Errors of this run, on this machine, not of the file: the next run has to try again."""
 
+IN_THE_WAY = frozenset({"OUTPUT-BUSY", "CACHE-BUSY"})
+"""Codes of what keeps a build from being done now: another lawgov, a program, a full disk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

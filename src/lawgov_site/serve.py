@@ -6,7 +6,7 @@ For the archivist's own eyes: it listens on 127.0.0.1 only. The published site n
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,10 +14,12 @@ from pathlib import Path
 from watchfiles import watch
 
 from . import resources
+from .diagnostics import Diagnostic, LawgovError
 
 RELOAD_PATH = "/-/reload.js"
 EVENTS_PATH = "/-/events"
 _WAIT = 20.0  # seconds until a waiting page asks again
+_AGAIN = 2_000  # milliseconds until a build is tried again that something was in the way of
 
 # The page asks whether a build newer than its own is there, and reloads when one is.
 _RELOAD_SCRIPT = """(function wait() {
@@ -101,27 +103,38 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def serve(
-    root: Path, reports: Path, out: Path, port: int, rebuild: Callable[[], None], ready: Callable[[str], None]
+    root: Path, reports: Path, out: Path, port: int, rebuild: Callable[[], bool], ready: Callable[[str], None]
 ) -> None:
     """Build, serve, and build again whenever a report, template, static file or setting changes.
 
-    `ready` is told the address. Runs until interrupted. Raises OSError where the port is taken.
+    `rebuild` says whether the site is up to date; where something was in the way, it is tried again soon.
+    `ready` is told the address. Runs until interrupted. Raises LawgovError where the port is taken.
     """
-    rebuild()
-    with Preview(out, port) as server:
+    changes = _changes(root, reports)
+    next(changes, None)  # from here on: what is edited while the first build runs is not overlooked
+    is_current = rebuild()
+    with _preview(out, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         ready(server.address)
-        watched = [
-            path
-            for path in (
-                reports,
-                root / "site.yaml",
-                root / "towns.yaml",
-                resources.templates(),
-                resources.static(),
-            )
-            if path.exists()
-        ]
-        for _changes in watch(*watched, raise_interrupt=False):
-            rebuild()
-            server.reload()
+        for changed in changes:
+            if changed or not is_current:
+                is_current = rebuild()
+                server.reload()
+
+
+def _changes(root: Path, reports: Path) -> Iterator[bool]:
+    """Whether something that the site is made of has changed: when it has, and every few seconds."""
+    settings = (root / "site.yaml", root / "towns.yaml")
+    watched = [p for p in (reports, *settings, resources.templates(), resources.static()) if p.exists()]
+    for changes in watch(*watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=_AGAIN):
+        yield bool(changes)
+
+
+def _preview(out: Path, port: int) -> Preview:
+    try:
+        return Preview(out, port)
+    except OSError as error:
+        message = f"不能在端口 {port} 上预览：{error.strerror}"
+        raise LawgovError(
+            Diagnostic("lawgov serve", 1, 1, "OUTPUT-BUSY", message, "用 --port 换一个端口")
+        ) from error

@@ -9,7 +9,7 @@ import click
 from .. import serve as serving
 from ..build import build
 from ..console import print_diagnostics, progress, summary
-from ..diagnostics import Diagnostic, LawgovError, Severity
+from ..diagnostics import IN_THE_WAY, Diagnostic, LawgovError, Severity
 from . import options
 
 
@@ -28,23 +28,25 @@ def serve(reports: Path, out: Path, port: int) -> None:
     """在本机预览网站；报告、模板有改动时自动重新生成并刷新页面。"""
     options.check_places(reports, out)
 
-    def rebuild() -> None:
+    said: tuple[Diagnostic, ...] = ()
+
+    def rebuild() -> bool:
+        nonlocal said
+        before, said = said, ()
         try:
             with progress() as show:
                 built = build(Path(), reports, out, progress=show)
         except LawgovError as error:
-            print_diagnostics(error.diagnostics)
-            return
+            said = error.diagnostics
+            if said != before:  # once, however often it is tried
+                print_diagnostics(said)
+            return not any(d.code in IN_THE_WAY for d in said)
         print_diagnostics(d for d in built.diagnostics if d.severity is not Severity.NOTE)
         written = len(built.published.written) if built.published else 0
         click.echo(f"写入 {written} 个文件；{summary(built.diagnostics)}。")
+        return True
 
     def ready(address: str) -> None:
         click.echo(f"预览：{address}（按 Ctrl+C 结束）")
 
-    try:
-        serving.serve(Path(), reports, out, port, rebuild, ready)
-    except OSError as error:
-        hint = "用 --port 换一个端口"
-        message = f"不能在端口 {port} 上预览：{error.strerror}"
-        raise LawgovError(Diagnostic("lawgov serve", 1, 1, "OUTPUT-BUSY", message, hint)) from error
+    serving.serve(Path(), reports, out, port, rebuild, ready)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .torture import damage, faults, kills, places, series
+from .torture import damage, faults, full, kills, places, series, together
 
 
 def test_series_of_edits_equal_a_full_build(tmp_path: Path) -> None:
@@ -19,6 +19,15 @@ def test_killed_builds_leave_a_site_that_works_and_is_finished(tmp_path: Path) -
 
 def test_a_full_disk_is_said_and_leaves_a_site_that_works(tmp_path: Path) -> None:
     assert faults.run(tmp_path, 5, first=1_000) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file systems are mounted otherwise")
+def test_a_file_system_that_is_too_small(tmp_path: Path) -> None:
+    assert full.run(tmp_path, 6) == []
+
+
+def test_several_at_work_on_one_archive(tmp_path: Path) -> None:
+    assert together.run(tmp_path, 1, first=1_000) == []
 
 
 def test_a_damaged_cache_never_makes_a_wrong_site(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -80,6 +81,21 @@ def test_what_stands_in_the_way_is_said_as_what_it_is(
 
     monkeypatch.setattr("lawgov_site.archive.database._connect", fail)
     with pytest.raises(LawgovError, match=f"CACHE-BUSY {said}"):
+        use_cache(tmp_path, rows)
+
+
+def test_an_error_of_a_full_disk_is_said_as_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite's files for shared memory have an error of their own where they find no room."""
+
+    def fail(*_: object) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+        raise error
+
+    used = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr("lawgov_site.archive.database._connect", fail)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: used._replace(free=4_096))
+    with pytest.raises(LawgovError, match="CACHE-BUSY 磁盘满了"):
         use_cache(tmp_path, rows)
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.torture N`: N series of edits, kills, full disks, damages, places. Status 1: a fault."""
+"""`python -m tests.torture N`: N series of edits, kills, full disks, damages and so on. Status 1: a fault."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import damage, faults, kills, places, series
+from . import damage, faults, full, kills, places, series, together
 
 
 def main(count: int) -> None:
     """Run all of it, and print what failed."""
     with tempfile.TemporaryDirectory() as folder:
-        parts = (series, kills, faults, damage, places)
+        parts = (series, kills, faults, full, damage, places, together)
         failed = [line for part in parts for line in part.run(Path(folder), count)]
     print("\n".join(failed))
     sys.exit(1 if failed else 0)

@@ -8,6 +8,7 @@ deleted.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ class CacheDamagedError(Exception):
     """Something in `.lawgov` is not what was put there; the message says what, in Chinese."""
 
 
+_LEAST = 100_000  # bytes; a disk with less is full
 _IN_THE_WAY = {
     sqlite3.SQLITE_BUSY: ("被别的程序占用", "关掉打开它的程序（数据库工具、备份、杀毒软件），再运行一次"),
     sqlite3.SQLITE_LOCKED: ("被别的程序占用", "关掉打开它的程序（数据库工具、备份、杀毒软件），再运行一次"),
@@ -118,6 +120,13 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST
+    except OSError:
+        return False
+
+
 def _files(path: Path) -> tuple[Path, ...]:
     """The files of a database."""
     return tuple(path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm"))
@@ -128,6 +137,8 @@ def _say(path: Path, error: sqlite3.Error) -> NoReturn:
     full = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     code = full & 0xFF  # without the extension
     is_misshapen = any(map(is_folder, _files(path)))
+    if code == sqlite3.SQLITE_IOERR and _is_full(path.parent):  # not every write of SQLite's says so
+        code = sqlite3.SQLITE_FULL
     if code in _IN_THE_WAY and full != sqlite3.SQLITE_IOERR_SHORT_READ and not is_misshapen:
         message, hint = _IN_THE_WAY[code]
         raise LawgovError(Diagnostic(str(path), 1, 1, "CACHE-BUSY", message, hint)) from error

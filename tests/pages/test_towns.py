@@ -79,6 +79,14 @@ def test_years_in_which_a_town_is_not_there_are_no_gaps(archive: Archive) -> Non
     assert years("330681104") == [("absent", "2020"), ("published", "2022")]
 
 
+def test_in_a_grid_they_are_told_from_gaps(archive: Archive) -> None:
+    page = pages(archive)[urls.region("330681")]
+    row = page[page.index(">临港镇</a>") :]
+    states = re.findall(r'class="state is-(\w+)', row)[:4]
+    assert states == ["outside", "outside", "published", "missing"]
+    assert '<span class="visually-hidden">2022 当年没有这个乡镇</span>' in row
+
+
 def test_a_successor_without_a_page_is_named_without_a_link(tmp_path: Path) -> None:
     towns = '- {name: 店口镇, code: "330681104", successor: "330681004"}\n'
     found = pages(gathered(tmp_path, towns))

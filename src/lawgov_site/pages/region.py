@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..archive.entries import Entry
+from ..gazetteer.lives import UNKNOWN
 from ..model import Region, Town
 from . import urls
 from .catalogue import COUNTRY, PAGE_ROWS, Catalogue, count, crumbs, digests
@@ -88,8 +89,9 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     codes = {*(t.code for t in towns), *(c for c, _ in listed)}
     missing = tuple((c, years) for c, years in catalogue.missing.items() if c in codes)
     years = catalogue.region_years.get(code, ())
+    lives = tuple((c, life) for c in sorted(codes) if (life := catalogue.gazetteer.life(c)) != UNKNOWN)
     also = tuple((c, names) for c in sorted(codes) if (names := catalogue.also(c)))
-    key = (digests(entries), rows, listed, catalogue.listed_number(code), years, missing, also)
+    key = (digests(entries), rows, listed, catalogue.listed_number(code), years, missing, also, lives)
     return Draft(path, key, partial(_with_towns, catalogue, regions, rows, towns, listed))
 
 
@@ -134,7 +136,7 @@ def _town_rows(
     rows = []
     for code, name in sorted(names.items()):
         entries: Sequence[Entry] = catalogue.archive.by_town.get(code, ())
-        states = year_states(entries, years, catalogue.missing.get(code, ()))
+        states = year_states(entries, years, catalogue.missing.get(code, ()), catalogue.gazetteer.life(code))
         rows.append(TownRow(name, urls.town(code) if entries else "", states, catalogue.also(code)))
     return tuple(rows)
 

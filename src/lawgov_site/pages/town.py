@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..archive.entries import Archive, Entry
+from ..gazetteer import Life
 from ..model import Kind, Report, Town
 from ..passages import heading_text
 from . import urls
@@ -17,8 +18,9 @@ from .feeds import feed
 from .metadata import organization
 from .wording import wording
 
-PUBLISHED, MISSING, ABSENT = "published", "missing", "absent"
-"""The state of a town's year: in the archive, known not to have been published, not collected."""
+PUBLISHED, MISSING, ABSENT, OUTSIDE = "published", "missing", "absent", "outside"
+"""The state of a town's year: in the archive, known not to have been published, not collected; or the town
+was not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class YearState:
     """A year of a town."""
 
     year: int
-    state: str  # PUBLISHED, MISSING or ABSENT
+    state: str  # PUBLISHED, MISSING, ABSENT or OUTSIDE
     path: str | None
 
 
@@ -60,32 +62,30 @@ class TownContext:
 
 
 def year_states(
-    entries: Sequence[Entry], years: Sequence[int], missing: Sequence[int]
+    entries: Sequence[Entry], years: Sequence[int], missing: Sequence[int], life: Life
 ) -> tuple[YearState, ...]:
     """What is known of a town's `years`."""
     paths = {e.year: urls.report(e.town.code, e.year) for e in entries}
-    return tuple(
-        YearState(
-            year, PUBLISHED if year in paths else MISSING if year in missing else ABSENT, paths.get(year)
-        )
-        for year in years
-    )
+
+    def state(year: int) -> str:
+        if year in paths:
+            return PUBLISHED
+        if year in missing:
+            return MISSING
+        return ABSENT if life.includes(year) or not life.own else OUTSIDE
+
+    return tuple(YearState(year, state(year), paths.get(year)) for year in years)
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for code, entries in catalogue.archive.by_town.items():
         missing = catalogue.missing.get(code, ())
-        states = year_states(entries, _years(catalogue, entries, missing), missing)
+        years, life = catalogue.years_of(entries[-1].town), catalogue.gazetteer.life(code)
+        states = year_states(entries, years, missing, life)
+        states = tuple(state for state in states if state.state != OUTSIDE)
         history = _history(catalogue, code, entries[-1].town.name)
         key = (tuple(e.digest for e in entries), states, history)
         yield Draft(urls.town(code), key, partial(_context, catalogue.archive, entries, states, history))
-
-
-def _years(catalogue: Catalogue, entries: Sequence[Entry], missing: Sequence[int]) -> tuple[int, ...]:
-    """The years to show: its county's, without those in which it was not there."""
-    life, known = catalogue.gazetteer.life(entries[-1].town.code), {*missing, *(e.year for e in entries)}
-    years = catalogue.years_of(entries[-1].town)
-    return tuple(year for year in years if year in known or not life.own or life.includes(year))
 
 
 def _history(catalogue: Catalogue, code: str, name: str) -> tuple[HistoryRow, ...]:

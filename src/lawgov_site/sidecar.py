@@ -10,12 +10,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from .diagnostics import Diagnostic, LawgovError
 from .kind_names import kind_named
 from .model import Kind
 from .yaml_file import Value, load_mapping
+
+T = TypeVar("T")
+_BY_COMMAND = "由 lawgov check --accept 写入，每项有 code 和 hash；写坏了就删去这一项"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,11 @@ class Sidecar:
 
 
 class _InvalidError(ValueError):
-    """What is wrong with a value, and what it should be."""
+    """What a value should be; of a list, of which item (from 0)."""
+
+    def __init__(self, hint: str, item: int | None = None) -> None:
+        super().__init__(hint)
+        self.item = item
 
 
 def _text(value: Any) -> str:
@@ -108,7 +115,18 @@ def _pattern(pattern: str, meaning: str) -> Callable[[Any], str]:
 def _corrections(value: Any) -> tuple[Correction, ...]:
     if not isinstance(value, list):
         raise _InvalidError("应为列表，每项写 text 和 heading 或 kind")
-    return tuple(_correction(item) for item in value)
+    return _each(value, _correction)
+
+
+def _each(items: list[Any], check: Callable[[Any], T]) -> tuple[T, ...]:
+    """Every item of a list checked; of a faulty one it is said which."""
+    checked = []
+    for number, item in enumerate(items):
+        try:
+            checked.append(check(item))
+        except _InvalidError as error:
+            raise _InvalidError(str(error), number) from error
+    return tuple(checked)
 
 
 def _correction(item: Any) -> Correction:
@@ -123,15 +141,15 @@ def _correction(item: Any) -> Correction:
 
 
 def _accepted(value: Any) -> tuple[Accepted, ...]:
-    hint = "由 lawgov check --accept 写入，每项有 code 和 hash；写坏了就删去这一项"
     if not isinstance(value, list):
-        raise _InvalidError(hint)
-    accepted = []
-    for item in value:
-        if not isinstance(item, dict) or set(item) != {"code", "hash"}:
-            raise _InvalidError(hint)
-        accepted.append(Accepted(str(item["code"]), str(item["hash"])))
-    return tuple(accepted)
+        raise _InvalidError(_BY_COMMAND)
+    return _each(value, _accepted_one)
+
+
+def _accepted_one(item: Any) -> Accepted:
+    if not isinstance(item, dict) or set(item) != {"code", "hash"}:
+        raise _InvalidError(_BY_COMMAND)
+    return Accepted(str(item["code"]), str(item["hash"]))
 
 
 def _kind(value: Any) -> Kind:
@@ -183,12 +201,7 @@ def sidecar_of(path: str, values: Mapping[str, Value]) -> Sidecar:
         try:
             fields[key] = KEYS[key](value.value)
         except _InvalidError as error:
-            shown = str(value.value)[:40]
-            errors.append(
-                Diagnostic(
-                    path, value.line, value.column, "SIDECAR-VALUE", f"{key} 的值不对：{shown}", str(error)
-                )
-            )
+            errors.append(_invalid(path, key, value, error))
     if errors:
         raise LawgovError(*errors)
     places = {key: Place(path, value.line, value.column) for key, value in values.items()}
@@ -196,6 +209,14 @@ def sidecar_of(path: str, values: Mapping[str, Value]) -> Sidecar:
         at = [Place(path, *item) for item in values["corrections"].items]
         fields["corrections"] = tuple(map(_placed, fields["corrections"], at))
     return Sidecar(path=path, places=places, **fields)
+
+
+def _invalid(path: str, key: str, value: Value, error: _InvalidError) -> Diagnostic:
+    if error.item is None:
+        message = f"{key} 的值不对：{str(value.value)[:40]}"
+        return Diagnostic(path, value.line, value.column, "SIDECAR-VALUE", message, str(error))
+    message = f"{key} 的第 {error.item + 1} 项不对"
+    return Diagnostic(path, *value.items[error.item], "SIDECAR-VALUE", message, str(error))
 
 
 def _placed(correction: Correction, place: Place) -> Correction:

@@ -8,6 +8,7 @@ look like numbers stay strings where the caller asks: division codes are strings
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from .diagnostics import Diagnostic, LawgovError
 
 MAX_LENGTH = 200_000  # characters; the longest sidecar anyone writes has some thousand
 _DEEPEST = 8  # levels; a list of corrections has three
+_WIDE_COLON = re.compile(r"[ \t]*(?:-[ \t]+)?\w+[ \t]*：", re.ASCII)
 _OPENING = (
     yaml.FlowSequenceStartToken,
     yaml.FlowMappingStartToken,
@@ -154,6 +156,10 @@ def _root(text: str, fail: Fail) -> tuple[_Loader, yaml.Node | None]:
                 raise fail(token.start_mark, "SYNTAX", "YAML 嵌套太深", _SYNTAX_HINT)
         return loader, loader.get_single_node()
     except yaml.MarkedYAMLError as error:
+        if (wide := _wide_colon(text, error.problem_mark)) is not None:
+            raise fail(
+                wide, "SYNTAX", "键后面是全角冒号“：”", "改成半角冒号加空格，如 kind: 下年安排"
+            ) from error
         message = f"不是合格的 YAML：{_in_chinese(error.problem or '')}"
         raise fail(error.problem_mark, "SYNTAX", message, _SYNTAX_HINT) from error
     except yaml.reader.ReaderError as error:
@@ -164,6 +170,14 @@ def _root(text: str, fail: Fail) -> tuple[_Loader, yaml.Node | None]:
         mark = yaml.Mark("", error.position, line, column - 1, text, error.position)
         message = f"不是合格的 YAML：有不能使用的字符 U+{ord(text[error.position]):04X}"
         raise fail(mark, "SYNTAX", message, _SYNTAX_HINT) from error
+
+
+def _wide_colon(text: str, problem: yaml.Mark | None) -> yaml.Mark | None:
+    """Where a full-width colon stands behind a key: the parser stumbles only further on."""
+    for number, line in enumerate(text.splitlines()[: problem.line + 1 if problem else None]):
+        if match := _WIDE_COLON.match(line):
+            return yaml.Mark("", 0, number, match.end() - 1, None, 0)
+    return None
 
 
 def composed(text: str) -> yaml.Node | None:

@@ -223,3 +223,15 @@ def test_ended_before_the_old_one_goes(archive: Archive, monkeypatch: pytest.Mon
     assert len(archive.files()) == 3
     assert run("add --replace 新.docx").exit_code == 0
     assert sorted(archive.files()) == ["万州区白土镇.docx", "万州区白土镇.yaml"]
+
+
+def test_what_was_accepted_of_the_old_one_is_not_said_again(archive: Archive) -> None:
+    phone = "联系电话：13805337766。\n"
+    archive.old.write_text(OLD + phone, encoding="utf-8")
+    archive.sidecar.write_text("# 张三收\n", encoding="utf-8")
+    assert run("check --accept").exit_code == 0
+    Path("新.txt").write_text(NEW + "增加一段。\n" + phone, encoding="utf-8")
+    done = run("add --replace 新.txt")
+    assert (done.exit_code, "PRIVATE-DATA" in done.stderr) == (0, False)
+    assert "13805337766" in archive.old.read_text(encoding="utf-8")
+    assert "PRIVATE-DATA" not in run("check").stderr

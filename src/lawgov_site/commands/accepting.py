@@ -61,5 +61,8 @@ def _write(folder: Path, file: SourceFile, diagnostics: Sequence[Diagnostic]) ->
 
 
 def _comment(diagnostic: Diagnostic) -> str:
+    """What was accepted, for who reads the file; what must not be published is not written down once more."""
+    if diagnostic.is_private:
+        return f"第 {diagnostic.line} 行"
     words = visible(diagnostic.message)
     return f"第 {diagnostic.line} 行：{words[:_QUOTED]}{'…' if len(words) > _QUOTED else ''}"

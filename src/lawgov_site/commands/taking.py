@@ -199,10 +199,11 @@ def _now() -> dt.datetime:
 
 
 def _placed(examined: intake.Examined) -> list[Diagnostic]:
-    """The diagnostics of a file, with the paths as the user would type them."""
+    """What nobody has looked at yet in a file, with the paths as the user would type them."""
     file = examined.file
     beside = {file.name: str(file), examined.beside.path.name: examined.beside.path.as_posix()}
-    return [replace(d, path=beside.get(d.path, d.path)) for d in examined.loaded.diagnostics]
+    said = (d for d in examined.loaded.diagnostics if not d.accepted)
+    return [replace(d, path=beside.get(d.path, d.path)) for d in said]
 
 
 def _replaced(replacement: replacing.Replacement, dry_run: bool) -> Iterator[str]:

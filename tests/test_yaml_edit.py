@@ -50,6 +50,7 @@ def test_what_cannot_be_added_to_is_refused(text: str) -> None:
         ("sha256: '00'\n", 'sha256: "1: 二"\n'),
         ("sha256:\nb: y\n", 'sha256: "1: 二"\nb: y\n'),
         ("b: y", 'b: y\nsha256: "1: 二"\n'),
+        ("sha256: >-\n  00\n  11\nb: y\n", 'sha256: "1: 二"\nb: y\n'),
     ],
 )
 def test_a_value_is_set_where_it_stands(text: str, expected: str) -> None:

@@ -30,7 +30,8 @@ def set_value(text: str, key: str, value: str) -> str:
     else:
         start, end = found[1].start_mark.index, found[1].end_mark.index
         gap = "" if text[:start].endswith(" ") else " "
-        new = f"{text[:start]}{gap}{_scalar(value)}{text[end:]}"
+        cut = _end(text) if text[start:end].endswith("\n") else ""  # a block reaches to the next line
+        new = f"{text[:start]}{gap}{_scalar(value)}{cut}{text[end:]}"
     return _verified(new, wanted)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Started in the background (`make test &`), everything below would ignore Ctrl+C, as would what tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test asserts a time. `make fuzz` gives every property more examples; a file that takes two seconds counts
 # as a hang, and the process may not take four gigabytes.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -243,3 +244,21 @@ def test_the_site_has_a_folder_of_its_own(
     assert done.exit_code == 2
     assert "--out" in done.stderr
     assert sorted(folder.parent.rglob("*")) == before
+
+
+@posix
+def test_names_that_other_systems_cannot_have_are_read_and_not_handed_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site is copied to Windows and to sticks: no file of it is named after its source."""
+    names = ("CON.txt", "a:b.txt", 'q?*"<>|.txt', "尾点..txt", "新\n行.txt", "-rf.txt", "back\\slash.txt")
+    (folder / "报告.txt").unlink()
+    for year, name in enumerate(names, 2017):
+        (folder / name).write_text(GOOD.replace("2024", str(year)), encoding="utf-8")
+    monkeypatch.chdir(folder.parent)
+    assert CliRunner().invoke(lawgov, ["build"]).exit_code == 0
+    published = [path.relative_to("site") for path in Path("site").rglob("*")]
+    assert {f"towns/500101157/{year}.txt" for year in range(2017, 2017 + len(names))} <= {
+        path.as_posix() for path in published
+    }
+    assert not [path for path in published if re.search(r'[<>:"|?*\\\x00-\x1f]|[. ]$', path.name)]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# Started in the background (`make test &`), everything below would ignore Ctrl+C, as would what tests interrupt.
+# Where `make test &` runs in the background, Ctrl+C is ignored: by what tests start and interrupt, too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test asserts a time. `make fuzz` gives every property more examples; a file that takes two seconds counts

@@ -104,6 +104,15 @@ def test_a_folder_of_other_files_is_refused(out: Path, cache: Cache) -> None:
     assert contents(out) == {"thesis.docx": "years of work"}
 
 
+def test_nothing_beside_the_site_is_touched(out: Path, cache: Cache) -> None:
+    theirs = out.with_name(".site-new")
+    theirs.mkdir()
+    (theirs / "thesis.docx").write_text("years of work", encoding="utf-8")
+    run(out, cache, index="1 home")
+    run(out, cache, index="2 house")
+    assert contents(theirs) == {"thesis.docx": "years of work"}
+
+
 def test_our_own_files_are_known_without_the_cache(out: Path, cache: Cache, tmp_path: Path) -> None:
     run(out, cache, index="1 home", search="1 search", towns__1__2024="1 report")
     (out / "towns" / "logo.png").write_text("mine", encoding="utf-8")

@@ -1,5 +1,6 @@
 """The reports folder → the archive: what is taken, what is refused and how, what is not done twice."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -181,6 +182,26 @@ def test_what_has_not_changed_is_not_parsed_again(folder: Path, cache: Cache) ->
     assert found(folder, cache)[0].archive.entries == ()
 
 
+def test_a_file_dated_in_the_future_is_not_parsed_again(folder: Path, cache: Cache) -> None:
+    """From a stick or a clock that was wrong: nothing tells by its date that it was not changed since."""
+    file = folder / "2024" / "a.txt"
+    file.write_text(GOOD, encoding="utf-8")
+    age(file, seconds=-10 * 365 * 86_400)
+    assert found(folder, cache)[0].parsed == 1
+    assert found(folder, cache)[0].parsed == 0
+
+
+def test_an_edit_that_leaves_size_and_date_as_they_were_is_seen(folder: Path, cache: Cache) -> None:
+    file = folder / "2024" / "a.txt"
+    file.write_text(GOOD, encoding="utf-8")
+    age(file)
+    assert found(folder, cache)[0].parsed == 1
+    stat = file.stat()
+    file.write_text(GOOD.replace("薄弱", "不足"), encoding="utf-8")
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert found(folder, cache)[0].parsed == 1
+
+
 def test_a_sidecar_is_part_of_what_is_parsed(folder: Path, cache: Cache) -> None:
     file = folder / "2024" / "a.txt"
     file.write_text(GOOD.replace("万州区", ""), encoding="utf-8")
@@ -232,7 +253,5 @@ def test_a_damaged_cache_is_made_anew_and_said(folder: Path, tmp_path: Path) -> 
 
 def age(file: Path, seconds: int = 60) -> None:
     """Set a file's time back, as it is for any file that was not written this instant."""
-    import os
-
     stat = file.stat()
     os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns - seconds * 1_000_000_000))

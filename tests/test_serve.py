@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview, serve
+from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview, _changes, _watched, serve
 
 
 @pytest.fixture
@@ -98,3 +98,15 @@ def test_a_build_that_something_was_in_the_way_of_is_tried_again(tmp_path: Path)
 def test_a_port_that_is_taken_is_said_and_nothing_else_is_called_that(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(LawgovError, match="--port"):
         previewed(tmp_path, [True], taken.getsockname()[1])
+
+
+def test_settings_that_are_made_while_it_runs_are_noticed(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    changes = _changes(tmp_path, tmp_path / "reports")
+    while next(changes):  # until nothing moves
+        pass
+    for name in ("towns.yaml", "site.yaml"):
+        (tmp_path / name).write_text("# \n", encoding="utf-8")
+        while not next(changes):
+            pass
+        assert tmp_path / name in _watched(tmp_path, tmp_path / "reports")

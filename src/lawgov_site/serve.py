@@ -124,10 +124,21 @@ def serve(
 
 def _changes(root: Path, reports: Path) -> Iterator[bool]:
     """Whether something that the site is made of has changed: when it has, and every few seconds."""
+    watched, is_running = _watched(root, reports), True
+    while is_running:
+        is_running = False  # unless there are other files to watch from now on
+        for changes in watch(*watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=_AGAIN):
+            now = _watched(root, reports)
+            yield bool(changes) or now != watched
+            if now != watched:
+                watched, is_running = now, True
+                break
+
+
+def _watched(root: Path, reports: Path) -> list[Path]:
+    """What of all that a site is made of is there."""
     settings = (root / "site.yaml", root / "towns.yaml")
-    watched = [p for p in (reports, *settings, resources.templates(), resources.static()) if p.exists()]
-    for changes in watch(*watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=_AGAIN):
-        yield bool(changes)
+    return [p for p in (reports, *settings, resources.templates(), resources.static()) if p.exists()]
 
 
 def _preview(out: Path, port: int) -> Preview:

@@ -162,6 +162,21 @@ def test_the_pieces_that_do_occur_are_offered(browser: Browser, site: Site) -> N
         expect(page.locator(".piece-list")).to_be_visible()
 
 
+def test_the_towns_that_were_called_so_are_offered(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    report = (REPORTS / "2023" / "淄川区寨里镇.txt").read_text(encoding="utf-8")
+    (tmp_path / "reports" / "a.txt").write_text(report, encoding="utf-8")
+    towns = '- {name: 寨里镇, code: "370302113", former_names: [佛寨乡]}\n'
+    (tmp_path / "towns.yaml").write_text(towns, encoding="utf-8")
+    build(tmp_path)
+    built = Site((tmp_path / "site").as_uri() + "/")
+    with opened(browser, built, "search.html?q=佛寨乡") as page:
+        expect(page.get_by_role("status")).to_contain_text("现在或曾经这样称呼的乡镇：寨里镇")
+        page.get_by_role("link", name="寨里镇", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("寨里镇")
+        expect(page.locator("dl")).to_contain_text("佛寨乡")
+
+
 def test_what_only_the_filters_leave_out_is_offered(browser: Browser, site: Site) -> None:
     with opened(browser, site, "search.html?q=凤凰中学&year=2024") as page:
         page.get_by_role("link", name="不加筛选条件，有 2 份报告").click()

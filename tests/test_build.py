@@ -103,6 +103,22 @@ def test_adding_editing_and_deleting_equal_a_full_build(root: Path) -> None:
     assert "towns/370302113/2023.html" in after_deleting.published.deleted
 
 
+def test_an_edited_towns_file_equals_a_full_build_and_writes_what_shows_it(root: Path) -> None:
+    build(root)
+    towns = root / "towns.yaml"
+    towns.write_text('- {name: 白土街道, code: "500101157", former_names: 白土镇}\n', encoding="utf-8")
+    after_naming = build(root)
+    assert pages(root / "site") == full(root)
+    assert "towns/500101157/index.html" in written(after_naming)
+    assert written(after_naming) & {"towns/370302113/2023.html", "towns/350583200/2024.html"} == set()
+    towns.write_text(f"# 说明\n{towns.read_text(encoding='utf-8')}", encoding="utf-8")
+    after_a_comment = build(root)
+    assert (after_a_comment.gathered.parsed, written(after_a_comment)) == (0, set())
+    towns.unlink()
+    build(root)
+    assert pages(root / "site") == full(root)
+
+
 def test_the_source_is_published_beside_its_page(root: Path) -> None:
     build(root)
     source = root / "reports" / "2024" / "万州区白土镇.txt"

@@ -48,6 +48,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "SIDECAR-VALUE": Severity.ERROR,
         "SIDECAR-ORPHAN": Severity.WARNING,
         "SIDECAR-UNMATCHED": Severity.ERROR,
+        "SIDECAR-REDACT": Severity.ERROR,
         # the text and its outline
         "TEXT-DEBRIS": Severity.NOTE,
         "TEXT-FURNITURE": Severity.NOTE,
@@ -94,7 +95,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
 )
 
 
-PRIVATE = frozenset({"READ-HIDDEN", "READ-UNSEEN", "PRIVATE-DATA", "SIDECAR-UNMATCHED"})
+PRIVATE = frozenset({"READ-HIDDEN", "READ-UNSEEN", "PRIVATE-DATA", "SIDECAR-UNMATCHED", "SIDECAR-REDACT"})
 """Codes that are for the archivist only: what they quote must not be published."""
 
 APART = frozenset({"SIDECAR-UNMATCHED"})

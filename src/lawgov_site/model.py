@@ -208,6 +208,15 @@ class Replaced:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Personal data that was masked: the range `[start, end)` of `Document.text`, and its kind in Chinese."""
+
+    start: int
+    end: int
+    kind: str
+
+
 @dataclass(frozen=True)
 class Document:
     """What a reader makes of a source file: its text as one string, and the lines in it.
@@ -453,6 +462,7 @@ class Report:
     dropped: tuple[Text, ...]
     diagnostics: tuple[Diagnostic, ...]
     findings: tuple[Finding, ...] = ()
+    masks: tuple[Mask, ...] = ()  # where personal data was masked
 
     @property
     def title(self) -> str | None:

@@ -41,6 +41,15 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """Words that are to be masked wherever they stand."""
+
+    text: str
+    place: Place
+    as_somebody: bool = False  # a name: its surname is shown, and 某 for the rest
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """A diagnostic that a person has looked at and found right."""
 
@@ -65,6 +74,8 @@ class Sidecar:
     sha256: str | None = None
     corrections: tuple[Correction, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    redact: tuple[Redaction, ...] = ()
+    allow: tuple[str, ...] = ()  # what looks like personal data and is to be public; names of files
     places: Mapping[str, Place] = field(default_factory=dict)  # of each key
 
     def over(self, front_matter: Sidecar) -> Sidecar:
@@ -89,6 +100,9 @@ class _InvalidError(ValueError):
     def __init__(self, hint: str, item: int | None = None) -> None:
         super().__init__(hint)
         self.item = item
+
+
+_SHORTEST = 2  # characters of what is masked: one would mask half a text
 
 
 def _text(value: Any) -> str:
@@ -140,6 +154,28 @@ def _correction(item: Any) -> Correction:
     return Correction(_text(item.get("text")), Place(), level, None if kind is None else _kind(kind))
 
 
+def _redact(value: Any) -> tuple[Redaction, ...]:
+    if not isinstance(value, list):
+        raise _InvalidError("应为列表，每项是要遮盖的文字，或 {text: 姓名, as: 某}")
+    return tuple(map(_redaction, value))
+
+
+def _redaction(item: Any) -> Redaction:
+    named = isinstance(item, dict)
+    if named and (set(item) != {"text", "as"} or item["as"] != "某"):
+        raise _InvalidError("每项是要遮盖的文字；只留姓氏的写 {text: 姓名, as: 某}")
+    words = _text(item["text"] if named else item)
+    if len("".join(words.split())) < _SHORTEST:
+        raise _InvalidError("要遮盖的文字至少两个字")
+    return Redaction(words, Place(), named)
+
+
+def _allow(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _InvalidError("应为列表，每项照抄正文中不必遮盖的文字，或写原件的文件名")
+    return tuple(map(_text, value))
+
+
 def _accepted(value: Any) -> tuple[Accepted, ...]:
     if not isinstance(value, list):
         raise _InvalidError(_BY_COMMAND)
@@ -176,6 +212,8 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "sha256": _pattern(r"[0-9a-f]{64}", "64 位小写十六进制数"),
         "corrections": _corrections,
         "accepted": _accepted,
+        "redact": _redact,
+        "allow": _allow,
     }
 )
 
@@ -208,6 +246,10 @@ def sidecar_of(path: str, values: Mapping[str, Value]) -> Sidecar:
     if "corrections" in fields:
         at = [Place(path, *item) for item in values["corrections"].items]
         fields["corrections"] = tuple(map(_placed, fields["corrections"], at))
+    if "redact" in fields:
+        at = [Place(path, *item) for item in values["redact"].items]
+        both = zip(fields["redact"], at, strict=True)
+        fields["redact"] = tuple(replace(one, place=place) for one, place in both)
     return Sidecar(path=path, places=places, **fields)
 
 

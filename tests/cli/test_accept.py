@@ -62,7 +62,7 @@ def test_what_was_accepted_is_not_said_again_wherever_its_line_goes(report: Path
     report.write_text(
         GOOD + PHONES.replace("联系电话：13805337766", "联系电话：13805337755"), encoding="utf-8"
     )
-    assert told() == ["reports/2024/白土镇.txt:6:6"]
+    assert told() == []  # another number is masked like the first, and no seal may tell one from the other
 
 
 def test_the_sidecar_keeps_what_a_person_wrote_and_tells_what_was_accepted(report: Path) -> None:

@@ -20,7 +20,7 @@ from lawgov_site.pages.document import (
     Node,
     TableView,
     _block,
-    _Debris,
+    _Source,
     document,
 )
 from lawgov_site.pages.document import items as items_of
@@ -110,7 +110,7 @@ def test_inline_lists_are_set_apart(text: str, apart: list[str]) -> None:
 def test_debris_stands_where_it_was() -> None:
     # source: "x前[垃圾]后y" with x and y in other blocks; the block is 前后
     text = Text("前后", (Span(1, 1, 2), Span(1, 6, 7)))
-    block = _block("a", text, _Debris([Text("[垃圾]", (Span(1, 2, 6),)), Text("头", (Span(1, 0, 1),))]))
+    block = _block("a", text, _Source([Text("[垃圾]", (Span(1, 2, 6),)), Text("头", (Span(1, 0, 1),))], ()))
     assert [(run.text, run.mark) for item in block.items for run in item.runs] == [
         ("前", ""),
         ("[垃圾]", DEBRIS),

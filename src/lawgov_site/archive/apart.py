@@ -73,6 +73,8 @@ def publish_bytes(file: Path, source: Source) -> bytes:
         raise LawgovError(Diagnostic(str(file), 1, 1, "OUTPUT-BUSY", message, hint))
     if source.published.state is OriginalState.AS_IS:
         return data
+    if source.published.state is OriginalState.WITHHELD:
+        return originals.withheld(source.path, source.published.why).data
     try:
         return bounded.call(_published, source.path, data)
     except bounded.Stopped as stopped:

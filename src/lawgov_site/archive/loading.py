@@ -14,6 +14,7 @@ from .. import originals
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
 from ..gazetteer import Gazetteer, OwnTown
+from ..masking import Masked, mask
 from ..model import Document, Original, OriginalState, Report, Source
 from ..parsing import parse
 from ..readers import read
@@ -90,14 +91,24 @@ def load_bytes(path: str, data: bytes, sidecar: Sidecar, towns: tuple[OwnTown, .
         _check_fixity(sidecar, source)
         document = read(path, data)
         _check_length(document)
-        source = replace(source, original=_original(path, data, document))
-        report = parse(document, source, sidecar, Gazetteer.of(towns))
+        masked = mask(document, sidecar)
+        source = replace(source, original=_original(path, data, document, masked))
+        report = parse(masked.document, source, sidecar, Gazetteer.of(towns))
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
-    return Loaded(report, sealed(report.diagnostics, path, document.text, sidecar))
+    diagnostics = (*report.diagnostics, *masked.diagnostics)
+    report = replace(report, masks=masked.masks, diagnostics=tuple(sorted(diagnostics, key=_place)))
+    return Loaded(report, sealed(report.diagnostics, path, masked.document.text, sidecar))
 
 
-def _original(path: str, data: bytes, document: Document) -> Original | None:
+def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    return diagnostic.line, diagnostic.column, diagnostic.code
+
+
+def _original(path: str, data: bytes, document: Document, masked: Masked) -> Original | None:
+    """What is published of a source; None: it, as it is. One with personal data is withheld."""
+    if masked.masks and not masked.original_is_allowed:
+        return originals.withheld(path, "其中有网站上已遮盖的个人信息").original
     made = originals.published(path, data, document)
     return None if made.state is OriginalState.AS_IS else made.original
 
@@ -182,4 +193,4 @@ def _text_content(report: Report) -> tuple[object, ...]:
 def _other_content(report: Report) -> tuple[object, ...]:
     """What its page shows besides."""
     notes = [diagnostic for diagnostic in report.diagnostics if not diagnostic.is_private]
-    return report.source, report.provenance, report.dropped, notes
+    return report.source, report.provenance, report.dropped, notes, report.masks

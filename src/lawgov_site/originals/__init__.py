@@ -54,8 +54,12 @@ def published(name: str, data: bytes, document: Document) -> Published:
     try:
         return Published(_copy(name, data, document), OriginalState.COPY, hidden)
     except CopyError as error:
-        why = f"原件中有看不见的内容（{hidden}），{error}"
-        return Published(notice(name, why), OriginalState.WITHHELD, why)
+        return withheld(name, f"原件中有看不见的内容（{hidden}），{error}")
+
+
+def withheld(name: str, why: str) -> Published:
+    """The notice that is published in the place of a source file."""
+    return Published(notice(name, why), OriginalState.WITHHELD, why)
 
 
 def _copy(name: str, data: bytes, document: Document) -> bytes:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from ..diagnostics import visible
 from ..model import Kind
 from ..writing import writing
-from .document import DEBRIS, Block, CellView, Item, Node, RowView, TableView
+from .document import DEBRIS, Block, CellView, Item, Node, RowView, Run, TableView
 from .wording import kind_label, wording
 
 
@@ -100,9 +100,7 @@ _SCOPES = {"column": "col", "row": "row"}
 def _words(items: Iterable[Item]) -> str:
     parts: list[str] = []
     for item in items:
-        text = "".join(
-            [_text(run.text) if not run.mark else _marked(run.text, run.mark) for run in item.runs]
-        )
+        text = "".join([_text(run.text) if not run.mark else _marked(run) for run in item.runs])
         parts.append(f'<span class="item">{text}</span>' if item.apart else text)
     return "".join(parts)
 
@@ -112,10 +110,11 @@ def _written(items: Iterable[Item]) -> str:
     return f' lang="{found.lang}" dir="{found.direction}"' if found else ""
 
 
-def _marked(text: str, mark: str) -> str:
-    if mark == DEBRIS:
-        return f'<del class="debris" hidden>{_text(visible(text))}</del>'
-    return f'<span class="{mark}">{_text(text)}</span>'
+def _marked(run: Run) -> str:
+    if run.mark == DEBRIS:
+        return f'<del class="debris" hidden>{_text(visible(run.text))}</del>'
+    note = f' title="{escape(wording()["report"]["masked"].format(kind=run.note))}"' if run.note else ""
+    return f'<span class="{run.mark}"{note}>{_text(run.text)}</span>'
 
 
 def _debris(pieces: Iterable[str]) -> str:

@@ -17,17 +17,18 @@ import yaml
 
 from .. import resources
 from ..grid import GridCell, GridRow, grid
-from ..model import Heading, Kind, Paragraph, Report, Section, Table, Text
+from ..model import Heading, Kind, Mask, Paragraph, Report, Section, Table, Text
 from ..passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR, heading_text
 
-FIGURE, LAW, DEBRIS = "figure", "law", "debris"
+FIGURE, LAW, DEBRIS, MASKED = "figure", "law", "debris", "masked"
 
 
 class Run(NamedTuple):
-    """Words that look alike. `mark` is "", FIGURE, LAW or DEBRIS."""
+    """Words that look alike. `mark` is "", FIGURE, LAW, DEBRIS or MASKED; `note` says what was masked."""
 
     text: str
     mark: str = ""
+    note: str = ""
 
 
 class Item(NamedTuple):
@@ -110,31 +111,31 @@ class DocumentView:
 
 def document(report: Report) -> DocumentView:
     """The report's text, every word and every piece of debris exactly once."""
-    debris = _Debris(report.dropped)
+    source = _Source(report.dropped, report.masks)
     title = tuple(
-        _block(TITLE_ANCHOR if n == 1 else f"{TITLE_ANCHOR}-{n}", line, debris, marked=False)
+        _block(TITLE_ANCHOR if n == 1 else f"{TITLE_ANCHOR}-{n}", line, source, marked=False)
         for n, line in enumerate(report.title_lines, 1)
     )
-    addressee = _block(ADDRESSEE_ANCHOR, report.addressee, debris, marked=False) if report.addressee else None
-    sections = _Sections(report, debris)
+    addressee = _block(ADDRESSEE_ANCHOR, report.addressee, source, marked=False) if report.addressee else None
+    sections = _Sections(report, source)
     above, below = report.around_signature
     body = tuple(sections.node(section, 1, None) for section in above)
     signoff = tuple(
-        _block(f"{SIGNOFF_ANCHOR}-{n}", line, debris, marked=False)
+        _block(f"{SIGNOFF_ANCHOR}-{n}", line, source, marked=False)
         for n, line in enumerate(report.signoff.lines if report.signoff else (), 1)
     )
     annexes = tuple(sections.node(section, 1, None) for section in below)
-    return DocumentView(title, addressee, body, signoff, annexes, debris.rest(), len(report.dropped))
+    return DocumentView(title, addressee, body, signoff, annexes, source.rest(), len(report.dropped))
 
 
 class _Sections:
     """The sections of a report, as they follow one another."""
 
-    def __init__(self, report: Report, debris: _Debris) -> None:
+    def __init__(self, report: Report, source: _Source) -> None:
         joined = [s.heading is not None and s.heading.joined for s in report.walk()]
         self._continues = iter([*joined[1:], False])
         self._tables = count(1)
-        self._debris = debris
+        self._source = source
 
     def node(self, section: Section, depth: int, above: Kind | None) -> Node:
         heading = section.heading
@@ -147,14 +148,14 @@ class _Sections:
             run_in=heading is not None and heading.run_in,
             joined=heading is not None and heading.joined,
             continues=goes_on,
-            heading=_block(heading.anchor, heading, self._debris, marked=False) if heading else None,
+            heading=_block(heading.anchor, heading, self._source, marked=False) if heading else None,
             blocks=tuple(map(self._block, section.blocks())),
             children=tuple(self.node(child, depth + 1, section.kind) for child in section.children),
         )
 
     def _block(self, block: Paragraph | Table) -> Block | TableView:
         if isinstance(block, Paragraph):
-            return _block(block.anchor, block.text, self._debris)
+            return _block(block.anchor, block.text, self._source)
         rows = grid(block)
         drawn = tuple(map(self._row, rows))
         head = sum(row.head for row in rows)
@@ -168,7 +169,7 @@ class _Sections:
 
     def _cell(self, found: GridCell, heads_columns: bool) -> CellView:
         heads = ("column" if heads_columns else "row") if found.cell.header and found.text else ""
-        block = _block("", found.text, self._debris) if found.text else Block("", ())
+        block = _block("", found.text, self._source) if found.text else Block("", ())
         before = tuple(Run(debris, DEBRIS) for debris in block.before)
         items = (Item(before), *block.items) if before else block.items
         return CellView(items, heads, _is_short(found), found.cell.colspan, found.cell.rowspan)
@@ -193,11 +194,12 @@ def _is_wide(rows: Sequence[GridRow]) -> bool:
     return sum(widths.values()) + _AROUND * len(widths) > _PAPER
 
 
-class _Debris:
-    """Debris in the order of the source, handed out as the blocks pass by."""
+class _Source:
+    """What a report's words do not tell: debris, handed out as the blocks pass by, and what was masked."""
 
-    def __init__(self, dropped: Iterable[Text]) -> None:
+    def __init__(self, dropped: Iterable[Text], masks: Sequence[Mask]) -> None:
         self._left = sorted(dropped, key=lambda text: text.start, reverse=True)
+        self._masks = masks
 
     def __bool__(self) -> bool:
         return bool(self._left)
@@ -209,22 +211,31 @@ class _Debris:
             taken.append(self._left.pop())
         return taken
 
+    def masked(self, text: Text) -> list[tuple[int, int, str]]:
+        """The ranges of a text's string that are masked, and what each was."""
+        if not self._masks or not text.spans:
+            return []
+        first, last = text.start, text.spans[-1].end
+        found = [mask for mask in self._masks if first <= mask.start < last]
+        return [(_index(text, mask.start), _index(text, mask.end), mask.kind) for mask in found]
+
     def rest(self) -> tuple[str, ...]:
         """Takes all that is left."""
         rest, self._left = tuple(map(str, reversed(self._left))), []
         return rest
 
 
-def _block(anchor: str, text: Text | Heading, debris: _Debris, *, marked: bool = True) -> Block:
-    if not debris:
+def _block(anchor: str, text: Text | Heading, source: _Source, *, marked: bool = True) -> Block:
+    if not source:
         string = heading_text(text) if isinstance(text, Heading) else text.string
-        return Block(anchor, items(string, marked=marked))
+        whole = Text.join((text.marker, text.title, text.terminator)) if isinstance(text, Heading) else text
+        return Block(anchor, _masked(items(string, marked=marked), source.masked(whole)))
     if isinstance(text, Heading):
         text = Text.join((text.marker, text.title, text.terminator))
-    before = tuple(map(str, debris.until(text.start)))
+    before = tuple(map(str, source.until(text.start)))
     end = text.spans[-1].end if text.spans else text.start
-    inserts = [(_index(text, piece.start), str(piece)) for piece in debris.until(end)]
-    return Block(anchor, items(str(text), inserts, marked=marked), before)
+    inserts = [(_index(text, piece.start), str(piece)) for piece in source.until(end)]
+    return Block(anchor, _masked(items(str(text), inserts, marked=marked), source.masked(text)), before)
 
 
 def _index(text: Text, offset: int) -> int:
@@ -285,6 +296,37 @@ def _runs(
             yield Run(string[position:right], mark)
     for _, debris in waiting:
         yield Run(debris, DEBRIS)
+
+
+def _masked(found: Iterable[Item], places: Sequence[tuple[int, int, str]]) -> tuple[Item, ...]:
+    """Items in which what was masked stands in runs of its own, that say what it was."""
+    if not places:
+        return tuple(found)
+    made, at = [], 0
+    for item in found:
+        runs: list[Run] = []
+        for run in item.runs:
+            if run.mark == DEBRIS:
+                runs.append(run)
+            else:
+                runs += _cut(run, at, places)
+                at += len(run.text)
+        made.append(Item(tuple(runs), item.apart))
+    return tuple(made)
+
+
+def _cut(run: Run, at: int, places: Sequence[tuple[int, int, str]]) -> Iterator[Run]:
+    """A run that begins at an index of the string, cut where masks begin and end."""
+    done = 0
+    for start, end, kind in places:
+        left, right = max(start - at, done), min(end - at, len(run.text))
+        if left < right:
+            if done < left:
+                yield run._replace(text=run.text[done:left])
+            yield Run(run.text[left:right], MASKED, kind)
+            done = right
+    if done < len(run.text):
+        yield run._replace(text=run.text[done:])
 
 
 @cache

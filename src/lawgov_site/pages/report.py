@@ -91,6 +91,7 @@ class ReportContext:
     source_path: str
     published: Original  # what is published at the address `original`
     notes: tuple[Note, ...]
+    masked: tuple[tuple[str, int], ...]  # what of persons was masked, and how often, in the order of the text
     citations: tuple[Citation, ...]
     compare_previous: str  # id of the town's report before this one, "" where there is none
 
@@ -150,6 +151,7 @@ def _context(
         source_path=entry.source.path,
         published=entry.source.published,
         notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
+        masked=tuple(Counter(mask.kind for mask in report.masks).items()),
         citations=citations(report, town, entry.year, site.absolute(path)),
         compare_previous=f"{town.code}-{years[at - 1]}" if at else "",
     )

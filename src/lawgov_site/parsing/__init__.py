@@ -22,7 +22,6 @@ from .furniture import clear_furniture
 from .joining import join_broken
 from .masthead import read_masthead
 from .outline import outline
-from .private_data import private_data
 from .scope import not_of_a_year, not_of_one_town
 from .signoff import read_signoff
 from .tabulated import tabulate
@@ -69,7 +68,6 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *found.diagnostics,
         *body.diagnostics,
         *_no_outline(document, body.sections),
-        *private_data(document),
     )
     return Report(
         source=source,

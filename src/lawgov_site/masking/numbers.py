@@ -2,8 +2,7 @@
 
 Identity numbers: GB 11643-1999 (18 characters with a check character), and the 15 digits of before. Mobile
 numbers: 11 digits from 13 to 19. Bank cards: 16 to 19 digits of a known issuer with Luhn's check digit
-(ISO/IEC 7812). Digits may be full-width, and have blanks or hyphens among them. What is found is said to the
-archivist only, with its middle masked; whether it may stand there, a person decides.
+(ISO/IEC 7812). Digits may be full-width, and have blanks or hyphens among them.
 """
 
 from __future__ import annotations
@@ -13,8 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..diagnostics import Diagnostic
-from ..model import Document
+from .found import Found
 
 _PLAIN = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF38, 0xFF58)}  # ０ … ９, Ｘ, ｘ
 _PLAIN |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009"), ord(" "))
@@ -35,7 +33,6 @@ _CHECKS = "10X98765432"
 _CARD = re.compile(r"(?:62|60|9551|9558|9559|436742|456351)\d+|(?:4\d|5[1-5]|35)\d{14}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LONGEST = 19
-_SHOWN = (3, 2)  # of a number: so many characters at its beginning, so many at its end
 
 
 class _Kind(NamedTuple):
@@ -46,26 +43,7 @@ class _Kind(NamedTuple):
     holds: Callable[[str], bool]
 
 
-class Found(NamedTuple):
-    """A number in a text: where it begins, what it is, and it with its middle masked."""
-
-    start: int
-    name: str
-    masked: str
-
-
-def private_data(document: Document) -> Iterator[Diagnostic]:
-    """A warning for every such number in a document's text."""
-    hint = (
-        "核对是否该公开；不该公开的，从原件中去掉，用 lawgov add --replace 换上；"
-        "已经发布过的，再运行 lawgov build --purge"
-    )
-    for found in find_private(document.text):
-        message = f"像是{found.name}：{found.masked}"
-        yield document.diagnostic(found.start, "PRIVATE-DATA", message, hint)
-
-
-def find_private(text: str) -> Iterator[Found]:
+def numbers(text: str) -> Iterator[Found]:
     """The numbers of people in a text, in its order."""
     plain = text.translate(_PLAIN)
     for run in _RUN.finditer(plain):
@@ -93,7 +71,7 @@ def _longest(plain: str, groups: Sequence[tuple[int, int]]) -> tuple[int, Found 
         sizes = tuple(last - first for first, last in groups[:size])
         kind = next((kind for kind in _KINDS if _fits(kind, sizes) and kind.holds(written)), None)
         if kind:
-            best = size, Found(groups[0][0], kind.name, _masked(written))
+            best = size, Found(groups[0][0], end, kind.name)
     return best
 
 
@@ -105,11 +83,6 @@ def _is_joined(plain: str, start: int, end: int) -> bool:
 
 def _fits(kind: _Kind, sizes: tuple[int, ...]) -> bool:
     return kind.groups is None or len(sizes) == 1 or set(sizes) == {1} or sizes in kind.groups
-
-
-def _masked(written: str) -> str:
-    first, last = _SHOWN
-    return written[:first] + "*" * (len(written) - first - last) + written[-last:]
 
 
 def _is_identity(written: str) -> bool:

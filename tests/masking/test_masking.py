@@ -1,0 +1,174 @@
+"""Personal data is masked where it stands, and nothing else is; it is in no file of what is built."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from lawgov_site.build import build
+from lawgov_site.diagnostics import LawgovError
+from lawgov_site.masking import MASK, mask
+from lawgov_site.readers import read
+from lawgov_site.sidecar import Sidecar, parse_sidecar
+
+from ..leaks import leaks
+from ..reading import REPORTS
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+
+class Case(NamedTuple):
+    """A text, what its sidecar says, and the text as it is published."""
+
+    title: str
+    text: str
+    sidecar: str
+    expected: str
+
+
+def cases() -> list[Case]:
+    made = []
+    for part in (FIXTURES / "masking.txt").read_text(encoding="utf-8").split("=== ")[1:]:
+        title, _, rest = part.partition("\n")
+        text, _, expected = rest.partition("---\n")
+        sidecar = ""
+        if text.startswith(("redact:", "allow:")):
+            sidecar, _, text = text.partition("\n\n")
+        made.append(Case(title, text, sidecar, expected))
+    return made
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_case(case: Case) -> None:
+    document = read("a.txt", case.text.encode())
+    sidecar = parse_sidecar("a.yaml", case.sidecar)
+    masked = mask(document, sidecar)
+    assert masked.document.text == case.expected
+    for line in masked.document.lines:
+        assert line.text.string == "".join(case.expected[s.start : s.end] for s in line.text.spans)
+    assert len(masked.document.text) == len(document.text)
+    assert all(d.is_private and d.code == "PRIVATE-DATA" for d in masked.diagnostics)
+    by_hand = sum(m.kind in ("姓名", "按要求遮盖的文字") for m in masked.masks)
+    assert len(masked.diagnostics) == len(masked.masks) - by_hand
+    assert bool(masked.masks) == (case.expected != case.text)
+
+
+TEXTS = sorted(
+    path
+    for folder in (REPORTS, FIXTURES)
+    for path in folder.rglob("*.*")
+    if path.suffix in (".txt", ".md", ".docx") and path.name != "masking.txt"
+)
+TOLD = {"varied.txt": 1}  # a contact's mobile number, as reports have it
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_in_ordinary_reports_nothing_is_masked(path: Path) -> None:
+    """Figures, laws, dates, hotlines, offices' telephones and addresses stay."""
+    masked = mask(read(path.name, path.read_bytes()), Sidecar())
+    expected = TOLD.get(path.name, 0) if path.parent.name == "layouts" else 0
+    assert len(masked.masks) == expected, [
+        masked.document.text[m.start - 20 : m.end + 5] for m in masked.masks
+    ]
+
+
+def test_what_is_to_be_hidden_and_is_not_there_keeps_the_report_off() -> None:
+    document = read("a.txt", "张三到场。".encode())
+    with pytest.raises(LawgovError) as error:
+        mask(document, parse_sidecar("a.yaml", "town: 白土镇\nredact:\n  - 张三\n  - 李四光\n"))
+    [said] = error.value.diagnostics
+    assert (said.path, said.line, said.code, said.withholds) == ("a.yaml", 4, "SIDECAR-REDACT", True)
+    assert "李四光" not in said.message
+
+
+def test_an_allowance_that_is_not_needed_is_said() -> None:
+    document = read("a.txt", "王某13805337766。".encode())
+    masked = mask(document, parse_sidecar("a.yaml", 'allow: ["13900000000", "a.txt", "13805337766"]\n'))
+    assert MASK not in masked.document.text
+    assert [d.code for d in masked.diagnostics] == ["SIDECAR-UNMATCHED"]
+    assert masked.original_is_allowed
+
+
+NAME = "佘冇贠"
+SECRETS = ("511302197611046828", "13805337766", "12号3幢2单元402室", NAME, "浙A12345", "wang@163.com")
+REPORT = f"""\
+诸暨市枫桥镇2023年度法治政府建设情况报告
+市委依法治市办：
+2023年，枫桥镇坚持依法办事，现将有关情况报告如下：
+一、主要举措和成效（联系人13805337766）
+审查合同34份。当事人身份证号511302197611046828，{NAME}家住解放路12号3幢2单元402室，车牌浙A12345。
+二、存在的不足
+{NAME}反映的问题已经办结，回复发至wang@163.com，热线12345，司法所办公室0575-87654321。
+三、下一步打算
+继续努力。
+诸暨市枫桥镇人民政府
+2024年1月5日
+"""
+SIDECAR = f"redact:\n  - {{text: {NAME}, as: 某}}\n"
+
+
+def pieces(secret: str) -> set[str]:
+    """A secret's pieces of six characters; a shorter one as it is."""
+    size = min(6, len(secret))
+    return {secret[at : at + size] for at in range(len(secret) - size + 1)}
+
+
+def archive(root: Path, sidecar: str = "") -> Path:
+    """An archive with one report; the folder of the report."""
+    folder = root / "reports" / "2023"
+    folder.mkdir(parents=True)
+    (root / "site.yaml").write_text("title: 档案\n", encoding="utf-8")
+    (folder / "枫桥镇.txt").write_text(REPORT, encoding="utf-8")
+    if sidecar:
+        (folder / "枫桥镇.yaml").write_text(sidecar, encoding="utf-8")
+    return folder
+
+
+def test_it_is_in_no_file_of_the_site_nor_of_the_cache(tmp_path: Path) -> None:
+    archive(tmp_path, SIDECAR)
+    built = build(tmp_path)
+    assert [entry.id for entry in built.gathered.archive.entries] == ["330681109-2023"]
+    wanted = [piece for secret in SECRETS for piece in pieces(secret)]
+    assert leaks(tmp_path / "reports", wanted)  # what is looked for can be found
+    assert leaks(tmp_path / "site", wanted) == {}
+    assert leaks(tmp_path / ".lawgov", wanted) == {}
+
+
+def test_the_page_says_what_was_masked(tmp_path: Path) -> None:
+    archive(tmp_path, SIDECAR)
+    build(tmp_path)
+    page = (tmp_path / "site/towns/330681109/2023.html").read_text(encoding="utf-8")
+    shown = re.sub("<[^>]*>", "", page)
+    assert all(words in shown for words in ("热线12345", "0575-87654321", "佘某某家住解放路"))
+    assert f'<span class="masked" title="身份证号码，已遮盖">{MASK * 18}</span>' in page
+    assert f'<span class="masked" title="手机号码，已遮盖">{MASK * 11}</span>' in page  # in a heading
+    kinds = ("手机号码 1 处、身份证号码 1 处、姓名 2 处", "住址门牌 1 处、车牌号码 1 处、电子邮箱 1 处")
+    assert f"本页遮盖了 7 处：{'、'.join(kinds)}。" in page
+    [original] = (tmp_path / "site/towns/330681109").glob("2023.*txt")
+    assert "原件没有公开" in original.read_text(encoding="utf-8-sig")
+
+
+def test_an_original_that_is_allowed_by_name_is_published(tmp_path: Path) -> None:
+    archive(tmp_path, SIDECAR + "allow: [枫桥镇.txt]\n")
+    build(tmp_path)
+    assert NAME in next((tmp_path / "site/towns/330681109").glob("2023.*txt")).read_text(encoding="utf-8")
+
+
+def test_what_is_redacted_later_is_gone_after_a_purge(tmp_path: Path) -> None:
+    folder = archive(tmp_path)
+    build(tmp_path)
+    assert leaks(tmp_path / "site", [NAME])
+    (folder / "枫桥镇.yaml").write_text(SIDECAR, encoding="utf-8")
+    build(tmp_path, purge=True)
+    assert leaks(tmp_path / "site", [NAME]) == {}
+    assert leaks(tmp_path / ".lawgov", [NAME]) == {}
+
+
+def test_hiding_that_does_not_fit_keeps_the_report_off_the_site(tmp_path: Path) -> None:
+    archive(tmp_path, "redact: [没有这个人]\n")
+    built = build(tmp_path)
+    assert not built.gathered.archive.entries
+    assert [d.code for d in built.diagnostics if d.is_error] == ["SIDECAR-REDACT"]

@@ -1,0 +1,41 @@
+"""Numbers that belong to a person are found however they are written."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawgov_site.masking.numbers import numbers
+
+NUMBERS = ("370305198001011237", "13805337766", "6222029172635481722", "370305800101123")
+GROUPINGS = {11: (3, 4, 4), 15: (6, 6, 3), 18: (6, 8, 4), 19: (4, 4, 4, 4, 3)}
+FULL_WIDTH = str.maketrans("0123456789-", "０１２３４５６７８９－")
+
+
+@given(st.sampled_from(NUMBERS), st.sampled_from(("", " ", "-", "　", "－")), st.booleans())
+def test_width_and_separators_do_not_matter(number: str, separator: str, wide: bool) -> None:
+    cuts, at = [], 0
+    for size in GROUPINGS[len(number)]:
+        cuts.append(number[at : at + size])
+        at += size
+    written = separator.join(cuts)
+    text = f"电话号码：{written.translate(FULL_WIDTH) if wide else written}。"
+    [found] = numbers(text)
+    assert (found.start, found.end) == (5, len(text) - 1)
+
+
+@given(st.text("0123456789 -０１Xx元.\n一", max_size=60))
+def test_a_number_begins_and_ends_with_its_own_characters(text: str) -> None:
+    for found in numbers(text):
+        assert text[found.start].isdigit()
+        assert text[found.end - 1].isdigit() or text[found.end - 1] in "Xx"
+        assert sum(char.isalnum() for char in text[found.start : found.end]) in (
+            11,
+            13,
+            15,
+            15,
+            16,
+            17,
+            18,
+            19,
+        )

@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from lawgov_site.archive import Archive, Cache, gather
+from lawgov_site.archive.common import Common
 from lawgov_site.build import build
 from lawgov_site.config import load_config
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.missing import checked
 from lawgov_site.progress import silent
 
@@ -33,7 +33,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     own = yaml.safe_load((FIXTURES / "own_towns.yaml").read_text(encoding="utf-8"))["towns"]
     (root / "towns.yaml").write_text(own, encoding="utf-8")
     cache = Cache(root / "cache")
-    yield gather(REPORTS, cache, silent, Gazetteer.at(root)).archive
+    yield gather(REPORTS, cache, silent, Common.at(root)).archive
     cache.close()
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from . import missing, search
 from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather, gathered_before, use_cache
 from .archive.apart import publish_bytes
+from .archive.common import Common
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
-from .gazetteer import Gazetteer, OwnTown
 from .pages import urls
 from .pages.assets import BUNDLES, assets
 from .pages.render import plan as plan_pages
@@ -49,7 +49,7 @@ def build(
     *,
     purge: bool = False,
 ) -> Built:
-    """Build the archive in `root` (its site.yaml, towns.yaml, reports/) into `out` (default: its site/).
+    """Build the archive in `root` (its settings, towns, private names, reports) into `out` (default: site/).
 
     Reports with errors are left out and reported; with `strict`, or where no report is left at all,
     nothing is published. Raises LawgovError where the build itself cannot be done (settings, templates,
@@ -59,10 +59,10 @@ def build(
     """
     reports, out = reports or root / "reports", out or root / "site"
     config = load_config(root / CONFIG_FILE)
-    gazetteer = Gazetteer.at(root)
+    common = Common.at(root)
 
     def with_cache(cache: Cache) -> Built:
-        gathered = gather(reports, cache, progress, gazetteer)
+        gathered = gather(reports, cache, progress, common)
         settings = missing.checked(config, gathered.archive)
         failed = any(d.is_error for d in gathered.diagnostics)
         if failed and (strict or not gathered.archive.entries):
@@ -74,7 +74,7 @@ def build(
             *_site(gathered.archive, settings, first_shard),
             *search.targets(gathered.archive, index, cache),
         ]
-        plan = partial(_plan, cache.folder, reports, gazetteer.own, settings, first_shard)
+        plan = partial(_plan, cache.folder, reports, common, settings, first_shard)
         published = publish(out, targets, cache, progress, plan)
         if purge:
             cache.purge()
@@ -85,12 +85,12 @@ def build(
 
 
 def _plan(
-    cache_folder: Path, reports: Path, towns: tuple[OwnTown, ...], config: SiteConfig, first_shard: str
+    cache_folder: Path, reports: Path, common: Common, config: SiteConfig, first_shard: str
 ) -> list[Target]:
     """The targets that follow from the archive and its settings, for a process that shares the work: from
     what this build has gathered, so that all processes have the same before them."""
     cache = Cache(cache_folder)  # stays open as long as the process, for the reports it loads
-    return list(_site(gathered_before(reports, cache, Gazetteer.of(towns)), config, first_shard))
+    return list(_site(gathered_before(reports, cache, common.gazetteer), config, first_shard))
 
 
 def _site(archive: Archive, config: SiteConfig, first_shard: str) -> Iterator[Target]:

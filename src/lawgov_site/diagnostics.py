@@ -79,6 +79,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TOWNS-SYNTAX": Severity.ERROR,
         "TOWNS-KEY": Severity.ERROR,
         "TOWNS-VALUE": Severity.ERROR,
+        # its list of private names
+        "NAMES-VALUE": Severity.ERROR,
         # the archive as a whole
         "ARCHIVE-DUPLICATE": Severity.ERROR,
         "ARCHIVE-EMPTY": Severity.WARNING,

@@ -10,11 +10,11 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from .archive.apart import load_bytes
+from .archive.common import Common
 from .archive.loading import read_bytes, read_sidecar
 from .archive.sidecar_files import sidecar_file
 from .archive.sources import SourceFile, list_sources
 from .diagnostics import LawgovError
-from .gazetteer import Gazetteer
 from .model import Report
 
 _YEAR = re.compile(r"\d{4}")
@@ -26,16 +26,16 @@ class Holdings:
     """The files of a reports folder, and those that this run has taken in."""
 
     reports: Path
-    gazetteer: Gazetteer
+    common: Common
     sources: tuple[SourceFile, ...] = ()
     taken: dict[str, Path] = field(default_factory=dict)  # id of a report → the file that was taken in
     _by_size: dict[int, list[Path]] = field(default_factory=lambda: defaultdict(list))
     _by_code: dict[int, dict[str, list[SourceFile]]] = field(default_factory=dict)  # a year's, by their codes
 
     @classmethod
-    def of(cls, reports: Path, gazetteer: Gazetteer) -> Holdings:
+    def of(cls, reports: Path, common: Common) -> Holdings:
         """The reports in a folder; none where it is not there yet."""
-        holdings = cls(reports, gazetteer, list_sources(reports).sources if reports.is_dir() else ())
+        holdings = cls(reports, common, list_sources(reports).sources if reports.is_dir() else ())
         for file in holdings.sources:
             holdings._by_size[file.state.size].append(reports / file.path)
         return holdings
@@ -71,7 +71,7 @@ class Holdings:
             data = read_bytes(self.reports, file)
         except LawgovError:
             return None
-        report = load_bytes(file.path, data, sidecar, self.gazetteer.own).report
+        report = load_bytes(file.path, data, sidecar, self.common).report
         return report.id if report else None
 
     def _named(self, report: Report) -> Iterator[SourceFile]:

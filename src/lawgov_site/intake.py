@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from .archive.apart import load_bytes
+from .archive.common import Common
 from .archive.loading import Loaded, read_bytes, read_sidecar
 from .archive.sidecar_files import SidecarFile, put, sidecar_file
 from .archive.sources import SIDECAR_SUFFIX, list_sources, source_file
@@ -53,7 +54,7 @@ class Examined:
 
 
 def examine(
-    file: Path, given: dict[str, str], holdings: Holdings, gazetteer: Gazetteer, *, again: Again | None = None
+    file: Path, given: dict[str, str], holdings: Holdings, common: Common, *, again: Again | None = None
 ) -> Examined:
     """Parse a file with what the person gives.
 
@@ -75,7 +76,7 @@ def examine(
         ) from error
     values = sidecar_of("命令行", {key: Value(value, 1, 1) for key, value in given.items()})
     sidecar = replace(own, **{key: getattr(values, key) for key in given})
-    loaded = load_bytes(file.name, data, sidecar, gazetteer.own)
+    loaded = load_bytes(file.name, data, sidecar, common)
     report = loaded.report
     target = _target(report, file) if report and report.id else None
     return Examined(file, data, sidecar, loaded, target, beside)

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .archive.apart import load_bytes
+from .archive.common import Common
 from .archive.sidecar_files import SidecarFile, put, sidecar_file
 from .archive.sources import list_sources, source_file
 from .diagnostics import Diagnostic, LawgovError
-from .gazetteer import Gazetteer
 from .intake import GIVEN, SUFFIX, Examined, cannot_edit, recorded
 from .sidecar import Sidecar, parse_sidecar
 from .yaml_edit import CannotEditError, comment_items, comment_key
@@ -47,7 +47,7 @@ def unfinished(held: Path, data: bytes) -> bool:
     return bool(_others(held)) or said not in (None, hashlib.sha256(data).hexdigest())
 
 
-def plan(examined: Examined, present: Path, gazetteer: Gazetteer, now: dt.datetime) -> Replacement:
+def plan(examined: Examined, present: Path, common: Common, now: dt.datetime) -> Replacement:
     """Work out a replacement. Raises LawgovError where the old sidecar is faulty or cannot be changed."""
     held = present.suffix.lower() == examined.file.suffix.lower()
     old = next(iter(_others(present)), present) if held and present.read_bytes() == examined.data else present
@@ -60,7 +60,7 @@ def plan(examined: Examined, present: Path, gazetteer: Gazetteer, now: dt.dateti
         hint = f"移到 {path} 的 corrections 里，再运行一次"
         raise LawgovError(Diagnostic(str(examined.file), 1, 1, "SIDECAR-VALUE", message, hint))
     merged = _merged(own, before)
-    loaded = load_bytes(examined.file.name, examined.data, merged, gazetteer.own)
+    loaded = load_bytes(examined.file.name, examined.data, merged, common)
     again = replace(examined, sidecar=merged, loaded=loaded)
     unfit = tuple(d for d in loaded.diagnostics if d.code == "SIDECAR-UNMATCHED" and d.path == path)
     changes = _changes(examined, before)

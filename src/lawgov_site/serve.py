@@ -137,7 +137,7 @@ def _changes(root: Path, reports: Path) -> Iterator[bool]:
 
 def _watched(root: Path, reports: Path) -> list[Path]:
     """What of all that a site is made of is there."""
-    settings = (root / "site.yaml", root / "towns.yaml")
+    settings = tuple(root / name for name in ("site.yaml", "towns.yaml", "private-names.txt"))
     return [p for p in (reports, *settings, resources.templates(), resources.static()) if p.exists()]
 
 

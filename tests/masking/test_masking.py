@@ -172,3 +172,26 @@ def test_hiding_that_does_not_fit_keeps_the_report_off_the_site(tmp_path: Path) 
     built = build(tmp_path)
     assert not built.gathered.archive.entries
     assert [d.code for d in built.diagnostics if d.is_error] == ["SIDECAR-REDACT"]
+
+
+def test_private_names_hold_for_every_report(tmp_path: Path) -> None:
+    archive(tmp_path)
+    build(tmp_path)
+    assert leaks(tmp_path / "site", [NAME])
+    (tmp_path / "private-names.txt").write_text(f"# 当事人\n\n{NAME}\n欧阳没有\n", encoding="utf-8")
+    built = build(tmp_path, purge=True)
+    assert built.gathered.parsed == 1
+    assert leaks(tmp_path / "site", [NAME]) == {}
+    assert leaks(tmp_path / ".lawgov", [NAME]) == {}
+    assert "佘某某" in (tmp_path / "site/towns/330681109/2023.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", ["张", "张三，李四", "张三 13805337766", "甲" * 31])
+def test_a_line_that_is_no_name_is_refused_and_not_shown(tmp_path: Path, line: str) -> None:
+    archive(tmp_path)
+    (tmp_path / "private-names.txt").write_text(f"# 名单\n{line}\n", encoding="utf-8")
+    with pytest.raises(LawgovError) as error:
+        build(tmp_path)
+    [said] = error.value.diagnostics
+    assert (said.path, said.line, said.code) == ("private-names.txt", 2, "NAMES-VALUE")
+    assert line not in str(said)

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from lawgov_site.archive import Archive, Cache, gather
+from lawgov_site.archive.common import Common
 from lawgov_site.config import SiteConfig
-from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Town
 from lawgov_site.pages import urls
 from lawgov_site.pages.render import plan
@@ -35,7 +35,7 @@ def gathered(root: Path, towns: str) -> Archive:
     for place, year in REPORTS:
         text = f"{place}{year}年法治政府建设情况报告\n{BODY}"
         (root / "reports" / f"{place}{year}.txt").write_text(text, encoding="utf-8")
-    return gather(root / "reports", Cache(root / "cache"), silent, Gazetteer.at(root)).archive
+    return gather(root / "reports", Cache(root / "cache"), silent, Common.at(root)).archive
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ import msgspec
 
 from .. import originals
 from ..diagnostics import PASSING, Diagnostic, LawgovError
-from ..gazetteer import OwnTown
 from ..model import OriginalState, Source
 from ..processes import bounded
 from ..readers import read
 from ..sidecar import Sidecar
 from . import loading
+from .common import NOTHING, Common
 from .entries import Entry
 from .loading import Loaded, entry_of
 from .sources import SourceFile
@@ -38,20 +38,20 @@ class Parsed(msgspec.Struct, array_like=True):
         return not any(d.code in PASSING for d in self.diagnostics)
 
 
-def load_source(folder: Path, file: SourceFile, towns: tuple[OwnTown, ...] = ()) -> Loaded:
+def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loaded:
     """As `loading.load_source`."""
-    return _loaded(file.path, _source, folder.absolute(), file, towns)
+    return _loaded(file.path, _source, folder.absolute(), file, common)
 
 
-def load_bytes(path: str, data: bytes, sidecar: Sidecar, towns: tuple[OwnTown, ...] = ()) -> Loaded:
+def load_bytes(path: str, data: bytes, sidecar: Sidecar, common: Common = NOTHING) -> Loaded:
     """As `loading.load_bytes`."""
-    return _loaded(path, _bytes, path, data, sidecar, towns)
+    return _loaded(path, _bytes, path, data, sidecar, common)
 
 
-def parse_source(folder: Path, towns: tuple[OwnTown, ...], file: SourceFile) -> Parsed:
-    """A source, loaded for the archive that has these towns of its own."""
+def parse_source(folder: Path, common: Common, file: SourceFile) -> Parsed:
+    """A source, loaded for an archive."""
     try:
-        return msgspec.json.decode(bounded.call(_parsed, folder.absolute(), file, towns), type=Parsed)
+        return msgspec.json.decode(bounded.call(_parsed, folder.absolute(), file, common), type=Parsed)
     except bounded.Stopped as stopped:
         loaded = Loaded(None, (_stopped(file.path, stopped),))
         encoded = msgspec.Raw(msgspec.json.encode(loaded))
@@ -93,21 +93,21 @@ def _stopped(path: str, stopped: bounded.Stopped) -> Diagnostic:
     return Diagnostic(path, 1, 1, "READ-STOPPED", f"{stopped}，已停止", hint)
 
 
-def _source(folder: Path, file: SourceFile, towns: tuple[OwnTown, ...]) -> bytes:
-    return msgspec.json.encode(loading.load_source(folder, file, towns))
+def _source(folder: Path, file: SourceFile, common: Common) -> bytes:
+    return msgspec.json.encode(loading.load_source(folder, file, common))
 
 
-def _bytes(path: str, data: bytes, sidecar: Sidecar, towns: tuple[OwnTown, ...]) -> bytes:
-    return msgspec.json.encode(loading.load_bytes(path, data, sidecar, towns))
+def _bytes(path: str, data: bytes, sidecar: Sidecar, common: Common) -> bytes:
+    return msgspec.json.encode(loading.load_bytes(path, data, sidecar, common))
 
 
 def _published(path: str, data: bytes) -> bytes:
     return originals.published(path, data, read(path, data)).data
 
 
-def _parsed(folder: Path, file: SourceFile, towns: tuple[OwnTown, ...]) -> bytes:
+def _parsed(folder: Path, file: SourceFile, common: Common) -> bytes:
     before = loading.content(folder, file)
-    loaded = loading.load_source(folder, file, towns)
+    loaded = loading.load_source(folder, file, common)
     content = before if loading.content(folder, file) == before else ""
     sound = loaded.report and not any(d.withholds for d in loaded.diagnostics)
     entry = entry_of(loaded.report) if loaded.report and sound else None

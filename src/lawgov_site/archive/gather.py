@@ -17,6 +17,7 @@ from ..processes.pool import bounded_pool
 from ..progress import Progress
 from .apart import Parsed, parse_source
 from .cache import Cache
+from .common import NOTHING, Common
 from .entries import Archive, Entry
 from .loading import content, parser_fingerprint
 from .sources import SourceFile, list_sources
@@ -34,14 +35,12 @@ class Gathered:
     parsed: int  # of them parsed now, not taken from the cache
 
 
-def gather(folder: Path, cache: Cache, progress: Progress, gazetteer: Gazetteer | None = None) -> Gathered:
+def gather(folder: Path, cache: Cache, progress: Progress, common: Common = NOTHING) -> Gathered:
     """Load every report of a folder. One bad file stops nothing: it is in the diagnostics.
 
-    Without a `gazetteer` the archive has no towns of its own. Raises LawgovError where there is no such
-    folder.
+    `common` is what the archive says of all reports. Raises LawgovError where there is no such folder.
     """
-    gazetteer = gazetteer or Gazetteer.load()
-    parser = parser_fingerprint(gazetteer.own)
+    parser = parser_fingerprint(common)
     listing = list_sources(folder)
     with cache.transaction():
         known = cache.unchanged(listing.sources, partial(content, folder), parser)
@@ -52,7 +51,7 @@ def gather(folder: Path, cache: Cache, progress: Progress, gazetteer: Gazetteer 
     for k in known.values():
         diagnostics += k.diagnostics
     with cache.transaction():
-        for done, (file, parsed) in enumerate(zip(fresh, _parse(folder, gazetteer, fresh), strict=True), 1):
+        for done, (file, parsed) in enumerate(zip(fresh, _parse(folder, common, fresh), strict=True), 1):
             if parsed.lasting:
                 encoded = msgspec.json.encode(parsed.diagnostics)
                 cache.remember(file, parsed.content, parser, parsed.entry, bytes(parsed.loaded), encoded)
@@ -61,7 +60,7 @@ def gather(folder: Path, cache: Cache, progress: Progress, gazetteer: Gazetteer 
             progress("解析报告", done, len(fresh))
     publishable, doubles = without_doubles(entries)
     diagnostics += doubles
-    archive = _archive(folder, cache, publishable, gazetteer)
+    archive = _archive(folder, cache, publishable, common.gazetteer)
     return Gathered(archive, tuple(_shown(folder, diagnostics)), len(listing.sources), len(fresh))
 
 
@@ -79,8 +78,8 @@ def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], gazetteer: Ga
     return Archive(entries, load, folder, gazetteer)
 
 
-def _parse(folder: Path, gazetteer: Gazetteer, files: list[SourceFile]) -> Iterator[Parsed]:
-    parse = partial(parse_source, folder, gazetteer.own)
+def _parse(folder: Path, common: Common, files: list[SourceFile]) -> Iterator[Parsed]:
+    parse = partial(parse_source, folder, common)
     if len(files) < _PARALLEL_FROM:
         yield from map(parse, files)
         return

@@ -13,7 +13,6 @@ import msgspec
 from .. import originals
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
-from ..gazetteer import Gazetteer, OwnTown
 from ..masking import Masked, mask
 from ..model import Document, Original, OriginalState, Report, Source
 from ..parsing import parse
@@ -22,6 +21,7 @@ from ..readers.decoding import decode
 from ..readers.markdown import front_matter
 from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from .acceptance import sealed
+from .common import NOTHING, Common
 from .entries import Entry
 from .sidecar_files import read_file, sidecar_file
 from .sources import SIDECAR_SUFFIX, SourceFile
@@ -42,20 +42,20 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parser_fingerprint(towns: tuple[OwnTown, ...] = ()) -> str:
-    """Changes whenever code, data or towns that turn a source into a report change."""
+def parser_fingerprint(common: Common = NOTHING) -> str:
+    """Changes whenever code, data, towns or names that turn a source into a report change."""
     code = stage("archive.gather")
-    return f"{code} {_digest(towns)}" if towns else code
+    return f"{code} {_digest((common.towns, common.private_names))}" if common != NOTHING else code
 
 
-def load_source(folder: Path, file: SourceFile, towns: tuple[OwnTown, ...] = ()) -> Loaded:
+def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loaded:
     """Read and parse one source. Never raises for what a file holds: that is in the diagnostics."""
     try:
         sidecar = read_sidecar(folder, file)
         data = read_bytes(folder, file)
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
-    loaded = load_bytes(file.path, data, sidecar, towns)
+    loaded = load_bytes(file.path, data, sidecar, common)
     if loaded.report is None:
         return loaded
     misplaced = sealed(_misplaced(folder, file, loaded.report), "", "", sidecar)
@@ -83,17 +83,17 @@ def content(folder: Path, file: SourceFile) -> str:
     return digest.hexdigest()
 
 
-def load_bytes(path: str, data: bytes, sidecar: Sidecar, towns: tuple[OwnTown, ...] = ()) -> Loaded:
-    """Parse a source's bytes with what its sidecar gives; `towns` are the archive's own."""
+def load_bytes(path: str, data: bytes, sidecar: Sidecar, common: Common = NOTHING) -> Loaded:
+    """Parse a source's bytes with what its sidecar gives; `common` is what the archive says of all."""
     source = Source(path, hashlib.sha256(data).hexdigest(), len(data))
     try:
         sidecar = sidecar.over(_front_matter(path, data))
         _check_fixity(sidecar, source)
         document = read(path, data)
         _check_length(document)
-        masked = mask(document, sidecar)
+        masked = mask(document, sidecar, common.private_names)
         source = replace(source, original=_original(path, data, document, masked))
-        report = parse(masked.document, source, sidecar, Gazetteer.of(towns))
+        report = parse(masked.document, source, sidecar, common.gazetteer)
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     diagnostics = (*report.diagnostics, *masked.diagnostics)

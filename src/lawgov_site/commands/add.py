@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from .. import intake
+from ..archive.common import Common
 from ..console import progress
 from ..founding import REPORTS, archive_above, is_archive
-from ..gazetteer import Gazetteer
 from ..holdings import Holdings
 from . import asking, init, options
 from .taking import Run, is_open
@@ -50,10 +50,10 @@ def add(
         raise click.UsageError("--town、--code、--year 只能用于一个文件")
     if len(listing.files) > 1 and confirm:
         raise click.UsageError("--confirm 只能用于一个文件")
-    gazetteer = Gazetteer.at(Path())
-    holdings = Holdings.of(reports, gazetteer)
+    common = Common.at(Path())
+    holdings = Holdings.of(reports, common)
     one = len(listing.files) == 1
-    run = Run(reports, known, holdings, gazetteer, replace, confirm, dry_run, detailed=one)
+    run = Run(reports, known, holdings, common, replace, confirm, dry_run, detailed=one)
     run.fail(listing.diagnostics)
     with progress() as show:
         for done, file in enumerate(listing.files, 1):
@@ -83,11 +83,11 @@ def _answered(examined: intake.Examined, run: Run) -> intake.Examined:
     given = run.given
     while is_open(examined):
         if asking.can_be_asked(examined):
-            answer = asking.ask(examined, run.gazetteer)
+            answer = asking.ask(examined, run.common.gazetteer)
         elif asking.confirms(examined):
             return dataclass_replace(examined, confirmed=True)
         else:
-            answer = asking.another_town(run.gazetteer)
+            answer = asking.another_town(run.common.gazetteer)
         if not answer:
             break
         given = {**given, **answer}

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from ..archive.apart import load_source
+from ..archive.common import Common
 from ..archive.gather import without_doubles
 from ..archive.loading import entry_of
 from ..archive.sources import Listing, SourceFile, list_sources, source_file
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity
-from ..gazetteer import Gazetteer
 from ..model import Report
 from . import accepting, asking, options
 
@@ -87,18 +87,18 @@ def _checked(paths: Sequence[Path]) -> tuple[list[_Checked], list[Diagnostic]]:
         folder = path if path.is_dir() else path.parent
         files += [(folder, file) for file in listing.sources]
         said += [replace(d, path=(folder / d.path).as_posix()) for d in listing.diagnostics]
-    gazetteer = Gazetteer.at(Path())
+    common = Common.at(Path())
     files = list(dict.fromkeys(files))
     checked = []
     with progress() as show:
         for done, (folder, file) in enumerate(files, 1):
-            checked.append(_check(folder, file, gazetteer))
+            checked.append(_check(folder, file, common))
             show("检查报告", done, len(files))
     return checked, [*said, *_doubles(checked)]
 
 
-def _check(folder: Path, file: SourceFile, gazetteer: Gazetteer) -> _Checked:
-    loaded = load_source(folder, file, gazetteer.own)
+def _check(folder: Path, file: SourceFile, common: Common) -> _Checked:
+    loaded = load_source(folder, file, common)
     said = tuple(replace(d, path=(folder / d.path).as_posix()) for d in loaded.diagnostics)
     return _Checked(folder, file, loaded.report, said)
 

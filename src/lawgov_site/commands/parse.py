@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from ..archive.apart import load_source
+from ..archive.common import Common
 from ..archive.sources import source_file
 from ..console import out, print_diagnostics
-from ..gazetteer import Gazetteer
 from ..interchange import failure_json, report_json
 from ..overview import outline_tree
 from . import options
@@ -22,7 +22,7 @@ from . import options
 @options.as_json
 def parse(file: Path, as_json: bool) -> None:
     """显示一份报告的结构。旁边有同名 .yaml 时一并采用。"""
-    loaded = load_source(file.parent, source_file(file), Gazetteer.at(Path()).own)
+    loaded = load_source(file.parent, source_file(file), Common.at(Path()))
     if as_json:
         structure = report_json(loaded.report) if loaded.report else failure_json(loaded.diagnostics)
         click.echo(json.dumps(structure, ensure_ascii=False, indent=2))

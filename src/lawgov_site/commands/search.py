@@ -10,8 +10,8 @@ import click
 from rich.markup import escape
 
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
+from ..archive.common import Common
 from ..console import out, print_diagnostics
-from ..gazetteer import Gazetteer
 from ..kind_names import kind_named
 from ..model import Kind
 from ..pages import urls
@@ -102,7 +102,7 @@ def search(
     filters = Filters(years, region, kind)
 
     def with_cache(cache: Cache) -> Found:
-        archive = gather(reports, cache, silent, Gazetteer.at(Path())).archive
+        archive = gather(reports, cache, silent, Common.at(Path())).archive
         return find(archive, cache, query, filters, limit, offset, Sort(sort))
 
     used = use_cache(Path(CACHE_FOLDER), with_cache)

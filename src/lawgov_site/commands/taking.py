@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 
 from .. import intake, replacing
+from ..archive.common import Common
 from ..console import out, print_diagnostics, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
-from ..gazetteer import Gazetteer
 from ..holdings import Holdings
 from ..overview import facts_table, outline_tree, verdict
 from . import asking
@@ -51,7 +51,7 @@ class Run:
     reports: Path
     given: dict[str, str]
     holdings: Holdings
-    gazetteer: Gazetteer
+    common: Common
     replace: bool
     confirm: bool
     dry_run: bool
@@ -65,7 +65,7 @@ class Run:
     def examine(self, file: Path, given: dict[str, str]) -> intake.Examined:
         """As `intake.examine`; a replacement that was ended in the middle is gone on with."""
         again = replacing.unfinished if self.replace else None
-        examined = intake.examine(file, given, self.holdings, self.gazetteer, again=again)
+        examined = intake.examine(file, given, self.holdings, self.common, again=again)
         return replace(examined, confirmed=self.confirm)
 
     def add(self, file: Path) -> None:
@@ -142,7 +142,7 @@ class Run:
             message = f"{present.as_posix()} 这个位置是另一份报告（{other}）"
             hint = "把那一份改名（连同它的 .yaml），再运行一次"
             raise LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
-        return replacing.plan(examined, present, self.gazetteer, _now())
+        return replacing.plan(examined, present, self.common, _now())
 
     def _command(self, file: Path) -> str:
         given = "".join(f' --{key.replace("_", "-")} "{value}"' for key, value in self.given.items())

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ..archive import CACHE_FOLDER, Archive, Cache, gather, use_cache
+from ..archive.common import Common
 from ..console import print_diagnostics
 from ..diagnostics import visible
 from ..gazetteer import TOWNS_FILE, Found, Gazetteer
@@ -37,10 +38,11 @@ def towns(query: tuple[str, ...], reports: Path, as_json: bool) -> None:
 
     没有找到时列出名称相近的，退出状态仍为 0。
     """
-    gazetteer = Gazetteer.at(Path())
+    common = Common.at(Path())
+    gazetteer = common.gazetteer
     wanted = " ".join(query)
     found = gazetteer.look_up(wanted)
-    held = _held(reports, gazetteer)
+    held = _held(reports, common)
     if as_json:
         listed = [_record(gazetteer, town, held) for town in found.towns]
         near = [] if found.towns else [_record(gazetteer, t, held) for t in gazetteer.nearest(wanted)]
@@ -50,13 +52,13 @@ def towns(query: tuple[str, ...], reports: Path, as_json: bool) -> None:
         click.echo(visible(line))
 
 
-def _held(reports: Path, gazetteer: Gazetteer) -> Held:
+def _held(reports: Path, common: Common) -> Held:
     """What the archive has."""
     if not reports.is_dir():
         return None
 
     def with_cache(cache: Cache) -> Archive:
-        return gather(reports, cache, silent, gazetteer).archive
+        return gather(reports, cache, silent, common).archive
 
     used = use_cache(Path(CACHE_FOLDER), with_cache)
     print_diagnostics(used.diagnostics)

@@ -8,6 +8,7 @@ never as it stands.
 numbers.py    identity cards, mobile telephones, bank cards: by their own check digits
 contacts.py   landlines, e-mail, plates, doors: by what stands before them, too
 people.py     what a sidecar's `redact` says
+names.py      private-names.txt, for all reports of an archive
 context.py    an office's, or a person's?
 
 What a sidecar's `allow` lists stays as it is.
@@ -21,7 +22,7 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document, Line, Mask, Text
-from ..sidecar import Redaction, Sidecar
+from ..sidecar import Place, Redaction, Sidecar
 from .contacts import doors, landlines, mails, plates
 from .found import Found
 from .numbers import numbers
@@ -43,15 +44,17 @@ class Masked:
     original_is_allowed: bool  # the sidecar's `allow` names the file
 
 
-def mask(document: Document, sidecar: Sidecar) -> Masked:
+def mask(document: Document, sidecar: Sidecar, private_names: Sequence[str] = ()) -> Masked:
     """Mask a document. Raises LawgovError (SIDECAR-REDACT) where what is to be hidden is not in the text."""
     text = document.text
     said = [(redaction, list(redactions(text, redaction))) for redaction in sidecar.redact]
+    names = [Redaction(name, Place(), as_somebody=True) for name in private_names]
     if lost := [redaction for redaction, places in said if not places]:
         raise LawgovError(*(_unmatched(sidecar, redaction) for redaction in lost))
     file = PurePosixPath(document.path).name
     seen = [one for finder in FINDERS for one in finder(text)]
     kept = [one for one in seen if _plain(text[one.start : one.end]) not in map(_plain, sidecar.allow)]
+    said += [(name, list(redactions(text, name))) for name in names]
     by_hand = {place: redaction for redaction, places in said for place in places}
     masks = tuple(_apart([*by_hand, *kept]))
     used = {_plain(text[one.start : one.end]) for one in seen}

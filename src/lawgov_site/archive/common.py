@@ -1,0 +1,38 @@
+"""What is common to all reports of an archive: its towns (towns.yaml), whose names are private
+(private-names.txt)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ..gazetteer import Gazetteer, OwnTown
+from ..masking.names import load_names
+
+
+@dataclass(frozen=True)
+class Common:
+    """What reports are read with besides their sidecars; an archive that says nothing has `NOTHING`.
+
+    It is small and can be handed to another process.
+    """
+
+    towns: tuple[OwnTown, ...] = ()
+    private_names: tuple[str, ...] = field(default=(), repr=False)
+
+    @staticmethod
+    def at(root: Path) -> Common:
+        """What the archive in `root` says. Raises LawgovError with every TOWNS-* and NAMES-* error."""
+        return Common(Gazetteer.at(root).own, load_names(root))
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The list of divisions with the archive's own towns."""
+        return Gazetteer.of(self.towns)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"towns": self.towns, "private_names": self.private_names}
+
+
+NOTHING = Common()

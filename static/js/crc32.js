@@ -14,4 +14,8 @@
     for (const byte of new TextEncoder().encode(text)) crc = (crc >>> 8) ^ table[(crc ^ byte) & 255];
     return ~crc >>> 0;
   };
+
+  /** What a data file hands over (src/lawgov_site/data_scripts.py); null where it is not what was written.
+   * @type {Lawgov["checked"]} */
+  lawgov.checked = (payload, check) => (lawgov.crc32(payload) === check ? JSON.parse(payload) : null);
 })((globalThis.lawgov = globalThis.lawgov || /** @type {any} */ ({})));

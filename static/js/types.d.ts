@@ -23,7 +23,7 @@ interface Lawgov {
     align(left: (string | string[])[], right: (string | string[])[]): [number | null, number | null][];
     changes(before: string, after: string): Change[];
   };
-  region(data: RegionData): void;
+  region(payload: string, check: number): void;
   writing(text: string): Record<string, string>;
   compare: {
     root: string;

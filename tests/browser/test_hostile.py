@@ -15,6 +15,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from lawgov_site.data_scripts import read_data_call
 from tests.browser.browsing import Site, opened, serve
 from tests.browser.sites import (
     EVIL,
@@ -130,6 +131,6 @@ def test_files_for_machines(hostile_folder: Path) -> None:
     for path in (hostile_folder / f"towns/{EVIL}/2024.js", hostile_folder / "regions/370305.js"):
         script = path.read_text(encoding="utf-8")
         assert "</" not in script
-        found: Any = json.loads(re.sub(r"^lawgov\.\w+\(|\);\n$", "", script))
+        found: Any = read_data_call(script)
         names = [found["town"]["name"]] if "town" in found else [name for _, name, _ in found["towns"]]
         assert names == [HOSTILE_SIDECAR["town"]]

@@ -23,7 +23,6 @@ function report(...passages) {
     passages: passages.map((pieces) => [0, pieces]),
     labels: [""],
     variants: "後后",
-    check: 0,
   };
 }
 

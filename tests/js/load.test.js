@@ -32,7 +32,7 @@ function shard(name, ...parts) {
 
 function manifest(change = {}) {
   const data = {
-    format: 9, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    format: 10, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
     length: 1, ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
@@ -43,13 +43,14 @@ function manifest(change = {}) {
   return `lawgov.manifest(${JSON.stringify(payload)},${CRC(payload)});\n`;
 }
 
-function text(words = "法治") {
+function text() {
   const data = {
     report: "370305109-2024", title: null, year: 2024, town: { code: "370305109", name: "凤凰镇" },
     regions: [["37", "山东省"]], sections: [["measures", 0]],
-    passages: [[0, [["p-1", words]]]], variants: "", check: CRC("法治"),
+    passages: [[0, [["p-1", "法治"]]]], variants: "",
   };
-  return `lawgov.text(${JSON.stringify(data)});\n`;
+  const payload = JSON.stringify(data);
+  return `lawgov.text(${JSON.stringify(payload)},${CRC(payload)});\n`;
 }
 
 // One report, 370305109 of 2024, whose text is 法治: bits by hand, see docs/search-format.md.
@@ -114,8 +115,7 @@ for (const file of Object.keys(FILES)) {
       const changed = whole.slice(0, at) + (whole[at] === "A" ? "B" : "A") + whole.slice(at + 1);
       try {
         const found = await engine({ ...FILES, [file]: changed }).search("法治");
-        if (file.startsWith("search/")) assert.equal(JSON.stringify(found), answer, `changed at ${at}`);
-        else assert.equal(found.total, 1);
+        assert.equal(JSON.stringify(found), answer, `changed at ${at}`);
       } catch (error) {
         if (error.code === "ERR_ASSERTION") throw error;
       }

@@ -14,6 +14,7 @@ import feedparser
 import pytest
 
 from lawgov_site.config import SiteConfig
+from lawgov_site.data_scripts import read_data_call
 from lawgov_site.pages import urls
 from lawgov_site.pages.assets import BUNDLES, assets
 from lawgov_site.pages.citations import citations
@@ -200,7 +201,7 @@ def test_what_a_spreadsheet_would_run_is_made_plain() -> None:
 
 def test_the_choice_of_a_report_leads_to_every_report(pages: Mapping[str, Page]) -> None:
     def below(path: str) -> list[str]:
-        data = json.loads(pages[path].render().decode().removeprefix("lawgov.region(").removesuffix(");\n"))
+        data = read_data_call(pages[path].render().decode())
         found = [urls.report(code, year) for code, _, years in data.get("towns", ()) for year in years]
         return found + [p for code, _ in data.get("regions", ()) for p in below(urls.region_data(code))]
 

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.build import build
+from lawgov_site.data_scripts import shard_call
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Region, Town
 from lawgov_site.search.pinyin import spellings
-from lawgov_site.search.shards import shard_call
 from lawgov_site.search.suggestions import SHARD_BYTES, Line, cut, lines
 
 from ..reading import REPORTS

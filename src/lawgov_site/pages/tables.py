@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ..archive.entries import Entry
+from ..data_scripts import data_call
 from ..model import OriginalState, Region
 from . import urls
 from .catalogue import Catalogue, digests
@@ -95,9 +95,7 @@ def _choices(catalogue: Catalogue) -> Iterator[Draft]:
 
 
 def _choice(path: str, code: str, key: str, items: Sequence[Sequence[object]]) -> Draft:
-    text = json.dumps({"code": code, key: items}, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("</", "<\\/")
-    data = f"lawgov.region({safe});\n".encode()
+    data = data_call("region", {"code": code, key: items}).encode()
     return Draft(path, data, lambda: data)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import partial
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..archive.entries import Archive
+from ..data_scripts import data_call
 from ..publishing.making import Target
 from . import suggestions
 from .analysis import KINDS
@@ -21,13 +21,12 @@ from .bits import Numbers, counted_set
 from .fingerprints import analysis_fingerprint, publication_fingerprint
 from .kept import Index, Segment, search_folder
 from .ranking import WordIndex
-from .texts import script_json
 from .tokens import Segmenter
 
 if TYPE_CHECKING:
     from ..archive.cache import Cache
 
-FORMAT = 9
+FORMAT = 10
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"
@@ -75,8 +74,7 @@ def manifest(provinces: Mapping[str, str], index: Index, cache_folder: Path) -> 
         "length": index.length,
         "segments": [_record(segment) for segment in index.segments],
     }
-    payload = script_json(data)
-    return f"lawgov.manifest({script_json(payload)},{zlib.crc32(payload.encode())});\n".encode()
+    return data_call("manifest", data).encode()
 
 
 def _record(segment: Segment) -> dict[str, Any]:

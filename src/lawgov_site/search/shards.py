@@ -1,25 +1,10 @@
-"""The published files: shards as classic scripts, and how they are checked."""
+"""The published files: shards as they come, each in its file, or all in one."""
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Sequence
 from pathlib import Path
 
-from .texts import script_json
-
-
-def shard_call(name: str, parts: Sequence[str]) -> str:
-    """One shard as a script: its name, the CRC-32 of name and parts joined by line ends, the parts."""
-    check = zlib.crc32("\n".join((name, *parts)).encode())
-    return f"lawgov.shard({script_json([name, check, *parts])[1:-1]});\n"
-
-
-def read_shard_call(script: str) -> tuple[str, ...]:
-    """The name and the parts of a script with one shard, as `shard_call` writes it."""
-    name, _, *parts = json.loads(f"[{script.strip().removeprefix('lawgov.shard(').removesuffix(');')}]")
-    return (name, *parts)
+from ..data_scripts import shard_call
 
 
 class ShardFolder:

@@ -26,14 +26,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..archive.database import CacheDamagedError
 from ..archive.entries import Archive
+from ..data_scripts import read_shard_call, script_json, shard_call
 from ..folding import fold
 from ..model import Town
 from ..publishing.making import Target
 from .fingerprints import publication_fingerprint
 from .kept import Index, read_whole, write_whole
 from .pinyin import spellings
-from .shards import read_shard_call, shard_call
-from .texts import script_json
 from .vocabulary import word_counts
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """A report's text as data, one file a report: for excerpts, and to compare two reports.
 
-The file is a classic script, `lawgov.text({...})`, so that it can be loaded from a folder as from a host:
+The file is a script of one call, `lawgov.text` (data_scripts.py), that hands over:
 
     report    id, <code>-<year>
     title     the title's lines joined, or null
@@ -14,16 +14,14 @@ The file is a classic script, `lawgov.text({...})`, so that it can be loaded fro
               [[anchor, cells separated by tabs]], [for each cell what heads it, as an index of labels]]
     labels    the words of the headers of columns; the first is "", for where the source has none
     variants  the traditional and variant characters in the text, each followed by what it folds to
-    check     CRC-32 of all texts of the entries laid end to end, in UTF-8
 """
 
 from __future__ import annotations
 
-import json
-import zlib
 from itertools import groupby
 from typing import Any
 
+from ..data_scripts import data_call
 from ..folding import variants
 from ..model import Report
 from ..parsing.anchors import plain_anchor
@@ -47,9 +45,8 @@ def text_file(report: Report) -> bytes:
         "passages": entries,
         "labels": list(labels),
         "variants": "".join(char + table[char] for char in sorted(set(whole) & table.keys())),
-        "check": zlib.crc32(whole.encode()),
     }
-    return f"lawgov.text({script_json(data)});\n".encode()
+    return data_call("text", data).encode()
 
 
 def _anchor(passage: Passage) -> str:
@@ -69,8 +66,3 @@ def _short(anchor: str, text: str) -> str:
     """An anchor, or the prefix alone if the rest follows from its text."""
     prefix = anchor[0]
     return prefix if anchor == plain_anchor(prefix, text.replace("\t", "")) else anchor
-
-
-def script_json(data: object) -> str:
-    """JSON that is also JavaScript, and cannot end a script element."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

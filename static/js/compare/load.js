@@ -22,8 +22,14 @@
     });
   }
 
-  lawgov.text = (file) => void texts.set(file.report, lawgov.withHeadings(file));
-  lawgov.region = (region) => void regions.set(region.code, region);
+  lawgov.text = (payload, check) => {
+    const file = lawgov.checked(payload, check);
+    if (file) texts.set(file.report, lawgov.withHeadings(file));
+  };
+  lawgov.region = (payload, check) => {
+    const region = lawgov.checked(payload, check);
+    if (region) regions.set(region.code, region);
+  };
 
   /** Asks for what a script brings, once. @template T @param {Map<string, T>} found @param {string} key
    * @param {string} path @returns {Promise<T>} rejected where there is no such file */

@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  const FORMAT = 9;
+  const FORMAT = 10;
   const PAGE = typeof document === "undefined" ? null : /** @type {HTMLScriptElement} */ (document.currentScript);
   const ROOT = PAGE ? rootOf(PAGE) : "";
 
@@ -76,14 +76,14 @@
   }
 
   /** @type {Lawgov["text"]} */
-  function text(data) {
-    const whole = data.passages.map(([, pieces]) => pieces.map((piece) => piece[1]).join("")).join("");
-    if (lawgov.crc32(whole) === data.check) texts.set(data.report, lawgov.withHeadings(data));
+  function text(payload, check) {
+    const file = lawgov.checked(payload, check);
+    if (file) texts.set(file.report, lawgov.withHeadings(file));
   }
 
   /** @type {Lawgov["manifest"]} */
   function setManifest(payload, check) {
-    manifest = lawgov.crc32(payload) === check ? JSON.parse(payload) : null;
+    manifest = lawgov.checked(payload, check);
   }
 
   /** @type {Lawgov["loadManifest"]} */

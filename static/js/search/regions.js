@@ -12,7 +12,13 @@
 
   /** Called by regions/<code>.js, see pages/tables.py.
    * @type {Lawgov["region"]} */
-  function region({ code, regions, towns }) {
+  function region(payload, check) {
+    const data = lawgov.checked(payload, check);
+    if (data) keep(data);
+  }
+
+  /** @param {RegionData} data */
+  function keep({ code, regions, towns }) {
     const levelOf = (/** @type {string} */ own) => (regions ? LENGTHS.indexOf(own.length) : LENGTHS.length);
     below.set(code, (regions ?? towns ?? []).map(([own, name]) => [levelOf(own), own, name]));
   }
@@ -20,7 +26,7 @@
   /** What lies right below a region; null where that cannot be loaded.
    * @param {string} code "" is the country */
   async function partsOf(code) {
-    if (!code && !below.has("")) region({ code, regions: Object.entries((await lawgov.loadManifest()).provinces) });
+    if (!code && !below.has("")) keep({ code, regions: Object.entries((await lawgov.loadManifest()).provinces) });
     if (!below.has(code)) await lawgov.loadScript(`regions/${code}.js`, "").catch(() => undefined);
     return below.get(code) ?? null;
   }

@@ -76,7 +76,6 @@ interface ReportText {
   passages: [section: number | null, pieces: [anchor: string, text: string][], heads?: number[]][];
   labels: string[];
   variants: string;
-  check: number;
 }
 
 /** A report's text as its file has it: sections are [kind, level]. */
@@ -288,7 +287,7 @@ interface Lawgov {
   loadScript(path: string, segment: string): Promise<void>;
   /** Called by the files: what they hold. */
   shard(name: string, check: number, ...parts: string[]): void;
-  text(data: TextFile): void;
+  text(payload: string, check: number): void;
   manifest(payload: string, check: number): void;
   /** What the engine asks for. */
   loadManifest(): Promise<Manifest>;
@@ -302,6 +301,7 @@ interface Lawgov {
   hasText(code: string, year: number): boolean;
   reload(): void;
   crc32(text: string): number;
+  checked(payload: string, check: number): any;
   /** The segment that a script run without a document belongs to. */
   loadingSegment?: string;
 

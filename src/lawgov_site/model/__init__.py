@@ -1,0 +1,50 @@
+"""The data that the stages hand to one another, from a reader's lines to a finished report.
+
+Words of a report are always `Text`: a string together with the spans of the source it was cut from, so
+that a heading, a figure or an error can point at the words it came from. Everything here is immutable.
+
+text.py        words, and where they stand in a source
+document.py    what a reader makes of a file: lines, and an account of every character
+places.py      regions and towns
+source.py      the file itself: where it came from, what of it is published
+report.py      the report: sections, paragraphs, signature
+"""
+
+from __future__ import annotations
+
+from .document import PLAIN, Cell, Document, Fate, LeftOut, Line, Mask, Replaced, Row, Style
+from .places import Region, Town
+from .report import KIND_CLEAR, Finding, Heading, Kind, Paragraph, Report, Section, SignOff, Table
+from .source import Original, OriginalState, Provenance, Source
+from .text import EMPTY, Span, Text
+
+__all__ = [
+    "EMPTY",
+    "KIND_CLEAR",
+    "PLAIN",
+    "Cell",
+    "Document",
+    "Fate",
+    "Finding",
+    "Heading",
+    "Kind",
+    "LeftOut",
+    "Line",
+    "Mask",
+    "Original",
+    "OriginalState",
+    "Paragraph",
+    "Provenance",
+    "Region",
+    "Replaced",
+    "Report",
+    "Row",
+    "Section",
+    "SignOff",
+    "Source",
+    "Span",
+    "Style",
+    "Table",
+    "Text",
+    "Town",
+]

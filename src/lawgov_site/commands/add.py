@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from .. import intake
 from ..archive.common import Common
 from ..console import progress
-from ..founding import REPORTS, archive_above, is_archive
-from ..holdings import Holdings
+from ..intake import examining
+from ..intake.founding import REPORTS, archive_above, is_archive
+from ..intake.holdings import Holdings
 from . import asking, init, options
 from .taking import Run, is_open
 
@@ -45,7 +45,7 @@ def add(
     if not dry_run:
         _found_archive(reports)
     known = {key: value for key, value in given.items() if value is not None}
-    listing = intake.sources_below(files)
+    listing = examining.sources_below(files)
     if len(listing.files) > 1 and {"town", "code", "year"} & known.keys():
         raise click.UsageError("--town、--code、--year 只能用于一个文件")
     if len(listing.files) > 1 and confirm:
@@ -78,7 +78,7 @@ def _found_archive(reports: Path) -> None:
     init.make(here)
 
 
-def _answered(examined: intake.Examined, run: Run) -> intake.Examined:
+def _answered(examined: examining.Examined, run: Run) -> examining.Examined:
     """Ask until the report can be taken in, or the person gives up."""
     given = run.given
     while is_open(examined):

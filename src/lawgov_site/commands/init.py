@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..founding import NOTE, REPORTS, SETTINGS, found
+from ..intake.founding import NOTE, REPORTS, SETTINGS, found
 
 
 @click.command()

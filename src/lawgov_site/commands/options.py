@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..archive import CACHE_FOLDER
-from ..founding import archive_above
+from ..intake.founding import archive_above
 
 reports = click.option(
     "--reports",

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from .. import intake, replacing
 from ..archive.common import Common
 from ..console import out, print_diagnostics, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
-from ..holdings import Holdings
+from ..intake import examining, replacing
+from ..intake.holdings import Holdings
 from ..overview import facts_table, outline_tree, verdict
 from . import asking
 
@@ -38,7 +38,7 @@ _REASONS = {
 """Why a file is not taken in, in the words of the summary; what is rarer goes by its code."""
 
 
-def is_open(examined: intake.Examined) -> bool:
+def is_open(examined: examining.Examined) -> bool:
     """Whether it is for a person to say how it goes on."""
     contradicted = examined.ready and examined.contradictions and not examined.confirmed
     return bool(contradicted) or asking.can_be_asked(examined)
@@ -59,13 +59,13 @@ class Run:
     taken: int = 0
     unsure: int = 0  # of those taken
     failed: int = 0
-    open: list[intake.Examined] = field(default_factory=list)  # what a person may know
+    open: list[examining.Examined] = field(default_factory=list)  # what a person may know
     reasons: Counter[str] = field(default_factory=Counter)
 
-    def examine(self, file: Path, given: dict[str, str]) -> intake.Examined:
-        """As `intake.examine`; a replacement that was ended in the middle is gone on with."""
+    def examine(self, file: Path, given: dict[str, str]) -> examining.Examined:
+        """As `examining.examine`; a replacement that was ended in the middle is gone on with."""
         again = replacing.unfinished if self.replace else None
-        examined = intake.examine(file, given, self.holdings, self.common, again=again)
+        examined = examining.examine(file, given, self.holdings, self.common, again=again)
         return replace(examined, confirmed=self.confirm)
 
     def add(self, file: Path) -> None:
@@ -80,7 +80,7 @@ class Run:
         else:
             self.finish(examined)
 
-    def finish(self, examined: intake.Examined, *, asked: bool = False) -> None:
+    def finish(self, examined: examining.Examined, *, asked: bool = False) -> None:
         """Take in what is ready; say of everything else why it is not, unless that has just been `asked`."""
         try:
             replacement = self._replacement(examined)
@@ -95,7 +95,7 @@ class Run:
             self.fail((d for d in said if d.withholds), aloud=not asked, file=examined.file)
             return
         if examined.contradictions and not examined.confirmed:
-            self.fail(intake.unconfirmed(examined).diagnostics, aloud=not asked)
+            self.fail(examining.unconfirmed(examined).diagnostics, aloud=not asked)
             return
         said = [d for d in said if d.seal not in {c.seal for c in examined.contradictions}]
         try:
@@ -118,25 +118,25 @@ class Run:
         elif self.replace:
             say("档案里原来没有这个乡镇这一年度的报告，作为新的一份收入")
 
-    def _show(self, examined: intake.Examined) -> None:
+    def _show(self, examined: examining.Examined) -> None:
         report = examined.loaded.report
         if report and self.detailed:
             out().print(facts_table(report))
             out().print(outline_tree(report))
             click.echo(f"\n{verdict(report)}")
 
-    def _replacement(self, examined: intake.Examined) -> replacing.Replacement | None:
+    def _replacement(self, examined: examining.Examined) -> replacing.Replacement | None:
         """What is to be done where the archive, or this run, has the report already."""
         report = examined.loaded.report
         if report is None or report.id is None or examined.target is None:
             return None
         if earlier := self.holdings.taken.get(report.id):
-            raise intake.duplicate(examined, earlier, "只留那一份，再运行一次")
+            raise examining.duplicate(examined, earlier, "只留那一份，再运行一次")
         present = self.holdings.holder_of(report, examined.target)
         if present is None:
             return None
         if not self.replace:
-            raise intake.duplicate(examined, present, f"要换成这一份：{self._command(examined.file)}")
+            raise examining.duplicate(examined, present, f"要换成这一份：{self._command(examined.file)}")
         other = self.holdings.id_at(present)
         if other not in (None, report.id):
             message = f"{present.as_posix()} 这个位置是另一份报告（{other}）"
@@ -148,13 +148,13 @@ class Run:
         given = "".join(f' --{key.replace("_", "-")} "{value}"' for key, value in self.given.items())
         return f'lawgov add --replace "{file}"{given}{" --confirm" if self.confirm else ""}'
 
-    def _take(self, examined: intake.Examined, replacement: replacing.Replacement | None) -> Path:
+    def _take(self, examined: examining.Examined, replacement: replacing.Replacement | None) -> Path:
         if replacement is None:
             if self.dry_run:
-                intake.check_free(examined, self.reports)
+                examining.check_free(examined, self.reports)
                 assert examined.target is not None  # it is ready
                 return self.reports / examined.target
-            return intake.take(examined, self.reports, _now())
+            return examining.take(examined, self.reports, _now())
         if not self.dry_run:
             replacing.carry_out(replacement)
         return replacement.new
@@ -198,7 +198,7 @@ def _now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-def _placed(examined: intake.Examined) -> list[Diagnostic]:
+def _placed(examined: examining.Examined) -> list[Diagnostic]:
     """What nobody has looked at yet in a file, with the paths as the user would type them."""
     file = examined.file
     beside = {file.name: str(file), examined.beside.path.name: examined.beside.path.as_posix()}

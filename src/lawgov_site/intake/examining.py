@@ -9,18 +9,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from .archive.apart import load_bytes
-from .archive.common import Common
-from .archive.loading import Loaded, read_bytes, read_sidecar
-from .archive.sidecar_files import SidecarFile, put, sidecar_file
-from .archive.sources import SIDECAR_SUFFIX, list_sources, source_file
-from .diagnostics import Diagnostic, LawgovError
-from .gazetteer import Gazetteer
+from ..archive.apart import load_bytes
+from ..archive.common import Common
+from ..archive.loading import Loaded, read_bytes, read_sidecar
+from ..archive.sidecar_files import SidecarFile, put, sidecar_file
+from ..archive.sources import SIDECAR_SUFFIX, list_sources, source_file
+from ..diagnostics import Diagnostic, LawgovError
+from ..gazetteer import Gazetteer
+from ..model import Report, Town
+from ..sidecar import Sidecar, sidecar_of
+from ..yaml_edit import CannotEditError, append_items, set_value
+from ..yaml_file import Value
 from .holdings import Holdings
-from .model import Report, Town
-from .sidecar import Sidecar, sidecar_of
-from .yaml_edit import CannotEditError, append_items, set_value
-from .yaml_file import Value
 
 SUFFIX = 12  # characters of a file's suffix that are kept
 GIVEN = ("town", "code", "year", "county", "source_url", "published", "publisher")

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from .archive.apart import load_bytes
-from .archive.common import Common
-from .archive.loading import read_bytes, read_sidecar
-from .archive.sidecar_files import sidecar_file
-from .archive.sources import SourceFile, list_sources
-from .diagnostics import LawgovError
-from .model import Report
+from ..archive.apart import load_bytes
+from ..archive.common import Common
+from ..archive.loading import read_bytes, read_sidecar
+from ..archive.sidecar_files import sidecar_file
+from ..archive.sources import SourceFile, list_sources
+from ..diagnostics import LawgovError
+from ..model import Report
 
 _YEAR = re.compile(r"\d{4}")
 _CODE = re.compile(r"^code:[ \t]*[\"']?(\w+)", re.MULTILINE)

@@ -13,14 +13,14 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .archive.apart import load_bytes
-from .archive.common import Common
-from .archive.sidecar_files import SidecarFile, put, sidecar_file
-from .archive.sources import list_sources, source_file
-from .diagnostics import Diagnostic, LawgovError
-from .intake import GIVEN, SUFFIX, Examined, cannot_edit, recorded
-from .sidecar import Sidecar, parse_sidecar
-from .yaml_edit import CannotEditError, comment_items, comment_key
+from ..archive.apart import load_bytes
+from ..archive.common import Common
+from ..archive.sidecar_files import SidecarFile, put, sidecar_file
+from ..archive.sources import list_sources, source_file
+from ..diagnostics import Diagnostic, LawgovError
+from ..sidecar import Sidecar, parse_sidecar
+from ..yaml_edit import CannotEditError, comment_items, comment_key
+from .examining import GIVEN, SUFFIX, Examined, cannot_edit, recorded
 
 _OF_THE_FILE = ("source_url", "published", "publisher")  # the old file's, unless the new one says its own
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import resources
+from .. import resources
 
 SETTINGS, REPORTS, NOTE = "site.yaml", "reports", "说明.txt"
 

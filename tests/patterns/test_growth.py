@@ -22,7 +22,12 @@ from lawgov_site.processes import bounded
 from . import measure
 from .seen import METHODS, ROOT
 
-_READING = ("archive.loading", "intake", "config")  # what these modules import meets what others write
+_READING = (
+    "archive.loading",
+    "intake.examining",
+    "intake.replacing",
+    "config",
+)  # what these modules import meets what others write
 _MANY, _SOME = 30, 3  # a line of code that makes a pattern for each county: some of them stand for all
 _ANY = ("search", "fullmatch")  # where nothing tells how a pattern is used
 

@@ -2,14 +2,15 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview, _changes, _watched, serve
+from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview, _changes, _Handler, serve
 
 
 @pytest.fixture
@@ -100,13 +101,145 @@ def test_a_port_that_is_taken_is_said_and_nothing_else_is_called_that(tmp_path: 
         previewed(tmp_path, [True], taken.getsockname()[1])
 
 
-def test_settings_that_are_made_while_it_runs_are_noticed(tmp_path: Path) -> None:
+def renamed(file: Path) -> None:
+    """As editors save: a new file takes the place of the old one, with its size and time."""
+    part = file.with_suffix(".part")
+    part.write_bytes(file.read_bytes())
+    part.replace(file)
+
+
+EDITS: tuple[Callable[[Path], object], ...] = (
+    lambda file: file.write_text("# \n", encoding="utf-8"),  # is made
+    renamed,
+    renamed,  # and once more: what was watched is gone
+    lambda file: file.write_text("# 1\n", encoding="utf-8"),
+    lambda file: file.unlink(),
+)
+
+
+def test_settings_that_are_made_replaced_or_deleted_while_it_runs_are_noticed(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     changes = _changes(tmp_path, tmp_path / "reports")
     while next(changes):  # until nothing moves
         pass
-    for name in ("towns.yaml", "site.yaml"):
-        (tmp_path / name).write_text("# \n", encoding="utf-8")
-        while not next(changes):
-            pass
-        assert tmp_path / name in _watched(tmp_path, tmp_path / "reports")
+    for name in ("towns.yaml", "site.yaml", "private-names.txt"):
+        for edit in EDITS:
+            edit(tmp_path / name)
+            assert next(changes), name
+
+
+def test_a_folder_that_takes_the_place_of_the_reports_is_watched(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    changes = _changes(tmp_path, reports)
+    while next(changes):
+        pass
+    reports.rename(tmp_path / "old")
+    reports.mkdir()
+    while next(changes):  # until that is seen, and nothing moves
+        pass
+    (reports / "a.txt").write_text("改了", encoding="utf-8")
+    assert next(changes)
+
+
+def answer(preview: Preview, path: str, *hosts: str, method: str = "GET") -> int:
+    """The status of an answer to a request with these Host fields."""
+    connection = HTTPConnection("127.0.0.1", preview.server_address[1], timeout=30)
+    connection.putrequest(method, path, skip_host=True)
+    for host in hosts:
+        connection.putheader("Host", host)
+    connection.endheaders()
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+OWN = ("127.0.0.1", "127.0.0.1:8000", "localhost:8000", "LOCALHOST", "[::1]:8000")
+FOREIGN = (
+    "example.org",
+    "example.org:8000",
+    "127.0.0.1.example.org",
+    "localhost.",
+    "127.0.0.2",
+    "",
+    "::1",
+    "a@localhost",
+)
+
+
+@pytest.mark.parametrize("path", ["/", "/towns/2024.txt", EVENTS_PATH, RELOAD_PATH, "/nothing"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_name_that_is_not_of_this_machine_is_not_answered(preview: Preview, path: str, method: str) -> None:
+    for hosts in (*((host,) for host in FOREIGN), (), ("localhost", "example.org")):
+        assert answer(preview, path, *hosts, method=method) == 421, hosts
+    if not path.startswith("/-/"):
+        for host in OWN:
+            assert answer(preview, path, host, method=method) == (404 if path == "/nothing" else 200)
+
+
+def test_nothing_that_a_link_leads_to_outside_the_site_is_served(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, preview: Preview
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "index.html").write_text("秘密", encoding="utf-8")
+    links = {"file.txt": outside / "index.html", "page.html": outside / "index.html", "folder": outside}
+    links |= {
+        "a/index.html": outside / "index.html",
+        "b/index.htm": outside / "index.html",
+        "c": tmp_path / "c",
+    }
+    for name, target in links.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        try:
+            (tmp_path / name).symlink_to(target)
+        except OSError:  # Windows, without the right to make links
+            pytest.skip("no links can be made here")
+    (tmp_path / "own.html").symlink_to(tmp_path / "index.html")
+    paths = [
+        *(f"/{name}" for name in links),
+        "/folder/",
+        "/folder/index.html",
+        "/a/",
+        "/b/",
+        "/a%00",
+        "/%2e%2e/x",
+    ]
+    for path in paths:
+        for method in ("GET", "HEAD"):
+            assert answer(preview, path, "localhost", method=method) == 404, path
+    assert answer(preview, "/own.html", "localhost") == 200
+
+
+def test_folders_are_not_listed(preview: Preview) -> None:
+    assert answer(preview, "/towns/", "localhost") == 404
+    assert answer(preview, "/towns/", "localhost", method="HEAD") == 404
+
+
+def test_a_connection_on_which_nothing_moves_is_closed(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 0 < _Handler.timeout <= 60
+    monkeypatch.setattr(_Handler, "timeout", 0.05)
+    for begun in (b"", b"GET / HTTP/1.1\r\nHost: local"):
+        with socket.create_connection(preview.server_address[:2], timeout=30) as connection:  # type: ignore[arg-type]
+            connection.sendall(begun)
+            assert connection.recv(1) == b""
+
+
+def test_a_page_that_is_closed_while_it_is_sent_prints_nothing(
+    tmp_path: Path, preview: Preview, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "large.bin").write_bytes(bytes(30_000_000))  # more than lies between the two ends
+    closed = threading.Event()
+    handled = preview.handle_error
+
+    def handle_error(*of: object) -> None:
+        handled(*of)
+        closed.set()
+
+    monkeypatch.setattr(preview, "handle_error", handle_error)
+    with socket.create_connection(preview.server_address[:2], timeout=30) as connection:  # type: ignore[arg-type]
+        connection.sendall(b"GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        connection.recv(1)
+    assert closed.wait(30)
+    assert capfd.readouterr() == ("", "")

@@ -1,10 +1,14 @@
 """A preview on this machine: serves the site, rebuilds on change, and reloads the open pages.
 
-For the archivist's own eyes: it listens on 127.0.0.1 only. The published site needs no server.
+For the archivist's own eyes: it listens on 127.0.0.1 only, and answers only those who ask for it by a name
+of this machine, so that no web site can read it under a name of its own (DNS rebinding). It serves the files
+that are in the site, and nothing that a link there leads to. The published site needs no server.
 """
 
 from __future__ import annotations
 
+import re
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -20,6 +24,8 @@ RELOAD_PATH = "/-/reload.js"
 EVENTS_PATH = "/-/events"
 _WAIT = 20.0  # seconds until a waiting page asks again
 _AGAIN = 2_000  # milliseconds until a build is tried again that something was in the way of
+_IDLE = 30.0  # seconds until a connection is closed on which nothing moves
+_OWN_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
 
 # The page asks whether a build newer than its own is there, and reloads when one is.
 _RELOAD_SCRIPT = """(function wait() {
@@ -57,9 +63,15 @@ class Preview(ThreadingHTTPServer):
             seen = self._builds
             return self._changed.wait_for(lambda: self._builds != seen, timeout=_WAIT)
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a page that was closed while it was sent; anything else is a fault of ours."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
 
 class _Handler(SimpleHTTPRequestHandler):
     server: Preview
+    timeout = _IDLE
     extensions_map = {  # noqa: RUF012 - the base class's own way
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript; charset=utf-8",
@@ -68,6 +80,8 @@ class _Handler(SimpleHTTPRequestHandler):
     }
 
     def do_GET(self) -> None:
+        if not self._may_ask():
+            return
         if self.path == EVENTS_PATH:
             self._send(b"reload" if self.server.wait_for_build() else b"wait", "text/plain")
         elif self.path == RELOAD_PATH:
@@ -77,6 +91,36 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(page.replace(b"</body>", script + b"</body>"), "text/html; charset=utf-8")
         else:
             super().do_GET()
+
+    def do_HEAD(self) -> None:
+        if self._may_ask():
+            super().do_HEAD()
+
+    def _may_ask(self) -> bool:
+        """Whether a request is for this machine and for a file of the site; else it has been answered."""
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or not _OWN_HOST.fullmatch(hosts[0].strip()):
+            self.send_error(421, explain=f"请打开 {self.server.address}")  # Misdirected Request (RFC 9110)
+            return False
+        if self.path not in (EVENTS_PATH, RELOAD_PATH) and not self._is_inside():
+            self.send_error(404)
+            return False
+        return True
+
+    def _is_inside(self) -> bool:
+        """Whether what a path means lies in the site, and no link on the way to it leads out."""
+        root = Path(self.directory).resolve()
+        try:
+            path = Path(self.translate_path(self.path)).resolve()
+            # What is served for a folder is its index.
+            files = (path, path / "index.html", path / "index.htm")
+            return all(file.resolve().is_relative_to(root) for file in files)
+        except (OSError, ValueError, RuntimeError):  # no name of a file; links in a circle
+            return False
+
+    def list_directory(self, path: object) -> None:
+        """A folder without an index is nothing, as on the hosts that publish sites."""
+        self.send_error(404)
 
     def _page(self) -> bytes | None:
         path = Path(self.translate_path(self.path))
@@ -123,22 +167,41 @@ def serve(
 
 
 def _changes(root: Path, reports: Path) -> Iterator[bool]:
-    """Whether something that the site is made of has changed: when it has, and every few seconds."""
-    watched, is_running = _watched(root, reports), True
+    """Whether something that the site is made of has changed: when it has, and every few seconds.
+
+    Folders are watched, the settings beside them looked at: what is watched is a file, and not what takes its
+    place or is made later.
+    """
+    settings, is_other, is_running = _settings(root), False, True
     while is_running:
-        is_running = False  # unless there are other files to watch from now on
-        for changes in watch(*watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=_AGAIN):
-            now = _watched(root, reports)
-            yield bool(changes) or now != watched
-            if now != watched:
-                watched, is_running = now, True
+        is_running = False  # unless there are other folders to watch from now on
+        folders = _folders(reports)
+        for changes in watch(*folders, raise_interrupt=False, yield_on_timeout=True, rust_timeout=_AGAIN):
+            before, settings = settings, _settings(root)
+            yield bool(changes) or settings != before or is_other
+            if is_other := _folders(reports) != folders:
+                is_running = True
                 break
 
 
-def _watched(root: Path, reports: Path) -> list[Path]:
-    """What of all that a site is made of is there."""
-    settings = tuple(root / name for name in ("site.yaml", "towns.yaml", "private-names.txt"))
-    return [p for p in (reports, *settings, resources.templates(), resources.static()) if p.exists()]
+def _settings(root: Path) -> list[tuple[int, ...]]:
+    """What tells one state of the settings from another."""
+    return [_state(root / name) for name in ("site.yaml", "towns.yaml", "private-names.txt")]
+
+
+def _folders(reports: Path) -> dict[Path, tuple[int, ...]]:
+    """The folders that are there, and what tells one from another that takes its place."""
+    folders = (reports, resources.templates(), resources.static())
+    return {folder: _state(folder)[:2] for folder in folders if folder.exists()}
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Which file or folder is at a path (device, number), how large and how old; () where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns
 
 
 def _preview(out: Path, port: int) -> Preview:

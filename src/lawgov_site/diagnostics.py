@@ -49,6 +49,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "SIDECAR-ORPHAN": Severity.WARNING,
         "SIDECAR-UNMATCHED": Severity.ERROR,
         "SIDECAR-REDACT": Severity.ERROR,
+        "SOURCE-ADDRESS": Severity.WARNING,
         # the text and its outline
         "TEXT-DEBRIS": Severity.NOTE,
         "TEXT-FURNITURE": Severity.NOTE,

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from .diagnostics import Diagnostic, LawgovError
 from .kind_names import kind_named
 from .model import Kind
+from .web_address import fault, without_password
 from .yaml_file import Value, load_mapping
 
 T = TypeVar("T")
@@ -126,6 +127,14 @@ def _pattern(pattern: str, meaning: str) -> Callable[[Any], str]:
     return check
 
 
+def _address(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _InvalidError("应为 http 或 https 网址")
+    if said := fault(value):
+        raise _InvalidError(said)
+    return value
+
+
 def _corrections(value: Any) -> tuple[Correction, ...]:
     if not isinstance(value, list):
         raise _InvalidError("应为列表，每项写 text 和 heading 或 kind")
@@ -205,7 +214,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "town": _text,
         "code": _pattern(r"\d{9}|[a-z][a-z0-9]{2,30}", "九位行政区划代码，或小写字母开头的自定编号"),
         "county": _pattern(r"\d{6}", "六位县级代码"),
-        "source_url": _pattern(r"https?://[^\s<>\"]+", "http 或 https 网址"),
+        "source_url": _address,
         "published": _pattern(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "日期，如 2025-03-28"),
         "retrieved": _pattern(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?", "日期，如 2025-04-01"),
         "publisher": _text,
@@ -255,7 +264,7 @@ def sidecar_of(path: str, values: Mapping[str, Value]) -> Sidecar:
 
 def _invalid(path: str, key: str, value: Value, error: _InvalidError) -> Diagnostic:
     if error.item is None:
-        message = f"{key} 的值不对：{str(value.value)[:40]}"
+        message = f"{key} 的值不对：{without_password(str(value.value))[:40]}"
         return Diagnostic(path, value.line, value.column, "SIDECAR-VALUE", message, str(error))
     message = f"{key} 的第 {error.item + 1} 项不对"
     return Diagnostic(path, *value.items[error.item], "SIDECAR-VALUE", message, str(error))

@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lawgov_site.config import SiteConfig
 from lawgov_site.data_scripts import read_data_call
@@ -20,6 +22,7 @@ from lawgov_site.pages.assets import BUNDLES, assets
 from lawgov_site.pages.citations import citations
 from lawgov_site.pages.feeds import ENTRIES
 from lawgov_site.pages.render import Page
+from lawgov_site.pages.tables import plain
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (
     FENGHUANG,
@@ -192,11 +195,25 @@ def test_tables(pages: Mapping[str, Page]) -> None:
     assert sum(len(pages[p].render().decode("utf-8-sig").splitlines()) - 1 for p in every) == 7
 
 
-def test_what_a_spreadsheet_would_run_is_made_plain() -> None:
-    text = "=HYPERLINK(1)某镇2024年法治政府建设情况报告\n一、主要举措和成效\n开展了工作。\n"
-    report = parse_text(text, Sidecar(code=GONGHE, year=2024))
+@pytest.mark.parametrize("sign", "=＝+＋-－@＠'")
+def test_what_a_spreadsheet_would_run_is_made_plain(sign: str) -> None:
+    title = f"{sign}HYPERLINK(1)某镇2024年法治政府建设情况报告"
+    report = parse_text(
+        f"{title}\n一、主要举措和成效\n开展了工作。\n", Sidecar(code=GONGHE, year=2024, title=title)
+    )
     data = pages_of(archive_of([report]))["data/2024-63.csv"].render().decode("utf-8-sig")
-    assert ",=" not in data
+    (row,) = csv.DictReader(io.StringIO(data))
+    assert row["title"] == f"'{title}"
+
+
+@given(st.text(st.sampled_from("=＝+＋-－@＠'\t\r\n 甲1")) | st.text())
+def test_a_cell_is_never_a_formula_and_its_text_is_always_told(text: str) -> None:
+    cell = plain(text)
+    assert cell[:1] not in {*"=＝+＋-－@＠\t\r\n"}
+    assert cell.removeprefix("'") == text
+    file = io.StringIO()
+    csv.writer(file).writerow([cell])
+    assert next(csv.reader(io.StringIO(file.getvalue(), newline=""))) == [cell]
 
 
 def test_the_choice_of_a_report_leads_to_every_report(pages: Mapping[str, Page]) -> None:

@@ -56,32 +56,38 @@ def _table(entries: Iterable[Entry]) -> bytes:
     for entry in entries:
         town, code, original = entry.town, entry.town.code, entry.source.published
         withheld = original.state is OriginalState.WITHHELD
-        writer.writerow(
-            (
-                entry.id,
-                code,
-                _plain(town.name),
-                town.county.name,
-                town.city.name if town.city else "",
-                town.province.name,
-                entry.year,
-                _plain(entry.title or ""),
-                entry.date.isoformat() if entry.date else "",
-                " ".join(entry.kinds),
-                entry.characters,
-                urls.report(code, entry.year),
-                urls.original(code, entry.year, entry.source.path),
-                "" if withheld else original.sha256,
-                "" if withheld else original.size,
-                original.state,
-            )
+        cells = (
+            entry.id,
+            code,
+            town.name,
+            town.county.name,
+            town.city.name if town.city else "",
+            town.province.name,
+            entry.year,
+            entry.title or "",
+            entry.date.isoformat() if entry.date else "",
+            " ".join(entry.kinds),
+            entry.characters,
+            urls.report(code, entry.year),
+            urls.original(code, entry.year, entry.source.path),
+            "" if withheld else original.sha256,
+            "" if withheld else original.size,
+            original.state,
         )
+        writer.writerow([plain(cell) if isinstance(cell, str) else cell for cell in cells])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _plain(text: str) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What a cell begins with that a spreadsheet may run: https://owasp.org/www-community/attacks/CSV_Injection"""
+
+
+def plain(text: str) -> str:
+    """Text that a spreadsheet does not take for a formula: with ' before it, which is always to be taken off.
+
+    Text that begins with ' gets another one, so that the text can be told from what is put before it.
+    """
+    return f"'{text}" if text.startswith((*_FORMULAS, "'")) else text
 
 
 def _choices(catalogue: Catalogue) -> Iterator[Draft]:

@@ -1,8 +1,8 @@
 """Clean lines → outline → report.
 
-`parse` is the way of a document through the small rooms of this folder, in this order: cleaning, furniture,
-tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with findings),
-scope, town.
+`parse` is the way of a document through the small rooms of this folder, in this order: address, cleaning,
+furniture, tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with
+findings), scope, town.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from ..diagnostics import Diagnostic
 from ..gazetteer import Gazetteer
 from ..model import Document, Kind, Line, Paragraph, Provenance, Report, Section, Source
 from ..sidecar import Sidecar
+from .address import clear_address
 from .anchors import Anchors
 from .assembly import assemble
 from .candidates import candidates
@@ -37,6 +38,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     Never fails on a document: what is missing or unsure is None and a diagnostic. A report with an error
     among its diagnostics that `withholds` cannot be published.
     """
+    document, of_address = clear_address(document, sidecar)
     cleaned = clean(document)
     cleared = clear_furniture(document, cleaned.lines)
     tabulated = tabulate(document, cleared.lines)
@@ -58,6 +60,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
 
     diagnostics = (
         *document.diagnostics,
+        *of_address,
         *cleaned.diagnostics,
         *cleared.diagnostics,
         *tabulated.diagnostics,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .torture import damage, faults, full, kills, places, series, together
+from .torture import damage, faults, full, kills, places, series, together, verified
 
 
 def test_series_of_edits_equal_a_full_build(tmp_path: Path) -> None:
@@ -37,3 +37,7 @@ def test_a_damaged_cache_never_makes_a_wrong_site(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions and links are others there")
 def test_a_place_in_which_nothing_can_be_done_is_said(tmp_path: Path) -> None:
     assert places.run(tmp_path, 8, first=1_000) == []
+
+
+def test_damage_to_any_file_is_named(tmp_path: Path) -> None:
+    assert verified.run(tmp_path, 140, first=1_000) == []

@@ -93,6 +93,14 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "OUTPUT-FOREIGN": Severity.ERROR,
         "OUTPUT-BUSY": Severity.ERROR,
         "CACHE-BUSY": Severity.ERROR,
+        # what `lawgov verify` finds
+        "VERIFY-DAMAGED": Severity.ERROR,
+        "VERIFY-MISSING": Severity.ERROR,
+        "VERIFY-FOREIGN": Severity.ERROR,
+        "VERIFY-MANIFEST": Severity.ERROR,
+        "VERIFY-UNFINISHED": Severity.ERROR,
+        "VERIFY-LINK": Severity.ERROR,
+        "VERIFY-UNRECORDED": Severity.WARNING,
         "CACHE-DAMAGED": Severity.WARNING,
     }
 )

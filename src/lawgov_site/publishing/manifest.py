@@ -35,11 +35,28 @@ class Ours:
     @classmethod
     def of(cls, out: Path) -> Ours:
         """What an output folder's own records say; nothing where there are none."""
-        return cls(dict(_read(out / SUMS)), dict(_read(out / PENDING)))
+        return cls(read_sums(out), dict(_read(out / PENDING)))
 
     @property
     def paths(self) -> frozenset[str]:
         return frozenset((*self.sums, *self.pending))
+
+
+def read_sums(out: Path) -> dict[str, str]:
+    """The manifest's sums, by path; of a damaged one the lines that can be read."""
+    return dict(_read(out / SUMS))
+
+
+def faulty_line(data: bytes) -> int | None:
+    """The first line, from 1, at which a manifest is not as it was written; None where it is."""
+    lines = data.decode("utf-8", errors="replace").split("\n")
+    before = ""
+    for number, line in enumerate(lines[:-1], 1):
+        match = _LINE.fullmatch(line)
+        if not match or not _is_inside(match[2]) or match[2] <= before:
+            return number
+        before = match[2]
+    return len(lines) if lines[-1] or not before else None
 
 
 def write_sums(out: Path, sums: Mapping[str, str]) -> None:

@@ -1,0 +1,23 @@
+"""The data that pages load, by the checks inside it: they hold where there is no manifest, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..data_scripts import is_intact
+from ..diagnostics import Diagnostic
+from . import report
+
+_MANIFEST = "search/manifest.js"
+_FUNCTIONS = {"towns": "text", "regions": "region", "search": "shard"}  # by the folder that the data lies in
+
+
+def damaged_scripts(site: Path, paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Data files of which a check is wrong."""
+    for path in paths:
+        function = "manifest" if path == _MANIFEST else _FUNCTIONS.get(path.partition("/")[0])
+        if function and path.endswith(".js"):
+            text = (site / path).read_text(encoding="utf-8", errors="replace")
+            if not is_intact(text, function):
+                yield report.damaged(site, path, "数据与其中的校验值不符")

@@ -1,0 +1,102 @@
+"""Random damage to a site and its archive, a file at a time: `lawgov verify` names the file."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lawgov_site.build import build
+from lawgov_site.progress import silent
+from lawgov_site.publishing.manifest import SUMS
+from lawgov_site.verifying import verify_originals, verify_site
+
+from ..verifying.conftest import make_archive
+
+Damage = Callable[[Path, random.Random], set[Path]]
+"""Does something to a file, and returns the paths of which one has to be named."""
+
+
+def _flip(file: Path, rng: random.Random) -> set[Path]:
+    data = bytearray(file.read_bytes())
+    data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+    file.write_bytes(data)
+    return {file}
+
+
+def _cut(file: Path, rng: random.Random) -> set[Path]:
+    data = file.read_bytes()
+    file.write_bytes(data[: rng.randrange(len(data))])
+    return {file}
+
+
+def _rename(file: Path, rng: random.Random) -> set[Path]:
+    name = rng.choice((f"x{file.name}", f"{file.stem}x{file.suffix}", file.name[1:]))
+    moved = file.rename(file.with_name(name))
+    return {file, moved}
+
+
+def _delete(file: Path, _rng: random.Random) -> set[Path]:
+    file.unlink()
+    return {file}
+
+
+DAMAGES: dict[str, Damage] = {"flipped": _flip, "cut off": _cut, "renamed": _rename, "deleted": _delete}
+
+
+def _kind(path: Path) -> str:
+    """Which kind of file it is, by its folder and suffix."""
+    return f"{'/'.join(path.parts[:2]) if len(path.parts) > 2 else path.parts[0]}/…{path.suffix or path.name}"
+
+
+def _is_recorded(path: Path) -> bool:
+    """A cache is no part of an archive; what a person may edit is nowhere recorded."""
+    return path.parts[0] in ("reports", "site") and (path.parts[0] == "site" or path.suffix != ".yaml")
+
+
+def _named(root: Path) -> Iterator[Path]:
+    for diagnostic in (*verify_originals(root / "reports", silent), *verify_site(root / "site", silent)):
+        yield Path(diagnostic.path)
+
+
+def _fault(root: Path, path: Path, damage: Damage, rng: random.Random) -> bool:
+    """Whether damage to one file is not named; it is undone.
+
+    Of a manifest's line and its file either may be what changed: then that of the file is named.
+    """
+    file = root / path
+    before = file.read_bytes()
+    concerned = damage(file, rng)
+    told_by = {file.with_suffix(".yaml")} if path.parts[0] == "reports" else set()
+    found = set(_named(root))
+    for one in concerned:
+        one.unlink(missing_ok=True)
+    file.write_bytes(before)
+    return not (found if path.name == SUMS else found & (concerned | told_by))
+
+
+def run(folder: Path, count: int, first: int = 0) -> list[str]:
+    """Damage every kind of file in turn, `count` times."""
+    rng = random.Random(first)
+    root = folder / "verified"
+    make_archive(root)
+    (root / "reports/2024/临淄区凤凰镇.txt").unlink()
+    (root / "reports/2024/临淄区凤凰镇.yaml").unlink()
+    build(root)  # more than one segment, and the files of the one before
+    failed = [f"sound, yet named: {path}" for path in _named(root)]
+    kinds: dict[str, list[Path]] = {}
+    for file in sorted(p for p in root.rglob("*") if p.is_file() and _is_recorded(p.relative_to(root))):
+        kinds.setdefault(_kind(file.relative_to(root)), []).append(file.relative_to(root))
+    turns = [(kind, how) for kind in kinds for how in DAMAGES]
+    done: Counter[str] = Counter()
+    for turn in range(count):
+        kind, how = turns[turn % len(turns)]
+        path = rng.choice(kinds[kind])
+        if _fault(root, path, DAMAGES[how], rng):
+            failed.append(f"{how}, and not named: {path.as_posix()}")
+        done[how] += 1
+    shutil.rmtree(root)
+    print(f"{count} damaged files of {len(kinds)} kinds ({dict(done)}): {len(failed)} not named")
+    return failed

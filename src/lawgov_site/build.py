@@ -19,6 +19,7 @@ from .pages.assets import BUNDLES, assets
 from .pages.render import plan as plan_pages
 from .progress import Progress, silent
 from .publishing import Published, Target, publish
+from .releases import Release, read_releases
 
 CONFIG_FILE = "site.yaml"
 
@@ -60,6 +61,7 @@ def build(
     reports, out = reports or root / "reports", out or root / "site"
     config = load_config(root / CONFIG_FILE)
     common = Common.at(root)
+    releases = read_releases(root)
 
     def with_cache(cache: Cache) -> Built:
         gathered = gather(reports, cache, progress, common)
@@ -71,10 +73,10 @@ def build(
         first_shard = search.first_shard(index)
         targets = [
             *shared_files(config),
-            *_site(gathered.archive, settings, first_shard),
+            *_site(gathered.archive, settings, first_shard, releases),
             *search.targets(gathered.archive, index, cache),
         ]
-        plan = partial(_plan, cache.folder, reports, common, settings, first_shard)
+        plan = partial(_plan, cache.folder, reports, common, settings, first_shard, releases)
         published = publish(out, targets, cache, progress, plan)
         if purge:
             cache.purge()
@@ -85,19 +87,28 @@ def build(
 
 
 def _plan(
-    cache_folder: Path, reports: Path, common: Common, config: SiteConfig, first_shard: str
+    cache_folder: Path,
+    reports: Path,
+    common: Common,
+    config: SiteConfig,
+    first_shard: str,
+    releases: tuple[Release, ...],
 ) -> list[Target]:
     """The targets that follow from the archive and its settings, for a process that shares the work: from
     what this build has gathered, so that all processes have the same before them."""
     cache = Cache(cache_folder)  # stays open as long as the process, for the reports it loads
-    return list(_site(gathered_before(reports, cache, common.gazetteer), config, first_shard))
+    archive = gathered_before(reports, cache, common.gazetteer)
+    return list(_site(archive, config, first_shard, releases))
 
 
-def _site(archive: Archive, config: SiteConfig, first_shard: str) -> Iterator[Target]:
+def _site(
+    archive: Archive, config: SiteConfig, first_shard: str, releases: tuple[Release, ...]
+) -> Iterator[Target]:
     """Everything that is made report by report or page by page."""
     yield from _originals(archive)
     yield from _texts(archive)
-    yield from _pages(archive, config, first_shard)
+    for page in plan_pages(archive, config, first_shard, releases):
+        yield Target(page.path, page.fingerprint, page.render, shared=True)
 
 
 def shared_files(config: SiteConfig) -> Iterator[Target]:
@@ -128,8 +139,3 @@ def _texts(archive: Archive) -> Iterator[Target]:
 
 def _text(archive: Archive, entry: Entry) -> bytes:
     return search.text_file(archive.load(entry))
-
-
-def _pages(archive: Archive, config: SiteConfig, first_shard: str) -> Iterator[Target]:
-    for page in plan_pages(archive, config, first_shard):
-        yield Target(page.path, page.fingerprint, page.render, shared=True)

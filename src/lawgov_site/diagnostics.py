@@ -93,6 +93,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "OUTPUT-FOREIGN": Severity.ERROR,
         "OUTPUT-BUSY": Severity.ERROR,
         "CACHE-BUSY": Severity.ERROR,
+        # the record of releases
+        "RELEASES-DAMAGED": Severity.ERROR,
         # what `lawgov verify` finds
         "VERIFY-DAMAGED": Severity.ERROR,
         "VERIFY-MISSING": Severity.ERROR,

@@ -9,7 +9,7 @@ import click
 
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic
-from ..verifying import verify_originals, verify_site
+from ..verifying import verify_chain, verify_originals, verify_site
 from . import options
 
 
@@ -32,6 +32,7 @@ def verify(reports: Path, site: Path | None) -> None:
     with progress() as show:
         if reports.is_dir():
             found += verify_originals(reports, show)
+            found += verify_chain(Path(), site or Path("site"))
         found += verify_site(site or Path("site"), show)
     print_diagnostics(found)
     click.echo(f"核对结果：{summary(found)}。")

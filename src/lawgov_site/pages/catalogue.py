@@ -14,6 +14,7 @@ from ..archive.entries import Archive, Entry
 from ..config import SiteConfig
 from ..gazetteer import Gazetteer
 from ..model import Region, Town
+from ..releases import Release
 from . import urls
 from .contexts import Count, Link, ReportRow, Site
 
@@ -26,11 +27,12 @@ does not rewrite a list of the whole archive."""
 
 @dataclass(frozen=True)
 class Catalogue:
-    """An archive, the settings of its site, and the file of its index that a search needs first."""
+    """An archive, the settings of its site, the file of its index that a search needs first, its releases."""
 
     archive: Archive
     config: SiteConfig
     first_shard: str = ""
+    releases: tuple[Release, ...] = ()
 
     @cached_property
     def site(self) -> Site:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..releases import Release, text_of
 from . import urls
 from .catalogue import Catalogue
 from .contexts import Count, Frame, Link
@@ -31,6 +32,7 @@ class DataContext:
     numbers: Numbers
     years: tuple[Count, ...]  # newest first
     tables: tuple[YearTables, ...]  # newest first
+    releases: tuple[Release, ...]  # before this site, newest first
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -68,8 +70,16 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         numbers=Numbers.of(catalogue.archive),
         years=year_counts(catalogue),
         tables=tuple(YearTables(year, tuple(links)) for year, links in tables.items()),
+        releases=catalogue.releases[::-1],
     )
     yield Draft(urls.DATA, context, lambda: context)
 
 
+def _record(catalogue: Catalogue) -> Iterator[Draft]:
+    if catalogue.releases:
+        data = text_of(catalogue.releases).encode()
+        yield Draft(urls.RELEASES, data, lambda: data)
+
+
 FAMILY = Family(urls.DATA, "data.html", DataContext, _drafts)
+RELEASES = Family(urls.RELEASES, "", bytes, _record)

@@ -21,6 +21,7 @@ from ..archive.entries import Archive
 from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
+from ..releases import Release
 from . import (
     about,
     compare,
@@ -55,6 +56,7 @@ PAGES: tuple[Family, ...] = (
     compare.FAMILY,
     about.FAMILY,
     data.FAMILY,
+    data.RELEASES,
     notfound.FAMILY,
     feeds.FAMILY,
     sitemaps.FAMILY,
@@ -77,13 +79,16 @@ class Page:
     render: Callable[[], bytes]
 
 
-def plan(archive: Archive, config: SiteConfig, first_shard: str = "") -> Iterator[Page]:
+def plan(
+    archive: Archive, config: SiteConfig, first_shard: str = "", releases: tuple[Release, ...] = ()
+) -> Iterator[Page]:
     """Every page of the site, in a fixed order. No report is loaded until a page is rendered.
 
-    `first_shard` is the path of what every search needs first of the index, "" if there is no index.
+    `first_shard` is the path of what every search needs first of the index, "" if there is no index;
+    `releases` are those before this site.
     `render` raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
     """
-    catalogue = Catalogue(archive, config, first_shard)
+    catalogue = Catalogue(archive, config, first_shard, releases)
     templates = Templates(catalogue.site)
     for family in PAGES:
         base = f"{stage('pages.render')}\0{catalogue.site!r}\0{templates.digest(family.template)}"

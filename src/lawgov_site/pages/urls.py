@@ -28,6 +28,7 @@ MANIFEST = "assets/site.webmanifest"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+RELEASES = "releases.txt"
 REGION_DATA = "regions/index.js"
 
 # Suffixes that a web server hands out, or a browser opens, as a document without running anything in it.

@@ -4,6 +4,7 @@ originals.py  the archive's originals, by the sha256 in their sidecars
 site.py       the site's files, by its own manifest
 scripts.py    the data that pages load, by the checks inside it
 links.py      links and anchors inside the site
+chain.py      the archive's record of releases
 report.py     how what is found is said
 
 What is damaged is named once: a file that is not what the manifest says is asked nothing more, and a link to
@@ -17,12 +18,13 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from ..progress import Progress
+from .chain import verify_chain
 from .links import broken_links
 from .originals import verify_originals
 from .scripts import damaged_scripts
 from .site import verify_files
 
-__all__ = ["verify_originals", "verify_site"]
+__all__ = ["verify_chain", "verify_originals", "verify_site"]
 
 
 def verify_site(site: Path, progress: Progress) -> Iterator[Diagnostic]:

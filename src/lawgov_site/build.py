@@ -14,6 +14,7 @@ from .archive.apart import publish_bytes
 from .archive.common import Common
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
+from .originals.notice import notice
 from .pages import urls
 from .pages.assets import BUNDLES, assets
 from .pages.render import plan as plan_pages
@@ -97,7 +98,7 @@ def _plan(
     """The targets that follow from the archive and its settings, for a process that shares the work: from
     what this build has gathered, so that all processes have the same before them."""
     cache = Cache(cache_folder)  # stays open as long as the process, for the reports it loads
-    archive = gathered_before(reports, cache, common.gazetteer)
+    archive = gathered_before(reports, cache, common)
     return list(_site(archive, config, first_shard, releases))
 
 
@@ -106,6 +107,7 @@ def _site(
 ) -> Iterator[Target]:
     """Everything that is made report by report or page by page."""
     yield from _originals(archive)
+    yield from _notices(archive)
     yield from _texts(archive)
     for page in plan_pages(archive, config, first_shard, releases):
         yield Target(page.path, page.fingerprint, page.render, shared=True)
@@ -123,6 +125,14 @@ def _originals(archive: Archive) -> Iterator[Target]:
     for entry in archive.entries:
         path = urls.original(entry.town.code, entry.year, entry.source.path)
         yield Target(path, entry.source.published.sha256, partial(_original, archive, entry), shared=True)
+
+
+def _notices(archive: Archive) -> Iterator[Target]:
+    """What stands at the addresses of withdrawn originals."""
+    for one in archive.withdrawn.values():
+        data = notice(one.file, f"报告已于 {one.date} 撤回")
+        path = urls.original(one.code, one.year, one.file)
+        yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
 
 
 def _original(archive: Archive, entry: Entry) -> bytes:

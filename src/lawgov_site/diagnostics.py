@@ -80,10 +80,15 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TOWNS-SYNTAX": Severity.ERROR,
         "TOWNS-KEY": Severity.ERROR,
         "TOWNS-VALUE": Severity.ERROR,
+        # its log of withdrawn reports
+        "WITHDRAWN-SYNTAX": Severity.ERROR,
+        "WITHDRAWN-KEY": Severity.ERROR,
+        "WITHDRAWN-VALUE": Severity.ERROR,
         # its list of private names
         "NAMES-VALUE": Severity.ERROR,
         # the archive as a whole
         "ARCHIVE-DUPLICATE": Severity.ERROR,
+        "ARCHIVE-WITHDRAWN": Severity.WARNING,
         "ARCHIVE-EMPTY": Severity.WARNING,
         # the site
         "CONFIG-SYNTAX": Severity.ERROR,

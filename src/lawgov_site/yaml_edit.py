@@ -40,6 +40,18 @@ def append_items(text: str, key: str, items: Sequence[tuple[Mapping[str, str], s
     values = _values(text)
     wanted = {**values, key: [*(values.get(key) or []), *(dict(item) for item, _ in items)]}
     lines = [f"- {_flow(item)}" + (f"  # {comment}" if comment else "") for item, comment in items]
+    return _appended(text, key, lines, wanted)
+
+
+def append_texts(text: str, key: str, items: Sequence[str]) -> str:
+    """Add strings at the end of a top-level list, each on a line."""
+    values = _values(text)
+    wanted = {**values, key: [*(values.get(key) or []), *items]}
+    return _appended(text, key, [f"- {_scalar(item)}" for item in items], wanted)
+
+
+def _appended(text: str, key: str, lines: Sequence[str], wanted: Mapping[str, Any]) -> str:
+    """Lines at the end of a top-level list, however it is written."""
     found = _found(text, key)
     if found is None:
         return _verified(_with_lines(text, [f"{key}:", *("  " + line for line in lines)]), wanted)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..gazetteer import Gazetteer, OwnTown
 from ..masking.names import load_names
+from ..withdrawals import Withdrawal, in_force, load_withdrawals
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,13 @@ class Common:
 
     towns: tuple[OwnTown, ...] = ()
     private_names: tuple[str, ...] = field(default=(), repr=False)
+    withdrawn: tuple[Withdrawal, ...] = ()  # not published, whatever lies in reports/
 
     @staticmethod
     def at(root: Path) -> Common:
-        """What the archive in `root` says. Raises LawgovError with every TOWNS-* and NAMES-* error."""
-        return Common(Gazetteer.at(root).own, load_names(root))
+        """What the archive in `root` says. Raises LawgovError (TOWNS-*, NAMES-*, WITHDRAWN-*)."""
+        withdrawn = in_force(load_withdrawals(root))
+        return Common(Gazetteer.at(root).own, load_names(root), tuple(withdrawn.values()))
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -32,7 +35,7 @@ class Common:
         return Gazetteer.of(self.towns)
 
     def __getstate__(self) -> dict[str, object]:
-        return {"towns": self.towns, "private_names": self.private_names}
+        return {"towns": self.towns, "private_names": self.private_names, "withdrawn": self.withdrawn}
 
 
 NOTHING = Common()

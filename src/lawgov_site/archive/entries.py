@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from ..gazetteer import Gazetteer
 from ..model import Kind, Provenance, Region, Report, Source, Town
+from ..withdrawals import Withdrawal
 
 K = TypeVar("K")
 
@@ -39,7 +40,8 @@ class Entry:
 class Archive:
     """The reports that can be published. One entry a town and year, sorted by year and code.
 
-    `gazetteer` is the list of divisions with the archive's own towns.
+    `gazetteer` is the list of divisions with the archive's own towns; `withdrawn` are reports that were taken
+    back, by their ids.
     """
 
     def __init__(
@@ -48,7 +50,9 @@ class Archive:
         load: Callable[[Entry], Report],
         reports_dir: Path,
         gazetteer: Gazetteer | None = None,
+        withdrawn: tuple[Withdrawal, ...] = (),
     ) -> None:
+        self.withdrawn: Mapping[str, Withdrawal] = {one.report: one for one in withdrawn}
         self.gazetteer = gazetteer or Gazetteer.load()
         self.entries = tuple(sorted(entries, key=lambda e: (e.year, e.town.code)))
         self._load = load

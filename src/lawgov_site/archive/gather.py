@@ -11,7 +11,6 @@ from pathlib import Path
 import msgspec
 
 from ..diagnostics import Diagnostic
-from ..gazetteer import Gazetteer
 from ..model import Report
 from ..processes.pool import bounded_pool
 from ..progress import Progress
@@ -59,23 +58,26 @@ def gather(folder: Path, cache: Cache, progress: Progress, common: Common = NOTH
             diagnostics += parsed.diagnostics
             progress("解析报告", done, len(fresh))
     publishable, doubles = without_doubles(entries)
-    diagnostics += doubles
-    archive = _archive(folder, cache, publishable, common.gazetteer)
+    diagnostics += [*doubles, *_withdrawn(publishable, common)]
+    archive = _archive(folder, cache, publishable, common)
     return Gathered(archive, tuple(_shown(folder, diagnostics)), len(listing.sources), len(fresh))
 
 
-def gathered_before(folder: Path, cache: Cache, gazetteer: Gazetteer) -> Archive:
+def gathered_before(folder: Path, cache: Cache, common: Common) -> Archive:
     """The archive as the last `gather` left it in the cache; no file of the folder is looked at."""
-    return _archive(folder, cache, without_doubles(cache.entries())[0], gazetteer)
+    return _archive(folder, cache, without_doubles(cache.entries())[0], common)
 
 
-def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], gazetteer: Gazetteer) -> Archive:
+def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], common: Common) -> Archive:
+    withdrawn = {one.report for one in common.withdrawn}
+    kept = (entry for entry in entries if entry.id not in withdrawn)
+
     def load(entry: Entry) -> Report:
         report = cache.loaded(entry.source.path).report
         assert report is not None  # only reports have entries
         return report
 
-    return Archive(entries, load, folder, gazetteer)
+    return Archive(kept, load, folder, common.gazetteer, common.withdrawn)
 
 
 def _parse(folder: Path, common: Common, files: list[SourceFile]) -> Iterator[Parsed]:
@@ -101,6 +103,16 @@ def without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnos
                 hint = "只留一份，或在 .yaml 中更正乡镇或年份"
                 doubles.append(Diagnostic(entry.source.path, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
     return [same[0] for same in by_id.values() if len(same) == 1], doubles
+
+
+def _withdrawn(entries: Iterable[Entry], common: Common) -> Iterator[Diagnostic]:
+    """Files of reports that are withdrawn: a withdrawal that was ended in its middle, or a new file."""
+    withdrawn = {one.report for one in common.withdrawn}
+    for entry in entries:
+        if entry.id in withdrawn:
+            message = f"{entry.town.full_name} {entry.year} 年的报告已撤回，不发布"
+            hint = f"要重新公开，运行 lawgov restore {entry.id}；否则再运行一次 lawgov withdraw {entry.id}"
+            yield Diagnostic(entry.source.path, 1, 1, "ARCHIVE-WITHDRAWN", message, hint)
 
 
 def _shown(folder: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

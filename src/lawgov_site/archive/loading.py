@@ -45,7 +45,8 @@ class Loaded:
 def parser_fingerprint(common: Common = NOTHING) -> str:
     """Changes whenever code, data, towns or names that turn a source into a report change."""
     code = stage("archive.gather")
-    return f"{code} {_digest((common.towns, common.private_names))}" if common != NOTHING else code
+    own = (common.towns, common.private_names)
+    return f"{code} {_digest(own)}" if any(own) else code
 
 
 def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loaded:

@@ -15,6 +15,7 @@ from ..config import SiteConfig
 from ..gazetteer import Gazetteer
 from ..model import Region, Town
 from ..releases import Release
+from ..withdrawals import Withdrawal
 from . import urls
 from .contexts import Count, Link, ReportRow, Site
 
@@ -60,6 +61,15 @@ class Catalogue:
             code, _, year = report.rpartition("-")
             years[code].append(int(year))
         return {code: tuple(sorted(found)) for code, found in years.items()}
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, Withdrawal]:
+        """What is withdrawn, by the id of its report."""
+        return self.archive.withdrawn
+
+    def withdrawn_pages(self, code: str) -> Mapping[int, str]:
+        """A town's years whose report was withdrawn → the page that says so."""
+        return {w.year: urls.report(code, w.year) for w in self.withdrawn.values() if w.code == code}
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -114,6 +124,10 @@ class Catalogue:
             if town := self.towns.get(code) or self.gazetteer.town(code):
                 for region in ("", *(r.code for r in town.regions)):
                     found[region].update(years)
+        for one in self.withdrawn.values():
+            if town := self.towns.get(one.code) or self.gazetteer.town(one.code):
+                for region in ("", *(r.code for r in town.regions)):
+                    found[region].add(one.year)
         return {code: tuple(sorted(years)) for code, years in found.items()}
 
     @cached_property

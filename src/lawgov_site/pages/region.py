@@ -91,7 +91,18 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     years = catalogue.region_years.get(code, ())
     lives = tuple((c, life) for c in sorted(codes) if (life := catalogue.gazetteer.life(c)) != UNKNOWN)
     also = tuple((c, names) for c in sorted(codes) if (names := catalogue.also(c)))
-    key = (digests(entries), rows, listed, catalogue.listed_number(code), years, missing, also, lives)
+    withdrawn = tuple(one.report for one in catalogue.withdrawn.values() if one.code in codes)
+    key = (
+        digests(entries),
+        rows,
+        listed,
+        catalogue.listed_number(code),
+        years,
+        missing,
+        also,
+        lives,
+        withdrawn,
+    )
     return Draft(path, key, partial(_with_towns, catalogue, regions, rows, towns, listed))
 
 
@@ -136,7 +147,13 @@ def _town_rows(
     rows = []
     for code, name in sorted(names.items()):
         entries: Sequence[Entry] = catalogue.archive.by_town.get(code, ())
-        states = year_states(entries, years, catalogue.missing.get(code, ()), catalogue.gazetteer.life(code))
+        states = year_states(
+            entries,
+            years,
+            catalogue.missing.get(code, ()),
+            catalogue.gazetteer.life(code),
+            catalogue.withdrawn_pages(code),
+        )
         rows.append(TownRow(name, urls.town(code) if entries else "", states, catalogue.also(code)))
     return tuple(rows)
 

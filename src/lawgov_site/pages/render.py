@@ -37,6 +37,7 @@ from . import (
     tables,
     town,
     urls,
+    withdrawn,
     year,
 )
 from .catalogue import Catalogue
@@ -47,6 +48,7 @@ from .wording import Words, wording
 PAGES: tuple[Family, ...] = (
     home.FAMILY,
     report.FAMILY,
+    withdrawn.FAMILY,
     town.FAMILY,
     year.INDEX,
     year.FAMILY,

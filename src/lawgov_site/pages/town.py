@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,6 +19,7 @@ from .metadata import organization
 from .wording import wording
 
 PUBLISHED, MISSING, ABSENT, OUTSIDE = "published", "missing", "absent", "outside"
+WITHDRAWN = "withdrawn"
 """The state of a town's year: in the archive, known not to have been published, not collected; or the town
 was not there."""
 
@@ -62,7 +63,11 @@ class TownContext:
 
 
 def year_states(
-    entries: Sequence[Entry], years: Sequence[int], missing: Sequence[int], life: Life
+    entries: Sequence[Entry],
+    years: Sequence[int],
+    missing: Sequence[int],
+    life: Life,
+    withdrawn: Mapping[int, str],
 ) -> tuple[YearState, ...]:
     """What is known of a town's `years`."""
     paths = {e.year: urls.report(e.town.code, e.year) for e in entries}
@@ -70,18 +75,21 @@ def year_states(
     def state(year: int) -> str:
         if year in paths:
             return PUBLISHED
+        if year in withdrawn:
+            return WITHDRAWN
         if year in missing:
             return MISSING
         return ABSENT if life.includes(year) or not life.own else OUTSIDE
 
-    return tuple(YearState(year, state(year), paths.get(year)) for year in years)
+    pages = {**withdrawn, **paths}
+    return tuple(YearState(year, state(year), pages.get(year)) for year in years)
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for code, entries in catalogue.archive.by_town.items():
         missing = catalogue.missing.get(code, ())
         years, life = catalogue.years_of(entries[-1].town), catalogue.gazetteer.life(code)
-        states = year_states(entries, years, missing, life)
+        states = year_states(entries, years, missing, life, catalogue.withdrawn_pages(code))
         states = tuple(state for state in states if state.state != OUTSIDE)
         history = _history(catalogue, code, entries[-1].town.name)
         key = (tuple(e.digest for e in entries), states, history)

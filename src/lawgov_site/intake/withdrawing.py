@@ -1,0 +1,92 @@
+"""Taking a report back, or a passage of it, and bringing a report back.
+
+A withdrawn report's file and sidecar move from reports/ to withdrawn/, which nothing reads and nothing
+publishes; the log says so first, so that a build after a kill in between leaves the report out. What is to be
+gone from the site and the cache is gone with the purge that follows. A passage becomes one of the sidecar's
+`redact`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path, PurePosixPath
+
+from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
+from ..archive.common import Common
+from ..archive.sidecar_files import sidecar_file
+from ..archive.sources import SIDECAR_SUFFIX, source_file
+from ..diagnostics import Diagnostic, LawgovError
+from ..progress import silent
+from ..withdrawals import FOLDER, Withdrawal, in_force, load_withdrawals, restored, save_withdrawals
+from ..yaml_edit import CannotEditError, append_texts
+from .examining import cannot_edit
+
+
+def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today: dt.date) -> Withdrawal:
+    """Take a report back. Raises LawgovError where there is none, and OSError; run again, it goes on.
+
+    A withdrawal that was ended in its middle keeps what its log says.
+    """
+    log = load_withdrawals(root)
+    known = in_force(log).get(report)
+    if known is None:
+        entry = _entry(root, reports, report)
+        known = Withdrawal(report, entry.town.full_name, today.isoformat(), by, reason, entry.source.path)
+        save_withdrawals(root, (*log, known))
+    _move(reports, root / FOLDER, known.file)
+    return known
+
+
+def withdraw_passage(root: Path, reports: Path, report: str, passage: str) -> Path:
+    """Have a passage masked wherever it stands in a report; the sidecar that says so from now on.
+
+    Raises LawgovError where there is no such report, or its text has no such passage.
+    """
+    file = reports / _entry(root, reports, report).source.path
+    sidecar = sidecar_file(file.parent, source_file(file))
+    try:
+        text = append_texts(sidecar.text, "redact", [passage])
+    except CannotEditError:
+        raise cannot_edit(sidecar.path) from None
+    sidecar.save(text)
+    return sidecar.path
+
+
+def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawal:
+    """Bring a report back. Raises LawgovError where it is not withdrawn, or its place is taken; OSError."""
+    log = load_withdrawals(root)
+    known = in_force(log).get(report)
+    if known is None:
+        raise _failure(report, "没有撤回，不能恢复", "核对编号；撤回过的都在 withdrawn.yaml 里")
+    _move(root / FOLDER, reports, known.file)
+    save_withdrawals(root, restored(log, report, today.isoformat()))
+    return known
+
+
+def _entry(root: Path, reports: Path, report: str) -> Entry:
+    def find(cache: Cache) -> Entry | None:
+        archive = gather(reports, cache, silent, Common.at(root)).archive
+        return next((entry for entry in archive.entries if entry.id == report), None)
+
+    entry = use_cache(root / CACHE_FOLDER, find).result
+    if entry is None:
+        raise _failure(
+            report, "档案里没有这份报告", "编号是“乡镇代码-年度”，如 330681109-2023；代码用 lawgov towns 查"
+        )
+    return entry
+
+
+def _move(source: Path, target: Path, file: str) -> None:
+    """Move a report's file with its sidecar. Nothing is overwritten; what is gone was moved before."""
+    for name in (file, str(PurePosixPath(file).with_suffix(SIDECAR_SUFFIX))):
+        old, new = source / name, target / name
+        if not old.exists():
+            continue
+        if new.exists():
+            raise _failure(new.as_posix(), "已有这个文件，没有移动", "先把它移走或改名，再运行一次")
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(new)
+
+
+def _failure(what: str, message: str, hint: str) -> LawgovError:
+    return LawgovError(Diagnostic(what, 1, 1, "WITHDRAWN-VALUE", message, hint))

@@ -1,0 +1,97 @@
+"""Reports that were withdrawn: `withdrawn.yaml` beside site.yaml, a log that commands write.
+
+- report: 330681109-2023     # id of the report
+  place: 浙江省绍兴市诸暨市枫桥镇
+  date: "2026-11-28"         # when
+  by: 诸暨市司法局            # by whose decision
+  reason: 含有个人信息        # on which ground
+  file: 2023/枫桥镇.txt       # where it was in reports/, and now is in withdrawn/
+  restored: "2026-12-01"     # when it came back, if it did
+
+It says nothing of what the report said: neither words nor a hash.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+import yaml
+
+from .diagnostics import Diagnostic, LawgovError
+from .yaml_file import Value, load_list, read_text
+
+FILE, FOLDER = "withdrawn.yaml", "withdrawn"
+_HEAD = "# 撤回的报告。由 lawgov withdraw 和 lawgov restore 写入，请不要手工修改。\n"
+_SHAPES = {
+    "report": re.compile(r"(?:\d{9}|[a-z][a-z0-9]{2,30})-\d{4}"),
+    "date": re.compile(r"\d{4}-\d\d-\d\d"),
+    "restored": re.compile(r"(?:\d{4}-\d\d-\d\d)?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A report that was withdrawn, as its page tells it."""
+
+    report: str
+    place: str
+    date: str
+    by: str
+    reason: str
+    file: str  # relative to the reports folder, with /
+    restored: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.report.rpartition("-")[0]
+
+    @property
+    def year(self) -> int:
+        return int(self.report.rpartition("-")[2])
+
+    @property
+    def holds(self) -> bool:
+        """Whether the report is still withdrawn."""
+        return not self.restored
+
+
+def load_withdrawals(root: Path) -> tuple[Withdrawal, ...]:
+    """The log, in its order; nothing where there is none. Raises LawgovError (WITHDRAWN-SYNTAX, -VALUE)."""
+    text = read_text(root / FILE, "WITHDRAWN")
+    return tuple(_withdrawal(line, values) for line, values in load_list(FILE, text or "", "WITHDRAWN"))
+
+
+def in_force(log: tuple[Withdrawal, ...]) -> dict[str, Withdrawal]:
+    """What is withdrawn, by the id of its report."""
+    last = {one.report: one for one in log}
+    return {report: one for report, one in last.items() if one.holds}
+
+
+def save_withdrawals(root: Path, log: tuple[Withdrawal, ...]) -> None:
+    """Write the log whole, and put it in place at once. Raises OSError."""
+    items = [{f.name: getattr(one, f.name) for f in fields(one) if getattr(one, f.name)} for one in log]
+    text = _HEAD + yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=1000)
+    part = root / f"{FILE}.part"
+    part.write_text(text, encoding="utf-8", newline="\n")
+    part.replace(root / FILE)
+
+
+def restored(log: tuple[Withdrawal, ...], report: str, date: str) -> tuple[Withdrawal, ...]:
+    """The log in which a report has come back."""
+    return tuple(replace(one, restored=date) if one.report == report and one.holds else one for one in log)
+
+
+def _withdrawal(line: int, values: dict[str, Value] | object) -> Withdrawal:
+    assert isinstance(values, dict)
+    known = {f.name for f in fields(Withdrawal)}
+    given = {key: str(value.value) for key, value in values.items() if value.value is not None}
+    missing = known - {"restored"} - given.keys()
+    wrong = next((key for key, shape in _SHAPES.items() if not shape.fullmatch(given.get(key, ""))), None)
+    wrong = None if wrong in missing or (wrong == "restored" and "restored" not in given) else wrong
+    if missing or wrong or not given.keys() <= known:
+        keys = "、".join(sorted(missing or ({wrong} if wrong else given.keys() - known)))
+        hint = "这个文件由程序写入：从备份恢复它，或删去这一项后重新 withdraw"
+        raise LawgovError(Diagnostic(FILE, line, 1, "WITHDRAWN-VALUE", f"{keys} 不对或没有", hint))
+    return Withdrawal(**given)

@@ -1,0 +1,178 @@
+"""Taking back: a page that says so, no trace of the text, and the way back."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from lawgov_site.build import build
+from lawgov_site.cli import lawgov
+from lawgov_site.withdrawals import load_withdrawals
+
+from ..leaks import leaks
+
+GONE = "枫桥镇佘冇贠的果园纠纷已经调解成功"
+REPORT = f"""\
+诸暨市枫桥镇2023年度法治政府建设情况报告
+2023年，枫桥镇坚持依法办事，现将有关情况报告如下：
+一、主要举措和成效
+审查合同34份。{GONE}，赔款当场付清。
+二、存在的不足
+人手偏少。
+诸暨市枫桥镇人民政府
+2024年1月5日
+"""
+OTHER = "诸暨市{town}{year}年度法治政府建设情况报告\n一、主要举措和成效\n审查合同12份，化解纠纷9起。\n"
+ID, PAGE = "330681109-2023", "site/towns/330681109/2023.html"
+
+
+@pytest.fixture(autouse=True)
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "site.yaml").write_text("title: 档案\ncontact: a@example.gov.cn\n", encoding="utf-8")
+    write("2023/枫桥镇.txt", REPORT)
+    write("2022/枫桥镇.txt", OTHER.format(town="枫桥镇", year=2022))
+    write("2023/店口镇.txt", OTHER.format(town="店口镇", year=2023))
+    build(Path())
+    assert leaks(Path("site"), [GONE])
+    return tmp_path
+
+
+def write(name: str, text: str) -> None:
+    path = Path("reports") / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(lawgov, arguments)
+
+
+def withdraw(*more: str) -> Result:
+    return run("withdraw", ID, "--reason", "含有个人信息", "--by", "诸暨市司法局", *more)
+
+
+def pieces() -> list[str]:
+    """The text's pieces of six characters; 枫桥镇 itself is in other reports."""
+    text = GONE.removeprefix("枫桥镇")
+    return [text[at : at + 6] for at in range(len(text) - 5)]
+
+
+def site() -> dict[str, str]:
+    files = sorted(path for path in Path("site").rglob("*") if path.is_file())
+    return {path.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_address_says_what_is_gone_and_nothing_of_it_is_anywhere() -> None:
+    done = withdraw()
+    assert done.exit_code == 0, done.output
+    page = Path(PAGE).read_text(encoding="utf-8")
+    for words in ("2023 年的报告已撤回", "含有个人信息", "诸暨市司法局", "a@example.gov.cn", "noindex"):
+        assert words in page
+    assert "报告已于" in Path("site/towns/330681109/2023.txt").read_text(encoding="utf-8-sig")
+    for place in ("site", ".lawgov"):
+        assert leaks(Path(place), pieces()) == {}
+    secret = hashlib.sha256(REPORT.encode()).hexdigest()
+    assert leaks(Path("site"), [secret]) == {}
+    assert leaks(Path(), [secret[:16]]) == {}
+    assert GONE not in Path("withdrawn.yaml").read_text(encoding="utf-8")
+    assert (Path("withdrawn") / "2023" / "枫桥镇.txt").read_text(encoding="utf-8") == REPORT
+
+
+def test_search_finds_it_no_more_and_the_others_still() -> None:
+    withdraw()
+    assert "找到 0 份" in run("search", "果园纠纷").output
+    assert "1 份" in run("search", "枫桥镇").output
+
+
+def test_lists_lead_to_its_page() -> None:
+    withdraw()
+    for page in ("site/towns/330681109/index.html", "site/regions/330681.html"):
+        html = Path(page).read_text(encoding="utf-8")
+        assert '<a class="state is-withdrawn"' in html
+        assert "towns/330681109/2023.html" in html
+    assert "2023.html" not in "".join(
+        path.read_text(encoding="utf-8") for path in Path("site/sitemaps").glob("*.xml")
+    )
+
+
+def test_it_can_be_the_only_report_of_its_town_and_year() -> None:
+    for name in ("2022/枫桥镇.txt", "2023/店口镇.txt"):
+        (Path("reports") / name).unlink()
+    write("2021/店口镇.txt", OTHER.format(town="店口镇", year=2021))
+    assert withdraw().exit_code == 0
+    assert "已撤回" in Path(PAGE).read_text(encoding="utf-8")
+
+
+def test_it_comes_back_as_it_was() -> None:
+    before = site()
+    withdraw()
+    done = run("restore", ID)
+    assert done.exit_code == 0, done.output
+    after = site()
+    search = {path for path in before | after if path.startswith("site/search/")}
+    manifests = {"site/SHA256SUMS", "site/search.html"}
+    different = {path for path in before | after if before.get(path) != after.get(path)}
+    assert different <= search | manifests
+    assert "1 份" in run("search", "果园纠纷").output
+    [logged] = load_withdrawals(Path())
+    assert logged.restored
+    assert withdraw().exit_code == 0  # and can be withdrawn again
+    assert len(load_withdrawals(Path())) == 2
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_one_that_was_ended_in_its_middle_publishes_nothing_and_is_gone_on_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "lawgov_site.intake.withdrawing._move", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+        )
+        assert withdraw().exit_code != 0
+    built = build(Path())
+    assert "ARCHIVE-WITHDRAWN" in [d.code for d in built.diagnostics]
+    assert leaks(Path("site"), [GONE]) == {}
+    assert withdraw().exit_code == 0
+    assert len(load_withdrawals(Path())) == 1
+    for place in ("site", ".lawgov"):
+        assert leaks(Path(place), pieces()) == {}
+
+
+def test_a_passage_is_masked_and_the_rest_stays() -> None:
+    done = withdraw("--passage", GONE)
+    assert done.exit_code == 0, done.output
+    page = Path(PAGE).read_text(encoding="utf-8")
+    assert "审查合同" in page
+    assert "▇" * len(GONE) in page
+    for place in ("site", ".lawgov"):
+        assert leaks(Path(place), pieces()) == {}
+
+
+@pytest.mark.parametrize("arguments", [("withdraw", "330681109-1999"), ("restore", ID)])
+def test_what_is_not_there_is_said(arguments: tuple[str, ...]) -> None:
+    more = ("--reason", "x", "--by", "y") if arguments[0] == "withdraw" else ()
+    done = run(*arguments, *more)
+    assert done.exit_code == 1
+    assert "WITHDRAWN-VALUE" in str(done.exception)
+
+
+def test_an_error_elsewhere_is_said_to_leave_the_site_as_it_was() -> None:
+    for name in ("2022/枫桥镇.txt", "2023/店口镇.txt"):
+        (Path("reports") / name).write_text("", encoding="utf-8")
+    done = withdraw()
+    assert done.exit_code == 1
+    assert "网站没有更新" in done.output
+
+
+def test_a_log_that_was_damaged_is_said() -> None:
+    Path("withdrawn.yaml").write_text("- report: 330681109\n  date: x\n", encoding="utf-8")
+    done = run("build")
+    assert done.exit_code == 1
+    assert "withdrawn.yaml:1:1: WITHDRAWN-VALUE" in str(done.exception)

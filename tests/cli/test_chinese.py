@@ -17,7 +17,10 @@ from lawgov_site.cli import lawgov
 from lawgov_site.commands import COMMANDS
 
 # What is written in Latin letters in Chinese too: names of commands, files, formats.
-NAMES = {*COMMANDS, *re.findall(r"\w+", "lawgov reports site yaml JSON OR html Ctrl relevance year town withdrawn")}
+NAMES = {
+    *COMMANDS,
+    *re.findall(r"\w+", "lawgov reports site yaml JSON OR html Ctrl relevance year town withdrawn"),
+}
 WRONG = """\
 biuld
 build --nonsense

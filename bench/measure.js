@@ -20,13 +20,12 @@ async function measure([query, options]) {
   lawgov.first = first;
   const files = [];
   let deepest = 0;
-  lawgov.loadScript = async (file, segment) => {
+  lawgov.loadScript = async (file) => {
     const depth = deepest + 1;
     files.push([file, depth]);
     const content = fs.readFileSync(path.join(site, file), "utf8");
     await new Promise((resolve) => setTimeout(resolve, LATENCY));
     deepest = Math.max(deepest, depth);
-    lawgov.loadingSegment = segment;
     vm.runInContext(content, context, { filename: file });
   };
   const answer = await lawgov.search(query, options);

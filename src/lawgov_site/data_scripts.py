@@ -34,7 +34,7 @@ def _payload_call(function: str, payload: str) -> str:
 
 
 def shard_call(name: str, parts: Sequence[str]) -> str:
-    """One shard as a script: its name, the check, the parts."""
+    """One shard as a script: its name (`<segment>/<shard>`), the check, the parts."""
     check = zlib.crc32("\n".join((name, *parts)).encode())
     return f"lawgov.shard({script_json([name, check, *parts])[1:-1]});\n"
 

@@ -11,10 +11,9 @@ const lawgov = globalThis.lawgov;
 /** Lets the engine load a site's files from a folder. Returns the paths it loads, as they are loaded. */
 function serveFrom(site, change = (/** @type {string} */ _path, /** @type {string} */ content) => content) {
   const loaded = [];
-  lawgov.loadScript = async (file, segment) => {
+  lawgov.loadScript = async (file) => {
     loaded.push(file);
     const content = change(file, fs.readFileSync(path.join(site, file), "utf8"));
-    lawgov.loadingSegment = segment;
     vm.runInThisContext(content, { filename: file });
   };
   return loaded;

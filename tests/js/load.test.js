@@ -12,9 +12,8 @@ function engine(files) {
   vm.runInContext("globalThis.lawgov = undefined", context);
   for (const file of ENGINE) vm.runInContext(fs.readFileSync(file, "utf8"), context, { filename: file });
   const { lawgov } = context;
-  lawgov.loadScript = async (file, segment) => {
+  lawgov.loadScript = async (file) => {
     if (files[file] === undefined) throw new lawgov.SearchError(`missing ${file}`);
-    lawgov.loadingSegment = segment;
     try {
       vm.runInContext(files[file], context, { filename: file });
     } catch {
@@ -32,7 +31,7 @@ function shard(name, ...parts) {
 
 function manifest(change = {}) {
   const data = {
-    format: 10, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    format: 11, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
     length: 1, ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
@@ -43,11 +42,11 @@ function manifest(change = {}) {
   return `lawgov.manifest(${JSON.stringify(payload)},${CRC(payload)});\n`;
 }
 
-function text() {
+function text(words = "法治") {
   const data = {
     report: "370305109-2024", title: null, year: 2024, town: { code: "370305109", name: "凤凰镇" },
     regions: [["37", "山东省"]], sections: [["measures", 0]],
-    passages: [[0, [["p-1", "法治"]]]], variants: "",
+    passages: [[0, [["p-1", words]]]], variants: "",
   };
   const payload = JSON.stringify(data);
   return `lawgov.text(${JSON.stringify(payload)},${CRC(payload)});\n`;
@@ -70,13 +69,14 @@ const rice = (k, number) => "0".repeat(number >> k) + "1" + fixed(number % 2 ** 
 const alphabet = gamma(1 + 2) + rice(12, 0x6cbb - 0x4e00) + rice(12, 0x6cd5 - 0x6cbb - 1);
 const pair = gamma(1 + 1) + rice(1, 2) + "1" + "1"; // one pair, the third of four cells, in one report, with no word
 const letters = gamma(1 + 0); // none, so their alphabet is empty
+const shardsOf = (segment) =>
+  shard(`${segment}/d`, "", bits(table)) +
+  shard(`${segment}/g0`, "", "", "0 0 1", bits(alphabet + pair + letters)) +
+  shard(`${segment}/c0`, "", "", "0 0 2", bits(alphabet + "1111" + letters)) +
+  shard(`${segment}/v`, "灋法");
 const FILES = {
   "search/manifest.js": manifest(),
-  "search/s/all.js":
-    shard("d", "", bits(table)) +
-    shard("g0", "", "", "0 0 1", bits(alphabet + pair + letters)) +
-    shard("c0", "", "", "0 0 2", bits(alphabet + "1111" + letters)) +
-    shard("v", "灋法"),
+  "search/s/all.js": shardsOf("s"),
   "towns/370305109/2024.js": text(),
 };
 
@@ -128,6 +128,20 @@ test("another format version is said to be one, and nothing is searched", async 
   await assert.rejects(engine(files).search("法治"), { message: /刷新/, reason: "version" });
 });
 
+test("the shards of another segment are not those that were asked for", async () => {
+  const files = { ...FILES, "search/s/all.js": shardsOf("t") };
+  await assert.rejects(engine(files).search("法治"), { reason: "damaged", file: "search/s/all.js" });
+});
+
+test("a report whose text is not what the lists tell of is not listed, and tried again", async () => {
+  const older = text("普法");
+  const files = { ...FILES, "towns/370305109/2024.js": older };
+  const lawgov = engine(files);
+  await assert.rejects(lawgov.search("法治"), { reason: "version", file: "towns/370305109/2024.js" });
+  files["towns/370305109/2024.js"] = text();
+  assert.equal((await lawgov.search("法治")).total, 1);
+});
+
 test("what failed once is tried again", async () => {
   const files = { ...FILES, "search/s/all.js": undefined };
   const lawgov = engine(files);
@@ -146,8 +160,8 @@ test("a search that was stopped loads nothing more", async () => {
 
 for (const [why, path, file, again] of [
   ["what the page names is loaded first, and once", "search/s/all.js", FILES["search/s/all.js"], false],
-  ["what the page names may be of a segment that is no longer used", "search/t/all.js", FILES["search/s/all.js"], true],
-  ["what the page names may be damaged", "search/t/all.js", FILES["search/s/all.js"].replaceAll("A", "B"), true],
+  ["what the page names may be of a segment that is no longer used", "search/t/all.js", shardsOf("t"), true],
+  ["what the page names may be damaged", "search/t/all.js", shardsOf("t").replaceAll("A", "B"), true],
   ["what the page names may be missing", "search/t/all.js", undefined, true],
   ["a page may name nothing", "", undefined, true],
 ]) {
@@ -155,7 +169,7 @@ for (const [why, path, file, again] of [
     const lawgov = engine({ ...FILES, ...(path ? { [path]: file } : {}) });
     const loaded = [];
     const load = lawgov.loadScript;
-    lawgov.loadScript = (name, segment) => (loaded.push(name), load(name, segment));
+    lawgov.loadScript = (name) => (loaded.push(name), load(name));
     lawgov.first = path;
     assert.equal((await lawgov.search("法治")).total, 1);
     const own = again ? ["search/s/all.js"] : [];

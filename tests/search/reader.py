@@ -99,7 +99,9 @@ def calls(file: Path) -> list[list[Any]]:
             assert zlib.crc32(name.encode()) == check
             return [[json.loads(name)]]
         assert zlib.crc32("\n".join((name, *parts)).encode()) == check
-        found.append([name, *parts])
+        segment, _, shard = name.partition("/")
+        assert segment == file.parent.name
+        found.append([shard, *parts])
     return found
 
 
@@ -298,7 +300,7 @@ def _hash(pair: str) -> int:
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 10
+    assert manifest["format"] == 11
     return [
         SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
     ]

@@ -125,10 +125,14 @@ def write_site(root: Path, found: list[Line]) -> Path:
     folder.mkdir(parents=True)
     shards = list(cut(found))
     for number, (_, parts) in enumerate(shards):
-        (folder / f"s{number}.js").write_text(shard_call(f"s{number}", parts), encoding="utf-8", newline="\n")
+        (folder / f"s{number}.js").write_text(
+            shard_call(f"suggestions/s{number}", parts), encoding="utf-8", newline="\n"
+        )
     separators = "\n".join(separator for separator, _ in shards)
     names = "\n".join(f"s{number}" for number in range(len(shards)))
-    (folder / "table.js").write_text(shard_call("table", [separators, names]), encoding="utf-8", newline="\n")
+    (folder / "table.js").write_text(
+        shard_call("suggestions/table", [separators, names]), encoding="utf-8", newline="\n"
+    )
     return root
 
 

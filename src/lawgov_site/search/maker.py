@@ -60,7 +60,7 @@ class Maker:
         chunks = self._chunks(target / "chunks", ordered)
         segmenter = Segmenter(self.cache.folder / "jieba")
         self.progress("写检索数据", 0, 1)
-        with ShardFolder(target / "shards") as shards:
+        with ShardFolder(target / "shards", name) as shards:
             reports = [Place.of(entry) for entry in ordered]
             common = segmenter.commonest_characters
             record = make_segment(chunks, reports, segmenter.cost, common, shards.write)

@@ -26,7 +26,7 @@ from .tokens import Segmenter
 if TYPE_CHECKING:
     from ..archive.cache import Cache
 
-FORMAT = 10
+FORMAT = 11
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"

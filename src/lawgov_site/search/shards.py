@@ -8,10 +8,10 @@ from ..data_scripts import shard_call
 
 
 class ShardFolder:
-    """Writes shards to files as they come; small ones together into one, if in the end they are `packed`."""
+    """Writes a segment's shards to files as they come; small ones together into one, if they are `packed`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, segment: str) -> None:
+        self._folder, self._segment = folder, segment
         self._files: list[str] = []
         self.packed = False
 
@@ -23,7 +23,7 @@ class ShardFolder:
         """One more shard, in the file of its name, or at the end of another."""
         file = file or name
         with self._path(file).open("a", encoding="utf-8", newline="\n") as opened:
-            opened.write(shard_call(name, parts))
+            opened.write(shard_call(f"{self._segment}/{name}", parts))
         self._files.append(file)
 
     def __exit__(self, *_: object) -> None:

@@ -67,7 +67,7 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     ).hexdigest()
     if state["made_from"] != made_from:
         state = _make(folder, state, made_from, lines(towns, word_counts(archive, index, cache), others))
-    table = shard_call("table", ["\n".join(state["separators"]), "\n".join(state["names"])]).encode()
+    table = _shard("table", ["\n".join(state["separators"]), "\n".join(state["names"])]).encode()
     if len(state["names"]) == 1:
         [only], apart = state["names"], []
         table += _kept(folder, only)
@@ -95,7 +95,7 @@ def _make(folder: Path, before: Mapping[str, Any], made_from: str, found: list[L
     for parts in (parts for _, parts in shards):
         name = _name(parts)
         names.append(name)
-        (folder / f"{name}.js").write_text(shard_call(name, parts), encoding="utf-8", newline="\n")
+        (folder / f"{name}.js").write_text(_shard(name, parts), encoding="utf-8", newline="\n")
     previous = before["previous"] if names == before["names"] else before["names"]
     current = {line[0] for line in found}
     kept = [name for name in sorted({*previous} - {*names}) if _keys(folder, name) <= current]
@@ -111,6 +111,10 @@ def _make(folder: Path, before: Mapping[str, Any], made_from: str, found: list[L
     return state
 
 
+def _shard(name: str, parts: Sequence[str]) -> str:
+    return shard_call(f"suggestions/{name}", parts)
+
+
 def _name(parts: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
 
@@ -121,7 +125,7 @@ def _kept(folder: Path, name: str) -> bytes:
     data = file.read_bytes()
     try:
         parts = read_shard_call(data.decode())[1:]
-        whole = _name(parts) == name and shard_call(name, parts).encode() == data
+        whole = _name(parts) == name and _shard(name, parts).encode() == data
     except (ValueError, TypeError):
         whole = False
     if not whole:

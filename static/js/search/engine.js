@@ -118,6 +118,7 @@
   /** @param {Asked} asked @param {Candidate} one @returns {Promise<Hit>} */
   async function shownHit({ query, kind }, one) {
     const text = await lawgov.loadText(one.town, one.year);
+    if (!lawgov.holds(text, query, kind)) throw lawgov.outdated(one.town, one.year);
     return {
       report: text.report,
       score: one.score === null ? null : Math.round(one.score * 1e6) / 1e6,

@@ -3,7 +3,9 @@
 (function (lawgov) {
   "use strict";
 
-  const FORMAT = 10;
+  const FORMAT = 11;
+  const UPDATED = "网站的检索数据已经更新，请刷新本页后再检索。";
+  const PATIENCE = 60 * 1000; // milliseconds that a file may take
   const PAGE = typeof document === "undefined" ? null : /** @type {HTMLScriptElement} */ (document.currentScript);
   const ROOT = PAGE ? rootOf(PAGE) : "";
 
@@ -34,28 +36,31 @@
   const scripts = new Map();
   let attempt = 0;
 
-  /** @param {string} path @param {string} segment @returns {Promise<void>} */
-  function loadScript(path, segment) {
+  /** Runs a script of the site. A host that does not answer is not waited for without end.
+   * @param {string} path @returns {Promise<void>} */
+  function loadScript(path) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = ROOT + path + (attempt ? `?${attempt}` : "");
-      script.dataset.segment = segment;
       const done = (/** @type {() => void} */ settle) => () => {
+        clearTimeout(waiting);
         script.remove();
         settle();
       };
+      const failed = done(() => reject(new SearchError(`检索用的文件没有载入：${path}。请检查网络后重试。`, path, "missing")));
+      const waiting = setTimeout(failed, PATIENCE);
       script.onload = done(resolve);
-      script.onerror = done(() => reject(new SearchError(`检索用的文件没有载入：${path}。请检查网络后重试。`, path, "missing")));
+      script.onerror = failed;
       document.head.append(script);
     });
   }
 
   /** Runs a script once, however often it is asked for; one that failed is tried again.
-   * @param {string} path @param {string} segment */
-  function once(path, segment) {
+   * @param {string} path */
+  function once(path) {
     let running = scripts.get(path);
     if (!running) {
-      running = lawgov.loadScript(path, segment);
+      running = lawgov.loadScript(path);
       scripts.set(path, running);
       running.catch(() => scripts.delete(path));
     }
@@ -70,9 +75,7 @@
 
   /** @type {Lawgov["shard"]} */
   function shard(name, check, ...parts) {
-    if (lawgov.crc32([name, ...parts].join("\n")) !== check) return;
-    const script = typeof document === "undefined" ? null : /** @type {any} */ (document.currentScript);
-    shards.set(`${script ? script.dataset.segment : lawgov.loadingSegment}/${name}`, parts);
+    if (lawgov.crc32([name, ...parts].join("\n")) === check) shards.set(name, parts);
   }
 
   /** @type {Lawgov["text"]} */
@@ -90,25 +93,25 @@
   async function loadManifest() {
     if (manifest) return manifest;
     const path = "search/manifest.js";
-    await once(path, "");
+    await once(path);
     const loaded = /** @type {Manifest | null} */ (manifest);
     if (!loaded) throw damaged(path);
     if (loaded.format !== FORMAT) {
       manifest = null;
-      throw new SearchError("网站的检索数据已经更新，请刷新本页后再检索。", path, "version");
+      throw new SearchError(UPDATED, path, "version");
     }
     return loaded;
   }
 
   /** Loads the scripts that find suggestions.
    * @type {Lawgov["loadHints"]} */
-  const loadHints = () => once("assets/search-hints.js", "");
+  const loadHints = () => once("assets/search-hints.js");
 
   /** Loads what every query needs first: the page names it, so that it need not wait for the manifest. A page that is
    * older than the manifest may name a file that is gone, or one of another segment, which does no harm.
    * @type {Lawgov["loadFirst"]} */
   async function loadFirst() {
-    if (lawgov.first) await once(lawgov.first, lawgov.first.split("/")[1]).catch(() => undefined);
+    if (lawgov.first) await once(lawgov.first).catch(() => undefined);
   }
 
   /** @type {Lawgov["loadShard"]} */
@@ -116,7 +119,7 @@
     const key = `${record.id}/${name}`;
     if (!shards.has(key)) {
       const path = `search/${record.id}/${fileOf(record, name)}.js`;
-      await once(path, record.id);
+      await once(path);
       if (!shards.has(key)) throw damaged(path);
     }
     return /** @type {string[]} */ (shards.get(key));
@@ -134,10 +137,19 @@
     const report = `${code}-${year}`;
     if (!texts.has(report)) {
       const path = `towns/${code}/${year}.js`;
-      await once(path, "");
+      await once(path);
       if (!texts.has(report)) throw damaged(path);
     }
     return /** @type {ReportText} */ (texts.get(report));
+  }
+
+  /** The error where a report's text is not what the lists tell of: one of them is of another build.
+   * @type {Lawgov["outdated"]} */
+  function outdated(code, year) {
+    const path = `towns/${code}/${year}.js`;
+    texts.delete(`${code}-${year}`);
+    scripts.delete(path);
+    return new SearchError(UPDATED, path, "version");
   }
 
   /** Whether a report's text is loaded already.
@@ -155,6 +167,6 @@
 
   Object.assign(lawgov, {
     SearchError, loadScript, shard, text, first: PAGE?.dataset.first ?? "", manifest: setManifest,
-    loadHints, loadFirst, loadManifest, loadShard, loadText, hasText, reload,
+    loadHints, loadFirst, loadManifest, loadShard, loadText, hasText, outdated, reload,
   });
 })(globalThis.lawgov);

@@ -27,7 +27,7 @@
    * @param {string} code "" is the country */
   async function partsOf(code) {
     if (!code && !below.has("")) keep({ code, regions: Object.entries((await lawgov.loadManifest()).provinces) });
-    if (!below.has(code)) await lawgov.loadScript(`regions/${code}.js`, "").catch(() => undefined);
+    if (!below.has(code)) await lawgov.loadScript(`regions/${code}.js`).catch(() => undefined);
     return below.get(code) ?? null;
   }
 

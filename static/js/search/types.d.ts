@@ -284,7 +284,7 @@ interface Lawgov {
 
   SearchError: new (message: string, file?: string, reason?: "missing" | "damaged" | "version") => Error;
   /** Path from the site's root → when the script at it has run. Replaced where there is no document. */
-  loadScript(path: string, segment: string): Promise<void>;
+  loadScript(path: string): Promise<void>;
   /** Called by the files: what they hold. */
   shard(name: string, check: number, ...parts: string[]): void;
   text(payload: string, check: number): void;
@@ -299,11 +299,10 @@ interface Lawgov {
   loadShard(record: { id: string; packed: boolean; tableWithHead?: boolean }, name: string): Promise<string[]>;
   loadText(code: string, year: number): Promise<ReportText>;
   hasText(code: string, year: number): boolean;
+  outdated(code: string, year: number): Error;
   reload(): void;
   crc32(text: string): number;
   checked(payload: string, check: number): any;
-  /** The segment that a script run without a document belongs to. */
-  loadingSegment?: string;
 
   readAlphabet(others: string, bits: BitReader): string[];
   readKeys(alphabet: string[], bits: BitReader): string[];

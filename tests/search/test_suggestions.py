@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawgov_site.archive import CACHE_FOLDER
 from lawgov_site.build import build
 from lawgov_site.data_scripts import shard_call
 from lawgov_site.gazetteer import Gazetteer
@@ -23,6 +24,7 @@ from lawgov_site.search.suggestions import SHARD_BYTES, Line, cut, lines
 from ..reading import REPORTS
 from .browser_engine import ask, run
 from .conftest import BuiltArchive
+from .made import publish_search, write_report
 from .reader import calls
 
 
@@ -187,3 +189,19 @@ def test_shards_are_no_larger_than_their_cap() -> None:
     sizes = [len(parts[0].encode()) for _, parts in cut(lines(towns, {}))]
     assert len(sizes) > 5
     assert max(sizes) < SHARD_BYTES + 500
+
+
+def test_shards_of_an_earlier_format_are_no_damage_and_not_published_longer(tmp_path: Path) -> None:
+    """As an upgrade of the program finds them."""
+    file = write_report(tmp_path / "reports", 1)
+    publish_search(tmp_path)
+    folder = tmp_path / CACHE_FOLDER / "suggestions"
+    [shard] = folder.glob("*.js")
+    text = shard.read_text(encoding="utf-8")
+    [[name, *parts]] = calls(shard)
+    shard.write_text(shard_call(name, parts), encoding="utf-8", newline="\n")
+    assert shard.read_text(encoding="utf-8") != text
+    file.write_text(file.read_text(encoding="utf-8") + "开展了调解仲裁。\n", encoding="utf-8")
+    publish_search(tmp_path)
+    assert {one.name for one in folder.glob("*.js")} != {shard.name}
+    assert not (tmp_path / "site" / "search" / "suggestions" / shard.name).exists()

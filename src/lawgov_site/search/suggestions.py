@@ -98,7 +98,12 @@ def _make(folder: Path, before: Mapping[str, Any], made_from: str, found: list[L
         (folder / f"{name}.js").write_text(_shard(name, parts), encoding="utf-8", newline="\n")
     previous = before["previous"] if names == before["names"] else before["names"]
     current = {line[0] for line in found}
-    kept = [name for name in sorted({*previous} - {*names}) if _keys(folder, name) <= current]
+    older = [
+        name
+        for name in sorted({*previous} - {*names})
+        if _is_whole(name, (folder / f"{name}.js").read_bytes())
+    ]
+    kept = [name for name in older if _keys(folder, name) <= current]
     state = {
         "made_from": made_from,
         "separators": [separator for separator, _ in shards],
@@ -120,17 +125,21 @@ def _name(parts: Sequence[str]) -> str:
 
 
 def _kept(folder: Path, name: str) -> bytes:
-    """A shard in the cache folder: its name is the hash of what it says."""
+    """A shard in the cache folder. Raises CacheDamagedError."""
     file = folder / f"{name}.js"
     data = file.read_bytes()
-    try:
-        parts = read_shard_call(data.decode())[1:]
-        whole = _name(parts) == name and _shard(name, parts).encode() == data
-    except (ValueError, TypeError):
-        whole = False
-    if not whole:
+    if not _is_whole(name, data):
         raise CacheDamagedError(f"{file} 已损坏")
     return data
+
+
+def _is_whole(name: str, data: bytes) -> bool:
+    """Whether some bytes are a shard as it is written today: its name is the hash of what it says."""
+    try:
+        parts = read_shard_call(data.decode())[1:]
+        return _name(parts) == name and _shard(name, parts).encode() == data
+    except (ValueError, TypeError):
+        return False
 
 
 def _keys(folder: Path, name: str) -> set[str]:

@@ -1,5 +1,7 @@
 """What the lines around a report say is kept, and nothing of them becomes its text."""
 
+from pathlib import Path
+
 import pytest
 
 from lawgov_site.model import Report
@@ -9,6 +11,7 @@ from lawgov_site.readers.text import lines_of
 
 from ..reading import parse_text
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 TITLE = "河曲县沙泉镇2023年度法治政府建设情况报告"
 BODY = (
     "2023年，沙泉镇依法办事，现将情况报告如下：\n"
@@ -87,3 +90,26 @@ def test_a_view_finds_its_places_again() -> None:
     assert seen.line.text.string == "（一）把牢关口。审查合同"
     assert line.text.string[seen.place(3) : seen.close(7)] == "把 牢 关 口"
     assert seen.place(len(seen.line.text)) == len(line.text)
+
+
+def around() -> list[tuple[str, str]]:
+    """The parts of tests/fixtures/page_lines.txt: where lines stand, and the lines."""
+    text = (FIXTURES / "page_lines.txt").read_text(encoding="utf-8")
+    found = []
+    for part in text.split("\n=== ")[1:]:
+        place, _, lines = part.partition("\n")
+        found += [(place, case.strip("\n")) for case in lines.strip("\n").split("\n\n")]
+    return found
+
+
+@pytest.mark.parametrize(("place", "lines"), around(), ids=[lines[:12] for _, lines in around()])
+def test_what_stands_around_a_report_is_told_from_it(place: str, lines: str) -> None:
+    where = place.rsplit(maxsplit=1)[-1]
+    above, below, behind = (f"{lines}\n" if where == name else "" for name in ("above", "below", "behind"))
+    report = parse_text(f"{above}{TITLE}\n{below}{BODY}沙泉镇人民政府\n2024年1月5日\n{behind}")
+    assert report.title == TITLE
+    held = shown(report)
+    said = "".join(d.message for d in report.diagnostics if d.code == "TEXT-FURNITURE")
+    for line in lines.splitlines():
+        assert (line in held) is place.startswith("text"), line
+        assert (" ".join(line.split()) in " ".join(said.split())) is not place.startswith("text"), line

@@ -24,19 +24,24 @@ from ..model import Document, Line, Text
 from .contents import contents_lines
 from .dates import DATE, date_of
 from .markers import marker_at
-from .titles import has_title, is_named_title, is_title, named_by_page
+from .titles import has_title, is_named_title, is_title, may_entitle, named_by_page, titles
 
 _B = r"[ \t\u00a0\u3000]*+"
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
-_FIELD, _RUNNING_HEAD = "网页的信息栏", "页眉"
+_FIELD, _RUNNING_HEAD, _ABOVE = "网页的信息栏", "页眉", "标题上方的网页文字"
 _BARS = r"[\s|│]*+"
+_OPENS, _CLOSES = r"[\[【［（(*]*+", r"[\]】］）)*]*+"  # around a label: 【来源】, **来源**
 _NUMBER = rf"[\u4e00-\u9fff]{{1,14}}{_B}[〔\[［（(【]{_B}20\d\d{_B}[〕\]］）)】]{_B}第?{_B}\d{{1,4}}{_B}号"
 _SIGNER = rf"签{_B}发{_B}人{_B}[：:]?{_B}([\u4e00-\u9fff·][\u4e00-\u9fff·、\s]{{1,30}})"
 _OMITTED = re.compile(
     r"[\s….·。]*[（(\[【]\s*(?:[前中后下上]略|(?:以[上下]|此处|中间|部分|内容)[^（）()]{0,10}略)[^（）()]{0,16}[）)\]】][\s….·。]*"
     r"|[\s….·]*(?:[前中后下]略|以[上下]省略)[\s….·]*"
+    r"|[\s….·。]*[（(\[【](?:略|省略|\.{3,6}|…{1,2})[）)\]】][\s….·。]*"
+    r"|[（(\[【]?(?:此处|中间|以下|以上)(?:隐藏|略去|省略|已省略|删节)[^。]{0,12}字[^。]{0,6}"
 )
+_RULE = re.compile(r"[-—–_=＝*＊~～·•★☆※#＃\s]{3,}")  # drawn with characters
 _STATED = re.compile(rf"(?:标{_B}题|(?:信息|文件)?名{_B}称){_B}[：:]?{_BARS}([^|│：:]{{1,200}}+)(?=[|│]|$)")
+_ATTACHED = re.compile("附[件表]")
 _LONGEST = 200  # characters of a furniture line
 _SENTENCE = 40  # characters: a longer line that ends in 。 is the report's
 
@@ -57,30 +62,38 @@ def furniture() -> tuple[Furniture, ...]:
         key: "|".join(_B.join(map(re.escape, word)) for word in sorted(value.split(), key=len, reverse=True))
         for key, value in yaml.safe_load(text).items()
     }
-    field, button = f"(?:{words['fields']})", f"(?:{words['buttons']})"
-    step = rf"[>＞»›](?:{_B}[^。，>＞»› \t\u00a0\u3000]){{1,30}}+{_B}"
-    clock = r"\d\d?[：:]\d\d(?:[：:]\d\d)?"
+    parts, ends = f"(?:{words['label_parts']})", f"(?:{words['label_ends']})"
+    field = rf"(?:{words['fields']}|(?:{parts}{_B}){{1,3}}{ends})"
+    button = f"(?:{words['buttons']})"
+    step = rf"[>＞»›]{{1,3}}+(?:{_B}[^。，>＞»› \t\u00a0\u3000]){{1,30}}+{_B}"
+    dashed = r"[-—–/／\\|｜→]{1,2}"  # between the steps of a path, where no arrow stands
+    clock = r"\d\d?[：:]\d\d(?:[：:]\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
     sizes = r"[\s【】\[\]（）()|/·+大中小号A-]"
     label = rf"(?:[^。，：|]{{1,6}}[/／])?{field}"
     columns = words["columns"].replace(_B, "")  # a title may be letter-spaced, these never are
     bullet = r"(?:[-—–*·•●◆■▪○]\s*)?"
     table = {
         "网页的位置导航": rf"(?:{words['location']})[：:]?.*"
-        rf"|[^。，]{{1,20}}{_B}(?:{step}){{2,}}+[^。]*|(?:{columns}){_B}(?:{step})[^。]*",
+        rf"|[^。，]{{1,20}}{_B}(?:{step}){{2,}}+[^。]*|(?:{columns}){_B}(?:{step})[^。]*"
+        rf"|(?:网站)?首{_B}页{_B}{dashed}[^。，]{{1,150}}|(?:{columns}){_B}{dashed}[^。，\d]{{1,60}}",
         "网页的字体按钮": rf"[【\[（(]?{_B}字{_B}[体号]{_B}(?:大{_B}小{_B})?[：:]?{sizes}*+"
         rf"(?:{button}[\s|]*+)*+",
         "网页的按钮": rf"(?:[【\[]?{_B}{button}{_B}[】\]]?[：:]?[\s|/]*+)++",
         "网页的链接": rf"(?:{words['links']}){_B}[：:]?.*",
         "网页的栏目名": rf"(?:{columns})",
+        "网站的名称": rf"[^。，：；\s]{{2,20}}(?:{words['sites']})|中国[·•・][^。，：；\s]{{2,10}}",
         "网页的版权信息": rf".{{0,20}}(?:{words['foot']}).*",
-        _FIELD: rf"{_BARS}{bullet}[\[【]?{label}{_B}[：:][^。]*"
+        _FIELD: rf"{_BARS}{bullet}{_OPENS}{label}{_B}(?:{_CLOSES}{_B}[：:]|[】\]］])[^。]*"
         rf"|{_BARS}{field}(?:[\s|│]++[^。，\s|│]{{1,40}})*+{_BARS}",
+        "版头的发文机关": r"[^。，：；]{2,40}(?:政府|委员会|党委|工委|办事处|办公室|[镇乡])文件",
         "版头的发文字号和签发人": rf"[（(]?{_NUMBER}[）)]?(?:\s*{_SIGNER})?|{_SIGNER}(?:\s*{_NUMBER})?",
         "文档网站的提示": rf"(?:{words['tails']}).{{0,40}}"
         rf"|.{{0,20}}(?:全文|本文|文档){_B}共?{_B}\d+{_B}[字页].{{0,30}}",
         "网页的网址": r"[^。，]{0,40}(?:https?://|www\.)[\w.:/?&=%#-]{4,}(?:\s.{0,60})?",
         "附件的文件名": rf"[^。，；：]{{1,80}}\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar){_B}",
-        "网页的发布时间": rf"20\d\d[-/]\d\d?[-/]\d\d?(?:\s*{clock})?(?:\s.{{0,40}})?",
+        "网页的发布时间": rf"20\d\d[-/]\d\d?[-/]\d\d?(?:[T\s]?\s*{clock})?(?:\s.{{0,40}})?"
+        rf"|20\d\d年\d\d?月\d\d?日\s*(?:{clock}|星期[一二三四五六日天]|{field}[：:])[^。]{{0,60}}|今天是[^。]{{0,60}}",
+        "网页的播放条": rf"(?:{button}\s*)?{clock}\s*[/／]\s*{clock}",
     }
     return tuple(Furniture(name, re.compile(pattern)) for name, pattern in table.items())
 
@@ -110,6 +123,8 @@ def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
     found |= _furniture_in([(index, lines[index].text.string) for index in rest])
     found |= _information_rows(lines, rest)
     found |= {index: "省略标记" for index in rest if _OMITTED.fullmatch(lines[index].text.string)}
+    found |= {index: "分隔线" for index in rest if _RULE.fullmatch(lines[index].text.string)}
+    found |= _above_title([(index, lines[index]) for index in rest if index not in found])
     titles = _stated_title(lines, found)
     pieces = [
         piece for i in sorted(found) for piece in (titles[i].around if i in titles else (lines[i].text,))
@@ -171,6 +186,22 @@ def _furniture_in(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
     found = {index: name for index, name in named if name}
     found |= _bare_values(lines[:body])
     return found | _values(lines[: body + 1], found) | _page_names(lines[:body]) | _running_heads(lines, body)
+
+
+def _above_title(lines: Sequence[tuple[int, Line]]) -> dict[int, str]:
+    """What else stands above the title, where no sentence and no addressee does: names, headings of a page.
+
+    Lines that could be a part of a title, or have a title's words, are left where they are.
+    """
+    first = next((title.first for title in titles([line for _, line in lines])), 0)
+    above = [(index, line.text.string) for index, line in lines[:first]]
+    if any(len(string) > _SENTENCE or string.endswith(("。", "；", "：", ":")) for _, string in above):
+        return {}
+    return {
+        index: _ABOVE
+        for index, string in above
+        if not _ATTACHED.match(string) and not marker_at(string) and not may_entitle(string)
+    }
 
 
 def _information_rows(lines: Sequence[Line], rest: Sequence[int]) -> dict[int, str]:

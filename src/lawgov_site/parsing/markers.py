@@ -88,6 +88,7 @@ FAMILY = {
 }
 
 _START = re.compile(rf"[第{CHINESE_NUMBER}（(〔﹙㈠-㈩⒈-⒛\d]")  # a marker begins with one of these
+_IN_WORDS, _APART = "壹贰叁肆伍陆柒捌玖拾", "。；;！!？?：: \t\u00a0\u3000"  # 队伍, 收拾
 _INSIDE_A_WORD = CHINESE_NUMBER + "第之其十百千万"
 _INLINE = re.compile(
     "|".join(f"(?:{s.pattern.pattern})" for s in MARKERS if s.inline and s.name != "arabic-dot")
@@ -131,6 +132,8 @@ def inline_markers(line: str) -> Iterator[Marker]:
         # 第一、 and 十一、 after another numeral are parts of a word, 第（一）项 a reference.
         before = line[index - 1]
         if before in _INSIDE_A_WORD or before.isdecimal() or not _INLINE.match(line, index):
+            continue
+        if line[index] in _IN_WORDS and before not in _APART:
             continue
         marker = marker_at(line, index)
         if marker and marker.style.inline:

@@ -25,6 +25,8 @@ _REGION = f"[{''.join(_WORDS['regions'].split())}]"
 _ISSUER = re.compile(
     rf"[^，。；：！？]{{2,40}}{_one_of('governments', 'party', 'offices', 'towns', 'regions')}"
 )
+_LABEL = re.compile(r"\s*+(?:报告|汇报|报送|填报|上报|落款|制发)(?:单位|机关|日期|时间|人)\s*[：:]\s*")
+_BRACKETED = re.compile(r"\s*[（(]([^（）()]+)[）)]\s*")
 _SEAL = re.compile(rf"[（(]{_one_of('seals')}[）)]")
 _SIGNATORY = re.compile(
     r"(?:中共|中国共产党)?[^，。；：！？、（）()]{2,40}?"
@@ -69,9 +71,16 @@ def is_department(name: str) -> bool:
     return _DEPARTMENT.fullmatch(name) is not None and not _ADMINISTRATION.fullmatch(name)
 
 
+def unlabelled(line: str) -> str:
+    """A line of a signature without what it is called (报告单位：) or the brackets around it."""
+    label = _LABEL.match(line)
+    rest = line[label.end() :] if label else line
+    return match[1] if (match := _BRACKETED.fullmatch(rest)) else rest
+
+
 def organisations(line: str) -> list[str] | None:
     """The organisations that a line of a signature consists of, or None where it holds anything else."""
-    words = _SEAL.sub("", line).split()
+    words = unlabelled(_SEAL.sub("", line)).split()
     if len(words) > 3 and all(len(word) <= 2 for word in words):
         words = ["".join(words)]  # letter-spaced: 白 土 镇 人 民 政 府
     names = [name for word in words for name in _BOUNDARY.split(word) if name]

@@ -18,14 +18,20 @@ from ..gazetteer import Gazetteer
 from ..model import Document, Line, SignOff, Text
 from ..sidecar import Sidecar
 from .dates import YEAR, year_of
+from .markers import marker_at
 from .organisations import is_department
-from .titles import CLOSED, TOPIC, Title, plain, title_at
+from .titles import CLOSED, PLANS, TOPIC, Title, is_title, plain, title_at
 
+_TO = "[-—–－~～至到]"
 _PART = (
     r"(?:[上下前]半年|第?[一二三四1-4]季度|前[二三两23]个?季度|(?<!\d)\d{1,2}月份"
-    r"|(?<!\d)(?!1[-—–－~～至]12月)\d{1,2}[-—–－~～至]\d{1,2}月)"
+    rf"|(?<!\d)(?!1月?{_TO}12月)\d{{1,2}}月?{_TO}\d{{1,2}}月)"
 )
-_IN_TITLE = re.compile(rf"(?:20\d\d年)?{_PART}")
+_IN_TITLE = re.compile(
+    rf"(?:20\d\d年)?{_PART}|半年(?:度|工作|报告|总结)|20\d\d年\d{{1,2}}月(?={TOPIC}|推进|工作)"
+)
+_NEXT = re.compile(rf"[和及与暨、][^和及与暨、]*{PLANS}.*")  # …总结及2024年上半年工作计划
+_YEAR_FIRST = re.compile(r"(?:关于)?(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度?")
 _IN_OPENING = re.compile(
     rf"(?:现将|现就|就)[^。；]{{0,30}}?((?:20\d\d年)?{_PART})[^。；]{{0,30}}{TOPIC}[^。；]{{0,24}}{CLOSED}"
 )
@@ -101,6 +107,8 @@ def _parts(lines: Sequence[Line], gazetteer: Gazetteer) -> Iterator[_Part]:
     found = list(_titles(lines))
     for title, after in zip_longest(found, found[1:]):
         words = title.plain(lines)
+        if marker := marker_at(words):
+            words = words[marker.end :]
         below = lines[title.last + 1 : after.first if after else len(lines)]
         town = gazetteer.issuer_in(words)
         if town and _is_report([title.rest.string, *(line.text.string for line in below)]):
@@ -109,13 +117,20 @@ def _parts(lines: Sequence[Line], gazetteer: Gazetteer) -> Iterator[_Part]:
 
 
 def _titles(lines: Sequence[Line]) -> Iterator[Title]:
-    """All titles, wherever they stand."""
+    """All titles, wherever they stand; numbered ones too, as in a collection."""
     index = 0
     while index < len(lines):
-        title = title_at(lines, index)
+        title = title_at(lines, index) or _numbered_title(lines, index)
         if title:
             yield title
         index = title.last + 1 if title else index + 1
+
+
+def _numbered_title(lines: Sequence[Line], index: int) -> Title | None:
+    """一、河曲县沙泉镇2023年度法治政府建设情况报告."""
+    string = lines[index].text.string
+    marker = marker_at(string)
+    return Title(index, index) if marker and is_title(string[marker.end :]) else None
 
 
 def _is_report(below: Sequence[str]) -> bool:
@@ -124,7 +139,7 @@ def _is_report(below: Sequence[str]) -> bool:
 
 def _part_of_year(title: str, lines: Sequence[Line]) -> str | None:
     """The part of a year that a title is about; or the opening, where the title names no year."""
-    if match := _IN_TITLE.search(title):
+    if match := _IN_TITLE.search(_NEXT.sub("", title)):
         return match[0]
     if YEAR.search(title):
         return None
@@ -137,6 +152,7 @@ def _other_issuer(title: str, signoff: SignOff | None, sidecar: Sidecar, gazette
 
     A town's code in the sidecar outweighs a signature, but not the title.
     """
+    title = _YEAR_FIRST.sub("", title, count=1) if _YEAR_FIRST.match(title) else title
     issuer = _ISSUER_ENDS.split(title, maxsplit=1)[0]
     signers = signoff.organisations if signoff else ()
     signed_by_town = any(gazetteer.issuer_in(name) for name in signers)

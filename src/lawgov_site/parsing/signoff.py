@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Line, SignOff, Text
 from .dates import DATE, MONTH, date_of
-from .organisations import organisations
+from .organisations import organisations, unlabelled
 
 _BLANK_DATE = re.compile(
     r"(?:(?:20\d\d|[×xX*]{2,4})\s*+)?年\s*+[\d×xX*]{0,2}\s*+月\s*+[\d×xX*]{0,2}\s*+日"
@@ -95,7 +95,7 @@ def signoff_of(block: tuple[Text, ...]) -> SignOff:
     for text in block:
         match = DATE.search(text.string)
         date = (date_of(match) if match else None) or date
-        rest = text.string
+        rest = unlabelled(text.string)
         for pattern in (DATE, _BLANK_DATE, MONTH):
             rest = pattern.sub("", rest)
         names += organisations(rest) or []
@@ -118,6 +118,7 @@ def _split_run_on(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _is_date(line: str) -> bool:
     """A date, alone or behind an organisation."""
+    line = unlabelled(line)
     match = DATE.search(line) or _BLANK_DATE.search(line) or MONTH.search(line)
     if not match:
         return False

@@ -15,6 +15,7 @@ ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|一方面|其一
 SENTENCE_END = re.compile(r"[。；！？;!?]|(?<=[\u4e00-\u9fff”])[.．](?=[\u4e00-\u9fff“]|$)")
 CLOSING = re.compile(r"[特专谨]此(?:报告|汇报)|如下|附件|联系人|联系电话|^附")
 _PHRASE = 25  # characters of the second half of a heading, behind its colon
+_SENTENCE = 15  # characters of a sentence that is a body behind a blank
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _AMOUNT = re.compile(r"\d\s*+(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
 _CLOSERS = "举措|成效|做法|情况|不足|问题|原因|短板|差距|安排|打算|计划|思路|措施"
@@ -139,6 +140,6 @@ def _at_blank(rest: str, seen: str) -> Split | None:
     if not match or not 4 <= match.start() <= 35:
         return None
     body = rest[match.end() :].strip()
-    if len(body) < 30 or SENTENCE_END.search(seen[: match.start()]):
+    if len(body) < (_SENTENCE if body.endswith("。") else 30) or SENTENCE_END.search(seen[: match.start()]):
         return None
     return Split(match.start(), match.end(), True, title_cost(rest[: match.start()]) + 0.4)

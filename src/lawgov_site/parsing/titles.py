@@ -31,11 +31,14 @@ TOPIC = _one_of("topics")
 """What these reports are about, as a pattern."""
 CLOSED = _one_of("genres")
 """What these reports are called, where nothing can follow."""
+PLANS = _one_of("plans")
+"""What a title may name beside the report, as a pattern."""
 
 _NO_STEP = "。；！？!?>＞»›"  # no title has a sentence's end, nor is it a web page's path
-_GENRE = rf"{_one_of('genres', 'unfinished')}(?:[和及与暨、][^。；：，]{{2,24}}?{_one_of('plans')})?"
+_GENRE = rf"{_one_of('genres', 'unfinished')}(?:[和及与暨、][^。；：，]{{2,24}}?{PLANS})?"
 _NOTE = r"(?:[（(][^（）()]{1,20}[）)])?"
-_TITLE = re.compile(rf"[^{_NO_STEP}]{{0,70}}?{TOPIC}[^{_NO_STEP}]{{0,30}}?{_GENRE}{_NOTE}")
+_WHOLE = rf"[^{_NO_STEP}]{{0,70}}?{TOPIC}[^{_NO_STEP}]{{0,30}}?{_GENRE}{_NOTE}"
+_TITLE = re.compile(rf"(?!《){_WHOLE}|《(?=[^》]*》$){_WHOLE}》")
 _NAMED = re.compile(rf"[^。；：]{{4,60}}{TOPIC}.*")
 _FINISHED = re.compile(rf"[^，。；：]{{6,50}}{TOPIC}[^，。；：]{{0,20}}{CLOSED}")
 _RUN_ON = re.compile(
@@ -43,11 +46,21 @@ _RUN_ON = re.compile(
     r"(?=20\d\d年|二[〇○零]|今年|一年来|近年|本年|[^。，；]{1,20}[：:]|[^。]{0,20}(?:坚持|认真|按照|根据|现将|深入|以习近平))"
 )
 _PAGE_NAME = re.compile(r"([^_|｜]{4,100}?)\s*(?:[_|｜—-]+)\s*[^。；：]{2,40}")
+_YEAR = r"(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})"
+# A title that says itself whose it is, and of which year; and what may stand above it all the same.
+_OWN = re.compile(
+    rf"(?!关于)[^，。；：\d]{{2,40}}?(?:[镇乡]|街道|苏木|政府|委员会|办事处)(?:关于|在)?{_YEAR}年"
+)
+_LEADING = re.compile(r".*(?:委员会|党委|工委|关于|印发|[省市县区旗州盟])")
+_OFFICE = re.compile(r"[^，。；：\d]{2,20}办事处")  # 白云区人民政府 / 鹤龙街道办事处关于…
 _FRAGMENT = re.compile(
+    r"[^。，；：]{2,20}20\d\d|"
     r"关于|[^。，；：]{0,20}(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年(?:度)?[^。，；：]{0,30}|关于[^。，；：]{0,40}"
 )
 _NEVER = re.compile(_one_of("never"))
-_YEAR_NOTE = re.compile(r"[（(](?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年度?[）)]")
+_YEAR_NOTE = re.compile(
+    rf"[（(]{_YEAR}年(?:度|[上下]半年|第?[一二三四1-4]季度|\d{{1,2}}月?[-—–－~～至]\d{{1,2}}月)?[）)]"
+)
 _SLIP = re.compile("|".join(_SLIPS))
 _SEARCHED = 60  # lines
 _TITLE_LINE = 80  # characters
@@ -103,6 +116,12 @@ def is_named_title(string: str) -> bool:
     return _NAMED.fullmatch(line) is not None and _TITLE.fullmatch(line) is not None
 
 
+def may_entitle(string: str) -> bool:
+    """Whether a line's words are a title's: it names the topic, a year, or 关于."""
+    line = plain(string)
+    return re.search(TOPIC, line) is not None or _FRAGMENT.fullmatch(line) is not None
+
+
 def is_finished(string: str) -> bool:
     """Whether nothing of a title can stand in the next line."""
     return _FINISHED.fullmatch(_right(simplified(string))) is not None
@@ -150,7 +169,7 @@ def title_at(lines: Sequence[Line], index: int) -> Title | None:
             return _run_on(lines, index)
         if not part or len(part) > _TITLE_LINE or is_text(part) or re.search(r"[：:。；日]$", part):
             return None
-        if marker_at(lines[last].text.string) or MONTH.fullmatch(part):
+        if marker_at(lines[last].text.string) or MONTH.fullmatch(part) or _apart(joined, part):
             return None
         joined += part
         if _TITLE.fullmatch(joined) and not DATE.fullmatch(part):
@@ -159,6 +178,14 @@ def title_at(lines: Sequence[Line], index: int) -> Title | None:
         if not (is_issuer(part) or _FRAGMENT.fullmatch(part) or _first_half(lines, last, part)):
             return None
     return None
+
+
+def _apart(above: str, part: str) -> bool:
+    """Whether a line is whole by itself, and what stands above it no part of its title: a site's name."""
+    if not (above and _OWN.match(part) and _TITLE.fullmatch(part)):
+        return False
+    office = above.endswith("政府") and _OFFICE.match(part)
+    return not (office or _LEADING.fullmatch(above))
 
 
 def is_text(string: str) -> bool:

@@ -78,9 +78,10 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
     title = None
     if (at := _title(lines, root, first, last)) is not None:
         first = at
+        informing -= {at}  # a list of terms may have it: 名称 / 沙泉镇…报告
     else:
         first = next((at for at in range(first, last) if not _is_part(lines[at], container)), first)
-        if named := _named_title(lines, _before_prose(lines, first)[-1:]):
+        if named := _named_title(lines, _before_prose(lines, first)[-1:], _names(root)):
             at, title, pieces[places[at]] = named
             first = max(first, at + 1, *(1 + at for at in informing))
     last = next((at for at in range(last, first, -1) if not _is_part(lines[at], container)), first)
@@ -180,7 +181,8 @@ def _informing(lines: Sequence[PageLine]) -> set[int]:
     for at in above:
         line, around = lines[at], lines[at].block.getparent()
         if line.cells:
-            said.setdefault(line.table, []).append((at, _label(line.cells[0].text) in labels()))
+            label = re.split("[：:]", line.cells[0].text, maxsplit=1)[0]
+            said.setdefault(line.table, []).append((at, _label(label) in labels()))
         elif line.block.tag in ("dt", "dd"):
             known = line.block.tag == "dd" or _label(line.text) in labels()
             said.setdefault(around, []).append((at, known))
@@ -192,11 +194,20 @@ def _label(text: str) -> str:
     return bare(text).rstrip("：:").strip("【】[]")
 
 
-def _named_title(lines: Sequence[PageLine], above: range) -> tuple[int, PageLine, PageLine] | None:
-    """A title that only the information table has: its line, the title, and what is left of that line."""
+def _named_title(
+    lines: Sequence[PageLine], above: range, names: set[str]
+) -> tuple[int, PageLine, PageLine] | None:
+    """A title that only the information table has: its line, the title, and what is left of that line.
+
+    Where no colon parts it from its label, it is one of the page's `names`.
+    """
     for at in range(above[-1] + 1 if above else 0):
         line = lines[at]
-        texts = [cell.text for cell in line.cells] or re.split("(?<=[：:])", line.text, maxsplit=1)
+        cells = [cell.text for cell in line.cells] or [line.text]
+        texts = [part for text in cells for part in re.split("(?<=[：:])", text, maxsplit=1) if part.strip()]
+        stuck = _NAMED.match(line.text)
+        if stuck and bare(line.text[stuck.end() :]) in names:
+            texts = [stuck[0], line.text[stuck.end() :]]
         if line.block.tag == "dd" and at > 0:
             texts = [lines[at - 1].text, line.text]
         for label, value in pairwise(texts):

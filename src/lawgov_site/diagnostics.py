@@ -108,6 +108,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "VERIFY-UNFINISHED": Severity.ERROR,
         "VERIFY-LINK": Severity.ERROR,
         "VERIFY-UNRECORDED": Severity.WARNING,
+        "VERIFY-CHANGED": Severity.WARNING,
         "CACHE-DAMAGED": Severity.WARNING,
     }
 )

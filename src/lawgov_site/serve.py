@@ -186,7 +186,7 @@ def _changes(root: Path, reports: Path) -> Iterator[bool]:
 
 def _settings(root: Path) -> list[tuple[int, ...]]:
     """What tells one state of the settings from another."""
-    return [_state(root / name) for name in ("site.yaml", "towns.yaml", "private-names.txt")]
+    return [_state(root / name) for name in ("site.yaml", "towns.yaml", "private-names.txt", "releases.txt")]
 
 
 def _folders(reports: Path) -> dict[Path, tuple[int, ...]]:

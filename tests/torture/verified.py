@@ -6,12 +6,20 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
+from lawgov_site import releases
 from lawgov_site.build import build
 from lawgov_site.progress import silent
 from lawgov_site.publishing.manifest import SUMS
-from lawgov_site.verifying import verify_originals, verify_site
+from lawgov_site.verifying import (
+    record_archive,
+    verify_archive,
+    verify_chain,
+    verify_originals,
+    verify_site,
+)
 
 from ..verifying.conftest import make_archive
 
@@ -51,14 +59,14 @@ def _kind(path: Path) -> str:
     return f"{'/'.join(path.parts[:2]) if len(path.parts) > 2 else path.parts[0]}/…{path.suffix or path.name}"
 
 
-def _is_recorded(path: Path) -> bool:
-    """A cache is no part of an archive; what a person may edit is nowhere recorded."""
-    return path.parts[0] in ("reports", "site") and (path.parts[0] == "site" or path.suffix != ".yaml")
-
-
 def _named(root: Path) -> Iterator[Path]:
-    for diagnostic in (*verify_originals(root / "reports", silent), *verify_site(root / "site", silent)):
-        yield Path(diagnostic.path)
+    for diagnostic in (
+        *verify_originals(root / "reports", silent),
+        *verify_chain(root, root / "site"),
+        *verify_archive(root),
+        *verify_site(root / "site", silent),
+    ):
+        yield root / diagnostic.path
 
 
 def _fault(root: Path, path: Path, damage: Damage, rng: random.Random) -> bool:
@@ -84,10 +92,14 @@ def run(folder: Path, count: int, first: int = 0) -> list[str]:
     make_archive(root)
     (root / "reports/2024/临淄区凤凰镇.txt").unlink()
     (root / "reports/2024/临淄区凤凰镇.yaml").unlink()
+    one = releases.first(date(2026, 1, 1), "0" * 64)
+    chain = (one, one.next(date(2026, 2, 1), "1" * 64))
+    (root / releases.RELEASES).write_text(releases.text_of(chain), encoding="utf-8", newline="\n")
     build(root)  # more than one segment, and the files of the one before
+    record_archive(root)
     failed = [f"sound, yet named: {path}" for path in _named(root)]
     kinds: dict[str, list[Path]] = {}
-    for file in sorted(p for p in root.rglob("*") if p.is_file() and _is_recorded(p.relative_to(root))):
+    for file in sorted(p for p in root.rglob("*") if p.is_file() and ".lawgov" not in p.parts):
         kinds.setdefault(_kind(file.relative_to(root)), []).append(file.relative_to(root))
     turns = [(kind, how) for kind in kinds for how in DAMAGES]
     done: Counter[str] = Counter()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .test_verify import PAGE, files, flip, run, said
+from .test_verify import PAGE, flip, run, said
 
 RECORD = Path("releases.txt")
 
@@ -56,9 +57,7 @@ def test_an_archive_without_releases_shows_none(archive: Path) -> None:
 
 
 def test_only_the_command_writes_it_and_the_same_site_once(three: list[str]) -> None:
-    before = files(Path())
-    assert "不必再登记" in run("release").stdout
-    assert files(Path()) == before
+    assert "不再记一行" in run("release").stdout
     assert run("build").exit_code == 0
     assert RECORD.read_text(encoding="utf-8").splitlines() == three
 
@@ -94,9 +93,51 @@ def test_a_lost_record_is_taken_from_the_site(three: list[str]) -> None:
     RECORD.unlink()
     assert said() == ["releases.txt:1 RELEASES-DAMAGED"]
     RECORD.write_bytes(Path("site/releases.txt").read_bytes())  # 没有备份，可以用网站里的换回
+    assert said() == ["releases.txt:1 VERIFY-CHANGED"]  # the last line is lost, and that stays said
+    assert run("release").exit_code == 0
+    assert RECORD.read_text(encoding="utf-8").splitlines()[:2] == three[:2]
     assert said() == []
 
 
 def test_an_editor_s_line_ends_are_no_damage(three: list[str]) -> None:
     RECORD.write_text("\ufeff" + "\r\n".join(three) + "\r\n", encoding="utf-8", newline="")
+    assert said() == ["releases.txt:1 VERIFY-CHANGED"]
+    assert run("build").exit_code == 0
+
+
+SIDECAR = Path("reports/2024/临淄区凤凰镇.yaml")
+
+
+@pytest.mark.parametrize("path", [SIDECAR, Path("site.yaml")])
+def test_what_people_write_is_known_from_the_release(three: list[str], path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
+    assert said() == [f"{path.as_posix()}:1 VERIFY-CHANGED"]
+    assert run("verify").exit_code == 0  # it may have been meant
+    assert f"{path.as_posix()}:1:1: VERIFY-CHANGED" in run("release").stderr  # 下一次 lawgov release 重新登记
     assert said() == []
+
+
+def test_a_report_that_is_gone_with_its_sidecar_is_named(three: list[str]) -> None:
+    for path in (SIDECAR, SIDECAR.with_suffix(".txt")):
+        path.unlink()
+    assert said() == [f"{p.as_posix()}:1 VERIFY-CHANGED" for p in (SIDECAR.with_suffix(".txt"), SIDECAR)]
+
+
+def _spoil(path: Path) -> None:
+    path.write_text("x", encoding="utf-8")
+
+
+@pytest.mark.parametrize(("damage", "code"), [(Path.unlink, "VERIFY-MISSING"), (_spoil, "VERIFY-MANIFEST")])
+def test_a_lost_list_of_the_archive_is_made_anew(
+    three: list[str], damage: Callable[[Path], None], code: str
+) -> None:
+    damage(Path("SHA256SUMS"))
+    assert said() == [f"SHA256SUMS:1 {code}"]
+    assert run("release").exit_code == 0
+    assert said() == []
+
+
+def test_nothing_is_released_over_a_damaged_original(three: list[str]) -> None:
+    flip(SIDECAR.with_suffix(".txt"))
+    assert run("release").exit_code == 1
+    assert said() == [f"{SIDECAR.with_suffix('.txt').as_posix()}:1 VERIFY-DAMAGED"]

@@ -12,8 +12,8 @@ import click
 from ..archive.sidecar_files import put
 from ..console import print_diagnostics, progress
 from ..publishing.manifest import SUMS
-from ..releases import RELEASES, first, read_releases, text_of
-from ..verifying import verify_site
+from ..releases import RELEASES, Release, first, read_releases, text_of
+from ..verifying import record_archive, verify_archive, verify_originals, verify_site
 from . import options
 
 SITE = Path("site")
@@ -23,26 +23,36 @@ SITE = Path("site")
 def release() -> None:
     """登记一次发布：记下网站清单的校验值。
 
-    先核对网站，有问题就不登记。登记后把网站原样放上网；下一次生成的网站，“数据”一页会列出这一次。
+    先核对原件和网站，有问题就不登记。登记后把网站原样放上网；下一次生成的网站，“数据”一页会列出这一次。
     """
-    options.check_archive(Path("reports"))
+    reports = Path("reports")
+    options.check_archive(reports)
     releases = read_releases(Path())
     with progress() as show:
-        found = tuple(verify_site(SITE, show))
-    if found:
-        print_diagnostics(found)
-        click.echo("没有登记：网站有问题，照上面写的处理后，再运行一次。")
+        found = (*verify_originals(reports, show), *verify_archive(Path()), *verify_site(SITE, show))
+    print_diagnostics(found)
+    if any(d.is_error and d.path != SUMS for d in found):  # the archive's own list is made anew
+        click.echo("没有登记：照上面写的处理后，再运行一次。")
         sys.exit(1)
     manifest = hashlib.sha256((SITE / SUMS).read_bytes()).hexdigest()
-    if releases and releases[-1].manifest == manifest:
-        click.echo(f"网站与 {releases[-1].date.isoformat()} 登记的相同，不必再登记。")
-        return
-    today = dt.datetime.now().astimezone().date()
-    new = releases[-1].next(today, manifest) if releases else first(today, manifest)
+    is_new = not releases or releases[-1].manifest != manifest
+    if is_new:
+        releases = (*releases, _next(releases, manifest))
     try:
-        put(Path(RELEASES), text_of((*releases, new)).encode())
+        if is_new:
+            put(Path(RELEASES), text_of(releases).encode())
+        record_archive(Path())
     except OSError as error:
-        raise click.UsageError(
-            f"{RELEASES} 写不进去：{error.strerror}。检查权限和磁盘空间，再运行一次"
-        ) from error
-    click.echo(f"登记了第 {len(releases) + 1} 次发布，清单的校验值是 {manifest}。请备份 {RELEASES}。")
+        message = f"{error.filename or RELEASES} 写不进去：{error.strerror}。检查权限和磁盘空间，再运行一次"
+        raise click.UsageError(message) from error
+    if is_new:
+        click.echo(f"登记了第 {len(releases)} 次发布，清单的校验值是 {manifest}。")
+    else:
+        day = releases[-1].date.isoformat()
+        click.echo(f"网站与 {day} 登记的相同，不再记一行；档案里的文件重新登记了。")
+    click.echo(f"请备份 {RELEASES} 和 {SUMS}。")
+
+
+def _next(releases: tuple[Release, ...], manifest: str) -> Release:
+    today = dt.datetime.now().astimezone().date()
+    return releases[-1].next(today, manifest) if releases else first(today, manifest)

@@ -4,6 +4,7 @@ originals.py  the archive's originals, by the sha256 in their sidecars
 site.py       the site's files, by its own manifest
 scripts.py    the data that pages load, by the checks inside it
 links.py      links and anchors inside the site
+archive.py    the archive's own files, by the record of its last release
 chain.py      the archive's record of releases
 report.py     how what is found is said
 
@@ -18,13 +19,14 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from ..progress import Progress
+from .archive import record_archive, verify_archive
 from .chain import verify_chain
 from .links import broken_links
 from .originals import verify_originals
 from .scripts import damaged_scripts
 from .site import verify_files
 
-__all__ = ["verify_chain", "verify_originals", "verify_site"]
+__all__ = ["record_archive", "verify_archive", "verify_chain", "verify_originals", "verify_site"]
 
 
 def verify_site(site: Path, progress: Progress) -> Iterator[Diagnostic]:

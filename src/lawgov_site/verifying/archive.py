@@ -1,0 +1,62 @@
+"""The archive's own files as they were at the last release: SHA256SUMS beside site.yaml.
+
+An original is known by its sidecar. Of what people write themselves (sidecars, settings) nothing else tells
+whether it is still what they wrote: a record says that it has changed, and only they whether that was meant.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..archive.sources import list_sources
+from ..build import CONFIG_FILE
+from ..diagnostics import Diagnostic
+from ..gazetteer.own import TOWNS_FILE
+from ..masking.names import NAMES_FILE
+from ..publishing.manifest import SUMS, faulty_line, read_sums, write_sums
+from ..releases import RELEASES
+
+_REPORTS = "reports"
+_HINT = "有人改过、移走，就不必处理，下一次 lawgov release 重新登记；没有人动过，从备份换回"
+
+
+def verify_archive(root: Path) -> Iterator[Diagnostic]:
+    """What of the archive in a folder is not as it was at the last release; nothing where there was none."""
+    file = root / SUMS
+    if not file.exists():
+        if (root / RELEASES).exists():
+            yield _told(
+                root, SUMS, "VERIFY-MISSING", "档案的清单不见了", "从备份换回，或再运行一次 lawgov release"
+            )
+        return
+    if line := faulty_line(file.read_bytes()):
+        hint = "从备份换回；没有备份，再运行一次 lawgov release"
+        yield Diagnostic(file.as_posix(), line, 1, "VERIFY-MANIFEST", "档案清单的这一行坏了", hint)
+    for path, sha256 in sorted(read_sums(root).items()):
+        found = _sha256(root / path)
+        if found != sha256:
+            what = "变了" if found else "不见了"
+            yield _told(root, path, "VERIFY-CHANGED", f"与上次登记（lawgov release）时相比{what}", _HINT)
+
+
+def record_archive(root: Path) -> None:
+    """Note what the archive's files are now. Raises OSError, and LawgovError where reports/ is closed."""
+    sources = list_sources(root / _REPORTS).sources
+    reports = [path for file in sources for path in (file.path, file.sidecar) if path]
+    own = (CONFIG_FILE, TOWNS_FILE, NAMES_FILE, RELEASES)
+    sums = {path: _sha256(root / path) for path in (*own, *(f"{_REPORTS}/{path}" for path in reports))}
+    write_sums(root, {path: sha256 for path, sha256 in sums.items() if sha256})
+
+
+def _sha256(file: Path) -> str | None:
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _told(root: Path, path: str, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic((root / path).as_posix(), 1, 1, code, message, hint)

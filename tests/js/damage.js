@@ -1,5 +1,5 @@
 // Damages the files that a query loads, one at a time: node damage.js SITE OTHER TRIES < [[query, options], …]
-// > {tries, same, told, others: [what came instead]}. OTHER is the site of the archive as it was at another time.
+// > {tries, same, told, files: {kind: tries}, others: [what came instead]}. OTHER is the site of the archive as it was at another time.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
@@ -94,7 +94,7 @@ async function main() {
   const there = (file) => fs.existsSync(path.join(site, file));
   const queries = JSON.parse(fs.readFileSync(0, "utf8"));
   const wholes = new Map(); // answers and the files they take
-  const result = { tries: 0, same: 0, told: 0, others: [] };
+  const result = { tries: 0, same: 0, told: 0, files: {}, others: [] };
   for (; result.tries < Number(tries); result.tries++) {
     const [query, options] = one(queries);
     const name = one(FUNCTIONS);
@@ -109,6 +109,8 @@ async function main() {
     // A whole text of another build is not told from the right one (docs/search-format.md, "Files").
     const damage = one(Object.keys(DAMAGES).filter((name) => name !== "version" || file.startsWith("search/")));
     const content = DAMAGES[damage](read(file), file, site, other);
+    const kind = /^search\/[^/]+\/(all|[a-z])/.exec(file)?.[1] ?? file.split("/")[0];
+    result.files[kind] = (result.files[kind] ?? 0) + 1;
     const lawgov = engine((asked) => (asked === file ? content : there(asked) ? read(asked).toString() : null));
     try {
       const found = await answer(lawgov, name, query, options);

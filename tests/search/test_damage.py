@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,11 @@ import pytest
 from .browser_engine import run
 from .made import PIECES, as_if_large, publish_search, write_report
 
-TRIES = 600
+TRIES = int(os.environ.get("LAWGOV_FUZZ", "600"))
+KINDS = {
+    True: {"search", "towns", *"hgcmkv"},
+    False: {"search", "towns", "all"},
+}  # "search": the manifest; d lies in h
 QUERIES = [
     *((piece, {}) for piece in PIECES[:3]),
     ("法治普法", {}),
@@ -36,5 +43,7 @@ def test_no_damaged_file_gives_a_wrong_answer(
     sites = [str(tmp_path / root / "site") for root in ("now", "then")]
     said = run(node, "damage.js", QUERIES, *sites, str(TRIES))
     shutil.rmtree(tmp_path)
+    sys.stdout.write(json.dumps({**said, "others": len(said["others"])}) + "\n")  # shown by pytest -s
     assert [one[:4] for one in said["others"]] == []
     assert said["tries"] == TRIES and said["told"] > TRIES / 2
+    assert said["files"].keys() == KINDS[large]

@@ -86,3 +86,13 @@ def test_what_holds_no_report_is_refused_with_what_to_do(kind: str) -> None:
 )
 def test_the_content_decides(name: str, data: bytes, wanted: Format) -> None:
     assert sniff(name, data) is wanted
+
+
+@pytest.mark.parametrize("source", ["<p>一</p>\n<p>二</p>\n<p>三</p>\n", "一<br>\n二<br/>\n三<BR />\n"])
+def test_an_editors_source_without_a_page_around_it_is_a_page(source: str) -> None:
+    assert sniff("报告.txt", source.encode()) is Format.HTML
+    assert sniff("报告.md", source.encode()) is Format.MARKDOWN
+
+
+def test_a_text_that_names_a_tag_is_a_text() -> None:
+    assert sniff("报告.txt", "网页里的 <br> 换行。\n".encode()) is Format.TEXT

@@ -14,6 +14,8 @@ _HAN = re.compile("[一-鿿]")
 # After these a place name can begin although no blank or sign stands between.
 _BEFORE = "省市县区旗州盟会府委的于年度发共在对是和与及由至到以为为我"
 _VISITED = re.compile("(?:赴|前往|学习|借鉴|考察|参观|观摩|对标|取经)[^，。；：、]{0,15}$")
+_HOST = re.compile("[^，。；：、]{0,6}?(?:学习|交流|考察|参观|观摩|取经)")  # 同沙坪乡学习交流
+_WITH = "同与和向到去"
 # These end like a town's name and are none.
 _NO_NAME = re.compile(
     "^[我全本各该此每两几]|[我全本各该]$|^.{0,3}乡镇$|^(?:.*小城|城|农村|重点|中心|特色|建制)镇$"
@@ -67,8 +69,10 @@ def in_long_text(table: Table, text: str) -> Iterator[Mention]:
     for match in _TOWN_END.finditer(text):
         if _VISITED.search(text, max(0, match.start() - 30), match.start()):
             continue
+        visited = _HOST.match(text, match.end()) is not None
         for start in range(max(0, match.end() - 12), match.end() - 1):
-            yield from _lookup(table, text[start : match.end()], start)
+            if not (visited and text[max(0, start - 1) : start] in tuple(_WITH)):
+                yield from _lookup(table, text[start : match.end()], start)
 
 
 def region_before(table: Table, text: str, at: int) -> frozenset[str]:

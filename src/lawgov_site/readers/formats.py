@@ -63,6 +63,10 @@ _WORD_TYPE = re.compile(
     rb"(?:wordprocessingml\.(?:document|template)|ms-word\.\w+\.macroEnabled\w*)\.main\+xml"
 )
 _HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_MARKED_UP = re.compile(
+    rb"</p>|<br ?/?>|</div>", re.IGNORECASE
+)  # an editor's source, without a page around it
+_TAGS = 3
 _HEADERS = re.compile(rb"\s*(?:[\w-]{2,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+")
 _MIME = re.compile(
     rb"^(?:MIME-Version:|Content-Type:\s*(?:multipart/|text/html))", re.IGNORECASE | re.MULTILINE
@@ -95,6 +99,8 @@ def _sniff_text(name: str, head: bytes, suffix: str) -> Format:
     if b"<?mso-application" in ascii_head and b"Word.Document" in ascii_head:
         return Format.OFFICE
     if _HTML.search(ascii_head):
+        return Format.HTML
+    if suffix not in (".md", ".markdown") and len(_MARKED_UP.findall(ascii_head)) >= _TAGS:
         return Format.HTML
     if suffix in (".html", ".htm", ".shtml") and b"<" in ascii_head:
         return Format.HTML

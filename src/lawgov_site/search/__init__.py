@@ -3,7 +3,7 @@
 tokens.py       words, by jieba
 analysis.py     one report → folded passages and word counts
 grams.py        characters and pairs: reports, kinds of section
-index.py        the index of words
+index.py        the Whoosh index of words
 longer.py       grams of three to sixteen characters
 tied.py         which pair's shard tells of which of them
 chunk.py        a run of reports, indexed: what one process makes at a time
@@ -11,7 +11,6 @@ chunks.py       all of them together
 words.py        the words of a segment, tied to their pairs
 reports.py      the order of the reports, and their table
 bits.py         numbers as bits
-arrays.py       numbers in the cache folder
 lists.py        grams and words → published lists
 grown.py        longer grams → what a shard tells of them
 spread.py       which shard holds which gram
@@ -21,7 +20,7 @@ texts.py        a report's text as data
 query.py        what a query asks for
 filters.py      what hits are limited to, and their order
 paths.py        the words that rank a query's hits
-ranking.py      BM25F, by Whoosh's formula
+ranking.py      BM25F
 excerpts.py     which passages of a hit are shown
 engine.py       `lawgov search`: the same answers as the page's
 vocabulary.py   words and the reports that hold them, to be suggested

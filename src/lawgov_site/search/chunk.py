@@ -1,8 +1,8 @@
 """A run of at most 2,500 reports, indexed: what one process makes at a time.
 
-folded …           their folded passages (folded.py)           kept for `lawgov search`
-title.* text.* …   their words and lengths (index.py)          kept for `lawgov search`
-*.npy              their grams, as arrays                      until the segment's shards are written
+index/      their Whoosh index                            kept for `lawgov search`
+folded      their folded passages (folded.py)             kept for `lawgov search`
+*.npy …     their grams, postings and lengths as arrays   until the segment's shards are written
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from typing import Literal, TypeVar
 import numpy as np
 
 from .analysis import Analysis
-from .arrays import load_array, load_words
 from .bits import Numbers
 from .folded import FoldedWriter, read_characters
 from .grams import Characters, Grams, merge_grams
-from .index import FIELDS, TEXT, TITLE, Collector, Postings
+from .index import FIELDS, SEGMENT, IndexWriter, Postings, read_postings
 from .longer import (
     LENGTHS,
     Longer,
@@ -32,14 +31,13 @@ from .longer import (
     triple_keys,
 )
 
-REPORTS = 2_500
-"""Reports in one chunk."""
+REPORTS = SEGMENT
+"""Reports in one chunk: those of one Whoosh segment."""
 
 FIRST_ADDED = LENGTHS[1]  # characters of the grams that are counted when the triples of all chunks are known
 
 _Arrays = TypeVar("_Arrays", Grams, Longer, Occurrences)
 
-_KEPT = ("folded", "lengths", *FIELDS)
 _AT_ONCE = 500  # reports whose grams are counted at once: bounds the memory
 
 
@@ -50,11 +48,9 @@ def write_chunk(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
     parts: dict[int, list[Grams]] = {1: [], 2: []}
     triples: list[Longer] = []
     characters = Characters(first_doc)
-    words = {name: Collector() for name in FIELDS}
-    with FoldedWriter(folder / "folded") as folded:
-        for doc, analysis in enumerate(analyses, first_doc):
-            words[TITLE].add(doc, analysis.title)
-            words[TEXT].add(doc, analysis.text)
+    with IndexWriter(folder / "index") as index, FoldedWriter(folder / "folded") as folded:
+        for analysis in analyses:
+            index.add(analysis)
             folded.add(analysis)
             characters.add(analysis)
             lengths.append(sum(analysis.text.values()))
@@ -67,7 +63,7 @@ def write_chunk(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
         _save(folder / f"grams{length}", merge_grams(counted))
     _save(folder / "longer3", merge_longer(triples))
     for field in FIELDS:
-        _save(folder / field, words[field].postings())
+        _save(folder / field, read_postings(folder / "index", field, first_doc))
     np.save(folder / "lengths.npy", np.array(lengths, np.int64))
 
 
@@ -116,27 +112,28 @@ def load_longer(folder: Path, length: int) -> Longer:
 
 def load_postings(folder: Path, field: str) -> Postings:
     """A chunk's postings of a field, left on the disk until they are used."""
+    words = json.loads((folder / f"{field}.words.json").read_text(encoding="utf-8"))
     arrays = ("starts", "docs", "counts")
-    loaded = {name: load_array(folder / f"{field}.{name}.npy", mode="r") for name in arrays}
-    return Postings(load_words(folder / f"{field}.words.json"), **loaded)
+    loaded = {name: np.load(folder / f"{field}.{name}.npy", mmap_mode="r") for name in arrays}
+    return Postings(tuple(words), **loaded)
 
 
 def load_lengths(folder: Path) -> Numbers:
     """How many words of text each report has."""
-    lengths: Numbers = load_array(folder / "lengths.npy")
+    lengths: Numbers = np.load(folder / "lengths.npy")
     return lengths
 
 
 def remove_arrays(folder: Path) -> None:
     """Delete what only the writing of shards needs."""
-    for file in folder.glob("*.npy"):
-        if file.name.partition(".")[0] not in _KEPT:
+    for file in [*folder.glob("*.npy"), *folder.glob("*.json")]:
+        if file.name != "folded.npy":
             file.unlink()
 
 
 def _load(kind: type[_Arrays], stem: Path, mode: Literal["r"] | None = "r") -> _Arrays:
     names = (field.name for field in fields(kind))
-    return kind(**{name: load_array(stem.with_name(f"{stem.name}.{name}.npy"), mode) for name in names})
+    return kind(**{name: np.load(f"{stem}.{name}.npy", mmap_mode=mode) for name in names})
 
 
 def _save(stem: Path, data: Grams | Longer | Occurrences | Postings) -> None:

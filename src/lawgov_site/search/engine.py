@@ -1,7 +1,6 @@
 """`lawgov search`: the same answers as the search page's, from the index in the cache folder.
 
-What is found is decided by the folded passages, the order by Whoosh's formula. Totals and facets are always
-exact.
+What is found is decided by the folded passages, the order by Whoosh. Totals and facets are always exact.
 """
 
 from __future__ import annotations
@@ -82,7 +81,7 @@ class Engine:
         self._index = index
         self._chunks = [_Chunk(s, first, folder) for s in index.segments for first, folder in s.chunks]
         self._segmenter = Segmenter(cache.folder / "jieba")
-        self._words = WordIndex([(chunk.first, chunk.folder) for chunk in self._chunks])
+        self._words = WordIndex([chunk.folder for chunk in self._chunks])
         self._removed = [chunk.removed for chunk in self._chunks]
 
     def close(self) -> None:

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .analysis import Analysis
-from .arrays import load_array
 from .bits import Numbers
 
 FIRST_CHARACTER = 0x20  # below it: bits of kinds, and the ends of passages
@@ -47,7 +46,7 @@ class FoldedWriter:
 
 def read_characters(path: Path) -> tuple[NDArray[np.uint32], Numbers]:
     """All characters, 0 between two passages; and how many of these each report has."""
-    data, ends = path.read_bytes(), load_array(path.with_suffix(".npy")).tolist()
+    data, ends = path.read_bytes(), np.load(path.with_suffix(".npy")).tolist()
     texts = [data[start:end].decode() for start, end in pairwise([0, *ends])]
     codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
     sizes = np.array([len(text) for text in texts], np.int64)
@@ -56,7 +55,7 @@ def read_characters(path: Path) -> tuple[NDArray[np.uint32], Numbers]:
 
 def find_reports(path: Path, term: str, kind: int) -> set[int]:
     """The numbers of the reports with a folded term inside one passage, of a kind's bit if not 0."""
-    ends = load_array(path.with_suffix(".npy")).tolist()
+    ends = np.load(path.with_suffix(".npy")).tolist()
     pattern = term.encode()
     found: set[int] = set()
     if not ends or not ends[-1]:

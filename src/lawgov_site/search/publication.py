@@ -94,7 +94,6 @@ def _dead_head_words(segment: Segment) -> Numbers:
     before any list is loaded. They are told by their numbers: a word that is gone should not be named.
     """
     chunks = segment.chunks
-    removed = [segment.removed_from(first) for first, _ in chunks]
-    with closing(WordIndex(chunks)) as words:
-        living = list(words.living(segment.head_words, removed))
+    with closing(WordIndex([folder for _, folder in chunks])) as words:
+        living = list(words.living(segment.head_words, [segment.removed_from(first) for first, _ in chunks]))
     return np.flatnonzero(~np.array(living, bool))

@@ -9,48 +9,37 @@ the average length is exact. Numbers of reports and averages are those of the wh
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from whoosh.scoring import bm25
+from whoosh import index as whoosh_index
+from whoosh import query as whoosh_query
+from whoosh.scoring import BM25F, WeightLengthScorer, bm25
 from whoosh.util.numeric import byte_to_length
 
-from .bits import Numbers
-from .chunk import load_lengths, load_postings
-from .index import FIELDS, TITLE, Postings
+from .index import FIELDS, TITLE
 from .reports import LENGTH_STEP, coarse_length
 
 TITLE_BOOST = 2.0
-TEXT_B = 0.75  # how much a text's length counts; a title's does not
-K1 = 1.2
 
 
 class WordIndex:
-    """The words of some chunks of reports, ranked as one archive. To be closed.
+    """The Whoosh indexes of some chunks of reports, ranked as one archive."""
 
-    A chunk is given with the number of its first report.
-    """
-
-    def __init__(self, chunks: Sequence[tuple[int, Path]]) -> None:
-        self._chunks = [_ChunkWords(first, folder) for first, folder in chunks]
+    def __init__(self, chunks: Sequence[Path]) -> None:
+        self._searchers = [whoosh_index.open_dir(str(chunk / "index")).searcher() for chunk in chunks]
 
     def living(self, words: Iterable[str], removed: Sequence[Set[int]]) -> Iterator[bool]:
         """Of each word, whether it stands in a report that is not among those `removed` from each chunk."""
+        readers = [searcher.reader() for searcher in self._searchers]
         for word in words:
-            yield any(self._reports(field, word, removed) for field in FIELDS)
-
-    def _reports(self, field: str, word: str, removed: Sequence[Set[int]]) -> int:
-        """How many reports have a word in a field."""
-        return sum(
-            sum(1 for doc in chunk.counts(field, word)[0].tolist() if doc not in gone)
-            for chunk, gone in zip(self._chunks, removed, strict=True)
-        )
+            yield any(
+                number not in gone
+                for reader, gone in zip(readers, removed, strict=True)
+                for field in FIELDS
+                for number in _postings(reader, field, word)
+            )
 
     def scores(
         self, words: Sequence[str], reports: int, average: float, removed: Sequence[Set[int]]
@@ -60,52 +49,75 @@ class WordIndex:
         `reports` is the number of all reports and `average` their words of text, without those that are
         `removed` from each chunk.
         """
-        found: list[Counter[int]] = [Counter() for _ in self._chunks]
-        for word in words:
-            for field in FIELDS:
-                idf = math.log(reports / (self._reports(field, word, removed) + 1)) + 1  # Whoosh's
-                for chunk, scores in zip(self._chunks, found, strict=True):
-                    scores.update(chunk.scores(field, word, idf, average))
-        return [dict(scores) for scores in found]
+        frequencies = {
+            (field, word): sum(
+                sum(1 for number in _postings(searcher.reader(), field, word) if number not in gone)
+                if gone
+                else searcher.reader().doc_frequency(field, word)
+                for searcher, gone in zip(self._searchers, removed, strict=True)
+            )
+            for field in FIELDS
+            for word in words
+        }
+        model = _CoarseBM25F(reports, average, frequencies)
+        terms = [
+            whoosh_query.Term(field, word, boost=TITLE_BOOST if field == TITLE else 1.0)
+            for word in words
+            for field in FIELDS
+        ]
+        found = []
+        for searcher in self._searchers:
+            searcher.weighting = model
+            top = searcher.search(whoosh_query.Or(terms), limit=None).top_n
+            found.append({number: score for score, number in top})
+        return found
 
     def close(self) -> None:
-        """Let go of the files, which Windows could not delete else."""
-        for chunk in self._chunks:
-            chunk.close()
+        for searcher in self._searchers:
+            searcher.close()
 
 
-class _ChunkWords:
-    """The postings of a chunk, read when they are first asked for; its reports count from 0."""
+def _postings(reader: Any, field: str, word: str) -> Iterator[int]:
+    if (field, word) in reader:
+        ids: Iterator[int] = reader.postings(field, word).all_ids()
+        yield from ids
 
-    def __init__(self, first: int, folder: Path) -> None:
-        self._first, self._folder = first, folder
-        self._postings: dict[str, Postings] = {}
 
-    def counts(self, field: str, word: str) -> tuple[Numbers, NDArray[np.float64]]:
-        """The reports that have a word in a field, ascending, and how often it stands in each."""
-        if field not in self._postings:
-            self._postings[field] = load_postings(self._folder, field)
-        known = self._postings[field]
-        at = bisect_left(known.words, word)
-        is_there = at < len(known.words) and known.words[at] == word
-        own = slice(known.starts[at], known.starts[at + 1]) if is_there else slice(0)
-        return known.docs[own].astype(np.int64) - self._first, known.counts[own].astype(np.float64)
+class _CoarseBM25F(BM25F):  # type: ignore[misc]  # whoosh has no types
+    """Whoosh's BM25F with lengths by class and the whole archive's numbers.
 
-    def scores(self, field: str, word: str, idf: float, average: float) -> dict[int, float]:
-        """What a word adds to the scores of the reports that have it in a field."""
-        docs, counts = self.counts(field, word)
-        boost, b = (TITLE_BOOST, 0.0) if field == TITLE else (1.0, TEXT_B)
-        scores: Any = bm25(idf, counts, self._lengths[docs], average or 1, b, K1) * boost
-        return dict(zip(docs.tolist(), scores.tolist(), strict=True))
+    `frequencies` gives each (field, word)'s number of reports.
+    """
 
-    def close(self) -> None:
-        self._postings.clear()
+    def __init__(self, reports: int, average: float, frequencies: dict[tuple[str, str], int]) -> None:
+        super().__init__(title_B=0.0)
+        self.average = average
+        self._reports = reports
+        self._frequencies = frequencies
 
-    @cached_property
-    def _lengths(self) -> NDArray[np.float64]:
-        """The length that counts of each report's text."""
-        lengths = load_lengths(self._folder).tolist()
-        return np.array([class_length(coarse_length(length)) for length in lengths], np.float64)
+    def idf(self, searcher: Any, fieldname: str, text: str | bytes) -> float:
+        """Whoosh's formula."""
+        word = text.decode() if isinstance(text, bytes) else text
+        return math.log(self._reports / (self._frequencies[fieldname, word] + 1)) + 1
+
+    def scorer(self, searcher: Any, fieldname: str, text: str | bytes, qf: int = 1) -> Any:
+        return _Scorer(self, searcher, fieldname, text)
+
+
+class _Scorer(WeightLengthScorer):  # type: ignore[misc]
+    def __init__(self, model: _CoarseBM25F, searcher: Any, fieldname: str, text: str | bytes) -> None:
+        self._idf = model.idf(searcher, fieldname, text)
+        self._b = 0.0 if fieldname == TITLE else model.B
+        self._k1 = model.K1
+        self._average = model.average
+        self.setup(searcher, fieldname, text)
+
+    def supports_block_quality(self) -> bool:
+        return False  # every report is scored: none is skipped by a bound of exact lengths
+
+    def _score(self, weight: float, length: int) -> float:
+        representative = class_length(coarse_length(length))
+        return float(bm25(self._idf, weight, representative, self._average, self._b, self._k1))
 
 
 def class_length(length_class: int) -> int:

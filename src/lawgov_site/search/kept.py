@@ -5,20 +5,21 @@
     .lawgov/search/<segment>/chunks/<first>/  what `lawgov search` needs of its reports (chunk.py)
     .lawgov/search/<segment>/shards/          what is published as search/<segment>/
 
-A chunk's folder is named by the number of its first report. What is read of a segment is checked first:
-CacheDamagedError says that it is not what was kept.
+A chunk's folder is named by the number of its first report. What is read of a segment is checked first, by
+hashes that bear this user's seal: CacheDamagedError says that it is not what was kept here.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ..archive.database import CacheDamagedError
+from .seal import is_sealed, seal
 
 if TYPE_CHECKING:
     from ..archive.cache import Cache
@@ -41,9 +42,9 @@ class Segment:
         return kept
 
     @property
-    def _checks(self) -> dict[str, int]:
-        """The CRC-32 of each of its other files, by path from its folder."""
-        checks: dict[str, int] = self._kept["checks"]
+    def _checks(self) -> dict[str, str]:
+        """The SHA-256 of each of its other files, by path from its folder."""
+        checks: dict[str, str] = self._kept["checks"]
         return checks
 
     @property
@@ -60,7 +61,7 @@ class Segment:
             data = (self.folder / path).read_bytes()
         except OSError as error:
             raise CacheDamagedError(f"{self.folder / path} 读不出来：{error.strerror}") from error
-        if zlib.crc32(data) != self._checks[path]:
+        if hashlib.sha256(data).hexdigest() != self._checks[path]:
             raise CacheDamagedError(f"{self.folder / path} 已损坏")
         return data
 
@@ -128,28 +129,30 @@ def search_folder(cache: Cache) -> Path:
     return cache.folder / "search"
 
 
-def checks_of(folder: Path) -> dict[str, int]:
-    """The CRC-32 of every file in a folder and below, by path."""
+def checks_of(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file in a folder and below, by path."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): zlib.crc32(path.read_bytes()) for path in files}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
 
 
 def write_whole(file: Path, data: object) -> None:
-    """Write a JSON file of the cache, with its check in the first line, whole or not at all."""
+    """Write a JSON file of the cache, with its seal in the first line, whole or not at all."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     part = file.with_suffix(".part")
-    part.write_text(f"{zlib.crc32(text.encode())}\n{text}", encoding="utf-8", newline="\n")
+    part.write_text(f"{seal(text.encode())}\n{text}", encoding="utf-8", newline="\n")
     part.replace(file)
 
 
 def read_whole(file: Path) -> Any:
     """What `write_whole` wrote. Raises CacheDamagedError where it is not that, FileNotFoundError."""
     try:
-        check, _, text = file.read_text(encoding="utf-8").partition("\n")
-        if check == str(zlib.crc32(text.encode())):
+        mark, _, text = file.read_text(encoding="utf-8").partition("\n")
+        if is_sealed(text.encode(), mark):
             return json.loads(text)
     except FileNotFoundError:
         raise
     except (OSError, ValueError) as error:
         raise CacheDamagedError(f"{file} 读不出来") from error
-    raise CacheDamagedError(f"{file} 已损坏")
+    raise CacheDamagedError(f"{file} 已损坏，或不是在这里建立的")

@@ -7,15 +7,17 @@ written downwards in columns that follow one another from the right. Those that 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
+from statistics import median
 
 from .chars import Box, Char, PdfPage
 
 _DOWNWARDS = 90  # degrees: turned by these, a column is a line
 _COLUMN = 3  # so many characters below one another are a column
+_IDEOGRAPHS = "\u4e00", "\u9fff"
 _FIRST_WIDE = "\u2e80"  # of the characters that are written downwards: radicals, ideographs, their marks
 
 
@@ -35,7 +37,12 @@ def sheet(number: int, page: PdfPage, chars: Sequence[Char]) -> Sheet:
     quarters = [round(char.angle / 90) % 4 * 90 for char in chars]
     for column in _columns(chars, quarters):
         quarters[column.start : column.stop] = [_DOWNWARDS] * len(column)
-    turned = (_at(char, _box(char), angle) for char, angle in zip(chars, quarters, strict=True))
+    size = 0.0
+    if 2 * quarters.count(_DOWNWARDS) > len(quarters):
+        sizes = (char.size for char, angle in zip(chars, quarters, strict=True) if angle == _DOWNWARDS)
+        size = median(sizes)
+        _take_along(chars, quarters, size)
+    turned = (_at(char, _cell(char, size), angle) for char, angle in zip(chars, quarters, strict=True))
     whole = Sheet(number, page.width, page.height, tuple(turned), tuple(page.rules))
     most = Counter(quarters).most_common(1)
     return _turn(whole, most[0][0]) if most else whole
@@ -65,6 +72,44 @@ def _columns(chars: Sequence[Char], quarters: Sequence[int]) -> list[range]:
         if is_below and len(links) + 1 >= _COLUMN:
             found.append(range(links[0], links[-1] + 2))
     return found
+
+
+def _take_along(chars: Sequence[Char], quarters: list[int], size: float) -> None:
+    """On a page that is written downwards, what stands upright in a column goes with it: a mark, a character
+    between figures that lie on their side. Its own size tells little: 一 is as high as its stroke."""
+    upright: dict[tuple[int, int], list[int]] = defaultdict(list)  # by place, in sizes
+    for index, (char, angle) in enumerate(zip(chars, quarters, strict=True)):
+        if not angle:
+            upright[_square(char, size)].append(index)
+    waiting = [index for index, angle in enumerate(quarters) if angle == _DOWNWARDS]
+    while waiting:
+        char = chars[waiting.pop()]
+        column, row = _square(char, size)
+        for place in product(range(column - 1, column + 2), range(row - 2, row + 3)):
+            for index in upright.get(place, ()):
+                if not quarters[index] and _is_in_column(char, chars[index], size):
+                    quarters[index] = _DOWNWARDS
+                    waiting.append(index)
+
+
+def _square(char: Char, size: float) -> tuple[int, int]:
+    return int((char.left + char.right) / 2 / size), int((char.top + char.bottom) / 2 / size)
+
+
+def _cell(char: Char, size: float) -> Box:
+    """The room that a character takes in a column of characters of that size: 一 as much as any other."""
+    box = _box(char)
+    if not size or char.angle or not _IDEOGRAPHS[0] <= char.text <= _IDEOGRAPHS[1]:
+        return box
+    middle, half = (box.top + box.bottom) / 2, max(box.bottom - box.top, size) / 2
+    return Box(box.left, middle - half, box.right, middle + half)
+
+
+def _is_in_column(one: Char, other: Char, size: float) -> bool:
+    """Whether two characters stand so close below one another that they are of one column."""
+    across = abs(one.left + one.right - other.left - other.right) / 2
+    apart = max(one.top, other.top) - min(one.bottom, other.bottom)
+    return across < size / 2 and -size / 2 < apart < size
 
 
 def _is_below(one: Char, other: Char) -> bool:

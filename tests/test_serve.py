@@ -9,6 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from lawgov_site.build import SETTINGS
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview, _changes, _Handler, serve
 
@@ -122,7 +123,7 @@ def test_settings_that_are_made_replaced_or_deleted_while_it_runs_are_noticed(tm
     changes = _changes(tmp_path, tmp_path / "reports")
     while next(changes):  # until nothing moves
         pass
-    for name in ("towns.yaml", "site.yaml", "private-names.txt"):
+    for name in SETTINGS:
         for edit in EDITS:
             edit(tmp_path / name)
             assert next(changes), name

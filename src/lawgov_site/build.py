@@ -8,21 +8,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from . import missing, search
+from . import missing, search, withdrawals
 from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather, gathered_before, use_cache
 from .archive.apart import publish_bytes
 from .archive.common import Common
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
+from .gazetteer import TOWNS_FILE
+from .masking.names import NAMES_FILE
 from .originals.notice import notice
 from .pages import urls
 from .pages.assets import BUNDLES, assets
 from .pages.render import plan as plan_pages
 from .progress import Progress, silent
 from .publishing import Published, Target, publish
-from .releases import Release, read_releases
+from .releases import RELEASES, Release, read_releases
 
 CONFIG_FILE = "site.yaml"
+SETTINGS = (CONFIG_FILE, TOWNS_FILE, NAMES_FILE, withdrawals.FILE, RELEASES)
+"""The files beside reports/ that a build reads, where they are there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "title": report.title,
         "year": report.year,
         "addressee": report.addressee_name,
-        "town": _town(report.town) if report.town else None,
+        "town": town(report.town) if report.town else None,
         "sections": [_section(section) for section in report.sections],
         "signoff": _signoff(report.signoff) if report.signoff else None,
         "diagnostics": [diagnostic_json(d) for d in report.diagnostics],
@@ -62,7 +62,8 @@ def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _town(town: Town) -> dict[str, Any]:
+def town(town: Town) -> dict[str, Any]:
+    """A town, as `parse --json` and `towns --json` have it."""
     return {
         "name": town.name,
         "code": town.code,

@@ -18,6 +18,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from . import resources
+from .build import SETTINGS
 from .diagnostics import Diagnostic, LawgovError
 
 RELOAD_PATH = "/-/reload.js"
@@ -186,7 +187,7 @@ def _changes(root: Path, reports: Path) -> Iterator[bool]:
 
 def _settings(root: Path) -> list[tuple[int, ...]]:
     """What tells one state of the settings from another."""
-    return [_state(root / name) for name in ("site.yaml", "towns.yaml", "private-names.txt", "releases.txt")]
+    return [_state(root / name) for name in SETTINGS]
 
 
 def _folders(reports: Path) -> dict[Path, tuple[int, ...]]:

@@ -14,6 +14,7 @@ It says nothing of what the report said: neither words nor a hash.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -24,10 +25,16 @@ from .yaml_file import Value, load_list, read_text
 
 FILE, FOLDER = "withdrawn.yaml", "withdrawn"
 _HEAD = "# 撤回的报告。由 lawgov withdraw 和 lawgov restore 写入，请不要手工修改。\n"
+_DATE, _WORDS, _NOTHING = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"(?s:.*)\S(?s:.*)"), re.compile("(?!)")
 _SHAPES = {
     "report": re.compile(r"(?:\d{9}|[a-z][a-z0-9]{2,30})-\d{4}"),
-    "date": re.compile(r"\d{4}-\d\d-\d\d"),
-    "restored": re.compile(r"(?:\d{4}-\d\d-\d\d)?"),
+    "place": _WORDS,
+    "date": _DATE,
+    "by": _WORDS,
+    "reason": _WORDS,
+    # A path below the reports folder, and nothing else: what a foreign log names is moved by `restore`.
+    "file": re.compile(r"(?!\.{1,2}(?:/|$))[^/\\:]+(?:/(?!\.{1,2}(?:/|$))[^/\\:]+)*"),
+    "restored": _DATE,
 }
 
 
@@ -69,13 +76,10 @@ def in_force(log: tuple[Withdrawal, ...]) -> dict[str, Withdrawal]:
     return {report: one for report, one in last.items() if one.holds}
 
 
-def save_withdrawals(root: Path, log: tuple[Withdrawal, ...]) -> None:
-    """Write the log whole, and put it in place at once. Raises OSError."""
+def text_of(log: tuple[Withdrawal, ...]) -> str:
+    """The log's text."""
     items = [{f.name: getattr(one, f.name) for f in fields(one) if getattr(one, f.name)} for one in log]
-    text = _HEAD + yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=1000)
-    part = root / f"{FILE}.part"
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(root / FILE)
+    return _HEAD + yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def restored(log: tuple[Withdrawal, ...], report: str, date: str) -> tuple[Withdrawal, ...]:
@@ -83,15 +87,12 @@ def restored(log: tuple[Withdrawal, ...], report: str, date: str) -> tuple[Withd
     return tuple(replace(one, restored=date) if one.report == report and one.holds else one for one in log)
 
 
-def _withdrawal(line: int, values: dict[str, Value] | object) -> Withdrawal:
-    assert isinstance(values, dict)
-    known = {f.name for f in fields(Withdrawal)}
+def _withdrawal(line: int, values: Mapping[str, Value]) -> Withdrawal:
     given = {key: str(value.value) for key, value in values.items() if value.value is not None}
-    missing = known - {"restored"} - given.keys()
-    wrong = next((key for key, shape in _SHAPES.items() if not shape.fullmatch(given.get(key, ""))), None)
-    wrong = None if wrong in missing or (wrong == "restored" and "restored" not in given) else wrong
-    if missing or wrong or not given.keys() <= known:
-        keys = "、".join(sorted(missing or ({wrong} if wrong else given.keys() - known)))
+    needed = {f.name for f in fields(Withdrawal)} - {"restored"}
+    wrong = [key for key, value in given.items() if not _SHAPES.get(key, _NOTHING).fullmatch(value)]
+    if wrong or not needed <= given.keys():
+        keys = "、".join(sorted({*wrong, *(needed - given.keys())}))
         hint = "这个文件由程序写入：从备份恢复它，或删去这一项后重新 withdraw"
         raise LawgovError(Diagnostic(FILE, line, 1, "WITHDRAWN-VALUE", f"{keys} 不对或没有", hint))
     return Withdrawal(**given)

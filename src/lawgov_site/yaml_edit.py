@@ -37,21 +37,19 @@ def set_value(text: str, key: str, value: str) -> str:
 
 def append_items(text: str, key: str, items: Sequence[tuple[Mapping[str, str], str]]) -> str:
     """Add mappings of strings at the end of a top-level list, each on a line with a comment after it."""
+    return _appended(text, key, [(dict(item), _flow(item), comment) for item, comment in items])
+
+
+def append_texts(text: str, key: str, items: Sequence[tuple[str, str]]) -> str:
+    """Add strings at the end of a top-level list, each on a line with a comment after it."""
+    return _appended(text, key, [(item, _scalar(item), comment) for item, comment in items])
+
+
+def _appended(text: str, key: str, items: Sequence[tuple[Any, str, str]]) -> str:
+    """Items at the end of a top-level list, however it is written: each as a value, as YAML, its comment."""
     values = _values(text)
-    wanted = {**values, key: [*(values.get(key) or []), *(dict(item) for item, _ in items)]}
-    lines = [f"- {_flow(item)}" + (f"  # {comment}" if comment else "") for item, comment in items]
-    return _appended(text, key, lines, wanted)
-
-
-def append_texts(text: str, key: str, items: Sequence[str]) -> str:
-    """Add strings at the end of a top-level list, each on a line."""
-    values = _values(text)
-    wanted = {**values, key: [*(values.get(key) or []), *items]}
-    return _appended(text, key, [f"- {_scalar(item)}" for item in items], wanted)
-
-
-def _appended(text: str, key: str, lines: Sequence[str], wanted: Mapping[str, Any]) -> str:
-    """Lines at the end of a top-level list, however it is written."""
+    wanted = {**values, key: [*(values.get(key) or []), *(value for value, _, _ in items)]}
+    lines = [f"- {written}" + (f"  # {comment}" if comment else "") for _, written, comment in items]
     found = _found(text, key)
     if found is None:
         return _verified(_with_lines(text, [f"{key}:", *("  " + line for line in lines)]), wanted)

@@ -88,6 +88,14 @@ def test_search_finds_it_no_more_and_the_others_still() -> None:
     assert "1 份" in run("search", "枫桥镇").output
 
 
+def test_verify_finds_the_site_whole_and_a_release_notes_the_log() -> None:
+    withdraw()
+    assert run("verify").exit_code == 0
+    assert run("release").exit_code == 0
+    assert "withdrawn.yaml" in Path("SHA256SUMS").read_text(encoding="utf-8")
+    assert run("verify").exit_code == 0
+
+
 def test_lists_lead_to_its_page() -> None:
     withdraw()
     for page in ("site/towns/330681109/index.html", "site/regions/330681.html"):
@@ -153,6 +161,44 @@ def test_a_passage_is_masked_and_the_rest_stays() -> None:
     assert "▇" * len(GONE) in page
     for place in ("site", ".lawgov"):
         assert leaks(Path(place), pieces()) == {}
+
+
+def test_a_passage_that_is_not_there_changes_nothing() -> None:
+    before = site()
+    done = withdraw("--passage", "报告里没有这一段话")
+    assert done.exit_code == 1
+    assert "SIDECAR-REDACT" in str(done.exception)
+    assert not Path("reports/2023/枫桥镇.yaml").exists()
+    assert site() == before
+
+
+def test_a_passage_has_its_reason_beside_it_and_is_written_once() -> None:
+    for _ in range(2):
+        assert withdraw("--passage", GONE).exit_code == 0
+    sidecar = Path("reports/2023/枫桥镇.yaml").read_text(encoding="utf-8")
+    assert sidecar.count(GONE) == 1
+    assert "诸暨市司法局：含有个人信息" in sidecar
+
+
+@pytest.mark.parametrize(
+    "file", ["../外面.txt", "/etc/x.txt", "C:/x.txt", "2023\\x.txt", "2023/../../x.txt", ""]
+)
+def test_a_log_cannot_name_a_file_outside(file: str) -> None:
+    Path("withdrawn.yaml").write_text(
+        f"- report: {ID}\n  place: 甲\n  date: '2026-01-01'\n  by: 乙\n  reason: 丙\n  file: '{file}'\n",
+        encoding="utf-8",
+    )
+    assert "WITHDRAWN-VALUE" in str(run("restore", ID).exception)
+
+
+def test_the_hint_at_a_file_of_a_withdrawn_report_works(archive: Path) -> None:
+    withdraw()
+    write("2023/又一份.txt", REPORT)
+    [said] = [d for d in build(Path()).diagnostics if d.code == "ARCHIVE-WITHDRAWN"]
+    assert "移出 reports" in said.hint
+    Path("reports/2023/又一份.txt").rename(archive / "又一份.txt")
+    build(Path(), purge=True)
+    assert leaks(Path("site"), pieces()) == leaks(Path(".lawgov"), pieces()) == {}
 
 
 @pytest.mark.parametrize("arguments", [("withdraw", "330681109-1999"), ("restore", ID)])

@@ -34,6 +34,11 @@ class Common:
         """The list of divisions with the archive's own towns."""
         return Gazetteer.of(self.towns)
 
+    @cached_property
+    def withdrawn_ids(self) -> frozenset[str]:
+        """The ids of the reports that are withdrawn."""
+        return frozenset(one.report for one in self.withdrawn)
+
     def __getstate__(self) -> dict[str, object]:
         return {"towns": self.towns, "private_names": self.private_names, "withdrawn": self.withdrawn}
 

@@ -69,8 +69,7 @@ def gathered_before(folder: Path, cache: Cache, common: Common) -> Archive:
 
 
 def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], common: Common) -> Archive:
-    withdrawn = {one.report for one in common.withdrawn}
-    kept = (entry for entry in entries if entry.id not in withdrawn)
+    kept = (entry for entry in entries if entry.id not in common.withdrawn_ids)
 
     def load(entry: Entry) -> Report:
         report = cache.loaded(entry.source.path).report
@@ -107,11 +106,11 @@ def without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnos
 
 def _withdrawn(entries: Iterable[Entry], common: Common) -> Iterator[Diagnostic]:
     """Files of reports that are withdrawn: a withdrawal that was ended in its middle, or a new file."""
-    withdrawn = {one.report for one in common.withdrawn}
     for entry in entries:
-        if entry.id in withdrawn:
+        if entry.id in common.withdrawn_ids:
             message = f"{entry.town.full_name} {entry.year} 年的报告已撤回，不发布"
-            hint = f"要重新公开，运行 lawgov restore {entry.id}；否则再运行一次 lawgov withdraw {entry.id}"
+            again = f"要重新公开，运行 lawgov restore {entry.id}"
+            hint = f"{again}；否则把文件移出 reports，再运行 lawgov build --purge"
             yield Diagnostic(entry.source.path, 1, 1, "ARCHIVE-WITHDRAWN", message, hint)
 
 

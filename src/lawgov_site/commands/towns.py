@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from .. import interchange
 from ..archive import CACHE_FOLDER, Archive, Cache, gather, use_cache
 from ..archive.common import Common
 from ..console import print_diagnostics
@@ -103,11 +104,7 @@ def _status(gazetteer: Gazetteer, town: Town, held: Held) -> Iterable[str]:
 def _record(gazetteer: Gazetteer, town: Town, held: Held) -> dict[str, object]:
     life = gazetteer.life(town.code)
     return {
-        "code": town.code,
-        "name": town.name,
-        "county": town.county.name,
-        "city": town.city.name if town.city else None,
-        "province": town.province.name,
+        **interchange.town(town),
         "other_names": list(gazetteer.other_names(town.code)),
         "from": life.first,
         "until": life.last,

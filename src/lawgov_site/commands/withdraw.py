@@ -17,9 +17,9 @@ from . import options
 
 @click.command()
 @click.argument("report", metavar="编号")
-@click.option("--reason", required=True, metavar="理由", help="撤回的理由，页面上照写，如 含有个人信息。")
-@click.option("--by", required=True, metavar="机关", help="决定撤回的机关，页面上照写。")
-@click.option("--passage", metavar="文字", help="只撤回这一段文字：照抄正文，处处遮盖，其余仍然公开。")
+@click.option("--reason", required=True, metavar="理由", help="撤回的理由，如 含有个人信息；写在页面上。")
+@click.option("--by", required=True, metavar="机关", help="决定撤回的机关；写在页面上。")
+@click.option("--passage", metavar="文字", help="只撤回这一段：照抄正文，处处遮盖；理由和机关记在 .yaml 里。")
 @options.reports
 @options.out
 def withdraw(report: str, reason: str, by: str, passage: str | None, reports: Path, out: Path) -> None:
@@ -30,12 +30,12 @@ def withdraw(report: str, reason: str, by: str, passage: str | None, reports: Pa
     """
     options.check_archive(reports)
     options.check_places(reports, out)
-    root = Path()
+    root, today = Path(), dt.datetime.now().astimezone().date()
     if passage:
-        sidecar = withdraw_passage(root, reports, report, passage)
+        sidecar = withdraw_passage(root, reports, report, passage, by, reason, today)
         done = f"已在 {sidecar.as_posix()} 的 redact 中写明，网站上遮盖了这段文字，原件不公开。"
     else:
-        withdrawn = take_back(root, reports, report, by, reason, dt.datetime.now().astimezone().date())
+        withdrawn = take_back(root, reports, report, by, reason, today)
         done = f"已撤回 {withdrawn.place} {withdrawn.year} 年的报告；文件在 withdrawn/{withdrawn.file}。"
     rebuild(reports, out, done)
 

@@ -8,12 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from .. import resources
 from ..folding import fold
+from ..vocabulary import vocabulary
 
-WORDS: dict[str, list[str]] = yaml.safe_load((resources.data() / "places.yaml").read_text(encoding="utf-8"))
+WORDS: dict[str, list[str]] = vocabulary("places.yaml")
 _PEOPLES = tuple(sorted([p + "族" for p in WORDS["peoples"]] + WORDS["without_zu"], key=len, reverse=True))
 
 _OFFICES = (

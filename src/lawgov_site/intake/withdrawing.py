@@ -12,12 +12,15 @@ import datetime as dt
 from pathlib import Path, PurePosixPath
 
 from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
+from ..archive.apart import load_bytes
 from ..archive.common import Common
-from ..archive.sidecar_files import sidecar_file
+from ..archive.loading import read_bytes
+from ..archive.sidecar_files import put, sidecar_file
 from ..archive.sources import SIDECAR_SUFFIX, source_file
 from ..diagnostics import Diagnostic, LawgovError
 from ..progress import silent
-from ..withdrawals import FOLDER, Withdrawal, in_force, load_withdrawals, restored, save_withdrawals
+from ..sidecar import parse_sidecar
+from ..withdrawals import FILE, FOLDER, Withdrawal, in_force, load_withdrawals, restored, text_of
 from ..yaml_edit import CannotEditError, append_texts
 from .examining import cannot_edit
 
@@ -32,22 +35,33 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
     if known is None:
         entry = _entry(root, reports, report)
         known = Withdrawal(report, entry.town.full_name, today.isoformat(), by, reason, entry.source.path)
-        save_withdrawals(root, (*log, known))
+        _save(root, (*log, known))
     _move(reports, root / FOLDER, known.file)
     return known
 
 
-def withdraw_passage(root: Path, reports: Path, report: str, passage: str) -> Path:
-    """Have a passage masked wherever it stands in a report; the sidecar that says so from now on.
+def withdraw_passage(
+    root: Path, reports: Path, report: str, passage: str, by: str, reason: str, today: dt.date
+) -> Path:
+    """Have a passage masked wherever it stands in a report; the sidecar that says so, and why, from now on.
 
-    Raises LawgovError where there is no such report, or its text has no such passage.
+    Raises LawgovError where there is no such report, or its text has no such passage: nothing is written.
     """
-    file = reports / _entry(root, reports, report).source.path
-    sidecar = sidecar_file(file.parent, source_file(file))
+    path = reports / _entry(root, reports, report).source.path
+    file = source_file(path)
+    sidecar = sidecar_file(path.parent, file)
+    name = sidecar.path.as_posix()
+    if passage in (redaction.text for redaction in parse_sidecar(name, sidecar.text).redact):
+        return sidecar.path
+    why = " ".join(f"{today.isoformat()} {by}：{reason}".split())
     try:
-        text = append_texts(sidecar.text, "redact", [passage])
+        text = append_texts(sidecar.text, "redact", [(passage, why)])
     except CannotEditError:
         raise cannot_edit(sidecar.path) from None
+    data = read_bytes(path.parent, file)
+    loaded = load_bytes(file.path, data, parse_sidecar(name, text), Common.at(root))
+    if loaded.report is None:
+        raise LawgovError(*loaded.diagnostics)
     sidecar.save(text)
     return sidecar.path
 
@@ -59,7 +73,7 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
     if known is None:
         raise _failure(report, "没有撤回，不能恢复", "核对编号；撤回过的都在 withdrawn.yaml 里")
     _move(root / FOLDER, reports, known.file)
-    save_withdrawals(root, restored(log, report, today.isoformat()))
+    _save(root, restored(log, report, today.isoformat()))
     return known
 
 
@@ -74,6 +88,10 @@ def _entry(root: Path, reports: Path, report: str) -> Entry:
             report, "档案里没有这份报告", "编号是“乡镇代码-年度”，如 330681109-2023；代码用 lawgov towns 查"
         )
     return entry
+
+
+def _save(root: Path, log: tuple[Withdrawal, ...]) -> None:
+    put(root / FILE, text_of(log).encode("utf-8"))
 
 
 def _move(source: Path, target: Path, file: str) -> None:

@@ -16,7 +16,7 @@ What a sidecar's `allow` lists stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -31,7 +31,9 @@ from .people import MASK, redactions, somebody
 __all__ = ["FINDERS", "MASK", "Masked", "mask"]
 
 FINDERS: tuple[Callable[[str], Iterator[Found]], ...] = (numbers, mails, landlines, plates, doors)
-"""What is looked for in every report; of what overlaps the first wins."""
+"""What is looked for in every report; what overlaps is of the first one's kind."""
+
+_Place = tuple[Found, Redaction | None]  # what is masked, and the redaction that says so, if one does
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,46 +50,56 @@ def mask(document: Document, sidecar: Sidecar, private_names: Sequence[str] = ()
     """Mask a document. Raises LawgovError (SIDECAR-REDACT) where what is to be hidden is not in the text."""
     text = document.text
     said = [(redaction, list(redactions(text, redaction))) for redaction in sidecar.redact]
-    names = [Redaction(name, Place(), as_somebody=True) for name in private_names]
     if lost := [redaction for redaction, places in said if not places]:
         raise LawgovError(*(_unmatched(sidecar, redaction) for redaction in lost))
-    file = PurePosixPath(document.path).name
-    seen = [one for finder in FINDERS for one in finder(text)]
-    kept = [one for one in seen if _plain(text[one.start : one.end]) not in map(_plain, sidecar.allow)]
+    names = (Redaction(name, Place(), as_somebody=True) for name in private_names)
     said += [(name, list(redactions(text, name))) for name in names]
-    by_hand = {place: redaction for redaction, places in said for place in places}
-    masks = tuple(_apart([*by_hand, *kept]))
+    seen = [one for finder in FINDERS for one in finder(text)]
+    allowed = {_plain(one) for one in sidecar.allow}
+    places: list[_Place] = [(place, redaction) for redaction, found in said for place in found]
+    places += [(one, None) for one in seen if _plain(text[one.start : one.end]) not in allowed]
+    places = _apart(places, len(text))
+    file = PurePosixPath(document.path).name
     used = {_plain(text[one.start : one.end]) for one in seen}
     unused = [one for one in sidecar.allow if _plain(one) not in used and one != file]
     return Masked(
-        _without(document, masks, by_hand),
-        tuple(Mask(*found) for found in masks),
-        (*_told(document, masks, by_hand), *(_not_needed(sidecar, one) for one in unused)),
+        _without(document, places),
+        tuple(Mask(*found) for found, _ in places),
+        (*_told(document, places), *(_not_needed(sidecar, one) for one in unused)),
         file in sidecar.allow,
     )
 
 
-def _apart(found: Sequence[Found]) -> Iterator[Found]:
-    """In the order of the text; of two that overlap the one that was found first."""
-    taken: list[Found] = []
-    for one in found:
-        if not any(one.start < other.end and other.start < one.end for other in taken):
-            taken.append(one)
-    yield from sorted(taken)
+def _apart(places: Iterable[_Place], length: int) -> list[_Place]:
+    """In the order of the text; of two that overlap, the second as far as the first leaves it."""
+    taken = bytearray(length)
+    found: list[_Place] = []
+    for one, redaction in places:
+        at = one.start
+        while (at := taken.find(0, at, one.end)) >= 0:
+            end = taken.find(1, at, one.end)
+            end = one.end if end < 0 else end
+            taken[at:end] = b"\1" * (end - at)
+            whole = (at, end) == (one.start, one.end)
+            found.append((Found(at, end, one.kind), redaction if whole else _part(redaction)))
+            at = end
+    return sorted(found, key=lambda place: place[0])
 
 
-def _without(document: Document, masks: Sequence[Found], by_hand: dict[Found, Redaction]) -> Document:
-    if not masks:
+def _part(redaction: Redaction | None) -> Redaction | None:
+    """What is left of a name has no surname to show."""
+    return replace(redaction, as_somebody=False) if redaction else None
+
+
+def _without(document: Document, places: Sequence[_Place]) -> Document:
+    if not places:
         return document
     chars = list(document.text)
     words: dict[str, str] = {}
-    for found in masks:
+    for found, redaction in places:
         old = document.text[found.start : found.end]
-        redaction = by_hand.get(found)
-        if redaction and redaction.as_somebody:
-            new = iter(somebody("".join(old.split())))
-        else:
-            new = iter(MASK * len(old))
+        solid = "".join(old.split())
+        new = iter(somebody(solid) if redaction and redaction.as_somebody else MASK * len(solid))
         made = "".join(char if char.isspace() else next(new) for char in old)
         chars[found.start : found.end] = made
         words[old] = made
@@ -112,17 +124,16 @@ def _in_message(message: str, words: dict[str, str]) -> str:
     """Personal data in what is quoted elsewhere (heads of pages, what was left out)."""
     for old, made in words.items():
         message = message.replace(old, made)
-    for found in _apart([one for finder in FINDERS for one in finder(message)]):
+    seen = ((one, None) for finder in FINDERS for one in finder(message))
+    for found, _ in _apart(seen, len(message)):
         message = message[: found.start] + MASK * (found.end - found.start) + message[found.end :]
     return message
 
 
-def _told(
-    document: Document, masks: Sequence[Found], by_hand: dict[Found, Redaction]
-) -> Iterator[Diagnostic]:
+def _told(document: Document, places: Sequence[_Place]) -> Iterator[Diagnostic]:
     hint = "核对；是该公开的（如单位电话），照抄到同名 .yaml 的 allow 中"
-    for found in masks:
-        if found not in by_hand:
+    for found, redaction in places:
+        if redaction is None:
             size = found.end - found.start
             message = f"像是{found.kind}（{size} 个字符），网站上已遮盖，原件不公开"
             yield document.diagnostic(found.start, "PRIVATE-DATA", message, hint)

@@ -20,9 +20,10 @@ _PLATE = re.compile(
     r"(?=[A-Z]{0,5}\d)(?:[A-HJ-NP-Z0-9]{4}[学警港澳领挂]|[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5})(?![A-Za-z0-9])"
 )
 _NUMBER = r"[\dA-Za-z一二三四五六七八九十零〇０-９－-]{1,6}"
-_DOOR = re.compile(rf"(?:{_NUMBER}(?:号楼|号院|号|弄|幢|栋|座|单元|楼|组|室|户|门)){{1,6}}(?:之{_NUMBER})?")
+_STEP = rf"(?:{_NUMBER}(?:号楼|号院|号|弄|幢|栋|座|单元|楼|组|室|户|门))"
+_DOOR = re.compile(rf"{_STEP}{{1,6}}(?:之{_NUMBER})?")
 _INSIDE = re.compile(r"单元|室|幢|栋|号楼")
-_TWO = re.compile(rf"(?:{_NUMBER}(?:号楼|号院|号|弄|幢|栋|座|单元|楼|组|室|户|门)){{2}}")
+_TWO = re.compile(rf"{_STEP}{{2}}")
 
 
 def landlines(text: str) -> Iterator[Found]:

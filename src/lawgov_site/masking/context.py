@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 
-import yaml
+from ..vocabulary import one_of, vocabulary
 
-from .. import resources
-
-_WORDS = yaml.safe_load((resources.data() / "masking.yaml").read_text(encoding="utf-8"))
+_WORDS = vocabulary("masking.yaml")
 _BEFORE = 24  # characters that are looked at, of the same sentence
 
 
-def _any(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_WORDS[key].split(), key=len, reverse=True)))
-
-
-_PUBLIC, _AT_HOME = _any("public"), _any("at_home")
+_PUBLIC, _AT_HOME = (re.compile(one_of(_WORDS, key)) for key in ("public", "at_home"))
 
 
 def is_at_home(text: str, at: int) -> bool:

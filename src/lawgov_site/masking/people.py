@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import yaml
-
-from .. import resources
 from ..sidecar import Redaction
+from ..vocabulary import vocabulary
 from .found import Found
 
 MASK = "▇"
 _SOMEBODY = "某"
-_WORDS = yaml.safe_load((resources.data() / "masking.yaml").read_text(encoding="utf-8"))
-_SURNAMES = frozenset(_WORDS["surnames"].split())
+_SURNAMES = frozenset(vocabulary("masking.yaml")["surnames"].split())
 
 
 def redactions(text: str, redaction: Redaction) -> Iterator[Found]:

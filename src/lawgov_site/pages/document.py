@@ -13,12 +13,10 @@ from functools import cache
 from itertools import count, pairwise
 from typing import NamedTuple
 
-import yaml
-
-from .. import resources
 from ..grid import GridCell, GridRow, grid
 from ..model import Heading, Kind, Mask, Paragraph, Report, Section, Table, Text
 from ..passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR, heading_text
+from ..vocabulary import vocabulary
 
 FIGURE, LAW, DEBRIS, MASKED = "figure", "law", "debris", "masked"
 
@@ -331,7 +329,7 @@ def _cut(run: Run, at: int, places: Sequence[tuple[int, int, str]]) -> Iterator[
 
 @cache
 def _marks() -> re.Pattern[str]:
-    words = yaml.safe_load((resources.data() / "marks.yaml").read_text(encoding="utf-8"))
+    words = vocabulary("marks.yaml")
     units = "|".join(sorted(map(re.escape, words["measure_words"]), key=len, reverse=True))
     endings = "|".join(map(re.escape, words["law_endings"]))
     return re.compile(

@@ -15,12 +15,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
 
-import yaml
-
-from .. import resources
 from ..diagnostics import Diagnostic
 from ..folding import simplified
 from ..model import Document, Line, Text
+from ..vocabulary import vocabulary
 from .contents import contents_lines
 from .dates import DATE, date_of
 from .markers import marker_at
@@ -57,10 +55,9 @@ class Furniture:
 @cache
 def furniture() -> tuple[Furniture, ...]:
     """The kinds of furniture, in the order in which a line is tried against them."""
-    text = (resources.data() / "furniture.yaml").read_text(encoding="utf-8")
     words = {
         key: "|".join(_B.join(map(re.escape, word)) for word in sorted(value.split(), key=len, reverse=True))
-        for key, value in yaml.safe_load(text).items()
+        for key, value in vocabulary("furniture.yaml").items()
     }
     parts, ends = f"(?:{words['label_parts']})", f"(?:{words['label_ends']})"
     field = rf"(?:{words['fields']}|(?:{parts}{_B}){{1,3}}{ends})"
@@ -255,8 +252,7 @@ def _is_value(line: str) -> bool:
 
 @cache
 def _value_words() -> frozenset[str]:
-    text = (resources.data() / "furniture.yaml").read_text(encoding="utf-8")
-    return frozenset(yaml.safe_load(text)["values"].split())
+    return frozenset(vocabulary("furniture.yaml")["values"].split())
 
 
 def _page_names(lines: Sequence[tuple[int, str]]) -> dict[int, str]:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import yaml
-
-from .. import resources
 from ..folding import simplified
 from ..model import Kind
+from ..vocabulary import vocabulary
 
 SURE = 2.5  # a sum that one full statutory wording reaches
 TOPICS = ("法治", "法制", "依法")
@@ -38,8 +36,7 @@ class Verdict:
 @cache
 def wordings() -> Mapping[Kind, tuple[tuple[str, float], ...]]:
     """The words of each kind with their weights, longest first."""
-    text = (resources.data() / "kinds.yaml").read_text(encoding="utf-8")
-    table = yaml.safe_load(text)
+    table = vocabulary("kinds.yaml")
     return {
         Kind(kind): tuple(sorted(words.items(), key=lambda item: -len(item[0])))
         for kind, words in table.items()

@@ -7,44 +7,34 @@ from __future__ import annotations
 
 import re
 
-import yaml
-
-from .. import resources
 from ..folding import simplified
+from ..vocabulary import one_of, vocabulary
 
-_WORDS = yaml.safe_load((resources.data() / "organisations.yaml").read_text(encoding="utf-8"))
-
-
-def _one_of(*keys: str) -> str:
-    """One of these words, the longest first."""
-    words = {word for key in keys for word in _WORDS[key].split()}
-    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+_WORDS = vocabulary("organisations.yaml")
 
 
 _REGION = f"[{''.join(_WORDS['regions'].split())}]"
 _ISSUER = re.compile(
-    rf"[^，。；：！？]{{2,40}}{_one_of('governments', 'party', 'offices', 'towns', 'regions')}"
+    rf"[^，。；：！？]{{2,40}}{one_of(_WORDS, 'governments', 'party', 'offices', 'towns', 'regions')}"
 )
 _LABEL = re.compile(r"\s*+(?:报告|汇报|报送|填报|上报|落款|制发)(?:单位|机关|日期|时间|人)\s*[：:]\s*")
 _BRACKETED = re.compile(r"\s*[（(]([^（）()]+)[）)]\s*")
-_SEAL = re.compile(rf"[（(]{_one_of('seals')}[）)]")
+_SEAL = re.compile(rf"[（(]{one_of(_WORDS, 'seals')}[）)]")
 _SIGNATORY = re.compile(
     r"(?:中共|中国共产党)?[^，。；：！？、（）()]{2,40}?"
-    rf"{_one_of('governments', 'party', 'offices', 'short_offices', 'towns', 'units', 'departments')}"
+    rf"{one_of(_WORDS, 'governments', 'party', 'offices', 'short_offices', 'towns', 'units', 'departments')}"
     rf"(?:{_SEAL.pattern})?"
 )
 _DEPARTMENT = re.compile(
-    rf"[^，。；：！？]{{2,40}}{_one_of('departments')}|.{{0,40}}依法治{_REGION}.{{0,20}}"
+    rf"[^，。；：！？]{{2,40}}{one_of(_WORDS, 'departments')}|.{{0,40}}依法治{_REGION}.{{0,20}}"
 )
-_ADMINISTRATION = re.compile(rf".{{0,40}}{_one_of('administrations')}")
+_ADMINISTRATION = re.compile(rf".{{0,40}}{one_of(_WORDS, 'administrations')}")
 # 宜良县人民政府匡远街道办事处 is one name: the office is the government's own.
 _BOUNDARY = re.compile(
     r"(?<=委员会)(?=\S)|(?<=党委)(?=\S)|(?<=工委)(?=\S)|(?<=人民政府)(?=\S)(?!\S{2,12}办事处)|[\s\u00a0\u3000、]+"
 )
-_ADDRESSEE = re.compile(
-    r"[^。；！？]{0,50}?"
-    rf"{_one_of('governments', 'party', 'offices', 'units', 'bureaus', 'assemblies', 'people')}们?\s*[：:]"
-)
+_RECIPIENTS = ("governments", "party", "offices", "units", "bureaus", "assemblies", "people")
+_ADDRESSEE = re.compile(rf"[^。；！？]{{0,50}}?{one_of(_WORDS, *_RECIPIENTS)}们?\s*[：:]")
 _BARE_ADDRESSEE = re.compile(
     rf"[^。；：！？镇乡]{{0,20}}(?:{_REGION}委|{_REGION}(?:人民)?政府|司法局|依法治{_REGION}[^。，；：镇乡]{{0,10}})"
 )

@@ -16,11 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from .. import resources
 from ..folding import simplified
 from ..model import KIND_CLEAR, Kind
+from ..vocabulary import vocabulary
 from .kinds import SURE, judge, scores_of
 
 _KINDS = tuple(Kind)
@@ -162,7 +160,7 @@ def _doing() -> re.Pattern[str]:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((resources.data() / "part_words.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = vocabulary("part_words.yaml")
     return data
 
 

@@ -9,33 +9,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import yaml
-
-from .. import resources
 from ..folding import simplified
 from ..model import EMPTY, Line, Text
+from ..vocabulary import one_of, vocabulary
 from .dates import DATE, MONTH
 from .kinds import is_statutory
 from .markers import marker_at
 from .organisations import is_issuer
 
-_WORDS = yaml.safe_load((resources.data() / "titles.yaml").read_text(encoding="utf-8"))
+_WORDS = vocabulary("titles.yaml")
 _SLIPS: dict[str, str] = _WORDS["slips"]
 
 
-def _one_of(*keys: str) -> str:
-    return "(?:" + "|".join(word for key in keys for word in _WORDS[key].split()) + ")"
-
-
-TOPIC = _one_of("topics")
+TOPIC = one_of(_WORDS, "topics")
 """What these reports are about, as a pattern."""
-CLOSED = _one_of("genres")
+CLOSED = one_of(_WORDS, "genres")
 """What these reports are called, where nothing can follow."""
-PLANS = _one_of("plans")
+PLANS = one_of(_WORDS, "plans")
 """What a title may name beside the report, as a pattern."""
 
 _NO_STEP = "。；！？!?>＞»›"  # no title has a sentence's end, nor is it a web page's path
-_GENRE = rf"{_one_of('genres', 'unfinished')}(?:[和及与暨、][^。；：，]{{2,24}}?{PLANS})?"
+_GENRE = rf"{one_of(_WORDS, 'genres', 'unfinished')}(?:[和及与暨、][^。；：，]{{2,24}}?{PLANS})?"
 _NOTE = r"(?:[（(][^（）()]{1,20}[）)])?"
 _WHOLE = rf"[^{_NO_STEP}]{{0,70}}?{TOPIC}[^{_NO_STEP}]{{0,30}}?{_GENRE}{_NOTE}"
 _TITLE = re.compile(rf"(?!《){_WHOLE}|《(?=[^》]*》$){_WHOLE}》")
@@ -57,7 +51,7 @@ _FRAGMENT = re.compile(
     r"[^。，；：]{2,20}20\d\d|"
     r"关于|[^。，；：]{0,20}(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年(?:度)?[^。，；：]{0,30}|关于[^。，；：]{0,40}"
 )
-_NEVER = re.compile(_one_of("never"))
+_NEVER = re.compile(one_of(_WORDS, "never"))
 _YEAR_NOTE = re.compile(
     rf"[（(]{_YEAR}年(?:度|[上下]半年|第?[一二三四1-4]季度|\d{{1,2}}月?[-—–－~～至]\d{{1,2}}月)?[）)]"
 )

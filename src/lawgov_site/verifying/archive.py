@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..archive.sources import list_sources
-from ..build import CONFIG_FILE
+from ..build import SETTINGS
 from ..diagnostics import Diagnostic
-from ..gazetteer.own import TOWNS_FILE
-from ..masking.names import NAMES_FILE
 from ..publishing.manifest import SUMS, faulty_line, read_sums, write_sums
 from ..releases import RELEASES
 
@@ -45,8 +43,7 @@ def record_archive(root: Path) -> None:
     """Note what the archive's files are now. Raises OSError, and LawgovError where reports/ is closed."""
     sources = list_sources(root / _REPORTS).sources
     reports = [path for file in sources for path in (file.path, file.sidecar) if path]
-    own = (CONFIG_FILE, TOWNS_FILE, NAMES_FILE, RELEASES)
-    sums = {path: _sha256(root / path) for path in (*own, *(f"{_REPORTS}/{path}" for path in reports))}
+    sums = {path: _sha256(root / path) for path in (*SETTINGS, *(f"{_REPORTS}/{path}" for path in reports))}
     write_sums(root, {path: sha256 for path, sha256 in sums.items() if sha256})
 
 

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice, pairwise, takewhile
 
-import yaml
 from lxml import etree
 
-from ... import resources
+from ...vocabulary import vocabulary
 from .pieces import PageLine, Piece
 
 # Key of the sidecar → names of meta elements, labels on the page; the first that is there counts.
@@ -38,7 +37,7 @@ _URL = re.compile(r"https?://[^\s<>\"']+")
 @cache
 def labels() -> frozenset[str]:
     """The labels of information tables."""
-    words = yaml.safe_load((resources.data() / "furniture.yaml").read_text(encoding="utf-8"))
+    words = vocabulary("furniture.yaml")
     return frozenset(words["fields"].split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ def cases() -> list[Case]:
         title, _, rest = part.partition("\n")
         text, _, expected = rest.partition("---\n")
         sidecar = ""
-        if text.startswith(("redact:", "allow:")):
+        if text.startswith(("redact:", "allow:", "code:")):
             sidecar, _, text = text.partition("\n\n")
         made.append(Case(title, text, sidecar, expected))
     return made
@@ -89,7 +90,7 @@ def test_an_allowance_that_is_not_needed_is_said() -> None:
     masked = mask(document, parse_sidecar("a.yaml", 'allow: ["13900000000", "a.txt", "13805337766"]\n'))
     assert MASK not in masked.document.text
     assert [d.code for d in masked.diagnostics] == ["SIDECAR-UNMATCHED"]
-    assert masked.original_is_allowed
+    assert not masked.original_is_withheld
 
 
 NAME = "佘冇贠"
@@ -149,6 +150,29 @@ def test_the_page_says_what_was_masked(tmp_path: Path) -> None:
     assert f"本页遮盖了 7 处：{'、'.join(kinds)}。" in page
     [original] = (tmp_path / "site/towns/330681109").glob("2023.*txt")
     assert "原件没有公开" in original.read_text(encoding="utf-8-sig")
+
+
+def test_it_is_in_no_name_of_a_file_and_in_nothing_that_was_given(tmp_path: Path) -> None:
+    name = f"{NAME}13805337766"
+    folder = archive(tmp_path, SIDECAR + f"publisher: {name}工作室\nallow: [{name}.txt]\n")
+    for suffix in (".txt", ".yaml"):
+        (folder / f"枫桥镇{suffix}").rename(folder / f"{name}{suffix}")
+    build(tmp_path)
+    page = (tmp_path / "site/towns/330681109/2023.html").read_text(encoding="utf-8")
+    assert f"2023/佘某某{MASK * 11}.txt" in page
+    assert f"佘某某{MASK * 11}工作室" in page
+    assert leaks(tmp_path / "site", [NAME, "13805337766"])  # the original, which was allowed
+    (tmp_path / "site/towns/330681109/2023.txt").unlink()
+    assert leaks(tmp_path / "site", [NAME, "13805337766"]) == {}
+
+
+def test_what_stands_beside_the_text_withholds_the_original_too() -> None:
+    document = replace(read("a.txt", "审查合同。".encode()), metadata={"title": "13805337766"})
+    masked = mask(document, Sidecar())
+    assert masked.original_is_withheld
+    assert masked.document.metadata == {"title": MASK * 11}
+    assert [d.code for d in masked.diagnostics] == ["PRIVATE-DATA"]
+    assert not mask(document, Sidecar(allow=("a.txt",))).original_is_withheld
 
 
 def test_an_original_that_is_allowed_by_name_is_published(tmp_path: Path) -> None:

@@ -93,13 +93,25 @@ def load_bytes(path: str, data: bytes, sidecar: Sidecar, common: Common = NOTHIN
         document = read(path, data)
         _check_length(document)
         masked = mask(document, sidecar, common.private_names)
-        source = replace(source, original=_original(path, data, document, masked))
-        report = parse(masked.document, source, sidecar, common.gazetteer)
+        source = replace(
+            source, original=_original(path, data, document, masked), shown=masked.elsewhere(path)
+        )
+        report = parse(masked.document, source, _masked(sidecar, masked), common.gazetteer)
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     diagnostics = (*report.diagnostics, *masked.diagnostics)
     report = replace(report, masks=masked.masks, diagnostics=tuple(sorted(diagnostics, key=_place)))
     return Loaded(report, sealed(report.diagnostics, path, masked.document.text, sidecar))
+
+
+def _masked(sidecar: Sidecar, masked: Masked) -> Sidecar:
+    """A sidecar whose words are shown as the text is."""
+    title, publisher = sidecar.title, sidecar.publisher
+    return replace(
+        sidecar,
+        title=title and masked.elsewhere(title),
+        publisher=publisher and masked.elsewhere(publisher),
+    )
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
@@ -108,7 +120,7 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
 
 def _original(path: str, data: bytes, document: Document, masked: Masked) -> Original | None:
     """What is published of a source; None: it, as it is. One with personal data is withheld."""
-    if masked.masks and not masked.original_is_allowed:
+    if masked.original_is_withheld:
         return originals.withheld(path, "其中有网站上已遮盖的个人信息").original
     made = originals.published(path, data, document)
     return None if made.state is OriginalState.AS_IS else made.original

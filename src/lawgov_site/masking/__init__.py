@@ -10,6 +10,7 @@ contacts.py   landlines, e-mail, plates, doors: by what stands before them, too
 people.py     what a sidecar's `redact` says
 names.py      private-names.txt, for all reports of an archive
 context.py    an office's, or a person's?
+areas.py      is an area code that of the place which the report is about?
 
 What a sidecar's `allow` lists stays as it is.
 """
@@ -18,20 +19,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document, Line, Mask, Text
 from ..sidecar import Place, Redaction, Sidecar
+from .areas import Areas
 from .contacts import doors, landlines, mails, plates
 from .found import Found
 from .numbers import numbers
 from .people import MASK, redactions, somebody
 
-__all__ = ["FINDERS", "MASK", "Masked", "mask"]
-
-FINDERS: tuple[Callable[[str], Iterator[Found]], ...] = (numbers, mails, landlines, plates, doors)
-"""What is looked for in every report; what overlaps is of the first one's kind."""
+__all__ = ["MASK", "Masked", "mask"]
 
 _Place = tuple[Found, Redaction | None]  # what is masked, and the redaction that says so, if one does
 
@@ -43,30 +43,66 @@ class Masked:
     document: Document
     masks: tuple[Mask, ...]
     diagnostics: tuple[Diagnostic, ...]
-    original_is_allowed: bool  # the sidecar's `allow` names the file
+    original_is_withheld: (
+        bool  # there is personal data in it, and the sidecar's `allow` does not name the file
+    )
+    elsewhere: Callable[
+        [str], str
+    ]  # what is shown beside the text, masked: the file's name, a title that was given
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What is personal data in one report."""
+
+    redactions: tuple[Redaction, ...]
+    finders: tuple[Callable[[str], Iterator[Found]], ...]  # what overlaps is of the first one's kind
+    allowed: frozenset[str]
+
+    @staticmethod
+    def of(document: Document, sidecar: Sidecar, private_names: Sequence[str]) -> _Rules:
+        names = (Redaction(name, Place(), as_somebody=True) for name in private_names)
+        areas = Areas(document.text, sidecar.code or "")
+        return _Rules(
+            (*sidecar.redact, *names),
+            (numbers, mails, partial(landlines, is_own=areas.is_own), plates, doors),
+            frozenset(map(_plain, sidecar.allow)),
+        )
+
+    def seen(self, text: str) -> list[Found]:
+        """What looks like personal data, be it allowed or not."""
+        return [one for finder in self.finders for one in finder(text)]
+
+    def places(self, text: str, seen: Iterable[Found]) -> list[_Place]:
+        """What of a text is to be masked."""
+        places: list[_Place] = [(at, said) for said in self.redactions for at in redactions(text, said)]
+        places += [(one, None) for one in seen if _plain(text[one.start : one.end]) not in self.allowed]
+        return _apart(places, len(text))
 
 
 def mask(document: Document, sidecar: Sidecar, private_names: Sequence[str] = ()) -> Masked:
     """Mask a document. Raises LawgovError (SIDECAR-REDACT) where what is to be hidden is not in the text."""
     text = document.text
-    said = [(redaction, list(redactions(text, redaction))) for redaction in sidecar.redact]
-    if lost := [redaction for redaction, places in said if not places]:
+    if lost := [one for one in sidecar.redact if not any(redactions(text, one))]:
         raise LawgovError(*(_unmatched(sidecar, redaction) for redaction in lost))
-    names = (Redaction(name, Place(), as_somebody=True) for name in private_names)
-    said += [(name, list(redactions(text, name))) for name in names]
-    seen = [one for finder in FINDERS for one in finder(text)]
-    allowed = {_plain(one) for one in sidecar.allow}
-    places: list[_Place] = [(place, redaction) for redaction, found in said for place in found]
-    places += [(one, None) for one in seen if _plain(text[one.start : one.end]) not in allowed]
-    places = _apart(places, len(text))
+    rules = _Rules.of(document, sidecar, private_names)
+    seen = rules.seen(text)
+    places = rules.places(text, seen)
+    words = {text[one.start : one.end]: _made(text, one, said) for one, said in places}
+    elsewhere = partial(_elsewhere, rules, words)
     file = PurePosixPath(document.path).name
     used = {_plain(text[one.start : one.end]) for one in seen}
     unused = [one for one in sidecar.allow if _plain(one) not in used and one != file]
+    made = _without(document, places, elsewhere)
+    outside = (
+        [] if (made.metadata, made.ledger) == (document.metadata, document.ledger) else [_outside(document)]
+    )
     return Masked(
-        _without(document, places),
+        made,
         tuple(Mask(*found) for found, _ in places),
-        (*_told(document, places), *(_not_needed(sidecar, one) for one in unused)),
-        file in sidecar.allow,
+        (*_told(document, places), *outside, *(_not_needed(sidecar, one) for one in unused)),
+        bool(places or outside) and file not in sidecar.allow,
+        elsewhere,
     )
 
 
@@ -91,26 +127,37 @@ def _part(redaction: Redaction | None) -> Redaction | None:
     return replace(redaction, as_somebody=False) if redaction else None
 
 
-def _without(document: Document, places: Sequence[_Place]) -> Document:
-    if not places:
-        return document
-    chars = list(document.text)
-    words: dict[str, str] = {}
+def _made(text: str, found: Found, redaction: Redaction | None) -> str:
+    """What stands in the place of personal data; blanks stay."""
+    old = text[found.start : found.end]
+    solid = "".join(old.split())
+    new = iter(somebody(solid) if redaction and redaction.as_somebody else MASK * len(solid))
+    return "".join(char if char.isspace() else next(new) for char in old)
+
+
+def _masked(text: str, places: Iterable[_Place]) -> str:
+    chars = list(text)
     for found, redaction in places:
-        old = document.text[found.start : found.end]
-        solid = "".join(old.split())
-        new = iter(somebody(solid) if redaction and redaction.as_somebody else MASK * len(solid))
-        made = "".join(char if char.isspace() else next(new) for char in old)
-        chars[found.start : found.end] = made
-        words[old] = made
-    text = "".join(chars)
+        chars[found.start : found.end] = _made(text, found, redaction)
+    return "".join(chars)
+
+
+def _elsewhere(rules: _Rules, words: dict[str, str], text: str) -> str:
+    """What is quoted elsewhere: messages, heads of pages, what was left out. Words around may lack there."""
+    for old, made in words.items():
+        text = text.replace(old, made)
+    return _masked(text, rules.places(text, rules.seen(text)))
+
+
+def _without(document: Document, places: Sequence[_Place], elsewhere: Callable[[str], str]) -> Document:
+    text = _masked(document.text, places)
     return replace(
         document,
         text=text,
         lines=tuple(_line(line, text) for line in document.lines),
-        diagnostics=tuple(replace(d, message=_in_message(d.message, words)) for d in document.diagnostics),
-        metadata={key: _in_message(value, words) for key, value in document.metadata.items()},
-        ledger=tuple(replace(left, text=_in_message(left.text, words)) for left in document.ledger),
+        diagnostics=tuple(replace(d, message=elsewhere(d.message)) for d in document.diagnostics),
+        metadata={key: elsewhere(value) for key, value in document.metadata.items()},
+        ledger=tuple(replace(left, text=elsewhere(left.text)) for left in document.ledger),
     )
 
 
@@ -120,16 +167,6 @@ def _line(line: Line, text: str) -> Line:
     return line if string == line.text.string else replace(line, text=Text(string, line.text.spans))
 
 
-def _in_message(message: str, words: dict[str, str]) -> str:
-    """Personal data in what is quoted elsewhere (heads of pages, what was left out)."""
-    for old, made in words.items():
-        message = message.replace(old, made)
-    seen = ((one, None) for finder in FINDERS for one in finder(message))
-    for found, _ in _apart(seen, len(message)):
-        message = message[: found.start] + MASK * (found.end - found.start) + message[found.end :]
-    return message
-
-
 def _told(document: Document, places: Sequence[_Place]) -> Iterator[Diagnostic]:
     hint = "核对；是该公开的（如单位电话），照抄到同名 .yaml 的 allow 中"
     for found, redaction in places:
@@ -137,6 +174,12 @@ def _told(document: Document, places: Sequence[_Place]) -> Iterator[Diagnostic]:
             size = found.end - found.start
             message = f"像是{found.kind}（{size} 个字符），网站上已遮盖，原件不公开"
             yield document.diagnostic(found.start, "PRIVATE-DATA", message, hint)
+
+
+def _outside(document: Document) -> Diagnostic:
+    message = "正文以外（页眉、属性或没有读入的部分）像是有个人信息，原件不公开"
+    hint = "看原件；可以公开的，把原件的文件名写到同名 .yaml 的 allow 中"
+    return document.diagnostic(0, "PRIVATE-DATA", message, hint)
 
 
 def _unmatched(sidecar: Sidecar, redaction: Redaction) -> Diagnostic:

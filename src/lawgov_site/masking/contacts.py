@@ -1,18 +1,18 @@
 """Ways to reach a person, and where one lives: landlines, e-mail, vehicle plates, doors.
 
-Landlines: area code and 7 or 8 digits (YD/T 1000 numbering); an office's is public. Plates: GA 36-2018. Of an
-address the road or village stays, and what leads to the door is masked.
+Landlines: area code and 7 or 8 digits (YD/T 1000 numbering); an office's is public if the code is its own.
+Plates: GA 36-2018. Of an address the road or village stays, and what leads to the door is masked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .context import is_at_home, is_public
 from .found import Found
 
-_LANDLINE = re.compile(r"(?<![\d-])0(?:10|2\d|[3-9]\d{2})[-—－–\s]?\d{7,8}(?![\d-]|\s*[元万亿])")
+_LANDLINE = re.compile(r"(?<![\d-])(0(?:10|2\d|[3-9]\d{2}))[)）]?[-—－–\s]?\d{7,8}(?![\d-]|\s*[元万亿])")
 _MAIL = re.compile(r"[\w.%+-]{1,64}[@＠](?:[A-Za-z0-9-]{1,63}[.．]){1,4}[A-Za-z]{2,10}", re.ASCII)
 _OFFICES = (".gov.cn", ".org.cn")
 _PLATE = re.compile(
@@ -26,10 +26,10 @@ _INSIDE = re.compile(r"单元|室|幢|栋|号楼")
 _TWO = re.compile(rf"{_STEP}{{2}}")
 
 
-def landlines(text: str) -> Iterator[Found]:
-    """Fixed telephone numbers that are not said to be an office's."""
+def landlines(text: str, is_own: Callable[[str], bool]) -> Iterator[Found]:
+    """Fixed telephone numbers but those that are said to be an office's and have its own area code."""
     for match in _LANDLINE.finditer(text):
-        if not is_public(text, match.start()):
+        if not (is_public(text, match.start()) and is_own(match[1])):
             yield Found(*match.span(), "固定电话号码")
 
 

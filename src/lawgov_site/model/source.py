@@ -35,6 +35,7 @@ class Source:
     sha256: str
     size: int  # bytes
     original: Original | None = None  # None: published as it is
+    shown: str = ""  # its path as pages say it, without personal data; "" where nobody has looked
 
     @property
     def published(self) -> Original:

@@ -148,7 +148,7 @@ def _context(
         neighbours=tuple(link for link in around if link.path != path),
         provenance=report.provenance,
         original=urls.original(town.code, entry.year, entry.source.path),
-        source_path=entry.source.path,
+        source_path=entry.source.shown,
         published=entry.source.published,
         notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
         masked=tuple(Counter(mask.kind for mask in report.masks).items()),

@@ -28,20 +28,21 @@ SLOW = {
         "pypdfium2",
         "pypinyin",
     ),
-    *("rich", "sqlite3", "watchfiles", "whoosh", "yaml"),
+    *("http", "protego", "rich", "sqlite3", "ssl", "warcio", "watchfiles", "whoosh", "yaml"),
 }
 PAGES = {"jinja2"}
+NETWORK = {"protego", "warcio"}
 INDEX = {"jieba", "numpy", "whoosh"}
 PDF = {"pypdfium2"}  # for reports of that format only
 NOT_IMPORTED = {
     "--help": SLOW,
     "--version": SLOW,
     "biuld": SLOW,
-    "parse 报告.txt --json": PAGES | INDEX | PDF | {"pypinyin", "watchfiles"},
-    "check 报告.txt": PAGES | INDEX | PDF | {"pypinyin", "watchfiles"},
-    "add 报告.txt --dry-run": PAGES | INDEX | PDF | {"pypinyin", "watchfiles"},
-    "search 法治": PAGES | PDF | {"pypinyin", "watchfiles"},
-    "build": PDF | {"watchfiles"},
+    "parse 报告.txt --json": PAGES | INDEX | PDF | NETWORK | {"pypinyin", "watchfiles"},
+    "check 报告.txt": PAGES | INDEX | PDF | NETWORK | {"pypinyin", "watchfiles"},
+    "add 报告.txt --dry-run": PAGES | INDEX | PDF | NETWORK | {"pypinyin", "watchfiles"},
+    "search 法治": PAGES | PDF | NETWORK | {"pypinyin", "watchfiles"},
+    "build": PDF | NETWORK | {"watchfiles"},
 }
 RUN = """
 import json, sys

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace as dataclass_replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,13 +17,15 @@ from ..intake import examining
 from ..intake.founding import REPORTS, archive_above, is_archive
 from ..intake.holdings import Holdings
 from . import asking, init, options
+from .sources import SOURCE
 from .taking import Run, is_open
+
+if TYPE_CHECKING:
+    from ..intake.web import Fetched
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path, exists=True)
-)
+@click.argument("sources", nargs=-1, required=True, metavar="文件或网址…", type=SOURCE)
 @options.reports
 @click.option("--town", metavar="名称", help="乡镇名称，如 凤凰镇。")
 @click.option("--code", metavar="代码", help="九位行政区划代码。")
@@ -31,7 +36,7 @@ from .taking import Run, is_open
 @click.option("--confirm", is_flag=True, help="所给的代码与正文不符，已核对无误，照这个代码收入。")
 @click.option("--dry-run", is_flag=True, help="只显示识别结果，不收入。")
 def add(
-    files: tuple[Path, ...],
+    sources: tuple[Path | str, ...],
     reports: Path,
     replace: bool,
     confirm: bool,
@@ -40,30 +45,50 @@ def add(
 ) -> None:
     """把报告收入 reports 文件夹，原件照样复制，另写一个 .yaml。
 
-    “文件”也可以是装着文件的文件夹。识别不出乡镇或年度时，在终端上会询问；不在终端上则报错并跳过。
+    “文件”也可以是装着文件的文件夹。写网址的，把网页和附件取下来，报告在附件里就收附件；
+    取到的全部另存在 warc 文件夹。识别不出乡镇或年度时，在终端上会询问；不在终端上则报错并跳过。
     """
     if not dry_run:
         _found_archive(reports)
     known = {key: value for key, value in given.items() if value is not None}
-    listing = examining.sources_below(files)
-    if len(listing.files) > 1 and {"town", "code", "year"} & known.keys():
+    listing = examining.sources_below(tuple(one for one in sources if isinstance(one, Path)))
+    addresses = list(dict.fromkeys(one for one in sources if isinstance(one, str)))
+    many = len(listing.files) + len(addresses)
+    if many > 1 and {"town", "code", "year"} & known.keys():
         raise click.UsageError("--town、--code、--year 只能用于一个文件")
-    if len(listing.files) > 1 and confirm:
+    if many > 1 and confirm:
         raise click.UsageError("--confirm 只能用于一个文件")
     common = Common.at(Path())
     holdings = Holdings.of(reports, common)
-    one = len(listing.files) == 1
+    one = many == 1
     run = Run(reports, known, holdings, common, replace, confirm, dry_run, detailed=one)
     run.fail(listing.diagnostics)
     with progress() as show:
-        for done, file in enumerate(listing.files, 1):
-            run.add(file)
-            show("收入报告", done, len(listing.files))
+        files = [partial(_itself, file) for file in listing.files]
+        ways: list[Callable[[], Path | Fetched]] = [*files, *_fetching(addresses, common)]
+        for done, get in enumerate(ways, 1):
+            run.add(get)
+            show("收入报告", done, many)
     ask_for = asking.at_terminal() and not dry_run
     for examined in run.open:
         run.finish(_answered(examined, run) if ask_for else examined, asked=ask_for)
     click.echo(run.summary())
     sys.exit(1 if run.failed else 0)
+
+
+def _itself(file: Path) -> Path | Fetched:
+    return file
+
+
+def _fetching(addresses: Sequence[str], common: Common) -> list[Callable[[], Path | Fetched]]:
+    """How to get what is at each address."""
+    if not addresses:
+        return []
+    from ..intake.web import fetch  # noqa: PLC0415 - for who fetches
+    from .visiting import visitor  # noqa: PLC0415
+
+    who = visitor(Path())
+    return [partial(fetch, address, who, common) for address in addresses]
 
 
 def _found_archive(reports: Path) -> None:
@@ -91,5 +116,5 @@ def _answered(examined: examining.Examined, run: Run) -> examining.Examined:
         if not answer:
             break
         given = {**given, **answer}
-        examined = run.examine(examined.file, given)
+        examined = run.examine(examined.fetched or examined.file, given)
     return examined

@@ -34,7 +34,7 @@ def can_be_asked(examined: Examined) -> bool:
 def ask(examined: Examined, gazetteer: Gazetteer) -> dict[str, str]:
     """Ask for one thing that could not be recognised. An empty answer gives up: {}."""
     codes = {d.code for d in examined.loaded.diagnostics if d.withholds}
-    click.secho(f"\n{visible(str(examined.file))}", bold=True, err=True)
+    click.secho(f"\n{visible(examined.shown)}", bold=True, err=True)
     report = examined.loaded.report
     if report and report.title:
         click.echo(f"  标题：{report.title}", err=True)
@@ -47,7 +47,7 @@ def ask(examined: Examined, gazetteer: Gazetteer) -> dict[str, str]:
 
 def confirms(examined: Examined) -> bool:
     """Whether the code that was given is right although the text contradicts it."""
-    click.secho(f"\n{visible(str(examined.file))}", bold=True, err=True)
+    click.secho(f"\n{visible(examined.shown)}", bold=True, err=True)
     for diagnostic in examined.contradictions:
         click.echo(f"  {visible(diagnostic.message)}。", err=True)
     return agreed("  仍按这个代码收入吗？")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,8 +20,20 @@ from ..intake.holdings import Holdings
 from ..overview import facts_table, outline_tree, verdict
 from . import asking
 
+if TYPE_CHECKING:
+    from ..intake.web import Fetched
+
 _REASONS = {
     "ARCHIVE-DUPLICATE": "已有或重复",
+    "FETCH-ADDRESS": "网址不能取",
+    "FETCH-CHANGED": "网页有改动",
+    "FETCH-CONTENT": "网页上没有报告",
+    "FETCH-FAILED": "网页取不到",
+    "FETCH-GONE": "网页已经不在",
+    "FETCH-LIMIT": "太大或太慢",
+    "FETCH-REDIRECT": "网页转到别处",
+    "FETCH-ROBOTS": "网站不让程序取",
+    "FETCH-STATUS": "服务器没有给出网页",
     "READ-BINARY": "不是文字文件",
     "READ-EMPTY": "没有文字",
     "READ-ENCODING": "编码不明",
@@ -62,16 +76,19 @@ class Run:
     open: list[examining.Examined] = field(default_factory=list)  # what a person may know
     reasons: Counter[str] = field(default_factory=Counter)
 
-    def examine(self, file: Path, given: dict[str, str]) -> examining.Examined:
+    def examine(self, source: Path | Fetched, given: dict[str, str]) -> examining.Examined:
         """As `examining.examine`; a replacement that was ended in the middle is gone on with."""
         again = replacing.unfinished if self.replace else None
-        examined = examining.examine(file, given, self.holdings, self.common, again=again)
+        if isinstance(source, Path):
+            examined = examining.examine(source, given, self.holdings, self.common, again=again)
+        else:
+            examined = examining.examine_fetched(source, given, self.holdings, self.common, again=again)
         return replace(examined, confirmed=self.confirm)
 
-    def add(self, file: Path) -> None:
-        """Take a file in, or keep it for the questions; a file that is bad stops nothing."""
+    def add(self, get: Callable[[], Path | Fetched]) -> None:
+        """Take a file in, or keep it for the questions; one that is bad, or not to be had, stops nothing."""
         try:
-            examined = self.examine(file, self.given)
+            examined = self.examine(get(), self.given)
         except LawgovError as error:
             self.fail(error.diagnostics)
             return
@@ -88,11 +105,11 @@ class Run:
             self.fail(error.diagnostics)
             return
         examined = replacement.examined if replacement else examined
-        said = _placed(examined)
+        said = [*_placed(examined), *self._said_of_address(examined)]
         self._show(examined)
         report = examined.loaded.report
         if report is None or report.id is None or not examined.ready:
-            self.fail((d for d in said if d.withholds), aloud=not asked, file=examined.file)
+            self.fail((d for d in said if d.withholds), aloud=not asked, what=examined.typed)
             return
         if examined.contradictions and not examined.confirmed:
             self.fail(examining.unconfirmed(examined).diagnostics, aloud=not asked)
@@ -104,14 +121,14 @@ class Run:
             self.fail(error.diagnostics)
             return
         except OSError as error:
-            self.fail([_unwritten(examined.file, error)])
+            self.fail([_unwritten(examined, error)])
             return
         self.taken += 1
-        self.holdings.add(report.id, examined.file, len(examined.data))
+        self.holdings.add(report.id, target if examined.fetched else examined.file, len(examined.data))
         done = replacement.unfit if replacement else ()  # said, and seen to
         self.unsure += sum(d.severity is not Severity.NOTE for d in said) > len(done)
         print_diagnostics(d for d in said if self.detailed or d.severity is not Severity.NOTE)
-        say(f"{visible(str(examined.file))} → {target.as_posix()}")
+        say(f"{visible(examined.shown)} → {target.as_posix()}")
         if replacement:
             for line in _replaced(replacement, self.dry_run):
                 say(line)
@@ -136,17 +153,34 @@ class Run:
         if present is None:
             return None
         if not self.replace:
-            raise examining.duplicate(examined, present, f"要换成这一份：{self._command(examined.file)}")
+            command = self._command(examined.typed)
+            raise self._changed(examined, present, command) or examining.duplicate(
+                examined, present, f"要换成这一份：{command}"
+            )
         other = self.holdings.id_at(present)
         if other not in (None, report.id):
             message = f"{present.as_posix()} 这个位置是另一份报告（{other}）"
             hint = "把那一份改名（连同它的 .yaml），再运行一次"
-            raise LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+            raise LawgovError(Diagnostic(examined.shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
         return replacing.plan(examined, present, self.common, _now())
 
-    def _command(self, file: Path) -> str:
+    def _changed(self, examined: examining.Examined, present: Path, command: str) -> LawgovError | None:
+        from ..intake.changed import changed  # noqa: PLC0415 - for who fetches
+
+        return changed(examined, present, self.holdings, command) if examined.fetched else None
+
+    def _said_of_address(self, examined: examining.Examined) -> Iterator[Diagnostic]:
+        """What there is to say of the page that a file came from."""
+        if examined.fetched:
+            from ..intake.changed import another  # noqa: PLC0415 - for who fetches
+
+            yield from examined.fetched.said
+            if other := another(examined, self.holdings):
+                yield other
+
+    def _command(self, typed: str) -> str:
         given = "".join(f' --{key.replace("_", "-")} "{value}"' for key, value in self.given.items())
-        return f'lawgov add --replace "{file}"{given}{" --confirm" if self.confirm else ""}'
+        return f'lawgov add --replace "{typed}"{given}{" --confirm" if self.confirm else ""}'
 
     def _take(self, examined: examining.Examined, replacement: replacing.Replacement | None) -> Path:
         if replacement is None:
@@ -154,19 +188,28 @@ class Run:
                 examining.check_free(examined, self.reports)
                 assert examined.target is not None  # it is ready
                 return self.reports / examined.target
-            return examining.take(examined, self.reports, _now())
+            with self._exchanges_kept(examined):
+                return examining.take(examined, self.reports, _now())
         if not self.dry_run:
-            replacing.carry_out(replacement)
+            with self._exchanges_kept(examined):
+                replacing.carry_out(replacement)
         return replacement.new
 
-    def fail(
-        self, diagnostics: Iterable[Diagnostic], *, aloud: bool = True, file: Path | None = None
-    ) -> None:
+    def _exchanges_kept(self, examined: examining.Examined) -> AbstractContextManager[object]:
+        """Around taking in what came from an address: its WARC is there if and only if that succeeds."""
+        report = examined.loaded.report
+        if examined.fetched is None or report is None or report.id is None:
+            return nullcontext()
+        from ..fetching.kept import kept  # noqa: PLC0415 - for who fetches
+
+        return kept(examined.fetched.exchanges, self.reports.parent, report.id, _now().date())
+
+    def fail(self, diagnostics: Iterable[Diagnostic], *, aloud: bool = True, what: str | None = None) -> None:
         """Count the files that are not taken in, and say why."""
         by_file: dict[str, str] = {}
         for diagnostic in diagnostics:
             print_diagnostics([diagnostic] if aloud else [])
-            by_file.setdefault(str(file or diagnostic.path), diagnostic.code)
+            by_file.setdefault(what or diagnostic.path, diagnostic.code)
         self.failed += len(by_file)
         self.reasons.update(by_file.values())
 
@@ -188,10 +231,10 @@ class Run:
         return "\n".join(lines)
 
 
-def _unwritten(file: Path, error: OSError) -> Diagnostic:
+def _unwritten(examined: examining.Examined, error: OSError) -> Diagnostic:
     message = f"没有收入，{error.filename or '文件'} 写不进去：{error.strerror or error}"
     hint = "检查磁盘空间和权限，关闭打开着它的程序，再运行一次"
-    return Diagnostic(str(file), 1, 1, "READ-UNREADABLE", message, hint)
+    return Diagnostic(examined.shown, 1, 1, "READ-UNREADABLE", message, hint)
 
 
 def _now() -> dt.datetime:
@@ -200,8 +243,7 @@ def _now() -> dt.datetime:
 
 def _placed(examined: examining.Examined) -> list[Diagnostic]:
     """What nobody has looked at yet in a file, with the paths as the user would type them."""
-    file = examined.file
-    beside = {file.name: str(file), examined.beside.path.name: examined.beside.path.as_posix()}
+    beside = {examined.file.name: examined.shown, examined.beside.path.name: examined.beside.path.as_posix()}
     said = (d for d in examined.loaded.diagnostics if not d.accepted)
     return [replace(d, path=beside.get(d.path, d.path)) for d in said]
 

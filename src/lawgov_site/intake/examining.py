@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from ..archive.apart import load_bytes
 from ..archive.common import Common
@@ -21,6 +22,9 @@ from ..sidecar import Sidecar, sidecar_of
 from ..yaml_edit import CannotEditError, append_items, set_value
 from ..yaml_file import Value
 from .holdings import Holdings
+
+if TYPE_CHECKING:
+    from .web import Fetched
 
 SUFFIX = 12  # characters of a file's suffix that are kept
 GIVEN = ("town", "code", "year", "county", "source_url", "published", "publisher")
@@ -41,6 +45,17 @@ class Examined:
     target: PurePosixPath | None  # below the reports folder; None as long as town or year is unknown
     beside: SidecarFile  # the sidecar that came with it, as it was written
     confirmed: bool = False  # a person says that the code is right although the text contradicts it
+    fetched: Fetched | None = None  # where it came from, if it was an address
+
+    @property
+    def typed(self) -> str:
+        """What the person typed: a path or an address."""
+        return self.fetched.address if self.fetched else str(self.file)
+
+    @property
+    def shown(self) -> str:
+        """What messages call it."""
+        return self.fetched.shown if self.fetched else str(self.file)
 
     @property
     def ready(self) -> bool:
@@ -65,7 +80,7 @@ def examine(
         data = read_bytes(file.parent, source)
         held = holdings.holder(data)
         if held and not (again and again(held, data)):
-            raise LawgovError(_same_content(Path(file.name), held))
+            raise LawgovError(_same_content(file.name, held))
         beside = sidecar_file(file.parent, source)
         own = read_sidecar(file.parent, source)
         if held and held.resolve() == file.resolve():  # changed in its place: its sidecar is the old one's
@@ -74,6 +89,24 @@ def examine(
         raise LawgovError(
             *(replace(d, path=(file.parent / d.path).as_posix()) for d in error.diagnostics)
         ) from error
+    return _examined(file, data, own, beside, given, common)
+
+
+def examine_fetched(
+    fetched: Fetched, given: dict[str, str], holdings: Holdings, common: Common, *, again: Again | None = None
+) -> Examined:
+    """As `examine`, of a file that came from an address."""
+    held = holdings.holder(fetched.data)
+    if held and not (again and again(held, fetched.data)):
+        raise LawgovError(_same_content(fetched.shown, held))
+    file = Path(fetched.name)
+    beside = SidecarFile(file.with_suffix(SIDECAR_SUFFIX))
+    return replace(_examined(file, fetched.data, fetched.own, beside, given, common), fetched=fetched)
+
+
+def _examined(
+    file: Path, data: bytes, own: Sidecar, beside: SidecarFile, given: dict[str, str], common: Common
+) -> Examined:
     values = sidecar_of("命令行", {key: Value(value, 1, 1) for key, value in given.items()})
     sidecar = replace(own, **{key: getattr(values, key) for key in given})
     loaded = load_bytes(file.name, data, sidecar, common)
@@ -113,16 +146,16 @@ def check_free(examined: Examined, reports: Path) -> None:
     orphan = (reports / target).with_suffix(SIDECAR_SUFFIX) if target else None
     if orphan and orphan.exists():
         message, hint = f"已有 {orphan.as_posix()}，旁边却没有报告", "移走这个 .yaml，再运行一次"
-        raise LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+        raise LawgovError(Diagnostic(examined.shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
 
 
 def duplicate(examined: Examined, present: Path, next_step: str) -> LawgovError:
     """What is said of a second file for the same town and year. `present` is the first one."""
     if present.is_file() and present.read_bytes() == examined.data:
-        return LawgovError(_same_content(examined.file, present))
+        return LawgovError(_same_content(examined.shown, present))
     message = f"同一乡镇同一年度已有 {present.as_posix()}，与这份不是同一个文件"
     hint = f"每年只收一份，请核对哪一份是正式文本；{next_step}"
-    return LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+    return LawgovError(Diagnostic(examined.shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
 
 
 def unconfirmed(examined: Examined) -> LawgovError:
@@ -130,7 +163,7 @@ def unconfirmed(examined: Examined) -> LawgovError:
     hint = "代码写错了就改正；核对无误的，再运行一次，加上 --confirm"
     found = (d.message for d in examined.contradictions)
     return LawgovError(
-        *(Diagnostic(str(examined.file), 1, 1, "TOWN-UNCONFIRMED", message, hint) for message in found)
+        *(Diagnostic(examined.shown, 1, 1, "TOWN-UNCONFIRMED", message, hint) for message in found)
     )
 
 
@@ -140,10 +173,10 @@ def cannot_edit(path: Path) -> LawgovError:
     return LawgovError(Diagnostic(path.as_posix(), 1, 1, "SIDECAR-SYNTAX", message, hint))
 
 
-def _same_content(file: Path, held: Path) -> Diagnostic:
+def _same_content(shown: str, held: Path) -> Diagnostic:
     message = f"内容与 {held.as_posix()} 完全相同"
     hint = "已经收入，不必再收；如那一份的乡镇或年度写错了，改它的 .yaml"
-    return Diagnostic(str(file), 1, 1, "ARCHIVE-DUPLICATE", message, hint)
+    return Diagnostic(shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint)
 
 
 def _target(report: Report, file: Path) -> PurePosixPath:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from ..archive.apart import load_bytes
 from ..archive.common import Common
-from ..archive.loading import read_bytes, read_sidecar
+from ..archive.loading import Loaded, read_bytes, read_sidecar
 from ..archive.sidecar_files import sidecar_file
 from ..archive.sources import SourceFile, list_sources
 from ..diagnostics import LawgovError
 from ..model import Report
 
 _YEAR = re.compile(r"\d{4}")
+_ADDRESS = re.compile(r"^source_url:[ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
 _CODE = re.compile(r"^code:[ \t]*[\"']?(\w+)", re.MULTILINE)
 
 
@@ -30,6 +31,7 @@ class Holdings:
     sources: tuple[SourceFile, ...] = ()
     taken: dict[str, Path] = field(default_factory=dict)  # id of a report → the file that was taken in
     _by_size: dict[int, list[Path]] = field(default_factory=lambda: defaultdict(list))
+    _by_address: dict[str, Path] | None = None
     _by_code: dict[int, dict[str, list[SourceFile]]] = field(default_factory=dict)  # a year's, by their codes
 
     @classmethod
@@ -66,13 +68,32 @@ class Holdings:
 
     def id_of(self, file: SourceFile) -> str | None:
         """Which report a source is, whatever its sidecar says of its hash; None where it cannot be read."""
+        report = self._load(file).report
+        return report.id if report else None
+
+    def loaded_at(self, path: Path) -> Loaded:
+        """The source at a path, whatever its sidecar says of its hash."""
+        found = next((file for file in self.sources if self.reports / file.path == path), None)
+        return self._load(found) if found else Loaded(None, ())
+
+    def at_address(self, addresses: Collection[str]) -> Path | None:
+        """The source whose sidecar says that it came from one of some addresses, or None."""
+        if self._by_address is None:
+            with_sidecars = ((file, _sidecar_text(self.reports, file)) for file in self.sources)
+            self._by_address = {
+                found: self.reports / file.path
+                for file, text in with_sidecars
+                for found in _ADDRESS.findall(text)
+            }
+        return next((self._by_address[one] for one in addresses if one in self._by_address), None)
+
+    def _load(self, file: SourceFile) -> Loaded:
         try:
             sidecar = replace(read_sidecar(self.reports, file), sha256=None)
             data = read_bytes(self.reports, file)
-        except LawgovError:
-            return None
-        report = load_bytes(file.path, data, sidecar, self.common).report
-        return report.id if report else None
+        except LawgovError as error:
+            return Loaded(None, error.diagnostics)
+        return load_bytes(file.path, data, sidecar, self.common)
 
     def _named(self, report: Report) -> Iterator[SourceFile]:
         """Sources whose name has the town's name, as people shorten it."""

@@ -58,7 +58,7 @@ def plan(examined: Examined, present: Path, common: Common, now: dt.datetime) ->
     if own.corrections:
         message = "新文件旁的 .yaml 有 corrections，换版时不会带过去"
         hint = f"移到 {path} 的 corrections 里，再运行一次"
-        raise LawgovError(Diagnostic(str(examined.file), 1, 1, "SIDECAR-VALUE", message, hint))
+        raise LawgovError(Diagnostic(examined.shown, 1, 1, "SIDECAR-VALUE", message, hint))
     merged = _merged(own, before)
     loaded = load_bytes(examined.file.name, examined.data, merged, common)
     again = replace(examined, sidecar=merged, loaded=loaded)

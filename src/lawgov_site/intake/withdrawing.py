@@ -1,9 +1,9 @@
 """Taking a report back, or a passage of it, and bringing a report back.
 
 A withdrawn report's file and sidecar move from reports/ to withdrawn/, which nothing reads and nothing
-publishes; the log says so first, so that a build after a kill in between leaves the report out. What is to be
-gone from the site and the cache is gone with the purge that follows. A passage becomes one of the sidecar's
-`redact`.
+publishes, and its WARCs with them; the log says so first, so that a build after a kill in between leaves the
+report out. What is to be gone from the site and the cache is gone with the purge that follows. A passage
+becomes one of the sidecar's `redact`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ..archive.loading import read_bytes
 from ..archive.sidecar_files import put, sidecar_file
 from ..archive.sources import SIDECAR_SUFFIX, source_file
 from ..diagnostics import Diagnostic, LawgovError
+from ..fetching.kept import warcs_of
 from ..progress import silent
 from ..sidecar import parse_sidecar
 from ..withdrawals import FILE, FOLDER, Withdrawal, in_force, load_withdrawals, restored, text_of
@@ -36,7 +37,8 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
         entry = _entry(root, reports, report)
         known = Withdrawal(report, entry.town.full_name, today.isoformat(), by, reason, entry.source.path)
         _save(root, (*log, known))
-    _move(reports, root / FOLDER, known.file)
+    _move(reports, root / FOLDER, *_of_report(known.file))
+    _move(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))
     return known
 
 
@@ -72,7 +74,8 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
     known = in_force(log).get(report)
     if known is None:
         raise _failure(report, "没有撤回，不能恢复", "核对编号；撤回过的都在 withdrawn.yaml 里")
-    _move(root / FOLDER, reports, known.file)
+    _move(root / FOLDER, reports, *_of_report(known.file))
+    _move(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))
     _save(root, restored(log, report, today.isoformat()))
     return known
 
@@ -94,9 +97,14 @@ def _save(root: Path, log: tuple[Withdrawal, ...]) -> None:
     put(root / FILE, text_of(log).encode("utf-8"))
 
 
-def _move(source: Path, target: Path, file: str) -> None:
-    """Move a report's file with its sidecar. Nothing is overwritten; what is gone was moved before."""
-    for name in (file, str(PurePosixPath(file).with_suffix(SIDECAR_SUFFIX))):
+def _of_report(file: str) -> tuple[str, str]:
+    """A report's file and its sidecar."""
+    return file, str(PurePosixPath(file).with_suffix(SIDECAR_SUFFIX))
+
+
+def _move(source: Path, target: Path, *files: str) -> None:
+    """Move files from folder to folder. Nothing is overwritten; what is gone was moved before."""
+    for name in files:
         old, new = source / name, target / name
         if not old.exists():
             continue

@@ -96,7 +96,7 @@ def has_sentences(line: PageLine) -> bool:
     """Whether a line outside the article could be a part of it: sentences that are in no page part."""
     if weight(line) <= _LONG or "。" not in line.text:
         return False
-    return not any(_names_a_part(element) for element in _around(line.block))
+    return not any(names_a_part(element) for element in _around(line.block))
 
 
 def weight(line: PageLine) -> int:
@@ -223,21 +223,22 @@ def _is_part(line: PageLine, container: etree._Element) -> bool:
     flat = container.tag in ("body", "html")
     if flat and line.linked == line.size and not _ATTACHED.match(line.text):
         return True
-    return any(_names_a_part(element) for element in _inside(line.block, container))
+    return any(names_a_part(element) for element in _inside(line.block, container))
 
 
 def _belongs(piece: Piece, container: etree._Element) -> bool:
     """Whether something that is on no line stands in the article's element, and in no page part there."""
     if container not in _around(piece.block):
         return False
-    return not any(_names_a_part(element) for element in _inside(piece.block, container))
+    return not any(names_a_part(element) for element in _inside(piece.block, container))
 
 
 def _inside(element: etree._Element, container: etree._Element) -> Iterator[etree._Element]:
     return takewhile(lambda around: around is not container, _around(element))
 
 
-def _names_a_part(element: etree._Element) -> bool:
+def names_a_part(element: etree._Element) -> bool:
+    """Whether an element says of itself that it is navigation, foot or the like."""
     if element.tag in _PART_TAGS or element.get("role") in _PART_ROLES:
         return True
     return any(_PARTS.search(element.get(name) or "") for name in ("class", "id"))

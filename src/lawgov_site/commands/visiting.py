@@ -1,0 +1,22 @@
+"""Who asks web servers for a command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..config import load_config
+from ..fetching.addresses import PUBLIC
+from ..fetching.visitor import Visitor
+
+NETWORK = PUBLIC
+"""What commands can reach. The tests put their own here, in which names lead to servers of theirs."""
+
+
+def visitor(root: Path) -> Visitor:
+    """Whoever asks for the archive in `root`, with its address or contact, so that a site's owner can tell.
+
+    Raises LawgovError (CONFIG-*).
+    """
+    config = load_config(root / "site.yaml")
+    contact = config.base_url or config.contact
+    return Visitor(contact if contact.isascii() else "", NETWORK)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .torture import damage, faults, full, kills, places, series, together, verified
+from .torture import damage, faults, full, kills, lasting, places, series, together, verified
 
 
 def test_series_of_edits_equal_a_full_build(tmp_path: Path) -> None:
@@ -41,3 +41,7 @@ def test_a_place_in_which_nothing_can_be_done_is_said(tmp_path: Path) -> None:
 
 def test_damage_to_any_file_is_named(tmp_path: Path) -> None:
     assert verified.run(tmp_path, 140, first=1_000) == []
+
+
+def test_released_addresses_answer_or_nothing_is_published(tmp_path: Path) -> None:
+    assert lasting.run(tmp_path, 5, first=1_000) == []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from . import missing, search, withdrawals
+from . import addresses, missing, search, withdrawals
 from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather, gathered_before, use_cache
 from .archive.apart import publish_bytes
 from .archive.common import Common
@@ -19,13 +19,15 @@ from .masking.names import NAMES_FILE
 from .originals.notice import notice
 from .pages import urls
 from .pages.assets import BUNDLES, assets
+from .pages.lost import said_of
 from .pages.render import plan as plan_pages
+from .pages.render import plan_gone
 from .progress import Progress, silent
 from .publishing import Published, Target, publish
 from .releases import RELEASES, Release, read_releases
 
 CONFIG_FILE = "site.yaml"
-SETTINGS = (CONFIG_FILE, TOWNS_FILE, NAMES_FILE, withdrawals.FILE, RELEASES)
+SETTINGS = (CONFIG_FILE, TOWNS_FILE, NAMES_FILE, withdrawals.FILE, RELEASES, addresses.FILE)
 """The files beside reports/ that a build reads, where they are there."""
 
 
@@ -67,6 +69,7 @@ def build(
     config = load_config(root / CONFIG_FILE)
     common = Common.at(root)
     releases = read_releases(root)
+    ledger = addresses.read_addresses(root)
 
     def with_cache(cache: Cache) -> Built:
         gathered = gather(reports, cache, progress, common)
@@ -81,6 +84,10 @@ def build(
             *_site(gathered.archive, settings, first_shard, releases),
             *search.targets(gathered.archive, index, cache),
         ]
+        gone, lost = _gone(gathered.archive, settings, releases, ledger, targets)
+        if lost:
+            return Built(gathered, None, lost)
+        targets += gone
         plan = partial(_plan, cache.folder, reports, common, settings, first_shard, releases)
         published = publish(out, targets, cache, progress, plan)
         if purge:
@@ -88,7 +95,7 @@ def build(
         return Built(gathered, published)
 
     used = use_cache(root / CACHE_FOLDER, with_cache)
-    return replace(used.result, notices=used.diagnostics)
+    return replace(used.result, notices=(*used.result.notices, *used.diagnostics))
 
 
 def _plan(
@@ -117,6 +124,24 @@ def _site(
         yield Target(page.path, page.fingerprint, page.render, shared=True)
 
 
+def _gone(
+    archive: Archive,
+    config: SiteConfig,
+    releases: tuple[Release, ...],
+    ledger: Mapping[str, int],
+    targets: Iterable[Target],
+) -> tuple[list[Target], tuple[Diagnostic, ...]]:
+    """What says, at each address that was published before and has gone, where to; and where nobody knows."""
+    former = {report for one in archive.entries for report in one.formerly}
+    former |= {report for one in archive.withdrawn.values() for report in one.formerly.split()}
+    ids = (report.rpartition("-") for report in former)
+    known = ledger.keys() | {urls.report(code, int(year)) for code, _, year in ids}
+    gone = sorted(known - {target.path for target in targets})
+    pages, lost = plan_gone(archive, config, releases, gone)
+    made = [Target(page.path, page.fingerprint, page.render) for page in pages]
+    return made, said_of(lost, ledger)
+
+
 def shared_files(config: SiteConfig) -> Iterator[Target]:
     """Style sheet, scripts, icon: (path, bytes) → targets."""
     scripts = ((bundle.path, bundle.script()) for bundle in (*BUNDLES, *search.BUNDLES))
@@ -134,7 +159,7 @@ def _originals(archive: Archive) -> Iterator[Target]:
 def _notices(archive: Archive) -> Iterator[Target]:
     """What stands at the addresses of withdrawn originals."""
     for one in archive.withdrawn.values():
-        data = notice(one.file, f"报告已于 {one.date} 撤回")
+        data = notice(one.file, f"报告已于 {one.date} 撤回。")
         path = urls.original(one.code, one.year, one.file)
         yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
 

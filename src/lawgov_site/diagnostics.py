@@ -114,6 +114,9 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "CACHE-BUSY": Severity.ERROR,
         # the record of releases
         "RELEASES-DAMAGED": Severity.ERROR,
+        # the ledger of addresses
+        "ADDRESSES-DAMAGED": Severity.ERROR,
+        "ADDRESS-LOST": Severity.ERROR,
         # what `lawgov verify` finds
         "VERIFY-DAMAGED": Severity.ERROR,
         "VERIFY-MISSING": Severity.ERROR,

@@ -76,6 +76,7 @@ class Sidecar:
     corrections: tuple[Correction, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     redact: tuple[Redaction, ...] = ()
+    formerly: tuple[str, ...] = ()  # ids under which the report was published before
     allow: tuple[str, ...] = ()  # what looks like personal data and is to be public; names of files
     places: Mapping[str, Place] = field(default_factory=dict)  # of each key
 
@@ -103,6 +104,7 @@ class _InvalidError(ValueError):
         self.item = item
 
 
+_ID = re.compile(r"(?:\d{9}|[a-z][a-z0-9]{2,30})-(?:19|20)\d\d")
 _SHORTEST = 2  # characters of what is masked: one would mask half a text
 
 
@@ -185,6 +187,13 @@ def _allow(value: Any) -> tuple[str, ...]:
     return tuple(map(_text, value))
 
 
+def _formerly(value: Any) -> tuple[str, ...]:
+    ids = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str) and _ID.fullmatch(one) for one in ids):
+        raise _InvalidError("应为这份报告原来的编号“乡镇代码-年度”，如 330681109-2023；几个则写成列表")
+    return tuple(dict.fromkeys(ids))
+
+
 def _accepted(value: Any) -> tuple[Accepted, ...]:
     if not isinstance(value, list):
         raise _InvalidError(_BY_COMMAND)
@@ -223,6 +232,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "accepted": _accepted,
         "redact": _redact,
         "allow": _allow,
+        "formerly": _formerly,
     }
 )
 

@@ -7,6 +7,7 @@
   reason: 含有个人信息        # on which ground
   file: 2023/枫桥镇.txt       # where it was in reports/, and now is in withdrawn/
   restored: "2026-12-01"     # when it came back, if it did
+  formerly: 330681110-2023   # ids under which it was published before, if there are, with blanks between
 
 It says nothing of what the report said: neither words nor a hash.
 """
@@ -26,8 +27,9 @@ from .yaml_file import Value, load_list, read_text
 FILE, FOLDER = "withdrawn.yaml", "withdrawn"
 _HEAD = "# 撤回的报告。由 lawgov withdraw 和 lawgov restore 写入，请不要手工修改。\n"
 _DATE, _WORDS, _NOTHING = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"(?s:.*)\S(?s:.*)"), re.compile("(?!)")
+_ID = r"(?:\d{9}|[a-z][a-z0-9]{2,30})-\d{4}"
 _SHAPES = {
-    "report": re.compile(r"(?:\d{9}|[a-z][a-z0-9]{2,30})-\d{4}"),
+    "report": re.compile(_ID),
     "place": _WORDS,
     "date": _DATE,
     "by": _WORDS,
@@ -35,6 +37,7 @@ _SHAPES = {
     # A path below the reports folder, and nothing else: what a foreign log names is moved by `restore`.
     "file": re.compile(r"(?!\.{1,2}(?:/|$))[^/\\:]+(?:/(?!\.{1,2}(?:/|$))[^/\\:]+)*"),
     "restored": _DATE,
+    "formerly": re.compile(rf"{_ID}(?: {_ID})*"),
 }
 
 
@@ -49,6 +52,7 @@ class Withdrawal:
     reason: str
     file: str  # relative to the reports folder, with /
     restored: str = ""
+    formerly: str = ""
 
     @property
     def code(self) -> str:
@@ -89,7 +93,7 @@ def restored(log: tuple[Withdrawal, ...], report: str, date: str) -> tuple[Withd
 
 def _withdrawal(line: int, values: Mapping[str, Value]) -> Withdrawal:
     given = {key: str(value.value) for key, value in values.items() if value.value is not None}
-    needed = {f.name for f in fields(Withdrawal)} - {"restored"}
+    needed = {f.name for f in fields(Withdrawal)} - {"restored", "formerly"}
     wrong = [key for key, value in given.items() if not _SHAPES.get(key, _NOTHING).fullmatch(value)]
     if wrong or not needed <= given.keys():
         keys = "、".join(sorted({*wrong, *(needed - given.keys())}))

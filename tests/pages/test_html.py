@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 from lawgov_site.config import SiteConfig
+from lawgov_site.pages.render import plan_gone
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (
     FENGHUANG,
@@ -43,8 +45,14 @@ def test_pages_are_valid_html(node: str, tmp_path: Path) -> None:
         contact="a@example.gov.cn",
         missing=(f"{FENGHUANG}-2022",),
     )
+    former = replace(short_report(FENGHUANG, 2021), formerly=(f"{FENGHUANG}-2001",))
+    archive = archive_of([former if one == short_report(FENGHUANG, 2021) else one for one in reports])
+    gone = (f"towns/{FENGHUANG}/2001.html", "years/1999.html", "regions/11.html", "towns/nowhere/index.html")
     for number, settings in enumerate((config, SiteConfig())):
-        for path, page in pages_of(archive_of(reports), settings).items():
+        moved, lost = plan_gone(archive, settings, (), gone)
+        assert not lost
+        pages = {**pages_of(archive, settings), **{page.path: page for page in moved}}
+        for path, page in pages.items():
             if path.endswith(".html"):
                 target = tmp_path / str(number) / path
                 target.parent.mkdir(parents=True, exist_ok=True)

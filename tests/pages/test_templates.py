@@ -15,10 +15,12 @@ from lawgov_site.diagnostics import LawgovError
 from lawgov_site.pages.contexts import Frame, Site
 from lawgov_site.pages.family import Draft, Family
 from lawgov_site.pages.filters import FILTERS
+from lawgov_site.pages.moved import FAMILIES
 from lawgov_site.pages.notfound import NotFoundContext
 from lawgov_site.pages.render import GLOBALS, PAGES, Templates
 from lawgov_site.pages.wording import wording
 
+ALL = (*PAGES, *FAMILIES)
 TEMPLATES = resources.templates()
 ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
 ENVIRONMENT.filters.update(FILTERS)
@@ -44,7 +46,7 @@ def _variables(name: str) -> set[str]:
     return names - macros
 
 
-@pytest.mark.parametrize("family", [f for f in PAGES if f.template], ids=lambda family: family.url)
+@pytest.mark.parametrize("family", [f for f in ALL if f.template], ids=lambda family: family.url)
 def test_a_template_uses_exactly_its_context(family: Family) -> None:
     own = {field.name for field in fields(family.context)}
     assert _variables(family.template) - set(GLOBALS) == own
@@ -52,7 +54,7 @@ def test_a_template_uses_exactly_its_context(family: Family) -> None:
 
 
 def test_every_template_belongs_to_a_page() -> None:
-    used = set().union(*(_with_parents(family.template) for family in PAGES if family.template))
+    used = set().union(*(_with_parents(family.template) for family in ALL if family.template))
     assert used == {path.name for path in TEMPLATES.iterdir()}
 
 

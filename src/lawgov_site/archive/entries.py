@@ -35,6 +35,7 @@ class Entry:
     provenance: Provenance
     digest: str  # changes if and only if something that the report's page shows changed
     text_digest: str  # the same for what is searched and quoted: its words, their order, its town and year
+    formerly: tuple[str, ...] = ()  # ids under which it was published before
 
 
 class Archive:

@@ -100,7 +100,12 @@ def load_bytes(path: str, data: bytes, sidecar: Sidecar, common: Common = NOTHIN
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     diagnostics = (*report.diagnostics, *masked.diagnostics)
-    report = replace(report, masks=masked.masks, diagnostics=tuple(sorted(diagnostics, key=_place)))
+    report = replace(
+        report,
+        masks=masked.masks,
+        formerly=sidecar.formerly,
+        diagnostics=tuple(sorted(diagnostics, key=_place)),
+    )
     return Loaded(report, sealed(report.diagnostics, path, masked.document.text, sidecar))
 
 
@@ -182,6 +187,7 @@ def entry_of(report: Report) -> Entry | None:
         characters=len("".join(words.split())),
         source=report.source,
         provenance=report.provenance,
+        formerly=report.formerly,
         digest=_digest(_text_content(report), _other_content(report)),
         text_digest=_digest(_text_content(report)),
     )
@@ -206,4 +212,4 @@ def _text_content(report: Report) -> tuple[object, ...]:
 def _other_content(report: Report) -> tuple[object, ...]:
     """What its page shows besides."""
     notes = [diagnostic for diagnostic in report.diagnostics if not diagnostic.is_private]
-    return report.source, report.provenance, report.dropped, notes, report.masks
+    return report.source, report.provenance, report.dropped, notes, report.masks, report.formerly

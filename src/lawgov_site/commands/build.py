@@ -31,7 +31,7 @@ def build(reports: Path, out: Path, strict: bool, purge: bool) -> None:
     print_diagnostics(d for d in built.diagnostics if d.severity is not Severity.NOTE)
     archive = built.gathered.archive
     if built.published is None:
-        click.echo(f"没有发布：报告有错误。原来的网站没有改动{'，也没有清除什么' if purge else ''}。")
+        click.echo(f"没有发布：先处理上面的错误。原来的网站没有改动{'，也没有清除什么' if purge else ''}。")
         sys.exit(1)
     done = built.published
     click.echo(

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import click
 
+from ..addresses import FILE as ADDRESSES
+from ..addresses import linked_to, read_addresses
+from ..addresses import text_of as text_of_addresses
 from ..archive.sidecar_files import put
 from ..console import print_diagnostics, progress
-from ..publishing.manifest import SUMS
+from ..publishing.manifest import SUMS, read_sums
 from ..releases import RELEASES, Release, first, read_releases, text_of
-from ..verifying import record_archive, verify_archive, verify_originals, verify_site
+from ..verifying import record_archive, verify_addresses, verify_archive, verify_originals, verify_site
 from . import options
 
 SITE = Path("site")
@@ -21,7 +24,7 @@ SITE = Path("site")
 
 @click.command()
 def release() -> None:
-    """登记一次发布：记下网站清单的校验值。
+    """登记一次发布：记下网站清单的校验值，和网站的全部地址。
 
     先核对原件和网站，有问题就不登记。登记后把网站原样放上网；下一次生成的网站，“数据”一页会列出这一次。
     """
@@ -29,7 +32,12 @@ def release() -> None:
     options.check_archive(reports)
     releases = read_releases(Path())
     with progress() as show:
-        found = (*verify_originals(reports, show), *verify_archive(Path()), *verify_site(SITE, show))
+        found = (
+            *verify_originals(reports, show),
+            *verify_addresses(Path(), SITE),
+            *verify_archive(Path()),
+            *verify_site(SITE, show),
+        )
     print_diagnostics(found)
     if any(d.is_error and d.path != SUMS for d in found):  # the archive's own list is made anew
         click.echo("没有登记：照上面写的处理后，再运行一次。")
@@ -38,7 +46,9 @@ def release() -> None:
     is_new = not releases or releases[-1].manifest != manifest
     if is_new:
         releases = (*releases, _next(releases, manifest))
+    kept = {*read_addresses(Path()), *linked_to(read_sums(SITE))}
     try:
+        put(Path(ADDRESSES), text_of_addresses(kept).encode())
         if is_new:
             put(Path(RELEASES), text_of(releases).encode())
         record_archive(Path())
@@ -50,7 +60,7 @@ def release() -> None:
     else:
         day = releases[-1].date.isoformat()
         click.echo(f"网站与 {day} 登记的相同，不再记一行；档案里的文件重新登记了。")
-    click.echo(f"请备份 {RELEASES} 和 {SUMS}。")
+    click.echo(f"请备份 {RELEASES}、{ADDRESSES} 和 {SUMS}。")
 
 
 def _next(releases: tuple[Release, ...], manifest: str) -> Release:

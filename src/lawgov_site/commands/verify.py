@@ -9,7 +9,7 @@ import click
 
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic
-from ..verifying import verify_archive, verify_chain, verify_originals, verify_site
+from ..verifying import verify_addresses, verify_archive, verify_chain, verify_originals, verify_site
 from . import options
 
 
@@ -33,6 +33,7 @@ def verify(reports: Path, site: Path | None) -> None:
         if reports.is_dir():
             found += verify_originals(reports, show)
             found += verify_chain(Path(), site or Path("site"))
+            found += verify_addresses(Path(), site or Path("site"))
             named = {diagnostic.path for diagnostic in found}
             found += (diagnostic for diagnostic in verify_archive(Path()) if diagnostic.path not in named)
         found += verify_site(site or Path("site"), show)

@@ -35,7 +35,8 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
     known = in_force(log).get(report)
     if known is None:
         entry = _entry(root, reports, report)
-        known = Withdrawal(report, entry.town.full_name, today.isoformat(), by, reason, entry.source.path)
+        place, day, formerly = entry.town.full_name, today.isoformat(), " ".join(entry.formerly)
+        known = Withdrawal(report, place, day, by, reason, entry.source.path, formerly=formerly)
         _save(root, (*log, known))
     _move(reports, root / FOLDER, *_of_report(known.file))
     _move(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))

@@ -154,6 +154,7 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
     findings: tuple[Finding, ...] = ()
     masks: tuple[Mask, ...] = ()  # where personal data was masked
+    formerly: tuple[str, ...] = ()  # ids under which it was published before
 
     @property
     def title(self) -> str | None:

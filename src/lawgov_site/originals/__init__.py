@@ -59,7 +59,7 @@ def published(name: str, data: bytes, document: Document) -> Published:
 
 def withheld(name: str, why: str) -> Published:
     """The notice that is published in the place of a source file."""
-    return Published(notice(name, why), OriginalState.WITHHELD, why)
+    return Published(notice(name, f"{why}。"), OriginalState.WITHHELD, why)
 
 
 def _copy(name: str, data: bytes, document: Document) -> bytes:

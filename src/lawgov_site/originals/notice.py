@@ -8,11 +8,27 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.sax.saxutils import escape
 
-_HEADING = "原件没有公开"
-_ADVICE = "报告全文见本站的报告页。需要原件的，请与发布机关联系。"
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What notices of a kind begin and end with; the line in English is for viewers without Chinese fonts."""
+
+    heading: str
+    advice: tuple[str, ...]
+    english: str
+
+
+WITHHELD = Form(
+    "原件没有公开",
+    ("报告全文见本站的报告页。需要原件的，请与发布机关联系。",),
+    "The original file is not published. The text is on the report's page.",
+)
+MOVED = Form("文件已不在这个地址", (), "The file has gone from this address. See the report's page.")
+
 _DATE = (1980, 1, 1, 0, 0, 0)
 _RTF = frozenset((".doc", ".wps", ".rtf", ".odt", ".wpt", ".dot"))
 
@@ -29,16 +45,16 @@ _DOCX = {
 }
 
 
-def notice(name: str, why: str) -> bytes:
-    """The file to publish instead of `name`."""
-    lines = (_HEADING, why + "。", _ADVICE)
+def notice(name: str, *why: str, form: Form = WITHHELD) -> bytes:
+    """The file to publish instead of `name`; `why` are sentences, a line each."""
+    lines = (form.heading, *why, *form.advice)
     suffix = PurePosixPath(name).suffix.lower()
     if suffix == ".docx":
         return _docx(lines)
     if suffix in _RTF:
         return _rtf(lines)
     if suffix == ".pdf":
-        return _pdf(lines)
+        return _pdf(lines, form.english)
     return b"\xef\xbb\xbf" + "\n".join((*lines, "")).encode()
 
 
@@ -64,10 +80,10 @@ def _rtf(lines: tuple[str, ...]) -> bytes:
     )
 
 
-def _pdf(lines: tuple[str, ...]) -> bytes:
+def _pdf(lines: tuple[str, ...], in_english: str) -> bytes:
     """A page in the standard fonts: Chinese is not embedded, so a line in English stands below it."""
     rows = [f"<{line.encode('utf-16-be').hex()}> Tj T*" for long in lines for line in _wrapped(long)]
-    english = "/F2 11 Tf (The original file is not published. The text is on the report's page.) Tj"
+    english = f"/F2 11 Tf ({in_english}) Tj"
     stream = "\n".join(("BT /F1 14 Tf 72 760 Td 24 TL", *rows, english, "ET")).encode("ascii")
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",

@@ -31,7 +31,7 @@ STYLES = (
 )
 """Style sheets in static/css, in the order in which they are joined; `search` belongs to the search page."""
 
-SCRIPT = Bundle(urls.SCRIPT, ("webmanifest", "dom", "report", "cite", "lists"))
+SCRIPT = Bundle(urls.SCRIPT, ("webmanifest", "moved", "dom", "report", "cite", "lists"))
 """What every page loads but the search page."""
 
 COMPARE = Bundle(

@@ -77,7 +77,7 @@ def _draft(catalogue: Catalogue, name: str, path: str, page: str, entries: Seque
 def _context(name: str, path: str, page: str, newest: Iterable[Entry]) -> FeedContext:
     entries = tuple(map(_entry, newest))
     return FeedContext(
-        id=_urn(path),
+        id=urn(path),
         title=feed(name, path).title,
         path=path,
         page=page,
@@ -90,7 +90,7 @@ def _entry(entry: Entry) -> FeedEntry:
     town, words = entry.town, wording()["feed"]["summary"]
     kinds = "、".join(wording()["kinds"][kind]["label"] for kind in entry.kinds)
     return FeedEntry(
-        id=_urn(entry.id),
+        id=urn(entry.id),
         title=entry.title or supplied_title(town.full_name, entry.year),
         path=urls.report(town.code, entry.year),
         updated=_timestamp(entry),
@@ -99,7 +99,8 @@ def _entry(entry: Entry) -> FeedEntry:
     )
 
 
-def _urn(name: str) -> str:
+def urn(name: str) -> str:
+    """The lasting id of a report or feed in feeds."""
     return uuid5(_NAMESPACE, name).urn
 
 
@@ -113,7 +114,11 @@ def _timestamp(entry: Entry) -> str:
             except ValueError:
                 continue
             return (moment if moment.tzinfo else moment.replace(tzinfo=_ZONE)).astimezone(_ZONE).isoformat()
-    date = entry.date or dt.date(entry.year, 12, 31)
+    return beginning(entry.date or dt.date(entry.year, 12, 31))
+
+
+def beginning(date: dt.date) -> str:
+    """The beginning of a day in China, as a feed has it."""
     return dt.datetime.combine(date, dt.time(), _ZONE).isoformat()
 
 

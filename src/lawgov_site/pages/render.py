@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from . import (
     feeds,
     filters,
     home,
+    moved,
     notfound,
     region,
     report,
@@ -43,6 +44,7 @@ from . import (
 from .catalogue import Catalogue
 from .contexts import Site
 from .family import Draft, Family
+from .fates import Fates, Lost
 from .wording import Words, wording
 
 PAGES: tuple[Family, ...] = (
@@ -93,17 +95,28 @@ def plan(
     catalogue = Catalogue(archive, config, first_shard, releases)
     templates = Templates(catalogue.site)
     for family in PAGES:
-        base = f"{stage('pages.render')}\0{catalogue.site!r}\0{templates.digest(family.template)}"
         for draft in family.drafts(catalogue):
-            seed = f"{base}\0{draft.path}\0{draft.key!r}".encode()
-            fingerprint = hashlib.blake2b(seed, digest_size=16).hexdigest()
-            yield Page(draft.path, fingerprint, partial(templates.render, family, draft))
+            yield templates.page(family, draft)
+
+
+def plan_gone(
+    archive: Archive, config: SiteConfig, releases: tuple[Release, ...], gone: Sequence[str]
+) -> tuple[list[Page], list[Lost]]:
+    """Pages for addresses at which nothing else stands, and those of which nobody knows what became."""
+    if not gone:
+        return [], []
+    catalogue = Catalogue(archive, config, releases=releases)
+    templates, fates = Templates(catalogue.site), Fates(catalogue, gone)
+    told = [(path, fates.of(path)) for path in gone]
+    pages = [templates.page(*moved.draft(catalogue, fate)) for _, fate in told if fate]
+    return pages, [fates.lost(path) for path, fate in told if not fate]
 
 
 class Templates:
     """The site's templates, ready to be rendered with the contexts of `PAGES`."""
 
     def __init__(self, site: Site, folder: Path | None = None) -> None:
+        self._site = site
         self._folder = folder or resources.templates()
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(self._folder, encoding="utf-8"),
@@ -121,6 +134,13 @@ class Templates:
             "kinds": tuple(wording()["kinds"]),
         }
         self._digests: dict[str, str] = {}
+
+    def page(self, family: Family, draft: Draft) -> Page:
+        """A page that is rendered when it is asked for."""
+        base = f"{stage('pages.render')}\0{self._site!r}\0{self.digest(family.template)}"
+        seed = f"{base}\0{draft.path}\0{draft.key!r}".encode()
+        fingerprint = hashlib.blake2b(seed, digest_size=16).hexdigest()
+        return Page(draft.path, fingerprint, partial(self.render, family, draft))
 
     def render(self, family: Family, draft: Draft) -> bytes:
         """The page's bytes."""

@@ -93,6 +93,7 @@ class ReportContext:
     notes: tuple[Note, ...]
     masked: tuple[tuple[str, int], ...]  # what of persons was masked, and how often, in the order of the text
     citations: tuple[Citation, ...]
+    formerly: tuple[str, ...]  # ids under which it was published before
     compare_previous: str  # id of the town's report before this one, "" where there is none
 
 
@@ -153,6 +154,7 @@ def _context(
         notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
         masked=tuple(Counter(mask.kind for mask in report.masks).items()),
         citations=citations(report, town, entry.year, site.absolute(path)),
+        formerly=entry.formerly,
         compare_previous=f"{town.code}-{years[at - 1]}" if at else "",
     )
 

@@ -48,6 +48,11 @@ def _tables(catalogue: Catalogue) -> Iterator[Draft]:
         yield Draft(urls.table(year, province.code), digests(entries), partial(_table, entries))
 
 
+def head() -> bytes:
+    """A table without rows."""
+    return _table(())
+
+
 def _table(entries: Iterable[Entry]) -> bytes:
     """The table as CSV (RFC 4180), in UTF-8 with the mark by which spreadsheets know it."""
     text = io.StringIO()

@@ -7,6 +7,9 @@ to this table, do not change it.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 HOME = "index.html"
@@ -93,6 +96,39 @@ def table(year: int, province: str) -> str:
 def sitemap(name: str, number: int) -> str:
     """A part of the site map; the parts of one name are numbered from 1."""
     return f"sitemaps/{name}-{number}.xml"
+
+
+_CODE, _YEAR = r"(?P<code>[^/]+)", r"(?P<year>\d{4})"
+_PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "report": re.compile(rf"towns/{_CODE}/{_YEAR}\.html"),
+    "file": re.compile(rf"towns/{_CODE}/{_YEAR}(?P<tail>\D.*)"),  # an original, or what else came with it
+    "town": re.compile(rf"towns/{_CODE}/index\.html"),
+    "town_feed": re.compile(rf"towns/{_CODE}/feed\.xml"),
+    "region": re.compile(rf"regions/{_CODE}\.html"),
+    "region_feed": re.compile(rf"regions/{_CODE}\.xml"),
+    "year": re.compile(rf"years/{_YEAR}(?:-{_CODE})?\.html"),
+    "table": re.compile(rf"data/{_YEAR}-{_CODE}\.csv"),
+    "feed": re.compile(re.escape(FEED)),
+    "releases": re.compile(re.escape(RELEASES)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What stands, or stood, at an address; "" and 0 for what its kind does not have."""
+
+    kind: str  # the name of a function of this file that makes such addresses; or "file", "feed", "releases"
+    code: str  # of the town, region or province
+    year: int
+
+
+def parse(path: str) -> Parsed | None:
+    """What an address is of; None where it does not follow from reports."""
+    for kind, pattern in _PATTERNS.items():
+        if match := pattern.fullmatch(path):
+            found = match.groupdict()
+            return Parsed(kind, found.get("code") or "", int(found.get("year") or 0))
+    return None
 
 
 def root(path: str) -> str:

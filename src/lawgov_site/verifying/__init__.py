@@ -6,6 +6,7 @@ scripts.py    the data that pages load, by the checks inside it
 links.py      links and anchors inside the site
 archive.py    the archive's own files, by the record of its last release
 chain.py      the archive's record of releases
+addresses.py  its ledger of addresses
 report.py     how what is found is said
 
 What is damaged is named once: a file that is not what the manifest says is asked nothing more, and a link to
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from ..progress import Progress
+from .addresses import verify_addresses
 from .archive import record_archive, verify_archive
 from .chain import verify_chain
 from .links import broken_links
@@ -26,7 +28,14 @@ from .originals import verify_originals
 from .scripts import damaged_scripts
 from .site import verify_files
 
-__all__ = ["record_archive", "verify_archive", "verify_chain", "verify_originals", "verify_site"]
+__all__ = [
+    "record_archive",
+    "verify_addresses",
+    "verify_archive",
+    "verify_chain",
+    "verify_originals",
+    "verify_site",
+]
 
 
 def verify_site(site: Path, progress: Progress) -> Iterator[Diagnostic]:

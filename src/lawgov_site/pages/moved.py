@@ -1,0 +1,82 @@
+"""What stands at an address of the ledger that is of no report, town or list any more: where it has gone.
+
+A page leads on by itself where what it was is at another address; elsewhere it says what is there instead. An
+original is a small file of its kind that says so, a feed has one entry that does, a table has no rows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..originals.notice import MOVED, notice
+from . import urls
+from .catalogue import Catalogue
+from .contexts import Frame, Link
+from .family import Draft, Family
+from .fates import Fate
+from .feeds import FeedContext, FeedEntry, beginning, urn
+from .tables import head
+from .wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class MovedContext:
+    """Variables of moved.html."""
+
+    frame: Frame
+    why: str
+    links: tuple[Link, ...]
+    target: str  # path to which the page leads by itself, "" where it does not
+
+
+def _none(_catalogue: Catalogue) -> Iterator[Draft]:
+    """Which of them there are follows from the ledger (`draft`)."""
+    return iter(())
+
+
+PAGE = Family("any page that has gone", "moved.html", MovedContext, _none)
+FEED = Family("any feed that has gone", "feed.xml", FeedContext, _none)
+FILE = Family("any other file that has gone", "", bytes, _none)
+FAMILIES = (PAGE, FEED, FILE)
+
+
+def draft(catalogue: Catalogue, fate: Fate) -> tuple[Family, Draft]:
+    """What is to be made at an address that has gone."""
+    if fate.path.endswith(".html"):
+        return PAGE, _draft(fate, _page(fate))
+    if fate.path.endswith("feed.xml") or fate.path.startswith("regions/"):
+        return FEED, _draft(fate, _feed(catalogue, fate))
+    return FILE, _draft(fate, _file(catalogue, fate))
+
+
+def _draft(fate: Fate, context: object) -> Draft:
+    return Draft(fate.path, context, lambda: context)
+
+
+def _page(fate: Fate) -> MovedContext:
+    frame = Frame(fate.path, _title(fate), fate.why, indexed=False)
+    return MovedContext(frame, fate.why, fate.links, fate.links[0].path if fate.is_same else "")
+
+
+def _title(fate: Fate) -> str:
+    return str(wording()["moved"]["title"]).format(what=fate.what) if fate.is_same else fate.what
+
+
+def _feed(catalogue: Catalogue, fate: Fate) -> FeedContext:
+    """A feed with one entry, of the date of the first release: whoever has seen it does not see it again."""
+    first = catalogue.releases[0].date if catalogue.releases else dt.date(1970, 1, 1)
+    site, target = catalogue.site, fate.links[0].path
+    author, updated = site.publisher or site.title, beginning(first)
+    entry = FeedEntry(urn(f"{fate.path} {fate.why}"), _title(fate), target, updated, author, fate.why)
+    return FeedContext(urn(fate.path), fate.what, fate.path, target, updated, (entry,))
+
+
+def _file(catalogue: Catalogue, fate: Fate) -> bytes:
+    if fate.path == urls.RELEASES:
+        return b""
+    if fate.path.endswith(".csv"):
+        return head()
+    places = (f"{link.text}：{catalogue.site.absolute(link.path) or link.path}" for link in fate.links)
+    return notice(fate.path, fate.what, fate.why, *places, form=MOVED)

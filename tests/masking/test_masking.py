@@ -32,7 +32,7 @@ class Case(NamedTuple):
 
 def cases() -> list[Case]:
     made = []
-    for part in (FIXTURES / "masking.txt").read_text(encoding="utf-8").split("=== ")[1:]:
+    for part in (FIXTURES / "masking" / "cases.txt").read_text(encoding="utf-8").split("=== ")[1:]:
         title, _, rest = part.partition("\n")
         text, _, expected = rest.partition("---\n")
         sidecar = ""
@@ -57,11 +57,34 @@ def test_case(case: Case) -> None:
     assert bool(masked.masks) == (case.expected != case.text)
 
 
+PLACES = "诸暨、临淄、湟中、西宁、万州、南安、北京\n"  # whose area codes the lines have
+
+
+def lines(name: str) -> list[str]:
+    return (FIXTURES / "masking" / name).read_text(encoding="utf-8").splitlines()[1:]
+
+
+def masked_line(line: str) -> str:
+    return mask(read("a.txt", f"{PLACES}{line}".encode()), Sidecar()).document.text.removeprefix(PLACES)
+
+
+@pytest.mark.parametrize("line", lines("private.txt"))
+def test_data_of_persons_is_masked_and_nothing_else(line: str) -> None:
+    """Lines by people who had not seen the program."""
+    expected = re.sub("⟦([^⟧]*)⟧", lambda match: re.sub(r"\S", MASK, match[1]), line)
+    assert masked_line(re.sub("[⟦⟧]", "", line)) == expected
+
+
+@pytest.mark.parametrize("line", lines("public.txt"))
+def test_what_only_looks_like_it_stays(line: str) -> None:
+    assert masked_line(line) == line
+
+
 TEXTS = sorted(
     path
     for folder in (REPORTS, FIXTURES)
     for path in folder.rglob("*.*")
-    if path.suffix in (".txt", ".md", ".docx") and path.name != "masking.txt"
+    if path.suffix in (".txt", ".md", ".docx") and path.parent.name != "masking"
 )
 TOLD = {"varied.txt": 1}  # a contact's mobile number, as reports have it
 

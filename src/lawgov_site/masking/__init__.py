@@ -6,10 +6,12 @@ that; the original is then withheld (`originals`). What is masked is said to the
 never as it stands.
 
 numbers.py    identity cards, mobile telephones, bank cards: by their own check digits
-contacts.py   landlines, e-mail, plates, doors: by what stands before them, too
+contacts.py   landlines, e-mail, plates
+doors.py      what of an address leads to somebody's door
 people.py     what a sidecar's `redact` says
 names.py      private-names.txt, for all reports of an archive
-context.py    an office's, or a person's?
+context.py    an office's, or a person's? is it said to be a telephone number?
+plain.py      one form for widths, blanks, dashes
 areas.py      is an area code that of the place which the report is about?
 
 What a sidecar's `allow` lists stays as it is.
@@ -26,7 +28,8 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document, Line, Mask, Text
 from ..sidecar import Place, Redaction, Sidecar
 from .areas import Areas
-from .contacts import doors, landlines, mails, plates
+from .contacts import landlines, mails, plates
+from .doors import doors
 from .found import Found
 from .numbers import numbers
 from .people import MASK, redactions, somebody

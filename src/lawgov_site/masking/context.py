@@ -1,4 +1,4 @@
-"""Whose a number or an address is, told by the words before it."""
+"""Whose a number or an address is, told by the words around it, in the form of plain.py."""
 
 from __future__ import annotations
 
@@ -7,21 +7,56 @@ import re
 from ..vocabulary import one_of, vocabulary
 
 _WORDS = vocabulary("masking.yaml")
-_BEFORE = 24  # characters that are looked at, of the same sentence
+_BEFORE, _AFTER = 24, 12  # characters that are looked at, of the same sentence or clause
+
+_PUBLIC, _AT_HOME, _PERSON = (re.compile(one_of(_WORDS, key)) for key in ("public", "at_home", "person"))
+_OFFICE = re.compile(one_of(_WORDS, "office") + r"(?![人理事])(?:[:,(]|[^。;,]{0,6}$)")
+_BESIDE = re.compile(one_of(_WORDS, "person") + r"\([^()]*$")  # 住户（翠屏花园9-2-501）
+_LINE = re.compile(one_of(_WORDS, "line"))
+_PUBLIC_AFTER = re.compile(one_of(_WORDS, "public_after"))
+_HOME_AFTER = re.compile(one_of(_WORDS, "home_after"))
+# 住 as a verb: not 住房, 居住环境; nor 守住 and its like, in which it only says that something holds.
+_LIVES = re.compile(
+    r"(?<![守抓稳保留记挡兜按盯把卡站制持握围堵扣拦锁忍管顶咬])住"
+    r"(?!房|宅区|建|院|户|民|校|宿|环境|区|条件|权|了|过|有)"
+)
+_TOLD = {key: re.compile(one_of(_WORDS, key)) for key in ("phone", "card", "identity")}
+_BRACKETS = frozenset(("()", "“”", "[]", "【】"))
 
 
-_PUBLIC, _AT_HOME = (re.compile(one_of(_WORDS, key)) for key in ("public", "at_home"))
+def is_at_home(text: str, start: int, end: int) -> bool:
+    """Whether an address or number `[start, end)` is said to be where somebody lives, or is reached there."""
+    before = _sentence(text, start)
+    clause = before.rpartition(",")[2]
+    after = re.split(r"[。;,\n]", text[end : end + _AFTER])[0]
+    if _AT_HOME.search(before) or _LIVES.search(clause) or _HOME_AFTER.search(after):
+        return True
+    return bool(_BESIDE.search(before) or ("地址" in clause and _PERSON.search(before)))
 
 
-def is_at_home(text: str, at: int) -> bool:
-    """Whether what stands at an index is said to be where somebody lives, or how to reach them there."""
-    return _AT_HOME.search(_sentence(text, at)) is not None
+def is_public(text: str, start: int, end: int) -> bool:
+    """Whether what stands at `[start, end)` is said to be an office's: of office and person the nearer."""
+    if is_at_home(text, start, end):
+        return False
+    if _PUBLIC_AFTER.match(text, end):
+        return True
+    before = _sentence(text, start)
+    office = max((match.end() for match in _PUBLIC.finditer(before)), default=-1)
+    person = max((match.end() for match in _PERSON.finditer(before)), default=-1)
+    if office >= 0 or person >= 0:
+        return office > person
+    after = re.split(r"[。;\n]", text[end : end + _AFTER])[0]
+    return bool(_LINE.search(before) or _OFFICE.search(before)) and not _PERSON.search(after)
 
 
-def is_public(text: str, at: int) -> bool:
-    """Whether what stands at an index is said to be an office's."""
-    return _PUBLIC.search(_sentence(text, at)) is not None and not is_at_home(text, at)
+def is_told(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a number is said to be one of a kind (`phone`, `card`, `identity`), or stands in brackets."""
+    if text[max(0, start - 1) : start] + text[end : end + 1] in _BRACKETS:
+        return True
+    return _TOLD[kind].search(_sentence(text, start)) is not None
 
 
 def _sentence(text: str, at: int) -> str:
-    return re.split(r"[。；;\n]", text[max(0, at - _BEFORE) : at])[-1]
+    """What stands before an index in its sentence, without blanks: some lines are letter-spaced."""
+    before = "".join(re.split(r"[。;\n]", text[max(0, at - 2 * _BEFORE) : at])[-1].split())
+    return before[-_BEFORE:]

@@ -12,16 +12,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from .context import is_told
 from .found import Found
+from .plain import plain
 
-_PLAIN = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF38, 0xFF58)}  # ０ … ９, Ｘ, ｘ
-_PLAIN |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009"), ord(" "))
-_PLAIN |= dict.fromkeys(map(ord, "－—–‐‑‒−"), ord("-"))
-_RUN = re.compile(r"\d+(?:[ -]{1,2}\d+)*(?: ?[Xx])?")
-_GROUP = re.compile(r"\d+[Xx]?|[Xx]")
-_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_./=&%+@#,，．〔\[]$")  # part of a word, an address, an amount
-_JOINED_AFTER = re.compile(r"[A-Za-z0-9_@]|[.．,，]\d|\s*[元万亿％%‰]")
-_COUNTRY = ("86", "0086")
+_SEPARATOR = r"(?: ?[-·./] ?| {1,2})"
+_RUN = re.compile(rf"\d+(?:{_SEPARATOR}\d+)*(?: ?[Xx×])?")
+_GROUP = re.compile(r"\d+[Xx×]?|[Xx×]")
+_YEAR = re.compile(r"(?<=\d)(?:19|20)\d\d$")  # 6501024312310711991年: a year that follows without a mark
+# What makes it a part of a word, an address, an amount.
+_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.&%@#〔]$|[A-Za-z0-9/]/$|[?&]\w*=$|[A-Za-z0-9]-$", re.ASCII)
+_JOINED_AFTER = re.compile(r"[A-Za-z0-9_@]|\.\d|,\d{3}(?!\d)|\s*(?:[元万亿%‰吨]|千克|公里|平方)")
+_CALLED = re.compile(r"\(?\+?(?:00)?86\)? ?$|\+$")  # what stands before a number that is called from abroad
+_COUNTRY = ("86", "0086", "0")
 
 _PROVINCES = frozenset(
     f"{tens}{ones}"
@@ -33,6 +36,7 @@ _CHECKS = "10X98765432"
 _CARD = re.compile(r"(?:62|60|9551|9558|9559|436742|456351)\d+|(?:4\d|5[1-5]|35)\d{14}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LONGEST = 19
+_THOUSANDS, _YEAR_DIGITS = 3, 4
 
 
 class _Kind(NamedTuple):
@@ -40,49 +44,65 @@ class _Kind(NamedTuple):
 
     name: str
     groups: frozenset[tuple[int, ...]] | None  # sizes of groups in which people write it; None: any
+    told: (
+        str  # what it has to be said to be (context.py) where it is grouped otherwise; "": that is not enough
+    )
     holds: Callable[[str], bool]
 
 
 def numbers(text: str) -> Iterator[Found]:
     """The numbers of people in a text, in its order."""
-    plain = text.translate(_PLAIN)
-    for run in _RUN.finditer(plain):
-        groups = [
-            (run.start() + group.start(), run.start() + group.end()) for group in _GROUP.finditer(run[0])
-        ]
+    there = plain(text)
+    for run in _RUN.finditer(there):
+        end = run.end()
+        if there.startswith("年", end) and (year := _YEAR.search(run[0])):
+            end = run.start() + year.start()
+        groups = [match.span() for match in _GROUP.finditer(there, run.start(), end)]
         at = 0
         while at < len(groups):
-            size, found = _longest(plain, groups[at:])
+            size, found = _longest(there, groups[at:], whole=at == 0)
             if found:
-                yield found
+                called = _CALLED.search(there[: found.start][-8:])
+                yield found._replace(start=found.start - (len(called[0]) if called else 0))
             at += size or 1
 
 
-def _longest(plain: str, groups: Sequence[tuple[int, int]]) -> tuple[int, Found | None]:
-    """The longest number that the first of some groups begins, and of how many of them it is made."""
+def _longest(there: str, groups: Sequence[tuple[int, int]], *, whole: bool) -> tuple[int, Found | None]:
+    """The longest number that the first of some groups begins, and of how many of them it is made.
+
+    `whole`: the first group begins a run; what takes all of it may be grouped in any way that is told.
+    """
     best: tuple[int, Found | None] = (0, None)
     written = ""
     for size, (start, end) in enumerate(groups, 1):
-        written += plain[start:end].upper()
+        written += there[start:end].upper().replace("×", "X")
         if len(written) > _LONGEST:
             break
-        if _is_joined(plain, groups[0][0], end):
+        if _is_joined(there, groups[0][0], end):
             continue
         sizes = tuple(last - first for first, last in groups[:size])
-        kind = next((kind for kind in _KINDS if _fits(kind, sizes) and kind.holds(written)), None)
-        if kind:
+        all_of_it = whole and size == len(groups)
+        kind = next((kind for kind in _KINDS if kind.holds(written)), None)
+        if kind and (_fits(kind, sizes) or (all_of_it and _is_told(there, groups[0][0], end, kind))):
             best = size, Found(groups[0][0], end, kind.name)
     return best
 
 
-def _is_joined(plain: str, start: int, end: int) -> bool:
+def _is_joined(there: str, start: int, end: int) -> bool:
     """Whether what stands beside some characters makes them a part of something else."""
-    before = _JOINED_BEFORE.search(plain[max(0, start - 1) : start])
-    return bool(before or _JOINED_AFTER.match(plain, end))
+    before = there[max(0, start - 12) : start]
+    joined = bool(_JOINED_BEFORE.search(before)) and not _CALLED.search(before)
+    in_thousands = before.endswith(",") and before[-2:-1].isdigit() and end - start == _THOUSANDS
+    goes_on = bool(_JOINED_AFTER.match(there, end)) and not there.startswith("年", end + _YEAR_DIGITS)
+    return joined or in_thousands or goes_on
 
 
 def _fits(kind: _Kind, sizes: tuple[int, ...]) -> bool:
     return kind.groups is None or len(sizes) == 1 or set(sizes) == {1} or sizes in kind.groups
+
+
+def _is_told(there: str, start: int, end: int, kind: _Kind) -> bool:
+    return bool(kind.told) and is_told(there, start, end, kind.told)
 
 
 def _is_identity(written: str) -> bool:
@@ -116,18 +136,20 @@ def _is_mobile(written: str) -> bool:
 
 
 _KINDS = (
-    _Kind("身份证号码", None, _is_identity),
+    _Kind("身份证号码", None, "", _is_identity),
     _Kind(
         "银行卡号",
         frozenset({(4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (4, 4, 4, 4, 1), (6, 13)}),
+        "card",
         _is_card,
     ),
-    _Kind("身份证号码（十五位）", frozenset({(6, 6, 3)}), _is_old_identity),
+    _Kind("身份证号码（十五位）", frozenset({(6, 6, 3)}), "identity", _is_old_identity),
     _Kind(
         "手机号码",
         frozenset(
             {(3, 4, 4), (4, 4, 3), (4, 3, 4), (3, 8), (7, 4), (2, 11), (4, 11), (2, 3, 4, 4), (4, 3, 4, 4)}
         ),
+        "phone",
         _is_mobile,
     ),
 )

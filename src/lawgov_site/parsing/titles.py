@@ -39,7 +39,7 @@ _RUN_ON = re.compile(
     rf"([^：，{_NO_STEP}]{{2,60}}?{TOPIC}[^：，{_NO_STEP}]{{0,20}}?报告{_NOTE})"
     r"(?=20\d\d年|二[〇○零]|今年|一年来|近年|本年|[^。，；]{1,20}[：:]|[^。]{0,20}(?:坚持|认真|按照|根据|现将|深入|以习近平))"
 )
-_PAGE_NAME = re.compile(r"([^_|｜]{4,100}?)\s*(?:[_|｜—-]+)\s*[^。；：]{2,40}")
+_PAGE_NAME = re.compile(r"([^_|｜]{4,100}?)\s*(?<![_|｜—-])[_|｜—-]++\s*[^。；：]{2,40}")
 _YEAR = r"(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})"
 # A title that says itself whose it is, and of which year; and what may stand above it all the same.
 _OWN = re.compile(

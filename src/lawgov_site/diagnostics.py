@@ -64,6 +64,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "SIDECAR-UNMATCHED": Severity.ERROR,
         "SIDECAR-REDACT": Severity.ERROR,
         "SOURCE-ADDRESS": Severity.WARNING,
+        "SOURCE-GONE": Severity.WARNING,
         # the text and its outline
         "TEXT-DEBRIS": Severity.NOTE,
         "TEXT-FURNITURE": Severity.NOTE,

@@ -69,6 +69,7 @@ class Sidecar:
     code: str | None = None  # 9-digit division code, or an id of the archive's own for a town not in the list
     county: str | None = None  # 6-digit code of the county of a town that is not in the list
     source_url: str | None = None
+    source_gone: str | None = None  # the day on which that address was found to answer no more
     published: str | None = None
     retrieved: str | None = None
     publisher: str | None = None
@@ -224,6 +225,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "code": _pattern(r"\d{9}|[a-z][a-z0-9]{2,30}", "九位行政区划代码，或小写字母开头的自定编号"),
         "county": _pattern(r"\d{6}", "六位县级代码"),
         "source_url": _address,
+        "source_gone": _pattern(r"\d{4}-\d\d-\d\d", "日期，如 2026-11-28；由 lawgov check --links 写入"),
         "published": _pattern(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "日期，如 2025-03-28"),
         "retrieved": _pattern(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?", "日期，如 2025-04-01"),
         "publisher": _text,

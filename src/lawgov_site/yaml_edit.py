@@ -92,6 +92,17 @@ def comment_key(text: str, key: str, why: str) -> str:
     return _verified(_commented(text, found[0].start_mark.line, _last_line(found[1]), 0, why), values)
 
 
+def remove_key(text: str, key: str) -> str:
+    """Take away a top-level key with its value: the lines on which they stand."""
+    found = _found(text, key)
+    if found is None:
+        return text
+    values = {name: value for name, value in _values(text).items() if name != key}
+    lines = _lines(text)
+    first, last = found[0].start_mark.line, _last_line(found[1])
+    return _verified("".join((*lines[:first], *lines[last + 1 :])), values)
+
+
 def _values(text: str) -> dict[str, Any]:
     """What the keys say; a block's last line end is no part of it, which is missing at the end of a file."""
     values = {key: value.value for key, value in load_mapping("", text, "SIDECAR").items()}

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lawgov_site.fetching.errors import FetchError
 from lawgov_site.fetching.pace import Pace
@@ -216,3 +218,19 @@ def test_an_address_as_it_is_asked_for(given: str, asked: str) -> None:
 
 def test_a_status_that_says_no_is_an_answer(site: Site, visitor: Visitor) -> None:
     assert replace(visitor).get(URL).last.status == 404
+
+
+ODD = st.text("http://ws.:@[]%\\?#&= \t\n\x00甲é\u202e0123456789ab-_", max_size=40)
+
+
+@given(url=ODD.map(lambda text: f"http://{text}") | ODD | st.text())
+def test_any_address_is_asked_for_in_ascii_or_refused(url: str) -> None:
+    try:
+        asked = plain(url)
+    except FetchError as error:
+        assert error.code == "FETCH-ADDRESS"
+    else:
+        assert asked.isascii()
+        assert asked.isprintable()
+        assert " " not in asked
+        assert plain(asked) == asked

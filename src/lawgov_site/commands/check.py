@@ -54,11 +54,19 @@ class _Checked:
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[路径…]", type=click.Path(path_type=Path))
 @click.option("--accept", is_flag=True, help="把列出的警告和说明标为看过，以后只在有变化时再提。错误不能标。")
-def check(paths: tuple[Path, ...], accept: bool) -> None:
+@click.option("--links", is_flag=True, help="联网核对来源网页还在不在，失效的记在 .yaml 里；不检查别的。")
+@click.option("--most", type=click.IntRange(1), metavar="数目", help="与 --links 同用：这次最多问几个来源。")
+def check(paths: tuple[Path, ...], accept: bool, links: bool, most: int | None) -> None:
     """检查报告，不生成网站：最需要人看的排在最前。
 
     “路径”是报告文件或文件夹，默认为 reports。
     """
+    if (accept and links) or (most and not links):
+        raise click.UsageError("--accept 和 --links 请分两次运行" if accept else "--most 要与 --links 同用")
+    if links:
+        from .checking_links import check_sources  # noqa: PLC0415 - for who asks web servers
+
+        sys.exit(check_sources(paths, most))
     if not paths:
         options.check_archive(Path("reports"))
     checked, said = _checked(paths or (Path("reports"),))

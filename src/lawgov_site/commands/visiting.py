@@ -7,16 +7,17 @@ from pathlib import Path
 from ..config import load_config
 from ..fetching.addresses import PUBLIC
 from ..fetching.visitor import Visitor
+from ..fetching.wire import Limits
 
 NETWORK = PUBLIC
 """What commands can reach. The tests put their own here, in which names lead to servers of theirs."""
 
 
-def visitor(root: Path) -> Visitor:
+def visitor(root: Path, limits: Limits | None = None) -> Visitor:
     """Whoever asks for the archive in `root`, with its address or contact, so that a site's owner can tell.
 
     Raises LawgovError (CONFIG-*).
     """
     config = load_config(root / "site.yaml")
     contact = config.base_url or config.contact
-    return Visitor(contact if contact.isascii() else "", NETWORK)
+    return Visitor(contact if contact.isascii() else "", NETWORK, limits=limits or Limits())

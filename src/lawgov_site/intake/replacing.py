@@ -19,7 +19,7 @@ from ..archive.sidecar_files import SidecarFile, put, sidecar_file
 from ..archive.sources import list_sources, source_file
 from ..diagnostics import Diagnostic, LawgovError
 from ..sidecar import Sidecar, parse_sidecar
-from ..yaml_edit import CannotEditError, comment_items, comment_key
+from ..yaml_edit import CannotEditError, comment_items, comment_key, remove_key
 from .examining import GIVEN, SUFFIX, Examined, cannot_edit, recorded
 
 _OF_THE_FILE = ("source_url", "published", "publisher")  # the old file's, unless the new one says its own
@@ -68,6 +68,8 @@ def plan(examined: Examined, present: Path, common: Common, now: dt.datetime) ->
     try:
         text = _without(sidecar.text, before, unfit, f"换成新文件后不再适用（{now.date().isoformat()}）")
         text = recorded(text, again, now, changes)
+        if examined.fetched or "source_url" in changes:  # what was said of the old source
+            text = remove_key(text, "source_gone")
     except CannotEditError:
         raise cannot_edit(sidecar.path) from None
     new = old.with_suffix(examined.file.suffix.lower()[:SUFFIX])

@@ -53,3 +53,4 @@ class Provenance:
     publisher: str | None = None
     document_number: str | None = None  # 发文字号, as the report's head has it
     signer: str | None = None  # 签发人, likewise
+    source_gone: str | None = None  # the day on which source_url was found to answer no more

@@ -118,4 +118,5 @@ def _provenance(document: Document, page: Mapping[str, str], sidecar: Sidecar) -
         value("publisher"),
         document_number=page.get("document_number"),
         signer=page.get("signer"),
+        source_gone=sidecar.source_gone if value("source_url") else None,
     )

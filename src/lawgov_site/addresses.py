@@ -23,7 +23,9 @@ from .diagnostics import Diagnostic, LawgovError
 FILE = "addresses.txt"
 
 _LINE = re.compile(r"((?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+)((?: (?:\.[A-Za-z0-9_-]+)+)+)", re.ASCII)
-_NOT_LINKED_TO = re.compile(r"(?:search|assets|sitemaps)/.*|.*\.js|404\.html|robots\.txt|sitemap\.xml")
+_NOT_LINKED_TO = re.compile(
+    r"(?:search|assets|sitemaps)/.*|.*\.js|.*-p\d+\.png|404\.html|robots\.txt|sitemap\.xml"
+)
 _HINT = f"从备份换回 {FILE}；没有备份，把它移走，不要先 build，直接运行 lawgov release，按现有的网站重新记"
 
 

@@ -16,6 +16,7 @@ from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
 from .gazetteer import TOWNS_FILE
 from .masking.names import NAMES_FILE
+from .model import Source
 from .originals.notice import notice
 from .pages import urls
 from .pages.assets import BUNDLES, assets
@@ -150,22 +151,34 @@ def shared_files(config: SiteConfig) -> Iterator[Target]:
 
 
 def _originals(archive: Archive) -> Iterator[Target]:
-    """What is published of every report's source file, beside its page."""
+    """What is published of every report's source file, and of those beside it, next to its page."""
     for entry in archive.entries:
         path = urls.original(entry.town.code, entry.year, entry.source.path)
-        yield Target(path, entry.source.published.sha256, partial(_original, archive, entry), shared=True)
+        make = partial(_original, archive, entry.source)
+        yield Target(path, entry.source.published.sha256, make, shared=True)
+        for file in entry.files:
+            path = urls.companion(entry.town.code, entry.year, file.source.path)
+            make = partial(_original, archive, file.source, is_beside=True)
+            yield Target(path, file.source.published.sha256, make, shared=True)
 
 
 def _notices(archive: Archive) -> Iterator[Target]:
-    """What stands at the addresses of withdrawn originals."""
+    """What stands at the addresses of withdrawn originals, and of what was beside them."""
     for one in archive.withdrawn.values():
-        data = notice(one.file, f"报告已于 {one.date} 撤回。")
-        path = urls.original(one.code, one.year, one.file)
-        yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
+        for path, file in _addresses_of(one):
+            data = notice(file, f"报告已于 {one.date} 撤回。")
+            yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
 
 
-def _original(archive: Archive, entry: Entry) -> bytes:
-    return publish_bytes(archive.original(entry), entry.source)
+def _addresses_of(one: withdrawals.Withdrawal) -> Iterator[tuple[str, str]]:
+    """The addresses of a withdrawn report's files, each with the name that tells of which kind it is."""
+    if one.file not in one.beside:
+        yield urls.original(one.code, one.year, one.file), one.file
+    yield from ((urls.companion(one.code, one.year, file), file) for file in one.beside)
+
+
+def _original(archive: Archive, source: Source, *, is_beside: bool = False) -> bytes:
+    return publish_bytes(archive.original(source), source, is_beside=is_beside)
 
 
 def _texts(archive: Archive) -> Iterator[Target]:

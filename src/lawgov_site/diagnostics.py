@@ -65,6 +65,12 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "SIDECAR-REDACT": Severity.ERROR,
         "SOURCE-ADDRESS": Severity.WARNING,
         "SOURCE-GONE": Severity.WARNING,
+        # the files beside a report: scans, the signed copy, attachments
+        "FILE-ORPHAN": Severity.WARNING,
+        "FILE-MISSING": Severity.ERROR,
+        "FILE-CHANGED": Severity.ERROR,
+        "FILE-REFUSED": Severity.ERROR,
+        "FILE-WITHHELD": Severity.WARNING,
         # the text and its outline
         "TEXT-DEBRIS": Severity.NOTE,
         "TEXT-FURNITURE": Severity.NOTE,
@@ -132,11 +138,13 @@ CODES: Mapping[str, Severity] = MappingProxyType(
 )
 
 
-PRIVATE = frozenset({"READ-HIDDEN", "READ-UNSEEN", "PRIVATE-DATA", "SIDECAR-UNMATCHED", "SIDECAR-REDACT"})
+PRIVATE = frozenset(
+    {"READ-HIDDEN", "READ-UNSEEN", "PRIVATE-DATA", "SIDECAR-UNMATCHED", "SIDECAR-REDACT", "FILE-WITHHELD"}
+)
 """Codes that are for the archivist only: what they quote must not be published."""
 
-APART = frozenset({"SIDECAR-UNMATCHED"})
-"""Errors of what a person wrote beside a report, not of the report: it is published without that."""
+APART = frozenset({"SIDECAR-UNMATCHED", "FILE-MISSING", "FILE-CHANGED", "FILE-REFUSED"})
+"""Errors of what stands beside a report, not of the report: it is published without that."""
 
 PASSING = frozenset({"READ-UNREADABLE", "READ-OFFICE", "READ-STOPPED"})
 """Errors of this run, on this machine, not of the file: the next run has to try again."""

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from .diagnostics import Diagnostic, LawgovError
 from .kind_names import kind_named
-from .model import Kind
+from .model import Kind, TextOrigin, companion_name
 from .web_address import fault, without_password
 from .yaml_file import Value, load_mapping
 
@@ -51,6 +51,19 @@ class Redaction:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedFile:
+    """A file beside the report: what `lawgov attach` has noted of it, what a person calls it."""
+
+    file: str  # its name; it stands in the same folder
+    place: Place
+    sha256: str | None = None
+    title: str | None = None
+
+
+_ORIGINS = {"光学识别": TextOrigin.OCR, "未核对": TextOrigin.OCR, "已核对": TextOrigin.CHECKED}
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """A diagnostic that a person has looked at and found right."""
 
@@ -79,6 +92,8 @@ class Sidecar:
     redact: tuple[Redaction, ...] = ()
     formerly: tuple[str, ...] = ()  # ids under which the report was published before
     allow: tuple[str, ...] = ()  # what looks like personal data and is to be public; names of files
+    files: tuple[ListedFile, ...] = ()
+    text: TextOrigin | None = None  # None: the words are the file's own
     places: Mapping[str, Place] = field(default_factory=dict)  # of each key
 
     def over(self, front_matter: Sidecar) -> Sidecar:
@@ -195,6 +210,31 @@ def _formerly(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
+def _files(value: Any) -> tuple[ListedFile, ...]:
+    if not isinstance(value, list):
+        raise _InvalidError("应为列表，每项写 file（文件名），可以再写 title、sha256")
+    return _each(value, _file)
+
+
+def _file(item: Any) -> ListedFile:
+    item = {"file": item} if isinstance(item, str) else item
+    if not isinstance(item, dict) or not {"file"} <= set(item) <= {"file", "title", "sha256"}:
+        raise _InvalidError("每项写 file（文件名），可以再写 title、sha256")
+    name = _text(item["file"])
+    if companion_name(name) is None or "/" in name or "\\" in name:
+        raise _InvalidError("与报告放在一起，名称如 报告名.scan.pdf、报告名.signed.pdf、报告名.附件1.xlsx")
+    title, sha256 = item.get("title"), item.get("sha256")
+    return ListedFile(
+        name, Place(), None if sha256 is None else _sha256(sha256), None if title is None else _text(title)
+    )
+
+
+def _origin(value: Any) -> TextOrigin:
+    if not isinstance(value, str) or value not in {TextOrigin.OCR, TextOrigin.CHECKED, *_ORIGINS}:
+        raise _InvalidError("文字由光学识别得出的写 ocr；对照扫描件核对过的写 checked（或 已核对）")
+    return _ORIGINS.get(value) or TextOrigin(value)
+
+
 def _accepted(value: Any) -> tuple[Accepted, ...]:
     if not isinstance(value, list):
         raise _InvalidError(_BY_COMMAND)
@@ -215,6 +255,8 @@ def _kind(value: Any) -> Kind:
     return kind
 
 
+_sha256 = _pattern(r"[0-9a-f]{64}", "64 位小写十六进制数")
+
 # Each key, and the check that turns its value into the field's. The codes of regions and towns and the
 # dates are strings; an id of the archive's own is kept to what is safe in a URL and a file name.
 KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
@@ -229,12 +271,14 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "published": _pattern(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "日期，如 2025-03-28"),
         "retrieved": _pattern(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?", "日期，如 2025-04-01"),
         "publisher": _text,
-        "sha256": _pattern(r"[0-9a-f]{64}", "64 位小写十六进制数"),
+        "sha256": _sha256,
         "corrections": _corrections,
         "accepted": _accepted,
         "redact": _redact,
         "allow": _allow,
         "formerly": _formerly,
+        "files": _files,
+        "text": _origin,
     }
 )
 
@@ -267,6 +311,10 @@ def sidecar_of(path: str, values: Mapping[str, Value]) -> Sidecar:
     if "corrections" in fields:
         at = [Place(path, *item) for item in values["corrections"].items]
         fields["corrections"] = tuple(map(_placed, fields["corrections"], at))
+    if "files" in fields:
+        at = [Place(path, *item) for item in values["files"].items]
+        listed = zip(fields["files"], at, strict=True)
+        fields["files"] = tuple(replace(one, place=place) for one, place in listed)
     if "redact" in fields:
         at = [Place(path, *item) for item in values["redact"].items]
         both = zip(fields["redact"], at, strict=True)

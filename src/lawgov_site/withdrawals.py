@@ -6,6 +6,7 @@
   by: 诸暨市司法局            # by whose decision
   reason: 含有个人信息        # on which ground
   file: 2023/枫桥镇.txt       # where it was in reports/, and now is in withdrawn/
+  beside: [2023/枫桥镇.scan.pdf]  # what stood beside it, likewise
   restored: "2026-12-01"     # when it came back, if it did
   formerly: 330681110-2023   # ids under which it was published before, if there are, with blanks between
 
@@ -53,6 +54,7 @@ class Withdrawal:
     file: str  # relative to the reports folder, with /
     restored: str = ""
     formerly: str = ""
+    beside: tuple[str, ...] = ()  # the files that went with it, likewise
 
     @property
     def code(self) -> str:
@@ -82,7 +84,8 @@ def in_force(log: tuple[Withdrawal, ...]) -> dict[str, Withdrawal]:
 
 def text_of(log: tuple[Withdrawal, ...]) -> str:
     """The log's text."""
-    items = [{f.name: getattr(one, f.name) for f in fields(one) if getattr(one, f.name)} for one in log]
+    given = [{f.name: getattr(one, f.name) for f in fields(one)} for one in log]
+    items = [{key: _written(value) for key, value in one.items() if value} for one in given]
     return _HEAD + yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=1000)
 
 
@@ -91,12 +94,27 @@ def restored(log: tuple[Withdrawal, ...], report: str, date: str) -> tuple[Withd
     return tuple(replace(one, restored=date) if one.report == report and one.holds else one for one in log)
 
 
+def _written(value: str | tuple[str, ...]) -> str | list[str]:
+    return value if isinstance(value, str) else list(value)
+
+
 def _withdrawal(line: int, values: Mapping[str, Value]) -> Withdrawal:
-    given = {key: str(value.value) for key, value in values.items() if value.value is not None}
-    needed = {f.name for f in fields(Withdrawal)} - {"restored", "formerly"}
+    beside = _beside(values.get("beside"))
+    said = {key: value.value for key, value in values.items() if key != "beside"}
+    given = {key: str(value) for key, value in said.items() if value is not None}
+    needed = {f.name for f in fields(Withdrawal)} - {"restored", "beside", "formerly"}
     wrong = [key for key, value in given.items() if not _SHAPES.get(key, _NOTHING).fullmatch(value)]
-    if wrong or not needed <= given.keys():
+    wrong += ["beside"] if beside is None else []
+    if beside is None or wrong or not needed <= given.keys():
         keys = "、".join(sorted({*wrong, *(needed - given.keys())}))
         hint = "这个文件由程序写入：从备份恢复它，或删去这一项后重新 withdraw"
         raise LawgovError(Diagnostic(FILE, line, 1, "WITHDRAWN-VALUE", f"{keys} 不对或没有", hint))
-    return Withdrawal(**given)
+    return Withdrawal(**given, beside=beside)
+
+
+def _beside(value: Value | None) -> tuple[str, ...] | None:
+    """The paths of a list; None where it is none of paths."""
+    items = [] if value is None else value.value
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        return None
+    return tuple(items) if all(map(_SHAPES["file"].fullmatch, items)) else None

@@ -13,6 +13,7 @@ from lawgov_site.cli import lawgov
 from lawgov_site.withdrawals import load_withdrawals
 
 from ..leaks import leaks
+from ..scans import png, scan_pdf, workbook
 
 GONE = "枫桥镇佘冇贠的果园纠纷已经调解成功"
 REPORT = f"""\
@@ -130,6 +131,38 @@ def test_it_comes_back_as_it_was() -> None:
     assert logged.restored
     assert withdraw().exit_code == 0  # and can be withdrawn again
     assert len(load_withdrawals(Path())) == 2
+
+
+BESIDE = {"枫桥镇.scan.pdf": scan_pdf(), "枫桥镇.scan.1.png": png(), "枫桥镇.附件1.xlsx": workbook("甲")}
+ADDRESSES = ("2023-scan.pdf", "2023-scan-1.png", "2023-attachment-1.xlsx")
+
+
+def test_what_is_beside_it_goes_and_comes_back_with_it() -> None:
+    for name, data in BESIDE.items():
+        (Path("reports/2023") / name).write_bytes(data)
+    build(Path())
+    before = site()
+    assert withdraw().exit_code == 0
+    for address, data in zip(ADDRESSES, BESIDE.values(), strict=True):
+        found = Path(f"site/towns/330681109/{address}").read_bytes()
+        assert found != data
+        assert found  # a notice
+    secrets = [hashlib.sha256(data).hexdigest() for data in BESIDE.values()]
+    assert leaks(Path("site"), secrets) == {}
+    assert {path.name for path in Path("withdrawn/2023").iterdir()} == {*BESIDE, "枫桥镇.txt"}
+    assert {path.name for path in Path("reports/2023").iterdir()} == {"店口镇.txt"}
+    assert run("verify").exit_code == 0
+    assert run("restore", ID).exit_code == 0
+    for address in (f"site/towns/330681109/{name}" for name in ADDRESSES):
+        assert site()[address] == before[address]
+
+
+def test_a_log_cannot_name_what_was_beside_it_outside() -> None:
+    withdraw()
+    log = Path("withdrawn.yaml").read_text(encoding="utf-8")
+    for beside in ("[../x.scan.pdf]", "x.scan.pdf", "[[x]]"):
+        Path("withdrawn.yaml").write_text(f"{log}  beside: {beside}\n", encoding="utf-8")
+        assert "WITHDRAWN-VALUE" in str(run("restore", ID).exception)
 
 
 def interrupted(*_: object) -> None:

@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 
 from lawgov_site.cli import lawgov
 
+from ..scans import png
+
 PAGE = "site/towns/370305109/2024.html"
 ORIGINAL = "reports/2024/临淄区凤凰镇.txt"
 
@@ -70,6 +72,29 @@ def folder(path: Path) -> None:
 def folder_instead(path: Path) -> None:
     path.unlink()
     path.mkdir()
+
+
+def test_the_files_beside_an_original_are_verified_with_it(archive: Path) -> None:
+    sidecar, scan = Path(ORIGINAL).with_suffix(".yaml"), Path("reports/2024/临淄区凤凰镇.scan.1.png")
+    scan.write_bytes(png())
+    assert said() == [f"{scan}:1 VERIFY-UNRECORDED"]
+    sha256 = hashlib.sha256(png()).hexdigest()
+    listed = f"files: [{{file: {scan.name}, sha256: {sha256}}}]\n"
+    sidecar.write_text(sidecar.read_text(encoding="utf-8") + listed, encoding="utf-8")
+    assert said() == []
+    flip(scan)
+    assert said() == [f"{scan}:1 VERIFY-DAMAGED"]
+    scan.unlink()
+    assert said() == [f"{scan}:1 VERIFY-MISSING"]
+    assert scan.name in run("verify").stderr
+
+
+def test_a_release_notes_them_too(archive: Path) -> None:
+    scan = Path("reports/2024/临淄区凤凰镇.scan.1.png")
+    scan.write_bytes(png())
+    assert run("build").exit_code == 0
+    assert run("release").exit_code == 0
+    assert scan.as_posix() in Path("SHA256SUMS").read_text(encoding="utf-8")
 
 
 DAMAGES: list[tuple[str, Callable[[Path], object], str, list[str]]] = [

@@ -1,6 +1,7 @@
 """The archive: all reports of a folder, by town and year, with a cache so that each is parsed once.
 
 sources.py   the files of the reports folder: sources and their sidecars
+grouping.py  which of them belong together, by their names
 sidecar_files.py  sidecars as files: read as they are, and changed
 loading.py   one source file → one report
 acceptance.py     what of that a person has looked at

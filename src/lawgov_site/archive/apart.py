@@ -14,6 +14,7 @@ import msgspec
 from .. import originals
 from ..diagnostics import PASSING, Diagnostic, LawgovError
 from ..model import OriginalState, Source
+from ..originals.beside import read_beside
 from ..processes import bounded
 from ..readers import read
 from ..sidecar import Sidecar
@@ -58,8 +59,10 @@ def parse_source(folder: Path, common: Common, file: SourceFile) -> Parsed:
         return Parsed(encoded, loaded.diagnostics, None, "")
 
 
-def publish_bytes(file: Path, source: Source) -> bytes:
-    """The bytes to publish of a source (see `originals`): made of those that were parsed, or none.
+def publish_bytes(file: Path, source: Source, *, is_beside: bool = False) -> bytes:
+    """The bytes to publish of a source, or of a file beside one (see `originals`).
+
+    They are made of those that were read, or none are.
 
     Raises LawgovError: READ-STOPPED, READ-UNREADABLE, OUTPUT-BUSY where the file was changed meanwhile.
     """
@@ -76,7 +79,7 @@ def publish_bytes(file: Path, source: Source) -> bytes:
     if source.published.state is OriginalState.WITHHELD:
         return originals.withheld(source.path, source.published.why).data
     try:
-        return bounded.call(_published, source.path, data)
+        return bounded.call(_published_beside if is_beside else _published, source.path, data)
     except bounded.Stopped as stopped:
         raise LawgovError(_stopped(source.path, stopped)) from stopped
 
@@ -103,6 +106,10 @@ def _bytes(path: str, data: bytes, sidecar: Sidecar, common: Common) -> bytes:
 
 def _published(path: str, data: bytes) -> bytes:
     return originals.published(path, data, read(path, data)).data
+
+
+def _published_beside(path: str, data: bytes) -> bytes:
+    return originals.published(path, data, read_beside(path, data), read_beside).data
 
 
 def _parsed(folder: Path, file: SourceFile, common: Common) -> bytes:

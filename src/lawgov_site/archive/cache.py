@@ -23,7 +23,7 @@ from ..diagnostics import Diagnostic
 from .database import CacheDamagedError, Database
 from .entries import Entry
 from .loading import Loaded
-from .sources import FileState, SourceFile
+from .sources import SourceFile
 
 CACHE_FOLDER = ".lawgov"  # in the archive's root
 
@@ -208,5 +208,4 @@ def _sealed(value: bytes) -> bytes:
 
 def _unsettled(file: SourceFile, recorded_ns: int) -> bool:
     """Whether a file could have changed since it was recorded, and have the same state."""
-    states: tuple[FileState | None, ...] = (file.state, file.sidecar_state)
-    return any(s.newest_ns > recorded_ns - _GRAIN_NS for s in states if s)
+    return file.newest_ns > recorded_ns - _GRAIN_NS

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..gazetteer import Gazetteer
-from ..model import Kind, Provenance, Region, Report, Source, Town
+from ..model import Companion, Kind, Provenance, Region, Report, Source, TextOrigin, Town
 from ..withdrawals import Withdrawal
 
 K = TypeVar("K")
@@ -36,6 +36,8 @@ class Entry:
     digest: str  # changes if and only if something that the report's page shows changed
     text_digest: str  # the same for what is searched and quoted: its words, their order, its town and year
     formerly: tuple[str, ...] = ()  # ids under which it was published before
+    files: tuple[Companion, ...] = ()  # what is published beside it
+    text_origin: TextOrigin = TextOrigin.FILE
 
 
 class Archive:
@@ -72,9 +74,9 @@ class Archive:
         report = self._load(entry)
         return replace(report, diagnostics=tuple(d for d in report.diagnostics if not d.is_private))
 
-    def original(self, entry: Entry) -> Path:
-        """The report's source file; what is published of it, `apart.publish_bytes` says."""
-        return self._reports_dir / entry.source.path
+    def original(self, source: Source) -> Path:
+        """A source's file; what is published of it, `apart.publish_bytes` says."""
+        return self._reports_dir / source.path
 
 
 def _group(entries: Iterable[Entry], key: Callable[[Entry], K]) -> dict[K, tuple[Entry, ...]]:

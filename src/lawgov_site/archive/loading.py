@@ -15,6 +15,7 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
 from ..masking import Masked, mask
 from ..model import Document, Original, OriginalState, Report, Source
+from ..originals.beside import Rules
 from ..parsing import parse
 from ..readers import read
 from ..readers.decoding import decode
@@ -22,9 +23,11 @@ from ..readers.markdown import front_matter
 from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from .acceptance import sealed
 from .common import NOTHING, Common
+from .companions import load_companions
 from .entries import Entry
+from .grouping import sidecar_path
 from .sidecar_files import read_file, sidecar_file
-from .sources import SIDECAR_SUFFIX, SourceFile
+from .sources import SourceFile
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 MAX_SOURCE = 64 * 1024 * 1024  # bytes; a scanned report has large pictures
@@ -56,11 +59,15 @@ def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loa
         data = read_bytes(folder, file)
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
-    loaded = load_bytes(file.path, data, sidecar, common)
+    beside = tuple(PurePosixPath(path).name for path, _ in file.beside)
+    loaded = load_bytes(file.path, data, sidecar, common, beside)
     if loaded.report is None:
         return loaded
-    misplaced = sealed(_misplaced(folder, file, loaded.report), "", "", sidecar)
-    return Loaded(loaded.report, (*loaded.diagnostics, *misplaced))
+    private = any(d.code == "PRIVATE-DATA" for d in loaded.diagnostics)
+    rules = Rules(sidecar, common.private_names, private or bool(loaded.report.masks))
+    found = load_companions(folder, file, rules)
+    said = sealed((*_misplaced(folder, file, loaded.report), *found.diagnostics), "", "", sidecar)
+    return Loaded(replace(loaded.report, files=found.files), (*loaded.diagnostics, *said))
 
 
 def _misplaced(folder: Path, file: SourceFile, report: Report) -> Iterator[Diagnostic]:
@@ -72,10 +79,10 @@ def _misplaced(folder: Path, file: SourceFile, report: Report) -> Iterator[Diagn
 
 
 def content(folder: Path, file: SourceFile) -> str:
-    """A hash of what a source and its sidecar hold; "" where they cannot be read."""
+    """A hash of what a source, its sidecar and the files beside it hold; "" where they cannot be read."""
     digest = hashlib.sha256()
     try:
-        for path in (file.path, file.sidecar):
+        for path in (file.path, file.sidecar, *(beside for beside, _ in file.beside)):
             if path is not None:
                 with (folder / path).open("rb") as opened:
                     digest.update(hashlib.file_digest(opened, "sha256").digest())
@@ -84,15 +91,20 @@ def content(folder: Path, file: SourceFile) -> str:
     return digest.hexdigest()
 
 
-def load_bytes(path: str, data: bytes, sidecar: Sidecar, common: Common = NOTHING) -> Loaded:
-    """Parse a source's bytes with what its sidecar gives; `common` is what the archive says of all."""
+def load_bytes(
+    path: str, data: bytes, sidecar: Sidecar, common: Common = NOTHING, beside: tuple[str, ...] = ()
+) -> Loaded:
+    """Parse a source's bytes with what its sidecar gives.
+
+    `common` is what the archive says of all reports, `beside` are the names of the files beside this one.
+    """
     source = Source(path, hashlib.sha256(data).hexdigest(), len(data))
     try:
         sidecar = sidecar.over(_front_matter(path, data))
         _check_fixity(sidecar, source)
         document = read(path, data)
         _check_length(document)
-        masked = mask(document, sidecar, common.private_names)
+        masked = mask(document, sidecar, common.private_names, beside)
         source = replace(
             source, original=_original(path, data, document, masked), shown=masked.elsewhere(path)
         )
@@ -144,7 +156,7 @@ def read_bytes(folder: Path, file: SourceFile) -> bytes:
 def read_sidecar(folder: Path, file: SourceFile) -> Sidecar:
     """A source's sidecar, empty where there is none. Raises LawgovError (SIDECAR-*, READ-*)."""
     found = sidecar_file(folder, file)
-    path = file.sidecar or str(Path(file.path).with_suffix(SIDECAR_SUFFIX).as_posix())
+    path = file.sidecar or sidecar_path(file.path)
     return parse_sidecar(path, found.text)
 
 
@@ -190,6 +202,8 @@ def entry_of(report: Report) -> Entry | None:
         formerly=report.formerly,
         digest=_digest(_text_content(report), _other_content(report)),
         text_digest=_digest(_text_content(report)),
+        files=report.files,
+        text_origin=report.text_origin,
     )
 
 
@@ -206,10 +220,12 @@ def _text_content(report: Report) -> tuple[object, ...]:
         report.town,
         report.sections,
         report.signoff,
+        report.text_origin,
     )
 
 
 def _other_content(report: Report) -> tuple[object, ...]:
     """What its page shows besides."""
     notes = [diagnostic for diagnostic in report.diagnostics if not diagnostic.is_private]
-    return report.source, report.provenance, report.dropped, notes, report.masks, report.formerly
+    page = (report.source, report.provenance, report.dropped, notes, report.masks)
+    return (*page, report.formerly, report.files)

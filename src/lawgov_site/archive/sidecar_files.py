@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
-from .sources import SIDECAR_SUFFIX, SourceFile
+from .grouping import sidecar_path
+from .sources import SourceFile
 
 MAX_SIDECAR = 1024 * 1024  # bytes
 
@@ -47,7 +48,7 @@ def put(path: Path, data: bytes) -> None:
 def sidecar_file(folder: Path, file: SourceFile) -> SidecarFile:
     """The sidecar of a source; empty where there is none. Raises LawgovError (SIDECAR-*, READ-*)."""
     if file.sidecar is None:
-        return SidecarFile((folder / file.path).with_suffix(SIDECAR_SUFFIX))
+        return SidecarFile(folder / sidecar_path(file.path))
     if file.sidecar_state and file.sidecar_state.size > MAX_SIDECAR:
         message = f"文件有 {file.sidecar_state.size} 字节，不读取"
         raise LawgovError(Diagnostic(file.sidecar, 1, 1, "READ-TOO-LARGE", message, "核对是否放错了文件"))

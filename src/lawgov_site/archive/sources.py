@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 
 from ..diagnostics import Diagnostic, LawgovError
+from ..model import companion_name
+from ..model.companion import in_order
+from .grouping import SIDECAR_SUFFIXES, is_lost, is_sidecar, lost, sidecars_of, sources_of, stem
 from .names import holds_parts, is_system_folder, is_usable, leftover, readable
 
-SIDECAR_SUFFIX = ".yaml"
-_SIDECAR_SUFFIXES = (".yaml", ".yml")  # in upper or lower case: systems and people differ
 _NAMED = 5  # leftovers that are named; more are counted
 
 
@@ -44,19 +45,31 @@ class FileState:
         return max(self.mtime_ns, self.ctime_ns)
 
 
+Beside = tuple[tuple[str, FileState], ...]
+"""The files beside a source (model/companion.py), by path, in the order in which pages list them."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A source and its sidecar, as found. `path` is relative to the reports folder, with /."""
+    """A source, its sidecar and the files beside it; paths are relative to the reports folder, with /."""
 
     path: str
     state: FileState
     sidecar: str | None
     sidecar_state: FileState | None
+    beside: Beside = ()
 
     @property
     def key(self) -> str:
-        """The states of both files as one string."""
-        return f"{self.state.key} {self.sidecar_state.key if self.sidecar_state else ''}"
+        """The states of all files as one string."""
+        others = "".join(f" {path} {state.key}" for path, state in self.beside)
+        return f"{self.state.key} {self.sidecar_state.key if self.sidecar_state else ''}{others}"
+
+    @property
+    def newest_ns(self) -> int:
+        """When one of them was changed last."""
+        states = (self.state, self.sidecar_state, *(state for _, state in self.beside))
+        return max(state.newest_ns for state in states if state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +93,21 @@ def list_sources(folder: Path) -> Listing:
     look.into("")
     if "" in look.closed:
         raise LawgovError(replace(look.closed[""], path=str(folder)))
-    sidecars = _sidecars(look.files)
+    sidecars = sidecars_of(look.files)
     sources = []
-    for path in sorted(path for path in look.files if not _is_sidecar(path)):
-        present, *others = sidecars.get(_stem(path), [None])
-        look.diagnostics += [_second(other) for other in others if other]
-        sources.append(SourceFile(path, look.files[path], present, look.files[present] if present else None))
-    orphans = sidecars.keys() - {_stem(source.path) for source in sources}
+    for path, others in sources_of(look.files):
+        present, *more = sidecars.get(stem(path), [None])
+        look.diagnostics += [_second(other) for other in more if other]
+        beside = tuple((other, look.files[other]) for other in others)
+        state = look.files[present] if present else None
+        sources.append(SourceFile(path, look.files[path], present, state, beside))
+    known = {stem(source.path) for source in sources}
     look.diagnostics += [
         Diagnostic(path, 1, 1, "SIDECAR-ORPHAN", "旁边没有同名的报告文件", "改成与报告同名，或删去")
-        for stem in sorted(orphans)
-        for path in sidecars[stem]
+        for orphan in sorted(sidecars.keys() - known)
+        for path in sidecars[orphan]
     ]
+    look.diagnostics += map(lost, sorted(path for path in look.files if is_lost(path, known)))
     said = (*look.diagnostics, *look.closed.values(), *_passed_over(look.leftovers))
     return Listing(tuple(sources), tuple(dict.fromkeys(said)))
 
@@ -177,25 +193,10 @@ def _second(sidecar: str) -> Diagnostic:
     return Diagnostic(sidecar, 1, 1, "SIDECAR-UNMATCHED", message, hint)
 
 
-def _is_sidecar(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() in _SIDECAR_SUFFIXES
+def source_file(path: Path, beside: Beside | None = None) -> SourceFile:
+    """One file as a source, with the sidecar and the files beside it; its `path` is its name.
 
-
-def _stem(path: str) -> str:
-    return path.removesuffix(PurePosixPath(path).suffix)
-
-
-def _sidecars(paths: Iterable[str]) -> dict[str, list[str]]:
-    """The sidecars by the path that they share with their source; first the one that is called as ours."""
-    found: dict[str, list[str]] = {}
-    for path in sorted(filter(_is_sidecar, paths), key=lambda p: (not p.endswith(SIDECAR_SUFFIX), p)):
-        found.setdefault(_stem(path), []).append(path)
-    return found
-
-
-def source_file(path: Path) -> SourceFile:
-    """One file as a source, with the sidecar beside it; its `path` is its name.
-
+    What is beside it is looked for, unless it is given.
     Raises LawgovError (READ-*) where its name cannot be used, or it is not there any more.
     """
     if not is_usable(path.name):
@@ -207,9 +208,23 @@ def source_file(path: Path) -> SourceFile:
         raise LawgovError(
             Diagnostic(path.name, 1, 1, "READ-UNREADABLE", message, "检查文件的权限")
         ) from error
-    for suffix in (*_SIDECAR_SUFFIXES, *map(str.upper, _SIDECAR_SUFFIXES)):
-        sidecar = path.with_name(_stem(path.name) + suffix)
+    beside = files_beside(path) if beside is None else beside
+    for suffix in (*SIDECAR_SUFFIXES, *map(str.upper, SIDECAR_SUFFIXES)):
+        sidecar = path.with_name(stem(path.name) + suffix)
         with suppress(OSError):  # a name as long as may be has no room for the suffix
             if sidecar != path and S_ISREG((found := sidecar.stat()).st_mode):
-                return SourceFile(path.name, state, sidecar.name, FileState.of(found))
-    return SourceFile(path.name, state, None, None)
+                return SourceFile(path.name, state, sidecar.name, FileState.of(found), beside)
+    return SourceFile(path.name, state, None, None, beside)
+
+
+def files_beside(path: Path) -> Beside:
+    """The files beside a source, by their names alone; none where the folder cannot be read."""
+    own, found = stem(path.name), []
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            name = companion_name(entry.name)
+            if name and name.stem == own and entry.name != path.name and not is_sidecar(entry.name):
+                stat = entry.stat(follow_symlinks=False)
+                if S_ISREG(stat.st_mode):
+                    found.append((entry.name, FileState.of(stat)))
+    return tuple(sorted(found, key=lambda one: in_order(one[0])))

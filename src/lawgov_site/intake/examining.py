@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from ..archive.apart import load_bytes
 from ..archive.common import Common
+from ..archive.grouping import sidecar_path
 from ..archive.loading import Loaded, read_bytes, read_sidecar
 from ..archive.sidecar_files import SidecarFile, put, sidecar_file
-from ..archive.sources import SIDECAR_SUFFIX, list_sources, source_file
+from ..archive.sources import list_sources, source_file
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer
 from ..model import Report, Town
@@ -100,7 +101,7 @@ def examine_fetched(
     if held and not (again and again(held, fetched.data)):
         raise LawgovError(_same_content(fetched.shown, held))
     file = Path(fetched.name)
-    beside = SidecarFile(file.with_suffix(SIDECAR_SUFFIX))
+    beside = SidecarFile(Path(sidecar_path(fetched.name)))
     return replace(_examined(file, fetched.data, fetched.own, beside, given, common), fetched=fetched)
 
 
@@ -133,7 +134,7 @@ def take(examined: Examined, reports: Path, now: dt.datetime) -> Path:
         raise FileExistsError(errno.EEXIST, "已有这个文件", str(path))
     put(path, examined.data)
     try:
-        put(path.with_suffix(SIDECAR_SUFFIX), text.encode("utf-8"))
+        put(reports / sidecar_path(examined.target.as_posix()), text.encode("utf-8"))
     except OSError:
         path.unlink()
         raise
@@ -143,7 +144,7 @@ def take(examined: Examined, reports: Path, now: dt.datetime) -> Path:
 def check_free(examined: Examined, reports: Path) -> None:
     """Raises LawgovError (ARCHIVE-DUPLICATE) where a sidecar without a report would become this one's."""
     target = examined.target
-    orphan = (reports / target).with_suffix(SIDECAR_SUFFIX) if target else None
+    orphan = reports / sidecar_path(target.as_posix()) if target else None
     if orphan and orphan.exists():
         message, hint = f"已有 {orphan.as_posix()}，旁边却没有报告", "移走这个 .yaml，再运行一次"
         raise LawgovError(Diagnostic(examined.shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint))

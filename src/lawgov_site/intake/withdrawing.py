@@ -14,9 +14,10 @@ from pathlib import Path, PurePosixPath
 from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
 from ..archive.apart import load_bytes
 from ..archive.common import Common
+from ..archive.grouping import sidecar_path
 from ..archive.loading import read_bytes
 from ..archive.sidecar_files import put, sidecar_file
-from ..archive.sources import SIDECAR_SUFFIX, source_file
+from ..archive.sources import files_beside, source_file
 from ..diagnostics import Diagnostic, LawgovError
 from ..fetching.kept import warcs_of
 from ..progress import silent
@@ -35,10 +36,9 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
     known = in_force(log).get(report)
     if known is None:
         entry = _entry(root, reports, report)
-        place, day, formerly = entry.town.full_name, today.isoformat(), " ".join(entry.formerly)
-        known = Withdrawal(report, place, day, by, reason, entry.source.path, formerly=formerly)
+        known = _withdrawal(entry, by, reason, today)
         _save(root, (*log, known))
-    _move(reports, root / FOLDER, *_of_report(known.file))
+    _move(reports, root / FOLDER, *_of_report(reports, known.file))
     _move(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))
     return known
 
@@ -75,10 +75,23 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
     known = in_force(log).get(report)
     if known is None:
         raise _failure(report, "没有撤回，不能恢复", "核对编号；撤回过的都在 withdrawn.yaml 里")
-    _move(root / FOLDER, reports, *_of_report(known.file))
+    _move(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))
     _move(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))
     _save(root, restored(log, report, today.isoformat()))
     return known
+
+
+def _withdrawal(entry: Entry, by: str, reason: str, today: dt.date) -> Withdrawal:
+    return Withdrawal(
+        report=entry.id,
+        place=entry.town.full_name,
+        date=today.isoformat(),
+        by=by,
+        reason=reason,
+        file=entry.source.path,
+        beside=tuple(file.source.path for file in entry.files),
+        formerly=" ".join(entry.formerly),
+    )
 
 
 def _entry(root: Path, reports: Path, report: str) -> Entry:
@@ -98,9 +111,11 @@ def _save(root: Path, log: tuple[Withdrawal, ...]) -> None:
     put(root / FILE, text_of(log).encode("utf-8"))
 
 
-def _of_report(file: str) -> tuple[str, str]:
-    """A report's file and its sidecar."""
-    return file, str(PurePosixPath(file).with_suffix(SIDECAR_SUFFIX))
+def _of_report(folder: Path, file: str) -> tuple[str, ...]:
+    """A report's file in a folder, what is beside it, its sidecar."""
+    above = PurePosixPath(file).parent
+    beside = ((above / name).as_posix() for name, _ in files_beside(folder / file))
+    return tuple(dict.fromkeys((file, *beside, sidecar_path(file))))
 
 
 def _move(source: Path, target: Path, *files: str) -> None:

@@ -83,8 +83,13 @@ class _Rules:
         return _apart(places, len(text))
 
 
-def mask(document: Document, sidecar: Sidecar, private_names: Sequence[str] = ()) -> Masked:
-    """Mask a document. Raises LawgovError (SIDECAR-REDACT) where what is to be hidden is not in the text."""
+def mask(
+    document: Document, sidecar: Sidecar, private_names: Sequence[str] = (), beside: Sequence[str] = ()
+) -> Masked:
+    """Mask a document; `beside` are the names of the files beside it, which `allow` may name.
+
+    Raises LawgovError (SIDECAR-REDACT) where what is to be hidden is not in the text.
+    """
     text = document.text
     if lost := [one for one in sidecar.redact if not any(redactions(text, one))]:
         raise LawgovError(*(_unmatched(sidecar, redaction) for redaction in lost))
@@ -95,7 +100,7 @@ def mask(document: Document, sidecar: Sidecar, private_names: Sequence[str] = ()
     elsewhere = partial(_elsewhere, rules, words)
     file = PurePosixPath(document.path).name
     used = {_plain(text[one.start : one.end]) for one in seen}
-    unused = [one for one in sidecar.allow if _plain(one) not in used and one != file]
+    unused = [one for one in sidecar.allow if _plain(one) not in used and one not in (file, *beside)]
     made = _without(document, places, elsewhere)
     outside = (
         [] if (made.metadata, made.ledger) == (document.metadata, document.ledger) else [_outside(document)]
@@ -193,7 +198,7 @@ def _unmatched(sidecar: Sidecar, redaction: Redaction) -> Diagnostic:
 
 
 def _not_needed(sidecar: Sidecar, allowed: str) -> Diagnostic:
-    message = f"allow 中的“{allowed}”在正文中没有遮盖，也不是原件的文件名"
+    message = f"allow 中的“{allowed}”在正文中没有遮盖，也不是原件或旁边文件的文件名"
     return sidecar.diagnostic("allow", "SIDECAR-UNMATCHED", message, "照抄正文的文字，或删去这一项")
 
 

@@ -7,15 +7,17 @@ text.py        words, and where they stand in a source
 document.py    what a reader makes of a file: lines, and an account of every character
 places.py      regions and towns
 source.py      the file itself: where it came from, what of it is published
+companion.py   the files beside it: scans, the signed copy, attachments
 report.py      the report: sections, paragraphs, signature
 """
 
 from __future__ import annotations
 
+from .companion import Companion, CompanionName, Role, companion_name
 from .document import PLAIN, Cell, Document, Fate, LeftOut, Line, Mask, Replaced, Row, Style
 from .places import Region, Town
 from .report import KIND_CLEAR, Finding, Heading, Kind, Paragraph, Report, Section, SignOff, Table
-from .source import Original, OriginalState, Provenance, Source
+from .source import Original, OriginalState, Provenance, Source, TextOrigin
 from .text import EMPTY, Span, Text
 
 __all__ = [
@@ -23,6 +25,8 @@ __all__ = [
     "KIND_CLEAR",
     "PLAIN",
     "Cell",
+    "Companion",
+    "CompanionName",
     "Document",
     "Fate",
     "Finding",
@@ -38,6 +42,7 @@ __all__ = [
     "Region",
     "Replaced",
     "Report",
+    "Role",
     "Row",
     "Section",
     "SignOff",
@@ -46,5 +51,7 @@ __all__ = [
     "Style",
     "Table",
     "Text",
+    "TextOrigin",
     "Town",
+    "companion_name",
 ]

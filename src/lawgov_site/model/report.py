@@ -9,9 +9,10 @@ from enum import StrEnum
 from itertools import groupby
 
 from ..diagnostics import Diagnostic
+from .companion import Companion
 from .document import Cell, Mask, Row
 from .places import Town
-from .source import Provenance, Source
+from .source import Provenance, Source, TextOrigin
 from .text import EMPTY, Text
 
 
@@ -155,6 +156,8 @@ class Report:
     findings: tuple[Finding, ...] = ()
     masks: tuple[Mask, ...] = ()  # where personal data was masked
     formerly: tuple[str, ...] = ()  # ids under which it was published before
+    files: tuple[Companion, ...] = ()  # what is published beside it: scans, the signed copy, attachments
+    text_origin: TextOrigin = TextOrigin.FILE
 
     @property
     def title(self) -> str | None:

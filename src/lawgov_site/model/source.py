@@ -43,6 +43,15 @@ class Source:
         return self.original or Original(OriginalState.AS_IS, self.sha256, self.size)
 
 
+class TextOrigin(StrEnum):
+    """Where the words of a report come from."""
+
+    FILE = "file"  # its own file has them
+    OCR = "ocr"  # recognised in a scan, and not yet compared with it
+    CHECKED = "checked"  # recognised in a scan, and compared with it by a person
+    NONE = "none"  # there is only a scan
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a report came from. None is "not known", and is shown as that."""

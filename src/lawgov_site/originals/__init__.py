@@ -5,6 +5,7 @@ What is hidden, the readers say (`Document.holds_hidden`); how it is taken out, 
 docx.py      Word documents: the elements and parts that `readers.hidden_docx` tells of
 html.py      web pages: the elements that `readers.html.hidden` tells of
 pdf.py       PDF files: pages taken over into a new file, without annotations and attachments
+beside.py    what is published of the files beside a report; spreadsheet.py: what nobody sees in a workbook
 notice.py    what stands in the place of a file that is withheld
 
 A copy is published only if its reader finds the same text in it, and nothing hidden any more. Files of older
@@ -32,6 +33,8 @@ _COPIERS: Mapping[Format, Callable[[str, bytes], bytes]] = MappingProxyType(
     {Format.DOCX: copy_docx, Format.HTML: copy_html, Format.PDF: copy_pdf}
 )
 
+Reader = Callable[[str, bytes], Document]
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -46,13 +49,13 @@ class Published:
         return Original(self.state, hashlib.sha256(self.data).hexdigest(), len(self.data), self.why)
 
 
-def published(name: str, data: bytes, document: Document) -> Published:
-    """What is published of a source file. `document` is what its reader has made of it."""
+def published(name: str, data: bytes, document: Document, reader: Reader = read) -> Published:
+    """What is published of a source file. `document` is what its `reader` has made of it."""
     if not document.holds_hidden:
         return Published(data, OriginalState.AS_IS, "")
     hidden = "、".join(dict.fromkeys(left.what for left in document.ledger if left.is_hidden))
     try:
-        return Published(_copy(name, data, document), OriginalState.COPY, hidden)
+        return Published(_copy(name, data, document, reader), OriginalState.COPY, hidden)
     except CopyError as error:
         return withheld(name, f"原件中有看不见的内容（{hidden}），{error}")
 
@@ -62,13 +65,13 @@ def withheld(name: str, why: str) -> Published:
     return Published(notice(name, f"{why}。"), OriginalState.WITHHELD, why)
 
 
-def _copy(name: str, data: bytes, document: Document) -> bytes:
+def _copy(name: str, data: bytes, document: Document, reader: Reader) -> bytes:
     copier = _COPIERS.get(sniff(name, data))
     if copier is None:
         raise CopyError("这种格式不能另制副本")
     try:
         copy = copier(name, data)
-        again = read(name, copy)
+        again = reader(name, copy)
     except LawgovError as error:
         raise CopyError("去掉后的副本读不出来") from error
     if again.holds_hidden:

@@ -11,6 +11,7 @@ from ..archive.entries import Entry
 from ..model import OriginalState, Provenance, Report, Town
 from . import urls
 from .contexts import Frame, Site
+from .files import FileView, file_views
 
 COUNTRY_NAME = "中华人民共和国"
 
@@ -38,6 +39,7 @@ def report(site: Site, entry: Entry, loaded: Report) -> dict[str, object]:
         "author": organization(town),
         "isBasedOn": provenance.source_url,
         "encoding": _encoding(site, entry),
+        "associatedMedia": [_file(site, file) for file in file_views(entry) if file.is_open],
     }
     return _known(found)
 
@@ -56,6 +58,20 @@ def _encoding(site: Site, entry: Entry) -> dict[str, object] | None:
     }
 
 
+def _file(site: Site, file: FileView) -> dict[str, object]:
+    """A file beside the report that can be downloaded."""
+    return _known(
+        {
+            "@type": "MediaObject",
+            "name": file.title,
+            "contentUrl": site.absolute(file.path),
+            "encodingFormat": file.media_type,
+            "contentSize": f"{file.published.size} B",
+            "sha256": file.published.sha256,
+        }
+    )
+
+
 def _date(provenance: Provenance) -> str | None:
     published = provenance.published or ""
     return published if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", published) else None
@@ -65,7 +81,7 @@ def _known(value: dict[str, object]) -> dict[str, object]:
     return {
         key: _known(item) if isinstance(item, dict) else item
         for key, item in value.items()
-        if item not in (None, "")
+        if item not in (None, "", [])
     }
 
 

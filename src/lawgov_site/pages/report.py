@@ -19,6 +19,7 @@ from .contexts import Frame, Link
 from .document import DocumentView, document
 from .family import Draft, Family
 from .feeds import feed
+from .files import FileView, file_views
 from .wording import supplied_title, wording
 
 
@@ -90,6 +91,7 @@ class ReportContext:
     original: str
     source_path: str
     published: Original  # what is published at the address `original`
+    files: tuple[FileView, ...]  # beside it
     notes: tuple[Note, ...]
     masked: tuple[tuple[str, int], ...]  # what of persons was masked, and how often, in the order of the text
     citations: tuple[Citation, ...]
@@ -151,6 +153,7 @@ def _context(
         original=urls.original(town.code, entry.year, entry.source.path),
         source_path=entry.source.shown,
         published=entry.source.published,
+        files=file_views(entry),
         notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
         masked=tuple(Counter(mask.kind for mask in report.masks).items()),
         citations=citations(report, town, entry.year, site.absolute(path)),

@@ -13,6 +13,7 @@ from ..model import OriginalState, Region
 from . import urls
 from .catalogue import Catalogue, digests
 from .family import Draft, Family
+from .files import file_views
 
 COLUMNS = (
     "report",
@@ -31,6 +32,8 @@ COLUMNS = (
     "sha256",
     "bytes",
     "original_state",
+    "text",
+    "files",
 )
 """Columns of a table; the data page explains them."""
 
@@ -78,6 +81,8 @@ def _table(entries: Iterable[Entry]) -> bytes:
             "" if withheld else original.sha256,
             "" if withheld else original.size,
             original.state,
+            entry.text_origin,
+            " ".join(file.path for file in file_views(entry) if file.is_open),
         )
         writer.writerow([plain(cell) if isinstance(cell, str) else cell for cell in cells])
     return text.getvalue().encode("utf-8-sig")

@@ -7,10 +7,13 @@ to this table, do not change it.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from ..model import Role, companion_name
 
 HOME = "index.html"
 SEARCH = "search.html"
@@ -35,8 +38,12 @@ RELEASES = "releases.txt"
 REGION_DATA = "regions/index.js"
 
 # Suffixes that a web server hands out, or a browser opens, as a document without running anything in it.
-_INERT = frozenset({".txt", ".md", ".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf", ".ofd"})
-_SUFFIX = 100  # characters of another suffix: a file name has 255 at the most
+_DOCUMENTS = {".txt", ".md", ".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf", ".ofd"}
+_SHEETS = {".xls", ".xlsx", ".et", ".ods", ".csv", ".ppt", ".pptx", ".dps", ".zip"}
+_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".jp2"}
+_INERT = frozenset(_DOCUMENTS | _SHEETS | _PICTURES)
+_LONGEST = 100  # characters of another suffix: a file name has 255 at the most
+_HASH = 8  # hexadecimal digits
 
 
 def town(code: str) -> str:
@@ -51,11 +58,36 @@ def report(code: str, year: int) -> str:
 
 def original(code: str, year: int, source: str) -> str:
     """The source file, beside the report's page. What a browser might run (.html) is published as text."""
-    suffix = PurePosixPath(source).suffix.lower()
+    return f"towns/{code}/{year}{_suffix(PurePosixPath(source).suffix)}"
+
+
+def companion(code: str, year: int, path: str) -> str:
+    """A file beside the report (model/companion.py), by what its own name says: no other file changes it.
+
+    A name that is not written as the program writes it has a hash of its end in the address.
+    """
+    name = companion_name(path)
+    role, number = (name.role, name.number) if name else (Role.SCAN, None)
+    parts = [str(year), role, *([str(number)] if number is not None else [])]
+    if name and not name.is_plain:
+        rest = path[len(name.stem) + 1 :]
+        parts.append(hashlib.sha256(rest.encode()).hexdigest()[:_HASH])
+    return f"towns/{code}/{'-'.join(parts)}{_suffix(PurePosixPath(path).suffix)}"
+
+
+def page_picture(code: str, year: int, path: str, page: int) -> str:
+    """The picture of a page, from 1, of a scan."""
+    whole = companion(code, year, path)
+    return f"{whole.removesuffix(PurePosixPath(whole).suffix)}-p{page}.png"
+
+
+def _suffix(suffix: str) -> str:
+    """The suffix under which a file is published."""
+    suffix = suffix.lower()
     if suffix in _INERT:
-        return f"towns/{code}/{year}{suffix}"
-    safe = "".join(c for c in suffix if c.isascii() and c.isalnum())[:_SUFFIX]
-    return f"towns/{code}/{year}.{safe}.txt" if safe else f"towns/{code}/{year}.txt"
+        return suffix
+    safe = "".join(c for c in suffix if c.isascii() and c.isalnum())[:_LONGEST]
+    return f".{safe}.txt" if safe else ".txt"
 
 
 def text(code: str, year: int) -> str:

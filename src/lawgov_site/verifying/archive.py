@@ -42,7 +42,8 @@ def verify_archive(root: Path) -> Iterator[Diagnostic]:
 def record_archive(root: Path) -> None:
     """Note what the archive's files are now. Raises OSError, and LawgovError where reports/ is closed."""
     sources = list_sources(root / _REPORTS).sources
-    reports = [path for file in sources for path in (file.path, file.sidecar) if path]
+    files = [(file.path, file.sidecar, *(path for path, _ in file.beside)) for file in sources]
+    reports = [path for paths in files for path in paths if path]
     sums = {path: _sha256(root / path) for path in (*SETTINGS, *(f"{_REPORTS}/{path}" for path in reports))}
     write_sums(root, {path: sha256 for path, sha256 in sums.items() if sha256})
 

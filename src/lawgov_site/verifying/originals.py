@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from ..archive.grouping import sidecar_path
 from ..archive.loading import read_sidecar
-from ..archive.sources import SIDECAR_SUFFIX, SourceFile, list_sources
+from ..archive.sources import SourceFile, list_sources
 from ..diagnostics import Diagnostic, LawgovError, Severity
 from ..progress import Progress
 
@@ -36,19 +37,40 @@ def _told(diagnostic: Diagnostic) -> Diagnostic:
 
 def _verify(reports: Path, file: SourceFile) -> Iterator[Diagnostic]:
     try:
-        with (reports / file.path).open("rb") as opened:
+        sidecar = read_sidecar(reports, file)
+    except LawgovError as error:
+        yield from error.diagnostics
+        return
+    listed = {one.file: one.sha256 for one in sidecar.files}
+    name = PurePosixPath(file.sidecar or sidecar_path(file.path)).name
+    line = f"在旁边的 {name} 里加一行 sha256: "
+    own = listed.pop(PurePosixPath(file.path).name, sidecar.sha256)
+    yield from _compare(reports, file.path, own, line, f"{name} 里", _REPLACE)
+    for path, _ in file.beside:
+        beside = PurePosixPath(path).name
+        line = f"运行 lawgov attach {(reports / file.path).as_posix()}，记进旁边的 {name}；现为 "
+        again = f"从备份换回；如确是更正后的，改写 {name} 的 files 里的 sha256"
+        yield from _compare(reports, path, listed.pop(beside, None), line, f"{name} 的 files 里", again)
+    for missing in listed:
+        path = (PurePosixPath(file.path).parent / missing).as_posix()
+        hint = f"从备份找回；已不要的，从 {name} 的 files 里删去这一项"
+        yield Diagnostic(path, 1, 1, "VERIFY-MISSING", "文件不见了", hint)
+
+
+def _compare(
+    reports: Path, path: str, recorded: str | None, line: str, where: str, again: str
+) -> Iterator[Diagnostic]:
+    """A file against what was noted of it; `line` says where to note it, if nothing was."""
+    try:
+        with (reports / path).open("rb") as opened:
             found = hashlib.file_digest(opened, "sha256").hexdigest()
-        recorded = read_sidecar(reports, file).sha256
     except OSError as error:
         message = f"读不出来：{error.strerror}"
-        yield Diagnostic(file.path, 1, 1, "VERIFY-DAMAGED", message, "检查文件的权限和磁盘，或从备份换回")
-    except LawgovError as error:  # of the sidecar
-        yield from error.diagnostics
-    else:
-        if recorded is None:
-            sidecar = PurePosixPath(file.sidecar or file.path).with_suffix(SIDECAR_SUFFIX).name
-            hint = f"核对内容后，在旁边的 {sidecar} 里加一行 sha256: {found}"
-            yield Diagnostic(file.path, 1, 1, "VERIFY-UNRECORDED", "没有记下校验值，无从核对", hint)
-        elif found != recorded:
-            message = f"原件变了，与 {file.sidecar} 里的校验值不符"
-            yield Diagnostic(file.path, 1, 1, "VERIFY-DAMAGED", message, _REPLACE)
+        yield Diagnostic(path, 1, 1, "VERIFY-DAMAGED", message, "检查文件的权限和磁盘，或从备份换回")
+        return
+    if recorded is None:
+        hint = f"核对内容后，{line}{found}"
+        yield Diagnostic(path, 1, 1, "VERIFY-UNRECORDED", "没有记下校验值，无从核对", hint)
+    elif found != recorded:
+        message = f"原件变了，与 {where}的校验值不符"
+        yield Diagnostic(path, 1, 1, "VERIFY-DAMAGED", message, again)

@@ -18,7 +18,7 @@ from ...processes.programs import python, run
 from ..decoding import usual_share
 from .chars import MAX_PAGES, UNREADABLE, Answer
 from .layout import TooManyLinesError, lay_out
-from .sifting import sift
+from .sifting import Sifted, sift
 from .telling import tell
 
 _SECONDS = 30
@@ -37,10 +37,20 @@ _MESSAGES = {
 
 
 def read_pdf(name: str, data: bytes) -> Document:
-    """A PDF file. Raises LawgovError (READ-*): damaged, locked, too large, too slow, or a scan."""
+    """A PDF file. Raises LawgovError (READ-*): damaged, locked, too large, too slow, a scan (READ-SCAN)."""
     answer = _answer(name, data)
     sifted = [sift(page) for page in answer.pages]
     _check(name, answer, "".join(char.text for page in sifted for char in page.chars))
+    return _document(name, answer, sifted)
+
+
+def look_pdf(name: str, data: bytes) -> Document:
+    """As `read_pdf`, of a scan too: its document has hardly any text, and says what is hidden in it."""
+    answer = _answer(name, data)
+    return _document(name, answer, [sift(page) for page in answer.pages])
+
+
+def _document(name: str, answer: Answer, sifted: list[Sifted]) -> Document:
     try:
         layout = lay_out(answer.pages, [page.chars for page in sifted])
     except TooManyLinesError as error:

@@ -106,7 +106,7 @@ def test_the_ledger_has_every_address_that_a_person_may_link_to() -> None:
     assert all(
         path.startswith(("assets/", "search/", "towns/", "regions/")) for path in left_out if ".js" in path
     )
-    assert f"towns/{FENGQIAO}/2023 .html .txt" in LEDGER.read_text(encoding="utf-8").splitlines()
+    assert f"towns/{FENGQIAO}/2023 .html .js .txt" in LEDGER.read_text(encoding="utf-8").splitlines()
 
 
 _NAME = st.from_regex(r"[a-z0-9-]{1,6}", fullmatch=True)

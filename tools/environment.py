@@ -29,6 +29,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 ENGINES = {"firefox-esr": "firefox", "webkit2gtk-driver": "WebKitWebDriver", "xvfb": "Xvfb"}
 """Debian's packages of the browser engines that `make engines` tries, and their programs."""
 
+HELPERS = {"nginx-light": "nginx", "rsync": "rsync", "rclone": "rclone"}
+"""The same of what the manual's recipes are tried with: tests that lack it say so and are passed over."""
+
 
 class SetupError(Exception):
     """What is missing and what to do, in one sentence: for the archivist in Chinese, then in English."""
@@ -65,6 +68,8 @@ def set_up(purpose: str) -> None:
     make_venv()
     install_packages(LOCKS[purpose])
     if purpose == "test":
+        if lacking := [package for package, program in HELPERS.items() if not shutil.which(program)]:
+            apt_install(lacking)
         install_node_packages(ROOT)
 
 
@@ -100,7 +105,7 @@ def apt_install(packages: Sequence[str]) -> bool:
         return False
     print(f"正在安装 / Installing {' '.join(packages)} …", flush=True)
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}  # starts no service
     for command in ([*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages]):
         done = run(command, environment=environment)
         if done.returncode:

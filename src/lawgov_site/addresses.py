@@ -1,4 +1,4 @@
-"""Every address that was ever released: `addresses.txt` beside site.yaml, written by `lawgov release` alone.
+"""Every file that was ever released: `addresses.txt` beside site.yaml, written by `lawgov release` alone.
 
 A line for all addresses that differ in their endings only, sorted: the address without its ending, then each
 ending behind a blank.
@@ -7,8 +7,9 @@ ending behind a blank.
     towns/330681109/feed .xml
     towns/330681109/index .html
 
-It holds addresses that a person may have linked to: pages, originals, feeds, tables. What pages load for
-themselves (scripts, the shards of the search) and what is for crawlers follows from the program.
+Addresses that a person may have linked to are kept for ever: pages, originals, feeds, tables. What pages load
+for themselves (texts, shards of the search) and what is for crawlers is here for `lawgov verify --url`, which
+finds what an older site left on a host.
 """
 
 from __future__ import annotations
@@ -35,7 +36,14 @@ def linked_to(paths: Iterable[str]) -> frozenset[str]:
 
 
 def read_addresses(root: Path) -> Mapping[str, int]:
-    """The addresses, each with the number of its line; none where there is no ledger.
+    """The addresses that are kept, each with its line's number. Raises LawgovError (ADDRESSES-DAMAGED)."""
+    released = read_released(root)
+    kept = linked_to(released)
+    return {address: line for address, line in released.items() if address in kept}
+
+
+def read_released(root: Path) -> Mapping[str, int]:
+    """All files that were released, each with the number of its line; none where there is no ledger.
 
     Raises LawgovError (ADDRESSES-DAMAGED) at the first line that is not as it was written.
     """

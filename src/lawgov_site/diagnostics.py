@@ -131,6 +131,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "VERIFY-MANIFEST": Severity.ERROR,
         "VERIFY-UNFINISHED": Severity.ERROR,
         "VERIFY-LINK": Severity.ERROR,
+        "VERIFY-HOST": Severity.ERROR,
         "VERIFY-UNRECORDED": Severity.WARNING,
         "VERIFY-CHANGED": Severity.WARNING,
         "CACHE-DAMAGED": Severity.WARNING,

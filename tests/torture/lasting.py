@@ -9,7 +9,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-from lawgov_site.addresses import FILE, linked_to, read_addresses, text_of
+from lawgov_site.addresses import FILE, read_addresses, read_released, text_of
 from lawgov_site.archive import CACHE_FOLDER
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
@@ -36,7 +36,7 @@ class _Archive:
         self._release()
 
     def _release(self) -> None:
-        known = {*read_addresses(self.root), *linked_to(read_sums(self.root / "site"))}
+        known = {*read_released(self.root), *read_sums(self.root / "site")}
         (self.root / FILE).write_text(text_of(known), encoding="utf-8", newline="\n")
 
     def step(self) -> None:

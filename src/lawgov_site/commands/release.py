@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..addresses import FILE as ADDRESSES
-from ..addresses import linked_to, read_addresses
+from ..addresses import read_released
 from ..addresses import text_of as text_of_addresses
 from ..archive.sidecar_files import put
 from ..console import print_diagnostics, progress
@@ -46,9 +46,9 @@ def release() -> None:
     is_new = not releases or releases[-1].manifest != manifest
     if is_new:
         releases = (*releases, _next(releases, manifest))
-    kept = {*read_addresses(Path()), *linked_to(read_sums(SITE))}
+    released = {*read_released(Path()), *read_sums(SITE)}
     try:
-        put(Path(ADDRESSES), text_of_addresses(kept).encode())
+        put(Path(ADDRESSES), text_of_addresses(released).encode())
         if is_new:
             put(Path(RELEASES), text_of(releases).encode())
         record_archive(Path())

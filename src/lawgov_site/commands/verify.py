@@ -7,10 +7,25 @@ from pathlib import Path
 
 import click
 
+from ..addresses import read_released
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic
-from ..verifying import verify_addresses, verify_archive, verify_chain, verify_originals, verify_site
+from ..verifying import (
+    verify_addresses,
+    verify_archive,
+    verify_chain,
+    verify_host,
+    verify_originals,
+    verify_site,
+)
+from ..web_address import fault
 from . import options
+
+
+def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value and (said := fault(value)):
+        raise click.BadParameter(said)
+    return value and value.rstrip("/") + "/"
 
 
 @click.command()
@@ -21,10 +36,17 @@ from . import options
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="网站所在的文件夹，如拷贝到 U 盘的。在别处也能单独核对它。[默认：site]",
 )
-def verify(reports: Path, site: Path | None) -> None:
+@click.option(
+    "--url",
+    metavar="网址",
+    callback=_address,
+    help="网站放上网以后的网址：取回其中的文件，与本机的比较，并找出以前留下的。",
+)
+def verify(reports: Path, site: Path | None, url: str | None) -> None:
     """核对原件和网站有没有损坏、缺失或多出来的文件。
 
-    不联网，不改动任何文件。原件对照 .yaml 里的校验值；网站对照其中的清单，并核对检索数据的校验值和站内链接。
+    不改动任何文件；只有写了 --url 才联网。原件对照 .yaml 里的校验值；
+    网站对照其中的清单，并核对检索数据的校验值和站内链接。
     """
     if site is None or reports.is_dir():
         options.check_archive(reports)
@@ -37,6 +59,8 @@ def verify(reports: Path, site: Path | None) -> None:
             named = {diagnostic.path for diagnostic in found}
             found += (diagnostic for diagnostic in verify_archive(Path()) if diagnostic.path not in named)
         found += verify_site(site or Path("site"), show)
+        if url:
+            found += verify_host(site or Path("site"), url, read_released(Path()), show)
     print_diagnostics(found)
     click.echo(f"核对结果：{summary(found)}。")
     sys.exit(1 if any(d.is_error for d in found) else 0)

@@ -6,6 +6,7 @@ scripts.py    the data that pages load, by the checks inside it
 links.py      links and anchors inside the site
 archive.py    the archive's own files, by the record of its last release
 chain.py      the archive's record of releases
+host.py       the site as its host serves it
 addresses.py  its ledger of addresses
 report.py     how what is found is said
 
@@ -23,6 +24,7 @@ from ..progress import Progress
 from .addresses import verify_addresses
 from .archive import record_archive, verify_archive
 from .chain import verify_chain
+from .host import verify_host
 from .links import broken_links
 from .originals import verify_originals
 from .scripts import damaged_scripts
@@ -33,6 +35,7 @@ __all__ = [
     "verify_addresses",
     "verify_archive",
     "verify_chain",
+    "verify_host",
     "verify_originals",
     "verify_site",
 ]

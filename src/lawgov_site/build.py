@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from . import addresses, missing, search, withdrawals
+from . import addresses, changes, missing, search, withdrawals
 from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather, gathered_before, use_cache
 from .archive.apart import publish_bytes
+from .archive.changed import History, public_history
 from .archive.common import Common
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
@@ -28,7 +29,7 @@ from .publishing import Published, Target, publish
 from .releases import RELEASES, Release, read_releases
 
 CONFIG_FILE = "site.yaml"
-SETTINGS = (CONFIG_FILE, TOWNS_FILE, NAMES_FILE, withdrawals.FILE, RELEASES, addresses.FILE)
+SETTINGS = (CONFIG_FILE, TOWNS_FILE, NAMES_FILE, withdrawals.FILE, changes.FILE, RELEASES, addresses.FILE)
 """The files beside reports/ that a build reads, where they are there."""
 
 
@@ -80,16 +81,17 @@ def build(
             return Built(gathered, None)
         index = search.update_index(gathered.archive, cache, progress, purge=purge)
         first_shard = search.first_shard(index)
+        history = public_history(gathered.archive, root, reports, common)
         targets = [
             *shared_files(config),
-            *_site(gathered.archive, settings, first_shard, releases),
+            *_site(gathered.archive, settings, first_shard, releases, history),
             *search.targets(gathered.archive, index, cache),
         ]
         gone, lost = _gone(gathered.archive, settings, releases, ledger, targets)
         if lost:
             return Built(gathered, None, lost)
         targets += gone
-        plan = partial(_plan, cache.folder, reports, common, settings, first_shard, releases)
+        plan = partial(_plan, cache.folder, reports, common, settings, first_shard, releases, history)
         published = publish(out, targets, cache, progress, plan)
         if purge:
             cache.purge()
@@ -106,22 +108,23 @@ def _plan(
     config: SiteConfig,
     first_shard: str,
     releases: tuple[Release, ...],
+    history: History,
 ) -> list[Target]:
     """The targets that follow from the archive and its settings, for a process that shares the work: from
     what this build has gathered, so that all processes have the same before them."""
     cache = Cache(cache_folder)  # stays open as long as the process, for the reports it loads
     archive = gathered_before(reports, cache, common)
-    return list(_site(archive, config, first_shard, releases))
+    return list(_site(archive, config, first_shard, releases, history))
 
 
 def _site(
-    archive: Archive, config: SiteConfig, first_shard: str, releases: tuple[Release, ...]
+    archive: Archive, config: SiteConfig, first_shard: str, releases: tuple[Release, ...], history: History
 ) -> Iterator[Target]:
     """Everything that is made report by report or page by page."""
     yield from _originals(archive)
     yield from _notices(archive)
     yield from _texts(archive)
-    for page in plan_pages(archive, config, first_shard, releases):
+    for page in plan_pages(archive, config, first_shard, releases, history):
         yield Target(page.path, page.fingerprint, page.render, shared=True)
 
 

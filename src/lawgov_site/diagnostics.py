@@ -105,6 +105,9 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "WITHDRAWN-SYNTAX": Severity.ERROR,
         "WITHDRAWN-KEY": Severity.ERROR,
         "WITHDRAWN-VALUE": Severity.ERROR,
+        # its log of changes
+        "CHANGES-VALUE": Severity.ERROR,
+        "CHANGES-UNSTATED": Severity.ERROR,
         # its list of private names
         "NAMES-VALUE": Severity.ERROR,
         # the archive as a whole

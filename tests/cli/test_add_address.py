@@ -369,7 +369,7 @@ def test_replace_changes_the_format_where_the_page_now_has_a_file(site: Site) ->
     assert run("add", URL).exit_code == 0
     site.put("/art/2024/1/20/art_1.html", page("见附件", more='<a href="P1.docx">报告</a>'))
     site.put("/art/2024/1/20/P1.docx", word(*TEXT))
-    done = run("add", "--replace", URL)
+    done = run("add", "--replace", URL, "--reason", "网页上更正了")
     assert done.exit_code == 0, done.output
     assert not TAKEN.exists()
     assert sidecar(TAKEN.with_suffix(".docx"))["source_url"] == URL
@@ -431,7 +431,7 @@ def test_a_withdrawal_takes_its_warcs_along_and_a_restoration_brings_them_back(s
     site.put("/art/2024/1/20/art_1.html", page(*TEXT))
     assert run("add", URL).exit_code == 0
     site.put("/art/2024/1/20/art_1.html", page(*TEXT, more="<p>附：联系人名单</p>"))
-    assert run("add", "--replace", URL).exit_code == 0
+    assert run("add", "--replace", URL, "--reason", "网页上更正了").exit_code == 0
     Path("店口.txt").write_text("\n".join(TEXT).replace("枫桥镇", "店口镇"), encoding="utf-8")
     assert run("add", "店口.txt").exit_code == 0
     other = Path("warc/2023/330681104-2023-2024-01-01.warc.gz")

@@ -138,6 +138,6 @@ def test_confirming_is_for_one_file() -> None:
 def test_a_replacement_is_confirmed_likewise() -> None:
     run("add", "a.txt", "--code", OTHER, "--confirm")
     Path("a.txt").write_text(TITLED.replace("薄弱", "不足"), encoding="utf-8")
-    again = run("add", "a.txt", "--code", OTHER, "--replace")
+    again = run("add", "a.txt", "--code", OTHER, "--replace", "--reason", "镇里更正")
     assert again.exit_code == 0, again.output
     assert len(accepted()) == 1

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from lawgov_site.changes import load_changes
 from lawgov_site.cli import lawgov
+from lawgov_site.verifying import verify_versions
 
 from ..readers.test_docx import docx, p
 
@@ -74,7 +77,7 @@ def test_a_second_file_is_refused_with_the_command_to_type(archive: Archive) -> 
 def test_what_fits_is_kept_and_what_does_not_is_said_and_becomes_a_comment(
     archive: Archive, new: str
 ) -> None:
-    done = run(f"add --replace {new}")
+    done = run(f"add --reason 镇里更正 --replace {new}")
     assert done.exit_code == 0, done.stderr
     name = f"万州区白土镇{Path(new).suffix}"
     assert sorted(archive.files()) == sorted([name, "万州区白土镇.yaml"])
@@ -98,7 +101,7 @@ def test_it_is_found_whatever_it_is_called(tmp_path: Path, monkeypatch: pytest.M
     Path("新.docx").write_bytes(docx("".join(map(p, NEW.splitlines()))))
     archive = Archive(tmp_path, "2024 白土 定稿.txt")
     assert "已有 reports/2024/2024 白土 定稿.txt" in run("add 新.docx").stderr
-    assert run("add --replace 新.docx").exit_code == 0
+    assert run("add --reason 镇里更正 --replace 新.docx").exit_code == 0
     assert sorted(archive.files()) == ["2024 白土 定稿.docx", "2024 白土 定稿.yaml"]
 
 
@@ -113,7 +116,7 @@ def test_it_is_found_by_its_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_a_dry_run_changes_nothing_and_says_what_would_be(archive: Archive) -> None:
     before = archive.files()
-    done = run("add --replace --dry-run 新.docx")
+    done = run("add --reason 镇里更正 --replace --dry-run 新.docx")
     assert "将换下 reports/2024/万州区白土镇.txt" in done.stdout
     assert "SIDECAR-UNMATCHED" in done.stderr
     assert archive.files() == before
@@ -122,20 +125,20 @@ def test_a_dry_run_changes_nothing_and_says_what_would_be(archive: Archive) -> N
 def test_nothing_is_replaced_by_what_cannot_be_read_or_is_there_already(archive: Archive) -> None:
     before = archive.files()
     Path("空.txt").write_bytes(b"")
-    assert run("add --replace 空.txt").exit_code == 1
+    assert run("add --reason 镇里更正 --replace 空.txt").exit_code == 1
     Path("同.txt").write_text(OLD, encoding="utf-8")
-    assert "完全相同" in run("add --replace 同.txt").stderr
+    assert "完全相同" in run("add --reason 镇里更正 --replace 同.txt").stderr
     Path("两份").mkdir()
     Path("两份/a.txt").write_text(NEW, encoding="utf-8")
     Path("两份/b.txt").write_text(NEW.replace("不足", "缺乏"), encoding="utf-8")
     assert archive.files() == before
-    done = run("add --replace 两份")  # which of the two it is to be is not for us to say
+    done = run("add --reason 镇里更正 --replace 两份")  # which of the two it is to be is not for us to say
     assert "收入 1 份，未收入 1 份" in done.stdout
 
 
 def test_without_one_it_is_taken_in(archive: Archive) -> None:
     Path("新.txt").write_text(NEW.replace("2024", "2023"), encoding="utf-8")
-    done = run("add --replace 新.txt")
+    done = run("add --reason 镇里更正 --replace 新.txt")
     assert "作为新的一份收入" in done.stdout
     assert archive.old.read_text(encoding="utf-8") == OLD
 
@@ -143,7 +146,7 @@ def test_without_one_it_is_taken_in(archive: Archive) -> None:
 def test_a_sidecar_that_cannot_be_changed_stops_it(archive: Archive) -> None:
     archive.sidecar.write_text("{source_url: https://example.gov.cn/a.html}\n", encoding="utf-8")
     before = archive.files()
-    done = run("add --replace 新.txt")
+    done = run("add --reason 镇里更正 --replace 新.txt")
     assert (done.exit_code, "每个键单独写一行" in done.stderr) == (1, True)
     assert archive.files() == before
 
@@ -154,11 +157,13 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize("how", [Killed, OSError])
 @pytest.mark.parametrize("new", ["新.txt", "新.docx"])
+@pytest.mark.parametrize("hide", ["", " --hide"])
 def test_whatever_ends_it_where_nothing_is_lost_and_the_same_command_finishes_it(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch, new: str, how: type[BaseException]
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, new: str, how: type[BaseException], hide: str
 ) -> None:
     before, real = archive.files(), Path.replace
-    for steps in range(5):
+    command = f"add --reason 镇里更正 --replace {new}{hide}"
+    for steps in range(12):
         left = steps
 
         def replace_file(path: Path, target: Path) -> Path:
@@ -171,29 +176,38 @@ def test_whatever_ends_it_where_nothing_is_lost_and_the_same_command_finishes_it
         with monkeypatch.context() as patched:
             patched.setattr(Path, "replace", replace_file)
             try:
-                done = run(f"add --replace {new}")
+                done = run(command)
                 ended = done.exit_code != 0
             except Killed:
                 ended = True
         if not ended:
             break
         after = archive.files()
-        if how is OSError:
-            assert after == before
+        kept = {path: path.read_bytes() for path in Path().rglob("20*-*") if path.is_file()}
+        if how is OSError and steps < 5:
+            assert (after, kept, load_changes(Path())) == (before, {}, ())
             assert "写不进去：磁盘满了" in done.stderr
-        assert OLD.encode() in after.values()
-        assert "原来的第二节" in after["万州区白土镇.yaml"].decode()
-        again = run(f"add --replace {new}")
+        assert OLD.encode() in [*after.values(), *kept.values()]
+        old_sidecars = [data for path, data in kept.items() if path.suffix == ".yaml"]
+        assert any("原来的第二节" in data.decode() for data in [*old_sidecars, after["万州区白土镇.yaml"]])
+        again = run(command)
         assert again.exit_code == 0, again.stderr
         assert sorted(archive.files()) == sorted([f"万州区白土镇{Path(new).suffix}", "万州区白土镇.yaml"])
         assert run("check").exit_code == 0
+        [line] = load_changes(Path())
+        assert line.what == ("redacted" if hide else "replaced")
+        assert [path for path in Path().rglob("20*-*.txt") if path.read_bytes() != OLD.encode()] == []
+        assert not list(verify_versions(Path()))
         for path in archive.old.parent.iterdir():
             path.unlink()
         for name, data in before.items():
             (archive.old.parent / name).write_bytes(data)
+        for folder in ("versions", "withdrawn"):
+            shutil.rmtree(folder, ignore_errors=True)
+        Path("changes.jsonl").unlink()
     else:
         pytest.fail("it never came to its end")
-    assert steps >= 2
+    assert steps >= 5
 
 
 def test_a_file_that_was_changed_in_its_place_is_taken_as_said(archive: Archive) -> None:
@@ -202,8 +216,8 @@ def test_a_file_that_was_changed_in_its_place_is_taken_as_said(archive: Archive)
         file.write("code: '500101157'\n")
     checked = run("check").stderr
     assert "与原件不符" in checked
-    assert "运行 lawgov add --replace 加原件的路径" in checked
-    done = run("add --replace reports/2024/万州区白土镇.txt")
+    assert "运行 lawgov add --replace 加原件的路径和 --reason 理由" in checked
+    done = run("add --reason 镇里更正 --replace reports/2024/万州区白土镇.txt")
     assert done.exit_code == 0, done.stderr
     assert sorted(archive.files()) == ["万州区白土镇.txt", "万州区白土镇.yaml"]
     assert run("check").exit_code == 0
@@ -219,9 +233,9 @@ def test_ended_before_the_old_one_goes(archive: Archive, monkeypatch: pytest.Mon
 
     with monkeypatch.context() as patched, pytest.raises(Killed):
         patched.setattr(Path, "unlink", unlink)
-        run("add --replace 新.docx")
+        run("add --reason 镇里更正 --replace 新.docx")
     assert len(archive.files()) == 3
-    assert run("add --replace 新.docx").exit_code == 0
+    assert run("add --reason 镇里更正 --replace 新.docx").exit_code == 0
     assert sorted(archive.files()) == ["万州区白土镇.docx", "万州区白土镇.yaml"]
 
 
@@ -231,7 +245,7 @@ def test_what_was_accepted_of_the_old_one_is_not_said_again(archive: Archive) ->
     archive.sidecar.write_text("# 张三收\n", encoding="utf-8")
     assert run("check --accept").exit_code == 0
     Path("新.txt").write_text(NEW + "增加一段。\n" + phone, encoding="utf-8")
-    done = run("add --replace 新.txt")
+    done = run("add --reason 镇里更正 --replace 新.txt")
     assert (done.exit_code, "PRIVATE-DATA" in done.stderr) == (0, False)
     assert "13805337766" in archive.old.read_text(encoding="utf-8")
     assert "PRIVATE-DATA" not in run("check").stderr

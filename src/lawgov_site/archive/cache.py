@@ -1,7 +1,8 @@
 """The cache in `.lawgov/cache.sqlite`: what need not be worked out again.
 
-It holds, for each source, the parsed report and its search analysis, and, for each output folder, what
-the last build wrote there. All of it can be deleted at any time: the next build makes it anew. So it is where
+It holds, for each source, the parsed report and its search analysis; of a report whose file or sidecar has
+changed, how it was before, until that has been said in public; and, for each output folder, what the last
+build wrote there. All of it can be deleted at any time: the next build makes it anew. So it is where
 anything in it turns out to be damaged (`CacheDamagedError`): SQLite does not notice a flipped bit in a value,
 so every value has a check of its own. Values are JSON, so that a cache from elsewhere can at worst be wrong,
 never run code.
@@ -19,6 +20,7 @@ from typing import TypeVar
 
 import msgspec
 
+from ..changes import DIGEST
 from ..diagnostics import Diagnostic
 from .database import CacheDamagedError, Database
 from .entries import Entry
@@ -27,7 +29,7 @@ from .sources import SourceFile
 
 CACHE_FOLDER = ".lawgov"  # in the archive's root
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _SCHEMA = """
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, state TEXT NOT NULL, recorded_ns INTEGER NOT NULL, content TEXT NOT NULL,
@@ -35,6 +37,9 @@ CREATE TABLE sources (
 ) WITHOUT ROWID;
 CREATE TABLE analyses (digest TEXT NOT NULL, tokenizer TEXT NOT NULL, analysis BLOB NOT NULL,
     PRIMARY KEY (digest, tokenizer)) WITHOUT ROWID;
+CREATE TABLE earlier (
+    report TEXT PRIMARY KEY, entry BLOB NOT NULL, loaded BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE outputs (folder TEXT NOT NULL, path TEXT NOT NULL, fingerprint TEXT NOT NULL,
     sha256 TEXT NOT NULL, size INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY (folder, path)
 ) WITHOUT ROWID;
@@ -128,6 +133,28 @@ class Cache:
         row = (file.path, file.key, time.time_ns(), content, parser, *values)
         self._db.rows("INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?,?,?,?)", row)
 
+    def keep_earlier(self, path: str, stated: Mapping[str, str]) -> None:
+        """Before a source that has changed is remembered anew: keep its report as it was.
+
+        Of several changes the report before the first of them stays, but for one that is newer and is what
+        was last `stated` (`Common.stated`).
+        """
+        for entry, loaded in self._db.rows("SELECT entry, report FROM sources WHERE path = ?", (path,)):
+            known = self._entry(entry)
+            if known is not None:
+                how = "REPLACE" if is_stated(known, stated) else "IGNORE"
+                row = (known.id, entry, loaded)
+                self._db.rows(f"INSERT OR {how} INTO earlier VALUES (?,?,?)", row)  # noqa: S608
+
+    def earlier(self, report: str) -> tuple[Entry, Loaded] | None:
+        """A report as it was before what has not been said in public yet; None where that is not known."""
+        rows = self._db.rows("SELECT entry, loaded FROM earlier WHERE report = ?", (report,))
+        for entry, loaded in rows:
+            known = self._entry(entry)
+            if known is not None:
+                return known, self._value(loaded, Loaded)
+        return None
+
     def entries(self) -> list[Entry]:
         """The entries of all sources that are kept, as `gather` left them."""
         rows = self._db.rows("SELECT entry FROM sources")
@@ -181,7 +208,9 @@ class Cache:
         self._db.many("DELETE FROM outputs WHERE folder = ? AND path = ?", [(name, path) for path in deleted])
 
     def purge(self) -> None:
-        """Leave nothing on the disk of what has been forgotten. Raises LawgovError (CACHE-BUSY)."""
+        """Leave nothing on the disk of what has been forgotten, or was there earlier. Raises LawgovError
+        (CACHE-BUSY)."""
+        self._db.rows("DELETE FROM earlier")
         self._db.purge()
 
     def _opened(self, value: object) -> bytes:
@@ -199,6 +228,11 @@ class Cache:
             return msgspec.json.decode(self._opened(value), type=kind)
         except msgspec.MsgspecError as error:  # whole, but not ours
             raise CacheDamagedError(f"{self.folder / 'cache.sqlite'} 中有读不懂的内容") from error
+
+
+def is_stated(entry: Entry, stated: Mapping[str, str]) -> bool:
+    """Whether an entry's text is the one that was last said to be its own."""
+    return stated.get(entry.id) == entry.text_digest[:DIGEST]
 
 
 def _sealed(value: bytes) -> bytes:

@@ -1,14 +1,17 @@
 """What is common to all reports of an archive: its towns (towns.yaml), whose names are private
-(private-names.txt)."""
+(private-names.txt), which are withdrawn, what was said of their changes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ..changes import Change, load_changes
 from ..gazetteer import Gazetteer, OwnTown
 from ..masking.names import load_names
+from ..released_texts import read_texts, stated
 from ..withdrawals import Withdrawal, in_force, load_withdrawals
 
 
@@ -16,18 +19,27 @@ from ..withdrawals import Withdrawal, in_force, load_withdrawals
 class Common:
     """What reports are read with besides their sidecars; an archive that says nothing has `NOTHING`.
 
-    It is small and can be handed to another process.
+    What parsing needs of it is small and is handed to other processes; the log of changes is not.
     """
 
     towns: tuple[OwnTown, ...] = ()
     private_names: tuple[str, ...] = field(default=(), repr=False)
     withdrawn: tuple[Withdrawal, ...] = ()  # not published, whatever lies in reports/
+    changes: tuple[Change, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Id of a report → the text that was last said in public to be its own (`released_texts.stated`)."""
 
     @staticmethod
     def at(root: Path) -> Common:
-        """What the archive in `root` says. Raises LawgovError (TOWNS-*, NAMES-*, WITHDRAWN-*)."""
-        withdrawn = in_force(load_withdrawals(root))
-        return Common(Gazetteer.at(root).own, load_names(root), tuple(withdrawn.values()))
+        """What the archive in `root` says. Raises LawgovError (TOWNS-*, NAMES-*, WITHDRAWN-*, CHANGES-*)."""
+        withdrawn, changes = in_force(load_withdrawals(root)), load_changes(root)
+        return Common(
+            Gazetteer.at(root).own,
+            load_names(root),
+            tuple(withdrawn.values()),
+            changes,
+            stated(changes, read_texts(root)),
+        )
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

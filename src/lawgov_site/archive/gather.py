@@ -53,6 +53,7 @@ def gather(folder: Path, cache: Cache, progress: Progress, common: Common = NOTH
         for done, (file, parsed) in enumerate(zip(fresh, _parse(folder, common, fresh), strict=True), 1):
             if parsed.lasting:
                 encoded = msgspec.json.encode(parsed.diagnostics)
+                cache.keep_earlier(file.path, common.stated)
                 cache.remember(file, parsed.content, parser, parsed.entry, bytes(parsed.loaded), encoded)
             entries += [parsed.entry] if parsed.entry else []
             diagnostics += parsed.diagnostics

@@ -160,6 +160,14 @@ def read_sidecar(folder: Path, file: SourceFile) -> Sidecar:
     return parse_sidecar(path, found.text)
 
 
+def whole_sidecar(folder: Path, file: SourceFile) -> Sidecar:
+    """A source's sidecar over its own front matter. Raises LawgovError (SIDECAR-*, READ-*)."""
+    sidecar = read_sidecar(folder, file)
+    if PurePosixPath(file.path).suffix.lower() not in MARKDOWN_SUFFIXES:
+        return sidecar
+    return sidecar.over(_front_matter(file.path, read_bytes(folder, file)))
+
+
 def _front_matter(path: str, data: bytes) -> Sidecar:
     """What a Markdown report says of itself, under the sidecar's keys."""
     if PurePosixPath(path).suffix.lower() not in MARKDOWN_SUFFIXES:
@@ -178,7 +186,7 @@ def _check_length(document: Document) -> None:
 
 def _check_fixity(sidecar: Sidecar, source: Source) -> None:
     if sidecar.sha256 and sidecar.sha256 != source.sha256:
-        hint = "原件被改动过：换回原件；如确要换成现在的，运行 lawgov add --replace 加原件的路径"
+        hint = "原件被改动过：换回原件；要换成现在的，运行 lawgov add --replace 加原件的路径和 --reason 理由"
         message = f"与原件不符，原件现为 {source.sha256}"
         raise LawgovError(sidecar.diagnostic("sha256", "SIDECAR-VALUE", message, hint))
 

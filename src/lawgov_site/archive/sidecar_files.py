@@ -27,6 +27,13 @@ class SidecarFile:
         data = text.encode("utf-8")
         put(self.path, codecs.BOM_UTF8 + data if self.marked else data)
 
+    def restore(self) -> None:
+        """Put back the text as it was found. Raises OSError."""
+        if self.text:
+            self.save(self.text)
+        else:
+            self.path.unlink(missing_ok=True)
+
 
 def put(path: Path, data: bytes) -> None:
     """Write a file whole, in the place of what is there: whoever ends us leaves the one or the other.

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..archive import versions
 from ..archive.common import Common
 from ..console import progress
-from ..intake import examining
+from ..intake import examining, replacing
 from ..intake.founding import REPORTS, archive_above, is_archive
 from ..intake.holdings import Holdings
 from . import asking, init, options
@@ -22,6 +23,8 @@ from .taking import Run, is_open
 
 if TYPE_CHECKING:
     from ..intake.web import Fetched
+
+_NO_REASON = "换版要写明理由，如 --reason 镇里更正了数字（写在报告页上）；因为不该公开的内容而换的，用 --hide"
 
 
 @click.command()
@@ -33,12 +36,20 @@ if TYPE_CHECKING:
 @click.option("--source-url", metavar="网址", help="原件的网址。")
 @click.option("--published", metavar="日期", help="公开日期，如 2025-03-28。")
 @click.option("--replace", is_flag=True, help="换下档案里同一乡镇同一年度的那一份，沿用它的 .yaml。")
+@click.option(
+    "--reason", metavar="理由", help="为什么换，如 镇里更正了数字；写在报告页上。用 --replace 时要写。"
+)
+@click.option(
+    "--hide", is_flag=True, help="因为不该公开的内容而换：只记有过遮盖，不记理由和文字，旧的文件不列出。"
+)
 @click.option("--confirm", is_flag=True, help="所给的代码与正文不符，已核对无误，照这个代码收入。")
 @click.option("--dry-run", is_flag=True, help="只显示识别结果，不收入。")
 def add(
     sources: tuple[Path | str, ...],
     reports: Path,
     replace: bool,
+    reason: str | None,
+    hide: bool,
     confirm: bool,
     dry_run: bool,
     **given: str | None,
@@ -50,6 +61,10 @@ def add(
     """
     if not dry_run:
         _found_archive(reports)
+    if replace and not (reason or hide or dry_run):
+        reason = asking.reason() if asking.at_terminal() else None
+        if not reason:
+            raise click.UsageError(_NO_REASON)
     known = {key: value for key, value in given.items() if value is not None}
     listing = examining.sources_below(tuple(one for one in sources if isinstance(one, Path)))
     addresses = list(dict.fromkeys(one for one in sources if isinstance(one, str)))
@@ -58,10 +73,14 @@ def add(
         raise click.UsageError("--town、--code、--year 只能用于一个文件")
     if many > 1 and confirm:
         raise click.UsageError("--confirm 只能用于一个文件")
-    common = Common.at(Path())
+    if (reason or hide) and not replace:
+        raise click.UsageError("--reason 和 --hide 只与 --replace 一起用")
+    root = Path()
+    common = Common.at(root)
+    said = replacing.Said(root, reason or "", hide, versions.unlisted(root, common.changes))
     holdings = Holdings.of(reports, common)
     one = many == 1
-    run = Run(reports, known, holdings, common, replace, confirm, dry_run, detailed=one)
+    run = Run(reports, known, holdings, common, replace, confirm, dry_run, one, said)
     run.fail(listing.diagnostics)
     with progress() as show:
         files = [partial(_itself, file) for file in listing.files]

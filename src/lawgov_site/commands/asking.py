@@ -63,6 +63,11 @@ def agreed(question: str) -> bool:
     return _prompt(f"{question}（y 是，直接回车为否）").lower() in ("y", "yes", "是", "好")
 
 
+def reason() -> str:
+    """Why a published report is changed, as its page will say it; "" where the person gives up."""
+    return _prompt("为什么换？一句话，写在报告页上（直接回车则不换）")
+
+
 def _year() -> dict[str, str]:
     click.echo("  没有找到报告所述的年份。", err=True)
     while answer := _prompt("  报告所述的年度，如 2024（直接回车则跳过）"):

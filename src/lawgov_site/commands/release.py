@@ -14,9 +14,20 @@ from ..addresses import read_released
 from ..addresses import text_of as text_of_addresses
 from ..archive.sidecar_files import put
 from ..console import print_diagnostics, progress
+from ..diagnostics import Diagnostic
+from ..intake.released import texts_of_site
 from ..publishing.manifest import SUMS, read_sums
+from ..released_texts import FILE as TEXTS
+from ..released_texts import ReleasedTexts
 from ..releases import RELEASES, Release, first, read_releases, text_of
-from ..verifying import record_archive, verify_addresses, verify_archive, verify_originals, verify_site
+from ..verifying import (
+    record_archive,
+    verify_addresses,
+    verify_archive,
+    verify_originals,
+    verify_site,
+    verify_versions,
+)
 from . import options
 
 SITE = Path("site")
@@ -31,13 +42,17 @@ def release() -> None:
     reports = Path("reports")
     options.check_archive(reports)
     releases = read_releases(Path())
+    found: tuple[Diagnostic, ...]
     with progress() as show:
         found = (
             *verify_originals(reports, show),
+            *verify_versions(Path()),
             *verify_addresses(Path(), SITE),
             *verify_archive(Path()),
             *verify_site(SITE, show),
         )
+        published = texts_of_site(Path(), reports, SITE, show)
+    found = (*found, *published.unsaid)
     print_diagnostics(found)
     if any(d.is_error and d.path != SUMS for d in found):  # the archive's own list is made anew
         click.echo("没有登记：照上面写的处理后，再运行一次。")
@@ -51,6 +66,7 @@ def release() -> None:
         put(Path(ADDRESSES), text_of_addresses(released).encode())
         if is_new:
             put(Path(RELEASES), text_of(releases).encode())
+        put(Path(TEXTS), str(ReleasedTexts(releases[-1].date.isoformat(), published.digests)).encode())
         record_archive(Path())
     except OSError as error:
         message = f"{error.filename or RELEASES} 写不进去：{error.strerror}。检查权限和磁盘空间，再运行一次"

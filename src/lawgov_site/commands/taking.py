@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..archive.common import Common
+from ..changes import FILE as CHANGES
+from ..changes import Change, What
 from ..console import out, print_diagnostics, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
 from ..intake import examining, replacing
@@ -70,6 +73,7 @@ class Run:
     confirm: bool
     dry_run: bool
     detailed: bool  # one file: everything that was recognised is shown
+    said: replacing.Said
     taken: int = 0
     unsure: int = 0  # of those taken
     failed: int = 0
@@ -78,7 +82,7 @@ class Run:
 
     def examine(self, source: Path | Fetched, given: dict[str, str]) -> examining.Examined:
         """As `examining.examine`; a replacement that was ended in the middle is gone on with."""
-        again = replacing.unfinished if self.replace else None
+        again = partial(replacing.unfinished, unlisted=self.said.unlisted) if self.replace else None
         if isinstance(source, Path):
             examined = examining.examine(source, given, self.holdings, self.common, again=again)
         else:
@@ -162,7 +166,7 @@ class Run:
             message = f"{present.as_posix()} 这个位置是另一份报告（{other}）"
             hint = "把那一份改名（连同它的 .yaml），再运行一次"
             raise LawgovError(Diagnostic(examined.shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
-        return replacing.plan(examined, present, self.common, _now())
+        return replacing.plan(examined, present, self.common, _now(), self.said)
 
     def _changed(self, examined: examining.Examined, present: Path, command: str) -> LawgovError | None:
         from ..intake.changed import changed  # noqa: PLC0415 - for who fetches
@@ -180,7 +184,8 @@ class Run:
 
     def _command(self, typed: str) -> str:
         given = "".join(f' --{key.replace("_", "-")} "{value}"' for key, value in self.given.items())
-        return f'lawgov add --replace "{typed}"{given}{" --confirm" if self.confirm else ""}'
+        reason = ' --reason "为什么换"'
+        return f'lawgov add --replace "{typed}"{reason}{given}{" --confirm" if self.confirm else ""}'
 
     def _take(self, examined: examining.Examined, replacement: replacing.Replacement | None) -> Path:
         if replacement is None:
@@ -192,7 +197,7 @@ class Run:
                 return examining.take(examined, self.reports, _now())
         if not self.dry_run:
             with self._exchanges_kept(examined):
-                replacing.carry_out(replacement)
+                replacing.carry_out(replacement, self.said.root)
         return replacement.new
 
     def _exchanges_kept(self, examined: examining.Examined) -> AbstractContextManager[object]:
@@ -251,10 +256,27 @@ def _placed(examined: examining.Examined) -> list[Diagnostic]:
 def _replaced(replacement: replacing.Replacement, dry_run: bool) -> Iterator[str]:
     """What has become of the old file and of its sidecar, in a few lines."""
     sidecar = replacement.sidecar.path.as_posix()
-    yield f"{'将换下' if dry_run else '已换下'} {replacement.old.as_posix()}"
+    yield f"{'将换下' if dry_run else '已换下'} {replacement.old.as_posix()}{_whereto(replacement)}"
+    yield _told(replacement.change)
     if replacement.unfit:
         done = "将在" if dry_run else "已在"
         yield f"不合新文件的 {len(replacement.unfit)} 条更正见上，{done} {sidecar} 里改成注释；其余照旧"
     if replacement.kept:
         keys = "、".join(replacement.kept)
         yield f"{sidecar} 里的 {keys} 沿用原来的；新文件另有出处的，请改"
+
+
+def _whereto(replacement: replacing.Replacement) -> str:
+    version = replacement.version
+    if version is None or replacement.change.what is What.REDACTED:
+        return ""
+    return f"，留存在 {version.path.as_posix()}"
+
+
+def _told(change: Change) -> str:
+    """What the log says of a replacement."""
+    if change.what is What.REDACTED:
+        return f"{CHANGES} 里只记有过遮盖；旧的文件都移到了 withdrawn 文件夹"
+    count = len(change.passages) + change.more
+    what = "没有可对照的旧文字" if change.lost else f"{count} 处文字不同" if count else "文字没有变化"
+    return f"记入 {CHANGES}：{what}；报告页的“更正记录”会列出"

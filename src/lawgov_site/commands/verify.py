@@ -17,6 +17,7 @@ from ..verifying import (
     verify_host,
     verify_originals,
     verify_site,
+    verify_versions,
 )
 from ..web_address import fault
 from . import options
@@ -54,6 +55,7 @@ def verify(reports: Path, site: Path | None, url: str | None) -> None:
     with progress() as show:
         if reports.is_dir():
             found += verify_originals(reports, show)
+            found += verify_versions(Path())
             found += verify_chain(Path(), site or Path("site"))
             found += verify_addresses(Path(), site or Path("site"))
             named = {diagnostic.path for diagnostic in found}

@@ -1,26 +1,35 @@
-"""A corrected version in the place of the old one: the old original goes, its sidecar stays.
+"""A corrected version in the place of the old one: the old original goes to versions/, its sidecar stays.
 
 What still fits of the sidecar's corrections is kept; what does not becomes a comment there. Nothing is lost
-where something goes wrong: the new file is written beside the old one and put in its place, then the sidecar,
-and the old one goes last. Where that fails all is as it was; whatever ends it in the middle, the same command
-finishes it.
+where something goes wrong: the old file is kept with its sidecar, the new one put in its place, then the
+sidecar written, then the line of the log, and the old one goes last. Where that fails all is as it was;
+whatever ends it in the middle, the same command finishes it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from ..archive import versions
 from ..archive.apart import load_bytes
 from ..archive.common import Common
+from ..archive.loading import entry_of
 from ..archive.sidecar_files import SidecarFile, put, sidecar_file
 from ..archive.sources import list_sources, source_file
+from ..changes import DIGEST, Change, Version, What
 from ..diagnostics import Diagnostic, LawgovError
+from ..masking.quoted import mask_quoted
+from ..model import OriginalState
 from ..sidecar import Sidecar, parse_sidecar
 from ..yaml_edit import CannotEditError, comment_items, comment_key, remove_key
-from .examining import GIVEN, SUFFIX, Examined, cannot_edit, recorded
+from . import recording
+from .differing import Differences, differences
+from .examining import GIVEN, SUFFIX, Examined, cannot_edit, duplicate, recorded
 
 _OF_THE_FILE = ("source_url", "published", "publisher")  # the old file's, unless the new one says its own
 
@@ -36,10 +45,24 @@ class Replacement:
     text: str  # the sidecar's new text
     unfit: tuple[Diagnostic, ...]  # what of the sidecar does not fit the new text
     kept: tuple[str, ...]  # keys that tell where the old file came from, and are kept
+    version: versions.Kept | None  # the old file; None where it is not there any more
+    change: Change  # the line of the log
 
 
-def unfinished(held: Path, data: bytes) -> bool:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says of a replacement, and what is known of those before it."""
+
+    root: Path  # of the archive
+    reason: str
+    hides: bool  # it is for what must not be public: nothing is said but that it was
+    unlisted: Mapping[str, Path]  # `versions.unlisted`
+
+
+def unfinished(held: Path, data: bytes, unlisted: Mapping[str, Path]) -> bool:
     """Whether a file that is in the archive already was put there by a replacement that was ended."""
+    if unlisted:  # by their reports: of which it is a file is not known yet
+        return True
     try:
         said = parse_sidecar(held.name, sidecar_file(held.parent, source_file(held)).text).sha256
     except LawgovError:  # it is faulty whatever is done here
@@ -47,13 +70,17 @@ def unfinished(held: Path, data: bytes) -> bool:
     return bool(_others(held)) or said not in (None, hashlib.sha256(data).hexdigest())
 
 
-def plan(examined: Examined, present: Path, common: Common, now: dt.datetime) -> Replacement:
+def plan(examined: Examined, present: Path, common: Common, now: dt.datetime, said: Said) -> Replacement:
     """Work out a replacement. Raises LawgovError where the old sidecar is faulty or cannot be changed."""
-    held = present.suffix.lower() == examined.file.suffix.lower()
-    old = next(iter(_others(present)), present) if held and present.read_bytes() == examined.data else present
+    held = present.suffix.lower() == examined.file.suffix.lower() and present.read_bytes() == examined.data
+    old = next(iter(_others(present)), present) if held else present
     sidecar = sidecar_file(old.parent, source_file(old))
     path = sidecar.path.as_posix()
     before = parse_sidecar(path, sidecar.text)
+    sha256 = hashlib.sha256(examined.data).hexdigest()
+    version = _version(examined, old, sidecar, before, now, said)
+    if held and old == present and version is None and before.sha256 in (None, sha256):
+        raise duplicate(examined, present, "")
     own = examined.sidecar
     if own.corrections:
         message = "新文件旁的 .yaml 有 corrections，换版时不会带过去"
@@ -73,27 +100,90 @@ def plan(examined: Examined, present: Path, common: Common, now: dt.datetime) ->
     except CannotEditError:
         raise cannot_edit(sidecar.path) from None
     new = old.with_suffix(examined.file.suffix.lower()[:SUFFIX])
-    return Replacement(again, old, new, sidecar, text, unfit, kept)
+    change = _change(again, version, old.name, common, now, said)
+    return Replacement(again, old, new, sidecar, text, unfit, kept, version, change)
 
 
-def carry_out(replacement: Replacement) -> None:
+def carry_out(replacement: Replacement, root: Path) -> None:
     """Do it. Raises OSError: then everything is as it was."""
-    old, new = replacement.old, replacement.new
-    spare = old.with_name(old.name + ".old")
-    if old == new:
-        put(spare, old.read_bytes())
+    old, new, version, change = replacement.old, replacement.new, replacement.version, replacement.change
+    hides = change.what is What.REDACTED
+    is_kept = version is not None and version.path.exists()
+    before = old.read_bytes()
     try:
+        if version and not is_kept:
+            version.save()
         put(new, replacement.examined.data)
         replacement.sidecar.save(replacement.text)
+        if hides:
+            recording.append_hiding(root, change)
+        else:
+            recording.append(root, change)
     except OSError:
         if old == new:
-            spare.replace(old)
+            put(old, before)
         else:
             new.unlink(missing_ok=True)
+        replacement.sidecar.restore()
+        if version and not is_kept:
+            version.discard()
         raise
     if old != new:
         old.unlink()
-    spare.unlink(missing_ok=True)
+    if hides:
+        recording.conceal(root, change.report)
+
+
+def _version(
+    examined: Examined, old: Path, sidecar: SidecarFile, before: Sidecar, now: dt.datetime, said: Said
+) -> versions.Kept | None:
+    """The old file as it is to be kept, or was by a replacement that was ended in its middle.
+
+    None where it is not there any more: it was changed in its place. Raises LawgovError where another
+    replacement was ended and is to be finished first.
+    """
+    report = examined.loaded.report
+    assert report is not None and report.id is not None  # it has a place in the archive
+    data = old.read_bytes()
+    if begun := said.unlisted.get(report.id):
+        version = versions.kept(begun)
+        if data not in (version.data, examined.data):
+            message = "上一次换版没有做完"
+            hint = f'先做完那一次：lawgov add --replace "{old.as_posix()}" --reason "{said.reason}"'
+            raise LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+        return version
+    if data == examined.data:
+        return None
+    if listed := versions.listed(said.root, report.id, data):
+        return listed
+    date = now.date().isoformat()
+    return versions.new_version(said.root, report.id, date, old.suffix.lower()[:SUFFIX], data, sidecar.text)
+
+
+def _change(
+    examined: Examined, version: versions.Kept | None, name: str, common: Common, now: dt.datetime, said: Said
+) -> Change:
+    """The line of the log: what is published of the old file, against what will be of the new one."""
+    report = examined.loaded.report
+    assert report is not None and report.id is not None
+    entry = entry_of(report)
+    date, text = now.date().isoformat(), entry.text_digest[:DIGEST] if entry else ""
+    if said.hides:
+        return Change(report.id, date, What.REDACTED, text=text)
+    if version is None:
+        return Change(report.id, date, What.REPLACED, said.reason, lost=True, text=text)
+    before = parse_sidecar(version.path.name, version.sidecar)
+    loaded = load_bytes(name, version.data, before, common)
+    was = loaded.report if not any(d.withholds for d in loaded.diagnostics) else None
+    sidecars = (examined.sidecar, before)
+    code = report.id.rpartition("-")[0]
+    mask = partial(mask_quoted, code=code, sidecars=sidecars, private_names=common.private_names)
+    found = differences(was, report, mask) if was else Differences()
+    state = was.source.published.state if was else OriginalState.WITHHELD
+    kept = Version(version.path.name, version.sha256, len(version.data), state)
+    return Change(
+        report.id, date, What.REPLACED, mask(said.reason), found.passages, found.more, not was, text, kept
+    )
 
 
 def _others(held: Path) -> list[Path]:

@@ -1,9 +1,10 @@
 """Taking a report back, or a passage of it, and bringing a report back.
 
 A withdrawn report's file and sidecar move from reports/ to withdrawn/, which nothing reads and nothing
-publishes, and its WARCs with them; the log says so first, so that a build after a kill in between leaves the
-report out. What is to be gone from the site and the cache is gone with the purge that follows. A passage
-becomes one of the sidecar's `redact`.
+publishes, with its WARCs, its versions and what the log of changes said of it (recording.py); the log of
+withdrawals says so first, so that a build after a kill in between leaves the report out. What is to be gone
+from the site and the cache is gone with the purge that follows. A passage becomes one of the sidecar's
+`redact`.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
 from ..archive.apart import load_bytes
 from ..archive.common import Common
 from ..archive.grouping import sidecar_path
-from ..archive.loading import read_bytes
+from ..archive.loading import entry_of, read_bytes
 from ..archive.sidecar_files import put, sidecar_file
 from ..archive.sources import files_beside, source_file
+from ..changes import DIGEST, Change, What
 from ..diagnostics import Diagnostic, LawgovError
 from ..fetching.kept import warcs_of
 from ..progress import silent
@@ -25,6 +27,7 @@ from ..sidecar import parse_sidecar
 from ..withdrawals import FILE, FOLDER, Withdrawal, in_force, load_withdrawals, restored, text_of
 from ..yaml_edit import CannotEditError, append_texts
 from .examining import cannot_edit
+from .recording import append_masking, conceal, restore_changes, withdraw_changes
 
 
 def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today: dt.date) -> Withdrawal:
@@ -38,6 +41,7 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
         entry = _entry(root, reports, report)
         known = _withdrawal(entry, by, reason, today)
         _save(root, (*log, known))
+    withdraw_changes(root, report)
     _move(reports, root / FOLDER, *_of_report(reports, known.file))
     _move(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))
     return known
@@ -54,18 +58,23 @@ def withdraw_passage(
     file = source_file(path)
     sidecar = sidecar_file(path.parent, file)
     name = sidecar.path.as_posix()
-    if passage in (redaction.text for redaction in parse_sidecar(name, sidecar.text).redact):
-        return sidecar.path
-    why = " ".join(f"{today.isoformat()} {by}：{reason}".split())
-    try:
-        text = append_texts(sidecar.text, "redact", [(passage, why)])
-    except CannotEditError:
-        raise cannot_edit(sidecar.path) from None
-    data = read_bytes(path.parent, file)
-    loaded = load_bytes(file.path, data, parse_sidecar(name, text), Common.at(root))
+    text, why = sidecar.text, " ".join(f"{today.isoformat()} {by}：{reason}".split())
+    if passage not in (redaction.text for redaction in parse_sidecar(name, text).redact):
+        try:
+            text = append_texts(text, "redact", [(passage, why)])
+        except CannotEditError:
+            raise cannot_edit(sidecar.path) from None
+    said, common = parse_sidecar(name, text), Common.at(root)
+    loaded = load_bytes(file.path, read_bytes(path.parent, file), said, common)
     if loaded.report is None:
         raise LawgovError(*loaded.diagnostics)
-    sidecar.save(text)
+    if text != sidecar.text:
+        sidecar.save(text)
+    digest = entry.text_digest[:DIGEST] if (entry := entry_of(loaded.report)) else ""
+    if common.stated.get(report, "") != digest:
+        change = Change(report, today.isoformat(), What.REDACTED, text=digest)
+        append_masking(root, change, said, common.private_names)
+    conceal(root, report)
     return sidecar.path
 
 
@@ -77,6 +86,7 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
         raise _failure(report, "没有撤回，不能恢复", "核对编号；撤回过的都在 withdrawn.yaml 里")
     _move(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))
     _move(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))
+    restore_changes(root, report)
     _save(root, restored(log, report, today.isoformat()))
     return known
 

@@ -68,7 +68,7 @@ class _Rules:
         areas = Areas(document.text, sidecar.code or "")
         return _Rules(
             (*sidecar.redact, *names),
-            (numbers, mails, partial(landlines, is_own=areas.is_own), plates, doors),
+            finders(areas),
             frozenset(map(_plain, sidecar.allow)),
         )
 
@@ -81,6 +81,11 @@ class _Rules:
         places: list[_Place] = [(at, said) for said in self.redactions for at in redactions(text, said)]
         places += [(one, None) for one in seen if _plain(text[one.start : one.end]) not in self.allowed]
         return _apart(places, len(text))
+
+
+def finders(areas: Areas) -> tuple[Callable[[str], Iterator[Found]], ...]:
+    """What is looked for in every report; what overlaps is of the first one's kind."""
+    return numbers, mails, partial(landlines, is_own=areas.is_own), plates, doors
 
 
 def mask(

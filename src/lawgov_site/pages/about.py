@@ -27,6 +27,7 @@ class AboutContext:
     as_of: dt.date  # of when the list of divisions is
     listed: int  # towns in it that are to report
     own: int  # towns that the archive itself describes, in towns.yaml
+    corrections: str  # address of the page that lists them, "" where there are none
 
 
 @cache
@@ -45,6 +46,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         as_of=catalogue.gazetteer.as_of,
         listed=catalogue.listed_number(""),
         own=len(catalogue.gazetteer.own),
+        corrections=urls.CORRECTIONS if catalogue.has_history else "",
     )
     yield Draft(urls.ABOUT, context, lambda: context)
 

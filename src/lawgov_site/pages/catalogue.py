@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..archive.changed import History
 from ..archive.entries import Archive, Entry
 from ..config import SiteConfig
 from ..gazetteer import Gazetteer
@@ -28,12 +29,14 @@ does not rewrite a list of the whole archive."""
 
 @dataclass(frozen=True)
 class Catalogue:
-    """An archive, the settings of its site, the file of its index that a search needs first, its releases."""
+    """An archive, the settings of its site, the file of its index that a search needs first, its releases,
+    and what became of its reports."""
 
     archive: Archive
     config: SiteConfig
     first_shard: str = ""
     releases: tuple[Release, ...] = ()
+    history: History = field(default_factory=History)
 
     @cached_property
     def site(self) -> Site:
@@ -43,6 +46,11 @@ class Catalogue:
     def gazetteer(self) -> Gazetteer:
         """The list of divisions, with the archive's own towns."""
         return self.archive.gazetteer
+
+    @property
+    def has_history(self) -> bool:
+        """Whether anything was corrected or withdrawn."""
+        return bool(self.history.changes or self.history.withdrawals)
 
     def also(self, code: str) -> str:
         """What else a town was or is called, for filters."""

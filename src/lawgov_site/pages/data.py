@@ -33,6 +33,7 @@ class DataContext:
     years: tuple[Count, ...]  # newest first
     tables: tuple[YearTables, ...]  # newest first
     releases: tuple[Release, ...]  # before this site, newest first
+    corrections: bool  # there are some
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -71,6 +72,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         years=year_counts(catalogue),
         tables=tuple(YearTables(year, tuple(links)) for year, links in tables.items()),
         releases=catalogue.releases[::-1],
+        corrections=catalogue.has_history,
     )
     yield Draft(urls.DATA, context, lambda: context)
 

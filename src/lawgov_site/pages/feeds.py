@@ -100,7 +100,7 @@ def _entry(entry: Entry) -> FeedEntry:
 
 
 def urn(name: str) -> str:
-    """The lasting id of a report or feed in feeds."""
+    """The lasting id of a report, a feed or one of its entries."""
     return uuid5(_NAMESPACE, name).urn
 
 

@@ -17,6 +17,7 @@ import jinja2
 from jinja2 import meta
 
 from .. import resources
+from ..archive.changed import History
 from ..archive.entries import Archive
 from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
@@ -25,6 +26,7 @@ from ..releases import Release
 from . import (
     about,
     compare,
+    corrections,
     data,
     feeds,
     filters,
@@ -63,6 +65,10 @@ PAGES: tuple[Family, ...] = (
     data.RELEASES,
     notfound.FAMILY,
     feeds.FAMILY,
+    corrections.INDEX,
+    corrections.FAMILY,
+    corrections.FEED,
+    corrections.TABLE,
     sitemaps.FAMILY,
     sitemaps.ROBOTS,
     tables.TABLES,
@@ -84,15 +90,19 @@ class Page:
 
 
 def plan(
-    archive: Archive, config: SiteConfig, first_shard: str = "", releases: tuple[Release, ...] = ()
+    archive: Archive,
+    config: SiteConfig,
+    first_shard: str = "",
+    releases: tuple[Release, ...] = (),
+    history: History | None = None,
 ) -> Iterator[Page]:
     """Every page of the site, in a fixed order. No report is loaded until a page is rendered.
 
     `first_shard` is the path of what every search needs first of the index, "" if there is no index;
-    `releases` are those before this site.
+    `releases` are those before this site, `history` is what became of the reports.
     `render` raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
     """
-    catalogue = Catalogue(archive, config, first_shard, releases)
+    catalogue = Catalogue(archive, config, first_shard, releases, history or History())
     templates = Templates(catalogue.site)
     for family in PAGES:
         for draft in family.drafts(catalogue):

@@ -10,10 +10,12 @@ from functools import partial
 from itertools import pairwise
 
 from ..archive.entries import Entry
+from ..changes import Change
 from ..model import Kind, Original, Provenance, Report, Section, Town
 from ..passages import heading_text
 from . import metadata, urls
 from .catalogue import Catalogue, crumbs, place
+from .changed import ChangeView, change_view
 from .citations import Citation, citations
 from .contexts import Frame, Link
 from .document import DocumentView, document
@@ -97,6 +99,7 @@ class ReportContext:
     citations: tuple[Citation, ...]
     formerly: tuple[str, ...]  # ids under which it was published before
     compare_previous: str  # id of the town's report before this one, "" where there is none
+    changes: tuple[ChangeView, ...]  # newest first
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -107,9 +110,10 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         years = tuple(e.year for e in entries)
         for entry in entries:
             around = neighbours.get((entry.town.county.code, entry.year), ())
-            key = (entry.digest, years, around)
+            changes = catalogue.history.changes.get(entry.id, ())
+            key = (entry.digest, years, around, changes)
             path = urls.report(code, entry.year)
-            yield Draft(path, key, partial(_context, catalogue, entry, years, around))
+            yield Draft(path, key, partial(_context, catalogue, entry, years, around, changes))
 
 
 def _neighbours(entries: tuple[Entry, ...]) -> tuple[Link, ...]:
@@ -117,7 +121,11 @@ def _neighbours(entries: tuple[Entry, ...]) -> tuple[Link, ...]:
 
 
 def _context(
-    catalogue: Catalogue, entry: Entry, years: tuple[int, ...], around: tuple[Link, ...]
+    catalogue: Catalogue,
+    entry: Entry,
+    years: tuple[int, ...],
+    around: tuple[Link, ...],
+    changes: tuple[Change, ...],
 ) -> ReportContext:
     site, town, path = catalogue.site, entry.town, urls.report(entry.town.code, entry.year)
     report = catalogue.archive.load(entry)
@@ -159,6 +167,7 @@ def _context(
         citations=citations(report, town, entry.year, site.absolute(path)),
         formerly=entry.formerly,
         compare_previous=f"{town.code}-{years[at - 1]}" if at else "",
+        changes=tuple(map(change_view, reversed(changes))),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from . import region, urls, year
+from . import corrections, region, urls, year
 from .catalogue import Catalogue
 from .family import Draft, Family
 
@@ -36,9 +36,8 @@ def _parts(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(path of a part, paths of its pages)."""
     pages: dict[str, list[str]] = defaultdict(list)
     pages["pages"] = [urls.HOME, urls.SEARCH, urls.COMPARE, urls.ABOUT, urls.DATA, urls.YEARS, urls.REGIONS]
-    pages["pages"] += [
-        draft.path for family in (year.FAMILY, region.FAMILY) for draft in family.drafts(catalogue)
-    ]
+    families = (year.FAMILY, region.FAMILY, corrections.INDEX, corrections.FAMILY)
+    pages["pages"] += [draft.path for family in families for draft in family.drafts(catalogue)]
     for town in catalogue.towns.values():
         pages[f"{town.province.code}-towns"].append(urls.town(town.code))
     for entry in catalogue.archive.entries:

@@ -23,6 +23,7 @@ DATA = "data.html"
 NOT_FOUND = "404.html"
 REGIONS = "regions/index.html"  # the whole country
 YEARS = "years/index.html"
+CORRECTIONS = "corrections/index.html"
 
 STYLESHEET = "assets/site.css"
 SCRIPT = "assets/site.js"
@@ -32,6 +33,8 @@ ICON = "assets/icon.svg"
 MANIFEST = "assets/site.webmanifest"
 
 FEED = "feed.xml"
+CORRECTIONS_FEED = "corrections.xml"
+CORRECTIONS_TABLE = "data/corrections.csv"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 RELEASES = "releases.txt"
@@ -98,6 +101,11 @@ def text(code: str, year: int) -> str:
 def year(year: int, region: str = "") -> str:
     """All towns of a year, or those of a region where the year is too long for one page."""
     return f"years/{year}-{region}.html" if region else f"years/{year}.html"
+
+
+def corrections(year: int) -> str:
+    """What was corrected, withdrawn or restored in a year."""
+    return f"corrections/{year}.html"
 
 
 def region(code: str) -> str:

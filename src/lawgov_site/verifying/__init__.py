@@ -8,6 +8,7 @@ archive.py    the archive's own files, by the record of its last release
 chain.py      the archive's record of releases
 host.py       the site as its host serves it
 addresses.py  its ledger of addresses
+versions.py   the originals that were replaced, by the log of changes
 report.py     how what is found is said
 
 What is damaged is named once: a file that is not what the manifest says is asked nothing more, and a link to
@@ -29,6 +30,7 @@ from .links import broken_links
 from .originals import verify_originals
 from .scripts import damaged_scripts
 from .site import verify_files
+from .versions import verify_versions
 
 __all__ = [
     "record_archive",
@@ -38,6 +40,7 @@ __all__ = [
     "verify_host",
     "verify_originals",
     "verify_site",
+    "verify_versions",
 ]
 
 

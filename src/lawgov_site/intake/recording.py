@@ -1,0 +1,121 @@
+"""Writing the log of changes: a line more; and what of it goes when a report, or words of it, are to be gone.
+
+What is withdrawn takes its versions along to withdrawn/, and the log's lines about it, of which the log
+itself keeps only that they were. Whatever is ended in its middle, the same command goes on with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from .. import changes, withdrawals
+from ..archive.grouping import SIDECAR_SUFFIX
+from ..archive.sidecar_files import put
+from ..archive.versions import FOLDER
+from ..changes import Change, load_changes, read_changes, text_of
+from ..masking.quoted import mask_quoted
+from ..released_texts import FILE as TEXTS
+from ..released_texts import read_texts
+from ..sidecar import Sidecar
+
+
+def is_written(log: tuple[Change, ...], change: Change) -> bool:
+    """Whether the log tells of a change already: its command was ended behind the line."""
+    last = next((one for one in reversed(log) if one.report == change.report), None)
+    return last is not None and (last.what, last.text, last.version) == (
+        change.what,
+        change.text,
+        change.version,
+    )
+
+
+def append(root: Path, change: Change) -> None:
+    """One more line of the log, if it is not the last. Raises OSError, LawgovError."""
+    log = load_changes(root)
+    if not is_written(log, change):
+        _save(root, (*log, change))
+
+
+def append_masking(root: Path, change: Change, sidecar: Sidecar, private_names: tuple[str, ...]) -> None:
+    """As `append`, where more of a report is masked from now on: what the log has said of it has that no
+    more, nor a hash of what had it. `conceal` follows. Raises OSError, LawgovError."""
+    mask = partial(mask_quoted, code=change.code, sidecars=(sidecar,), private_names=private_names)
+
+    def masked(one: Change) -> Change:
+        return msgspec.structs.replace(one.masked(mask), text="", version=None)
+
+    _append_over(root, change, masked)
+
+
+def append_hiding(root: Path, change: Change) -> None:
+    """As `append`, where something was taken out of a report that must not be public: of what the log has
+    said of it before only that it was stays. `conceal` follows. Raises OSError, LawgovError."""
+    _append_over(root, change, Change.bare)
+
+
+def _append_over(root: Path, change: Change, less: Callable[[Change], Change]) -> None:
+    log = load_changes(root)
+    if not is_written(log, change):
+        _save(root, (*(less(one) if one.report == change.report else one for one in log), change))
+
+
+def conceal(root: Path, report: str) -> None:
+    """Take a report's versions, which may have what is hidden now, to withdrawn/, and forget the hash of the
+    text that had it. Raises OSError, LawgovError."""
+    _forget_text(root, report)
+    _move(root / FOLDER / report, _away(root, report))
+
+
+def withdraw_changes(root: Path, report: str) -> None:
+    """Take a report's versions and the words of its changes to withdrawn/. Raises OSError, LawgovError."""
+    log = load_changes(root)
+    own = tuple(one for one in log if one.report == report)
+    if any(one != one.bare() for one in own):
+        _away(root, report).mkdir(parents=True, exist_ok=True)
+        put(_away(root, report) / changes.FILE, text_of(own).encode())
+        _save(root, tuple(one.bare() if one.report == report else one for one in log))
+    _move(root / FOLDER / report, _away(root, report))
+    _forget_text(root, report)
+
+
+def restore_changes(root: Path, report: str) -> None:
+    """Undo `withdraw_changes`. Raises OSError, LawgovError."""
+    saved = _away(root, report) / changes.FILE
+    own = read_changes(saved)
+    if own:
+        names = {one.version.file for one in own if one.version}
+        _move(saved.parent, root / FOLDER / report, {Path(name).stem for name in names})
+        others = [one for one in load_changes(root) if one.report != report]
+        _save(root, tuple(sorted((*others, *own), key=lambda one: one.date)))
+        saved.unlink()
+
+
+def _away(root: Path, report: str) -> Path:
+    return root / withdrawals.FOLDER / FOLDER / report
+
+
+def _save(root: Path, log: tuple[Change, ...]) -> None:
+    put(root / changes.FILE, text_of(log).encode())
+
+
+def _move(source: Path, target: Path, stems: set[str] | None = None) -> None:
+    """Move versions (all, or those of some names), sidecars first: what is left behind is seen by its
+    original. What is gone was moved before."""
+    if not source.is_dir():
+        return
+    for path in sorted(source.iterdir(), key=lambda path: (path.suffix != SIDECAR_SUFFIX, path.name)):
+        if path.name != changes.FILE and (stems is None or path.stem in stems):
+            target.mkdir(parents=True, exist_ok=True)
+            path.replace(target / path.name)
+    if not any(source.iterdir()):
+        source.rmdir()
+
+
+def _forget_text(root: Path, report: str) -> None:
+    released = read_texts(root)
+    if report in released.digests:
+        put(root / TEXTS, str(released.without(report)).encode())

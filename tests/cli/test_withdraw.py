@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from whoosh.index import open_dir
 
 from lawgov_site.build import build
 from lawgov_site.cli import lawgov
@@ -81,6 +83,35 @@ def test_the_address_says_what_is_gone_and_nothing_of_it_is_anywhere() -> None:
     assert leaks(Path(), [secret[:16]]) == {}
     assert GONE not in Path("withdrawn.yaml").read_text(encoding="utf-8")
     assert (Path("withdrawn") / "2023" / "枫桥镇.txt").read_text(encoding="utf-8") == REPORT
+
+
+def test_the_index_is_that_of_an_archive_that_never_had_it(tmp_path: Path) -> None:
+    assert any("果园" in word for word in words_of(Path()))
+    withdraw()
+    never = tmp_path / "never"
+    never.mkdir()
+    shutil.copytree("reports", never / "reports")
+    shutil.copy("site.yaml", never)
+    build(never)
+    published = [
+        {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+        for place in (Path("site/search"), never / "site/search")
+    ]
+    assert published[0] == published[1]
+    assert words_of(Path()) == words_of(never)
+    assert not any("果园" in word for word in words_of(Path()))
+
+
+def words_of(root: Path) -> set[str]:
+    """All words of the Whoosh index that a build keeps, with how often each stands there."""
+    found = set()
+    for folder in {path.parent for path in (root / ".lawgov").rglob("_*.toc")}:
+        with open_dir(folder).reader() as reader:
+            for field, term in reader.all_terms():
+                word = term.decode("utf-8", errors="replace")
+                found.add(f"{field}:{word} {reader.frequency(field, term)}")
+    assert any("纠纷" in word for word in found)
+    return found
 
 
 def test_search_finds_it_no_more_and_the_others_still() -> None:

@@ -10,17 +10,19 @@ from pathlib import Path
 
 from . import addresses, changes, missing, search, withdrawals
 from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather, gathered_before, use_cache
-from .archive.apart import publish_bytes
+from .archive.apart import page_bytes, publish_bytes
 from .archive.changed import History, public_history
 from .archive.common import Common
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
+from .fingerprints import stage
 from .gazetteer import TOWNS_FILE
 from .masking.names import NAMES_FILE
-from .model import Source
+from .model import Companion, Source, TextOrigin
 from .originals.notice import notice
 from .pages import urls
 from .pages.assets import BUNDLES, assets
+from .pages.files import drawn_pages
 from .pages.lost import said_of
 from .pages.render import plan as plan_pages
 from .pages.render import plan_gone
@@ -79,13 +81,14 @@ def build(
         failed = any(d.is_error for d in gathered.diagnostics)
         if failed and (strict or not gathered.archive.entries):
             return Built(gathered, None)
-        index = search.update_index(gathered.archive, cache, progress, purge=purge)
+        texts = gathered.archive.with_text
+        index = search.update_index(texts, cache, progress, purge=purge)
         first_shard = search.first_shard(index)
         history = public_history(gathered.archive, root, reports, common)
         targets = [
             *shared_files(config),
             *_site(gathered.archive, settings, first_shard, releases, history),
-            *search.targets(gathered.archive, index, cache),
+            *search.targets(texts, index, cache),
         ]
         gone, lost = _gone(gathered.archive, settings, releases, ledger, targets)
         if lost:
@@ -122,6 +125,7 @@ def _site(
 ) -> Iterator[Target]:
     """Everything that is made report by report or page by page."""
     yield from _originals(archive)
+    yield from _pictures(archive)
     yield from _notices(archive)
     yield from _texts(archive)
     for page in plan_pages(archive, config, first_shard, releases, history):
@@ -156,13 +160,29 @@ def shared_files(config: SiteConfig) -> Iterator[Target]:
 def _originals(archive: Archive) -> Iterator[Target]:
     """What is published of every report's source file, and of those beside it, next to its page."""
     for entry in archive.entries:
-        path = urls.original(entry.town.code, entry.year, entry.source.path)
-        make = partial(_original, archive, entry.source)
-        yield Target(path, entry.source.published.sha256, make, shared=True)
+        if entry.text_origin is not TextOrigin.NONE:  # a scan alone is one of its own files
+            path = urls.original(entry.town.code, entry.year, entry.source.path)
+            make = partial(_original, archive, entry.source)
+            yield Target(path, entry.source.published.sha256, make, shared=True)
         for file in entry.files:
             path = urls.companion(entry.town.code, entry.year, file.source.path)
             make = partial(_original, archive, file.source, is_beside=True)
             yield Target(path, file.source.published.sha256, make, shared=True)
+
+
+def _pictures(archive: Archive) -> Iterator[Target]:
+    """The pages of scans that are drawn."""
+    code = stage("originals.pictures")
+    for entry in archive.entries:
+        for file in entry.files:
+            for number, path in drawn_pages(entry, file):
+                fingerprint = f"{code} {file.source.published.sha256} {number}"
+                make = partial(_picture, archive, file, number)
+                yield Target(path, fingerprint, make, shared=True)
+
+
+def _picture(archive: Archive, file: Companion, number: int) -> bytes:
+    return page_bytes(archive.original(file.source), file.source, number, file.pages[number])
 
 
 def _notices(archive: Archive) -> Iterator[Target]:
@@ -186,7 +206,7 @@ def _original(archive: Archive, source: Source, *, is_beside: bool = False) -> b
 
 def _texts(archive: Archive) -> Iterator[Target]:
     """Every report's text as data, for excerpts and comparison."""
-    for entry in archive.entries:
+    for entry in archive.with_text.entries:
         path = urls.text(entry.town.code, entry.year)
         fingerprint = f"{search.texts_fingerprint()} {entry.text_digest}"
         yield Target(path, fingerprint, partial(_text, archive, entry), shared=True)

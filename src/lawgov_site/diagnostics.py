@@ -35,6 +35,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-NAME": Severity.ERROR,
         "READ-OFFICE": Severity.ERROR,
         "READ-STOPPED": Severity.ERROR,
+        "READ-SCAN": Severity.ERROR,
         "READ-ENCODING-GUESSED": Severity.WARNING,
         "READ-LEFT-OUT": Severity.WARNING,
         "READ-LEFTOVER": Severity.NOTE,
@@ -74,6 +75,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         # the text and its outline
         "TEXT-DEBRIS": Severity.NOTE,
         "TEXT-FURNITURE": Severity.NOTE,
+        "TEXT-NONE": Severity.WARNING,
+        "TEXT-OCR": Severity.WARNING,
         "TITLE-MISSING": Severity.WARNING,
         "TITLE-REPEATED": Severity.NOTE,
         "TITLE-DIFFERS": Severity.WARNING,

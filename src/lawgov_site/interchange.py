@@ -8,7 +8,11 @@
                        [{"anchor","cells":[{"text","header","colspan","rowspan"}]}], "line"}}],
                    "children":[…]}],
      "signoff": {"organisations":[str], "date":"YYYY-MM-DD"|null}|null,
+     "text_origin": "file"|"ocr"|"checked"|"none",
      "diagnostics": [{"code","message","hint","line","column"}]}
+
+`text_origin` is "ocr" where the words were recognised in a scan and nobody has compared them, "checked" where
+somebody has, "none" where there is only a scan.
 
 `city` is null where the county belongs to no city of its own (重庆市万州区). `level` is 0 and `heading` ""
 for the text before the first heading, for tables that close the report, and for what follows the signature.
@@ -36,6 +40,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "town": town(report.town) if report.town else None,
         "sections": [_section(section) for section in report.sections],
         "signoff": _signoff(report.signoff) if report.signoff else None,
+        "text_origin": report.text_origin,
         "diagnostics": [diagnostic_json(d) for d in report.diagnostics],
     }
 
@@ -47,6 +52,7 @@ def failure_json(diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
         **unknown,
         "sections": [],
         "signoff": None,
+        "text_origin": None,
         "diagnostics": [diagnostic_json(d) for d in diagnostics],
     }
 

@@ -69,12 +69,12 @@ PDF = (FIXTURES / "pdf" / "table.pdf").read_bytes()
 BAD: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "READ-EMPTY"),
     "blank.txt": (b" \r\n" * 50, "READ-EMPTY"),
-    "picture.jpg": (b"\xff\xd8\xff" + bytes(500), "READ-BINARY"),
+    "picture.jpg": (b"\xff\xd8\xff" + bytes(500), "READ-SCAN"),
     "program.doc": (b"MZ" + bytes(500), "READ-BINARY"),
     "archive.zip": (b"PK\x05\x06" + bytes(18), "READ-FORMAT"),
     "cut off.docx": (WORD[: len(WORD) // 2], "READ-FORMAT"),
     "cut off.pdf": (PDF[: len(PDF) // 2], "READ-FORMAT"),
-    "scan.pdf": ((FIXTURES / "pdf" / "scan.pdf").read_bytes(), "READ-FORMAT"),
+    "scan.pdf": ((FIXTURES / "pdf" / "scan.pdf").read_bytes(), "READ-SCAN"),
     "locked.pdf": ((FIXTURES / "pdf" / "locked.pdf").read_bytes(), "READ-FORMAT"),
     "old.doc": ((FIXTURES / "numbering.doc").read_bytes(), "READ-OFFICE"),  # there is no LibreOffice
     "old.rtf": ((FIXTURES / "table.rtf").read_bytes(), "READ-OFFICE"),

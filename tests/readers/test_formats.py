@@ -44,9 +44,9 @@ def test_pictures_are_scans(kind: str, name: str) -> None:
     with pytest.raises(LawgovError) as caught:
         sniff(name, PICTURES[kind] + bytes(300))
     (found,) = caught.value.diagnostics
-    assert found.code == "READ-BINARY"
+    assert found.code == "READ-SCAN"
     assert found.message == "这是图片，其中的文字读不出来"
-    assert "文字识别（OCR）" in found.hint
+    assert "--ocr" in found.hint
 
 
 REFUSED = {

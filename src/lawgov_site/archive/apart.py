@@ -15,6 +15,7 @@ from .. import originals
 from ..diagnostics import PASSING, Diagnostic, LawgovError
 from ..model import OriginalState, Source
 from ..originals.beside import read_beside
+from ..originals.pictures import empty_page, page_picture
 from ..processes import bounded
 from ..readers import read
 from ..sidecar import Sidecar
@@ -82,6 +83,18 @@ def publish_bytes(file: Path, source: Source, *, is_beside: bool = False) -> byt
         return bounded.call(_published_beside if is_beside else _published, source.path, data)
     except bounded.Stopped as stopped:
         raise LawgovError(_stopped(source.path, stopped)) from stopped
+
+
+def page_bytes(file: Path, source: Source, number: int, size: tuple[int, int]) -> bytes:
+    """The picture of a page, from 0, of a scan beside a report; an empty one where it cannot be drawn.
+
+    Raises LawgovError, as `publish_bytes`.
+    """
+    data = publish_bytes(file, source, is_beside=True)
+    try:
+        return bounded.call(page_picture, data, number)
+    except bounded.Stopped:
+        return empty_page(size)
 
 
 def _loaded(path: str, function: Callable[..., bytes], *arguments: object) -> Loaded:

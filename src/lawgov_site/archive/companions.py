@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ..diagnostics import Diagnostic
-from ..model import Companion, OriginalState, Source, companion_name
+from ..model import Companion, OriginalState, Role, Source, companion_name
 from ..originals.beside import Rules, is_private, published_beside
+from ..originals.pictures import page_sizes
 from ..sidecar import ListedFile, Sidecar
 from .sources import SourceFile
 
@@ -48,7 +49,7 @@ def load_companions(folder: Path, file: SourceFile, rules: Rules) -> Companions:
             said.append(_changed(own, source))
             continue
         source = _with_original(source, data, rules)
-        found.append(_companion(source, own, rules))
+        found.append(_companion(source, data, own, rules))
         said += _withheld(source)
     if len(file.beside) > MAX_FILES:
         said.append(
@@ -64,13 +65,26 @@ def _with_original(source: Source, data: bytes, rules: Rules) -> Source:
     return source if made.state is OriginalState.AS_IS else replace(source, original=made.original)
 
 
-def _companion(source: Source, listed: ListedFile | None, rules: Rules) -> Companion:
+def scan_itself(source: Source, data: bytes, sidecar: Sidecar) -> Companion:
+    """The source that is a scan without a text, among the files of its report."""
+    listed = {one.file: one for one in sidecar.files}.get(PurePosixPath(source.path).name)
+    name = companion_name(source.path)
+    title = (listed and listed.title) or (name.title if name else Role.SCAN.label)
+    return Companion(Role.SCAN, title, source, _pages(source, data))
+
+
+def _pages(source: Source, data: bytes) -> tuple[tuple[int, int], ...]:
+    return () if source.published.state is OriginalState.WITHHELD else page_sizes(source.path, data)
+
+
+def _companion(source: Source, data: bytes, listed: ListedFile | None, rules: Rules) -> Companion:
     name = companion_name(source.path)
     assert name is not None  # only such files lie beside a source
     title = (listed and listed.title) or name.title
     if is_private(source.path, title, rules):
         title = name.role.label
-    return Companion(name.role, title, source)
+    pages = _pages(source, data) if name.role is Role.SCAN else ()
+    return Companion(name.role, title, source, pages)
 
 
 def _missing(file: SourceFile, sidecar: Sidecar) -> Iterator[Diagnostic]:

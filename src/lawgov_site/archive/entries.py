@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,6 +69,15 @@ class Archive:
         self.regions: Mapping[str, Region] = {
             r.code: r for r in sorted({r for e in self.entries for r in e.town.regions}, key=lambda r: r.code)
         }
+
+    @cached_property
+    def with_text(self) -> Archive:
+        """The archive of those reports that have a text: what can be searched and compared."""
+        entries = [entry for entry in self.entries if entry.text_origin is not TextOrigin.NONE]
+        if len(entries) == len(self.entries):
+            return self
+        withdrawn = tuple(self.withdrawn.values())
+        return Archive(entries, self._load, self._reports_dir, self.gazetteer, withdrawn)
 
     def load(self, entry: Entry) -> Report:
         """The whole report of an entry, without what is said to the archivist only."""

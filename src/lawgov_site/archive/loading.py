@@ -14,16 +14,16 @@ from .. import originals
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
 from ..masking import Masked, mask
-from ..model import Document, Original, OriginalState, Report, Source
-from ..originals.beside import Rules
-from ..parsing import parse
+from ..model import Document, Original, OriginalState, Report, Source, TextOrigin
+from ..originals.beside import Rules, published_beside
+from ..parsing import parse, parse_scan, title_document
 from ..readers import read
 from ..readers.decoding import decode
 from ..readers.markdown import front_matter
 from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from .acceptance import sealed
 from .common import NOTHING, Common
-from .companions import load_companions
+from .companions import load_companions, scan_itself
 from .entries import Entry
 from .grouping import sidecar_path
 from .sidecar_files import read_file, sidecar_file
@@ -67,7 +67,10 @@ def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loa
     rules = Rules(sidecar, common.private_names, private or bool(loaded.report.masks))
     found = load_companions(folder, file, rules)
     said = sealed((*_misplaced(folder, file, loaded.report), *found.diagnostics), "", "", sidecar)
-    return Loaded(replace(loaded.report, files=found.files), (*loaded.diagnostics, *said))
+    files = found.files
+    if loaded.report.text_origin is TextOrigin.NONE:
+        files = (scan_itself(loaded.report.source, data, sidecar), *files)
+    return Loaded(replace(loaded.report, files=files), (*loaded.diagnostics, *said))
 
 
 def _misplaced(folder: Path, file: SourceFile, report: Report) -> Iterator[Diagnostic]:
@@ -102,16 +105,21 @@ def load_bytes(
     try:
         sidecar = sidecar.over(_front_matter(path, data))
         _check_fixity(sidecar, source)
-        document = read(path, data)
-        _check_length(document)
-        masked = mask(document, sidecar, common.private_names, beside)
-        source = replace(
-            source, original=_original(path, data, document, masked), shown=masked.elsewhere(path)
-        )
-        report = parse(masked.document, source, _masked(sidecar, masked), common.gazetteer)
+        document = _read(path, data, sidecar)
+        masked = mask(document or title_document(path, sidecar), sidecar, common.private_names, beside)
+        if document:
+            original = _original(path, data, document, masked)
+        else:
+            original = _of_scan(path, data, Rules(sidecar, common.private_names, masked.original_is_withheld))
+        source = replace(source, original=original, shown=masked.elsewhere(path))
+        parser = parse if document else parse_scan
+        report = parser(masked.document, source, _masked(sidecar, masked), common.gazetteer)
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     diagnostics = (*report.diagnostics, *masked.diagnostics)
+    if sidecar.text and document:
+        report = replace(report, text_origin=sidecar.text)
+        diagnostics = (*diagnostics, *_unchecked(path, sidecar))
     report = replace(
         report,
         masks=masked.masks,
@@ -119,6 +127,33 @@ def load_bytes(
         diagnostics=tuple(sorted(diagnostics, key=_place)),
     )
     return Loaded(report, sealed(report.diagnostics, path, masked.document.text, sidecar))
+
+
+def _read(path: str, data: bytes, sidecar: Sidecar) -> Document | None:
+    """What its reader makes of a source; None of a scan whose year and town the sidecar gives."""
+    try:
+        document = read(path, data)
+    except LawgovError as error:
+        if error.diagnostics[0].code == "READ-SCAN" and sidecar.year and (sidecar.code or sidecar.town):
+            return None
+        raise
+    _check_length(document)
+    return document
+
+
+def _of_scan(path: str, data: bytes, rules: Rules) -> Original | None:
+    """What is published of a scan that is all there is of a report; None: it, as it is."""
+    if PurePosixPath(path).name in rules.sidecar.allow:
+        return None
+    made = published_beside(path, data, rules)
+    return None if made.state is OriginalState.AS_IS else made.original
+
+
+def _unchecked(path: str, sidecar: Sidecar) -> Iterator[Diagnostic]:
+    if sidecar.text is TextOrigin.OCR:
+        message = "文字由光学识别得出，未经核对：网页、检索和数据中都如此写明"
+        hint = "对照扫描件核对、改正以后，把同名 .yaml 里的 text: ocr 改成 text: checked"
+        yield Diagnostic(path, 1, 1, "TEXT-OCR", message, hint)
 
 
 def _masked(sidecar: Sidecar, masked: Masked) -> Sidecar:
@@ -185,7 +220,9 @@ def _check_length(document: Document) -> None:
 
 
 def _check_fixity(sidecar: Sidecar, source: Source) -> None:
-    if sidecar.sha256 and sidecar.sha256 != source.sha256:
+    listed = {one.file: one.sha256 for one in sidecar.files}
+    recorded = listed.get(PurePosixPath(source.path).name) or sidecar.sha256
+    if recorded and recorded != source.sha256:
         hint = "原件被改动过：换回原件；要换成现在的，运行 lawgov add --replace 加原件的路径和 --reason 理由"
         message = f"与原件不符，原件现为 {source.sha256}"
         raise LawgovError(sidecar.diagnostic("sha256", "SIDECAR-VALUE", message, hint))

@@ -13,7 +13,7 @@ from ..archive import CACHE_FOLDER, Cache, gather, use_cache
 from ..archive.common import Common
 from ..console import out, print_diagnostics
 from ..kind_names import kind_named
-from ..model import Kind
+from ..model import Kind, TextOrigin
 from ..pages import urls
 from ..progress import silent
 from ..search import Filters, Found, Hit, Problem, Sort, Years
@@ -102,7 +102,7 @@ def search(
     filters = Filters(years, region, kind)
 
     def with_cache(cache: Cache) -> Found:
-        archive = gather(reports, cache, silent, Common.at(Path())).archive
+        archive = gather(reports, cache, silent, Common.at(Path())).archive.with_text
         return find(archive, cache, query, filters, limit, offset, Sort(sort))
 
     used = use_cache(Path(CACHE_FOLDER), with_cache)
@@ -131,6 +131,7 @@ def _json(found: Found) -> dict[str, object]:
         "hits": [
             {
                 "report": hit.entry.id,
+                "text": hit.entry.text_origin,
                 "score": hit.score,
                 "excerpts": [
                     {"anchor": e.anchor, "text": e.text, "ranges": [list(r) for r in e.ranges]}
@@ -147,6 +148,8 @@ def _show(hit: Hit) -> None:
     entry, console = hit.entry, out()
     path = urls.report(entry.town.code, entry.year)
     console.print(f"\n[bold]{escape(entry.town.full_name)} {entry.year}[/bold]  {escape(entry.title or '')}")
+    if entry.text_origin is TextOrigin.OCR:
+        console.print("  [yellow]文字由光学识别得出，未经核对[/yellow]")
     for excerpt in hit.excerpts:
         console.print(f"  {_marked(excerpt)}\n  [dim]{path}#{excerpt.anchor}[/dim]")
 

@@ -42,6 +42,7 @@ _REASONS = {
     "READ-ENCODING": "编码不明",
     "READ-FORMAT": "读不了这种格式或已损坏",
     "READ-OFFICE": "需要 LibreOffice",
+    "READ-SCAN": "是扫描件或图片，没有文字",
     "READ-STOPPED": "读得太久或用的内存太多",
     "READ-SYMLINK": "是链接",
     "READ-TOO-LARGE": "太大",

@@ -14,7 +14,7 @@ from ..archive.changed import History
 from ..archive.entries import Archive, Entry
 from ..config import SiteConfig
 from ..gazetteer import Gazetteer
-from ..model import Region, Town
+from ..model import Region, TextOrigin, Town
 from ..releases import Release
 from ..withdrawals import Withdrawal
 from . import urls
@@ -204,6 +204,7 @@ def row(entry: Entry, also: str = "") -> ReportRow:
         characters=entry.characters,
         path=urls.report(town.code, entry.year),
         also=also,
+        has_text=entry.text_origin is not TextOrigin.NONE,
     )
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from ..model import Report, Town
+from ..model import Report, TextOrigin, Town
+from .wording import wording
 
 ACCESSED, ADDRESS = "accessed", "address"
 
@@ -42,6 +43,7 @@ class _Work:
     id: str
     bodies: tuple[str, ...]
     title: str
+    note: str  # what whoever quotes the words has to know; "" for nothing
     date: dt.date | None
     address: str
 
@@ -58,6 +60,7 @@ def citations(report: Report, town: Town, year: int, address: str) -> tuple[Cita
         id=f"{town.code}-{year}",
         bodies=tuple(map(_line, signed or publisher or (town.full_name,))),
         title=_line(report.title or f"[{town.full_name}{year}年法治政府建设情况报告]"),
+        note=wording()["report"]["cite_ocr"] if report.text_origin is TextOrigin.OCR else "",
         date=report.signoff.date if report.signoff else None,
         address=address,
     )
@@ -83,7 +86,7 @@ def _gbt7714(work: _Work) -> Iterator[Piece]:
     yield Piece(f"{', '.join(work.bodies)}. {work.title}[R/OL]{issued}")
     yield Piece("[{}]" if issued else ". [{}]", ACCESSED)
     yield _address(work, ". {}")
-    yield Piece(".")
+    yield Piece(f". {work.note}." if work.note else ".")
 
 
 def _bibtex(work: _Work) -> Iterator[Piece]:
@@ -94,6 +97,8 @@ def _bibtex(work: _Work) -> Iterator[Piece]:
         yield Piece(f"  year = {{{work.date.year}}},\n  date = {{{work.date.isoformat()}}},\n")
     yield _address(work, "  url = {{}},\n")
     yield Piece("  urldate = {{}},\n", ACCESSED)
+    if work.note:
+        yield Piece(f"  note = {{{_tex(work.note)}}},\n")
     yield Piece("  langid = {chinese}\n}")
 
 
@@ -111,6 +116,8 @@ def _ris(work: _Work) -> Iterator[Piece]:
     yield Piece(f"LA  - zh-CN\nID  - {work.id}\n")
     yield _address(work, "UR  - {}\n")
     yield Piece("Y2  - {/}\n", ACCESSED)
+    if work.note:
+        yield Piece(f"N1  - {work.note}\n")
     yield Piece("ER  - ")
 
 
@@ -123,6 +130,8 @@ def _csl(work: _Work) -> Iterator[Piece]:
         "publisher": work.bodies[0],
         "language": "zh-CN",
     }
+    if work.note:
+        fields["note"] = work.note
     if work.date:
         fields["issued"] = {"date-parts": [[work.date.year, work.date.month, work.date.day]]}
     text = msgspec.json.format(msgspec.json.encode([fields]), indent=2).decode()

@@ -90,6 +90,7 @@ class ReportRow:
     characters: int
     path: str
     also: str = ""  # what else the town is called, for filters
+    has_text: bool = True  # else there is only a scan
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from heapq import nlargest
 from uuid import UUID, uuid5
 
 from ..archive.entries import Entry
+from ..model import TextOrigin
 from . import urls
 from .catalogue import Catalogue, digests, newest_first
 from .contexts import Feed
@@ -87,11 +88,12 @@ def _context(name: str, path: str, page: str, newest: Iterable[Entry]) -> FeedCo
 
 
 def _entry(entry: Entry) -> FeedEntry:
-    town, words = entry.town, wording()["feed"]["summary"]
+    has_text = entry.text_origin is not TextOrigin.NONE
+    town, words = entry.town, wording()["feed"]["summary" if has_text else "scan_summary"]
     kinds = "、".join(wording()["kinds"][kind]["label"] for kind in entry.kinds)
     return FeedEntry(
         id=urn(entry.id),
-        title=entry.title or supplied_title(town.full_name, entry.year),
+        title=entry.title or supplied_title(town.full_name, entry.year, entry.text_origin),
         path=urls.report(town.code, entry.year),
         updated=_timestamp(entry),
         author=town.full_name,

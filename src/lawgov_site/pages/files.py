@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from ..archive.entries import Entry
-from ..model import Original, OriginalState, Role
+from ..model import Companion, Original, OriginalState, Role, TextOrigin
+from ..originals.pictures import SHOWN
 from . import urls
 
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
@@ -52,6 +53,44 @@ class FileView:
     def is_open(self) -> bool:
         """Whether the file, or a copy of it, can be downloaded."""
         return self.published.state is not OriginalState.WITHHELD
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of a scan, as a picture."""
+
+    path: str
+    width: int  # pixels
+    height: int
+    title: str  # of the scan
+    number: int  # of the page in it, from 1
+    whole: str  # path of the scan
+
+
+def original_path(entry: Entry) -> str:
+    """The address of a report's own file; a scan alone is one of the files beside it."""
+    at = urls.companion if entry.text_origin is TextOrigin.NONE else urls.original
+    return at(entry.town.code, entry.year, entry.source.path)
+
+
+def leaves(entry: Entry) -> tuple[Leaf, ...]:
+    """Every page of a report's scans that can be shown."""
+    found = []
+    for file in entry.files:
+        whole = urls.companion(entry.town.code, entry.year, file.source.path)
+        drawn = [path for _, path in drawn_pages(entry, file)] or [whole]
+        pages = zip(drawn, file.pages, strict=True) if file.pages else ()
+        for number, (path, (width, height)) in enumerate(pages, 1):
+            found.append(Leaf(path, width, height, file.title, number, whole))
+    return tuple(found)
+
+
+def drawn_pages(entry: Entry, file: Companion) -> Iterator[tuple[int, str]]:
+    """Number, from 0, and address of each page of a scan that is drawn; none of what is a picture itself."""
+    name = file.source.path
+    if file.pages and PurePosixPath(name).suffix.lower() not in SHOWN:
+        for number in range(len(file.pages)):
+            yield number, urls.page_picture(entry.town.code, entry.year, name, number + 1)
 
 
 def file_views(entry: Entry) -> tuple[FileView, ...]:

@@ -8,10 +8,11 @@ import re
 from markupsafe import Markup
 
 from ..archive.entries import Entry
-from ..model import OriginalState, Provenance, Report, Town
+from ..model import OriginalState, Provenance, Report, TextOrigin, Town
 from . import urls
 from .contexts import Frame, Site
-from .files import FileView, file_views
+from .files import FileView, file_views, original_path
+from .wording import wording
 
 COUNTRY_NAME = "中华人民共和国"
 
@@ -38,10 +39,18 @@ def report(site: Site, entry: Entry, loaded: Report) -> dict[str, object]:
         "datePublished": _date(provenance),
         "author": organization(town),
         "isBasedOn": provenance.source_url,
+        "abstract": _origin(entry),
         "encoding": _encoding(site, entry),
         "associatedMedia": [_file(site, file) for file in file_views(entry) if file.is_open],
     }
     return _known(found)
+
+
+def _origin(entry: Entry) -> str | None:
+    """What has to be known of the words before they are used."""
+    words = wording()["report"]
+    said = {TextOrigin.OCR: words["origin_ocr"], TextOrigin.NONE: words["no_text_note"]}
+    return said.get(entry.text_origin)
 
 
 def _encoding(site: Site, entry: Entry) -> dict[str, object] | None:
@@ -49,7 +58,7 @@ def _encoding(site: Site, entry: Entry) -> dict[str, object] | None:
     published = entry.source.published
     if published.state is OriginalState.WITHHELD:
         return None
-    address = site.absolute(urls.original(entry.town.code, entry.year, entry.source.path))
+    address = site.absolute(original_path(entry))
     return {
         "@type": "MediaObject",
         "contentUrl": address or None,

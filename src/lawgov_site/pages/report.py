@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ..archive.entries import Entry
 from ..changes import Change
-from ..model import Kind, Original, Provenance, Report, Section, Town
+from ..model import Kind, Original, Provenance, Report, Section, TextOrigin, Town
 from ..passages import heading_text
 from . import metadata, urls
 from .catalogue import Catalogue, crumbs, place
@@ -21,7 +21,7 @@ from .contexts import Frame, Link
 from .document import DocumentView, document
 from .family import Draft, Family
 from .feeds import feed
-from .files import FileView, file_views
+from .files import FileView, Leaf, file_views, leaves, original_path
 from .wording import supplied_title, wording
 
 
@@ -94,6 +94,8 @@ class ReportContext:
     source_path: str
     published: Original  # what is published at the address `original`
     files: tuple[FileView, ...]  # beside it
+    leaves: tuple[Leaf, ...]  # pages of its scans
+    text_origin: TextOrigin
     notes: tuple[Note, ...]
     masked: tuple[tuple[str, int], ...]  # what of persons was masked, and how often, in the order of the text
     citations: tuple[Citation, ...]
@@ -111,9 +113,16 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         for entry in entries:
             around = neighbours.get((entry.town.county.code, entry.year), ())
             changes = catalogue.history.changes.get(entry.id, ())
-            key = (entry.digest, years, around, changes)
+            earlier = _before(entry, entries)
+            key = (entry.digest, years, around, changes, earlier)
             path = urls.report(code, entry.year)
-            yield Draft(path, key, partial(_context, catalogue, entry, years, around, changes))
+            yield Draft(path, key, partial(_context, catalogue, entry, years, around, changes, earlier))
+
+
+def _before(entry: Entry, entries: tuple[Entry, ...]) -> str:
+    """Id of the town's report before this one that it can be compared with, "" where there is none."""
+    texts = [one for one in entries if one.text_origin is not TextOrigin.NONE]
+    return next((one.id for one in reversed(texts) if one.year < entry.year), "")
 
 
 def _neighbours(entries: tuple[Entry, ...]) -> tuple[Link, ...]:
@@ -126,6 +135,7 @@ def _context(
     years: tuple[int, ...],
     around: tuple[Link, ...],
     changes: tuple[Change, ...],
+    earlier: str,
 ) -> ReportContext:
     site, town, path = catalogue.site, entry.town, urls.report(entry.town.code, entry.year)
     report = catalogue.archive.load(entry)
@@ -136,7 +146,7 @@ def _context(
     return ReportContext(
         frame=Frame(
             path=path,
-            title=report.title or supplied_title(town.full_name, entry.year),
+            title=report.title or supplied_title(town.full_name, entry.year, entry.text_origin),
             description=words["description"].format(place=town.full_name, year=entry.year),
             crumbs=(*crumbs(town.regions), Link(town.name, urls.town(town.code))),
             here=words["year"].format(year=entry.year),
@@ -158,15 +168,17 @@ def _context(
         next=links[at + 1] if at + 1 < len(links) else None,
         neighbours=tuple(link for link in around if link.path != path),
         provenance=report.provenance,
-        original=urls.original(town.code, entry.year, entry.source.path),
+        original=original_path(entry),
         source_path=entry.source.shown,
         published=entry.source.published,
         files=file_views(entry),
+        leaves=leaves(entry),
+        text_origin=entry.text_origin,
         notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
         masked=tuple(Counter(mask.kind for mask in report.masks).items()),
         citations=citations(report, town, entry.year, site.absolute(path)),
         formerly=entry.formerly,
-        compare_previous=f"{town.code}-{years[at - 1]}" if at else "",
+        compare_previous=earlier,
         changes=tuple(map(change_view, reversed(changes))),
     )
 

@@ -9,11 +9,11 @@ from functools import partial
 
 from ..archive.entries import Entry
 from ..data_scripts import data_call
-from ..model import OriginalState, Region
+from ..model import OriginalState, Region, TextOrigin
 from . import urls
 from .catalogue import Catalogue, digests
 from .family import Draft, Family
-from .files import file_views
+from .files import file_views, original_path
 
 COLUMNS = (
     "report",
@@ -77,7 +77,7 @@ def _table(entries: Iterable[Entry]) -> bytes:
             " ".join(entry.kinds),
             entry.characters,
             urls.report(code, entry.year),
-            urls.original(code, entry.year, entry.source.path),
+            original_path(entry),
             "" if withheld else original.sha256,
             "" if withheld else original.size,
             original.state,
@@ -106,8 +106,14 @@ def _choices(catalogue: Catalogue) -> Iterator[Draft]:
         yield _choice(urls.region_data(code) if code else urls.REGION_DATA, code, "regions", below)
     for code, towns in catalogue.towns_in.items():
         if code not in catalogue.children:
-            found = [[t.code, t.name, [e.year for e in catalogue.archive.by_town[t.code]]] for t in towns]
+            found = [[t.code, t.name, years] for t in towns if (years := _compared(catalogue, t.code))]
             yield _choice(urls.region_data(code), code, "towns", found)
+
+
+def _compared(catalogue: Catalogue, code: str) -> list[int]:
+    """The years of a town whose reports have a text."""
+    entries = catalogue.archive.by_town[code]
+    return [entry.year for entry in entries if entry.text_origin is not TextOrigin.NONE]
 
 
 def _choice(path: str, code: str, key: str, items: Sequence[Sequence[object]]) -> Draft:

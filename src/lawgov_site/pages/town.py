@@ -8,7 +8,7 @@ from functools import partial
 
 from ..archive.entries import Archive, Entry
 from ..gazetteer import Life
-from ..model import Kind, Report, Town
+from ..model import Kind, Report, TextOrigin, Town
 from ..passages import heading_text
 from . import urls
 from .catalogue import Catalogue, crumbs, place, row
@@ -35,7 +35,7 @@ class YearState:
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """One statutory part: for each year of `TownContext.reports`, the headings that stand in it."""
+    """One statutory part: for each year of `TownContext.compared`, the headings that stand in it."""
 
     kind: Kind
     cells: tuple[tuple[Link, ...], ...]
@@ -59,6 +59,7 @@ class TownContext:
     history: tuple[HistoryRow, ...]  # empty where nothing is known
     years: tuple[YearState, ...]
     reports: tuple[ReportRow, ...]  # newest first
+    compared: tuple[ReportRow, ...]  # of these, those that have a text
     parts: tuple[PartRow, ...]
 
 
@@ -121,7 +122,8 @@ def _context(
 ) -> TownContext:
     town = entries[-1].town
     newest_first = entries[::-1]
-    reports = [(entry, archive.load(entry)) for entry in newest_first]
+    with_text = [entry for entry in newest_first if entry.text_origin is not TextOrigin.NONE]
+    reports = [(entry, archive.load(entry)) for entry in with_text]
     return TownContext(
         frame=Frame(
             path=urls.town(town.code),
@@ -137,6 +139,7 @@ def _context(
         history=history,
         years=states,
         reports=tuple(row(entry) for entry in newest_first),
+        compared=tuple(row(entry) for entry in with_text),
         parts=tuple(
             PartRow(kind, tuple(_headings(entry, report, kind) for entry, report in reports)) for kind in Kind
         ),

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from .. import resources
-from ..model import Kind
+from ..model import Kind, TextOrigin
 
 
 @cache
@@ -41,6 +41,7 @@ def kind_label(kind: Kind) -> str:
     return kind.label
 
 
-def supplied_title(town: str, year: int) -> str:
-    """What a report is called where it has no title of its own."""
-    return str(wording()["report"]["untitled"]).format(town=town, year=year)
+def supplied_title(town: str, year: int, origin: TextOrigin) -> str:
+    """What a report is called where it has no title of its own, or none that anybody has read."""
+    key = "unread" if origin is TextOrigin.NONE else "untitled"
+    return str(wording()["report"][key]).format(town=town, year=year)

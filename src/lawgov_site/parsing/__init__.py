@@ -2,16 +2,16 @@
 
 `parse` is the way of a document through the small rooms of this folder, in this order: address, cleaning,
 furniture, tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with
-findings), scope, town.
+findings), scope, town. What is only a scan goes through `unread` alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..diagnostics import Diagnostic
 from ..gazetteer import Gazetteer
-from ..model import Document, Kind, Line, Paragraph, Provenance, Report, Section, Source
+from ..model import Document, Kind, Line, Paragraph, Report, Section, Source
 from ..sidecar import Sidecar
 from .address import clear_address
 from .anchors import Anchors
@@ -23,13 +23,15 @@ from .furniture import clear_furniture
 from .joining import join_broken
 from .masthead import read_masthead
 from .outline import outline
+from .provenance import provenance
 from .scope import not_of_a_year, not_of_one_town
 from .signoff import read_signoff
 from .tabulated import tabulate
 from .town import find_town, no_town
+from .unread import parse_scan, title_document
 from .year import reported_year
 
-__all__ = ["parse"]
+__all__ = ["parse", "parse_scan", "title_document"]
 
 
 def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazetteer) -> Report:
@@ -80,7 +82,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         town=town.town,
         sections=(*body.sections, *_after(ending.after)),
         signoff=ending.signoff,
-        provenance=_provenance(document, cleared.metadata, sidecar),
+        provenance=provenance(document, cleared.metadata, sidecar),
         dropped=(*cleaned.dropped, *cleared.dropped, *tabulated.dropped, *masthead.dropped),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.column, d.code))),
         findings=(masthead.finding, year.finding, town.finding, *body.findings),
@@ -103,20 +105,3 @@ def _no_outline(document: Document, sections: Sequence[Section]) -> tuple[Diagno
         return ()
     hint = "核对原件；如有标题，请在同名 .yaml 的 corrections 中写明"
     return (document.diagnostic(0, "OUTLINE-NONE", "没有找到任何标题，全文作为一节", hint),)
-
-
-def _provenance(document: Document, page: Mapping[str, str], sidecar: Sidecar) -> Provenance:
-    """The sidecar's word, else what the document's metadata, or the page around it, says."""
-
-    def value(key: str) -> str | None:
-        return getattr(sidecar, key) or document.metadata.get(key) or page.get(key)
-
-    return Provenance(
-        value("source_url"),
-        value("published"),
-        value("retrieved"),
-        value("publisher"),
-        document_number=page.get("document_number"),
-        signer=page.get("signer"),
-        source_gone=sidecar.source_gone if value("source_url") else None,
-    )

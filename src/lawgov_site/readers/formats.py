@@ -28,10 +28,14 @@ class Format(Enum):
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+SCAN_HINT = (
+    "向发布单位要 Word 文件；只有扫描件的，用 lawgov add --code 代码 --year 年度 收入，页面上写明尚无文字；"
+    "装有 tesseract 的，再加上 --ocr，先识别出文字"
+)
 _GENERAL = "请放入报告的文字、Word、网页或 PDF 文件；其他格式先另存为这几种"
 # What is put in by mistake → what to do.
 _INSTEAD: Mapping[str, str] = {
-    "图片": "向发布单位要 Word 文件，或用文字识别（OCR）转成文字、逐字校对后存为文本文件，放入它",
+    "图片": SCAN_HINT,
     "电子表格": "如报告就在表格里，把文字复制到 Word 文档（.docx），放入它",
     "演示文稿": "如报告就在演示文稿里，把文字复制到 Word 文档（.docx），放入它",
     "OFD 版式文件": "用 WPS 或 OFD 阅读器打开，另存为 PDF 或 Word 文档，放入它",
@@ -147,5 +151,7 @@ def _looks_like_text(head: bytes) -> bool:
 
 
 def _refused(name: str, code: str, what: str) -> LawgovError:
-    message = f"这是{what}，" + ("其中的文字读不出来" if what == "图片" else "不能直接读入")
+    is_picture = what == "图片"
+    message = f"这是{what}，" + ("其中的文字读不出来" if is_picture else "不能直接读入")
+    code = "READ-SCAN" if is_picture else code
     return LawgovError(Diagnostic(name, 1, 1, code, message, _INSTEAD.get(what, _GENERAL)))

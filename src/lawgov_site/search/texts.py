@@ -13,6 +13,7 @@ The file is a script of one call, `lawgov.text` (data_scripts.py), that hands ov
               "h" or "p" alone. The cells of a row of a table, each a passage, are one entry: [section,
               [[anchor, cells separated by tabs]], [for each cell what heads it, as an index of labels]]
     labels    the words of the headers of columns; the first is "", for where the source has none
+    origin    "ocr" where the words were recognised in a scan and nobody has compared them; else left out
     variants  the traditional and variant characters in the text, each followed by what it folds to
 """
 
@@ -23,7 +24,7 @@ from typing import Any
 
 from ..data_scripts import data_call
 from ..folding import variants
-from ..model import Report
+from ..model import Report, TextOrigin
 from ..parsing.anchors import plain_anchor
 from ..passages import Passage, passages
 
@@ -44,6 +45,7 @@ def text_file(report: Report) -> bytes:
         "sections": [[s.kind if s.heading else None, s.level] for s in report.walk()],
         "passages": entries,
         "labels": list(labels),
+        **({"origin": report.text_origin} if report.text_origin is TextOrigin.OCR else {}),
         "variants": "".join(char + table[char] for char in sorted(set(whole) & table.keys())),
     }
     return data_call("text", data).encode()

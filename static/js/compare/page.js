@@ -175,6 +175,7 @@
       link.href = pathOf(text);
       const place = text.regions.map((region) => region[1]).join("");
       head.replaceChildren(link, element("span", "note", `${place}${nameOf(text)}`));
+      if (text.origin === "ocr") head.append(element("span", "text-origin", words.ocr ?? ""));
     }
     marks.checked = differences;
     const parts = all("[data-part]", result);

@@ -127,6 +127,7 @@
       year: text.year,
       town: text.town,
       regions: text.regions,
+      origin: text.origin ?? null,
     };
   }
 

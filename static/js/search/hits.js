@@ -20,6 +20,7 @@
       { class: "hit", "data-report": hit.report },
       element("h2", { class: "hit-title" }, element("a", { href: page }, hit.title ?? `${hit.town.name} ${hit.year} 年`)),
       element("p", { class: "hit-place" }, `${places} · ${hit.year} 年`),
+      ...(hit.origin ? [element("p", { class: "text-origin" }, lawgov.say(hit.origin))] : []),
       ...hit.excerpts.map((excerpt) => drawExcerpt(excerpt, page, kindNames)),
     );
   }

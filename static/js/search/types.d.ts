@@ -22,6 +22,8 @@ interface Hit {
   year: number;
   town: { code: string; name: string };
   regions: [string, string][];
+  /** "ocr" where the words were recognised in a scan and nobody has compared them. */
+  origin: string | null;
 }
 
 /** How many of the hits each value has; values without hits are left out. */
@@ -76,6 +78,7 @@ interface ReportText {
   passages: [section: number | null, pieces: [anchor: string, text: string][], heads?: number[]][];
   labels: string[];
   variants: string;
+  origin?: string;
 }
 
 /** A report's text as its file has it: sections are [kind, level]. */

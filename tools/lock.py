@@ -26,16 +26,17 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD, RUN, DEV = "requirements-build.txt", "requirements.txt", "requirements-dev.txt"
-ENGINES = "requirements-engines.txt"
+ENGINES, AUDIT = "requirements-engines.txt", "requirements-audit.txt"
 LOCKS: Mapping[str, tuple[str, ...]] = {
     BUILD: ("--group", "build"),
     RUN: ("pyproject.toml", "--constraint", BUILD),
     DEV: ("pyproject.toml", "--group", "dev", "--constraint", BUILD, "--constraint", RUN),
     ENGINES: ("--group", "engines", "--constraint", DEV),
+    AUDIT: ("--group", "audit", "--constraint", DEV),
 }
 """Each lock, and what it is made of; what is in two of them has one version."""
 
-FROM_SOURCE = ("jieba",)
+FROM_SOURCE = ("jieba", "bagit")
 """What has no wheels, and is built."""
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -119,8 +120,8 @@ def asked(lock: str) -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     if lock == BUILD:
         return [*project["build-system"]["requires"], *project["dependency-groups"]["build"]]
-    if lock == ENGINES:
-        return list(project["dependency-groups"]["engines"])
+    if lock in (ENGINES, AUDIT):
+        return list(project["dependency-groups"]["engines" if lock == ENGINES else "audit"])
     more = project["dependency-groups"]["dev"] if lock == DEV else []
     return [*project["project"]["dependencies"], *more]
 

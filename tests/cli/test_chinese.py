@@ -19,7 +19,8 @@ from lawgov_site.commands import COMMANDS
 # What is written in Latin letters in Chinese too: names of commands, files, formats.
 NAMES = {
     *COMMANDS,
-    *re.findall(r"\w+", "lawgov reports site yaml JSON OR html Ctrl relevance year town withdrawn warc BagIt contents csv"),
+    *re.findall(r"\w+", "lawgov reports site yaml JSON OR html Ctrl relevance year town withdrawn warc"),
+    *("BagIt", "contents", "csv"),
 }
 WRONG = """\
 biuld

@@ -7,7 +7,8 @@ neither words nor a hash. Withdrawals themselves are in withdrawn.yaml.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +23,6 @@ DIGEST = 16  # hexadecimal digits by which a text is known
 MAX_LINE = 100_000  # bytes; what commands write has some thousand
 
 _Id = Annotated[str, msgspec.Meta(pattern=r"^(?:[0-9]{9}|[a-z][a-z0-9]{2,30})-[0-9]{4}\Z")]
-_Date = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
 _Digest = Annotated[str, msgspec.Meta(pattern=r"^(?:[0-9a-f]{16})?\Z")]
 _Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _Name = Annotated[
@@ -59,7 +59,7 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     """A change of a published report."""
 
     report: _Id
-    date: _Date
+    date: dt.date
     what: What
     reason: str = ""
     passages: tuple[Passage, ...] = ()
@@ -71,11 +71,6 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     @property
     def code(self) -> str:
         return self.report.rpartition("-")[0]
-
-    @property
-    def year(self) -> int:
-        """The report's year."""
-        return int(self.report.rpartition("-")[2])
 
     def bare(self) -> Change:
         """Only that it was."""
@@ -118,14 +113,6 @@ def read_changes(file: Path) -> tuple[Change, ...]:
 def text_of(log: Iterable[Change]) -> str:
     """The log's text."""
     return "".join(f"{msgspec.json.encode(one).decode()}\n" for one in log)
-
-
-def by_report(log: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
-    """Id of a report → its changes, in the log's order."""
-    found: dict[str, list[Change]] = {}
-    for one in log:
-        found.setdefault(one.report, []).append(one)
-    return {report: tuple(changes) for report, changes in found.items()}
 
 
 def _change(file: Path, number: int, line: bytes) -> Change:

@@ -57,7 +57,7 @@ def read_texts(root: Path) -> ReleasedTexts:
 
 def stated(log: Iterable[Change], released: ReleasedTexts) -> Mapping[str, str]:
     """Id of a report → the text that was last said to be its own, by a release or by a line of the log."""
-    later = {one.report: one.text for one in log if one.date >= released.date and one.text}
+    later = {one.report: one.text for one in log if one.date.isoformat() >= released.date and one.text}
     return {**released.digests, **later}
 
 

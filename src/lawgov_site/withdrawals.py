@@ -15,6 +15,7 @@ It says nothing of what the report said: neither words nor a hash.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -105,11 +106,19 @@ def _withdrawal(line: int, values: Mapping[str, Value]) -> Withdrawal:
     needed = {f.name for f in fields(Withdrawal)} - {"restored", "beside", "formerly"}
     wrong = [key for key, value in given.items() if not _SHAPES.get(key, _NOTHING).fullmatch(value)]
     wrong += ["beside"] if beside is None else []
+    wrong += [key for key in ("date", "restored") if key not in wrong and not _is_day(given.get(key))]
     if beside is None or wrong or not needed <= given.keys():
         keys = "、".join(sorted({*wrong, *(needed - given.keys())}))
         hint = "这个文件由程序写入：从备份恢复它，或删去这一项后重新 withdraw"
         raise LawgovError(Diagnostic(FILE, line, 1, "WITHDRAWN-VALUE", f"{keys} 不对或没有", hint))
     return Withdrawal(**given, beside=beside)
+
+
+def _is_day(text: str | None) -> bool:
+    try:
+        return text is None or bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _beside(value: Value | None) -> tuple[str, ...] | None:

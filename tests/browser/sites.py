@@ -67,6 +67,8 @@ PAGE_TYPES = {
     "compare": f"compare.html?a={FENGHUANG}-2023&b={FENGHUANG}-2024",
     "about": "about.html",
     "data": "data.html",
+    "corrections": "corrections/index.html",
+    "corrections-year": "corrections/2024.html",
     "missing": "no/such/404",
 }
 """Every kind of page of the site that `build_site` builds."""
@@ -124,6 +126,7 @@ def build_site(root: Path) -> Path:
     _write(root, "2021/共和镇.html", TABLED_2021)
     _write(root, "2021/共和镇.yaml", f'code: "{GONGHE}"\n')
     (root / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+    _log(root, f"{ZHAILI}-2023", "镇里更正了两处数字", "全年调解纠纷34起", "全年调解纠纷43起")
     return _built(root)
 
 
@@ -136,7 +139,17 @@ def build_hostile_site(root: Path) -> Path:
         _write(root, f"{name}.yaml", json.dumps(sidecar))
     settings = {"title": HOSTILE, "publisher": HOSTILE, "base_url": "https://example.gov.cn/fzbg/"}
     (root / "site.yaml").write_text(json.dumps(settings), encoding="utf-8")
+    _log(root, f"{EVIL}-2024", f"={HOSTILE}", f"{HOSTILE_WORDS}甲{HOSTILE}", f"{HOSTILE_WORDS}乙{HOSTILE}")
     return _built(root)
+
+
+def _log(root: Path, report: str, reason: str, before: str, after: str) -> None:
+    """What was said of a changed report: one line with words, one without."""
+    version = {"file": "2024-05-01-0123456789ab.txt", "sha256": "0123456789abcdef" * 4, "size": 9336}
+    line = {"report": report, "date": "2024-05-01", "what": "replaced", "reason": reason, "more": 2}
+    words = {"passages": [{"before": before, "after": after}], "version": {**version, "state": "as_is"}}
+    lines = ({**line, **words}, {"report": report, "date": "2024-06-01", "what": "redacted"})
+    (root / "changes.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in lines), encoding="utf-8")
 
 
 def _write(root: Path, name: str, text: str) -> None:

@@ -135,7 +135,7 @@ def test_there_is_a_feed_a_list_and_a_table() -> None:
     for entry in feed.entries:
         assert Path("site", entry.link.removeprefix("https://example.org/a/")).exists()
     index = Path("site/corrections/index.html").read_text(encoding="utf-8")
-    year = load_changes(Path())[0].date[:4]
+    year = load_changes(Path())[0].date.year
     assert f'href="../corrections/{year}.html"' in index
     for text in (index, Path(f"site/corrections/{year}.html").read_text(encoding="utf-8")):
         assert [words in text for words in (*done, "诸暨市司法局")] == [True] * 4
@@ -254,7 +254,7 @@ def test_a_withdrawn_report_takes_all_of_it_along_and_back() -> None:
         run("withdraw", ID, "--reason", "含有个人信息", "--by", "诸暨市司法局")
         nowhere([*pieces(), secret, secret[:12], "镇里更正了数字", "43份"])
         assert [json.loads(line) for line in Path("changes.jsonl").read_text().splitlines()] == [
-            {"report": ID, "date": load_changes(Path())[0].date, "what": "replaced"}
+            {"report": ID, "date": load_changes(Path())[0].date.isoformat(), "what": "replaced"}
         ]
     assert not Path("versions", ID).exists()
     assert run("verify").exit_code == 0
@@ -301,6 +301,53 @@ def test_a_withdrawal_that_is_ended_anywhere_publishes_nothing_and_is_gone_on_wi
     assert ended
 
 
+@pytest.mark.parametrize("at", range(4))
+def test_a_correction_that_is_ended_anywhere_is_gone_on_with(
+    monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    run("release")
+    replace("34份", "43份")
+    run("build")
+    more(f"redact:\n  - {GONE}\n")
+    run("build")
+    left, real = at, Path.replace
+
+    def ending(path: Path, target: Path) -> Path:
+        nonlocal left
+        left -= not path.is_relative_to(".lawgov")
+        if left < 0:
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", ending)
+        assert CliRunner().invoke(lawgov, ["correct", ID, "--reason", "当事人申请"]).exit_code != 0
+    assert "只记有过遮盖" in run("correct", ID, "--reason", "当事人申请").output
+    run("build", "--purge")
+    nowhere(pieces())
+    assert [line.what for line in load_changes(Path())] == ["replaced", "redacted"]
+    assert not Path("versions", ID).exists()
+    run("release")
+
+
+def test_a_report_under_another_id_keeps_its_changes() -> None:
+    replace("34份", "43份")
+    run("build")
+    run("release")
+    more("year: 2022\nformerly: 330681109-2023\n")
+    run("build")
+    new = Path("site/towns/330681109/2022.html")
+    assert "<del>34</del>" in new.read_text(encoding="utf-8")
+    assert "towns/330681109/2022.html" in Path("site/corrections.xml").read_text(encoding="utf-8")
+    run("release")
+    run("withdraw", "330681109-2022", "--reason", "含有个人信息", "--by", "诸暨市司法局")
+    nowhere([*pieces(), "镇里更正了数字", "43份"])
+    assert not Path("versions", ID).exists()
+    run("restore", "330681109-2022")
+    assert "<del>34</del>" in new.read_text(encoding="utf-8")
+    assert Path("versions", ID).exists()
+
+
 def test_words_that_the_new_version_hides_are_not_in_what_is_said_of_the_old() -> None:
     run("release")
     more(f"redact:\n  - {GONE[:9]}\n")
@@ -341,6 +388,7 @@ def test_what_is_personal_is_masked_whoever_wrote_the_line() -> None:
         "[]",
         '{"report": "../x-2023", "date": "2024-03-01", "what": "corrected"}',
         '{"report": "x"}',
+        '{"report": "330681109-2023", "date": "2024-02-31", "what": "corrected"}',
         "\udcff",
     ],
 )

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from lawgov_site.archive import Archive, Entry
+from lawgov_site.archive.changed import History
 from lawgov_site.archive.loading import entry_of
 from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
@@ -95,9 +96,11 @@ def html_pages(pages: Mapping[str, Page]) -> Mapping[str, Element]:
     return {path: html(page.render()) for path, page in pages.items() if path.endswith(".html")}
 
 
-def pages_of(archive: Archive, config: SiteConfig | None = None) -> Mapping[str, Page]:
+def pages_of(
+    archive: Archive, config: SiteConfig | None = None, history: History | None = None
+) -> Mapping[str, Page]:
     """Every page by its path."""
-    return {page.path: page for page in plan(archive, config or SiteConfig())}
+    return {page.path: page for page in plan(archive, config or SiteConfig(), history=history)}
 
 
 @dataclass

@@ -3,14 +3,19 @@ that lists may have a label, and that the search field's suggestions are a listb
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+from lawgov_site.archive.changed import History
+from lawgov_site.changes import Change, Passage, Version, What
 from lawgov_site.config import SiteConfig
+from lawgov_site.model import OriginalState
 from lawgov_site.pages.render import plan_gone
 from lawgov_site.sidecar import Sidecar
+from lawgov_site.withdrawals import Withdrawal
 from tests.pages.support import (
     FENGHUANG,
     GONGHE,
@@ -26,6 +31,23 @@ from tests.reading import parse_text
 VALIDATE = Path(__file__).parents[2] / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 CONFIG = Path(__file__).with_name("html-validate.json")
 HOSTILE = "\"><script>alert(1)</script></article>'& <!-- ]]>"
+
+
+_PLACES = (Passage("甲\n乙", f"甲\n{HOSTILE}"), Passage("", HOSTILE))
+_VERSION = Version("2024-05-01-0123456789ab.txt", "0" * 64, 9336, OriginalState.AS_IS)
+_NOT_SHOWN = Version("", "", 0, OriginalState.WITHHELD)
+_ID = f"{FENGHUANG}-2023"
+HISTORY = History(
+    {
+        _ID: (
+            Change(_ID, dt.date(2024, 5, 1), What.REPLACED, HOSTILE, _PLACES, 3, version=_VERSION),
+            Change(_ID, dt.date(2024, 6, 1), What.REPLACED, HOSTILE, lost=True, version=_NOT_SHOWN),
+            Change(_ID, dt.date(2024, 2, 29), What.CORRECTED, "文字没有变化"),
+            Change(_ID, dt.date(2025, 5, 1), What.REDACTED),
+        )
+    },
+    (Withdrawal(f"{JINLING}-2001", HOSTILE, "2025-01-01", HOSTILE, HOSTILE, "a.txt", restored="2025-01-02"),),
+)
 
 
 def test_pages_are_valid_html(node: str, tmp_path: Path) -> None:
@@ -51,7 +73,7 @@ def test_pages_are_valid_html(node: str, tmp_path: Path) -> None:
     for number, settings in enumerate((config, SiteConfig())):
         moved, lost = plan_gone(archive, settings, (), gone)
         assert not lost
-        pages = {**pages_of(archive, settings), **{page.path: page for page in moved}}
+        pages = {**pages_of(archive, settings, HISTORY), **{page.path: page for page in moved}}
         for path, page in pages.items():
             if path.endswith(".html"):
                 target = tmp_path / str(number) / path

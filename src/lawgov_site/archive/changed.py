@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..changes import Change, Version, by_report
+from ..changes import Change, Version
 from ..diagnostics import LawgovError
 from ..masking.quoted import mask_quoted
 from ..model import OriginalState
@@ -35,12 +35,14 @@ def public_history(archive: Archive, root: Path, reports: Path, common: Common) 
 
     Each report that has changed, and no other, has its sidecar read: it says what is to be hidden.
     """
-    entries = {entry.id: entry for entry in archive.entries} if common.changes else {}
-    changes = {
-        report: tuple(_public(one, entries.get(report), reports, common) for one in log)
-        for report, log in by_report(common.changes).items()
-    }
-    return History(changes, load_withdrawals(root))
+    entries: dict[str, Entry] = {}
+    for entry in archive.entries if common.changes else ():
+        entries |= dict.fromkeys((entry.id, *entry.formerly), entry)
+    found: dict[str, list[Change]] = {}
+    for one in common.changes:
+        now = entries.get(one.report)
+        found.setdefault(now.id if now else one.report, []).append(_public(one, now, reports, common))
+    return History({report: tuple(log) for report, log in found.items()}, load_withdrawals(root))
 
 
 def _public(one: Change, entry: Entry | None, reports: Path, common: Common) -> Change:

@@ -41,8 +41,8 @@ class Unsaid:
         """Write the line. What is hidden now is taken out of what was said before. Raises OSError,
         LawgovError."""
         if self.hides:
+            conceal(root, self.change.report, self.sidecar)  # first: without the line all is asked again
             append_masking(root, self.change, self.sidecar, common.private_names)
-            conceal(root, self.change.report)
         else:
             append(root, self.change)
 
@@ -70,7 +70,7 @@ class Texts:
         mask = partial(
             mask_quoted, code=entry.town.code, sidecars=(sidecar,), private_names=self.common.private_names
         )
-        line = Change(entry.id, today.isoformat(), What.CORRECTED, text=entry.text_digest[:DIGEST])
+        line = Change(entry.id, today, What.CORRECTED, text=entry.text_digest[:DIGEST])
         said = msgspec.structs.replace(line, reason=mask(reason))
         is_right = earlier is not None and (entry.id not in stated or is_stated(earlier[0], stated))
         before = earlier[1].report if earlier and is_right else None

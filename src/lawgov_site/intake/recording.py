@@ -26,11 +26,11 @@ from ..sidecar import Sidecar
 def is_written(log: tuple[Change, ...], change: Change) -> bool:
     """Whether the log tells of a change already: its command was ended behind the line."""
     last = next((one for one in reversed(log) if one.report == change.report), None)
-    return last is not None and (last.what, last.text, last.version) == (
-        change.what,
-        change.text,
-        change.version,
-    )
+    return last is not None and _state(last) == _state(change)
+
+
+def _state(change: Change) -> tuple[object, ...]:
+    return change.what, change.text, change.version
 
 
 def append(root: Path, change: Change) -> None:
@@ -42,32 +42,33 @@ def append(root: Path, change: Change) -> None:
 
 def append_masking(root: Path, change: Change, sidecar: Sidecar, private_names: tuple[str, ...]) -> None:
     """As `append`, where more of a report is masked from now on: what the log has said of it has that no
-    more, nor a hash of what had it. `conceal` follows. Raises OSError, LawgovError."""
+    more, nor a hash of what had it. `conceal` goes with it. Raises OSError, LawgovError."""
     mask = partial(mask_quoted, code=change.code, sidecars=(sidecar,), private_names=private_names)
 
     def masked(one: Change) -> Change:
         return msgspec.structs.replace(one.masked(mask), text="", version=None)
 
-    _append_over(root, change, masked)
+    _append_over(root, change, sidecar, masked)
 
 
-def append_hiding(root: Path, change: Change) -> None:
+def append_hiding(root: Path, change: Change, sidecar: Sidecar) -> None:
     """As `append`, where something was taken out of a report that must not be public: of what the log has
-    said of it before only that it was stays. `conceal` follows. Raises OSError, LawgovError."""
-    _append_over(root, change, Change.bare)
+    said of it before only that it was stays. `conceal` goes with it. Raises OSError, LawgovError."""
+    _append_over(root, change, sidecar, Change.bare)
 
 
-def _append_over(root: Path, change: Change, less: Callable[[Change], Change]) -> None:
-    log = load_changes(root)
+def _append_over(root: Path, change: Change, sidecar: Sidecar, less: Callable[[Change], Change]) -> None:
+    log, own = load_changes(root), (change.report, *sidecar.formerly)
     if not is_written(log, change):
-        _save(root, (*(less(one) if one.report == change.report else one for one in log), change))
+        _save(root, (*(less(one) if one.report in own else one for one in log), change))
 
 
-def conceal(root: Path, report: str) -> None:
+def conceal(root: Path, report: str, sidecar: Sidecar) -> None:
     """Take a report's versions, which may have what is hidden now, to withdrawn/, and forget the hash of the
     text that had it. Raises OSError, LawgovError."""
-    _forget_text(root, report)
-    _move(root / FOLDER / report, _away(root, report))
+    for one in (report, *sidecar.formerly):
+        _forget_text(root, one)
+        _move(root / FOLDER / one, _away(root, one))
 
 
 def withdraw_changes(root: Path, report: str) -> None:

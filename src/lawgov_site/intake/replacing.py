@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from ..archive import versions
 from ..archive.apart import load_bytes
 from ..archive.common import Common
@@ -28,7 +30,7 @@ from ..model import OriginalState
 from ..sidecar import Sidecar, parse_sidecar
 from ..yaml_edit import CannotEditError, comment_items, comment_key, remove_key
 from . import recording
-from .differing import Differences, differences
+from .differing import differences
 from .examining import GIVEN, SUFFIX, Examined, cannot_edit, duplicate, recorded
 
 _OF_THE_FILE = ("source_url", "published", "publisher")  # the old file's, unless the new one says its own
@@ -116,7 +118,7 @@ def carry_out(replacement: Replacement, root: Path) -> None:
         put(new, replacement.examined.data)
         replacement.sidecar.save(replacement.text)
         if hides:
-            recording.append_hiding(root, change)
+            recording.append_hiding(root, change, replacement.examined.sidecar)
         else:
             recording.append(root, change)
     except OSError:
@@ -131,7 +133,7 @@ def carry_out(replacement: Replacement, root: Path) -> None:
     if old != new:
         old.unlink()
     if hides:
-        recording.conceal(root, change.report)
+        recording.conceal(root, change.report, replacement.examined.sidecar)
 
 
 def _version(
@@ -166,24 +168,24 @@ def _change(
     """The line of the log: what is published of the old file, against what will be of the new one."""
     report = examined.loaded.report
     assert report is not None and report.id is not None
-    entry = entry_of(report)
-    date, text = now.date().isoformat(), entry.text_digest[:DIGEST] if entry else ""
+    entry, code = entry_of(report), report.id.rpartition("-")[0]
+    text = entry.text_digest[:DIGEST] if entry else ""
     if said.hides:
-        return Change(report.id, date, What.REDACTED, text=text)
+        return Change(report.id, now.date(), What.REDACTED, text=text)
+    before = parse_sidecar(version.path.name, version.sidecar) if version else Sidecar()
+    sidecars = (examined.sidecar, before)
+    mask = partial(mask_quoted, code=code, sidecars=sidecars, private_names=common.private_names)
+    line = Change(report.id, now.date(), What.REPLACED, mask(said.reason), lost=True, text=text)
     if version is None:
-        return Change(report.id, date, What.REPLACED, said.reason, lost=True, text=text)
-    before = parse_sidecar(version.path.name, version.sidecar)
+        return line
     loaded = load_bytes(name, version.data, before, common)
     was = loaded.report if not any(d.withholds for d in loaded.diagnostics) else None
-    sidecars = (examined.sidecar, before)
-    code = report.id.rpartition("-")[0]
-    mask = partial(mask_quoted, code=code, sidecars=sidecars, private_names=common.private_names)
-    found = differences(was, report, mask) if was else Differences()
     state = was.source.published.state if was else OriginalState.WITHHELD
     kept = Version(version.path.name, version.sha256, len(version.data), state)
-    return Change(
-        report.id, date, What.REPLACED, mask(said.reason), found.passages, found.more, not was, text, kept
-    )
+    if was is None:
+        return msgspec.structs.replace(line, version=kept)
+    found = differences(was, report, mask)
+    return msgspec.structs.replace(line, passages=found.passages, more=found.more, lost=False, version=kept)
 
 
 def _others(held: Path) -> list[Path]:

@@ -41,7 +41,8 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
         entry = _entry(root, reports, report)
         known = _withdrawal(entry, by, reason, today)
         _save(root, (*log, known))
-    withdraw_changes(root, report)
+    for one in (report, *known.formerly.split()):
+        withdraw_changes(root, one)
     _move(reports, root / FOLDER, *_of_report(reports, known.file))
     _move(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))
     return known
@@ -72,9 +73,9 @@ def withdraw_passage(
         sidecar.save(text)
     digest = entry.text_digest[:DIGEST] if (entry := entry_of(loaded.report)) else ""
     if common.stated.get(report, "") != digest:
-        change = Change(report, today.isoformat(), What.REDACTED, text=digest)
+        change = Change(report, today, What.REDACTED, text=digest)
         append_masking(root, change, said, common.private_names)
-    conceal(root, report)
+    conceal(root, report, said)
     return sidecar.path
 
 
@@ -86,7 +87,8 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
         raise _failure(report, "没有撤回，不能恢复", "核对编号；撤回过的都在 withdrawn.yaml 里")
     _move(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))
     _move(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))
-    restore_changes(root, report)
+    for one in (report, *known.formerly.split()):
+        restore_changes(root, one)
     _save(root, restored(log, report, today.isoformat()))
     return known
 

@@ -33,7 +33,7 @@ class PlaceView:
 class ChangeView:
     """A change."""
 
-    date: dt.date | str
+    date: dt.date
     what: What
     reason: str
     places: tuple[PlaceView, ...]
@@ -46,7 +46,7 @@ class ChangeView:
 def change_view(change: Change) -> ChangeView:
     """A change, ready to be shown."""
     return ChangeView(
-        date=day(change.date),
+        date=change.date,
         what=change.what,
         reason=change.reason,
         places=tuple(map(_place, change.passages)),
@@ -55,14 +55,6 @@ def change_view(change: Change) -> ChangeView:
         lost=change.lost,
         version=change.version,
     )
-
-
-def day(text: str) -> dt.date | str:
-    """A log's date; as it is where there is no such day."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return text
 
 
 def _place(passage: Passage) -> PlaceView:

@@ -15,7 +15,6 @@ from functools import partial
 
 from . import urls
 from .catalogue import Catalogue
-from .changed import day
 from .contexts import Feed, Frame, Link
 from .family import Draft, Family
 from .feeds import ENTRIES, FeedContext, FeedEntry, urn
@@ -31,7 +30,7 @@ class Event:
     place: str
     year: int  # the report's
     path: str  # of its page, "" where it has none
-    date: str
+    date: dt.date
     what: str  # a key of the wording's `corrections.what`
     number: int = 0  # of those of one report, day and kind
     reason: str = ""
@@ -39,10 +38,6 @@ class Event:
     places: int = 0  # where the text differs
     sha256: str = ""  # of the original that was replaced, where it is public
     size: int = 0
-
-    @property
-    def day(self) -> dt.date | str:
-        return day(self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ class CorrectionsContext:
 
 def events(catalogue: Catalogue) -> tuple[Event, ...]:
     """All of them, newest first."""
-    numbers: Counter[tuple[str, str, str]] = Counter()
+    numbers: Counter[tuple[str, dt.date, str]] = Counter()
     found = []
     for event in (*_changes(catalogue), *_withdrawals(catalogue)):
         key = (event.report, event.date, event.what)
@@ -70,11 +65,12 @@ def _changes(catalogue: Catalogue) -> Iterator[Event]:
     changes = catalogue.history.changes
     towns = {e.id: e.town.full_name for e in catalogue.archive.entries if e.id in changes} if changes else {}
     for report, log in changes.items():
+        code, _, year = report.rpartition("-")
+        place = towns.get(report) or catalogue.town_link(code).text
+        is_there = report in towns or report in catalogue.withdrawn
+        path = urls.report(code, int(year)) if is_there else ""
         for one in log:
-            place = towns.get(report) or catalogue.town_link(one.code).text
-            is_there = report in towns or report in catalogue.withdrawn
-            path = urls.report(one.code, one.year) if is_there else ""
-            event = Event(report, place, one.year, path, one.date, one.what, reason=one.reason)
+            event = Event(report, place, int(year), path, one.date, one.what, reason=one.reason)
             event = replace(event, places=len(one.passages) + one.more)
             version = one.version
             yield replace(event, sha256=version.sha256, size=version.size) if version else event
@@ -83,10 +79,10 @@ def _changes(catalogue: Catalogue) -> Iterator[Event]:
 def _withdrawals(catalogue: Catalogue) -> Iterator[Event]:
     for one in catalogue.history.withdrawals:
         path = urls.report(one.code, one.year)
-        event = Event(one.report, one.place, one.year, path, one.date, "withdrawn")
+        event = Event(one.report, one.place, one.year, path, dt.date.fromisoformat(one.date), "withdrawn")
         yield replace(event, reason=one.reason, by=one.by)
         if one.restored:
-            yield replace(event, date=one.restored, what="restored")
+            yield replace(event, date=dt.date.fromisoformat(one.restored), what="restored")
 
 
 def _title() -> str:
@@ -100,7 +96,7 @@ def _feed() -> Feed:
 def _by_year(found: Iterable[Event]) -> dict[int, list[Event]]:
     years: dict[int, list[Event]] = {}
     for event in found:
-        years.setdefault(int(event.date[:4]), []).append(event)
+        years.setdefault(event.date.year, []).append(event)
     return years
 
 

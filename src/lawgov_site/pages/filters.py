@@ -21,11 +21,6 @@ def chinese_date(date: dt.date | None) -> str:
     return f"{date.year}年{date.month}月{date.day}日" if date else str(wording()["unknown"]["date"])
 
 
-def day(date: dt.date | str) -> str:
-    """As `chinese_date`; a text as it is."""
-    return date if isinstance(date, str) else chinese_date(date)
-
-
 def moment(text: str) -> str:
     """2025-03-28T09:30:00+08:00 as people write it, with a blank; anything else as it is."""
     return re.sub(r"(?<=\d)T(?=\d)", " ", text)
@@ -58,7 +53,6 @@ def title_words(items: Iterable[Item]) -> Markup:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "chinese_date": chinese_date,
-    "day": day,
     "debris": debris,
     "number": number,
     "file_size": file_size,

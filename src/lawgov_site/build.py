@@ -11,8 +11,9 @@ from pathlib import Path
 from . import addresses, changes, missing, search, withdrawals
 from .archive import CACHE_FOLDER, Archive, Cache, Entry, Gathered, gather, gathered_before, use_cache
 from .archive.apart import page_bytes, publish_bytes
-from .archive.changed import History, public_history
+from .archive.changed import public_history
 from .archive.common import Common
+from .archive.history import History
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
 from .fingerprints import stage

@@ -9,7 +9,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
-from lawgov_site.archive.changed import History
+from lawgov_site.archive.history import History, Told
 from lawgov_site.changes import Change, Passage, Version, What
 from lawgov_site.config import SiteConfig
 from lawgov_site.model import OriginalState
@@ -40,10 +40,10 @@ _ID = f"{FENGHUANG}-2023"
 HISTORY = History(
     {
         _ID: (
-            Change(_ID, dt.date(2024, 5, 1), What.REPLACED, HOSTILE, _PLACES, 3, version=_VERSION),
-            Change(_ID, dt.date(2024, 6, 1), What.REPLACED, HOSTILE, lost=True, version=_NOT_SHOWN),
-            Change(_ID, dt.date(2024, 2, 29), What.CORRECTED, "文字没有变化"),
-            Change(_ID, dt.date(2025, 5, 1), What.REDACTED),
+            Told(Change(_ID, dt.date(2024, 5, 1), What.REPLACED, HOSTILE, _PLACES, 3, version=_VERSION)),
+            Told(Change(_ID, dt.date(2024, 6, 1), What.REPLACED, HOSTILE, lost=True, version=_NOT_SHOWN)),
+            Told(Change(_ID, dt.date(2024, 2, 29), What.CORRECTED, "文字没有变化")),
+            Told(Change(_ID, dt.date(2025, 5, 1), What.REDACTED)),
         )
     },
     (Withdrawal(f"{JINLING}-2001", HOSTILE, "2025-01-01", HOSTILE, HOSTILE, "a.txt", restored="2025-01-02"),),

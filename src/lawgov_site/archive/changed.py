@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
 from functools import partial
 from pathlib import Path
 
@@ -11,23 +10,16 @@ import msgspec
 
 from ..changes import Change, Version
 from ..diagnostics import LawgovError
+from ..fingerprints import stage
 from ..masking.quoted import mask_quoted
 from ..model import OriginalState
 from ..sidecar import Sidecar
-from ..withdrawals import Withdrawal, load_withdrawals
+from ..withdrawals import load_withdrawals
 from .common import Common
 from .entries import Archive, Entry
+from .history import History, Told
 from .loading import whole_sidecar
 from .sources import source_file
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What has become of published reports, as the site says it: their changes, by the id of the report, and
-    all withdrawals, each in its log's order."""
-
-    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
-    withdrawals: tuple[Withdrawal, ...] = ()
 
 
 def public_history(archive: Archive, root: Path, reports: Path, common: Common) -> History:
@@ -38,26 +30,32 @@ def public_history(archive: Archive, root: Path, reports: Path, common: Common) 
     entries: dict[str, Entry] = {}
     for entry in archive.entries if common.changes else ():
         entries |= dict.fromkeys((entry.id, *entry.formerly), entry)
-    found: dict[str, list[Change]] = {}
+    found: dict[str, list[Told]] = {}
     for one in common.changes:
         now = entries.get(one.report)
-        found.setdefault(now.id if now else one.report, []).append(_public(one, now, reports, common))
+        found.setdefault(now.id if now else one.report, []).append(_told(one, now, reports, common))
     return History({report: tuple(log) for report, log in found.items()}, load_withdrawals(root))
 
 
-def _public(one: Change, entry: Entry | None, reports: Path, common: Common) -> Change:
+def _told(one: Change, entry: Entry | None, reports: Path, common: Common) -> Told:
     sidecar = _sidecar(entry, reports) if entry else None
     if entry is None or sidecar is None:
-        return one.bare()
-    masked = one.masked(
-        partial(mask_quoted, code=entry.town.code, sidecars=(sidecar,), private_names=common.private_names)
-    )
-    masked = msgspec.structs.replace(masked, text="")
+        return Told(one.bare())
+    code, names = entry.town.code, common.private_names
+    mask = partial(mask_quoted, code=code, sidecars=(sidecar,), private_names=names)
+    shown = msgspec.structs.replace(one, reason=mask(one.reason), text="", version=_version(one, entry))
+    hidden = [(redaction.text, redaction.as_somebody) for redaction in sidecar.redact]
+    rules = msgspec.json.encode((stage("masking.quoted"), code, hidden, sidecar.allow, names))
+    return Told(shown, hashlib.sha256(rules).hexdigest(), mask)
+
+
+def _version(one: Change, entry: Entry) -> Version | None:
+    """The original that was replaced. A hash tells what was hidden to whoever can guess it: it is shown where
+    the file itself was."""
     withheld = entry.source.published.state is OriginalState.WITHHELD
-    if masked.version and (withheld or masked.version.state is not OriginalState.AS_IS):
-        # A hash tells what was hidden to whoever can guess it: it is shown where the file itself was.
-        masked = msgspec.structs.replace(masked, version=Version("", "", 0, OriginalState.WITHHELD))
-    return masked
+    if one.version and (withheld or one.version.state is not OriginalState.AS_IS):
+        return Version("", "", 0, OriginalState.WITHHELD)
+    return one.version
 
 
 def _sidecar(entry: Entry, reports: Path) -> Sidecar | None:

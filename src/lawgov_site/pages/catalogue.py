@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..archive.changed import History
 from ..archive.entries import Archive, Entry
+from ..archive.history import History
 from ..config import SiteConfig
 from ..gazetteer import Gazetteer
 from ..model import Region, TextOrigin, Town

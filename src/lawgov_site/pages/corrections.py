@@ -69,7 +69,7 @@ def _changes(catalogue: Catalogue) -> Iterator[Event]:
         place = towns.get(report) or catalogue.town_link(code).text
         is_there = report in towns or report in catalogue.withdrawn
         path = urls.report(code, int(year)) if is_there else ""
-        for one in log:
+        for one in (told.change for told in log):
             event = Event(report, place, int(year), path, one.date, one.what, reason=one.reason)
             event = replace(event, places=len(one.passages) + one.more)
             version = one.version

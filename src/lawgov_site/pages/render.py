@@ -17,8 +17,8 @@ import jinja2
 from jinja2 import meta
 
 from .. import resources
-from ..archive.changed import History
 from ..archive.entries import Archive
+from ..archive.history import History
 from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage

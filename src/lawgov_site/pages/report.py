@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from ..archive.entries import Entry
-from ..changes import Change
+from ..archive.history import Told
 from ..model import Kind, Original, Provenance, Report, Section, TextOrigin, Town
 from ..passages import heading_text
 from . import metadata, urls
@@ -134,7 +134,7 @@ def _context(
     entry: Entry,
     years: tuple[int, ...],
     around: tuple[Link, ...],
-    changes: tuple[Change, ...],
+    changes: tuple[Told, ...],
     earlier: str,
 ) -> ReportContext:
     site, town, path = catalogue.site, entry.town, urls.report(entry.town.code, entry.year)
@@ -179,7 +179,7 @@ def _context(
         citations=citations(report, town, entry.year, site.absolute(path)),
         formerly=entry.formerly,
         compare_previous=earlier,
-        changes=tuple(map(change_view, reversed(changes))),
+        changes=tuple(change_view(one.public()) for one in reversed(changes)),
     )
 
 

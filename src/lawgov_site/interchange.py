@@ -9,6 +9,7 @@
                    "children":[…]}],
      "signoff": {"organisations":[str], "date":"YYYY-MM-DD"|null}|null,
      "text_origin": "file"|"ocr"|"checked"|"none",
+     "laws": [{"quote","law":str|null,"verdict","year","line","anchor"}],
      "diagnostics": [{"code","message","hint","line","column"}]}
 
 `text_origin` is "ocr" where the words were recognised in a scan and nobody has compared them, "checked" where
@@ -21,6 +22,10 @@ for the text before the first heading, for tables that close the report, and for
 each row of a table as one with its cells separated by tabs. `anchor` is the id of the element on the report's
 page: `towns/<code>/<year>.html#<anchor>`. `header` is true where the source says that the cell heads its
 column or row; a cell that an earlier row's `rowspan` covers is not listed.
+
+`laws` are the laws that it cites, in its order: `law` is the full name, null where the table of laws does not
+have it; `verdict` is ok, wrong_name, repealed, repealed_within_year, not_yet_in_force or not_in_table, as the
+law stood in `year`.
 """
 
 from __future__ import annotations
@@ -28,7 +33,7 @@ from __future__ import annotations
 from typing import Any
 
 from .diagnostics import Diagnostic
-from .model import Cell, Paragraph, Report, Section, SignOff, Table, Text, Town
+from .model import Cell, LawCitation, Paragraph, Report, Section, SignOff, Table, Text, Town
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -41,6 +46,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "sections": [_section(section) for section in report.sections],
         "signoff": _signoff(report.signoff) if report.signoff else None,
         "text_origin": report.text_origin,
+        "laws": [_law(citation) for citation in report.laws],
         "diagnostics": [diagnostic_json(d) for d in report.diagnostics],
     }
 
@@ -53,6 +59,7 @@ def failure_json(diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
         "sections": [],
         "signoff": None,
         "text_origin": None,
+        "laws": [],
         "diagnostics": [diagnostic_json(d) for d in diagnostics],
     }
 
@@ -104,6 +111,17 @@ def _block(block: Paragraph | Table) -> dict[str, Any]:
 def _cell(cell: Cell, text: Text) -> dict[str, Any]:
     spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
     return {"text": str(text), "header": cell.header, **spans}
+
+
+def _law(citation: LawCitation) -> dict[str, Any]:
+    return {
+        "quote": str(citation.quote),
+        "law": citation.law,
+        "verdict": str(citation.verdict),
+        "year": citation.year,
+        "line": citation.quote.line,
+        "anchor": citation.anchor,
+    }
 
 
 def _signoff(signoff: SignOff) -> dict[str, Any]:

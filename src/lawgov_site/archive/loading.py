@@ -273,4 +273,4 @@ def _other_content(report: Report) -> tuple[object, ...]:
     """What its page shows besides."""
     notes = [diagnostic for diagnostic in report.diagnostics if not diagnostic.is_private]
     page = (report.source, report.provenance, report.dropped, notes, report.masks)
-    return (*page, report.formerly, report.files)
+    return (*page, report.formerly, report.files, report.laws)

@@ -8,6 +8,7 @@ document.py    what a reader makes of a file: lines, and an account of every cha
 places.py      regions and towns
 source.py      the file itself: where it came from, what of it is published
 companion.py   the files beside it: scans, the signed copy, attachments
+laws.py        a law as a report cites it
 report.py      the report: sections, paragraphs, signature
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from .companion import Companion, CompanionName, Role, companion_name
 from .document import PLAIN, Cell, Document, Fate, LeftOut, Line, Mask, Replaced, Row, Style
+from .laws import LawCitation, Verdict
 from .places import Region, Town
 from .report import KIND_CLEAR, Finding, Heading, Kind, Paragraph, Report, Section, SignOff, Table
 from .source import Original, OriginalState, Provenance, Source, TextOrigin
@@ -32,6 +34,7 @@ __all__ = [
     "Finding",
     "Heading",
     "Kind",
+    "LawCitation",
     "LeftOut",
     "Line",
     "Mask",
@@ -53,5 +56,6 @@ __all__ = [
     "Text",
     "TextOrigin",
     "Town",
+    "Verdict",
     "companion_name",
 ]

@@ -11,6 +11,7 @@ from itertools import groupby
 from ..diagnostics import Diagnostic
 from .companion import Companion
 from .document import Cell, Mask, Row
+from .laws import LawCitation
 from .places import Town
 from .source import Provenance, Source, TextOrigin
 from .text import EMPTY, Text
@@ -158,6 +159,7 @@ class Report:
     formerly: tuple[str, ...] = ()  # ids under which it was published before
     files: tuple[Companion, ...] = ()  # what is published beside it: scans, the signed copy, attachments
     text_origin: TextOrigin = TextOrigin.FILE
+    laws: tuple[LawCitation, ...] = ()  # that it cites, in the document's order
 
     @property
     def title(self) -> str | None:

@@ -22,6 +22,7 @@ from .document import DocumentView, document
 from .family import Draft, Family
 from .feeds import feed
 from .files import FileView, Leaf, file_views, leaves, original_path
+from .laws import LawView, law_views
 from .wording import supplied_title, wording
 
 
@@ -97,6 +98,7 @@ class ReportContext:
     leaves: tuple[Leaf, ...]  # pages of its scans
     text_origin: TextOrigin
     notes: tuple[Note, ...]
+    laws: tuple[LawView, ...]
     masked: tuple[tuple[str, int], ...]  # what of persons was masked, and how often, in the order of the text
     citations: tuple[Citation, ...]
     formerly: tuple[str, ...]  # ids under which it was published before
@@ -175,6 +177,7 @@ def _context(
         leaves=leaves(entry),
         text_origin=entry.text_origin,
         notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
+        laws=law_views(report.laws),
         masked=tuple(Counter(mask.kind for mask in report.masks).items()),
         citations=citations(report, town, entry.year, site.absolute(path)),
         formerly=entry.formerly,

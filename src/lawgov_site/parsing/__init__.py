@@ -2,7 +2,7 @@
 
 `parse` is the way of a document through the small rooms of this folder, in this order: address, cleaning,
 furniture, tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with
-findings), scope, town. What is only a scan goes through `unread` alone.
+findings), scope, town, cited. What is only a scan goes through `unread` alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from .address import clear_address
 from .anchors import Anchors
 from .assembly import assemble
 from .candidates import candidates
+from .cited import cited_laws
 from .cleaning import clean
 from .corrections import correct
 from .furniture import clear_furniture
@@ -74,18 +75,20 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *body.diagnostics,
         *_no_outline(document, body.sections),
     )
+    sections = (*body.sections, *_after(ending.after))
     return Report(
         source=source,
         title_lines=masthead.title_lines,
         year=year.year,
         addressee=masthead.addressee,
         town=town.town,
-        sections=(*body.sections, *_after(ending.after)),
+        sections=sections,
         signoff=ending.signoff,
         provenance=provenance(document, cleared.metadata, sidecar),
         dropped=(*cleaned.dropped, *cleared.dropped, *tabulated.dropped, *masthead.dropped),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.column, d.code))),
         findings=(masthead.finding, year.finding, town.finding, *body.findings),
+        laws=cited_laws(sections, year.year),
     )
 
 

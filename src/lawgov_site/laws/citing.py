@@ -1,0 +1,87 @@
+"""Where a text names a law: in 《》, or by itself.
+
+In 《》 stands much else (notices, plans, books): a law is what the table has, or what ends as laws do. A name
+inside another (《关于开展〈民法典〉宣传月的通知》) belongs to that. Without 《》 the constitution and the
+codes are named (宪法, 民法典), and other laws in a row with one that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from .names import plain_name
+from .table import table
+
+_QUOTED = re.compile(r"《([^《》]{1,60}(?:《[^《》]{1,60}》[^《》]{0,60}){0,2})》")
+_ENDS = re.compile(
+    r"(?:法|法典|条例|规定|办法|规则|细则|准则|章程|解释|修正案)(?:[（(][^（）()]{1,12}[）)])?$"
+)
+_NO_LAW = re.compile(r"^关于|通知|方案|意见|做法|方法|想法|说法|看法|案例|手册|解读|问答|看法|书法|兵法")
+_CODE = re.compile(r"宪法|刑法|.*法典")
+# What goes on as another word: 宪法宣传周, 民法典宣传月, 刑法学, 监察法规, 消防法律.
+_GOES_ON = (
+    "(?!宣传|日|周|宣誓|学[^习]|律|规|治|制|定|院|庭|官|人|典|主题|大讲堂|广场|公园|"
+    "长廊|知识竞赛|进|相?伴|在身边)"
+)
+_DOUBLE = re.compile("<<|＜＜|>>|＞＞")
+_SINGLE = {ord("«"): "《", ord("»"): "》"}
+_ALONE = {ord("〈"): "《", ord("〉"): "》"}
+_STATE = "(?:中华人民共和国)?"
+_AND = r"\s*(?:[、，,和及与]|以及)\s*"
+
+
+class Named(NamedTuple):
+    """A law's name in a text: the range `[start, end)` with its 《》, and the name alone."""
+
+    start: int
+    end: int
+    name: str
+
+
+def named(text: str) -> Iterator[Named]:
+    """The laws that a text names, in its order."""
+    found = sorted({*_in_marks(text), *_alone(text)})
+    yield from found
+
+
+def _marked(text: str) -> str:
+    """The text, of the same length, with 《》 for other marks in which names stand: <<>>, «», 〈〉 alone."""
+    text = _DOUBLE.sub(lambda match: "《\u200b" if match[0] in ("<<", "＜＜") else "\u200b》", text)
+    text = text.translate(_SINGLE)
+    return text if "《" in text else text.translate(_ALONE)
+
+
+def _in_marks(text: str) -> Iterator[Named]:
+    for match in _QUOTED.finditer(_marked(text)):
+        name = match[1].strip()
+        if plain_name(name) in table().names or (_ENDS.search(name) and not _NO_LAW.search(name)):
+            yield Named(*match.span(), name)
+
+
+def _alone(text: str) -> Iterator[Named]:
+    """Names without 《》: of codes anywhere, of other laws beside one in the same row."""
+    outside = _QUOTED.sub(lambda match: "　" * len(match[0]), _marked(text))
+    found = [Named(*match.span(), match[0]) for match in _bare_names().finditer(outside)]
+    for at, one in enumerate(found):
+        if _CODE.fullmatch(one.name.removeprefix("中华人民共和国")) or _is_in_row(outside, found, at):
+            yield one
+
+
+def _is_in_row(text: str, found: list[Named], at: int) -> bool:
+    before = at > 0 and re.fullmatch(_AND, text[found[at - 1].end : found[at].start])
+    after = at + 1 < len(found) and re.fullmatch(_AND, text[found[at].end : found[at + 1].start])
+    return bool(before or after)
+
+
+@cache
+def _bare_names() -> re.Pattern[str]:
+    """A law's name, where no other word begins or goes on; the longest first."""
+    laws = [law for law in table().laws if law.kind != "党内法规"]
+    names = {name for law in laws for name in (law.name, *law.short_names, *law.wrong_names)}
+    short = sorted(
+        (name.removeprefix("中华人民共和国") for name in names), key=lambda name: (-len(name), name)
+    )
+    return re.compile(f"{_STATE}(?:{'|'.join(map(re.escape, short))}){_GOES_ON}")

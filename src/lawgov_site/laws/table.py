@@ -1,0 +1,94 @@
+"""The laws that are known, by their names.
+
+data/laws.csv: a law a row, dates as YYYY-MM-DD. `in_force_from` is the first day on which a law of that name
+was in force, empty where it is not known; `repealed_on` the first day on which it was no more. Where
+`certain` is `no` nothing is said of either. `wrong_names` are forms in reports that can only mean this law.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from .. import resources
+from .names import plain_name
+
+_FILE = "laws.csv"
+_PERIOD = re.compile(r"(20\d\d)\D?(20\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law, regulation or rule of the party."""
+
+    name: str
+    short_names: tuple[str, ...]
+    kind: str
+    in_force_from: dt.date | None  # None: not known, or not certain
+    repealed_on: dt.date | None  # None: not repealed, or not certain
+    replaced_by: str
+    wrong_names: tuple[str, ...]
+    source: str
+
+    def covers(self, year: int) -> bool:
+        """Whether a plan for certain years (法治政府建设实施纲要（2021－2025年）) is for this one."""
+        period = _PERIOD.search(plain_name(self.name))
+        return period is None or int(period[1]) <= year <= int(period[2])
+
+
+class Table:
+    """Laws by each of their names."""
+
+    def __init__(self, laws: Iterable[Law]) -> None:
+        self.laws = tuple(laws)
+        self._by_name: dict[str, list[Law]] = defaultdict(list)
+        self._by_wrong_name: dict[str, Law] = {}
+        for law in self.laws:
+            for name in dict.fromkeys(map(plain_name, (law.name, *law.short_names))):
+                self._by_name[name].append(law)
+            self._by_wrong_name |= {plain_name(name): law for name in law.wrong_names}
+
+    def find(self, name: str, year: int) -> Law | None:
+        """The law of this name; of several (plans of one name) the one for a year, else None."""
+        laws = self._by_name.get(plain_name(name), [])
+        fitting = [law for law in laws if law.covers(year)] if len(laws) > 1 else laws
+        return fitting[0] if len(fitting) == 1 else None
+
+    def meant(self, name: str) -> Law | None:
+        """The law that a wrong name can only mean."""
+        return self._by_wrong_name.get(plain_name(name))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name, right or wrong, in its plain form."""
+        return frozenset((*self._by_name, *self._by_wrong_name))
+
+
+@cache
+def table() -> Table:
+    """The table that comes with the program."""
+    with (resources.data() / _FILE).open(encoding="utf-8", newline="") as file:
+        return Table(map(_law, csv.DictReader(file)))
+
+
+def _law(row: dict[str, str]) -> Law:
+    certain = row["certain"] == "yes"
+    return Law(
+        name=row["name"],
+        short_names=tuple(filter(None, row["short_names"].split(";"))),
+        kind=row["kind"],
+        in_force_from=_date(row["in_force_from"]) if certain else None,
+        repealed_on=_date(row["repealed_on"]) if certain else None,
+        replaced_by=row["replaced_by"],
+        wrong_names=tuple(filter(None, row["wrong_names"].split(";"))),
+        source=row["source"],
+    )
+
+
+def _date(value: str) -> dt.date | None:
+    return dt.date.fromisoformat(value) if value else None

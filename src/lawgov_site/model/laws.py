@@ -1,0 +1,35 @@
+"""A law as a report cites it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .text import Text
+
+
+class Verdict(StrEnum):
+    """What the table of laws (data/laws.csv) says of a citation, by the year that its sentence speaks of."""
+
+    OK = "ok"
+    WRONG_NAME = "wrong_name"  # no law has this name, and which one is meant is certain
+    REPEALED = "repealed"  # before that year began
+    REPEALED_WITHIN_YEAR = "repealed_within_year"
+    NOT_YET_IN_FORCE = "not_yet_in_force"
+    NOT_IN_TABLE = "not_in_table"  # no fault: the table does not have every law
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether a reader is told."""
+        return self not in (Verdict.OK, Verdict.NOT_IN_TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class LawCitation:
+    """One place at which a report names a law."""
+
+    quote: Text  # with its 《》, where it has them
+    law: str | None  # its full name; None where the table does not have it
+    verdict: Verdict
+    year: int  # by which it was judged
+    anchor: str = ""  # of the paragraph

@@ -1,0 +1,1 @@
+"""Laws that reports cite: found, named aright, judged by the right year."""

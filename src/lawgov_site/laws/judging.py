@@ -1,7 +1,7 @@
 """What is said of a citation: by the year that its sentence speaks of, never by today.
 
-A report on 2024 speaks of 2024, but where the sentence itself names another year; its plans speak of the next. A
-law that is cited as what it was is no fault: 原《合同法》, 已废止的, 《合同法》被《民法典》取代.
+A report on 2024 speaks of 2024, but where the sentence itself names another year; its plans speak of the next.
+A law that is cited as what it was is no fault: 原《合同法》, 已废止的, 《合同法》被《民法典》取代.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What is said of a citation: by the year that its sentence speaks of, never by today.
 
-A report on 2024 speaks of 2024, but where the sentence itself names another year; its plans speak of the next.
+A report on 2024 speaks of 2024, but where the sentence names another year; its plans speak of the next year.
 A law that is cited as what it was is no fault: 原《合同法》, 已废止的, 《合同法》被《民法典》取代.
 """
 
@@ -51,7 +51,7 @@ def _is_of_the_past(text: str, one: Named) -> bool:
 
 
 def _year_of_sentence(text: str, one: Named, year: int) -> int:
-    """The last year that is named before the citation in its sentence, the next at most; else the report's."""
+    """The last year named before the citation in its sentence, the next at most; else the report's."""
     before = _QUOTED.sub("", _SENTENCE.split(text[: one.start])[-1])
     years = [year if found["own"] else int(found[1]) for found in _YEAR.finditer(before)]
     return years[-1] if years and years[-1] <= year + 1 else year

@@ -115,17 +115,23 @@ def test_the_comparison(browser: Browser, hostile: Site) -> None:
 
 def test_files_for_machines(hostile_folder: Path) -> None:
     feeds = [p for p in hostile_folder.rglob("*.xml") if "sitemap" not in p.as_posix()]
-    assert len(feeds) == 5
+    assert len(feeds) == 6
     for path in feeds:
         feed = feedparser.parse(path.read_bytes(), sanitize_html=False)
         assert not feed.bozo
-        assert next(e.title for e in feed.entries) == TITLE
+        if path.name == "corrections.xml":
+            assert feed.entries[1].summary.endswith(f"={HOSTILE}")
+        else:
+            assert next(e.title for e in feed.entries) == TITLE
     page = (hostile_folder / REPORT).read_text(encoding="utf-8")
     (graph,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
     report = next(item for item in json.loads(graph)["@graph"] if item["@type"] == "Report")
     assert report["name"] == TITLE
     assert report["isBasedOn"] == HOSTILE_SIDECAR["source_url"]
-    for path in (hostile_folder / "data").glob("*.csv"):
+    corrections = (hostile_folder / "data/corrections.csv").read_text(encoding="utf-8-sig")
+    replaced, _ = csv.DictReader(io.StringIO(corrections))
+    assert replaced["reason"] == f"'={HOSTILE}"
+    for path in (hostile_folder / "data").glob("20*.csv"):
         (row,) = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig")))
         assert row["title"].startswith("'=") and row["town"] == f"'{HOSTILE_SIDECAR['town']}"
     for path in (hostile_folder / f"towns/{EVIL}/2024.js", hostile_folder / "regions/370305.js"):

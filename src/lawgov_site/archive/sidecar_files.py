@@ -29,10 +29,10 @@ class SidecarFile:
 
     def restore(self) -> None:
         """Put back the text as it was found. Raises OSError."""
-        if self.text:
-            self.save(self.text)
-        else:
+        if not self.text:
             self.path.unlink(missing_ok=True)
+        elif self.path.read_text(encoding="utf-8-sig") != self.text:
+            self.save(self.text)
 
 
 def put(path: Path, data: bytes) -> None:

@@ -122,18 +122,27 @@ def carry_out(replacement: Replacement, root: Path) -> None:
         else:
             recording.append(root, change)
     except OSError:
-        if old == new:
-            put(old, before)
-        else:
-            new.unlink(missing_ok=True)
-        replacement.sidecar.restore()
-        if version and not is_kept:
-            version.discard()
+        _undo(replacement, before, None if is_kept else version)
         raise
     if old != new:
         old.unlink()
     if hides:
         recording.conceal(root, change.report, replacement.examined.sidecar)
+
+
+def _undo(replacement: Replacement, before: bytes, version: versions.Kept | None) -> None:
+    """Make everything what it was. Raises OSError."""
+    old, new = replacement.old, replacement.new
+    if old != new:
+        new.unlink(missing_ok=True)
+    elif old.read_bytes() != before:
+        if version:
+            version.path.replace(old)  # which takes no room on a disk that is full
+        else:
+            put(old, before)
+    replacement.sidecar.restore()
+    if version:
+        version.discard()
 
 
 def _version(
@@ -152,7 +161,7 @@ def _version(
         if data not in (version.data, examined.data):
             message = "上一次换版没有做完"
             hint = f'先做完那一次：lawgov add --replace "{old.as_posix()}" --reason "{said.reason}"'
-            raise LawgovError(Diagnostic(str(examined.file), 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+            raise LawgovError(Diagnostic(examined.shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
         return version
     if data == examined.data:
         return None

@@ -14,7 +14,7 @@ from lawgov_site.model import Source
 from lawgov_site.parsing import parse
 from lawgov_site.readers import read
 from lawgov_site.sidecar import Sidecar, parse_sidecar
-from lawgov_site.web_address import fault, without_password
+from lawgov_site.web_address import fault, typed, without_password
 
 GOOD = (
     "https://example.gov.cn/a?b=1#c",
@@ -94,3 +94,9 @@ def test_what_is_taken_shows_what_it_is(text: str, at: int) -> None:
 def quoted(address: str) -> str:
     """As a YAML string, with escapes."""
     return '"' + "".join(char if char.isalnum() else f"\\U{ord(char):08x}" for char in address) + '"'
+
+
+def test_an_address_in_a_command_is_no_command() -> None:
+    given = "http://a.gov.cn/$(touch x)/`touch y`/%E6;z|w&q='1'\"!"
+    assert not set("$`;|'\"! ") & set(typed(given))
+    assert typed("http://a.gov.cn/a?b=1&c=%E6%8A") == "http://a.gov.cn/a?b=1&c=%E6%8A"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 _SCHEME = re.compile(r"https?://")
 _MARKUP = frozenset('<>"')
@@ -48,6 +48,14 @@ def _is_unseen(char: str) -> bool:
         "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or "\u180b" <= char <= "\u180f"
     )
     return unicodedata.category(char)[0] in "CZ" or selector or char in _UNSEEN_LETTERS
+
+
+def typed(address: str) -> str:
+    """An address as it can be put between quotation marks in a command: no shell finds a command in it.
+
+    A page can say any; in `$(…)` and between backticks some shells would run what stands there.
+    """
+    return re.sub(r"[$`\"'\\!^|<>;\s]", lambda match: quote(match[0], safe=""), address)
 
 
 def without_password(text: str) -> str:

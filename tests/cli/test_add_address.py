@@ -457,3 +457,23 @@ def test_nothing_of_a_warc_is_published(site: Site) -> None:
     assert build(Path()).published
     assert leaks(Path("site"), [secret, "WARC/1.1"]) == {}
     assert [path for path in Path("site").rglob("*") if "warc" in path.name] == []
+
+
+def test_no_hint_holds_a_command_of_the_page_s(site: Site) -> None:
+    target = "/b.html?x=$(touch${IFS}owned)`touch owned`"
+    site.put("/art/2024/1/20/art_1.html", page(head=f'<meta http-equiv=refresh content="0;url={target}">'))
+    done = run("add", URL)
+    assert "FETCH-REDIRECT" in done.stderr
+    assert not set("$`") & set(done.stderr)
+
+
+def test_a_release_records_the_warcs_and_verify_tells_a_damaged_one(site: Site) -> None:
+    site.put("/art/2024/1/20/art_1.html", page(*TEXT))
+    assert run("add", URL).exit_code == 0
+    assert run("build").exit_code == 0
+    assert run("release").exit_code == 0
+    [kept] = Path("warc/2023").iterdir()
+    assert kept.as_posix() in Path("SHA256SUMS").read_text(encoding="utf-8")
+    assert run("verify").exit_code == 0
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert f"{kept.as_posix()}:1:1: VERIFY-CHANGED" in run("verify").stderr

@@ -73,8 +73,9 @@ def test_who_stops_listening_stops_the_asking() -> None:
     assert len(asked) <= 4
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_fault_of_who_asks_does_not_hang() -> None:
+def test_a_fault_of_who_asks_does_not_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+
     def ask(_url: str) -> None:
         raise SystemExit
 

@@ -17,6 +17,7 @@ from ..console import progress
 from ..intake import examining, replacing
 from ..intake.founding import REPORTS, archive_above, is_archive
 from ..intake.holdings import Holdings
+from ..progress import Progress
 from . import asking, init, options
 from .sources import SOURCE
 from .taking import Run, is_open
@@ -84,7 +85,7 @@ def add(
     run.fail(listing.diagnostics)
     with progress() as show:
         files = [partial(_itself, file) for file in listing.files]
-        ways: list[Callable[[], Path | Fetched]] = [*files, *_fetching(addresses, common)]
+        ways: list[Callable[[], Path | Fetched]] = [*files, *_fetching(addresses, common, show)]
         for done, get in enumerate(ways, 1):
             run.add(get)
             show("收入报告", done, many)
@@ -99,7 +100,7 @@ def _itself(file: Path) -> Path | Fetched:
     return file
 
 
-def _fetching(addresses: Sequence[str], common: Common) -> list[Callable[[], Path | Fetched]]:
+def _fetching(addresses: Sequence[str], common: Common, show: Progress) -> list[Callable[[], Path | Fetched]]:
     """How to get what is at each address."""
     if not addresses:
         return []
@@ -107,7 +108,7 @@ def _fetching(addresses: Sequence[str], common: Common) -> list[Callable[[], Pat
     from .visiting import visitor  # noqa: PLC0415
 
     who = visitor(Path())
-    return [partial(fetch, address, who, common) for address in addresses]
+    return [partial(fetch, address, who, common, show) for address in addresses]
 
 
 def _found_archive(reports: Path) -> None:

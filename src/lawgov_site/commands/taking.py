@@ -21,6 +21,7 @@ from ..diagnostics import Diagnostic, LawgovError, Severity, visible
 from ..intake import examining, replacing
 from ..intake.holdings import Holdings
 from ..overview import facts_table, outline_tree, verdict
+from ..web_address import typed
 from . import asking
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class Run:
         if present is None:
             return None
         if not self.replace:
-            command = self._command(examined.typed)
+            command = self._command(typed(examined.typed) if examined.fetched else examined.typed)
             raise self._changed(examined, present, command) or examining.duplicate(
                 examined, present, f"要换成这一份：{command}"
             )
@@ -183,10 +184,10 @@ class Run:
             if other := another(examined, self.holdings):
                 yield other
 
-    def _command(self, typed: str) -> str:
+    def _command(self, source: str) -> str:
         given = "".join(f' --{key.replace("_", "-")} "{value}"' for key, value in self.given.items())
         reason = ' --reason "为什么换"'
-        return f'lawgov add --replace "{typed}"{reason}{given}{" --confirm" if self.confirm else ""}'
+        return f'lawgov add --replace "{source}"{reason}{given}{" --confirm" if self.confirm else ""}'
 
     def _take(self, examined: examining.Examined, replacement: replacing.Replacement | None) -> Path:
         if replacement is None:

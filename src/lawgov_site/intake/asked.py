@@ -1,12 +1,14 @@
 """When each source was asked, and what came of it: so that a round can be gone on with another day.
 
-A line a source in a file of the cache's folder: date, state, since when it is silent (or -), address.
-Whoever deletes it begins the round anew; nothing else hangs on it.
+A line a source in a file of the cache's folder: date, state, since when it is silent (or -), a hash of its
+address, which may be that of a report that was withdrawn since. Whoever deletes it begins the round anew;
+nothing else hangs on it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +20,7 @@ from ..archive.sidecar_files import put
 from ..fetching.alive import State
 
 FILE = "links.txt"
-_LINE = re.compile(r"(\d{4}-\d\d-\d\d) (there|gone|unsure|silent) (\d{4}-\d\d-\d\d|-) (\S+)")
+_LINE = re.compile(r"(\d{4}-\d\d-\d\d) (there|gone|unsure|silent) (\d{4}-\d\d-\d\d|-) ([0-9a-f]{32})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,22 @@ class Asked:
 
 @dataclass(slots=True)
 class Memory:
-    """What is known of the sources, by address."""
+    """What is known of the sources."""
 
-    known: dict[str, Asked] = field(default_factory=dict)
+    _known: dict[str, Asked] = field(default_factory=dict)  # by the hash of their address
     _file: TextIO | None = None
+
+    def of(self, url: str) -> Asked | None:
+        """The last time that a source was asked; None where it never was."""
+        return self._known.get(_key(url))
 
     def note(self, url: str, state: State, date: dt.date) -> Asked:
         """One more answer. Raises OSError."""
-        before = self.known.get(url)
+        before = self.of(url)
         since = (before and before.silent_since) or date
-        self.known[url] = asked = Asked(date, state, since if state is State.SILENT else None)
+        self._known[_key(url)] = asked = Asked(date, state, since if state is State.SILENT else None)
         if self._file:
-            self._file.write(_line(url, asked))
+            self._file.write(_line(_key(url), asked))
             self._file.flush()
         return asked
 
@@ -59,9 +65,9 @@ def memory(folder: Path) -> Iterator[Memory]:
     found = Memory()
     for match in map(_LINE.fullmatch, text.splitlines()):
         if match and (date := _date(match[1])):
-            found.known[match[4]] = Asked(date, State(match[2]), _date(match[3]))
+            found._known[match[4]] = Asked(date, State(match[2]), _date(match[3]))
     folder.mkdir(parents=True, exist_ok=True)
-    put(file, "".join(_line(url, asked) for url, asked in found.known.items()).encode("utf-8"))
+    put(file, "".join(_line(key, asked) for key, asked in found._known.items()).encode("utf-8"))
     with file.open("a", encoding="utf-8", newline="\n") as opened:
         found._file = opened
         yield found
@@ -74,6 +80,10 @@ def _date(text: str) -> dt.date | None:
         return None
 
 
-def _line(url: str, asked: Asked) -> str:
+def _key(url: str) -> str:
+    return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _line(key: str, asked: Asked) -> str:
     since = asked.silent_since.isoformat() if asked.silent_since else "-"
-    return f"{asked.date.isoformat()} {asked.state} {since} {url}\n"
+    return f"{asked.date.isoformat()} {asked.state} {since} {key}\n"

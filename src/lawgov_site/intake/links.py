@@ -8,6 +8,7 @@ and only after `PATIENCE` days of silence.
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -99,11 +100,12 @@ def check_links(
     by_url = {source.url: source for source in of}
     with memory(root / CACHE_FOLDER) as known:
         due = [url for url in by_url if again or _is_due(known, url, today)]
-        due.sort(key=lambda url: known.known[url].date if url in known.known else dt.date.min)
+        due.sort(key=lambda url: before.date if (before := known.of(url)) else dt.date.min)
         asked = due[:most]
         done = Round(recent=len(by_url) - len(due), left=len(due))
         marking = _Marking(reports, by_url, known, today, done)
-        for count, (url, found) in enumerate(_settled(asked, visitor, known, done), 1):
+        heard = [url for url in by_url if (before := known.of(url)) and before.state is State.THERE]
+        for count, (url, found) in enumerate(_settled(asked, visitor, heard, done), 1):
             marking.take(url, found)
             done.left -= 1
             progress("核对来源", count, len(asked))
@@ -111,33 +113,40 @@ def check_links(
 
 
 def _is_due(known: Memory, url: str, today: dt.date) -> bool:
-    before = known.known.get(url)
+    before = known.of(url)
     return before is None or not today - PATIENCE < before.date <= today
 
 
 def _settled(
-    urls: Collection[str], visitor: Visitor, known: Memory, done: Round
+    urls: Collection[str], visitor: Visitor, heard: list[str], done: Round
 ) -> Iterator[tuple[str, Found]]:
-    """The answers; a silence only when somebody has answered since. Ends where our own network fails."""
-    quiet: dict[str, Found] = {}
-    heard = [url for url, before in known.known.items() if before.state is State.THERE]
-    for url, found in in_turn(urls, lambda url: ask(url, visitor)):
-        if found.state is State.SILENT:
-            quiet[url] = found
-            if len(quiet) < _QUIET or len({urlsplit(one).hostname for one in quiet}) < _HOSTS:
-                continue
-            if not _any_answers(heard, visitor):
-                done.network_failed = True
-                return
-        else:
+    """The answers; a silence only when somebody has answered who was asked after it.
+
+    Ends where our own network fails. `heard` are sources that answered before.
+    """
+
+    def timed(url: str) -> tuple[float, Found]:
+        return time.monotonic(), ask(url, visitor)
+
+    quiet: dict[str, tuple[float, Found]] = {}  # each with the moment of its silence
+    for url, (asked, found) in in_turn(urls, timed):
+        if found.state is not State.SILENT:
             heard.append(url)
             yield url, found
-        yield from quiet.items()
-        quiet.clear()
-    if quiet and not _any_answers([url for url in heard if url not in quiet], visitor):
+            settled = [one for one, (since, _) in quiet.items() if since < asked]
+        else:
+            quiet[url] = time.monotonic(), found
+            settled = []
+            if len(quiet) >= _QUIET and len({urlsplit(one).hostname for one in quiet}) >= _HOSTS:
+                if not _any_answers(heard, visitor):
+                    done.network_failed = True
+                    return
+                settled = list(quiet)
+        yield from ((one, quiet.pop(one)[1]) for one in settled)
+    if quiet and not _any_answers(heard, visitor):
         done.network_failed = True
         return
-    yield from quiet.items()
+    yield from ((one, found) for one, (_, found) in quiet.items())
 
 
 def _any_answers(urls: list[str], visitor: Visitor) -> bool:

@@ -19,11 +19,14 @@ from ..fetching.page import Attachment, Page, leads_home, look
 from ..fetching.visitor import Visit, Visitor
 from ..fetching.wire import Exchange
 from ..model import Report
+from ..progress import Progress, silent
 from ..readers.formats import Format, sniff
 from ..sidecar import Sidecar
+from ..web_address import typed
 from .claims import differing_claims
 from .file_names import file_name
 
+_STAGE = "取网页和附件"
 _MOST_ATTACHMENTS = 20
 _HALF = 0.5  # of the text of the longest attachment: a page that has as much has the report itself
 _NEARLY = 0.9  # of the longest: the same text in another format
@@ -77,8 +80,9 @@ class _Candidate:
         return sum(len(text) for text in report.texts()) if report else 0
 
 
-def fetch(address: str, visitor: Visitor, common: Common) -> Fetched:
+def fetch(address: str, visitor: Visitor, common: Common, progress: Progress = silent) -> Fetched:
     """Get the report at an address. Raises LawgovError (FETCH-*, READ-*)."""
+    progress(_STAGE, 0, 1)
     try:
         visit = visitor.get(address)
         _check_answer(visit)
@@ -89,7 +93,9 @@ def fetch(address: str, visitor: Visitor, common: Common) -> Fetched:
     first = _candidate(url, data, own, common)
     page = look(first.name, url, data) if first.format is Format.HTML else Page()
     exchanges, said, others = [*visit.steps], [*differing_claims(address, visit.last, first.format)], []
-    for attachment in page.attachments[:_MOST_ATTACHMENTS]:
+    attachments = page.attachments[:_MOST_ATTACHMENTS]
+    for done, attachment in enumerate(attachments, 1):
+        progress(_STAGE, done, len(attachments) + 1)
         got = _attached(attachment, visitor, common, own, address)
         exchanges += got.exchanges
         said += [got.said] if got.said else []
@@ -186,7 +192,7 @@ def _original(address: str, first: _Candidate, page: Page, others: Sequence[_Can
     ids = {one.entry.id if one.entry else one.shown for one in reports}
     if len(ids) > 1:
         message = f"网页上有 {len(reports)} 份报告，分不清收入哪一份"
-        hint = "逐份收入：lawgov add " + " ".join(f'"{one.shown}"' for one in reports)
+        hint = "逐份收入：lawgov add " + " ".join(f'"{typed(one.shown)}"' for one in reports)
         raise LawgovError(Diagnostic(address, 1, 1, "FETCH-CONTENT", message, hint))
     whole = [one for one in reports if one.length >= longest * _NEARLY]
     return min(whole, key=lambda one: _BEST_FIRST.index(one.format) if one.format in _BEST_FIRST else 99)
@@ -212,7 +218,7 @@ def _kinds(page: Page) -> Iterator[tuple[bool, str, str, str]]:
         bool(page.onward),
         "FETCH-REDIRECT",
         "网页自动转到另一个地址",
-        f'改用那个地址：lawgov add "{page.onward}"',
+        f'改用那个地址：lawgov add "{typed(page.onward)}"',
     )
     login = f"在浏览器中登录后{SAVE.removeprefix('在浏览器中')}"
     yield page.is_login, "FETCH-CONTENT", "这是登录页，报告要登录才看得到", login

@@ -13,6 +13,7 @@ from pathlib import Path
 from ..archive.sources import list_sources
 from ..build import SETTINGS
 from ..diagnostics import Diagnostic
+from ..fetching.kept import FOLDER
 from ..publishing.manifest import SUMS, faulty_line, read_sums, write_sums
 from ..releases import RELEASES
 
@@ -44,7 +45,9 @@ def record_archive(root: Path) -> None:
     sources = list_sources(root / _REPORTS).sources
     files = [(file.path, file.sidecar, *(path for path, _ in file.beside)) for file in sources]
     reports = [path for paths in files for path in paths if path]
-    sums = {path: _sha256(root / path) for path in (*SETTINGS, *(f"{_REPORTS}/{path}" for path in reports))}
+    warcs = [path.relative_to(root).as_posix() for path in (root / FOLDER).glob("*/*.warc.gz")]
+    paths = (*SETTINGS, *(f"{_REPORTS}/{path}" for path in reports), *warcs)
+    sums = {path: _sha256(root / path) for path in paths}
     write_sums(root, {path: sha256 for path, sha256 in sums.items() if sha256})
 
 

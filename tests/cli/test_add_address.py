@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -418,6 +421,62 @@ def test_the_network_of_users_is_not_that_of_the_tests() -> None:
         assert server.asked == []
     assert done.exit_code == 1
     assert done.stderr.count("FETCH-ADDRESS") == 2
+
+
+def test_an_address_without_its_beginning_is_told_to_have_one() -> None:
+    done = run("add", f"{HOST}/art/1.html")
+    assert done.exit_code == 2
+    assert "前面写上 http://" in done.stderr
+
+
+ENDED = """
+import os, sys
+from pathlib import Path
+from lawgov_site.commands import visiting
+from lawgov_site.fetching.addresses import Network
+from lawgov_site.fetching.pace import Pace
+from lawgov_site.cli import main
+port, at, after = int(sys.argv.pop()), int(sys.argv.pop()), sys.argv.pop()
+here = ("127.0.0.1", port)
+visiting.NETWORK = Network(lambda _host, _port: [here], lambda place: place == here)
+Pace.__init__.__defaults__ = (0.0, *Pace.__init__.__defaults__[1:])
+real, count = Path.replace, 0
+def replace(self, target):
+    global count
+    count += 1
+    if count == at and after == "before":
+        os._exit(9)
+    moved = real(self, target)
+    if count == at:
+        os._exit(9)
+    return moved
+Path.replace = replace
+main()
+"""
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_whatever_ends_it_the_same_command_finishes_it(site: Site, at: int, when: str) -> None:
+    """Its files are put in place one by one: WARC, sidecar, report."""
+    served = page(*TEXT)
+    site.put("/art/2024/1/20/art_1.html", served)
+    command = [sys.executable, "-c", ENDED, "add", URL, when, str(at), str(site.port)]
+    ended = subprocess.run(command, check=False, capture_output=True, env={**os.environ, "PYTHONUTF8": "1"})
+    assert ended.returncode == 9, ended.stderr.decode()
+    for path in Path().rglob("*"):
+        if path.suffix == ".html":
+            assert path.read_text(encoding="utf-8") == served
+        if path.name.endswith(".warc.gz"):
+            assert replayed(path)[1][3] == served.encode()
+    done = TAKEN.exists()
+    assert done == ((at, when) == (3, "after"))
+    again = run("add", URL)
+    assert again.exit_code == (1 if done else 0), again.output
+    assert ("完全相同" in again.stderr) is done
+    assert sidecar()["source_url"] == URL
+    assert TAKEN.read_text(encoding="utf-8") == served
+    assert build(Path()).published
 
 
 @pytest.mark.parametrize("address", ["ftp://a.gov.cn/x", "file:///etc/passwd", "http://u:secret@a.gov.cn/"])

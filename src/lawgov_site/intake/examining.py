@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from ..archive.sources import list_sources, source_file
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer
 from ..model import Report, Town
-from ..sidecar import Sidecar, sidecar_of
+from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from ..yaml_edit import CannotEditError, append_items, set_value
 from ..yaml_file import Value
 from .holdings import Holdings
@@ -119,6 +120,7 @@ def _examined(
 def take(examined: Examined, reports: Path, now: dt.datetime) -> Path:
     """Copy the file, untouched, and write its sidecar.
 
+    The sidecar comes first: where all ends in between, it says whose it is, and the next time goes on there.
     Raises LawgovError where something is in the way, and OSError; then nothing is written.
     """
     if examined.target is None:
@@ -132,22 +134,36 @@ def take(examined: Examined, reports: Path, now: dt.datetime) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
         raise FileExistsError(errno.EEXIST, "已有这个文件", str(path))
-    put(path, examined.data)
+    sidecar = reports / sidecar_path(examined.target.as_posix())
+    begun = sidecar.exists()  # by one that was ended: `check_free` has seen that it is this file's
+    if not begun:
+        put(sidecar, text.encode("utf-8"))
     try:
-        put(reports / sidecar_path(examined.target.as_posix()), text.encode("utf-8"))
+        put(path, examined.data)
     except OSError:
-        path.unlink()
+        if not begun:
+            sidecar.unlink()
         raise
     return path
 
 
 def check_free(examined: Examined, reports: Path) -> None:
-    """Raises LawgovError (ARCHIVE-DUPLICATE) where a sidecar without a report would become this one's."""
+    """Raises LawgovError (ARCHIVE-DUPLICATE) where another report's sidecar would become this one's."""
     target = examined.target
     orphan = reports / sidecar_path(target.as_posix()) if target else None
-    if orphan and orphan.exists():
+    if orphan and orphan.exists() and not _is_of(orphan, examined.data):
         message, hint = f"已有 {orphan.as_posix()}，旁边却没有报告", "移走这个 .yaml，再运行一次"
         raise LawgovError(Diagnostic(examined.shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
+
+
+def _is_of(sidecar: Path, data: bytes) -> bool:
+    """Whether a sidecar says that it is of a file with these bytes."""
+    try:
+        text = sidecar.read_text(encoding="utf-8-sig")
+        said = parse_sidecar(sidecar.name, text).sha256
+    except (OSError, UnicodeDecodeError, LawgovError):
+        return False
+    return said == hashlib.sha256(data).hexdigest()
 
 
 def duplicate(examined: Examined, present: Path, next_step: str) -> LawgovError:

@@ -271,7 +271,7 @@ BAD = {
         "FETCH-CONTENT",
     ),
     "pictures": ((200, HTML, page('<img src="1.jpg"><img src="2.jpg">').encode()), "READ-EMPTY"),
-    "a picture": ((200, {"Content-Type": "image/png"}, b"\x89PNG\r\n\x1a\n" + bytes(99)), "READ-BINARY"),
+    "a picture": ((200, {"Content-Type": "image/png"}, b"\x89PNG\r\n\x1a\n" + bytes(99)), "READ-SCAN"),
     "a circle": ((302, {"Location": URL}, b""), "FETCH-REDIRECT"),
     "an attachment that is gone": (
         (200, HTML, page("见附件", more='<a href="1.pdf">报告</a>').encode()),

@@ -330,6 +330,6 @@ def test_a_new_version_from_an_address_is_not_gone(site: Site) -> None:
     assert gone() == {"枫桥镇"}
     lines = TEXT.format(town="枫桥镇").replace("12份", "13份").splitlines()
     site.put("/0.html", "<html>" + "".join(f"<p>{line}</p>" for line in lines) + "</html>")
-    done = CliRunner().invoke(lawgov, ["add", "--replace", f"http://{HOST}/0.html"])
+    done = CliRunner().invoke(lawgov, ["add", "--replace", f"http://{HOST}/0.html", "--reason", "数字有误"])
     assert done.exit_code == 0, done.output
     assert gone() == set()

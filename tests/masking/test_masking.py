@@ -171,6 +171,7 @@ def test_the_page_says_what_was_masked(tmp_path: Path) -> None:
     assert f'<span class="masked" title="手机号码，已遮盖">{MASK * 11}</span>' in page  # in a heading
     kinds = ("手机号码 1 处、身份证号码 1 处、姓名 2 处", "住址门牌 1 处、车牌号码 1 处、电子邮箱 1 处")
     assert f"本页遮盖了 7 处：{'、'.join(kinds)}。" in page
+    assert "未对文字作任何改动" not in page
     [original] = (tmp_path / "site/towns/330681109").glob("2023.*txt")
     assert "原件没有公开" in original.read_text(encoding="utf-8-sig")
 

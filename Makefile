@@ -10,7 +10,7 @@ command -v $(PYTHON) >/dev/null || { echo "没有 $(PYTHON)，请先安装 Pytho
     echo "There is no $(PYTHON): install Python 3.11 or newer first"; exit 1; }; $(PYTHON) tools/setup.py
 endef
 
-.PHONY: site serve test engines lint types layers js-types floor unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
+.PHONY: site serve test engines audit sbom lint types layers js-types floor unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
 
 site:
 	@$(SETUP) run
@@ -80,6 +80,16 @@ bench: setup-test
 
 bench-search: setup-test
 	$(RUN) -m bench.search_bench 5 $(N)
+
+# Known vulnerabilities of what is locked. Of python -m tools.audit the status is 1 where there are some, 3 where not all
+# could be asked about.
+audit: setup-test
+	@$(SETUP) audit
+	$(RUN) -m tools.audit
+
+# What is in a release, as a CycloneDX bill of materials: sbom.cdx.json.
+sbom: setup-test
+	$(RUN) -m tools.sbom
 
 # Pictures of every page type, to be looked at, in screenshots/.
 screenshots: setup-test

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from packaging.markers import default_environment
+from packaging.utils import canonicalize_name
 from tools.environment import PYTHON
 from tools.lock import BUILD, DEV, LOCKS, ROOT, RUN, pins
 
@@ -75,7 +76,7 @@ def test_what_is_locked_is_installed(purpose: str, lock: str, newer_releases: Pa
 
 def installed(pip: list[str]) -> dict[str, str]:
     listed = json.loads(output([*pip, "list", "--format=json"]))
-    return {one["name"].lower().replace("_", "-"): one["version"] for one in listed if one["name"] != "pip"}
+    return {canonicalize_name(one["name"]): one["version"] for one in listed if one["name"] != "pip"}
 
 
 def output(command: list[str], **environment: str) -> str:

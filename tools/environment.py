@@ -91,6 +91,8 @@ def missing_from_system(purpose: str) -> list[str]:
             missing.append("chromium")
         if sys.platform == "linux" and not has_chinese_font():
             missing.append("fonts-noto-cjk")
+        if sys.platform == "linux" and not recognises_chinese():
+            missing += ["tesseract-ocr", "tesseract-ocr-chi-sim"]
     return missing
 
 
@@ -102,6 +104,11 @@ def browser() -> str | None:
 def has_chinese_font() -> bool:
     """Whether pages can be drawn: fontconfig, which browsers ask on Linux, knows a font with Chinese."""
     return bool(shutil.which("fc-list") and run(["fc-list", ":lang=zh"]).stdout.strip())
+
+
+def recognises_chinese() -> bool:
+    """Whether tesseract is there, with simplified Chinese."""
+    return bool(shutil.which("tesseract")) and "chi_sim" in run(["tesseract", "--list-langs"]).stdout.split()
 
 
 def apt_install(packages: Sequence[str]) -> bool:

@@ -36,6 +36,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-OFFICE": Severity.ERROR,
         "READ-STOPPED": Severity.ERROR,
         "READ-SCAN": Severity.ERROR,
+        "READ-OCR": Severity.ERROR,
         "READ-ENCODING-GUESSED": Severity.WARNING,
         "READ-LEFT-OUT": Severity.WARNING,
         "READ-LEFTOVER": Severity.NOTE,

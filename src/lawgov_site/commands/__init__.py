@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "init": "新建一个空的档案。",
         "build": "生成网站。",
         "add": "把报告收入 reports 文件夹，原件照样复制，另写一个 .yaml。",
+        "attach": "给一份报告附上扫描件、签章件或附件，与它一并公布。",
         "check": "检查报告，不生成网站：最需要人看的排在最前。",
         "parse": "显示一份报告的结构。旁边有同名 .yaml 时一并采用。",
         "search": "检索报告，结果与网站的检索相同。",

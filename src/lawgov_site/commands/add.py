@@ -43,6 +43,15 @@ _NO_REASON = "换版要写明理由，如 --reason 镇里更正了数字（写�
 @click.option(
     "--hide", is_flag=True, help="因为不该公开的内容而换：只记有过遮盖，不记理由和文字，旧的文件不列出。"
 )
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    metavar="文件",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="扫描件、签章件、附件，一并收入；可以写几次。",
+)
+@click.option("--ocr", is_flag=True, help="识别扫描件中的文字（需要 tesseract），作为未经核对的文字收入。")
 @click.option("--confirm", is_flag=True, help="所给的代码与正文不符，已核对无误，照这个代码收入。")
 @click.option("--dry-run", is_flag=True, help="只显示识别结果，不收入。")
 def add(
@@ -53,6 +62,8 @@ def add(
     hide: bool,
     confirm: bool,
     dry_run: bool,
+    files: tuple[Path, ...],
+    ocr: bool,
     **given: str | None,
 ) -> None:
     """把报告收入 reports 文件夹，原件照样复制，另写一个 .yaml。
@@ -74,6 +85,8 @@ def add(
         raise click.UsageError("--town、--code、--year 只能用于一个文件")
     if many > 1 and confirm:
         raise click.UsageError("--confirm 只能用于一个文件")
+    if files and many > 1:
+        raise click.UsageError("--file 只能用于一份报告")
     if (reason or hide) and not replace:
         raise click.UsageError("--reason 和 --hide 只与 --replace 一起用")
     root = Path()
@@ -81,11 +94,11 @@ def add(
     said = replacing.Said(root, reason or "", hide, versions.unlisted(root, common.changes))
     holdings = Holdings.of(reports, common)
     one = many == 1
-    run = Run(reports, known, holdings, common, replace, confirm, dry_run, one, said)
+    run = Run(reports, known, holdings, common, replace, confirm, dry_run, one, said, ocr, files)
     run.fail(listing.diagnostics)
     with progress() as show:
-        files = [partial(_itself, file) for file in listing.files]
-        ways: list[Callable[[], Path | Fetched]] = [*files, *_fetching(addresses, common, show)]
+        there = [partial(_itself, file) for file in listing.files]
+        ways: list[Callable[[], Path | Fetched]] = [*there, *_fetching(addresses, common, show)]
         for done, get in enumerate(ways, 1):
             run.add(get)
             show("收入报告", done, many)
@@ -136,5 +149,5 @@ def _answered(examined: examining.Examined, run: Run) -> examining.Examined:
         if not answer:
             break
         given = {**given, **answer}
-        examined = run.examine(examined.fetched or examined.file, given)
+        examined = run.examine(examined.fetched or examined.scan or examined.file, given)
     return examined

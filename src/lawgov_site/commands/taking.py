@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 import click
 
 from ..archive.common import Common
+from ..archive.grouping import is_sidecar, stem
 from ..changes import FILE as CHANGES
 from ..changes import Change, What
 from ..console import out, print_diagnostics, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
-from ..intake import examining, replacing
+from ..intake import examining, joining, replacing
+from ..intake.attaching import attach, is_scan
 from ..intake.holdings import Holdings
+from ..model import Role, companion_name
 from ..overview import facts_table, outline_tree, verdict
 from ..web_address import typed
 from . import asking
@@ -76,6 +79,11 @@ class Run:
     dry_run: bool
     detailed: bool  # one file: everything that was recognised is shown
     said: replacing.Said
+    ocr: bool = False
+    files: tuple[Path, ...] = ()  # to be put beside the one report
+    folders: dict[Path, dict[str, list[str]]] = field(
+        default_factory=dict
+    )  # the files beside, by their reports
     taken: int = 0
     unsure: int = 0  # of those taken
     failed: int = 0
@@ -85,7 +93,9 @@ class Run:
     def examine(self, source: Path | Fetched, given: dict[str, str]) -> examining.Examined:
         """As `examining.examine`; a replacement that was ended in the middle is gone on with."""
         again = partial(replacing.unfinished, unlisted=self.said.unlisted) if self.replace else None
-        if isinstance(source, Path):
+        if isinstance(source, Path) and self.ocr:
+            examined = examining.examine_recognised(source, given, self.common)
+        elif isinstance(source, Path):
             examined = examining.examine(source, given, self.holdings, self.common, again=again)
         else:
             examined = examining.examine_fetched(source, given, self.holdings, self.common, again=again)
@@ -110,7 +120,7 @@ class Run:
         except LawgovError as error:
             self.fail(error.diagnostics)
             return
-        examined = replacement.examined if replacement else examined
+        examined = replacement.examined if isinstance(replacement, replacing.Replacement) else examined
         said = [*_placed(examined), *self._said_of_address(examined)]
         self._show(examined)
         report = examined.loaded.report
@@ -131,11 +141,14 @@ class Run:
             return
         self.taken += 1
         self.holdings.add(report.id, target if examined.fetched else examined.file, len(examined.data))
-        done = replacement.unfit if replacement else ()  # said, and seen to
+        done = replacement.unfit if isinstance(replacement, replacing.Replacement) else ()  # seen to
         self.unsure += sum(d.severity is not Severity.NOTE for d in said) > len(done)
         print_diagnostics(d for d in said if self.detailed or d.severity is not Severity.NOTE)
         say(f"{visible(examined.shown)} → {target.as_posix()}")
-        if replacement:
+        self._attach(examined, target)
+        if isinstance(replacement, joining.Joining):
+            say(f"扫描件在旁边：{replacement.named.as_posix()}")
+        elif replacement:
             for line in _replaced(replacement, self.dry_run):
                 say(line)
         elif self.replace:
@@ -148,7 +161,32 @@ class Run:
             out().print(outline_tree(report))
             click.echo(f"\n{verdict(report)}")
 
-    def _replacement(self, examined: examining.Examined) -> replacing.Replacement | None:
+    def _attach(self, examined: examining.Examined, target: Path) -> None:
+        """Put beside a report what came with it: its scan, what was named, what lay beside it."""
+        if self.dry_run or examined.fetched:
+            return
+        came = target.resolve() != examined.file.resolve() and not examined.scan
+        beside = [examined.file.parent / name for name in self._beside(examined.file)] if came else []
+        given = [(file, None) for file in (*beside, *self.files)]
+        for file, role in [*([(examined.scan, Role.SCAN)] if examined.scan else []), *given]:
+            try:
+                for new in attach(target, [file], role):
+                    say(f"{visible(str(file))} → {new.as_posix()}")
+            except LawgovError as error:  # what is there already need not be said
+                print_diagnostics(d for d in error.diagnostics if d.code != "ARCHIVE-DUPLICATE")
+
+    def _beside(self, file: Path) -> list[str]:
+        """The names of the files beside one that is taken in. Each folder is looked through once."""
+        folder = file.parent
+        if folder not in self.folders:
+            found = self.folders[folder] = defaultdict(list)
+            for path in sorted(folder.iterdir()):
+                name = companion_name(path.name)
+                if name and path.is_file() and not path.is_symlink() and not is_sidecar(path.name):
+                    found[name.stem].append(path.name)
+        return [name for name in self.folders[folder].get(stem(file.name), ()) if name != file.name]
+
+    def _replacement(self, examined: examining.Examined) -> replacing.Replacement | joining.Joining | None:
         """What is to be done where the archive, or this run, has the report already."""
         report = examined.loaded.report
         if report is None or report.id is None or examined.target is None:
@@ -158,6 +196,8 @@ class Run:
         present = self.holdings.holder_of(report, examined.target)
         if present is None:
             return None
+        if joining.has_text(examined) and is_scan(present):
+            return joining.plan(examined, present, _now())
         if not self.replace:
             command = self._command(typed(examined.typed) if examined.fetched else examined.typed)
             raise self._changed(examined, present, command) or examining.duplicate(
@@ -187,9 +227,14 @@ class Run:
     def _command(self, source: str) -> str:
         given = "".join(f' --{key.replace("_", "-")} "{value}"' for key, value in self.given.items())
         reason = ' --reason "为什么换"'
+        reason += " --ocr" if self.ocr else ""
         return f'lawgov add --replace "{source}"{reason}{given}{" --confirm" if self.confirm else ""}'
 
-    def _take(self, examined: examining.Examined, replacement: replacing.Replacement | None) -> Path:
+    def _take(
+        self, examined: examining.Examined, replacement: replacing.Replacement | joining.Joining | None
+    ) -> Path:
+        if isinstance(replacement, joining.Joining):
+            return replacement.text if self.dry_run else joining.carry_out(replacement)
         if replacement is None:
             if self.dry_run:
                 examining.check_free(examined, self.reports)

@@ -19,7 +19,8 @@ from ..archive.sidecar_files import SidecarFile, put, sidecar_file
 from ..archive.sources import list_sources, source_file
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer
-from ..model import Report, Town
+from ..model import Report, Role, TextOrigin, Town, companion_name
+from ..model.companion import tail
 from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from ..yaml_edit import CannotEditError, append_items, set_value
 from ..yaml_file import Value
@@ -48,16 +49,17 @@ class Examined:
     beside: SidecarFile  # the sidecar that came with it, as it was written
     confirmed: bool = False  # a person says that the code is right although the text contradicts it
     fetched: Fetched | None = None  # where it came from, if it was an address
+    scan: Path | None = None  # that it was recognised in
 
     @property
     def typed(self) -> str:
         """What the person typed: a path or an address."""
-        return self.fetched.address if self.fetched else str(self.file)
+        return self.fetched.address if self.fetched else str(self.scan or self.file)
 
     @property
     def shown(self) -> str:
         """What messages call it."""
-        return self.fetched.shown if self.fetched else str(self.file)
+        return self.fetched.shown if self.fetched else str(self.scan or self.file)
 
     @property
     def ready(self) -> bool:
@@ -106,6 +108,20 @@ def examine_fetched(
     return replace(_examined(file, fetched.data, fetched.own, beside, given, common), fetched=fetched)
 
 
+def examine_recognised(file: Path, given: dict[str, str], common: Common) -> Examined:
+    """As `examine`, of a scan: the file that would be taken in is the text that is recognised in it.
+
+    Raises LawgovError as `recognise`, and where the file or a value is bad.
+    """
+    from .recognising import recognise  # noqa: PLC0415 - for who has scans
+
+    data = read_bytes(file.parent, source_file(file))
+    text = recognise(file.as_posix(), data).encode()
+    named = file.with_suffix(".txt")
+    own = Sidecar(text=TextOrigin.OCR)
+    return replace(_examined(named, text, own, SidecarFile(named), given, common), scan=file)
+
+
 def _examined(
     file: Path, data: bytes, own: Sidecar, beside: SidecarFile, given: dict[str, str], common: Common
 ) -> Examined:
@@ -127,7 +143,7 @@ def take(examined: Examined, reports: Path, now: dt.datetime) -> Path:
         raise ValueError("only a report that was recognised can be taken in")
     check_free(examined, reports)
     try:
-        text = recorded(examined.beside.text, examined, now, _values(examined))
+        text = recorded(examined.beside.text, examined, now, given_values(examined))
     except CannotEditError:
         raise cannot_edit(examined.beside.path) from None
     path = reports / examined.target
@@ -198,7 +214,11 @@ def _same_content(shown: str, held: Path) -> Diagnostic:
 
 def _target(report: Report, file: Path) -> PurePosixPath:
     assert report.town is not None  # it has an id
-    name = f"{_short_place(report.town)}{report.town.name}{file.suffix.lower()[:SUFFIX]}"
+    suffix = file.suffix.lower()[:SUFFIX]
+    if report.text_origin is TextOrigin.NONE:  # the text, when it comes, stands beside it
+        own = companion_name(file.name)
+        suffix = f".{tail(Role.SCAN, own.number if own and own.role is Role.SCAN else None, suffix)}"
+    name = f"{_short_place(report.town)}{report.town.name}{suffix}"
     return PurePosixPath(str(report.year)) / re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name)
 
 
@@ -219,12 +239,14 @@ def recorded(text: str, examined: Examined, now: dt.datetime, values: Mapping[st
     retrieved = examined.sidecar.retrieved or now.isoformat(timespec="seconds")
     for key, value in {"sha256": source.sha256, "retrieved": retrieved, **values}.items():
         text = set_value(text, key, value)
+    if examined.sidecar.text:
+        text = set_value(text, "text", examined.sidecar.text)
     if examined.confirmed and (found := examined.contradictions):
         text = append_items(text, "accepted", [({"code": d.code, "hash": d.seal}, d.message) for d in found])
     return text
 
 
-def _values(examined: Examined) -> dict[str, str]:
+def given_values(examined: Examined) -> dict[str, str]:
     """What was given, or what the page that the file was saved from says."""
     report, found = examined.loaded.report, {}
     for key in ("title", *GIVEN):

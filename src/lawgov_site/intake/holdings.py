@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ..archive.apart import load_bytes
 from ..archive.common import Common
+from ..archive.grouping import stem
 from ..archive.loading import Loaded, read_bytes, read_sidecar
 from ..archive.sidecar_files import sidecar_file
 from ..archive.sources import SourceFile, list_sources
@@ -54,9 +55,9 @@ class Holdings:
 
     def holder_of(self, report: Report, target: PurePosixPath) -> Path | None:
         """The file that holds this town's report of this year, or stands where it would be taken in."""
-        stem = target.with_suffix("").as_posix()
+        own = stem(target.as_posix())
         for file in self.sources:
-            if str(PurePosixPath(file.path).with_suffix("")) == stem:
+            if stem(file.path) == own:
                 return self.reports / file.path
         likely = chain(self._named(report), self._coded(report))
         held = (file for file in likely if self.id_of(file) == report.id)

@@ -96,7 +96,7 @@ def plan(examined: Examined, present: Path, common: Common, now: dt.datetime, sa
     kept = tuple(k for k in _OF_THE_FILE if getattr(before, k) and k not in changes)
     try:
         text = _without(sidecar.text, before, unfit, f"换成新文件后不再适用（{now.date().isoformat()}）")
-        text = recorded(text, again, now, changes)
+        text = recorded(remove_key(text, "text"), again, now, changes)
         if examined.fetched or "source_url" in changes:  # what was said of the old source
             text = remove_key(text, "source_gone")
     except CannotEditError:
@@ -206,7 +206,7 @@ def _others(held: Path) -> list[Path]:
 
 def _merged(own: Sidecar, before: Sidecar) -> Sidecar:
     """What the old sidecar says of the report, below what is given with the new file."""
-    return replace(own.over(replace(before, sha256=None, retrieved=None)), path=before.path)
+    return replace(own.over(replace(before, sha256=None, retrieved=None, text=None)), path=before.path)
 
 
 def _changes(examined: Examined, before: Sidecar) -> dict[str, str]:

@@ -38,7 +38,7 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
     log = load_withdrawals(root)
     known = in_force(log).get(report)
     if known is None:
-        entry = _entry(root, reports, report)
+        entry = entry_of_id(root, reports, report)
         known = _withdrawal(entry, by, reason, today)
         _save(root, (*log, known))
     for one in (report, *known.formerly.split()):
@@ -55,7 +55,7 @@ def withdraw_passage(
 
     Raises LawgovError where there is no such report, or its text has no such passage: nothing is written.
     """
-    path = reports / _entry(root, reports, report).source.path
+    path = reports / entry_of_id(root, reports, report).source.path
     file = source_file(path)
     sidecar = sidecar_file(path.parent, file)
     name = sidecar.path.as_posix()
@@ -106,7 +106,9 @@ def _withdrawal(entry: Entry, by: str, reason: str, today: dt.date) -> Withdrawa
     )
 
 
-def _entry(root: Path, reports: Path, report: str) -> Entry:
+def entry_of_id(root: Path, reports: Path, report: str) -> Entry:
+    """The entry of a report that can be published. Raises LawgovError where there is none."""
+
     def find(cache: Cache) -> Entry | None:
         archive = gather(reports, cache, silent, Common.at(root)).archive
         return next((entry for entry in archive.entries if entry.id == report), None)

@@ -18,6 +18,7 @@ import pypdfium2 as pdfium
 WIDTH, HEIGHT = 1240, 2480  # pixels at the most; 1240 are 150 a inch on A4
 MAX_PAGES = 100  # of one scan; the rest is in the file
 SHOWN = frozenset((".png", ".jpg", ".jpeg", ".gif"))  # by every browser, as they are
+_LARGEST = 5000  # pixels, for a program that reads
 _GREYS, _STEPS = 16, 6  # of the palette; steps of each colour
 _COLOURFUL = 48  # of 255: what red, green and blue of a colour differ by, other than of a grey
 
@@ -50,6 +51,16 @@ def page_picture(data: bytes, number: int) -> bytes:
     if pixels.ndim == 2 or pixels.shape[2] == 1:  # of one shade
         pixels = np.repeat(pixels.reshape(*pixels.shape[:2], 1), 3, axis=2)
     return _png(pixels[:high, :wide, :3])
+
+
+def grey_page(data: bytes, number: int) -> bytes:
+    """A page of a PDF, from 0, at 300 dots an inch, as a grey picture (PGM), to be read by a program."""
+    page = pdfium.PdfDocument(data)[number]
+    scale = min(300 / 72, _LARGEST / max(*page.get_size(), 1))
+    pixels: Pixels = np.asarray(page.render(scale=scale, grayscale=True).to_numpy())
+    pixels = pixels if pixels.ndim == 2 else pixels[:, :, 0]
+    height, width = pixels.shape
+    return b"P5 %d %d 255\n" % (width, height) + np.ascontiguousarray(pixels).tobytes()
 
 
 def empty_page(size: tuple[int, int]) -> bytes:

@@ -1,0 +1,61 @@
+"""`lawgov attach`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from ..archive.apart import load_source
+from ..archive.common import Common
+from ..archive.sources import source_file
+from ..console import print_diagnostics
+from ..diagnostics import Diagnostic, visible
+from ..intake.attaching import attach as put_beside
+from ..intake.withdrawing import entry_of_id
+from ..model import Role, companion_name
+from . import options
+
+_ROLES = {role.label: role for role in Role} | {str(role): role for role in Role}
+
+
+@click.command()
+@click.argument("report", metavar="报告")
+@click.argument(
+    "files", nargs=-1, metavar="[文件…]", type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option(
+    "--as",
+    "kind",
+    metavar="种类",
+    type=click.Choice(list(_ROLES)),
+    help="扫描件、签章件或附件；不写则按文件名和内容判断。",
+)
+@options.reports
+def attach(report: str, files: tuple[Path, ...], kind: str | None, reports: Path) -> None:
+    """给一份报告附上扫描件、签章件或附件，与它一并公布。
+
+    “报告”是编号（乡镇代码-年度），或报告文件的路径。文件复制到报告旁边，校验值记进 .yaml 的 files；
+    不写文件，则给已放在旁边的补记校验值。附上的文件不解析，检索不到。
+    """
+    options.check_archive(reports)
+    path = Path(report)
+    if not path.is_file():
+        path = reports / entry_of_id(Path(), reports, report).source.path
+    for new in put_beside(path, files, _ROLES[kind] if kind else None):
+        name = companion_name(new.name)
+        click.echo(f"已附上{name.role.label if name else ''}：{visible(new.as_posix())}")
+    said = _said(path)
+    print_diagnostics(said)
+    sys.exit(1 if any(d.is_error for d in said) else 0)
+
+
+def _said(report: Path) -> list[Diagnostic]:
+    """What there is to say of the files beside a report."""
+    file = source_file(report)
+    beside = {name for name, _ in file.beside}
+    found = load_source(report.parent, file, Common.at(Path())).diagnostics
+    ours = (d for d in found if d.code.startswith("FILE-") or d.path in beside)
+    return [replace(d, path=(report.parent / d.path).as_posix()) for d in ours if not d.accepted]

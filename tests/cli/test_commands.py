@@ -39,7 +39,8 @@ def test_parse_prints_the_contract() -> None:
     done = run("parse", str(REPORTS / "2023" / "淄川区寨里镇.txt"), "--json")
     assert done.exit_code == 0
     report = json.loads(done.stdout)
-    assert list(report) == ["title", "year", "addressee", "town", "sections", "signoff", "diagnostics"]
+    parts = ["title", "year", "addressee", "town", "sections", "signoff", "text_origin", "diagnostics"]
+    assert list(report) == parts
     assert report["town"] == {
         "name": "寨里镇",
         "code": "370302113",

@@ -82,7 +82,9 @@ def test_no_browser_and_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     monkeypatch.setattr(sys, "platform", "linux")
     assert missing_from_system("run") == []
-    with pytest.raises(SetupError, match=r"还缺 chromium fonts-noto-cjk，请先安装.* install chromium "):
+    with pytest.raises(
+        SetupError, match=r"还缺 chromium fonts-noto-cjk tesseract-ocr .*，请先安装.* install chromium "
+    ):
         set_up("test")
 
 
@@ -90,7 +92,8 @@ def test_a_font_without_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(environment, "run", lambda _command: SimpleNamespace(stdout="\n"))
-    assert missing_from_system("test") == ["fonts-noto-cjk"]
+    recognition = ["tesseract-ocr", "tesseract-ocr-chi-sim"]
+    assert missing_from_system("test") == ["fonts-noto-cjk", *recognition]
 
 
 def test_no_network(tmp_path: Path) -> None:

@@ -10,10 +10,7 @@ import struct
 import zlib
 from itertools import chain, product, starmap
 from pathlib import PurePosixPath
-
-import numpy as np
-import numpy.typing as npt
-import pypdfium2 as pdfium
+from typing import TYPE_CHECKING
 
 WIDTH, HEIGHT = 1240, 2480  # pixels at the most; 1240 are 150 a inch on A4
 MAX_PAGES = 100  # of one scan; the rest is in the file
@@ -22,13 +19,19 @@ _LARGEST = 5000  # pixels, for a program that reads
 _GREYS, _STEPS = 16, 6  # of the palette; steps of each colour
 _COLOURFUL = 48  # of 255: what red, green and blue of a colour differ by, other than of a grey
 
-Pixels = npt.NDArray[np.uint8]
+if TYPE_CHECKING:  # drawing alone loads them
+    import numpy as np
+    import numpy.typing as npt
+
+    Pixels = npt.NDArray[np.uint8]
 
 
 def page_sizes(name: str, data: bytes) -> tuple[tuple[int, int], ...]:
     """Width and height in pixels of the picture of each page; none of what browsers do not show."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix == ".pdf":
+        import pypdfium2 as pdfium  # noqa: PLC0415
+
         try:
             pdf = pdfium.PdfDocument(data)
             return tuple(map(_drawn_size, (pdf.get_page_size(n) for n in range(min(len(pdf), MAX_PAGES)))))
@@ -40,6 +43,9 @@ def page_sizes(name: str, data: bytes) -> tuple[tuple[int, int], ...]:
 
 def page_picture(data: bytes, number: int) -> bytes:
     """A page of a PDF, from 0, as a PNG; nothing but grey of one that cannot be drawn."""
+    import numpy as np  # noqa: PLC0415 - for who draws
+    import pypdfium2 as pdfium  # noqa: PLC0415 - for who draws
+
     pdf = pdfium.PdfDocument(data)
     width, height = pdf.get_page_size(number)
     wide, high = _drawn_size((width, height))
@@ -55,6 +61,9 @@ def page_picture(data: bytes, number: int) -> bytes:
 
 def grey_page(data: bytes, number: int) -> bytes:
     """A page of a PDF, from 0, at 300 dots an inch, as a grey picture (PGM), to be read by a program."""
+    import numpy as np  # noqa: PLC0415 - for who draws
+    import pypdfium2 as pdfium  # noqa: PLC0415 - for who draws
+
     page = pdfium.PdfDocument(data)[number]
     scale = min(300 / 72, _LARGEST / max(*page.get_size(), 1))
     pixels: Pixels = np.asarray(page.render(scale=scale, grayscale=True).to_numpy())
@@ -65,6 +74,8 @@ def grey_page(data: bytes, number: int) -> bytes:
 
 def empty_page(size: tuple[int, int]) -> bytes:
     """What stands for a page that cannot be drawn."""
+    import numpy as np  # noqa: PLC0415 - for who draws
+
     return _png(np.full((size[1], size[0], 3), 170, np.uint8))
 
 
@@ -79,6 +90,8 @@ def _drawn_size(size: tuple[float, float]) -> tuple[int, int]:
 
 def _png(pixels: Pixels) -> bytes:
     """Pixels (height, width, 3) as a PNG of one byte a pixel."""
+    import numpy as np  # noqa: PLC0415 - for who draws
+
     wide = pixels.astype(np.uint16)
     grey = ((wide.sum(axis=2) * (_GREYS - 1) + 382) // 765).astype(np.uint8)
     steps = (wide * (_STEPS - 1) + 127) // 255

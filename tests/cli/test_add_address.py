@@ -19,8 +19,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from lawgov_site.build import build
 from lawgov_site.cli import lawgov
+from lawgov_site.fetching.connection import Limits
 from lawgov_site.fetching.pace import Pace
-from lawgov_site.fetching.wire import Limits
 
 from ..fetching.server import HOST, HTML, Site, says, serving
 from ..leaks import leaks

@@ -12,9 +12,9 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
+from lawgov_site.fetching.connection import Limits
 from lawgov_site.fetching.errors import FetchError
 from lawgov_site.fetching.visitor import Visitor
-from lawgov_site.fetching.wire import Limits
 
 from ..reading import REPORTS
 from .server import HOST, Site, Speak, says

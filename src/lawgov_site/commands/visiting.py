@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..config import load_config
 from ..fetching.addresses import PUBLIC
+from ..fetching.connection import Limits
 from ..fetching.visitor import Visitor
-from ..fetching.wire import Limits
 
 NETWORK = PUBLIC
 """What commands can reach. The tests put their own here, in which names lead to servers of theirs."""

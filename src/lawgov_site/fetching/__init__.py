@@ -1,7 +1,8 @@
 """Asking web servers: politely, within limits, and only those that are on the public Internet.
 
 addresses.py  which addresses may be connected to
-wire.py       one request and its answer, byte for byte, over a connection to a checked address
+connection.py a connection to an address that was looked at; what goes over it, within limits
+wire.py       one request and its answer, byte for byte
 encoding.py   a compressed body, within limits
 pace.py       one request a second a host
 robots.py     what a site asks programs to leave alone (RFC 9309)

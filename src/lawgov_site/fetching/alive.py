@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from .connection import Limits
 from .errors import FetchError
 from .page import leads_home, look
 from .visitor import Visit, Visitor, plain
-from .wire import Exchange, Limits
+from .wire import Exchange
 
 LIMITS = Limits(connect=10.0, idle=15.0, whole=40.0, size=16 * 1024 * 1024)
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".wps", ".ofd", ".rtf", ".txt")

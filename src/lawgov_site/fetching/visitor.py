@@ -10,10 +10,11 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit, urlunsplit
 from .. import __version__
 from ..web_address import fault
 from .addresses import PUBLIC, Network
+from .connection import Limits
 from .errors import SAVE, FetchError
 from .pace import Pace
 from .robots import Robots
-from .wire import Exchange, Limits, exchange
+from .wire import Exchange, exchange
 
 NAME = "lawgov_site"  # by which robots.txt knows the program
 REDIRECTS = (301, 302, 303, 307, 308)

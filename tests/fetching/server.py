@@ -40,8 +40,6 @@ class Site:
     gone: set[str] = field(default_factory=set)  # hosts whose names lead nowhere
     when: Callable[[], float] = lambda: 0.0
     times: list[float] = field(default_factory=list)
-    at_once: int = 0
-    most_at_once: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def put(self, path: str, body: bytes | str, **headers: str) -> None:
@@ -76,15 +74,10 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
                 site.asked.append(f"{self.command} {host}{self.path}")
                 site.agents.append(self.headers["User-Agent"])
                 site.times.append(site.when())
-                site.at_once += 1
-                site.most_at_once = max(site.at_once, site.most_at_once)
             try:
                 self._answer(site.pages.get(f"{host}{self.path}") or site.pages.get(self.path))
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
-            finally:
-                with site.lock:
-                    site.at_once -= 1
 
         do_HEAD = do_GET  # noqa: N815
 

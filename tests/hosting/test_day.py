@@ -1,4 +1,4 @@
-"""An archivist's day: taken in, masked, corrected, replaced, a scan beside it, withdrawn, restored, deployed, bagged."""
+"""An archivist's day: taken in, masked, corrected, replaced, a scan, withdrawn, restored, deployed, bagged."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from lawgov_site import search
 from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, Entry, gather
-from lawgov_site.build import shared_files
 from lawgov_site.config import SiteConfig
+from lawgov_site.contents import shared_files
 from lawgov_site.pages import urls
 from lawgov_site.pages.render import plan
 from lawgov_site.progress import Progress, silent

@@ -1,4 +1,4 @@
-"""An archivist's day: taken in, masked, corrected, replaced, a scan, withdrawn, restored, put online, bagged."""
+"""An archivist's day: taken in, masked, corrected, replaced, a scan, withdrawn, restored, online, bagged."""
 
 from __future__ import annotations
 

@@ -1,0 +1,45 @@
+"""What a site consists of: every file with what it is made of, and nothing made yet.
+
+originals.py  source files, what lies beside them, drawn pages of scans, notices where one was withdrawn
+texts.py      every report's text as data
+gone.py       what stands at addresses that were published before
+shared.py     style sheet, scripts, icon
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..archive import Archive
+from ..archive.history import History
+from ..config import SiteConfig
+from ..pages.render import plan
+from ..publishing import Target
+from ..releases import Release
+from .gone import gone
+from .originals import notices, originals, pictures
+from .shared import shared_files
+from .texts import texts
+
+__all__ = ["Edition", "gone", "shared_files", "site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a site tells besides its reports. It is small and can be handed to another process."""
+
+    config: SiteConfig
+    first_shard: str  # the file of the index that every search needs first
+    releases: tuple[Release, ...]  # those before it
+    history: History  # what became of its reports
+
+
+def site(archive: Archive, edition: Edition) -> Iterator[Target]:
+    """Everything that is made report by report or page by page."""
+    yield from originals(archive)
+    yield from pictures(archive)
+    yield from notices(archive)
+    yield from texts(archive)
+    for page in plan(archive, edition.config, edition.first_shard, edition.releases, edition.history):
+        yield Target(page.path, page.fingerprint, page.render, shared=True)

@@ -320,6 +320,21 @@ def test_without_an_address_of_the_site_feeds_say_so() -> None:
         assert (Path("site") / target).is_file()
 
 
+def test_corrections_that_are_listed_no_more() -> None:
+    """They go from the log with what is withdrawn."""
+    pages = ("corrections/index.html", "corrections/2025.html")
+    LEDGER.write_text(
+        text_of({*read_addresses(Path()), *pages, "corrections.xml", "data/corrections.csv"}),
+        encoding="utf-8",
+    )
+    built()
+    for path in pages:
+        assert 'href="../index.html"' in page(path)
+    assert not feedparser.parse((Path("site") / "corrections.xml").read_bytes()).bozo
+    assert page("data/corrections.csv").startswith("report,date,what,")
+    assert len(page("data/corrections.csv").splitlines()) == 1
+
+
 def test_an_address_that_this_program_does_not_know() -> None:
     text = text_of({*read_addresses(Path()), "timeline.html"})
     LEDGER.write_text(text, encoding="utf-8")

@@ -161,10 +161,11 @@ COLUMNS = ("report", "date", "what", "reason", "by", "places", "replaced_sha256"
 
 def _table(catalogue: Catalogue) -> Iterator[Draft]:
     if found := events(catalogue):
-        yield Draft(urls.CORRECTIONS_TABLE, found, partial(_csv, found))
+        yield Draft(urls.CORRECTIONS_TABLE, found, partial(table, found))
 
 
-def _csv(found: Sequence[Event]) -> bytes:
+def table(found: Sequence[Event]) -> bytes:
+    """Events, the newest first, as a table with the oldest first."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)

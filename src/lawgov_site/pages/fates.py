@@ -17,6 +17,7 @@ from ..withdrawals import Withdrawal
 from . import urls
 from .catalogue import COUNTRY, Catalogue
 from .contexts import Link
+from .corrections import events
 from .wording import wording
 
 
@@ -78,6 +79,8 @@ class Fates:
             "region_feed": self._region,
             "year": self._year,
             "table": self._nothing_to_say,
+            "corrections": self._corrections,
+            "corrections_table": self._nothing_to_say,
             "feed": self._feed,
             "releases": self._nothing_to_say,
         }
@@ -162,6 +165,15 @@ class Fates:
             page = Link(catalogue.archive.regions[parsed.code].name, urls.region(parsed.code))
         what = self._words["feed"].format(name=page.text)
         return Fate(path, what, self._words["no_feeds"], (page,))
+
+    def _corrections(self, path: str, _parsed: urls.Parsed) -> Fate:
+        """Events go from the log with what is withdrawn; the feed goes where the site knows no address."""
+        what = str(wording()["corrections"]["title"])
+        if events(self._catalogue):
+            why = "no_feeds" if path == urls.CORRECTIONS_FEED else "no_corrections"
+            return Fate(path, what, self._words[why], (Link(what, urls.CORRECTIONS),))
+        home = Link(self._catalogue.site.title, urls.HOME)
+        return Fate(path, what, self._words["no_corrections"], (home,))
 
     def _nothing_to_say(self, path: str, _parsed: urls.Parsed) -> Fate:
         """A table or list that is empty now says so itself."""

@@ -14,6 +14,7 @@ from ..originals.notice import MOVED, notice
 from . import urls
 from .catalogue import Catalogue
 from .contexts import Frame, Link
+from .corrections import table
 from .family import Draft, Family
 from .fates import Fate
 from .feeds import FeedContext, FeedEntry, beginning, urn
@@ -46,7 +47,7 @@ def draft(catalogue: Catalogue, fate: Fate) -> tuple[Family, Draft]:
     """What is to be made at an address that has gone."""
     if fate.path.endswith(".html"):
         return PAGE, _draft(fate, _page(fate))
-    if fate.path.endswith("feed.xml") or fate.path.startswith("regions/"):
+    if fate.path.endswith(".xml"):
         return FEED, _draft(fate, _feed(catalogue, fate))
     return FILE, _draft(fate, _file(catalogue, fate))
 
@@ -76,6 +77,8 @@ def _feed(catalogue: Catalogue, fate: Fate) -> FeedContext:
 def _file(catalogue: Catalogue, fate: Fate) -> bytes:
     if fate.path == urls.RELEASES:
         return b""
+    if fate.path == urls.CORRECTIONS_TABLE:
+        return table(())
     if fate.path.endswith(".csv"):
         return head()
     places = (f"{link.text}：{catalogue.site.absolute(link.path) or link.path}" for link in fate.links)

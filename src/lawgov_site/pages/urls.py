@@ -148,6 +148,8 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "region_feed": re.compile(rf"regions/{_CODE}\.xml"),
     "year": re.compile(rf"years/{_YEAR}(?:-{_CODE})?\.html"),
     "table": re.compile(rf"data/{_YEAR}-{_CODE}\.csv"),
+    "corrections": re.compile(rf"corrections/(?:index|{_YEAR})\.html|{re.escape(CORRECTIONS_FEED)}"),
+    "corrections_table": re.compile(re.escape(CORRECTIONS_TABLE)),
     "feed": re.compile(re.escape(FEED)),
     "releases": re.compile(re.escape(RELEASES)),
 }

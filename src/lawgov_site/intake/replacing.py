@@ -88,7 +88,8 @@ def plan(examined: Examined, present: Path, common: Common, now: dt.datetime, sa
         message = "新文件旁的 .yaml 有 corrections，换版时不会带过去"
         hint = f"移到 {path} 的 corrections 里，再运行一次"
         raise LawgovError(Diagnostic(examined.shown, 1, 1, "SIDECAR-VALUE", message, hint))
-    merged = _merged(own, before)
+    is_same_text = examined.file.resolve() == old.resolve()  # corrected in its place: as recognised as it was
+    merged = _merged(own, before if is_same_text else replace(before, text=None))
     loaded = load_bytes(examined.file.name, examined.data, merged, common)
     again = replace(examined, sidecar=merged, loaded=loaded)
     unfit = tuple(d for d in loaded.diagnostics if d.code == "SIDECAR-UNMATCHED" and d.path == path)
@@ -96,7 +97,7 @@ def plan(examined: Examined, present: Path, common: Common, now: dt.datetime, sa
     kept = tuple(k for k in _OF_THE_FILE if getattr(before, k) and k not in changes)
     try:
         text = _without(sidecar.text, before, unfit, f"换成新文件后不再适用（{now.date().isoformat()}）")
-        text = recorded(remove_key(text, "text"), again, now, changes)
+        text = recorded(text if is_same_text else remove_key(text, "text"), again, now, changes)
         if examined.fetched or "source_url" in changes:  # what was said of the old source
             text = remove_key(text, "source_gone")
     except CannotEditError:
@@ -206,7 +207,7 @@ def _others(held: Path) -> list[Path]:
 
 def _merged(own: Sidecar, before: Sidecar) -> Sidecar:
     """What the old sidecar says of the report, below what is given with the new file."""
-    return replace(own.over(replace(before, sha256=None, retrieved=None, text=None)), path=before.path)
+    return replace(own.over(replace(before, sha256=None, retrieved=None)), path=before.path)
 
 
 def _changes(examined: Examined, before: Sidecar) -> dict[str, str]:

@@ -55,8 +55,14 @@ BAD = [
     ("empty", b"", None, ["2024/bad.txt:1:1: READ-EMPTY"]),
     ("blank", "\n \u3000\n".encode(), None, ["2024/bad.txt:1:1: READ-EMPTY"]),
     (
-        "binary named .txt",
+        "picture named .txt",
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+        None,
+        ["2024/bad.txt:1:1: READ-SCAN"],
+    ),
+    (
+        "binary named .txt",
+        b"\x7fELF\2\1\1" + bytes(range(256)) * 4,
         None,
         ["2024/bad.txt:1:1: READ-BINARY"],
     ),

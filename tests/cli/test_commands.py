@@ -39,7 +39,17 @@ def test_parse_prints_the_contract() -> None:
     done = run("parse", str(REPORTS / "2023" / "淄川区寨里镇.txt"), "--json")
     assert done.exit_code == 0
     report = json.loads(done.stdout)
-    parts = ["title", "year", "addressee", "town", "sections", "signoff", "text_origin", "diagnostics"]
+    parts = [
+        "title",
+        "year",
+        "addressee",
+        "town",
+        "sections",
+        "signoff",
+        "text_origin",
+        "laws",
+        "diagnostics",
+    ]
     assert list(report) == parts
     assert report["town"] == {
         "name": "寨里镇",

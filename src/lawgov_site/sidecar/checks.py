@@ -1,0 +1,188 @@
+"""The keys of a sidecar, and what each of their values may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from ..kind_names import kind_named
+from ..model import Kind, TextOrigin, companion_name
+from ..web_address import fault
+from .holding import Accepted, Correction, ListedFile, Place, Redaction
+
+T = TypeVar("T")
+_BY_COMMAND = "由 lawgov check --accept 写入，每项有 code 和 hash；写坏了就删去这一项"
+_ORIGINS = {"光学识别": TextOrigin.OCR, "未核对": TextOrigin.OCR, "已核对": TextOrigin.CHECKED}
+
+
+class InvalidError(ValueError):
+    """What a value should be; of a list, of which item (from 0)."""
+
+    def __init__(self, hint: str, item: int | None = None) -> None:
+        super().__init__(hint)
+        self.item = item
+
+
+_ID = re.compile(r"(?:\d{9}|[a-z][a-z0-9]{2,30})-(?:19|20)\d\d")
+_SHORTEST = 2  # characters of what is masked: one would mask half a text
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidError("应为文字")
+    return value.strip()
+
+
+def _year(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"(?:19|20)\d\d", value):
+        raise InvalidError("应为四位数的年份，如 2024")
+    return int(value)
+
+
+def _pattern(pattern: str, meaning: str) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise InvalidError(f"应为{meaning}")
+        return value
+
+    return check
+
+
+def _address(value: Any) -> str:
+    if not isinstance(value, str):
+        raise InvalidError("应为 http 或 https 网址")
+    if said := fault(value):
+        raise InvalidError(said)
+    return value
+
+
+def _corrections(value: Any) -> tuple[Correction, ...]:
+    if not isinstance(value, list):
+        raise InvalidError("应为列表，每项写 text 和 heading 或 kind")
+    return _each(value, _correction)
+
+
+def _each(items: list[Any], check: Callable[[Any], T]) -> tuple[T, ...]:
+    """Every item of a list checked; of a faulty one it is said which."""
+    checked = []
+    for number, item in enumerate(items):
+        try:
+            checked.append(check(item))
+        except InvalidError as error:
+            raise InvalidError(str(error), number) from error
+    return tuple(checked)
+
+
+def _correction(item: Any) -> Correction:
+    if not isinstance(item, dict) or not set(item) <= {"text", "heading", "kind"} or len(item) < 2:
+        raise InvalidError("每项要写 text（该行开头的文字），以及 heading（1 到 4，或 false）或 kind")
+    heading = item.get("heading")
+    if heading is not None and heading is not False and heading not in ("1", "2", "3", "4"):
+        raise InvalidError("heading 应为 1 到 4，不是标题则写 false")
+    kind = item.get("kind")
+    level = None if heading is None else int(heading or 0)
+    return Correction(_text(item.get("text")), Place(), level, None if kind is None else _kind(kind))
+
+
+def _redact(value: Any) -> tuple[Redaction, ...]:
+    if not isinstance(value, list):
+        raise InvalidError("应为列表，每项是要遮盖的文字，或 {text: 姓名, as: 某}")
+    return tuple(map(_redaction, value))
+
+
+def _redaction(item: Any) -> Redaction:
+    named = isinstance(item, dict)
+    if named and (set(item) != {"text", "as"} or item["as"] != "某"):
+        raise InvalidError("每项是要遮盖的文字；只留姓氏的写 {text: 姓名, as: 某}")
+    words = _text(item["text"] if named else item)
+    if len("".join(words.split())) < _SHORTEST:
+        raise InvalidError("要遮盖的文字至少两个字")
+    return Redaction(words, Place(), named)
+
+
+def _allow(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise InvalidError("应为列表，每项照抄正文中不必遮盖的文字，或写原件的文件名")
+    return tuple(map(_text, value))
+
+
+def _formerly(value: Any) -> tuple[str, ...]:
+    ids = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str) and _ID.fullmatch(one) for one in ids):
+        raise InvalidError("应为这份报告原来的编号“乡镇代码-年度”，如 330681109-2023；几个则写成列表")
+    return tuple(dict.fromkeys(ids))
+
+
+def _files(value: Any) -> tuple[ListedFile, ...]:
+    if not isinstance(value, list):
+        raise InvalidError("应为列表，每项写 file（文件名），可以再写 title、sha256")
+    return _each(value, _file)
+
+
+def _file(item: Any) -> ListedFile:
+    item = {"file": item} if isinstance(item, str) else item
+    if not isinstance(item, dict) or not {"file"} <= set(item) <= {"file", "title", "sha256"}:
+        raise InvalidError("每项写 file（文件名），可以再写 title、sha256")
+    name = _text(item["file"])
+    if companion_name(name) is None or "/" in name or "\\" in name:
+        raise InvalidError("与报告放在一起，名称如 报告名.scan.pdf、报告名.signed.pdf、报告名.附件1.xlsx")
+    title, sha256 = item.get("title"), item.get("sha256")
+    return ListedFile(
+        name, Place(), None if sha256 is None else _sha256(sha256), None if title is None else _text(title)
+    )
+
+
+def _origin(value: Any) -> TextOrigin:
+    if not isinstance(value, str) or value not in {TextOrigin.OCR, TextOrigin.CHECKED, *_ORIGINS}:
+        raise InvalidError("文字由光学识别得出的写 ocr；对照扫描件核对过的写 checked（或 已核对）")
+    return _ORIGINS.get(value) or TextOrigin(value)
+
+
+def _accepted(value: Any) -> tuple[Accepted, ...]:
+    if not isinstance(value, list):
+        raise InvalidError(_BY_COMMAND)
+    return _each(value, _accepted_one)
+
+
+def _accepted_one(item: Any) -> Accepted:
+    if not isinstance(item, dict) or set(item) != {"code", "hash"}:
+        raise InvalidError(_BY_COMMAND)
+    return Accepted(str(item["code"]), str(item["hash"]))
+
+
+def _kind(value: Any) -> Kind:
+    kind = kind_named(value) if isinstance(value, str) else None
+    if kind is None:
+        labels = "、".join(kind.label for kind in Kind)
+        raise InvalidError(f"kind 应为 {labels} 之一（或 {'、'.join(Kind)}）")
+    return kind
+
+
+_sha256 = _pattern(r"[0-9a-f]{64}", "64 位小写十六进制数")
+
+# Each key, and the check that turns its value into the field's. The codes of regions and towns and the
+# dates are strings; an id of the archive's own is kept to what is safe in a URL and a file name.
+KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+    {
+        "title": _text,
+        "year": _year,
+        "town": _text,
+        "code": _pattern(r"\d{9}|[a-z][a-z0-9]{2,30}", "九位行政区划代码，或小写字母开头的自定编号"),
+        "county": _pattern(r"\d{6}", "六位县级代码"),
+        "source_url": _address,
+        "source_gone": _pattern(r"\d{4}-\d\d-\d\d", "日期，如 2026-11-28；由 lawgov check --links 写入"),
+        "published": _pattern(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "日期，如 2025-03-28"),
+        "retrieved": _pattern(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?", "日期，如 2025-04-01"),
+        "publisher": _text,
+        "sha256": _sha256,
+        "corrections": _corrections,
+        "accepted": _accepted,
+        "redact": _redact,
+        "allow": _allow,
+        "formerly": _formerly,
+        "files": _files,
+        "text": _origin,
+    }
+)

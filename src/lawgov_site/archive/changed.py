@@ -14,8 +14,7 @@ from ..fingerprints import stage
 from ..masking.quoted import mask_quoted
 from ..model import OriginalState
 from ..sidecar import Sidecar
-from ..withdrawals import load_withdrawals
-from .common import Common
+from .common import Common, public_withdrawals
 from .entries import Archive, Entry
 from .history import History, Told
 from .loading import whole_sidecar
@@ -34,7 +33,9 @@ def public_history(archive: Archive, root: Path, reports: Path, common: Common) 
     for one in common.changes:
         now = entries.get(one.report)
         found.setdefault(now.id if now else one.report, []).append(_told(one, now, reports, common))
-    return History({report: tuple(log) for report, log in found.items()}, load_withdrawals(root))
+    return History(
+        {report: tuple(log) for report, log in found.items()}, public_withdrawals(root, common.private_names)
+    )
 
 
 def _told(one: Change, entry: Entry | None, reports: Path, common: Common) -> Told:

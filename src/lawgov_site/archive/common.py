@@ -3,16 +3,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from ..changes import Change, load_changes
 from ..gazetteer import Gazetteer, OwnTown
 from ..masking.names import load_names
+from ..masking.quoted import mask_quoted
+from ..model import Source
 from ..released_texts import read_texts, stated
-from ..withdrawals import Withdrawal, in_force, load_withdrawals
+from ..withdrawals import FOLDER, Withdrawal, in_force, load_withdrawals
+
+
+def public_withdrawals(root: Path, private_names: tuple[str, ...]) -> tuple[Withdrawal, ...]:
+    """The log of withdrawals as it is published: what somebody wrote there is masked as reports are."""
+
+    def masked(one: Withdrawal) -> Withdrawal:
+        by, reason = (mask_quoted(text, one.code, (), private_names) for text in (one.by, one.reason))
+        return replace(one, by=by, reason=reason)
+
+    return tuple(map(masked, load_withdrawals(root)))
 
 
 @dataclass(frozen=True)
@@ -25,6 +39,8 @@ class Common:
     towns: tuple[OwnTown, ...] = ()
     private_names: tuple[str, ...] = field(default=(), repr=False)
     withdrawn: tuple[Withdrawal, ...] = ()  # not published, whatever lies in reports/
+    withdrawn_files: tuple[tuple[int, str, Path], ...] = ()
+    """What withdrawn reports were read from: size in bytes, id of the report, path in withdrawn/."""
     changes: tuple[Change, ...] = ()
     stated: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Id of a report → the text that was last said in public to be its own (`released_texts.stated`)."""
@@ -32,11 +48,13 @@ class Common:
     @staticmethod
     def at(root: Path) -> Common:
         """What the archive in `root` says. Raises LawgovError (TOWNS-*, NAMES-*, WITHDRAWN-*, CHANGES-*)."""
-        withdrawn, changes = in_force(load_withdrawals(root)), load_changes(root)
+        names, changes = load_names(root), load_changes(root)
+        withdrawn = in_force(public_withdrawals(root, names))
         return Common(
             Gazetteer.at(root).own,
-            load_names(root),
+            names,
             tuple(withdrawn.values()),
+            tuple(_withdrawn_files(root, withdrawn.values())),
             changes,
             stated(changes, read_texts(root)),
         )
@@ -51,8 +69,32 @@ class Common:
         """The ids of the reports that are withdrawn."""
         return frozenset(one.report for one in self.withdrawn)
 
+    def withdrawn_as(self, report: str, source: Source) -> str | None:
+        """The id of the report that was withdrawn and is this one: the same, or the same file under another
+        id, for its town or year was read or given otherwise. None where there is none."""
+        if report in self.withdrawn_ids:
+            return report
+        same = (one for one in self.withdrawn_files if one[0] == source.size)
+        return next((one for _, one, path in same if _sha256(path) == source.sha256), None)
+
     def __getstate__(self) -> dict[str, object]:
-        return {"towns": self.towns, "private_names": self.private_names, "withdrawn": self.withdrawn}
+        own = ("towns", "private_names", "withdrawn", "withdrawn_files")
+        return {name: getattr(self, name) for name in own}
+
+
+def _withdrawn_files(root: Path, withdrawn: Iterable[Withdrawal]) -> Iterator[tuple[int, str, Path]]:
+    for one in withdrawn:
+        path = root / FOLDER / one.file
+        with suppress(OSError):  # not there: it was taken away for good
+            yield path.stat().st_size, one.report, path
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 NOTHING = Common()

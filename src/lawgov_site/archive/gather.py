@@ -70,7 +70,7 @@ def gathered_before(folder: Path, cache: Cache, common: Common) -> Archive:
 
 
 def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], common: Common) -> Archive:
-    kept = (entry for entry in entries if entry.id not in common.withdrawn_ids)
+    kept = (entry for entry in entries if not common.withdrawn_as(entry.id, entry.source))
 
     def load(entry: Entry) -> Report:
         report = cache.loaded(entry.source.path).report
@@ -108,9 +108,11 @@ def without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnos
 def _withdrawn(entries: Iterable[Entry], common: Common) -> Iterator[Diagnostic]:
     """Files of reports that are withdrawn: a withdrawal that was ended in its middle, or a new file."""
     for entry in entries:
-        if entry.id in common.withdrawn_ids:
+        if withdrawn := common.withdrawn_as(entry.id, entry.source):
             message = f"{entry.town.full_name} {entry.year} 年的报告已撤回，不发布"
-            again = f"要重新公开，运行 lawgov restore {entry.id}"
+            if withdrawn != entry.id:
+                message = f"与已撤回的 {withdrawn} 是同一个文件，不发布"
+            again = f"要重新公开，运行 lawgov restore {withdrawn}"
             hint = f"{again}；否则把文件移出 reports，再运行 lawgov build --purge"
             yield Diagnostic(entry.source.path, 1, 1, "ARCHIVE-WITHDRAWN", message, hint)
 

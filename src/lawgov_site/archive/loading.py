@@ -57,6 +57,7 @@ def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loa
     try:
         sidecar = read_sidecar(folder, file)
         data = read_bytes(folder, file)
+        sidecar = sidecar.over(_front_matter(file.path, data))
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     beside = tuple(PurePosixPath(path).name for path, _ in file.beside)

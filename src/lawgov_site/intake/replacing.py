@@ -28,7 +28,7 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..masking.quoted import mask_quoted
 from ..model import OriginalState
 from ..sidecar import Sidecar, parse_sidecar
-from ..yaml_edit import CannotEditError, comment_items, comment_key, remove_key
+from ..yaml_edit import CannotEditError, append_items, append_texts, comment_items, comment_key, remove_key
 from . import recording
 from .differing import differences
 from .examining import GIVEN, SUFFIX, Examined, cannot_edit, duplicate, recorded
@@ -97,6 +97,7 @@ def plan(examined: Examined, present: Path, common: Common, now: dt.datetime, sa
     kept = tuple(k for k in _OF_THE_FILE if getattr(before, k) and k not in changes)
     try:
         text = _without(sidecar.text, before, unfit, f"换成新文件后不再适用（{now.date().isoformat()}）")
+        text = _hiding(text, own, before)
         text = recorded(text if is_same_text else remove_key(text, "text"), again, now, changes)
         if examined.fetched or "source_url" in changes:  # what was said of the old source
             text = remove_key(text, "source_gone")
@@ -217,6 +218,17 @@ def _changes(examined: Examined, before: Sidecar) -> dict[str, str]:
     given = {key: getattr(examined.sidecar, key) for key in ("title", *GIVEN)}
     found = {**{k: v for k, v in told.items() if v}, **{k: v for k, v in given.items() if v}}
     return {key: str(value) for key, value in found.items() if value != getattr(before, key)}
+
+
+def _hiding(text: str, own: Sidecar, before: Sidecar) -> str:
+    """The sidecar with what the new file's own says is to be hidden, too."""
+    known = {one.text for one in before.redact}
+    for one in own.redact:
+        if one.text not in known and one.as_somebody:
+            text = append_items(text, "redact", [({"text": one.text, "as": "某"}, "")])
+        elif one.text not in known:
+            text = append_texts(text, "redact", [(one.text, "")])
+    return text
 
 
 def _without(text: str, before: Sidecar, unfit: tuple[Diagnostic, ...], why: str) -> str:

@@ -10,18 +10,21 @@ from the site and the cache is gone with the purge that follows. A passage becom
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
 from ..archive.apart import load_bytes
 from ..archive.common import Common
-from ..archive.grouping import sidecar_path
-from ..archive.loading import entry_of, read_bytes
+from ..archive.grouping import sidecar_path, stem
+from ..archive.loading import entry_of, read_bytes, whole_sidecar
 from ..archive.sidecar_files import put, sidecar_file
-from ..archive.sources import files_beside, source_file
+from ..archive.sources import files_beside, list_sources, source_file
 from ..changes import DIGEST, Change, What
 from ..diagnostics import Diagnostic, LawgovError
 from ..fetching.kept import warcs_of
+from ..masking.names import load_names
+from ..masking.quoted import mask_quoted
 from ..progress import silent
 from ..sidecar import parse_sidecar
 from ..withdrawals import FILE, FOLDER, Withdrawal, in_force, load_withdrawals, restored, text_of
@@ -39,10 +42,14 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
     known = in_force(log).get(report)
     if known is None:
         entry = entry_of_id(root, reports, report)
-        known = _withdrawal(entry, by, reason, today)
+        path = reports / entry.source.path
+        hidden = (whole_sidecar(path.parent, source_file(path)),)
+        mask = partial(mask_quoted, code=entry.town.code, sidecars=hidden, private_names=load_names(root))
+        known = _withdrawal(entry, mask(by), mask(reason), today)
         _save(root, (*log, known))
     for one in (report, *known.formerly.split()):
         withdraw_changes(root, one)
+    _keep_shared(reports, root / FOLDER, known.file)
     _move(reports, root / FOLDER, *_of_report(reports, known.file))
     _move(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))
     return known
@@ -71,6 +78,7 @@ def withdraw_passage(
         raise LawgovError(*loaded.diagnostics)
     if text != sidecar.text:
         sidecar.save(text)
+    said = whole_sidecar(path.parent, source_file(path))
     digest = entry.text_digest[:DIGEST] if (entry := entry_of(loaded.report)) else ""
     if common.stated.get(report, "") != digest:
         change = Change(report, today, What.REDACTED, text=digest)
@@ -85,6 +93,7 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
     known = in_force(log).get(report)
     if known is None:
         raise _failure(report, "没有撤回，不能恢复", "核对编号；撤回过的都在 withdrawn.yaml 里")
+    _keep_shared(root / FOLDER, reports, known.file)
     _move(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))
     _move(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))
     for one in (report, *known.formerly.split()):
@@ -129,14 +138,34 @@ def _of_report(folder: Path, file: str) -> tuple[str, ...]:
     """A report's file in a folder, what is beside it, its sidecar."""
     above = PurePosixPath(file).parent
     beside = ((above / name).as_posix() for name, _ in files_beside(folder / file))
-    return tuple(dict.fromkeys((file, *beside, sidecar_path(file))))
+    sidecar = () if _others(folder, file) else (sidecar_path(file),)
+    return tuple(dict.fromkeys((file, *beside, *sidecar)))
+
+
+def _others(folder: Path, file: str) -> bool:
+    """Whether other sources share a source's sidecar: what it hides of them stays hidden."""
+    own, above = PurePosixPath(file), (folder / file).parent
+    sources = list_sources(above).sources if above.is_dir() else ()
+    named = (one.path for one in sources if "/" not in one.path and one.path != own.name)
+    return any(stem(name) == stem(own.name) for name in named)
+
+
+def _keep_shared(source: Path, target: Path, file: str) -> None:
+    """Where a report's sidecar is another's, too, it stays, and a copy goes with the report."""
+    name = sidecar_path(file)
+    if (source / name).exists() and not (target / name).exists() and _others(source, file):
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        put(target / name, (source / name).read_bytes())
 
 
 def _move(source: Path, target: Path, *files: str) -> None:
-    """Move files from folder to folder. Nothing is overwritten; what is gone was moved before."""
+    """Move files from folder to folder. No other file is overwritten; what is gone was moved before."""
     for name in files:
         old, new = source / name, target / name
         if not old.exists():
+            continue
+        if new.exists() and new.read_bytes() == old.read_bytes():
+            old.unlink()
             continue
         if new.exists():
             raise _failure(new.as_posix(), "已有这个文件，没有移动", "先把它移走或改名，再运行一次")

@@ -81,7 +81,10 @@ class Sidecar:
     places: Mapping[str, Place] = field(default_factory=dict)  # of each key
 
     def over(self, front_matter: Sidecar) -> Sidecar:
-        """This sidecar, and where it says nothing, what a report's own front matter says."""
+        """This sidecar, and where it says nothing, what a report's own front matter says.
+
+        What either of them hides is hidden.
+        """
         keys = [one.name for one in fields(self) if one.name not in ("path", "places")]
         own = {key for key in keys if getattr(self, key)}
         given = {key: getattr(front_matter, key) for key in keys if key not in own}
@@ -89,6 +92,8 @@ class Sidecar:
             **self.places,
             **{key: front_matter.places[key] for key in given if key in front_matter.places},
         }
+        hidden = {one.text for one in self.redact}
+        given["redact"] = (*self.redact, *(one for one in front_matter.redact if one.text not in hidden))
         return replace(self, **given, places=places)
 
     def diagnostic(self, key: str, code: str, message: str, hint: str) -> Diagnostic:

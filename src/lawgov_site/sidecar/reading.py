@@ -46,9 +46,13 @@ def sidecar_of(path: str, values: Mapping[str, Value]) -> Sidecar:
     return Sidecar(path=path, places=places, **fields)
 
 
+_UNSAID = ("redact", "allow")  # what is personal data, or may be, is not repeated in messages
+
+
 def _invalid(path: str, key: str, value: Value, error: InvalidError) -> Diagnostic:
     if error.item is None:
-        message = f"{key} 的值不对：{without_password(str(value.value))[:40]}"
+        shown = "" if key in _UNSAID else f"：{without_password(str(value.value))[:40]}"
+        message = f"{key} 的值不对{shown}"
         return Diagnostic(path, value.line, value.column, "SIDECAR-VALUE", message, str(error))
     message = f"{key} 的第 {error.item + 1} 项不对"
     return Diagnostic(path, *value.items[error.item], "SIDECAR-VALUE", message, str(error))

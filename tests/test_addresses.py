@@ -12,11 +12,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.addresses import linked_to, read_addresses, text_of
 from lawgov_site.build import Built, build
 from lawgov_site.cli import lawgov
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.pages import urls
+from lawgov_site.records.addresses import linked_to, read_addresses, text_of
 
 from .verifying.conftest import record
 

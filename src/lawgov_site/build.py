@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from . import addresses, changes, contents, missing, search, withdrawals
+from . import contents, missing, search
 from .archive import CACHE_FOLDER, Cache, Gathered, gather, gathered_before, use_cache
 from .archive.changed import public_history
 from .archive.common import Common
@@ -16,7 +16,8 @@ from .gazetteer import TOWNS_FILE
 from .masking.names import NAMES_FILE
 from .progress import Progress, silent
 from .publishing import Published, Target, publish
-from .releases import RELEASES, read_releases
+from .records import addresses, changes, withdrawals
+from .records.releases import RELEASES, read_releases
 
 CONFIG_FILE = "site.yaml"
 SETTINGS = (CONFIG_FILE, TOWNS_FILE, NAMES_FILE, withdrawals.FILE, changes.FILE, RELEASES, addresses.FILE)

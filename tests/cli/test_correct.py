@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from lawgov_site.build import build
-from lawgov_site.changes import load_changes
 from lawgov_site.cli import lawgov
+from lawgov_site.records.changes import load_changes
 
 from ..leaks import leaks
 

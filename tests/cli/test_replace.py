@@ -10,8 +10,8 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from lawgov_site.changes import load_changes
 from lawgov_site.cli import lawgov
+from lawgov_site.records.changes import load_changes
 from lawgov_site.verifying import verify_versions
 
 from ..readers.test_docx import docx, p

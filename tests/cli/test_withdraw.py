@@ -12,7 +12,7 @@ from whoosh.index import open_dir
 
 from lawgov_site.build import build
 from lawgov_site.cli import lawgov
-from lawgov_site.withdrawals import load_withdrawals
+from lawgov_site.records.withdrawals import load_withdrawals
 
 from ..leaks import leaks
 from ..scans import png, scan_pdf, workbook

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from lawgov_site.archive.common import NOTHING
 from lawgov_site.archive.loading import load_bytes
-from lawgov_site.changes import Passage
 from lawgov_site.folding import fold
 from lawgov_site.intake.differing import MOST, differences
 from lawgov_site.masking.quoted import mask_quoted
 from lawgov_site.model import Report
+from lawgov_site.records.changes import Passage
 from lawgov_site.sidecar import Place, Redaction, Sidecar, parse_sidecar
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "differences.txt"
@@ -110,7 +110,7 @@ def test_masked_words_keep_their_length_and_no_part_of_six_is_left(text: str, hi
 def test_a_line_is_masked_as_one_text(pairs: list[tuple[str, str]], reason: str) -> None:
     import datetime as dt
 
-    from lawgov_site.changes import Change, What
+    from lawgov_site.records.changes import Change, What
 
     passages = tuple(Passage(*pair) for pair in pairs)
     change = Change("330681109-2023", dt.date(2024, 3, 1), What.CORRECTED, reason, passages)

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from lawgov_site import releases
 from lawgov_site.build import build
 from lawgov_site.progress import silent
 from lawgov_site.publishing.manifest import SUMS
+from lawgov_site.records import releases
 from lawgov_site.verifying import (
     record_archive,
     verify_archive,

@@ -20,8 +20,8 @@ from typing import TypeVar
 
 import msgspec
 
-from ..changes import DIGEST
 from ..diagnostics import Diagnostic
+from ..records.changes import DIGEST
 from .database import CacheDamagedError, Database
 from .entries import Entry
 from .loading import Loaded

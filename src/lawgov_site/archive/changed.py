@@ -8,11 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from ..changes import Change, Version
 from ..diagnostics import LawgovError
 from ..fingerprints import stage
 from ..masking.quoted import mask_quoted
 from ..model import OriginalState
+from ..records.changes import Change, Version
 from ..sidecar import Sidecar
 from .common import Common, public_withdrawals
 from .entries import Archive, Entry

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from ..changes import Change, load_changes
 from ..gazetteer import Gazetteer, OwnTown
 from ..masking.names import load_names
 from ..masking.quoted import mask_quoted
 from ..model import Source
-from ..released_texts import read_texts, stated
-from ..withdrawals import FOLDER, Withdrawal, in_force, load_withdrawals
+from ..records.changes import Change, load_changes
+from ..records.released_texts import read_texts, stated
+from ..records.withdrawals import FOLDER, Withdrawal, in_force, load_withdrawals
 
 
 def public_withdrawals(root: Path, private_names: tuple[str, ...]) -> tuple[Withdrawal, ...]:

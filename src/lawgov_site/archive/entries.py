@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from ..gazetteer import Gazetteer
 from ..model import Companion, Kind, Provenance, Region, Report, Source, TextOrigin, Town
-from ..withdrawals import Withdrawal
+from ..records.withdrawals import Withdrawal
 
 K = TypeVar("K")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from ..changes import Change
-from ..withdrawals import Withdrawal
+from ..records.changes import Change
+from ..records.withdrawals import Withdrawal
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..changes import Change, load_changes
+from ..records.changes import Change, load_changes
 from .grouping import SIDECAR_SUFFIX
 from .sidecar_files import put
 

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import click
 
-from ..addresses import FILE as ADDRESSES
-from ..addresses import read_released
-from ..addresses import text_of as text_of_addresses
 from ..archive.sidecar_files import put
 from ..console import print_diagnostics, progress
 from ..diagnostics import Diagnostic
 from ..intake.released import texts_of_site
 from ..publishing.manifest import SUMS, read_sums
-from ..released_texts import FILE as TEXTS
-from ..released_texts import ReleasedTexts
-from ..releases import RELEASES, Release, first, read_releases, text_of
+from ..records.addresses import FILE as ADDRESSES
+from ..records.addresses import read_released
+from ..records.addresses import text_of as text_of_addresses
+from ..records.released_texts import FILE as TEXTS
+from ..records.released_texts import ReleasedTexts
+from ..records.releases import RELEASES, Release, first, read_releases, text_of
 from ..verifying import (
     record_archive,
     verify_addresses,

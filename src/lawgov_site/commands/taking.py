@@ -15,8 +15,6 @@ import click
 
 from ..archive.common import Common
 from ..archive.grouping import is_sidecar, stem
-from ..changes import FILE as CHANGES
-from ..changes import Change, What
 from ..console import out, print_diagnostics, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
 from ..intake import examining, joining, replacing
@@ -24,6 +22,8 @@ from ..intake.attaching import attach, is_scan
 from ..intake.holdings import Holdings
 from ..model import Role, companion_name
 from ..overview import facts_table, outline_tree, verdict
+from ..records.changes import FILE as CHANGES
+from ..records.changes import Change, What
 from ..web_address import typed
 from . import asking
 

@@ -9,10 +9,10 @@ from typing import NoReturn
 
 import click
 
-from ..addresses import read_released
 from ..bags import is_bag, verify_bag
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic
+from ..records.addresses import read_released
 from ..verifying import (
     verify_addresses,
     verify_archive,

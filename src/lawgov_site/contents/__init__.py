@@ -16,7 +16,7 @@ from ..archive.history import History
 from ..config import SiteConfig
 from ..pages.render import plan
 from ..publishing import Target
-from ..releases import Release
+from ..records.releases import Release
 from .gone import gone
 from .originals import notices, originals, pictures
 from .shared import shared_files

@@ -11,7 +11,7 @@ from ..pages import urls
 from ..pages.lost import said_of
 from ..pages.render import plan_gone
 from ..publishing import Target
-from ..releases import Release
+from ..records.releases import Release
 
 
 def gone(

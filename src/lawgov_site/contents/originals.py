@@ -14,7 +14,7 @@ from ..originals.notice import notice
 from ..pages import urls
 from ..pages.files import drawn_pages
 from ..publishing import Target
-from ..withdrawals import Withdrawal
+from ..records.withdrawals import Withdrawal
 
 
 def originals(archive: Archive) -> Iterator[Target]:

@@ -22,8 +22,8 @@ from ..archive.common import Common
 from ..archive.grouping import sidecar_path
 from ..archive.loading import whole_sidecar
 from ..archive.sources import source_file
-from ..changes import DIGEST, Change, What
 from ..masking.quoted import mask_quoted
+from ..records.changes import DIGEST, Change, What
 from ..sidecar import Sidecar
 from .differing import differences
 from .recording import append, append_masking, conceal

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from ..changes import Passage
 from ..masking import MASK
 from ..model import Report, Section
 from ..passages import heading_text
+from ..records.changes import Passage
 
 MOST = 20  # places that are listed
 _LONGEST = 400  # characters of a place

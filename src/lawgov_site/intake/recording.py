@@ -12,14 +12,14 @@ from pathlib import Path
 
 import msgspec
 
-from .. import changes, withdrawals
 from ..archive.grouping import SIDECAR_SUFFIX
 from ..archive.sidecar_files import put
 from ..archive.versions import FOLDER
-from ..changes import Change, load_changes, read_changes, text_of
 from ..masking.quoted import mask_quoted
-from ..released_texts import FILE as TEXTS
-from ..released_texts import read_texts
+from ..records import changes, withdrawals
+from ..records.changes import Change, load_changes, read_changes, text_of
+from ..records.released_texts import FILE as TEXTS
+from ..records.released_texts import read_texts
 from ..sidecar import Sidecar
 
 

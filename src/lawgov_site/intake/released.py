@@ -11,12 +11,12 @@ from pathlib import Path
 
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
 from ..archive.common import Common
-from ..changes import DIGEST, FILE
 from ..diagnostics import Diagnostic
 from ..pages import urls
 from ..progress import Progress
 from ..publishing.manifest import read_sums
-from ..withdrawals import load_withdrawals
+from ..records.changes import DIGEST, FILE
+from ..records.withdrawals import load_withdrawals
 from .correcting import Texts, touched
 
 

@@ -23,10 +23,10 @@ from ..archive.common import Common
 from ..archive.loading import entry_of
 from ..archive.sidecar_files import SidecarFile, put, sidecar_file
 from ..archive.sources import list_sources, source_file
-from ..changes import DIGEST, Change, Version, What
 from ..diagnostics import Diagnostic, LawgovError
 from ..masking.quoted import mask_quoted
 from ..model import OriginalState
+from ..records.changes import DIGEST, Change, Version, What
 from ..sidecar import Sidecar, parse_sidecar
 from ..yaml_edit import CannotEditError, append_items, append_texts, comment_items, comment_key, remove_key
 from . import recording

@@ -20,14 +20,14 @@ from ..archive.grouping import sidecar_path, stem
 from ..archive.loading import entry_of, read_bytes, whole_sidecar
 from ..archive.sidecar_files import put, sidecar_file
 from ..archive.sources import files_beside, list_sources, source_file
-from ..changes import DIGEST, Change, What
 from ..diagnostics import Diagnostic, LawgovError
 from ..fetching.kept import warcs_of
 from ..masking.names import load_names
 from ..masking.quoted import mask_quoted
 from ..progress import silent
+from ..records.changes import DIGEST, Change, What
+from ..records.withdrawals import FILE, FOLDER, Withdrawal, in_force, load_withdrawals, restored, text_of
 from ..sidecar import parse_sidecar
-from ..withdrawals import FILE, FOLDER, Withdrawal, in_force, load_withdrawals, restored, text_of
 from ..yaml_edit import CannotEditError, append_texts
 from .examining import cannot_edit
 from .recording import append_masking, conceal, restore_changes, withdraw_changes

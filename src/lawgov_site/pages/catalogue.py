@@ -15,8 +15,8 @@ from ..archive.history import History
 from ..config import SiteConfig
 from ..gazetteer import Gazetteer
 from ..model import Region, TextOrigin, Town
-from ..releases import Release
-from ..withdrawals import Withdrawal
+from ..records.releases import Release
+from ..records.withdrawals import Withdrawal
 from . import urls
 from .contexts import Count, Link, ReportRow, Site
 

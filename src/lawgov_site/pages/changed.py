@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from ..changes import Change, Passage, Version, What
+from ..records.changes import Change, Passage, Version, What
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..releases import Release, text_of
+from ..records.releases import Release, text_of
 from . import urls
 from .catalogue import Catalogue
 from .contexts import Count, Frame, Link

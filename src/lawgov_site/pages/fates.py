@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..archive.entries import Entry
-from ..withdrawals import Withdrawal
+from ..records.withdrawals import Withdrawal
 from . import urls
 from .catalogue import COUNTRY, Catalogue
 from .contexts import Link

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..addresses import FILE
 from ..diagnostics import Diagnostic
+from ..records.addresses import FILE
 from .fates import Lost
 
 _NAMED = 20  # one for each; more are counted

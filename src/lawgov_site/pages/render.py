@@ -22,7 +22,7 @@ from ..archive.history import History
 from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
-from ..releases import Release
+from ..records.releases import Release
 from . import (
     about,
     compare,

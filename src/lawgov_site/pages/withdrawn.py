@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..withdrawals import Withdrawal
+from ..records.withdrawals import Withdrawal
 from . import urls
 from .catalogue import Catalogue
 from .contexts import Frame

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..addresses import FILE, read_addresses
 from ..diagnostics import Diagnostic, LawgovError
 from ..publishing.manifest import read_sums
+from ..records.addresses import FILE, read_addresses
 
 
 def verify_addresses(root: Path, site: Path) -> Iterator[Diagnostic]:

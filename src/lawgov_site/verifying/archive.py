@@ -15,7 +15,7 @@ from ..build import SETTINGS
 from ..diagnostics import Diagnostic
 from ..fetching.kept import FOLDER
 from ..publishing.manifest import SUMS, faulty_line, read_sums, write_sums
-from ..releases import RELEASES
+from ..records.releases import RELEASES
 
 _REPORTS = "reports"
 _HINT = "有人改过、移走，就不必处理，下一次 lawgov release 重新登记；没有人动过，从备份换回"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
-from ..releases import RELEASES, read_releases
+from ..records.releases import RELEASES, read_releases
 
 
 def verify_chain(root: Path, site: Path) -> Iterator[Diagnostic]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..archive.versions import FOLDER, unlisted
-from ..changes import load_changes
 from ..diagnostics import Diagnostic, LawgovError
+from ..records.changes import load_changes
 
 
 def verify_versions(root: Path) -> Iterator[Diagnostic]:

@@ -15,8 +15,8 @@ from typing import Annotated
 
 import msgspec
 
-from .diagnostics import Diagnostic, LawgovError
-from .model import OriginalState
+from ..diagnostics import Diagnostic, LawgovError
+from ..model import OriginalState
 
 FILE = "changes.jsonl"
 DIGEST = 16  # hexadecimal digits by which a text is known

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..diagnostics import Diagnostic, LawgovError
 from .changes import DIGEST, Change
-from .diagnostics import Diagnostic, LawgovError
 
 FILE = "released-texts.txt"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from .diagnostics import Diagnostic, LawgovError
+from ..diagnostics import Diagnostic, LawgovError
 
 FILE = "addresses.txt"
 

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from .diagnostics import Diagnostic, LawgovError
+from ..diagnostics import Diagnostic, LawgovError
 
 RELEASES = "releases.txt"
 

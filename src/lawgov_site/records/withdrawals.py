@@ -23,8 +23,8 @@ from pathlib import Path
 
 import yaml
 
-from .diagnostics import Diagnostic, LawgovError
-from .yaml_file import Value, load_list, read_text
+from ..diagnostics import Diagnostic, LawgovError
+from ..yaml_file import Value, load_list, read_text
 
 FILE, FOLDER = "withdrawn.yaml", "withdrawn"
 _HEAD = "# 撤回的报告。由 lawgov withdraw 和 lawgov restore 写入，请不要手工修改。\n"

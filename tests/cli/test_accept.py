@@ -77,7 +77,7 @@ def test_the_sidecar_keeps_what_a_person_wrote_and_tells_what_was_accepted(repor
     assert "138" not in written
     assert len(yaml.safe_load(written)["accepted"]) == 3
     more = run("check", "--accept")
-    assert "没有要标的" in more.stdout
+    assert "没有警告和说明要标" in more.stdout
     assert sidecar.read_bytes().decode() == written
 
 

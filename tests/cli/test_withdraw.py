@@ -232,7 +232,7 @@ def test_a_passage_that_is_not_there_changes_nothing() -> None:
     before = site()
     done = withdraw("--passage", "报告里没有这一段话")
     assert done.exit_code == 1
-    assert "SIDECAR-REDACT" in str(done.exception)
+    assert "正文里没有要撤回的这一段，什么也没有改" in str(done.exception)
     assert not Path("reports/2023/枫桥镇.yaml").exists()
     assert site() == before
 

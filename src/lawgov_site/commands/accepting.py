@@ -29,7 +29,7 @@ def accept(sources: Iterable[Source], agreed: Callable[[int], bool]) -> None:
     ]
     count = sum(len(acceptable) for *_, acceptable in due)
     if not count:
-        click.echo("没有要标的：错误要改正，不能标为看过。")
+        click.echo("没有警告和说明要标；错误要改正，不能标为看过。")
     elif not agreed(count):
         click.echo("没有标。")
     else:

@@ -76,7 +76,7 @@ def release() -> None:
     else:
         day = releases[-1].date.isoformat()
         click.echo(f"网站与 {day} 登记的相同，不再记一行；档案里的文件重新登记了。")
-    click.echo(f"请备份 {RELEASES}、{ADDRESSES} 和 {SUMS}。")
+    click.echo(f"请把 {RELEASES}、{ADDRESSES}、{TEXTS} 和 {SUMS} 同报告一起备份。")
 
 
 def _next(releases: tuple[Release, ...], manifest: str) -> Release:

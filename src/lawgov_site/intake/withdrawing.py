@@ -75,6 +75,9 @@ def withdraw_passage(
     said, common = parse_sidecar(name, text), Common.at(root)
     loaded = load_bytes(file.path, read_bytes(path.parent, file), said, common)
     if loaded.report is None:
+        if any(d.code == "SIDECAR-REDACT" for d in loaded.diagnostics):  # what stood there before was found
+            hint = "照抄报告页上的文字，不跨段落；再运行一次"
+            raise _failure(report, "正文里没有要撤回的这一段，什么也没有改", hint)
         raise LawgovError(*loaded.diagnostics)
     if text != sidecar.text:
         sidecar.save(text)
@@ -92,7 +95,11 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
     log = load_withdrawals(root)
     known = in_force(log).get(report)
     if known is None:
-        raise _failure(report, "没有撤回，不能恢复", "核对编号；撤回过的都在 withdrawn.yaml 里")
+        hint = (
+            "核对编号，撤回过的都在 withdrawn.yaml 里；只撤回过其中一段的，"
+            "从它的 .yaml 的 redact 中删去那一段，再运行 lawgov build"
+        )
+        raise _failure(report, "没有撤回，不能恢复", hint)
     _keep_shared(root / FOLDER, reports, known.file)
     _move(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))
     _move(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))

@@ -1,6 +1,7 @@
 """Numbers that belong to a person and should not be published: identity cards, mobile telephones, bank cards.
 
-Identity numbers: GB 11643-1999 (18 characters with a check character), and the 15 digits of before. Mobile
+Identity numbers: GB 11643-1999 (18 characters with a check character), and the 15 digits of before; one that was
+mistyped (a wrong check character, a digit more or less) is still a person's where it is said to be one. Mobile
 numbers: 11 digits from 13 to 19. Bank cards: 16 to 19 digits of a known issuer with Luhn's check digit
 (ISO/IEC 7812). Digits may be full-width, and have blanks or hyphens among them.
 """
@@ -43,7 +44,7 @@ class _Kind(NamedTuple):
     """A kind of number: what it is called, how it can be grouped, and whether some characters are one."""
 
     name: str
-    groups: frozenset[tuple[int, ...]] | None  # sizes of groups in which people write it; None: any
+    groups: frozenset[tuple[int, ...]] | None  # sizes of groups in which people write it; None: any; none: only told
     told: (
         str  # what it has to be said to be (context.py) where it is grouped otherwise; "": that is not enough
     )
@@ -98,7 +99,9 @@ def _is_joined(there: str, start: int, end: int) -> bool:
 
 
 def _fits(kind: _Kind, sizes: tuple[int, ...]) -> bool:
-    return kind.groups is None or len(sizes) == 1 or set(sizes) == {1} or sizes in kind.groups
+    if not kind.groups:
+        return kind.groups is None
+    return len(sizes) == 1 or set(sizes) == {1} or sizes in kind.groups
 
 
 def _is_told(there: str, start: int, end: int, kind: _Kind) -> bool:
@@ -110,6 +113,11 @@ def _is_identity(written: str) -> bool:
         total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, written, strict=False))
         return _is_born(written, written[6:14]) and _CHECKS[total % 11] == written[-1]
     return False
+
+
+def _is_mistyped_identity(written: str) -> bool:
+    is_long = len(_WEIGHTS) <= len(written) <= len(_WEIGHTS) + 2 and written[:-1].isdigit()
+    return is_long and _is_born(written, written[6:14])
 
 
 def _is_old_identity(written: str) -> bool:
@@ -143,6 +151,7 @@ _KINDS = (
         "card",
         _is_card,
     ),
+    _Kind("身份证号码", frozenset(), "identity", _is_mistyped_identity),
     _Kind("身份证号码（十五位）", frozenset({(6, 6, 3)}), "identity", _is_old_identity),
     _Kind(
         "手机号码",

@@ -195,6 +195,9 @@ def unfiltered(kind: int, row: bytes, above: bytearray, step: int) -> bytearray:
 
 def test_a_scan_is_recognised_and_marked_until_somebody_has_compared_it(page: tuple[int, int, bytes]) -> None:
     scan = save("下载/扫描.pdf", scan_pdf(page))
+    other = run("add", "--ocr", scan, "--year", "2021", "--dry-run")
+    assert "扫描.yaml:1:1: YEAR-DIFFERS" in said(other)
+    assert "扫描.pdf:1:1: TEXT-OCR" in said(other)
     done = run("add", "--ocr", scan)
     assert done.exit_code == 0, said(done)
     assert "TEXT-OCR" in said(done)

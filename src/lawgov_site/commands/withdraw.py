@@ -48,5 +48,5 @@ def rebuild(reports: Path, out: Path, done: str) -> None:
     if built.published is None:
         click.echo("网站没有更新，原来的内容还在上面：先改正上面的错误，再运行 lawgov build --purge。")
         sys.exit(1)
-    click.echo(f"{done}\n网站已重新生成。已经放到别处的，请把整个 {out.as_posix()} 文件夹再放一次，并删去那里多出的文件；")
-    click.echo("在网上的，再用 lawgov verify --url 网址 核对。")
+    click.echo(f"{done}\n网站已重新生成。已经放到别处的，请把整个 {out.as_posix()} 文件夹再放一次，")
+    click.echo("并删去那里多出的文件；在网上的，再用 lawgov verify --url 网址 核对。")

@@ -118,15 +118,16 @@ def examine_recognised(file: Path, given: dict[str, str], common: Common) -> Exa
     data = read_bytes(file.parent, source_file(file))
     text = recognise(file.as_posix(), data).encode()
     named = file.with_suffix(".txt")
-    own = Sidecar(text=TextOrigin.OCR)
-    return replace(_examined(named, text, own, SidecarFile(named), given, common), scan=file)
+    own, beside = Sidecar(text=TextOrigin.OCR), SidecarFile(Path(sidecar_path(named.as_posix())))
+    return replace(_examined(named, text, own, beside, given, common), scan=file)
 
 
 def _examined(
     file: Path, data: bytes, own: Sidecar, beside: SidecarFile, given: dict[str, str], common: Common
 ) -> Examined:
     values = sidecar_of("命令行", {key: Value(value, 1, 1) for key, value in given.items()})
-    sidecar = replace(own, **{key: getattr(values, key) for key in given})
+    given_now = {key: getattr(values, key) for key in given}
+    sidecar = replace(own, path=own.path or beside.path.name, **given_now)
     loaded = load_bytes(file.name, data, sidecar, common)
     report = loaded.report
     target = _target(report, file) if report and report.id else None

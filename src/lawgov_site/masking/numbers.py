@@ -1,8 +1,8 @@
 """Numbers that belong to a person and should not be published: identity cards, mobile telephones, bank cards.
 
-Identity numbers: GB 11643-1999 (18 characters with a check character), and the 15 digits of before; one that was
-mistyped (a wrong check character, a digit more or less) is still a person's where it is said to be one. Mobile
-numbers: 11 digits from 13 to 19. Bank cards: 16 to 19 digits of a known issuer with Luhn's check digit
+Identity numbers: GB 11643-1999 (18 characters with a check character), and the 15 digits of before; one that
+was mistyped (a wrong check character, a digit more or less) is still a person's where it is said to be one.
+Mobile numbers: 11 digits from 13 to 19. Bank cards: 16 to 19 digits of a known issuer with Luhn's check digit
 (ISO/IEC 7812). Digits may be full-width, and have blanks or hyphens among them.
 """
 
@@ -44,7 +44,7 @@ class _Kind(NamedTuple):
     """A kind of number: what it is called, how it can be grouped, and whether some characters are one."""
 
     name: str
-    groups: frozenset[tuple[int, ...]] | None  # sizes of groups in which people write it; None: any; none: only told
+    groups: frozenset[tuple[int, ...]] | None  # sizes of groups as people write it; None: any; empty: if told
     told: (
         str  # what it has to be said to be (context.py) where it is grouped otherwise; "": that is not enough
     )

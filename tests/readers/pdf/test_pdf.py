@@ -21,6 +21,7 @@ from lawgov_site.readers.pdf.tables import Table
 
 from ...conftest import FUZZ
 from ..checks import holds, refusal
+from .files import drawn
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "readers" / "pdf"
 
@@ -122,6 +123,14 @@ def test_a_number_in_the_text_stays() -> None:
 )
 def test_refused(file: str, message: str, code: str) -> None:
     assert refusal(file, (FIXTURES / file).read_bytes(), message) == f"1:1: {code}"
+
+
+@pytest.mark.parametrize(
+    ("picture", "code"), [("20 30 575 800", "READ-SCAN"), ("20 30 90 90", "READ-FORMAT")]
+)
+def test_a_scan_that_was_printed_has_an_address_above_it_and_is_a_scan(picture: str, code: str) -> None:
+    page = f"page 595 842\npicture {picture}\ntext 40 18 8 https://www.example.gov.cn/scan.html 1/1\n"
+    assert refusal("a.pdf", drawn(page).data()) == f"1:1: {code}"
 
 
 @pytest.mark.parametrize("tenth", [1, 3, 5, 7, 9])

@@ -17,7 +17,7 @@ from ...model import Document
 from ...processes.programs import python, run
 from ..decoding import usual_share
 from ..formats import SCAN_HINT
-from .chars import MAX_PAGES, UNREADABLE, Answer
+from .chars import MAX_PAGES, UNREADABLE, Answer, PdfPage
 from .layout import TooManyLinesError, lay_out
 from .sifting import Sifted, sift
 from .telling import tell
@@ -81,7 +81,9 @@ def _check(name: str, answer: Answer, text: str) -> None:
     """Whether there is something to read; `text` are all characters that are text."""
     code, message = "READ-FORMAT", ""
     hint = "用文字识别（OCR）软件得到文字，核对后存为文本再放入"
-    if len(text) < _SCAN * len(answer.pages):
+    if text.isascii() and all(map(_is_pictured, answer.pages)):  # what the printing program put above it
+        code, message, hint = "READ-SCAN", "这是扫描件，正文没有文字层", SCAN_HINT
+    elif len(text) < _SCAN * len(answer.pages):
         if answer.program:
             message = "这是只有 Adobe 的程序能显示的表单（XFA）"
             hint = "用 Adobe 的程序打开，打印成 PDF 再放入"
@@ -93,6 +95,12 @@ def _check(name: str, answer: Answer, text: str) -> None:
         message = "PDF 的字体没有字符表，文字读出来是乱码"
     if message:
         raise LawgovError(Diagnostic(name, 1, 1, code, message, hint))
+
+
+def _is_pictured(page: PdfPage) -> bool:
+    """Whether a picture takes most of a page."""
+    half = page.width * page.height / 2
+    return any(abs((box.right - box.left) * (box.bottom - box.top)) > half for box in page.pictures)
 
 
 def _readable(text: str) -> str:

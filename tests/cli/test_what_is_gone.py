@@ -145,3 +145,36 @@ def test_a_message_does_not_repeat_what_is_to_be_hidden() -> None:
             [said] = build(Path()).diagnostics
             assert said.code == "SIDECAR-VALUE"
             assert NAME not in str(said)
+
+
+@pytest.mark.parametrize("written", [NAME, "%E4%BD%98%E5%86%87%E8%B4%A0"])
+def test_an_address_that_names_what_is_hidden_is_shown_as_its_host(written: str) -> None:
+    write("private-names.txt", f"{NAME}\n")
+    write("reports/枫桥镇.txt", REPORT)
+    write("reports/枫桥镇.yaml", f"source_url: https://x.example.gov.cn/{written}/a.html\n")
+    build(Path())
+    page = Path("site/towns/330681109/2023.html").read_text(encoding="utf-8")
+    assert "https://x.example.gov.cn/▇" in page
+    assert 'href="https://x.example.gov.cn' not in page
+    assert found(NAME, written) == {}
+
+
+def test_a_name_of_a_file_beside_a_report_is_masked_where_it_is_listed() -> None:
+    write("private-names.txt", f"{NAME}\n")
+    write(f"reports/{NAME}.txt", REPORT.replace(NAME, "一户").replace("2023", "2022"))
+    write(f"reports/{NAME}.附件1.xlsx", workbook("甲"))
+    Path("reports/店口镇.txt").unlink()
+    assert run("build").exit_code == 0
+    assert run("bag", "2022", "--out", "bag").exit_code == 0
+    assert found(NAME, places=("site", "bag")) == {}
+
+
+def test_a_correction_is_copied_from_the_source_and_said_as_the_page_has_it() -> None:
+    write("private-names.txt", f"{NAME}\n")
+    write("reports/枫桥镇.txt", REPORT.replace("审查合同34份。", ""))
+    write("reports/枫桥镇.yaml", f"corrections: [{{text: {NAME}所诉, heading: 2}}]\n")
+    assert not [d for d in build(Path()).diagnostics if d.code == "SIDECAR-UNMATCHED"]
+    write("reports/枫桥镇.yaml", f"corrections: [{{text: {NAME}没有, heading: 2}}]\nallow: ['{PHONE}']\n")
+    said = [d for d in build(Path()).diagnostics if d.code == "SIDECAR-UNMATCHED"]
+    assert len(said) == 2
+    assert not [d for d in said if NAME in str(d) or PHONE in str(d)]

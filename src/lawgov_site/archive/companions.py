@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ..diagnostics import Diagnostic
+from ..masking.quoted import mask_quoted
 from ..model import Companion, OriginalState, Role, Source, companion_name
 from ..originals.beside import Rules, is_private, published_beside
 from ..originals.pictures import page_sizes
@@ -43,7 +44,8 @@ def load_companions(folder: Path, file: SourceFile, rules: Rules) -> Companions:
         except OSError as error:
             said.append(_refused(path, f"读不出来：{error.strerror}"))
             continue
-        source = Source(path, hashlib.sha256(data).hexdigest(), len(data))
+        shown = mask_quoted(path, rules.sidecar.code or "", (rules.sidecar,), rules.private_names)
+        source = Source(path, hashlib.sha256(data).hexdigest(), len(data), shown=shown)
         own = listed.get(PurePosixPath(path).name)
         if own and own.sha256 not in (None, source.sha256):
             said.append(_changed(own, source))

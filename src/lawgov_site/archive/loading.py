@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from .. import originals
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
-from ..masking import Masked, mask
+from ..masking import MASK, Masked, mask
 from ..model import Document, Original, OriginalState, Report, Source, TextOrigin
 from ..originals.beside import Rules, published_beside
 from ..parsing import parse, parse_scan, title_document
@@ -121,8 +122,10 @@ def load_bytes(
     if sidecar.text and document:
         report = replace(report, text_origin=sidecar.text)
         diagnostics = (*diagnostics, *_unchecked(path, sidecar))
+    provenance = replace(report.provenance, source_url=_address(report.provenance.source_url, masked))
     report = replace(
         report,
+        provenance=provenance,
         masks=masked.masks,
         formerly=sidecar.formerly,
         diagnostics=tuple(sorted(diagnostics, key=_place)),
@@ -164,7 +167,17 @@ def _masked(sidecar: Sidecar, masked: Masked) -> Sidecar:
         sidecar,
         title=title and masked.elsewhere(title),
         publisher=publisher and masked.elsewhere(publisher),
+        corrections=tuple(replace(one, text=masked.elsewhere(one.text)) for one in sidecar.corrections),
     )
+
+
+def _address(url: str | None, masked: Masked) -> str | None:
+    """The address of a source as it is shown: of one that holds what is masked, however written, the host."""
+    read = {unquote(url, encoding) for encoding in ("utf-8", "gb18030")} if url else set()
+    if url and any(MASK in one or masked.elsewhere(one) != one for one in read):
+        parts = urlsplit(url)
+        return f"{parts.scheme}://{parts.netloc}/{MASK * 3}"
+    return url
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:

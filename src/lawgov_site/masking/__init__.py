@@ -105,7 +105,11 @@ def mask(
     elsewhere = partial(_elsewhere, rules, words)
     file = PurePosixPath(document.path).name
     used = {_plain(text[one.start : one.end]) for one in seen}
-    unused = [one for one in sidecar.allow if _plain(one) not in used and one not in (file, *beside)]
+    unused = [
+        number
+        for number, one in enumerate(sidecar.allow, 1)
+        if _plain(one) not in used and one not in (file, *beside)
+    ]
     made = _without(document, places, elsewhere)
     outside = (
         [] if (made.metadata, made.ledger) == (document.metadata, document.ledger) else [_outside(document)]
@@ -202,8 +206,8 @@ def _unmatched(sidecar: Sidecar, redaction: Redaction) -> Diagnostic:
     return Diagnostic(place.path or sidecar.path, place.line, place.column, "SIDECAR-REDACT", message, hint)
 
 
-def _not_needed(sidecar: Sidecar, allowed: str) -> Diagnostic:
-    message = f"allow 中的“{allowed}”在正文中没有遮盖，也不是原件或旁边文件的文件名"
+def _not_needed(sidecar: Sidecar, number: int) -> Diagnostic:
+    message = f"allow 的第 {number} 项在正文中没有遮盖，也不是原件或旁边文件的文件名"
     return sidecar.diagnostic("allow", "SIDECAR-UNMATCHED", message, "照抄正文的文字，或删去这一项")
 
 

@@ -8,6 +8,7 @@ import re
 from markupsafe import Markup
 
 from ..archive.entries import Entry
+from ..masking import MASK
 from ..model import OriginalState, Provenance, Report, TextOrigin, Town
 from . import urls
 from .contexts import Frame, Site
@@ -38,7 +39,7 @@ def report(site: Site, entry: Entry, loaded: Report) -> dict[str, object]:
         "dateCreated": entry.date.isoformat() if entry.date else None,
         "datePublished": _date(provenance),
         "author": organization(town),
-        "isBasedOn": provenance.source_url,
+        "isBasedOn": None if MASK in (provenance.source_url or "") else provenance.source_url,
         "abstract": _origin(entry),
         "encoding": _encoding(site, entry),
         "associatedMedia": [_file(site, file) for file in file_views(entry) if file.is_open],

@@ -19,6 +19,7 @@ _REPLACED = re.compile(
     r"^[^。；]{0,6}(?:废止|失效|修订为|更名为)|^[^。；]{0,30}?(?:已?由|被)[^。；]{0,12}(?:取代|替代)"
 )
 _QUOTED = re.compile("《[^》]*》")  # a year in a name is not the sentence's
+_NEAR, _FAR = 60, 300  # characters that are looked at
 _SENTENCE = re.compile(r"[。；;！!\n]")
 
 
@@ -47,11 +48,12 @@ def _verdict(text: str, one: Named, law: Law, year: int, last: dt.date) -> Verdi
 
 
 def _is_of_the_past(text: str, one: Named) -> bool:
-    return bool(_WAS.search(text[: one.start]) or _REPLACED.search(text[one.end :]))
+    before, after = text[max(0, one.start - _NEAR) : one.start], text[one.end : one.end + _NEAR]
+    return bool(_WAS.search(before) or _REPLACED.search(after))
 
 
 def _year_of_sentence(text: str, one: Named, year: int) -> int:
     """The last year named before the citation in its sentence, the next at most; else the report's."""
-    before = _QUOTED.sub("", _SENTENCE.split(text[: one.start])[-1])
+    before = _QUOTED.sub("", _SENTENCE.split(text[max(0, one.start - _FAR) : one.start])[-1])
     years = [year if found["own"] else int(found[1]) for found in _YEAR.finditer(before)]
     return years[-1] if years and years[-1] <= year + 1 else year

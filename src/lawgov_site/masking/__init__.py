@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, LawgovError
@@ -85,7 +85,7 @@ class _Rules:
 
 def finders(areas: Areas) -> tuple[Callable[[str], Iterator[Found]], ...]:
     """What is looked for in every report; what overlaps is of the first one's kind."""
-    return numbers, mails, partial(landlines, is_own=areas.is_own), plates, doors
+    return numbers, mails, partial(landlines, is_own=cache(areas.is_own)), plates, doors
 
 
 def mask(

@@ -18,7 +18,7 @@ _WAS = re.compile(r"(?:原|旧|以前的|已?废止的?|失效的?)\s*$")
 _REPLACED = re.compile(
     r"^[^。；]{0,6}(?:废止|失效|修订为|更名为)|^[^。；]{0,30}?(?:已?由|被)[^。；]{0,12}(?:取代|替代)"
 )
-_QUOTED = re.compile("《[^》]*》")  # a year in a name is not the sentence's
+_QUOTED = re.compile("《[^《》]*》")  # a year in a name is not the sentence's
 _NEAR, _FAR = 60, 300  # characters that are looked at
 _SENTENCE = re.compile(r"[。；;！!\n]")
 

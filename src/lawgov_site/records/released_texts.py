@@ -19,7 +19,7 @@ from .changes import DIGEST, Change
 
 FILE = "released-texts.txt"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_LINE = re.compile(rf"(\S+-\d{{4}}) ([0-9a-f]{{{DIGEST}}})", re.ASCII)
+_LINE = re.compile(rf"([0-9a-z]{{3,31}}-\d{{4}}) ([0-9a-f]{{{DIGEST}}})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def build(
         plan = partial(_plan, cache.folder, reports, common, edition)
         published = publish(out, [*targets, *moved], cache, progress, plan)
         if purge:
-            cache.purge()
+            cache.purge(out)
         return Built(gathered, published)
 
     used = use_cache(root / CACHE_FOLDER, with_cache)

@@ -76,4 +76,4 @@ def publish_search(root: Path, *, purge: bool = False) -> None:
         index = update_index(archive, cache, purge=purge)
         publish(root / "site", [*texts, *targets(archive, index, cache)], cache, silent)
         if purge:
-            cache.purge()
+            cache.purge(root / "site")

@@ -207,10 +207,12 @@ class Cache:
         self._db.many("INSERT OR REPLACE INTO outputs VALUES (?,?,?,?,?,?)", rows)
         self._db.many("DELETE FROM outputs WHERE folder = ? AND path = ?", [(name, path) for path in deleted])
 
-    def purge(self) -> None:
-        """Leave nothing on the disk of what has been forgotten, or was there earlier. Raises LawgovError
-        (CACHE-BUSY)."""
+    def purge(self, folder: Path) -> None:
+        """Leave nothing on the disk of what has been forgotten, was there earlier, or was written into
+        another output folder than this one: an archive that was moved has hashes of what the folder had when
+        it stood elsewhere. Raises LawgovError (CACHE-BUSY)."""
         self._db.rows("DELETE FROM earlier")
+        self._db.rows("DELETE FROM outputs WHERE folder <> ?", (str(folder.resolve()),))
         self._db.purge()
 
     def _opened(self, value: object) -> bytes:

@@ -536,3 +536,16 @@ def test_a_release_records_the_warcs_and_verify_tells_a_damaged_one(site: Site) 
     assert run("verify").exit_code == 0
     kept.write_bytes(kept.read_bytes()[:-1])
     assert f"{kept.as_posix()}:1:1: VERIFY-CHANGED" in run("verify").stderr
+
+
+def test_a_page_whose_report_was_withdrawn_leaves_nothing(site: Site) -> None:
+    site.put("/art/2024/1/20/art_1.html", page(*TEXT).encode())
+    assert run("add", URL).exit_code == 0
+    assert run("withdraw", ID, "--reason", "含有个人信息", "--by", "诸暨市司法局").exit_code == 0
+    for lines in (TEXT, (*TEXT, "特此报告。")):
+        site.put("/art/2024/1/20/art_1.html", page(*lines).encode())
+        before = files()
+        done = run("add", URL)
+        assert (done.exit_code, files()) == (1, before)
+        assert "ARCHIVE-WITHDRAWN" in done.stderr
+        assert f"lawgov restore {ID}" in done.stderr

@@ -65,17 +65,16 @@ class Common:
         return Gazetteer.of(self.towns)
 
     @cached_property
-    def withdrawn_ids(self) -> frozenset[str]:
-        """The ids of the reports that are withdrawn."""
-        return frozenset(one.report for one in self.withdrawn)
+    def _withdrawn(self) -> dict[str, Withdrawal]:
+        return {one.report: one for one in self.withdrawn}
 
-    def withdrawn_as(self, report: str, source: Source) -> str | None:
-        """The id of the report that was withdrawn and is this one: the same, or the same file under another
-        id, for its town or year was read or given otherwise. None where there is none."""
-        if report in self.withdrawn_ids:
-            return report
+    def withdrawn_as(self, report: str, source: Source) -> Withdrawal | None:
+        """The withdrawal of the report that is this one: the same, or the same file under another id, for its
+        town or year was read or given otherwise. None where there is none."""
+        if report in self._withdrawn:
+            return self._withdrawn[report]
         same = (one for one in self.withdrawn_files if one[0] == source.size)
-        return next((one for _, one, path in same if _sha256(path) == source.sha256), None)
+        return next((self._withdrawn[one] for _, one, path in same if _sha256(path) == source.sha256), None)
 
     def __getstate__(self) -> dict[str, object]:
         own = ("towns", "private_names", "withdrawn", "withdrawn_files")

@@ -110,9 +110,9 @@ def _withdrawn(entries: Iterable[Entry], common: Common) -> Iterator[Diagnostic]
     for entry in entries:
         if withdrawn := common.withdrawn_as(entry.id, entry.source):
             message = f"{entry.town.full_name} {entry.year} 年的报告已撤回，不发布"
-            if withdrawn != entry.id:
-                message = f"与已撤回的 {withdrawn} 是同一个文件，不发布"
-            again = f"要重新公开，运行 lawgov restore {withdrawn}"
+            if withdrawn.report != entry.id:
+                message = f"与已撤回的 {withdrawn.report} 是同一个文件，不发布"
+            again = f"要重新公开，运行 lawgov restore {withdrawn.report}"
             hint = f"{again}；否则把文件移出 reports，再运行 lawgov build --purge"
             yield Diagnostic(entry.source.path, 1, 1, "ARCHIVE-WITHDRAWN", message, hint)
 

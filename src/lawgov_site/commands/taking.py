@@ -17,7 +17,7 @@ from ..archive.common import Common
 from ..archive.grouping import is_sidecar, stem
 from ..console import out, print_diagnostics, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
-from ..intake import examining, joining, replacing
+from ..intake import examining, joining, refusing, replacing
 from ..intake.attaching import attach, is_scan
 from ..intake.holdings import Holdings
 from ..model import Role, companion_name
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _REASONS = {
     "ARCHIVE-DUPLICATE": "已有或重复",
+    "ARCHIVE-WITHDRAWN": "已撤回",
     "FETCH-ADDRESS": "网址不能取",
     "FETCH-CHANGED": "网页有改动",
     "FETCH-CONTENT": "网页上没有报告",
@@ -128,7 +129,7 @@ class Run:
             self.fail((d for d in said if d.withholds), aloud=not asked, what=examined.typed)
             return
         if examined.contradictions and not examined.confirmed:
-            self.fail(examining.unconfirmed(examined).diagnostics, aloud=not asked)
+            self.fail(refusing.unconfirmed(examined).diagnostics, aloud=not asked)
             return
         said = [d for d in said if d.seal not in {c.seal for c in examined.contradictions}]
         try:
@@ -191,17 +192,20 @@ class Run:
         report = examined.loaded.report
         if report is None or report.id is None or examined.target is None:
             return None
+        command = self._command(typed(examined.typed) if examined.fetched else examined.typed)
+        if known := self.common.withdrawn_as(report.id, report.source):
+            raise refusing.withdrawn(examined, known, f"{command} --hide")
         if earlier := self.holdings.taken.get(report.id):
-            raise examining.duplicate(examined, earlier, "只留那一份，再运行一次")
+            raise refusing.duplicate(examined, earlier, "只留那一份，再运行一次")
         present = self.holdings.holder_of(report, examined.target)
         if present is None:
             return None
         if joining.has_text(examined) and is_scan(present):
             return joining.plan(examined, present, _now())
         if not self.replace:
-            command = self._command(typed(examined.typed) if examined.fetched else examined.typed)
-            raise self._changed(examined, present, command) or examining.duplicate(
-                examined, present, f"要换成这一份：{command}"
+            reason = f'{command} --reason "为什么换"'
+            raise self._changed(examined, present, reason) or refusing.duplicate(
+                examined, present, f"要换成这一份：{reason}"
             )
         other = self.holdings.id_at(present)
         if other not in (None, report.id):
@@ -226,9 +230,8 @@ class Run:
 
     def _command(self, source: str) -> str:
         given = "".join(f' --{key.replace("_", "-")} "{value}"' for key, value in self.given.items())
-        reason = ' --reason "为什么换"'
-        reason += " --ocr" if self.ocr else ""
-        return f'lawgov add --replace "{source}"{reason}{given}{" --confirm" if self.confirm else ""}'
+        options = f"{' --ocr' if self.ocr else ''}{' --confirm' if self.confirm else ''}"
+        return f'lawgov add --replace "{source}"{given}{options}'
 
     def _take(
         self, examined: examining.Examined, replacement: replacing.Replacement | joining.Joining | None

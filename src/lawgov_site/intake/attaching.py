@@ -18,7 +18,8 @@ from ..originals.beside import PICTURE
 from ..readers import read
 from ..sidecar import parse_sidecar
 from ..yaml_edit import CannotEditError, append_items
-from .examining import SUFFIX, cannot_edit
+from .examining import SUFFIX
+from .refusing import cannot_edit
 
 _TOLD = (
     (re.compile(r"扫描|scan", re.IGNORECASE), Role.SCAN),

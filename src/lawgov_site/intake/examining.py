@@ -25,6 +25,7 @@ from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from ..yaml_edit import CannotEditError, append_items, set_value
 from ..yaml_file import Value
 from .holdings import Holdings
+from .refusing import cannot_edit, same_content
 
 if TYPE_CHECKING:
     from .web import Fetched
@@ -84,7 +85,7 @@ def examine(
         data = read_bytes(file.parent, source)
         held = holdings.holder(data)
         if held and not (again and again(held, data)):
-            raise LawgovError(_same_content(file.name, held))
+            raise LawgovError(same_content(file.name, held))
         beside = sidecar_file(file.parent, source)
         own = read_sidecar(file.parent, source)
         if held and held.resolve() == file.resolve():  # changed in its place: its sidecar is the old one's
@@ -102,7 +103,7 @@ def examine_fetched(
     """As `examine`, of a file that came from an address."""
     held = holdings.holder(fetched.data)
     if held and not (again and again(held, fetched.data)):
-        raise LawgovError(_same_content(fetched.shown, held))
+        raise LawgovError(same_content(fetched.shown, held))
     file = Path(fetched.name)
     beside = SidecarFile(Path(sidecar_path(fetched.name)))
     return replace(_examined(file, fetched.data, fetched.own, beside, given, common), fetched=fetched)
@@ -181,36 +182,6 @@ def _is_of(sidecar: Path, data: bytes) -> bool:
     except (OSError, UnicodeDecodeError, LawgovError):
         return False
     return said == hashlib.sha256(data).hexdigest()
-
-
-def duplicate(examined: Examined, present: Path, next_step: str) -> LawgovError:
-    """What is said of a second file for the same town and year. `present` is the first one."""
-    if present.is_file() and present.read_bytes() == examined.data:
-        return LawgovError(_same_content(examined.shown, present))
-    message = f"同一乡镇同一年度已有 {present.as_posix()}，与这份不是同一个文件"
-    hint = f"每年只收一份，请核对哪一份是正式文本；{next_step}"
-    return LawgovError(Diagnostic(examined.shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
-
-
-def unconfirmed(examined: Examined) -> LawgovError:
-    """What is said where the text contradicts the code that was given, and there is nobody to ask."""
-    hint = "代码写错了就改正；核对无误的，再运行一次，加上 --confirm"
-    found = (d.message for d in examined.contradictions)
-    return LawgovError(
-        *(Diagnostic(examined.shown, 1, 1, "TOWN-UNCONFIRMED", message, hint) for message in found)
-    )
-
-
-def cannot_edit(path: Path) -> LawgovError:
-    """What is said of a sidecar that cannot be added to."""
-    message, hint = "这个文件的写法不能自动添加", "每个键单独写一行，不要整个放在花括号里；再运行一次"
-    return LawgovError(Diagnostic(path.as_posix(), 1, 1, "SIDECAR-SYNTAX", message, hint))
-
-
-def _same_content(shown: str, held: Path) -> Diagnostic:
-    message = f"内容与 {held.as_posix()} 完全相同"
-    hint = "已经收入，不必再收；如那一份的乡镇或年度写错了，改它的 .yaml"
-    return Diagnostic(shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint)
 
 
 def _target(report: Report, file: Path) -> PurePosixPath:

@@ -13,7 +13,8 @@ from ..archive.sources import source_file
 from ..model import Role, TextOrigin, companion_name
 from ..model.companion import tail
 from ..yaml_edit import CannotEditError, append_items
-from .examining import SUFFIX, Examined, cannot_edit, given_values, recorded
+from .examining import SUFFIX, Examined, given_values, recorded
+from .refusing import cannot_edit
 
 
 @dataclass(frozen=True, slots=True)

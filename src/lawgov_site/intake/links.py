@@ -26,7 +26,7 @@ from ..fetching.visitor import Visitor
 from ..progress import Progress
 from ..yaml_edit import CannotEditError, remove_key, set_value
 from .asked import Memory, memory
-from .examining import cannot_edit
+from .refusing import cannot_edit
 
 PATIENCE = dt.timedelta(days=7)
 """How long an answer is not asked for again, and how long a silence lasts before it counts."""

@@ -31,7 +31,8 @@ from ..sidecar import Sidecar, parse_sidecar
 from ..yaml_edit import CannotEditError, append_items, append_texts, comment_items, comment_key, remove_key
 from . import recording
 from .differing import differences
-from .examining import GIVEN, SUFFIX, Examined, cannot_edit, duplicate, recorded
+from .examining import GIVEN, SUFFIX, Examined, recorded
+from .refusing import cannot_edit, duplicate
 
 _OF_THE_FILE = ("source_url", "published", "publisher")  # the old file's, unless the new one says its own
 

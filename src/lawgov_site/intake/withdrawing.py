@@ -29,8 +29,8 @@ from ..records.changes import DIGEST, Change, What
 from ..records.withdrawals import FILE, FOLDER, Withdrawal, in_force, load_withdrawals, restored, text_of
 from ..sidecar import parse_sidecar
 from ..yaml_edit import CannotEditError, append_texts
-from .examining import cannot_edit
 from .recording import append_masking, conceal, restore_changes, withdraw_changes
+from .refusing import cannot_edit
 
 
 def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today: dt.date) -> Withdrawal:
@@ -100,6 +100,13 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
             "从它的 .yaml 的 redact 中删去那一段，再运行 lawgov build"
         )
         raise _failure(report, "没有撤回，不能恢复", hint)
+    for other in _files_of(root, reports, report):
+        if other != known.file:
+            message = f"{(reports / other).as_posix()} 也是这一份报告，没有恢复"
+            hint = (
+                "把它移出 reports，再运行一次；要换成它，恢复以后运行 lawgov add --replace --hide 加它的路径"
+            )
+            raise _failure(report, message, hint)
     _keep_shared(root / FOLDER, reports, known.file)
     _move(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))
     _move(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))
@@ -135,6 +142,16 @@ def entry_of_id(root: Path, reports: Path, report: str) -> Entry:
             report, "档案里没有这份报告", "编号是“乡镇代码-年度”，如 330681109-2023；代码用 lawgov towns 查"
         )
     return entry
+
+
+def _files_of(root: Path, reports: Path, report: str) -> list[str]:
+    """The files in reports/ that are a report which is withdrawn, below that folder."""
+
+    def find(cache: Cache) -> list[str]:
+        gather(reports, cache, silent, Common.at(root))
+        return [entry.source.path for entry in cache.entries() if entry.id == report]
+
+    return use_cache(root / CACHE_FOLDER, find).result
 
 
 def _save(root: Path, log: tuple[Withdrawal, ...]) -> None:

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from lawgov_site.build import build
 from lawgov_site.cli import lawgov
+from lawgov_site.verifying import verify_archive
 
 from ..leaks import leaks
 
@@ -103,6 +104,20 @@ def recorded(words: list[str]) -> set[str]:
     )
     text = "".join(path.read_text(encoding="utf-8") for path in files)
     return {word for word in words if word in text}
+
+
+def unlisted() -> None:
+    """The list that the last release made of the archive has no hash of the report's files, nor of the log
+    that told of them; of all else it has what it had, and still holds the record of releases."""
+    assert run("verify").stderr == ""
+    listed = {line.split("  ")[1] for line in Path("SHA256SUMS").read_text(encoding="utf-8").splitlines()}
+    assert not [path for path in listed if "2023/枫桥镇" in path or path == "changes.jsonl"]
+    assert {"site.yaml", "releases.txt", "reports/2022/枫桥镇.txt", "reports/2023/店口镇.yaml"} <= listed
+    record = Path("releases.txt")
+    whole = record.read_bytes()
+    record.write_bytes(whole[:-2] + b"-\n")
+    assert [said.path for said in verify_archive(Path())] == ["releases.txt"]
+    record.write_bytes(whole)
 
 
 class Ending:

@@ -34,6 +34,7 @@ class Unsaid:
     """A line that the log of changes lacks."""
 
     change: Change
+    file: Path  # of the report
     sidecar: Sidecar  # what the report's sidecar says now
     hides: bool  # more of the report is masked
 
@@ -41,7 +42,9 @@ class Unsaid:
         """Write the line. What is hidden now is taken out of what was said before. Raises OSError,
         LawgovError."""
         if self.hides:
-            conceal(root, self.change.report, self.sidecar)  # first: without the line all is asked again
+            conceal(
+                root, self.change.report, self.file, self.sidecar
+            )  # first: without the line all is asked again
             append_masking(root, self.change, self.sidecar, common.private_names)
         else:
             append(root, self.change)
@@ -75,13 +78,13 @@ class Texts:
         is_right = earlier is not None and (entry.id not in stated or is_stated(earlier[0], stated))
         before = earlier[1].report if earlier and is_right else None
         if before is None:
-            return Unsaid(msgspec.structs.replace(said, lost=True), sidecar, bool(sidecar.redact))
+            return Unsaid(msgspec.structs.replace(said, lost=True), path, sidecar, bool(sidecar.redact))
         found = differences(before, self.archive.load(entry), mask)
         if found.passages:
             said = msgspec.structs.replace(said, passages=found.passages, more=found.more)
-            return Unsaid(said, sidecar, found.is_masked)
+            return Unsaid(said, path, sidecar, found.is_masked)
         redacted = msgspec.structs.replace(line, what=What.REDACTED)
-        return Unsaid(redacted, sidecar, True) if found.is_masked else None
+        return Unsaid(redacted, path, sidecar, True) if found.is_masked else None
 
 
 def touched(entries: tuple[Entry, ...], reports: Path, sums: Mapping[str, str]) -> Iterator[Entry]:

@@ -1,7 +1,8 @@
 """Writing the log of changes: a line more; and what of it goes when a report, or words of it, are to be gone.
 
 What is withdrawn takes its versions along to withdrawn/, and the log's lines about it, of which the log
-itself keeps only that they were. Whatever is ended in its middle, the same command goes on with.
+itself keeps only that they were. Of what is gone no record keeps a hash: that of a short secret is the
+secret. Whatever is ended in its middle, the same command goes on with.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from ..archive.grouping import SIDECAR_SUFFIX
+from ..archive.grouping import SIDECAR_SUFFIX, stem
 from ..archive.sidecar_files import put
 from ..archive.versions import FOLDER
+from ..fetching.kept import FOLDER as WARCS
 from ..masking.quoted import mask_quoted
+from ..publishing.manifest import SUMS
 from ..records import changes, withdrawals
 from ..records.changes import Change, load_changes, read_changes, text_of
 from ..records.released_texts import FILE as TEXTS
@@ -63,16 +66,19 @@ def _append_over(root: Path, change: Change, sidecar: Sidecar, less: Callable[[C
         _save(root, (*(less(one) if one.report in own else one for one in log), change))
 
 
-def conceal(root: Path, report: str, sidecar: Sidecar) -> None:
-    """Take a report's versions, which may have what is hidden now, to withdrawn/, and forget the hash of the
-    text that had it. Raises OSError, LawgovError."""
+def conceal(root: Path, report: str, file: Path, sidecar: Sidecar) -> None:
+    """Take a report's versions, which may have what is hidden now, to withdrawn/, and forget the hashes of
+    the text that had it, and of its files. Raises OSError, LawgovError."""
     for one in (report, *sidecar.formerly):
         _forget_text(root, one)
+        _forget_files(root, one, file)
         _move(root / FOLDER / one, _away(root, one))
 
 
-def withdraw_changes(root: Path, report: str) -> None:
-    """Take a report's versions and the words of its changes to withdrawn/. Raises OSError, LawgovError."""
+def withdraw_changes(root: Path, report: str, file: Path) -> None:
+    """Take a report's versions and the words of its changes to withdrawn/, and forget the hashes of its
+    files. Raises OSError, LawgovError."""
+    _forget_files(root, report, file)
     log = load_changes(root)
     own = tuple(one for one in log if one.report == report)
     if any(one != one.bare() for one in own):
@@ -120,3 +126,22 @@ def _forget_text(root: Path, report: str) -> None:
     released = read_texts(root)
     if report in released.digests:
         put(root / TEXTS, str(released.without(report)).encode())
+
+
+def _forget_files(root: Path, report: str, file: Path) -> None:
+    """Take the files of a report, whatever their formats, and the log that told of them out of the list that
+    the last release made of the archive: `verify` says nothing of them until the next. Damaged lines stay."""
+    listed = root / SUMS
+    if not listed.exists():
+        return
+    at = file.relative_to(root) if file.is_relative_to(root) else file
+    warcs = f"{WARCS}/{report.rpartition('-')[2]}/{report}-"
+
+    def stays(line: str) -> bool:
+        path = line.partition("  ")[2]
+        return path != changes.FILE and stem(path) != stem(at.as_posix()) and not path.startswith(warcs)
+
+    lines = listed.read_text(encoding="utf-8", errors="surrogateescape").splitlines(keepends=True)
+    kept = [line for line in lines if stays(line.rstrip())]
+    if kept != lines:
+        put(listed, "".join(kept).encode("utf-8", errors="surrogateescape"))

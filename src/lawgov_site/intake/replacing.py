@@ -130,7 +130,7 @@ def carry_out(replacement: Replacement, root: Path) -> None:
     if old != new:
         old.unlink()
     if hides:
-        recording.conceal(root, change.report, replacement.examined.sidecar)
+        recording.conceal(root, change.report, old, replacement.examined.sidecar)
 
 
 def _undo(replacement: Replacement, before: bytes, version: versions.Kept | None) -> None:

@@ -48,7 +48,7 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
         known = _withdrawal(entry, mask(by), mask(reason), today)
         _save(root, (*log, known))
     for one in (report, *known.formerly.split()):
-        withdraw_changes(root, one)
+        withdraw_changes(root, one, reports / known.file)
     _keep_shared(reports, root / FOLDER, known.file)
     _move(reports, root / FOLDER, *_of_report(reports, known.file))
     _move(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))
@@ -86,7 +86,7 @@ def withdraw_passage(
     if common.stated.get(report, "") != digest:
         change = Change(report, today, What.REDACTED, text=digest)
         append_masking(root, change, said, common.private_names)
-    conceal(root, report, said)
+    conceal(root, report, path, said)
     return sidecar.path
 
 

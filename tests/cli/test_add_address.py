@@ -540,8 +540,12 @@ def test_a_release_records_the_warcs_and_verify_tells_a_damaged_one(site: Site) 
 
 def test_a_page_whose_report_was_withdrawn_leaves_nothing(site: Site) -> None:
     site.put("/art/2024/1/20/art_1.html", page(*TEXT).encode())
-    assert run("add", URL).exit_code == 0
+    for command in (("add", URL), ("build",), ("release",)):
+        assert run(*command).exit_code == 0
+    assert "warc" in Path("SHA256SUMS").read_text(encoding="utf-8")
     assert run("withdraw", ID, "--reason", "含有个人信息", "--by", "诸暨市司法局").exit_code == 0
+    listed = Path("SHA256SUMS").read_text(encoding="utf-8").split()[1::2]
+    assert listed == ["addresses.txt", "releases.txt", "site.yaml"]
     for lines in (TEXT, (*TEXT, "特此报告。")):
         site.put("/art/2024/1/20/art_1.html", page(*lines).encode())
         before = files()

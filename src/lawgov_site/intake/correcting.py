@@ -42,9 +42,8 @@ class Unsaid:
         """Write the line. What is hidden now is taken out of what was said before. Raises OSError,
         LawgovError."""
         if self.hides:
-            conceal(
-                root, self.change.report, self.file, self.sidecar
-            )  # first: without the line all is asked again
+            # First: without the line all is asked again.
+            conceal(root, self.change.report, self.file, self.sidecar)
             append_masking(root, self.change, self.sidecar, common.private_names)
         else:
             append(root, self.change)

@@ -7,6 +7,8 @@ import pytest
 
 from .torture import damage, faults, full, kills, lasting, places, series, together, verified
 
+pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
+
 
 def test_series_of_edits_equal_a_full_build(tmp_path: Path) -> None:
     assert series.run(tmp_path, 6, first=1_000) == []

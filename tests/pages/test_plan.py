@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ from tests.pages.support import (
     real_reports,
     short_report,
 )
+
+pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
 
 reports = st.dictionaries(
     st.tuples(st.sampled_from([FENGHUANG, JINLING, ZHAILI, GONGHE]), st.sampled_from([2021, 2023, 2024])),

@@ -18,6 +18,8 @@ from .browser_engine import ask
 from .conftest import BuiltArchive
 from .truth import Truth
 
+pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
+
 QUERIES = [
     "普法",
     "法治政府建设",

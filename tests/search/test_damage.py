@@ -13,6 +13,8 @@ import pytest
 from .browser_engine import run
 from .made import PIECES, as_if_large, publish_search, write_report
 
+pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
+
 TRIES = int(os.environ.get("LAWGOV_FUZZ", "600"))
 KINDS = {
     True: {"search", "towns", *"hgcmkv"},

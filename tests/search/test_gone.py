@@ -22,6 +22,8 @@ from ..reading import REPORTS
 from .made import as_if_large, publish_search, remove_report, write_report
 from .test_updates import answers, segments_of
 
+pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
+
 WORDS = ("七七六六三三五五", "张三丰某", "敖包相会", "孜孜不倦", "饕餮盛宴", "0533—凤凰", "qwertyuiop")
 """None of them is in another report; some are in jieba's dictionary, and so would be suggested."""
 

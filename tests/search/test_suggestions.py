@@ -27,6 +27,8 @@ from .conftest import BuiltArchive
 from .made import publish_search, write_report
 from .reader import calls
 
+pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
+
 
 def suggest(node: str, site: Path, typed: Iterable[str]) -> list[dict[str, Any]]:
     answers: list[dict[str, Any]] = run(node, "suggestions.js", list(typed), str(site))

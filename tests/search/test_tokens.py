@@ -13,6 +13,8 @@ from lawgov_site.search import tokens
 from lawgov_site.search.tokens import Segmenter
 from tests.reading import REPORTS
 
+pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
+
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(REPORTS.rglob("*.txt"))}
 
 

@@ -20,6 +20,8 @@ from .made import PIECES, as_if_large, write_report
 from .reader import open_index
 from .truth import Truth
 
+pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
+
 FORTY = 40
 
 

@@ -24,6 +24,8 @@ from .browser_engine import ask
 from .made import PIECES, as_if_large, publish_search, remove_report, write_report
 from .truth import Truth
 
+pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
+
 STEPS = 4
 QUERIES = [
     *PIECES,

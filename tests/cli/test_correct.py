@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from lawgov_site.archive import CACHE_FOLDER, Cache, use_cache
 from lawgov_site.cli import lawgov
 from lawgov_site.records.changes import load_changes
 
-from .published import GONE, ID, REPORT, Ending, more, nowhere, page, pieces, run, write
+from .published import GONE, ID, REPORT, Ending, more, nowhere, page, pieces, run, withdraw, write
 
 KIND = "corrections:\n  - {text: 三、工作体会, kind: 其他情况}\n"
 
@@ -112,3 +113,29 @@ def test_a_replacement_needs_a_reason() -> None:
     write("新.txt", REPORT.replace("34份", "43份"))
     assert "--reason" in run("add", "--replace", "新.txt", fails=2).stderr
     assert "--replace" in run("add", "新.txt", "--reason", "x", fails=2).stderr
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_town_that_is_renamed_asks_for_nothing() -> None:
+    run("release")
+    withdraw("--passage", GONE)
+    write("towns.yaml", "- {name: 枫溪镇, code: '330681109', former_names: [枫桥镇]}\n")
+    run("build")
+    assert "枫溪镇" in page()
+    run("release")
+    assert [line.what for line in load_changes(Path())] == ["redacted"]
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_an_older_program_noted_of_the_texts_is_understood() -> None:
+    run("release")
+    entries = use_cache(Path(CACHE_FOLDER), Cache.entries).result
+    record = Path("released-texts.txt")
+    for entry in entries:
+        record.write_text(record.read_text().replace(entry.words_digest[:16], entry.text_digest[:16]))
+        assert f"{entry.id} {entry.text_digest[:16]}" in record.read_text()
+    more("# 看过\n")
+    run("build", "--purge")
+    run("release")
+    assert f" {entries[0].words_digest[:16]}" in record.read_text()
+    assert load_changes(Path()) == ()

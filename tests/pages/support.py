@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from lawgov_site.archive import Archive, Entry
+from lawgov_site.archive.digests import entry_of
 from lawgov_site.archive.history import History
-from lawgov_site.archive.loading import entry_of
 from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Report, Source

@@ -12,7 +12,7 @@ from tools.make_divisions import BadListError, bring, read_csv
 
 from lawgov_site import resources
 from lawgov_site.archive import Archive, Entry
-from lawgov_site.archive.loading import entry_of
+from lawgov_site.archive.digests import entry_of
 from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Report

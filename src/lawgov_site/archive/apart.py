@@ -21,8 +21,9 @@ from ..readers import read
 from ..sidecar import Sidecar
 from . import loading
 from .common import NOTHING, Common
+from .digests import entry_of
 from .entries import Entry
-from .loading import Loaded, entry_of
+from .loading import Loaded
 from .sources import SourceFile
 
 

@@ -233,8 +233,9 @@ class Cache:
 
 
 def is_stated(entry: Entry, stated: Mapping[str, str]) -> bool:
-    """Whether an entry's text is the one that was last said to be its own."""
-    return stated.get(entry.id) == entry.text_digest[:DIGEST]
+    """Whether an entry's text is the one that was last said to be its own: by the digest of its words, or,
+    where an older program wrote that down, by the other."""
+    return stated.get(entry.id) in (entry.words_digest[:DIGEST], entry.text_digest[:DIGEST])
 
 
 def _sealed(value: bytes) -> bytes:

@@ -39,6 +39,7 @@ class Entry:
     formerly: tuple[str, ...] = ()  # ids under which it was published before
     files: tuple[Companion, ...] = ()  # what is published beside it
     text_origin: TextOrigin = TextOrigin.FILE
+    words_digest: str = ""  # the same for its words alone (words.py); "": kept by an older program
 
 
 class Archive:

@@ -7,14 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
-
-import msgspec
 
 from .. import originals
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
-from ..masking import MASK, Masked, mask
+from ..masking import Masked, mask
 from ..model import Document, Original, OriginalState, Report, Source, TextOrigin
 from ..originals.beside import Rules, published_beside
 from ..parsing import parse, parse_scan, title_document
@@ -25,8 +22,9 @@ from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from .acceptance import sealed
 from .common import NOTHING, Common
 from .companions import load_companions, scan_itself
-from .entries import Entry
+from .digests import digest
 from .grouping import sidecar_path
+from .shown import shown_address, shown_sidecar
 from .sidecar_files import read_file, sidecar_file
 from .sources import SourceFile
 
@@ -50,7 +48,7 @@ def parser_fingerprint(common: Common = NOTHING) -> str:
     """Changes whenever code, data, towns or names that turn a source into a report change."""
     code = stage("archive.gather")
     own = (common.towns, common.private_names)
-    return f"{code} {_digest(own)}" if any(own) else code
+    return f"{code} {digest(own)}" if any(own) else code
 
 
 def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loaded:
@@ -115,14 +113,14 @@ def load_bytes(
             original = _of_scan(path, data, Rules(sidecar, common.private_names, masked.original_is_withheld))
         source = replace(source, original=original, shown=masked.elsewhere(path))
         parser = parse if document else parse_scan
-        report = parser(masked.document, source, _masked(sidecar, masked), common.gazetteer)
+        report = parser(masked.document, source, shown_sidecar(sidecar, masked), common.gazetteer)
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     diagnostics = (*report.diagnostics, *masked.diagnostics)
     if sidecar.text and document:
         report = replace(report, text_origin=sidecar.text)
         diagnostics = (*diagnostics, *_unchecked(path, sidecar))
-    provenance = replace(report.provenance, source_url=_address(report.provenance.source_url, masked))
+    provenance = replace(report.provenance, source_url=shown_address(report.provenance.source_url, masked))
     report = replace(
         report,
         provenance=provenance,
@@ -158,26 +156,6 @@ def _unchecked(path: str, sidecar: Sidecar) -> Iterator[Diagnostic]:
         message = "文字由光学识别得出，未经核对：网页、检索和数据中都如此写明"
         hint = "对照扫描件核对、改正以后，把同名 .yaml 里的 text: ocr 改成 text: checked"
         yield Diagnostic(path, 1, 1, "TEXT-OCR", message, hint)
-
-
-def _masked(sidecar: Sidecar, masked: Masked) -> Sidecar:
-    """A sidecar whose words are shown as the text is."""
-    title, publisher = sidecar.title, sidecar.publisher
-    return replace(
-        sidecar,
-        title=title and masked.elsewhere(title),
-        publisher=publisher and masked.elsewhere(publisher),
-        corrections=tuple(replace(one, text=masked.elsewhere(one.text)) for one in sidecar.corrections),
-    )
-
-
-def _address(url: str | None, masked: Masked) -> str | None:
-    """The address of a source as it is shown: of one that holds what is masked, however written, the host."""
-    read = {unquote(url, encoding) for encoding in ("utf-8", "gb18030")} if url else set()
-    if url and any(MASK in one or masked.elsewhere(one) != one for one in read):
-        parts = urlsplit(url)
-        return f"{parts.scheme}://{parts.netloc}/{MASK * 3}"
-    return url
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
@@ -240,51 +218,3 @@ def _check_fixity(sidecar: Sidecar, source: Source) -> None:
         hint = "原件被改动过：换回原件；要换成现在的，运行 lawgov add --replace 加原件的路径和 --reason 理由"
         message = f"与原件不符，原件现为 {source.sha256}"
         raise LawgovError(sidecar.diagnostic("sha256", "SIDECAR-VALUE", message, hint))
-
-
-def entry_of(report: Report) -> Entry | None:
-    """The entry of a report that can be published, or None."""
-    if report.id is None or report.town is None or report.year is None:
-        return None
-    kinds = dict.fromkeys(section.kind for section in report.walk() if section.heading)
-    words = "".join(str(text) for text in report.texts())
-    return Entry(
-        id=report.id,
-        year=report.year,
-        town=report.town,
-        title=report.title,
-        date=report.signoff.date if report.signoff else None,
-        kinds=tuple(kinds),
-        characters=len("".join(words.split())),
-        source=report.source,
-        provenance=report.provenance,
-        formerly=report.formerly,
-        digest=_digest(_text_content(report), _other_content(report)),
-        text_digest=_digest(_text_content(report)),
-        files=report.files,
-        text_origin=report.text_origin,
-    )
-
-
-def _digest(*content: tuple[object, ...]) -> str:
-    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
-
-
-def _text_content(report: Report) -> tuple[object, ...]:
-    """What of a report is searched and quoted."""
-    return (
-        report.title_lines,
-        report.year,
-        report.addressee,
-        report.town,
-        report.sections,
-        report.signoff,
-        report.text_origin,
-    )
-
-
-def _other_content(report: Report) -> tuple[object, ...]:
-    """What its page shows besides."""
-    notes = [diagnostic for diagnostic in report.diagnostics if not diagnostic.is_private]
-    page = (report.source, report.provenance, report.dropped, notes, report.masks)
-    return (*page, report.formerly, report.files, report.laws)

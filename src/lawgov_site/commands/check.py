@@ -11,8 +11,8 @@ import click
 
 from ..archive.apart import load_source
 from ..archive.common import Common
+from ..archive.digests import entry_of
 from ..archive.gather import without_doubles
-from ..archive.loading import entry_of
 from ..archive.sources import Listing, SourceFile, list_sources, source_file
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity

@@ -12,10 +12,10 @@ from ..publishing import Target
 
 
 def texts(archive: Archive) -> Iterator[Target]:
-    """A file a report that has one."""
+    """A file a report that has one. Its fingerprint ends with the digest of its words: `release` reads it."""
     for entry in archive.with_text.entries:
         path = urls.text(entry.town.code, entry.year)
-        fingerprint = f"{search.texts_fingerprint()} {entry.text_digest}"
+        fingerprint = f"{search.texts_fingerprint()} {entry.text_digest} {entry.words_digest}"
         yield Target(path, fingerprint, partial(_text, archive, entry), shared=True)
 
 

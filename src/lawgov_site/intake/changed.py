@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..archive.loading import entry_of
+from ..archive.digests import entry_of
 from ..archive.sidecar_files import sidecar_file
 from ..archive.sources import source_file
 from ..diagnostics import Diagnostic, LawgovError
@@ -26,7 +26,7 @@ def changed(examined: Examined, present: Path, holdings: Holdings, command: str)
         entry_of(loaded.report) if loaded.report else None
         for loaded in (examined.loaded, holdings.loaded_at(present))
     )
-    if now and then and now.text_digest == then.text_digest:
+    if now and then and now.words_digest == then.words_digest:
         message = f"{present.as_posix()} 就是从这个网址收入的；网页有改动，报告的文字与{when}收入时相同"
         hint = f"不必换；要换成现在的网页：{command}"
     else:

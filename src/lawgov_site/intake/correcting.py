@@ -72,7 +72,7 @@ class Texts:
         mask = partial(
             mask_quoted, code=entry.town.code, sidecars=(sidecar,), private_names=self.common.private_names
         )
-        line = Change(entry.id, today, What.CORRECTED, text=entry.text_digest[:DIGEST])
+        line = Change(entry.id, today, What.CORRECTED, text=entry.words_digest[:DIGEST])
         said = msgspec.structs.replace(line, reason=mask(reason))
         is_right = earlier is not None and (entry.id not in stated or is_stated(earlier[0], stated))
         before = earlier[1].report if earlier and is_right else None

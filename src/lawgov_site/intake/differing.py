@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from ..archive.words import Unit, units
 from ..masking import MASK
-from ..model import Report, Section
-from ..passages import heading_text
+from ..model import Report
 from ..records.changes import Passage
 
 MOST = 20  # places that are listed
@@ -37,20 +37,9 @@ class Differences:
         return bool(self.passages or self.is_masked)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A title, heading, paragraph, row or line of the signature, and as what it is published."""
-
-    text: str
-    role: str
-
-    def __str__(self) -> str:
-        return f"〔{self.role}〕{self.text}"
-
-
 def differences(before: Report, after: Report, mask: Mask) -> Differences:
     """The places where two readings of a report differ, in the order of the text."""
-    old, new = _masked(_units(before), mask), _masked(_units(after), mask)
+    old, new = _masked(units(before), mask), _masked(units(after), mask)
     found: list[Passage] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, start, end, first, last in matcher.get_opcodes():
@@ -61,44 +50,23 @@ def differences(before: Report, after: Report, mask: Mask) -> Differences:
     return Differences(tuple(map(_shortened, told[:MOST])), max(0, len(told) - MOST), is_masked)
 
 
-def _units(report: Report) -> list[_Unit]:
-    """All that is published of a report's text, in its order."""
-    above, below = report.around_signature
-    lines = report.signoff.lines if report.signoff else ()
-    return [
-        *([_Unit(report.title, "标题")] if report.title else []),
-        *([_Unit(str(report.addressee), "主送")] if str(report.addressee) else []),
-        *(unit for section in above for unit in _section(section)),
-        *(_Unit(str(line), "落款") for line in lines),
-        *(unit for section in below for unit in _section(section)),
-    ]
-
-
-def _section(top: Section) -> Iterator[_Unit]:
-    for section in top.walk():
-        if section.heading:
-            role = f"{'一二三四'[section.heading.level - 1]}级标题，{section.kind.label}"
-            yield _Unit(heading_text(section.heading), role)
-        yield from (_Unit(str(p.text), "表格" if p.row else "正文") for p in section.paragraphs)
-
-
-def _masked(units: list[_Unit], mask: Mask) -> list[_Unit]:
-    whole, at, masked = mask("\n".join(unit.text for unit in units)), 0, []
-    for unit in units:
+def _masked(pieces: Sequence[Unit], mask: Mask) -> list[Unit]:
+    whole, at, masked = mask("\n".join(unit.text for unit in pieces)), 0, []
+    for unit in pieces:
         masked.append(replace(unit, text=whole[at : at + len(unit.text)]))
         at += len(unit.text) + 1
     return masked
 
 
-def _places(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Passage]:
+def _places(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Passage]:
     """A stretch of units that differ, as places: unit by unit where it has as many of them as before."""
     if len(old) == len(new) > 1:
         for before, after in zip(old, new, strict=True):
             yield from _places([before], [after]) if before != after else ()
         return
-    words = ["\n".join(unit.text for unit in units) for units in (old, new)]
+    words = ["\n".join(unit.text for unit in some) for some in (old, new)]
     if "".join(words[0].split()) == "".join(words[1].split()):  # the same words, as something else
-        words = ["\n".join(map(str, units)) for units in (old, new)]
+        words = ["\n".join(map(str, some)) for some in (old, new)]
     yield Passage(*words)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
+from ..archive.cache import is_stated
 from ..archive.common import Common
 from ..diagnostics import Diagnostic
 from ..pages import urls
@@ -24,7 +25,7 @@ from .correcting import Texts, touched
 class SiteTexts:
     """The texts of a built site."""
 
-    digests: Mapping[str, str]  # id of a report → the beginning of its `Entry.text_digest`
+    digests: Mapping[str, str]  # id of a report → the beginning of its `Entry.words_digest`
     unsaid: tuple[Diagnostic, ...]  # CHANGES-UNSTATED
 
 
@@ -42,12 +43,11 @@ def texts_of_site(root: Path, reports: Path, site: Path, progress: Progress) -> 
         digests = {}
         for entry in archive.entries:
             text = built.get(urls.text(entry.town.code, entry.year))
-            digest = text.fingerprint.rpartition(" ")[2] if text else entry.text_digest
+            digest = text.fingerprint.rpartition(" ")[2] if text else entry.words_digest
             digests[entry.id] = digest[:DIGEST]
         texts = Texts(reports, archive, cache, common)
-        changed = tuple(
-            e for e in archive.entries if common.stated.get(e.id, digests[e.id]) != e.text_digest[:DIGEST]
-        )
+        known = {**digests, **common.stated}
+        changed = tuple(entry for entry in archive.entries if not is_stated(entry, known))
         asked = touched(changed, reports, read_sums(root)) if changed else ()
         unsaid = [e.id for e in asked if texts.unsaid(e, "", dt.date.min)]
         return SiteTexts(digests, (*map(_unsaid, unsaid), *_behind(root, common, site)))

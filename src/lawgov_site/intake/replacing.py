@@ -20,7 +20,7 @@ import msgspec
 from ..archive import versions
 from ..archive.apart import load_bytes
 from ..archive.common import Common
-from ..archive.loading import entry_of
+from ..archive.digests import entry_of
 from ..archive.sidecar_files import SidecarFile, put, sidecar_file
 from ..archive.sources import list_sources, source_file
 from ..diagnostics import Diagnostic, LawgovError
@@ -181,7 +181,7 @@ def _change(
     report = examined.loaded.report
     assert report is not None and report.id is not None
     entry, code = entry_of(report), report.id.rpartition("-")[0]
-    text = entry.text_digest[:DIGEST] if entry else ""
+    text = entry.words_digest[:DIGEST] if entry else ""
     if said.hides:
         return Change(report.id, now.date(), What.REDACTED, text=text)
     before = parse_sidecar(version.path.name, version.sidecar) if version else Sidecar()

@@ -16,8 +16,9 @@ from pathlib import Path, PurePosixPath
 from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
 from ..archive.apart import load_bytes
 from ..archive.common import Common
+from ..archive.digests import entry_of
 from ..archive.grouping import sidecar_path, stem
-from ..archive.loading import entry_of, read_bytes, whole_sidecar
+from ..archive.loading import read_bytes, whole_sidecar
 from ..archive.sidecar_files import put, sidecar_file
 from ..archive.sources import files_beside, list_sources, source_file
 from ..diagnostics import Diagnostic, LawgovError
@@ -82,7 +83,7 @@ def withdraw_passage(
     if text != sidecar.text:
         sidecar.save(text)
     said = whole_sidecar(path.parent, source_file(path))
-    digest = entry.text_digest[:DIGEST] if (entry := entry_of(loaded.report)) else ""
+    digest = entry.words_digest[:DIGEST] if (entry := entry_of(loaded.report)) else ""
     if common.stated.get(report, "") != digest:
         change = Change(report, today, What.REDACTED, text=digest)
         append_masking(root, change, said, common.private_names)

@@ -65,7 +65,7 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     passages: tuple[Passage, ...] = ()
     more: _Number = 0  # further places that differ and are not listed
     lost: bool = False  # what stood there before was not to be had any more
-    text: _Digest = ""  # the text after the change, by the beginning of its `Entry.text_digest`
+    text: _Digest = ""  # the text after the change, by the beginning of its `Entry.words_digest`
     version: Version | None = None  # the original that was replaced
 
     @property

@@ -2,7 +2,7 @@
 release`.
 
 The first line is the release's date; then a line a report, its id and the beginning of its
-`Entry.text_digest`, by id. With the log of changes it tells whether a published text has changed and nothing
+`Entry.words_digest`, by id. With the log of changes it tells whether a published text has changed and nothing
 was said of it. It holds nothing of what is withdrawn or was redacted since: a hash of a short secret is the
 secret.
 """

@@ -24,6 +24,7 @@ STYLES = (
     "report",
     "tables",
     "lists",
+    "charts",
     "compare",
     "search",
     "writing",

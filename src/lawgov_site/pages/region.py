@@ -12,6 +12,8 @@ from ..gazetteer.lives import UNKNOWN
 from ..model import Region, Town
 from . import urls
 from .catalogue import COUNTRY, PAGE_ROWS, Catalogue, count, crumbs, digests
+from .charts.shares import level
+from .charts.tiles import Province, TileGrid, tile_grid
 from .contexts import Count, Frame
 from .family import Draft, Family
 from .feeds import feed
@@ -43,9 +45,11 @@ class TownGroup:
 class RegionRow:
     """A region in the grid of regions and years: how many reports each year has."""
 
+    code: str
     total: Count
     listed: int  # towns it has by the list of divisions
     years: tuple[int, ...]
+    levels: tuple[int, ...]  # how full each year is (charts/shares.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class RegionContext:
     listed: int  # towns it has by the list of divisions
     as_of: dt.date  # of when that is
     years: tuple[int, ...]  # columns of both grids, oldest first
+    tiles: TileGrid | None  # of the provinces, on the country's page
     regions: tuple[RegionRow, ...]  # right below this one
     groups: tuple[TownGroup, ...]
 
@@ -107,13 +112,20 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
 
 
 def _region_row(catalogue: Catalogue, region: Region, above: str) -> RegionRow:
-    entries = catalogue.entries_of(region.code)
+    entries, listed = catalogue.entries_of(region.code), catalogue.listed_number(region.code)
     years = catalogue.region_years.get(above, ())
+    reports = tuple(len(catalogue.entries_in.get((region.code, year), ())) for year in years)
     return RegionRow(
+        code=region.code,
         total=count(region.name, urls.region(region.code), entries),
-        listed=catalogue.listed_number(region.code),
-        years=tuple(len(catalogue.entries_in.get((region.code, year), ())) for year in years),
+        listed=listed,
+        years=reports,
+        levels=tuple(level(number, listed) for number in reports),
     )
+
+
+def _province(row: RegionRow) -> Province:
+    return Province(row.code, row.total.text, row.total.path, row.total.towns, row.listed)
 
 
 def _with_towns(
@@ -182,6 +194,7 @@ def _context(
         listed=catalogue.listed_number(code),
         as_of=catalogue.gazetteer.as_of,
         years=catalogue.region_years.get(code, ()),
+        tiles=None if code else tile_grid(_province(row) for row in rows),
         regions=rows,
         groups=groups,
     )

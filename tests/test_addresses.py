@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from lawgov_site.build import Built, build
 from lawgov_site.cli import lawgov
+from lawgov_site.data_scripts import read_data_call
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.pages import urls
 from lawgov_site.records.addresses import linked_to, read_addresses, text_of
@@ -223,6 +224,12 @@ def test_a_corrected_town_is_followed_once_the_sidecar_says_so() -> None:
     assert '<meta name="robots" content="noindex">' in old
     assert f'href="../../{new}" data-moved' in old
     assert "乡镇或年度更正过" in old
+    told = read_data_call(page(f"towns/{DIANKOU}/2023.js"))
+    assert told == {"report": f"{DIANKOU}-2023", "now": f"{code}-2023"}
+    for command in (("withdraw", "--by", "司法局"), ("correct",)):
+        said = run(*command, "--reason", "重复", f"{DIANKOU}-2023")
+        assert said.exit_code == 1
+        assert f"它现在的编号是 {code}-2023" in said.output + str(said.exception)
     assert f"https://example.org/a/towns/{code}/2023.txt" in page(f"towns/{DIANKOU}/2023.txt")
     assert "更正" in page(f"towns/{DIANKOU}/2023.txt")
     assert f"towns/{code}/index.html" in page(f"towns/{DIANKOU}/index.html")
@@ -298,6 +305,8 @@ def test_a_withdrawn_report_takes_its_former_addresses_along() -> None:
     built()
     assert f"url=../../towns/{DIANKOU}/2020.html" in page(f"towns/{DIANKOU}/2023.html")
     assert "这份报告已经撤回" in page(f"towns/{DIANKOU}/2023.html")
+    assert not Path(f"site/towns/{DIANKOU}/2023.js").exists()
+    assert f"它现在的编号是 {DIANKOU}-2020" in str(run("restore", f"{DIANKOU}-2023").exception)
     assert run("restore", f"{DIANKOU}-2020").exit_code == 0
     built()
     assert "更正过" in page(f"towns/{DIANKOU}/2023.html")

@@ -24,6 +24,7 @@ interface Lawgov {
     changes(before: string, after: string): Change[];
   };
   region(payload: string, check: number): void;
+  moved(payload: string, check: number): void;
   writing(text: string): Record<string, string>;
   compare: {
     root: string;

@@ -1,4 +1,5 @@
-"""A report's old address leads to its new one: with a script to the paragraph, without one to the report."""
+"""A report's old address leads to its new one: with a script to the paragraph, without one to the report; and
+a comparison knows it by either."""
 
 from __future__ import annotations
 
@@ -39,3 +40,17 @@ def test_it_leads_on(browser: Browser, folder: Path, scripts: bool, hosted: bool
         expect(page).to_have_url(f"{site.url(NEW)}#{anchor}" if scripts else site.url(NEW))
         page.go_back()
         expect(page).not_to_have_url(re.compile("2023"))  # whoever goes back is not caught there
+
+
+@pytest.mark.parametrize("hosted", [True, False], ids=["host", "folder"])
+def test_a_comparison_of_its_old_id_shows_it(browser: Browser, folder: Path, hosted: bool) -> None:
+    with serve(folder, "/fzbg/") as web, browser.new_context() as context:
+        site = web if hosted else Site(folder.as_uri() + "/")
+        page = context.new_page()
+        page.goto(f"{site.url('compare.html')}?a={FENGHUANG}-2023&b={FENGHUANG}-2024")
+        for side in "ab":
+            head = page.locator(f"[data-compare-head={side}] a")
+            expect(head).to_have_attribute("href", re.compile(f"towns/{FENGHUANG}/2024.html$"))
+        expect(page.locator("[data-compare-status]")).to_have_text("")
+        page.goto(f"{site.url('compare.html')}?a={FENGHUANG}-1999&b={FENGHUANG}-2024")
+        expect(page.locator("[data-compare-status]")).to_contain_text(f"{FENGHUANG}-1999")

@@ -38,7 +38,8 @@ def correct(ids: tuple[str, ...], reason: str, reports: Path) -> None:
         found = {
             id_: texts.unsaid(entries[id_], reason, today) for id_ in dict.fromkeys(ids) if id_ in entries
         }
-        return found, [_unknown(id_) for id_ in dict.fromkeys(ids) if id_ not in entries]
+        former = {old: entry.id for entry in gathered.archive.entries for old in entry.formerly}
+        return found, [_unknown(id_, former.get(id_)) for id_ in dict.fromkeys(ids) if id_ not in entries]
 
     found, unknown = use_cache(root / CACHE_FOLDER, compare).result
     print_diagnostics(unknown)
@@ -62,6 +63,9 @@ def _told(unsaid: Unsaid | None) -> str:
     return f"已记入 {FILE}：{len(change.passages) + change.more} 处不同。"
 
 
-def _unknown(id_: str) -> Diagnostic:
+def _unknown(id_: str, now: str | None) -> Diagnostic:
+    if now:
+        message = f"档案里没有这份报告，它现在的编号是 {now}"
+        return Diagnostic(id_, 1, 1, "CHANGES-VALUE", message, "用现在的编号，再运行一次")
     hint = "编号是“乡镇代码-年度”，如 330681109-2023；代码用 lawgov towns 查，有没有错误用 lawgov check 查"
     return Diagnostic(id_, 1, 1, "CHANGES-VALUE", "档案里没有这份报告，或有错误没有发布", hint)

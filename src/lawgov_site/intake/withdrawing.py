@@ -10,6 +10,7 @@ from the site and the cache is gone with the purge that follows. A passage becom
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -32,6 +33,8 @@ from ..sidecar import parse_sidecar
 from ..yaml_edit import CannotEditError, append_texts
 from .recording import append_masking, conceal, restore_changes, withdraw_changes
 from .refusing import cannot_edit
+
+_ID_HINT = "编号是“乡镇代码-年度”，如 330681109-2023；代码用 lawgov towns 查"
 
 
 def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today: dt.date) -> Withdrawal:
@@ -100,7 +103,8 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
             "核对编号，撤回过的都在 withdrawn.yaml 里；只撤回过其中一段的，"
             "从它的 .yaml 的 redact 中删去那一段，再运行 lawgov build"
         )
-        raise _failure(report, "没有撤回，不能恢复", hint)
+        now = (one.report for one in in_force(log).values() if report in one.formerly.split())
+        raise _unknown(root, report, "没有撤回，不能恢复", hint, now)
     for other in _files_of(root, reports, report):
         if other != known.file:
             message = f"{(reports / other).as_posix()} 也是这一份报告，没有恢复"
@@ -131,17 +135,14 @@ def _withdrawal(entry: Entry, by: str, reason: str, today: dt.date) -> Withdrawa
 
 
 def entry_of_id(root: Path, reports: Path, report: str) -> Entry:
-    """The entry of a report that can be published. Raises LawgovError where there is none."""
-
-    def find(cache: Cache) -> Entry | None:
-        archive = gather(reports, cache, silent, Common.at(root)).archive
-        return next((entry for entry in archive.entries if entry.id == report), None)
-
-    entry = use_cache(root / CACHE_FOLDER, find).result
+    """The entry of a report that can be published. Raises LawgovError where there is none, which names its
+    id where it has another now."""
+    archive = use_cache(root / CACHE_FOLDER, lambda cache: gather(reports, cache, silent, Common.at(root)))
+    entries = archive.result.archive.entries
+    entry = next((entry for entry in entries if entry.id == report), None)
     if entry is None:
-        raise _failure(
-            report, "档案里没有这份报告", "编号是“乡镇代码-年度”，如 330681109-2023；代码用 lawgov towns 查"
-        )
+        now = (one.id for one in entries if report in one.formerly)
+        raise _unknown(root, report, "档案里没有这份报告", _ID_HINT, now)
     return entry
 
 
@@ -196,6 +197,16 @@ def _move(source: Path, target: Path, *files: str) -> None:
             raise _failure(new.as_posix(), "已有这个文件，没有移动", "先把它移走或改名，再运行一次")
         new.parent.mkdir(parents=True, exist_ok=True)
         old.rename(new)
+
+
+def _unknown(root: Path, report: str, message: str, hint: str, now: Iterable[str]) -> LawgovError:
+    """What is said of an id that is of nothing which can be withdrawn or restored; `now` are those of reports
+    that had it before."""
+    if found := tuple(now):
+        return _failure(report, f"{message}，它现在的编号是 {'、'.join(found)}", "用现在的编号，再运行一次")
+    if report in in_force(load_withdrawals(root)):
+        return _failure(report, "这份报告已撤回", f"要重新公开，运行 lawgov restore {report}")
+    return _failure(report, message, hint)
 
 
 def _failure(what: str, message: str, hint: str) -> LawgovError:

@@ -1,7 +1,9 @@
 """What stands at an address of the ledger that is of no report, town or list any more: where it has gone.
 
 A page leads on by itself where what it was is at another address; elsewhere it says what is there instead. An
-original is a small file of its kind that says so, a feed has one entry that does, a table has no rows.
+original is a small file of its kind that says so, a feed has one entry that does, a table has no rows. A
+report's text says the id that it has now, for a comparison whose address names the old one: a call of
+`lawgov.moved` (data_scripts.py) with the two of them, `report` and `now`.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..data_scripts import data_call
 from ..originals.notice import MOVED, notice
 from . import urls
 from .catalogue import Catalogue
@@ -43,8 +46,19 @@ FILE = Family("any other file that has gone", "", bytes, _none)
 FAMILIES = (PAGE, FEED, FILE)
 
 
-def draft(catalogue: Catalogue, fate: Fate) -> tuple[Family, Draft]:
-    """What is to be made at an address that has gone."""
+def drafts(catalogue: Catalogue, fate: Fate) -> Iterator[tuple[Family, Draft]]:
+    """What is to be made at an address that has gone, and at that of the text which its page had."""
+    yield _of(catalogue, fate)
+    old, now = (urls.parse(path) for path in (fate.path, fate.links[0].path if fate.is_same else ""))
+    if old and now and old.kind == now.kind == "report":
+        ids = [f"{one.code}-{one.year}" for one in (old, now)]
+        if ids[1] not in catalogue.withdrawn:
+            script = data_call("moved", dict(zip(("report", "now"), ids, strict=True)))
+            text = Fate(urls.text(old.code, old.year), fate.what, fate.why, fate.links)
+            yield FILE, _draft(text, script.encode())
+
+
+def _of(catalogue: Catalogue, fate: Fate) -> tuple[Family, Draft]:
     if fate.path.endswith(".html"):
         return PAGE, _draft(fate, _page(fate))
     if fate.path.endswith(".xml"):

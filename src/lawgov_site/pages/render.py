@@ -118,7 +118,8 @@ def plan_gone(
     catalogue = Catalogue(archive, config, releases=releases)
     templates, fates = Templates(catalogue.site), Fates(catalogue, gone)
     told = [(path, fates.of(path)) for path in gone]
-    pages = [templates.page(*moved.draft(catalogue, fate)) for _, fate in told if fate]
+    made = (draft for _, fate in told if fate for draft in moved.drafts(catalogue, fate))
+    pages = [templates.page(family, draft) for family, draft in made]
     return pages, [fates.lost(path) for path, fate in told if not fate]
 
 

@@ -10,14 +10,18 @@ from ..diagnostics import Diagnostic
 from . import report
 
 _MANIFEST = "search/manifest.js"
-_FUNCTIONS = {"towns": "text", "regions": "region", "search": "shard"}  # by the folder that the data lies in
+_FUNCTIONS = {
+    "towns": ("text", "moved"),
+    "regions": ("region",),
+    "search": ("shard",),
+}  # by the data's folder
 
 
 def damaged_scripts(site: Path, paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Data files of which a check is wrong."""
     for path in paths:
-        function = "manifest" if path == _MANIFEST else _FUNCTIONS.get(path.partition("/")[0])
-        if function and path.endswith(".js"):
+        functions = ("manifest",) if path == _MANIFEST else _FUNCTIONS.get(path.partition("/")[0])
+        if functions and path.endswith(".js"):
             text = (site / path).read_text(encoding="utf-8", errors="replace")
-            if not is_intact(text, function):
+            if not any(is_intact(text, function) for function in functions):
                 yield report.damaged(site, path, "数据与其中的校验值不符")

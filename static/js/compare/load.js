@@ -10,6 +10,8 @@
   const texts = new Map();
   /** @type {Map<string, RegionData>} */
   const regions = new Map();
+  /** @type {Map<string, string>} */
+  const moved = new Map();
 
   /** Runs a script of the site. @param {string} path @returns {Promise<void>} */
   function run(path) {
@@ -26,10 +28,21 @@
     const file = lawgov.checked(payload, check);
     if (file) texts.set(file.report, lawgov.withHeadings(file));
   };
+  lawgov.moved = (payload, check) => {
+    const move = lawgov.checked(payload, check);
+    if (move) moved.set(move.report, move.now);
+  };
   lawgov.region = (payload, check) => {
     const region = lawgov.checked(payload, check);
     if (region) regions.set(region.code, region);
   };
+
+  /** Where the text of a report is. @param {string} id */
+  function pathOf(id) {
+    const [, code, year] = /^([0-9A-Za-z]+)-(\d{4})$/.exec(id) ?? [];
+    if (!code) throw new Error(id);
+    return `towns/${code}/${year}.js`;
+  }
 
   /** Asks for what a script brings, once. @template T @param {Map<string, T>} found @param {string} key
    * @param {string} path @returns {Promise<T>} rejected where there is no such file */
@@ -43,11 +56,12 @@
   lawgov.compare = {
     ...lawgov.compare,
     root,
-    /** A report's text, see search/texts.py. @param {string} id <code>-<year> */
-    text(id) {
-      const [, code, year] = /^([0-9A-Za-z]+)-(\d{4})$/.exec(id) ?? [];
-      if (!code) return Promise.reject(new Error(id));
-      return ask(texts, id, `towns/${code}/${year}.js`);
+    /** A report's text, see search/texts.py; by an id that it had before too, see pages/moved.py.
+     * @param {string} id <code>-<year> */
+    async text(id) {
+      if (!texts.has(id) && !moved.has(id)) await run(pathOf(id));
+      const now = moved.get(id) ?? id;
+      return ask(texts, now, pathOf(now));
     },
     /** What lies below a region, see pages/tables.py. @param {string} code "" is the country */
     region(code) {

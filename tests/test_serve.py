@@ -11,7 +11,7 @@ import pytest
 
 from lawgov_site.build import SETTINGS
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview, _changes, _Handler, serve
+from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview, _changes, serve
 
 
 @pytest.fixture
@@ -218,15 +218,18 @@ def test_folders_are_not_listed(preview: Preview) -> None:
     assert answer(preview, "/towns/", "localhost", method="HEAD") == 404
 
 
-def test_a_connection_on_which_nothing_moves_is_closed(
-    preview: Preview, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert 0 < _Handler.timeout <= 60
-    monkeypatch.setattr(_Handler, "timeout", 0.05)
-    for begun in (b"", b"GET / HTTP/1.1\r\nHost: local"):
-        with socket.create_connection(preview.server_address[:2], timeout=30) as connection:  # type: ignore[arg-type]
-            connection.sendall(begun)
-            assert connection.recv(1) == b""
+def test_a_connection_on_which_nothing_moves_is_closed(tmp_path: Path) -> None:
+    with Preview(tmp_path, 0, idle=0.05) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for begun in (b"", b"GET / HTTP/1.1\r\nHost: local"):
+            with socket.create_connection(server.server_address[:2], timeout=30) as connection:  # type: ignore[arg-type]
+                connection.sendall(begun)
+                assert connection.recv(1) == b""
+        server.shutdown()
+
+
+def test_a_preview_waits_for_no_connection_without_end(preview: Preview) -> None:
+    assert 0 < preview.idle <= 60
 
 
 def test_a_page_that_is_closed_while_it_is_sent_prints_nothing(

@@ -25,7 +25,7 @@ RELOAD_PATH = "/-/reload.js"
 EVENTS_PATH = "/-/events"
 _WAIT = 20.0  # seconds until a waiting page asks again
 _AGAIN = 2_000  # milliseconds until a build is tried again that something was in the way of
-_IDLE = 30.0  # seconds until a connection is closed on which nothing moves
+_IDLE = 30.0
 _OWN_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
 
 # The page asks whether a build newer than its own is there, and reloads when one is.
@@ -40,11 +40,13 @@ _RELOAD_SCRIPT = """(function wait() {
 
 
 class Preview(ThreadingHTTPServer):
-    """Serves the output folder; `reload` tells every open page to load again."""
+    """Serves the output folder; `reload` tells every open page to load again. A connection on which nothing
+    moves for `idle` seconds is closed."""
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, idle: float = _IDLE) -> None:
+        self.idle = idle
         super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
         self._changed = threading.Condition()
         self._builds = 0
@@ -72,13 +74,16 @@ class Preview(ThreadingHTTPServer):
 
 class _Handler(SimpleHTTPRequestHandler):
     server: Preview
-    timeout = _IDLE
     extensions_map = {  # noqa: RUF012 - the base class's own way
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript; charset=utf-8",
         ".txt": "text/plain; charset=utf-8",
         ".webmanifest": "application/manifest+json",
     }
+
+    def setup(self) -> None:
+        self.timeout = self.server.idle
+        super().setup()
 
     def do_GET(self) -> None:
         if not self._may_ask():

@@ -37,8 +37,8 @@
   let attempt = 0;
 
   /** Runs a script of the site. A host that does not answer is not waited for without end.
-   * @param {string} path @returns {Promise<void>} */
-  function loadScript(path) {
+   * @type {Lawgov["loadScript"]} */
+  function loadScript(path, patience = PATIENCE) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = ROOT + path + (attempt ? `?${attempt}` : "");
@@ -48,7 +48,7 @@
         settle();
       };
       const failed = done(() => reject(new SearchError(`检索用的文件没有载入：${path}。请检查网络后重试。`, path, "missing")));
-      const waiting = setTimeout(failed, PATIENCE);
+      const waiting = setTimeout(failed, patience);
       script.onload = done(resolve);
       script.onerror = failed;
       document.head.append(script);

@@ -287,7 +287,7 @@ interface Lawgov {
 
   SearchError: new (message: string, file?: string, reason?: "missing" | "damaged" | "version") => Error;
   /** Path from the site's root → when the script at it has run. Replaced where there is no document. */
-  loadScript(path: string): Promise<void>;
+  loadScript(path: string, patience?: number): Promise<void>;
   /** Called by the files: what they hold. */
   shard(name: string, check: number, ...parts: string[]): void;
   text(payload: string, check: number): void;

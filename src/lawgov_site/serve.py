@@ -82,8 +82,8 @@ class _Handler(SimpleHTTPRequestHandler):
     }
 
     def setup(self) -> None:
-        self.timeout = self.server.idle
         super().setup()
+        self.connection.settimeout(self.server.idle)
 
     def do_GET(self) -> None:
         if not self._may_ask():

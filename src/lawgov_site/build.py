@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from . import contents, missing, search
+from . import contents, missing, promises, reviews, search
 from .archive import CACHE_FOLDER, Cache, Gathered, gather, gathered_before, use_cache
 from .archive.changed import public_history
 from .archive.common import Common
@@ -20,7 +20,16 @@ from .records import addresses, changes, withdrawals
 from .records.releases import RELEASES, read_releases
 
 CONFIG_FILE = "site.yaml"
-SETTINGS = (CONFIG_FILE, TOWNS_FILE, NAMES_FILE, withdrawals.FILE, changes.FILE, RELEASES, addresses.FILE)
+SETTINGS = (
+    CONFIG_FILE,
+    TOWNS_FILE,
+    NAMES_FILE,
+    promises.FILE,
+    withdrawals.FILE,
+    changes.FILE,
+    RELEASES,
+    addresses.FILE,
+)
 """The files beside reports/ that a build reads, where they are there."""
 
 
@@ -50,7 +59,7 @@ def build(
     *,
     purge: bool = False,
 ) -> Built:
-    """Build the archive in `root` (its settings, towns, private names, reports) into `out` (default: site/).
+    """Build the archive in `root` (its settings, reports and all between) into `out` (default: site/).
 
     Reports with errors are left out and reported; with `strict`, or where no report is left at all,
     nothing is published. Raises LawgovError where the build itself cannot be done (settings, templates,
@@ -63,17 +72,20 @@ def build(
     common = Common.at(root)
     releases = read_releases(root)
     ledger = addresses.read_addresses(root)
+    said = promises.load_reviews(root)
 
     def with_cache(cache: Cache) -> Built:
         gathered = gather(reports, cache, progress, common)
         settings = missing.checked(config, gathered.archive)
-        failed = any(d.is_error for d in gathered.diagnostics)
+        links = reviews.checked(said, gathered.archive, common.private_names)
+        failed = any(d.is_error for d in (*gathered.diagnostics, *links.diagnostics))
         if failed and (strict or not gathered.archive.entries):
-            return Built(gathered, None)
+            return Built(gathered, None, links.diagnostics)
         texts = gathered.archive.with_text
         index = search.update_index(texts, cache, progress, purge=purge)
         history = public_history(gathered.archive, root, reports, common)
-        edition = contents.Edition(settings, search.first_shard(index), releases, history)
+        first = search.first_shard(index)
+        edition = contents.Edition(settings, first, releases, history, links.reviews)
         targets = [
             *contents.shared_files(config),
             *contents.site(gathered.archive, edition),
@@ -81,12 +93,12 @@ def build(
         ]
         moved, lost = contents.gone(gathered.archive, settings, releases, ledger, targets)
         if lost:
-            return Built(gathered, None, lost)
+            return Built(gathered, None, (*links.diagnostics, *lost))
         plan = partial(_plan, cache.folder, reports, common, edition)
         published = publish(out, [*targets, *moved], cache, progress, plan)
         if purge:
             cache.purge(out)
-        return Built(gathered, published)
+        return Built(gathered, published, links.diagnostics)
 
     used = use_cache(root / CACHE_FOLDER, with_cache)
     return replace(used.result, notices=(*used.result.notices, *used.diagnostics))

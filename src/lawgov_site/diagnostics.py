@@ -105,6 +105,11 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TOWNS-SYNTAX": Severity.ERROR,
         "TOWNS-KEY": Severity.ERROR,
         "TOWNS-VALUE": Severity.ERROR,
+        # what people say of links between two years
+        "LINKS-SYNTAX": Severity.ERROR,
+        "LINKS-KEY": Severity.ERROR,
+        "LINKS-VALUE": Severity.ERROR,
+        "LINKS-PLACE": Severity.ERROR,
         # its log of withdrawn reports
         "WITHDRAWN-SYNTAX": Severity.ERROR,
         "WITHDRAWN-KEY": Severity.ERROR,

@@ -14,6 +14,26 @@ interface RegionData {
   towns?: [code: string, name: string, years: number[]][];
 }
 
+/** A heading (level 1 to 4) or a paragraph (0) of a report, or a row of a table: its cells, and what heads each. */
+interface ComparePiece {
+  anchor: string;
+  text: string;
+  level: number;
+  cells?: string[];
+  heads?: string[];
+}
+
+/** Words of a report, see pages/promises.py: the range of an element's text, the ranges in it that both years have;
+ * of an answer that a person has confirmed, who and when. */
+type Quote = [anchor: string, start: number, end: number, marks: [number, number][], by?: string, on?: string];
+
+type YearLink = [asked: Quote, answers: Quote[]];
+
+interface TownLinks {
+  town: string;
+  pairs: [earlier: string, later: string, plans: YearLink[], problems: YearLink[]][];
+}
+
 interface Lawgov {
   dom: {
     all(selector: string, within?: ParentNode): HTMLElement[];
@@ -25,11 +45,23 @@ interface Lawgov {
   };
   region(payload: string, check: number): void;
   moved(payload: string, check: number): void;
+  links(payload: string, check: number): void;
   writing(text: string): Record<string, string>;
   compare: {
     root: string;
     text(id: string): Promise<ReportText>;
     region(code: string): Promise<RegionData>;
+    links(code: string): Promise<TownLinks>;
+    cells: {
+      element(tag: string, name: string, ...content: (Node | string)[]): HTMLElement;
+      piecesOf(text: ReportText, kind: string): ComparePiece[];
+      pathOf(text: ReportText): string;
+      nameOf(text: ReportText): string;
+      content(piece: ComparePiece, made?: (words: string, at: number) => (Node | string)[]): (Node | string)[];
+      cell(text: ReportText, piece: ComparePiece | null, inside?: (Node | string)[]): HTMLElement;
+    };
+    linksOf(a: ReportText, b: ReportText): Promise<TownLinks | null>;
+    linked(a: ReportText, b: ReportText, part: DOMStringMap, links: TownLinks | null): Iterable<HTMLElement>;
     chooser(
       side: HTMLElement,
       chosen: (id: string) => void,

@@ -85,7 +85,9 @@ def settled(page: Page, path: str) -> None:
     """Waits until what scripts draw is there."""
     if path.startswith("search.html?"):
         page.wait_for_selector("[data-report]")
-    if path.startswith("compare.html?"):
+    if path.startswith("compare.html?mode=plans"):
+        page.wait_for_selector("[data-linked=problems]:not([hidden]) [data-part-body] > *")
+    elif path.startswith("compare.html?"):
         page.wait_for_selector("[data-part=''] .compare-cell")
 
 

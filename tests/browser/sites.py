@@ -65,6 +65,7 @@ PAGE_TYPES = {
     "county": "regions/370305.html",
     "search": "search.html?q=%E6%B3%95%E6%B2%BB",
     "compare": f"compare.html?a={FENGHUANG}-2023&b={FENGHUANG}-2024",
+    "compare-plans": f"compare.html?mode=plans&a={FENGHUANG}-2023&b={FENGHUANG}-2024",
     "about": "about.html",
     "data": "data.html",
     "corrections": "corrections/index.html",

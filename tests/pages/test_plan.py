@@ -76,6 +76,8 @@ ARCHIVE = [
 def test_an_edited_report_changes_its_own_page_and_lists() -> None:
     assert _changed(ARCHIVE, [(FENGHUANG, 2023, 42), *ARCHIVE[1:]]) <= {
         f"towns/{FENGHUANG}/2023.html",
+        f"towns/{FENGHUANG}/2024.html",  # which has the plans of the year before
+        f"towns/{FENGHUANG}/links.js",
         f"towns/{FENGHUANG}/index.html",
         "years/2023.html",
         "regions/370305.html",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from .. import reviews
+from ..archive import Archive
 from ..archive.apart import load_source
 from ..archive.common import Common
 from ..archive.digests import entry_of
@@ -17,6 +19,7 @@ from ..archive.sources import Listing, SourceFile, list_sources, source_file
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity
 from ..model import Report
+from ..promises import load_reviews
 from . import accepting, asking, options
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
@@ -70,6 +73,8 @@ def check(paths: tuple[Path, ...], accept: bool, links: bool, most: int | None) 
     if not paths:
         options.check_archive(Path("reports"))
     checked, said = _checked(paths or (Path("reports"),))
+    if not paths:
+        said += _links(checked)
     of_files = [d for one in sorted(checked, key=lambda c: c.need) for d in one.open]
     every = sorted((*of_files, *said), key=_urgency)
     print_diagnostics(every)
@@ -120,6 +125,17 @@ def _doubles(checked: Iterable[_Checked]) -> list[Diagnostic]:
             path = (one.folder / one.file.path).as_posix()
             entries.append(replace(entry, source=replace(entry.source, path=path)))
     return without_doubles(entries)[1]
+
+
+def _links(checked: Iterable[_Checked]) -> Iterable[Diagnostic]:
+    """What is wrong with what people say of links between the years of the whole archive."""
+    if not (said := load_reviews(Path())):
+        return ()
+    reports = {one.report.id: one.report for one in checked if one.report}
+    entries = filter(None, map(entry_of, reports.values()))
+    common = Common.at(Path())
+    archive = Archive(entries, lambda e: reports[e.id], Path(), common.gazetteer, common.withdrawn)
+    return reviews.checked(said, archive, common.private_names).diagnostics
 
 
 def _result(checked: Sequence[_Checked], said: Sequence[Diagnostic]) -> str:

@@ -15,6 +15,7 @@ from ..archive import Archive
 from ..archive.history import History
 from ..config import SiteConfig
 from ..pages.render import plan
+from ..promises import Review
 from ..publishing import Target
 from ..records.releases import Release
 from .gone import gone
@@ -33,6 +34,7 @@ class Edition:
     first_shard: str  # the file of the index that every search needs first
     releases: tuple[Release, ...]  # those before it
     history: History  # what became of its reports
+    reviews: tuple[Review, ...] = ()  # what people say of links between its years
 
 
 def site(archive: Archive, edition: Edition) -> Iterator[Target]:
@@ -41,5 +43,6 @@ def site(archive: Archive, edition: Edition) -> Iterator[Target]:
     yield from pictures(archive)
     yield from notices(archive)
     yield from texts(archive)
-    for page in plan(archive, edition.config, edition.first_shard, edition.releases, edition.history):
+    rest = (edition.releases, edition.history, edition.reviews)
+    for page in plan(archive, edition.config, edition.first_shard, *rest):
         yield Target(page.path, page.fingerprint, page.render, shared=True)

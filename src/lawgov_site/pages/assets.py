@@ -45,6 +45,8 @@ COMPARE = Bundle(
         "compare/diff",
         "compare/load",
         "compare/choose",
+        "compare/cells",
+        "compare/linked",
         "compare/page",
     ),
 )

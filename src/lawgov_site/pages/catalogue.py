@@ -15,6 +15,7 @@ from ..archive.history import History
 from ..config import SiteConfig
 from ..gazetteer import Gazetteer
 from ..model import Region, TextOrigin, Town
+from ..promises import Review
 from ..records.releases import Release
 from ..records.withdrawals import Withdrawal
 from . import urls
@@ -30,13 +31,14 @@ does not rewrite a list of the whole archive."""
 @dataclass(frozen=True)
 class Catalogue:
     """An archive, the settings of its site, the file of its index that a search needs first, its releases,
-    and what became of its reports."""
+    what became of its reports, and what people say of links between its years."""
 
     archive: Archive
     config: SiteConfig
     first_shard: str = ""
     releases: tuple[Release, ...] = ()
     history: History = field(default_factory=History)
+    reviews: tuple[Review, ...] = ()
 
     @cached_property
     def site(self) -> Site:
@@ -51,6 +53,14 @@ class Catalogue:
     def has_history(self) -> bool:
         """Whether anything was corrected or withdrawn."""
         return bool(self.history.changes or self.history.withdrawals)
+
+    @cached_property
+    def reviewed(self) -> Mapping[tuple[str, str], tuple[Review, ...]]:
+        """What people say of links, by the ids of the earlier and the later report."""
+        found: dict[tuple[str, str], list[Review]] = defaultdict(list)
+        for one in self.reviews:
+            found[one.earlier.report, one.later.report].append(one)
+        return {pair: tuple(reviews) for pair, reviews in found.items()}
 
     def also(self, code: str) -> str:
         """What else a town was or is called, for filters."""

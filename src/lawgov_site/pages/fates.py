@@ -75,6 +75,7 @@ class Fates:
             "file": self._file,
             "town": self._town,
             "town_feed": self._town_feed,
+            "town_links": self._nothing_to_say,
             "region": self._region,
             "region_feed": self._region,
             "year": self._year,
@@ -176,7 +177,7 @@ class Fates:
         return Fate(path, what, self._words["no_corrections"], (home,))
 
     def _nothing_to_say(self, path: str, _parsed: urls.Parsed) -> Fate:
-        """A table or list that is empty now says so itself."""
+        """A table, list or data file that is empty now says so itself."""
         return Fate(path, "", "", ())
 
     def _whereabouts(self, parsed: urls.Parsed) -> _Whereabouts | None:

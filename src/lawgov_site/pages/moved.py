@@ -1,9 +1,9 @@
 """What stands at an address of the ledger that is of no report, town or list any more: where it has gone.
 
 A page leads on by itself where what it was is at another address; elsewhere it says what is there instead. An
-original is a small file of its kind that says so, a feed has one entry that does, a table has no rows. A
-report's text says the id that it has now, for a comparison whose address names the old one: a call of
-`lawgov.moved` (data_scripts.py) with the two of them, `report` and `now`.
+original is a small file of its kind that says so, a feed has one entry that does, a table has no rows, and of
+links between years there are none. A report's text says the id that it has now, for a comparison whose
+address names the old one: a call of `lawgov.moved` (data_scripts.py) with the two, `report` and `now`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .corrections import table
 from .family import Draft, Family
 from .fates import Fate
 from .feeds import FeedContext, FeedEntry, beginning, urn
+from .promises import link_data
 from .tables import head
 from .wording import wording
 
@@ -93,6 +94,8 @@ def _file(catalogue: Catalogue, fate: Fate) -> bytes:
         return b""
     if fate.path == urls.CORRECTIONS_TABLE:
         return table(())
+    if (links := urls.parse(fate.path)) and links.kind == "town_links":
+        return link_data(links.code, ())
     if fate.path.endswith(".csv"):
         return head()
     places = (f"{link.text}：{catalogue.site.absolute(link.path) or link.path}" for link in fate.links)

@@ -22,6 +22,7 @@ from ..archive.history import History
 from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
+from ..promises import Review
 from ..records.releases import Release
 from . import (
     about,
@@ -33,6 +34,7 @@ from . import (
     home,
     moved,
     notfound,
+    promises,
     region,
     report,
     search,
@@ -60,6 +62,7 @@ PAGES: tuple[Family, ...] = (
     region.FAMILY,
     search.FAMILY,
     compare.FAMILY,
+    promises.FAMILY,
     about.FAMILY,
     data.FAMILY,
     data.RELEASES,
@@ -95,14 +98,16 @@ def plan(
     first_shard: str = "",
     releases: tuple[Release, ...] = (),
     history: History | None = None,
+    reviews: tuple[Review, ...] = (),
 ) -> Iterator[Page]:
     """Every page of the site, in a fixed order. No report is loaded until a page is rendered.
 
     `first_shard` is the path of what every search needs first of the index, "" if there is no index;
-    `releases` are those before this site, `history` is what became of the reports.
+    `releases` are those before this site, `history` is what became of the reports,
+    `reviews` what people say of links between its years.
     `render` raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
     """
-    catalogue = Catalogue(archive, config, first_shard, releases, history or History())
+    catalogue = Catalogue(archive, config, first_shard, releases, history or History(), reviews)
     templates = Templates(catalogue.site)
     for family in PAGES:
         for draft in family.drafts(catalogue):

@@ -23,6 +23,7 @@ from .family import Draft, Family
 from .feeds import feed
 from .files import FileView, Leaf, file_views, leaves, original_path
 from .laws import LawView, law_views
+from .promises import BeforeView, Pair, before_view, pairs
 from .wording import supplied_title, wording
 
 
@@ -104,6 +105,7 @@ class ReportContext:
     formerly: tuple[str, ...]  # ids under which it was published before
     compare_previous: str  # id of the town's report before this one, "" where there is none
     changes: tuple[ChangeView, ...]  # newest first
+    before: BeforeView | None  # what the year before planned, and what of it may be spoken of here
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -112,13 +114,16 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     }
     for code, entries in catalogue.archive.by_town.items():
         years = tuple(e.year for e in entries)
+        before = {pair.later.id: pair for pair in pairs(catalogue, entries)}
         for entry in entries:
             around = neighbours.get((entry.town.county.code, entry.year), ())
             changes = catalogue.history.changes.get(entry.id, ())
             earlier = _before(entry, entries)
-            key = (entry.digest, years, around, changes, earlier)
+            pair = before.get(entry.id)
+            key = (entry.digest, years, around, changes, earlier, pair and pair.key)
             path = urls.report(code, entry.year)
-            yield Draft(path, key, partial(_context, catalogue, entry, years, around, changes, earlier))
+            context = partial(_context, catalogue, entry, years, around, changes, earlier, pair)
+            yield Draft(path, key, context)
 
 
 def _before(entry: Entry, entries: tuple[Entry, ...]) -> str:
@@ -138,6 +143,7 @@ def _context(
     around: tuple[Link, ...],
     changes: tuple[Told, ...],
     earlier: str,
+    pair: Pair | None,
 ) -> ReportContext:
     site, town, path = catalogue.site, entry.town, urls.report(entry.town.code, entry.year)
     report = catalogue.archive.load(entry)
@@ -183,6 +189,7 @@ def _context(
         formerly=entry.formerly,
         compare_previous=earlier,
         changes=tuple(change_view(one.public()) for one in reversed(changes)),
+        before=before_view(catalogue.archive, pair, report) if pair else None,
     )
 
 

@@ -16,6 +16,7 @@ from .contexts import Frame, Link, ReportRow
 from .family import Draft, Family
 from .feeds import feed
 from .metadata import organization
+from .promises import pairs
 from .wording import wording
 
 PUBLISHED, MISSING, ABSENT, OUTSIDE = "published", "missing", "absent", "outside"
@@ -61,6 +62,9 @@ class TownContext:
     reports: tuple[ReportRow, ...]  # newest first
     compared: tuple[ReportRow, ...]  # of these, those that have a text
     parts: tuple[PartRow, ...]
+    pairs: tuple[
+        tuple[int, int], ...
+    ]  # years whose plans and measures stand on the page of the later, newest first
 
 
 def year_states(
@@ -93,8 +97,10 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         states = year_states(entries, years, missing, life, catalogue.withdrawn_pages(code))
         states = tuple(state for state in states if state.state != OUTSIDE)
         history = _history(catalogue, code, entries[-1].town.name)
-        key = (tuple(e.digest for e in entries), states, history)
-        yield Draft(urls.town(code), key, partial(_context, catalogue.archive, entries, states, history))
+        linked = tuple((pair.earlier.year, pair.later.year) for pair in reversed(pairs(catalogue, entries)))
+        key = (tuple(e.digest for e in entries), states, history, linked)
+        context = partial(_context, catalogue.archive, entries, states, history, linked)
+        yield Draft(urls.town(code), key, context)
 
 
 def _history(catalogue: Catalogue, code: str, name: str) -> tuple[HistoryRow, ...]:
@@ -119,6 +125,7 @@ def _context(
     entries: tuple[Entry, ...],
     states: tuple[YearState, ...],
     history: tuple[HistoryRow, ...],
+    linked: tuple[tuple[int, int], ...],
 ) -> TownContext:
     town = entries[-1].town
     newest_first = entries[::-1]
@@ -143,6 +150,7 @@ def _context(
         parts=tuple(
             PartRow(kind, tuple(_headings(entry, report, kind) for entry, report in reports)) for kind in Kind
         ),
+        pairs=linked,
     )
 
 

@@ -98,6 +98,11 @@ def text(code: str, year: int) -> str:
     return f"towns/{code}/{year}.js"
 
 
+def town_links(code: str) -> str:
+    """What of a town's years may speak of the same, as data, for the comparison."""
+    return f"towns/{code}/links.js"
+
+
 def year(year: int, region: str = "") -> str:
     """All towns of a year, or those of a region where the year is too long for one page."""
     return f"years/{year}-{region}.html" if region else f"years/{year}.html"
@@ -144,6 +149,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "file": re.compile(rf"towns/{_CODE}/{_YEAR}(?P<tail>\D.*)"),  # an original, or what else came with it
     "town": re.compile(rf"towns/{_CODE}/index\.html"),
     "town_feed": re.compile(rf"towns/{_CODE}/feed\.xml"),
+    "town_links": re.compile(rf"towns/{_CODE}/links\.js"),
     "region": re.compile(rf"regions/{_CODE}\.html"),
     "region_feed": re.compile(rf"regions/{_CODE}\.xml"),
     "year": re.compile(rf"years/{_YEAR}(?:-{_CODE})?\.html"),

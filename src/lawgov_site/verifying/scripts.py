@@ -11,7 +11,7 @@ from . import report
 
 _MANIFEST = "search/manifest.js"
 _FUNCTIONS = {
-    "towns": ("text", "moved"),
+    "towns": ("text", "moved", "links"),
     "regions": ("region",),
     "search": ("shard",),
 }  # by the data's folder

@@ -13,6 +13,9 @@
   /** @type {Map<string, string>} */
   const moved = new Map();
 
+  /** @type {Map<string, TownLinks>} */
+  const links = new Map();
+
   /** Runs a script of the site. @param {string} path @returns {Promise<void>} */
   function run(path) {
     return new Promise((resolve, reject) => {
@@ -35,6 +38,11 @@
   lawgov.region = (payload, check) => {
     const region = lawgov.checked(payload, check);
     if (region) regions.set(region.code, region);
+  };
+
+  lawgov.links = (payload, check) => {
+    const found = lawgov.checked(payload, check);
+    if (found) links.set(found.town, found);
   };
 
   /** Where the text of a report is. @param {string} id */
@@ -62,6 +70,10 @@
       if (!texts.has(id) && !moved.has(id)) await run(pathOf(id));
       const now = moved.get(id) ?? id;
       return ask(texts, now, pathOf(now));
+    },
+    /** What of a town's years may speak of the same, see pages/promises.py. @param {string} code */
+    links(code) {
+      return ask(links, code, `towns/${code}/links.js`);
     },
     /** What lies below a region, see pages/tables.py. @param {string} code "" is the country */
     region(code) {

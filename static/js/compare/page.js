@@ -6,23 +6,23 @@
 
   const lawgov = globalThis.lawgov;
   const { all } = lawgov.dom;
+  const { element, piecesOf, pathOf, nameOf, content, cell } = lawgov.compare.cells;
   const page = document.getElementById("compare");
   if (!page) return;
   const words = page.dataset;
   const sides = /** @type {const} */ (["a", "b"]);
+  const PLANS = "plans"; // the mode in the address; none where the parts are compared
   const TURN = 10; // milliseconds of work after which the browser gets its turn
   const status = /** @type {HTMLElement} */ (page.querySelector("[data-compare-status]"));
   const result = /** @type {HTMLElement} */ (page.querySelector("[data-compare-result]"));
   const marks = /** @type {HTMLInputElement} */ (page.querySelector("[data-compare-marks]"));
+  const mode = /** @type {HTMLSelectElement} */ (page.querySelector("[data-compare-mode]"));
   /** @type {Record<string, { show(text: ReportText | null | undefined): Promise<unknown> }>} */
   const choosers = {};
   /** Which report each side's lists have as chosen, by the address or by hand.
    * @type {Record<string, string | null>} */
   const shown = {};
   let turn = 0;
-
-  /** A heading (level 1 to 4) or a paragraph (0) of a report, or a row of a table: its cells, and what heads each.
-   * @typedef {{ anchor: string, text: string, level: number, cells?: string[], heads?: string[] }} Piece */
 
   const state = () => new URLSearchParams(location.search);
 
@@ -39,69 +39,9 @@
     show();
   }
 
-  /** @param {string} tag @param {string} name @param {...(Node | string)} content */
-  function element(tag, name, ...content) {
-    const made = document.createElement(tag);
-    if (name) made.className = name;
-    made.append(...content);
-    return made;
-  }
-
-  /** The pieces of a report in one statutory part; "" is what belongs to none (title, preface, signature).
-   * @param {ReportText} text @param {string} kind @returns {Piece[]} */
-  function piecesOf(text, kind) {
-    const found = [];
-    for (const [number, pieces, labels] of text.passages) {
-      const section = number === null ? null : text.sections[number];
-      const own = section && section.level > 0 ? section.kind : "";
-      if (own !== kind) continue;
-      for (const [anchor, words] of pieces) {
-        const heading = text.sections.find((s) => s.anchor === anchor);
-        const row = labels ? { cells: words.split("\t"), heads: labels.map((n) => text.labels[n]) } : {};
-        found.push({ anchor, text: words, level: heading ? heading.level : 0, ...row });
-      }
-    }
-    return found;
-  }
-
-  const pathOf = (/** @type {ReportText} */ text) => `${lawgov.compare.root}towns/${text.town.code}/${text.year}.html`;
-  const nameOf = (/** @type {ReportText} */ text) => `${text.town.name} ${text.year}`;
-
-  /** The words of a piece, or what is made of them; those of a row cell by cell, each behind what heads it.
-   * @param {Piece} piece @param {(words: string, at: number) => (Node | string)[]} made
-   * @returns {(Node | string)[]} */
-  function content({ text, cells, heads = [] }, made = (words) => [words]) {
-    if (!cells) return made(text, 0);
-    return cells.map((words, at) => {
-      const label = heads[at] ? [element("span", "row-label", heads[at])] : [];
-      return element("span", "row-cell", ...label, ...made(words, at));
-    });
-  }
-
-  /** A piece of a report as a cell.
-   * @param {ReportText} text @param {Piece | null} piece
-   * @param {(Node | string)[]} [inside] */
-  function cell(text, piece, inside = piece ? content(piece) : []) {
-    const made = element("div", "compare-cell");
-    made.dataset.label = nameOf(text);
-    if (!piece) {
-      made.classList.add("is-empty");
-      return made;
-    }
-    const body = element("p", piece.level ? "compare-heading" : "compare-text", ...inside);
-    if (piece.cells) body.classList.add("is-row");
-    for (const [name, value] of Object.entries(lawgov.writing(piece.text))) body.setAttribute(name, value);
-    const link = /** @type {HTMLAnchorElement} */ (element("a", "permalink"));
-    link.href = `${pathOf(text)}#${piece.anchor}`;
-    link.setAttribute("aria-label", words.original ?? "");
-    body.append(link);
-    made.append(body);
-    return made;
-  }
-
   /** A piece that the other report does not have, or the gap where this one has none; said in words, so that
    * a long paragraph need not be struck through to be known as gone.
-   * @param {ReportText} text @param {Piece | null} piece @param {"del" | "ins"} tag */
+   * @param {ReportText} text @param {ComparePiece | null} piece @param {"del" | "ins"} tag */
   function only(text, piece, tag) {
     if (!piece) return cell(text, null);
     const made = cell(text, piece, content(piece, (words) => (words ? [element(tag, "", words)] : [])));
@@ -125,7 +65,7 @@
   }
 
   /** Two pieces that belong together, with what differs marked: of rows with as many cells each cell by itself.
-   * @param {Piece} one @param {Piece} other @returns {[(Node | string)[], (Node | string)[]]} */
+   * @param {ComparePiece} one @param {ComparePiece} other @returns {[(Node | string)[], (Node | string)[]]} */
   function both(one, other) {
     const [before, after] = [one.cells ?? [one.text], other.cells ?? [other.text]];
     const same = before.length === after.length;
@@ -144,7 +84,7 @@
     const [left, right] = [piecesOf(a, kind), piecesOf(b, kind)];
     if (!left.length && !right.length) return;
     if (!differences) {
-      const column = (/** @type {ReportText} */ text, /** @type {Piece[]} */ pieces) => {
+      const column = (/** @type {ReportText} */ text, /** @type {ComparePiece[]} */ pieces) => {
         const made = element("div", "compare-column");
         made.dataset.label = nameOf(text);
         made.append(...pieces.map((piece) => cell(text, piece)));
@@ -166,9 +106,8 @@
 
   const pause = () => new Promise((resolve) => setTimeout(resolve));
 
-  /** Draws the comparison part by part, and lets the browser answer the reader in between.
-   * @param {ReportText} a @param {ReportText} b @param {boolean} differences @param {() => boolean} outdated */
-  async function draw(a, b, differences, outdated) {
+  /** @param {ReportText} a @param {ReportText} b */
+  function drawHeads(a, b) {
     for (const [side, text] of /** @type {[string, ReportText][]} */ ([["a", a], ["b", b]])) {
       const head = /** @type {HTMLElement} */ (result.querySelector(`[data-compare-head=${side}]`));
       const link = /** @type {HTMLAnchorElement} */ (element("a", "", text.title ?? words.untitled ?? ""));
@@ -177,15 +116,35 @@
       head.replaceChildren(link, element("span", "note", `${place}${nameOf(text)}`));
       if (text.origin === "ocr") head.append(element("span", "text-origin", words.ocr ?? ""));
     }
+  }
+
+  /** What the parts of a comparison are made of, each with its rows: the statutory parts of two reports, or what of
+   * the earlier may be spoken of in the later.
+   * @param {ReportText} a @param {ReportText} b @param {boolean} differences @param {TownLinks | null | undefined} links
+   * @returns {[part: HTMLElement, rows: Iterable<HTMLElement>, nothing: string][]} */
+  function drawn(a, b, differences, links) {
+    if (links === undefined)
+      return all("[data-part]", result).map((part) => [part, rows(a, b, part.dataset.part ?? "", differences), words.neither ?? ""]);
+    return all("[data-linked]", result).map((part) => [part, lawgov.compare.linked(a, b, part.dataset, links), words.unplanned ?? ""]);
+  }
+
+  /** Draws the comparison part by part, and lets the browser answer the reader in between.
+   * @param {ReportText} a @param {ReportText} b @param {boolean} differences @param {TownLinks | null | undefined} links
+   *   undefined where the parts are compared, null where nothing is known of the two
+   * @param {() => boolean} outdated */
+  async function draw(a, b, differences, links, outdated) {
+    drawHeads(a, b);
     marks.checked = differences;
-    const parts = all("[data-part]", result);
-    if (result.hidden) for (const part of parts) part.hidden = true;
+    const parts = drawn(a, b, differences, links);
+    const others = all("[data-part], [data-linked]", result).filter((one) => !parts.some(([part]) => part === one));
+    for (const part of others) part.hidden = true;
+    if (result.hidden) for (const [part] of parts) part.hidden = true;
     result.hidden = false;
-    for (const part of parts) {
+    for (const [part, found, nothing] of parts) {
       /** @type {HTMLElement[]} */
       const made = [];
       let since = 0;
-      for (const row of rows(a, b, part.dataset.part ?? "", differences)) {
+      for (const row of found) {
         made.push(row);
         if (performance.now() - since < TURN) continue;
         await pause();
@@ -195,9 +154,18 @@
       await pause();
       if (outdated()) return;
       const body = /** @type {HTMLElement} */ (part.querySelector("[data-part-body]"));
-      body.replaceChildren(...(made.length ? made : [element("p", "absent", words.neither ?? "")]));
+      body.replaceChildren(...(made.length ? made : [element("p", "absent", nothing)]));
       part.hidden = false;
     }
+  }
+
+  /** Shows what is compared, and what there is to know of it. @param {boolean} linked
+   * @param {TownLinks | null | undefined} links */
+  function showMode(linked, links) {
+    mode.value = linked ? PLANS : "";
+    marks.disabled = linked;
+    for (const note of all("[data-mode-note]", page ?? document))
+      note.hidden = !linked || (note.dataset.modeNote === "apart") !== (links === null);
   }
 
   async function show() {
@@ -209,8 +177,10 @@
         return id ? lawgov.compare.text(id).catch(() => undefined) : null;
       }),
     );
-    if (mine !== turn) return;
     const [a, b] = loaded;
+    const linked = asked.get("mode") === PLANS;
+    const links = linked && a && b ? await lawgov.compare.linksOf(a, b) : undefined;
+    if (mine !== turn) return;
     const failed = sides.filter((_, at) => loaded[at] === undefined).map((side) => asked.get(side));
     status.textContent = failed.length
       ? (words.failed ?? "").replace("{report}", failed.join("、"))
@@ -218,7 +188,8 @@
         ? ""
         : (words.choose ?? "");
     const differences = asked.get("diff") ? asked.get("diff") === "on" : a?.town.code === b?.town.code;
-    if (a && b) void draw(a, b, differences, () => mine !== turn);
+    showMode(linked, links);
+    if (a && b) void draw(a, b, differences, links, () => mine !== turn);
     else result.hidden = true;
     sides.forEach((side, at) => {
       const wished = asked.get(side);
@@ -239,6 +210,7 @@
       });
     });
   }
+  mode.addEventListener("change", () => go((next) => (mode.value ? next.set("mode", mode.value) : next.delete("mode"))));
   marks.addEventListener("change", () => go((next) => next.set("diff", marks.checked ? "on" : "off")));
   page.querySelector("[data-compare-swap]")?.addEventListener("click", () =>
     go((next) => {

@@ -1,0 +1,192 @@
+"""What one year planned beside what the next did, and problems that are named again: on the page of the later
+report, and as data for the comparison.
+
+`towns/<code>/links.js` is a script of one call, `lawgov.links` (data_scripts.py), that hands over:
+
+    town    code
+    pairs   [earlier report, later report, plans, problems], both lists of links in the earlier report's
+            order: [quote, answers]; a quote is [anchor, start, end, [[start, end], …]], the range of its
+            element's text and, within that, the words that both years have; an answer is a quote, and, where
+            a person has confirmed it, behind it who and when: [anchor, start, end, marks, by, on]
+
+Ranges count characters (code points).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from ..archive.entries import Archive, Entry
+from ..data_scripts import data_call
+from ..model import Kind, Report, TextOrigin
+from ..promises import Answer, Link, Quote, Relation, Review, links
+from . import urls
+from .catalogue import Catalogue
+from .family import Draft, Family
+
+_SHOWN = 48  # characters of a sentence of this year, beside the words that stand on the very page
+_CLAUSE = re.compile("[，、：；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports of a town on years that follow one another, both with a text, and what people say of
+    them."""
+
+    earlier: Entry
+    later: Entry
+    reviews: tuple[Review, ...]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """All that the links of the two depend on."""
+        return self.earlier.id, self.earlier.text_digest, self.later.text_digest, self.reviews
+
+    @property
+    def can_answer(self) -> bool:
+        """Whether the earlier report has what the later may speak of."""
+        return bool({Kind.PLANS, Kind.PROBLEMS} & set(self.earlier.kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Words of a report and the anchor of their place, in pieces: each with whether both years have it."""
+
+    anchor: str
+    pieces: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What may speak of the same; `by` and `on` are who confirmed it and when, "" where nobody has."""
+
+    quote: QuoteView
+    by: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A sentence of the year before with its answers."""
+
+    asked: QuoteView
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeView:
+    """The year before on a report's page: its plans beside this year's measures, its problems beside this
+    year's."""
+
+    report: str  # id of the earlier
+    year: int  # of the earlier
+    page: str  # its address from this page: they lie in one folder
+    is_unchecked: bool  # the words of the earlier were recognised in a scan, and nobody has compared them
+    parts: tuple[tuple[Relation, tuple[LinkView, ...]], ...]
+
+
+def pairs(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[Pair, ...]:
+    """The pairs of a town's years, oldest first."""
+    texts = {entry.year: entry for entry in entries if entry.text_origin is not TextOrigin.NONE}
+    found = ((texts[year - 1], entry) for year, entry in sorted(texts.items()) if year - 1 in texts)
+    reviewed = catalogue.reviewed
+    made = (Pair(a, b, reviewed.get((a.id, b.id), ())) for a, b in found)
+    return tuple(pair for pair in made if pair.can_answer or pair.reviews)
+
+
+def before_view(archive: Archive, pair: Pair, later: Report) -> BeforeView:
+    """What the page of the pair's later report shows of the year before."""
+    earlier = archive.load(pair.earlier)
+    found = ((relation, links(relation, earlier, later, pair.reviews)) for relation in Relation)
+    return BeforeView(
+        pair.earlier.id,
+        pair.earlier.year,
+        PurePosixPath(urls.report(pair.earlier.town.code, pair.earlier.year)).name,
+        earlier.text_origin is TextOrigin.OCR,
+        tuple((relation, tuple(_link(one) for one in own)) for relation, own in found if own),
+    )
+
+
+def _link(one: Link) -> LinkView:
+    answers = (_answer(answer) for answer in one.answers)
+    return LinkView(QuoteView(one.asked.anchor, tuple(_pieces(one.asked))), tuple(answers))
+
+
+def _answer(answer: Answer) -> AnswerView:
+    by, on = (answer.review.by, answer.review.on.isoformat()) if answer.review else ("", "")
+    quote = answer.quote
+    pieces = _pieces(quote) if answer.review else _shortened(quote)
+    return AnswerView(QuoteView(quote.anchor, tuple(pieces)), by, on)
+
+
+def _pieces(quote: Quote) -> Iterator[tuple[str, bool]]:
+    at = 0
+    for start, end in quote.marks:
+        if at < start:
+            yield quote.text[at:start], False
+        yield quote.text[start:end], True
+        at = end
+    if at < len(quote.text):
+        yield quote.text[at:], False
+
+
+def _shortened(quote: Quote) -> Iterator[tuple[str, bool]]:
+    """The part of a long sentence that has most of the words that both years have, from a clause's beginning
+    on; the whole of it stands where the link leads."""
+    text = quote.text
+    if len(text) <= _SHOWN:
+        yield from _pieces(quote)
+        return
+    starts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
+    shared = [sum(max(0, min(e, at + _SHOWN) - max(s, at)) for s, e in quote.marks) for at in starts]
+    start = starts[shared.index(max(shared))]
+    end = min(len(text), start + _SHOWN)
+    inside = ((max(s, start) - start, min(e, end) - start) for s, e in quote.marks)
+    cut = replace(quote, text=text[start:end], marks=tuple((s, e) for s, e in inside if s < e))
+    if start:
+        yield "……", False
+    yield from _pieces(cut)
+    if end < len(text):
+        yield "……", False
+
+
+def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
+    for code, entries in catalogue.archive.by_town.items():
+        if own := pairs(catalogue, entries):
+            key = tuple(pair.key for pair in own)
+            yield Draft(urls.town_links(code), key, partial(_data, catalogue.archive, code, own))
+
+
+def _data(archive: Archive, code: str, own: Iterable[Pair]) -> bytes:
+    return link_data(code, [_written_pair(archive, pair) for pair in own])
+
+
+def _written_pair(archive: Archive, pair: Pair) -> list[Any]:
+    earlier, later = archive.load(pair.earlier), archive.load(pair.later)
+    lists = (links(relation, earlier, later, pair.reviews) for relation in Relation)
+    return [pair.earlier.id, pair.later.id, *([_written(one) for one in found] for found in lists)]
+
+
+def _written(one: Link) -> list[Any]:
+    return [_range(one.asked), [[*_range(a.quote), *_reviewed(a)] for a in one.answers]]
+
+
+def _range(quote: Quote) -> list[Any]:
+    return [quote.anchor, quote.start, quote.end, quote.marks]
+
+
+def _reviewed(answer: Answer) -> list[str]:
+    return [answer.review.by, answer.review.on.isoformat()] if answer.review else []
+
+
+def link_data(code: str, found: Sequence[Any]) -> bytes:
+    """The content of `towns/<code>/links.js`."""
+    return data_call("links", {"town": code, "pairs": found}).encode()
+
+
+FAMILY = Family("towns/{code}/links.js", "", bytes, _drafts)

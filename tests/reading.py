@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.laws import table
 from lawgov_site.model import Document, Report, Source
 from lawgov_site.parsing import parse
 from lawgov_site.readers import read
@@ -19,10 +20,10 @@ def read_document(path: Path) -> Document:
 def read_report(path: Path, sidecar: Sidecar | None = None) -> Report:
     data = path.read_bytes()
     source = Source(path.name, hashlib.sha256(data).hexdigest(), len(data))
-    return parse(read(path.name, data), source, sidecar or Sidecar(), Gazetteer.load())
+    return parse(read(path.name, data), source, sidecar or Sidecar(), Gazetteer.load(), table())
 
 
 def parse_text(text: str, sidecar: Sidecar | None = None, name: str = "report.txt") -> Report:
     data = text.encode("utf-8")
     source = Source(name, hashlib.sha256(data).hexdigest(), len(data))
-    return parse(read(name, data), source, sidecar or Sidecar(), Gazetteer.load())
+    return parse(read(name, data), source, sidecar or Sidecar(), Gazetteer.load(), table())

@@ -6,6 +6,7 @@ from typing import Any
 
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.interchange import report_json
+from lawgov_site.laws import table
 from lawgov_site.model import Source
 from lawgov_site.parsing import parse
 from lawgov_site.parsing.anchors import plain_anchor
@@ -26,7 +27,7 @@ def structure() -> dict[str, Any]:
         ]
     )
     out.add("没有一件被撤销。")
-    return report_json(parse(out.document(), Source("a.docx", "", 0), Sidecar(), Gazetteer.load()))
+    return report_json(parse(out.document(), Source("a.docx", "", 0), Sidecar(), Gazetteer.load(), table()))
 
 
 def test_blocks_stand_beside_paragraphs() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.laws import table
 from lawgov_site.model import Source
 from lawgov_site.parsing import parse
 from lawgov_site.readers import read
@@ -75,7 +76,7 @@ def test_a_bad_address_of_a_page_itself_is_not_shown(address: str) -> None:
     source = Source("2024/a.html", "0" * 64, 1)
     document = read("2024/a.html", page.encode())
     for sidecar, said in ((Sidecar(), True), (Sidecar(source_url=GOOD[0]), False)):
-        report = parse(document, source, sidecar, Gazetteer.load())
+        report = parse(document, source, sidecar, Gazetteer.load(), table())
         assert report.provenance.source_url == sidecar.source_url
         own = [d for d in report.diagnostics if d.code == "SOURCE-ADDRESS"]
         assert len(own) == said * (document.metadata.get("source_url") is not None)

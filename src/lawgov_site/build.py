@@ -13,6 +13,7 @@ from .archive.common import Common
 from .config import load_config
 from .diagnostics import Diagnostic
 from .gazetteer import TOWNS_FILE
+from .laws import LAWS_FILE
 from .masking.names import NAMES_FILE
 from .progress import Progress, silent
 from .publishing import Published, Target, publish
@@ -23,6 +24,7 @@ CONFIG_FILE = "site.yaml"
 SETTINGS = (
     CONFIG_FILE,
     TOWNS_FILE,
+    LAWS_FILE,
     NAMES_FILE,
     promises.FILE,
     withdrawals.FILE,

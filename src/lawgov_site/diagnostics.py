@@ -110,6 +110,10 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "LINKS-KEY": Severity.ERROR,
         "LINKS-VALUE": Severity.ERROR,
         "LINKS-PLACE": Severity.ERROR,
+        # its own laws
+        "LAWS-SYNTAX": Severity.ERROR,
+        "LAWS-KEY": Severity.ERROR,
+        "LAWS-VALUE": Severity.ERROR,
         # its log of withdrawn reports
         "WITHDRAWN-SYNTAX": Severity.ERROR,
         "WITHDRAWN-KEY": Severity.ERROR,

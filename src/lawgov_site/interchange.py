@@ -9,7 +9,8 @@
                    "children":[…]}],
      "signoff": {"organisations":[str], "date":"YYYY-MM-DD"|null}|null,
      "text_origin": "file"|"ocr"|"checked"|"none",
-     "laws": [{"quote","law":str|null,"verdict","year","line","anchor"}],
+     "citations": [{"quote","anchor","start","end","law":str|null,"law_id":str|null,"verdict","note",
+                    "year","line"}],
      "diagnostics": [{"code","message","hint","line","column"}]}
 
 `text_origin` is "ocr" where the words were recognised in a scan and nobody has compared them, "checked" where
@@ -23,9 +24,11 @@ each row of a table as one with its cells separated by tabs. `anchor` is the id 
 page: `towns/<code>/<year>.html#<anchor>`. `header` is true where the source says that the cell heads its
 column or row; a cell that an earlier row's `rowspan` covers is not listed.
 
-`laws` are the laws that it cites, in its order: `law` is the full name, null where the table of laws does not
-have it; `verdict` is ok, wrong_name, repealed, repealed_within_year, not_yet_in_force or not_in_table, as the
-law stood in `year`.
+`citations` are the places at which it cites laws, in its order. `quote` is characters `start` to `end`
+(half-open, from 0) of the heading, paragraph or cell that stands at `anchor`; `law` is the full name and
+`law_id` the name of its page (`laws/<law_id>.html`), null where the table of laws does not have it; `verdict`
+is ok, wrong_name, repealed, repealed_within_year, not_yet_in_force or not_in_table, as the law stood in
+`year`; `note` is what the report's page says of it, "" where that is nothing.
 """
 
 from __future__ import annotations
@@ -46,7 +49,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "sections": [_section(section) for section in report.sections],
         "signoff": _signoff(report.signoff) if report.signoff else None,
         "text_origin": report.text_origin,
-        "laws": [_law(citation) for citation in report.laws],
+        "citations": [_citation(citation) for citation in report.citations],
         "diagnostics": [diagnostic_json(d) for d in report.diagnostics],
     }
 
@@ -59,7 +62,7 @@ def failure_json(diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
         "sections": [],
         "signoff": None,
         "text_origin": None,
-        "laws": [],
+        "citations": [],
         "diagnostics": [diagnostic_json(d) for d in diagnostics],
     }
 
@@ -113,14 +116,18 @@ def _cell(cell: Cell, text: Text) -> dict[str, Any]:
     return {"text": str(text), "header": cell.header, **spans}
 
 
-def _law(citation: LawCitation) -> dict[str, Any]:
+def _citation(citation: LawCitation) -> dict[str, Any]:
     return {
         "quote": str(citation.quote),
+        "anchor": citation.anchor,
+        "start": citation.start,
+        "end": citation.end,
         "law": citation.law,
+        "law_id": citation.law_id,
         "verdict": str(citation.verdict),
+        "note": citation.note,
         "year": citation.year,
         "line": citation.quote.line,
-        "anchor": citation.anchor,
     }
 
 

@@ -47,7 +47,7 @@ def test_parse_prints_the_contract() -> None:
         "sections",
         "signoff",
         "text_origin",
-        "laws",
+        "citations",
         "diagnostics",
     ]
     assert list(report) == parts

@@ -38,8 +38,8 @@ def cases() -> list[Case]:
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
 def test_case(case: Case) -> None:
     found = []
-    for one in named(case.text):
-        law, verdict, _ = judge(case.text, one, case.year, plans=case.plans)
+    for one in named(case.text, table()):
+        law, verdict, _ = judge(case.text, one, case.year, table(), plans=case.plans)
         found.append(f"{case.text[one.start : one.end]} | {law.name if law else '-'} | {verdict}")
     assert found == case.expected
 
@@ -63,12 +63,12 @@ FLAGGED = {  # of the five reports, read by eye: all that is to be told
 @pytest.mark.parametrize("name", FLAGGED)
 def test_what_is_told_of_the_five_reports(name: str) -> None:
     report = read_report(next(REPORTS.rglob(f"{name}.txt")))
-    flagged = [one for one in report.laws if one.verdict.is_flagged]
+    flagged = [one for one in report.citations if one.verdict.is_flagged]
     assert [(str(one.quote), one.law, one.verdict) for one in flagged] == FLAGGED[name]
     anchors = {p.anchor for section in report.walk() for p in section.paragraphs}
     anchors |= {section.heading.anchor for section in report.walk() if section.heading}
     text = next(REPORTS.rglob(f"{name}.txt")).read_text(encoding="utf-8-sig")
-    for one in report.laws:
+    for one in report.citations:
         assert one.anchor in anchors
         assert "".join(text[span.start : span.end] for span in one.quote.spans) == one.quote.string
 
@@ -99,7 +99,7 @@ def test_what_a_law_is_replaced_by_and_when_is_in_the_right_order() -> None:
 @given(st.text("《》〈〉民法典宪婚姻、和的原 2020年。", max_size=40))
 def test_a_citation_is_a_slice_of_the_text(text: str) -> None:
     end = 0
-    for one in named(text):
+    for one in named(text, table()):
         assert end <= one.start < one.end <= len(text)
         assert one.name in text[one.start : one.end]
         end = one.end

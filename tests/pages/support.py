@@ -13,6 +13,7 @@ from lawgov_site.archive.digests import entry_of
 from lawgov_site.archive.history import History
 from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.laws import table
 from lawgov_site.model import Report, Source
 from lawgov_site.pages.render import Page, plan
 from lawgov_site.parsing import parse
@@ -71,7 +72,7 @@ def tabled_report(code: str = "370305107", year: int = 2024) -> Report:
     out.add("附件")
     out.table([[CellText("[bookmark: 乙]"), CellText("村")], [CellText("1"), CellText("<b>东村</b>")]])
     source = Source(f"{year}/{code}.docx", "0" * 64, 1)
-    return parse(out.document(), source, Sidecar(code=code, year=year), Gazetteer.load())
+    return parse(out.document(), source, Sidecar(code=code, year=year), Gazetteer.load(), table())
 
 
 def real_reports() -> list[Report]:

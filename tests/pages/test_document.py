@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.model import Report, Section, Span, Text
-from lawgov_site.pages.article import debris, sections
+from lawgov_site.pages.article import debris, sections, words
 from lawgov_site.pages.document import (
     DEBRIS,
     FIGURE,
@@ -17,6 +17,7 @@ from lawgov_site.pages.document import (
     Block,
     CellView,
     DocumentView,
+    Flag,
     Node,
     TableView,
     _block,
@@ -85,7 +86,6 @@ def test_marks() -> None:
     )
     marked = [(run.text, run.mark) for run in item.runs if run.mark]
     assert marked == [
-        ("《行政处罚法》", LAW),
         ("41人次", FIGURE),
         ("3万余次", FIGURE),
         ("100%", FIGURE),
@@ -110,13 +110,29 @@ def test_inline_lists_are_set_apart(text: str, apart: list[str]) -> None:
 def test_debris_stands_where_it_was() -> None:
     # source: "x前[垃圾]后y" with x and y in other blocks; the block is 前后
     text = Text("前后", (Span(1, 1, 2), Span(1, 6, 7)))
-    block = _block("a", text, _Source([Text("[垃圾]", (Span(1, 2, 6),)), Text("头", (Span(1, 0, 1),))], ()))
+    dropped = [Text("[垃圾]", (Span(1, 2, 6),)), Text("头", (Span(1, 0, 1),))]
+    block = _block("a", text, _Source(dropped, (), ()))
     assert [(run.text, run.mark) for item in block.items for run in item.runs] == [
         ("前", ""),
         ("[垃圾]", DEBRIS),
         ("后", ""),
     ]
     assert block.before == ("头",)
+
+
+def test_a_flagged_law_has_one_sign_at_its_end() -> None:
+    # source: 原《婚[垃圾]姻法》；its name is cut by debris, and stands at an item's beginning
+    text = Text("一是《婚姻法》。二是", (Span(1, 0, 4), Span(1, 8, 14)))
+    flag = Flag(text.slice(2, 7), "已废止", "law-1")
+    block = _block("a", text, _Source([Text("[垃圾]", (Span(1, 4, 8),))], (), (flag,)))
+    runs = [run for item in block.items for run in item.runs]
+    assert [(run.text, run.mark, run.target) for run in runs if run.mark] == [
+        ("《婚", LAW, ""),
+        ("[垃圾]", DEBRIS, ""),
+        ("姻法》", LAW, "law-1"),
+    ]
+    assert words(block.items).count('href="#law-1"') == 1
+    assert 'aria-label="法规说明：已废止"' in words(block.items)
 
 
 @given(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from lawgov_site import laws
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Source, Table
 from lawgov_site.pages import urls
@@ -63,9 +64,8 @@ def test_a_header_that_reaches_down_stays_with_its_rows() -> None:
             [CellText("罚"), CellText("12")],
         ]
     )
-    report = parse(
-        out.document(), Source("a.docx", "", 0), Sidecar(code="370305107", year=2024), Gazetteer.load()
-    )
+    sidecar = Sidecar(code="370305107", year=2024)
+    report = parse(out.document(), Source("a.docx", "", 0), sidecar, Gazetteer.load(), laws.table())
     table = html(sections(document(report).sections).encode()).one("table")
     assert not table.all("thead")
     assert _drawn(table) == ["| 类别(col)↓ | 件数(col) |", "| 35 |", "| 罚 | 12 |"]

@@ -82,7 +82,7 @@ def test_all_wording_is_used() -> None:
         key
         for key in _wording_keys(wording())
         if not re.search(rf"""(\.|["']){re.escape(key.rpartition(".")[2])}\b""", code)
-        and not key.startswith(("kinds.", "home.number_", "corrections.what.", "report.law_verdicts."))
+        and not key.startswith(("kinds.", "home.number_", "corrections.what.", "laws.verdicts."))
     }
     assert not unused
 

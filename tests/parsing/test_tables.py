@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.laws import table
 from lawgov_site.model import Document, Paragraph, Report, Section, Source, Table
 from lawgov_site.parsing import parse
 from lawgov_site.readers.extract import CellText, Extract
@@ -148,7 +149,7 @@ def document(parts: list[str | list[list[str]]], cell: Callable[[str], str], tit
 
 
 def parsed(found: Document) -> Report:
-    return parse(found, Source("a.docx", "", 0), Sidecar(), Gazetteer.load())
+    return parse(found, Source("a.docx", "", 0), Sidecar(), Gazetteer.load(), table())
 
 
 def outline(report: Report) -> list[str]:

@@ -1,5 +1,5 @@
-"""What is common to all reports of an archive: its towns (towns.yaml), whose names are private
-(private-names.txt), which are withdrawn, what was said of their changes."""
+"""What is common to all reports of an archive: its towns (towns.yaml), its laws (laws.yaml),
+whose names are private (private-names.txt), which are withdrawn, what was said of their changes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..gazetteer import Gazetteer, OwnTown
+from ..laws import Law, Table, load_own
 from ..masking.names import load_names
 from ..masking.quoted import mask_quoted
 from ..model import Source
@@ -38,6 +39,7 @@ class Common:
 
     towns: tuple[OwnTown, ...] = ()
     private_names: tuple[str, ...] = field(default=(), repr=False)
+    laws: tuple[Law, ...] = ()  # that it adds, or corrects
     withdrawn: tuple[Withdrawal, ...] = ()  # not published, whatever lies in reports/
     withdrawn_files: tuple[tuple[int, str, Path], ...] = ()
     """What withdrawn reports were read from: size in bytes, id of the report, path in withdrawn/."""
@@ -47,12 +49,14 @@ class Common:
 
     @staticmethod
     def at(root: Path) -> Common:
-        """What the archive in `root` says. Raises LawgovError (TOWNS-*, NAMES-*, WITHDRAWN-*, CHANGES-*)."""
+        """What the archive in `root` says. Raises LawgovError (TOWNS-*, LAWS-*, NAMES-*, WITHDRAWN-*,
+        CHANGES-*)."""
         names, changes = load_names(root), load_changes(root)
         withdrawn = in_force(public_withdrawals(root, names))
         return Common(
             Gazetteer.at(root).own,
             names,
+            load_own(root),
             tuple(withdrawn.values()),
             tuple(_withdrawn_files(root, withdrawn.values())),
             changes,
@@ -63,6 +67,11 @@ class Common:
     def gazetteer(self) -> Gazetteer:
         """The list of divisions with the archive's own towns."""
         return Gazetteer.of(self.towns)
+
+    @property
+    def law_table(self) -> Table:
+        """The table of laws with what the archive adds to it."""
+        return Table.of(self.laws)
 
     @cached_property
     def _withdrawn(self) -> dict[str, Withdrawal]:
@@ -77,7 +86,7 @@ class Common:
         return next((self._withdrawn[one] for _, one, path in same if _sha256(path) == source.sha256), None)
 
     def __getstate__(self) -> dict[str, object]:
-        own = ("towns", "private_names", "withdrawn", "withdrawn_files")
+        own = ("towns", "private_names", "laws", "withdrawn", "withdrawn_files")
         return {name: getattr(self, name) for name in own}
 
 

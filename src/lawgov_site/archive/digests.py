@@ -7,6 +7,7 @@ import hashlib
 import msgspec
 
 from ..model import Report
+from .cited import packed
 from .entries import Entry
 from .words import words_digest
 
@@ -33,6 +34,7 @@ def entry_of(report: Report) -> Entry | None:
         words_digest=words_digest(report),
         files=report.files,
         text_origin=report.text_origin,
+        cited=packed(report.citations),
     )
 
 
@@ -58,4 +60,4 @@ def _other_content(report: Report) -> tuple[object, ...]:
     """What its page shows besides."""
     notes = [diagnostic for diagnostic in report.diagnostics if not diagnostic.is_private]
     page = (report.source, report.provenance, report.dropped, notes, report.masks)
-    return (*page, report.formerly, report.files, report.laws)
+    return (*page, report.formerly, report.files, report.citations)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..gazetteer import Gazetteer
+from ..laws import Table, table
 from ..model import Companion, Kind, Provenance, Region, Report, Source, TextOrigin, Town
 from ..records.withdrawals import Withdrawal
 
@@ -40,13 +41,14 @@ class Entry:
     files: tuple[Companion, ...] = ()  # what is published beside it
     text_origin: TextOrigin = TextOrigin.FILE
     words_digest: str = ""  # the same for its words alone (words.py); "": kept by an older program
+    cited: str = ""  # the laws that it cites, and where (cited.py)
 
 
 class Archive:
     """The reports that can be published. One entry a town and year, sorted by year and code.
 
-    `gazetteer` is the list of divisions with the archive's own towns; `withdrawn` are reports that were taken
-    back, by their ids.
+    `gazetteer` is the list of divisions with the archive's own towns, `laws` the table of laws with its own;
+    `withdrawn` are reports that were taken back, by their ids.
     """
 
     def __init__(
@@ -56,9 +58,11 @@ class Archive:
         reports_dir: Path,
         gazetteer: Gazetteer | None = None,
         withdrawn: tuple[Withdrawal, ...] = (),
+        laws: Table | None = None,
     ) -> None:
         self.withdrawn: Mapping[str, Withdrawal] = {one.report: one for one in withdrawn}
         self.gazetteer = gazetteer or Gazetteer.load()
+        self.laws = laws or table()
         self.entries = tuple(sorted(entries, key=lambda e: (e.year, e.town.code)))
         self._load = load
         self._reports_dir = reports_dir
@@ -78,7 +82,7 @@ class Archive:
         if len(entries) == len(self.entries):
             return self
         withdrawn = tuple(self.withdrawn.values())
-        return Archive(entries, self._load, self._reports_dir, self.gazetteer, withdrawn)
+        return Archive(entries, self._load, self._reports_dir, self.gazetteer, withdrawn, self.laws)
 
     def load(self, entry: Entry) -> Report:
         """The whole report of an entry, without what is said to the archivist only."""

@@ -77,7 +77,7 @@ def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], common: Commo
         assert report is not None  # only reports have entries
         return report
 
-    return Archive(kept, load, folder, common.gazetteer, common.withdrawn)
+    return Archive(kept, load, folder, common.gazetteer, common.withdrawn, common.law_table)
 
 
 def _parse(folder: Path, common: Common, files: list[SourceFile]) -> Iterator[Parsed]:

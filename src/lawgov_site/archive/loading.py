@@ -45,9 +45,9 @@ class Loaded:
 
 
 def parser_fingerprint(common: Common = NOTHING) -> str:
-    """Changes whenever code, data, towns or names that turn a source into a report change."""
+    """Changes whenever code, data, towns, laws or names that turn a source into a report change."""
     code = stage("archive.gather")
-    own = (common.towns, common.private_names)
+    own = (common.towns, common.private_names, common.laws)
     return f"{code} {digest(own)}" if any(own) else code
 
 
@@ -112,8 +112,11 @@ def load_bytes(
         else:
             original = _of_scan(path, data, Rules(sidecar, common.private_names, masked.original_is_withheld))
         source = replace(source, original=original, shown=masked.elsewhere(path))
-        parser = parse if document else parse_scan
-        report = parser(masked.document, source, shown_sidecar(sidecar, masked), common.gazetteer)
+        said = shown_sidecar(sidecar, masked)
+        if document:
+            report = parse(masked.document, source, said, common.gazetteer, common.law_table)
+        else:
+            report = parse_scan(masked.document, source, said, common.gazetteer)
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     diagnostics = (*report.diagnostics, *masked.diagnostics)

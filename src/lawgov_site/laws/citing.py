@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from .names import plain_name
-from .table import table
+from .table import Table
 
 _QUOTED = re.compile(r"《([^《》]{1,60}(?:《[^《》]{1,60}》[^《》]{0,60}){0,2})》")
 _ENDS = re.compile(
@@ -41,10 +40,9 @@ class Named(NamedTuple):
     name: str
 
 
-def named(text: str) -> Iterator[Named]:
+def named(text: str, table: Table) -> Iterator[Named]:
     """The laws that a text names, in its order."""
-    found = sorted({*_in_marks(text), *_alone(text)})
-    yield from found
+    yield from sorted({*_in_marks(text, table), *_alone(text, table)})
 
 
 def _marked(text: str) -> str:
@@ -54,17 +52,17 @@ def _marked(text: str) -> str:
     return text if "《" in text else text.translate(_ALONE)
 
 
-def _in_marks(text: str) -> Iterator[Named]:
+def _in_marks(text: str, table: Table) -> Iterator[Named]:
     for match in _QUOTED.finditer(_marked(text)):
         name = match[1].strip()
-        if plain_name(name) in table().names or (_ENDS.search(name) and not _NO_LAW.search(name)):
+        if table.knows(name) or (_ENDS.search(name) and not _NO_LAW.search(name)):
             yield Named(*match.span(), name)
 
 
-def _alone(text: str) -> Iterator[Named]:
+def _alone(text: str, table: Table) -> Iterator[Named]:
     """Names without 《》: of codes anywhere, of other laws beside one in the same row."""
     outside = _QUOTED.sub(lambda match: "　" * len(match[0]), _marked(text))
-    found = [Named(*match.span(), match[0]) for match in _bare_names().finditer(outside)]
+    found = [Named(*match.span(), match[0]) for match in _bare_names(table).finditer(outside)]
     for at, one in enumerate(found):
         if _CODE.fullmatch(one.name.removeprefix("中华人民共和国")) or _is_in_row(outside, found, at):
             yield one
@@ -76,10 +74,10 @@ def _is_in_row(text: str, found: list[Named], at: int) -> bool:
     return bool(before or after)
 
 
-@cache
-def _bare_names() -> re.Pattern[str]:
+@lru_cache(maxsize=4)
+def _bare_names(table: Table) -> re.Pattern[str]:
     """A law's name, where no other word begins or goes on; the longest first."""
-    laws = [law for law in table().laws if law.kind != "党内法规"]
+    laws = [law for law in table.laws if law.kind != "党内法规"]
     names = {name for law in laws for name in (law.name, *law.short_names, *law.wrong_names)}
     short = sorted(
         (name.removeprefix("中华人民共和国") for name in names), key=lambda name: (-len(name), name)

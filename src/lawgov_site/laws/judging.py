@@ -8,32 +8,41 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import NamedTuple
 
 from ..model.laws import Verdict
 from .citing import Named
-from .table import Law, table
+from .table import Law, Table
 
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年(?!以来|起|来|至|-|—)|(?P<own>今年|本年度?|当年|年内)")
+_PREPARED = "[^，。；]{0,6}[做作打][^，。；]{0,4}(?:准备|基础)"  # 为2026年做准备: not yet in that year
+_YEAR = re.compile(rf"((?:19|20)\d\d)\s*年(?!以来|起|来|至|-|—|{_PREPARED})|(?P<own>今年|本年度?|当年|年内)")
 _WAS = re.compile(r"(?:原|旧|以前的|已?废止的?|失效的?)\s*$")
+_ROW = "(?:[、，和及与]{0,2}《[^《》]{1,40}》){0,9}"  # 《民法通则》《民法总则》同时废止
 _REPLACED = re.compile(
-    r"^[^。；]{0,6}(?:废止|失效|修订为|更名为)|^[^。；]{0,30}?(?:已?由|被)[^。；]{0,12}(?:取代|替代)"
+    rf"^{_ROW}[^。；《》]{{0,6}}(?:废止|失效|修订为|更名为)"
+    "|^[^。；]{0,30}?(?:已?由|被)[^。；]{0,12}(?:取代|替代)"
 )
 _QUOTED = re.compile("《[^《》]*》")  # a year in a name is not the sentence's
-_NEAR, _FAR = 60, 300  # characters that are looked at
+_NEAR, _FAR = 120, 300  # characters that are looked at
 _SENTENCE = re.compile(r"[。；;！!\n]")
 
 
-def judge(text: str, one: Named, year: int, *, plans: bool = False) -> tuple[Law | None, Verdict, int]:
-    """The law that is meant, what is said of it, and the year by which it was judged.
+class Judged(NamedTuple):
+    """The law that is meant, what is said of it, and the year by which it was judged."""
 
-    `year` is the report's; `plans` says that the text is of its plans.
-    """
+    law: Law | None
+    verdict: Verdict
+    year: int
+
+
+def judge(text: str, one: Named, year: int, table: Table, *, plans: bool = False) -> Judged:
+    """What a text says where it names a law. `year` is the report's; `plans`: the text is of its plans."""
     spoken_of = _year_of_sentence(text, one, year)
-    law = table().find(one.name, spoken_of)
-    if law is None:
-        meant = table().meant(one.name)
-        return (meant, Verdict.WRONG_NAME, spoken_of) if meant else (None, Verdict.NOT_IN_TABLE, spoken_of)
-    return law, _verdict(text, one, law, spoken_of, dt.date(spoken_of + plans, 12, 31)), spoken_of
+    law = table.find(one.name, spoken_of)
+    if law:
+        return Judged(law, _verdict(text, one, law, spoken_of, dt.date(spoken_of + plans, 12, 31)), spoken_of)
+    meant = table.meant(one.name)
+    return Judged(meant, Verdict.WRONG_NAME if meant else Verdict.NOT_IN_TABLE, spoken_of)
 
 
 def _verdict(text: str, one: Named, law: Law, year: int, last: dt.date) -> Verdict:

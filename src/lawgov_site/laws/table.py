@@ -1,8 +1,10 @@
 """The laws that are known, by their names.
 
-data/laws.csv: a law a row, dates as YYYY-MM-DD. `in_force_from` is the first day on which a law of that name
-was in force, empty where it is not known; `repealed_on` the first day on which it was no more. Where
+data/laws.csv: a law a row, dates as YYYY-MM-DD. `id` is part of addresses: once written it stays, whatever
+the name. `in_force_from` is the first day on which a law of that name was in force, empty where it is not
+known; `repealed_on` the first day on which it was no more, `repealed_by` the text that says so. Where
 `certain` is `no` nothing is said of either. `wrong_names` are forms in reports that can only mean this law.
+What an archive adds or corrects (own.py) is laid over it.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import resources
 from .names import plain_name
@@ -26,14 +28,15 @@ _PERIOD = re.compile(r"(20\d\d)\D?(20\d\d)")
 class Law:
     """A law, regulation or rule of the party."""
 
+    id: str  # [a-z0-9-]: part of the address of its page
     name: str
-    short_names: tuple[str, ...]
-    kind: str
-    in_force_from: dt.date | None  # None: not known, or not certain
-    repealed_on: dt.date | None  # None: not repealed, or not certain
-    replaced_by: str
-    wrong_names: tuple[str, ...]
-    source: str
+    short_names: tuple[str, ...] = ()
+    kind: str = ""
+    in_force_from: dt.date | None = None  # None: not known, or not certain
+    repealed_on: dt.date | None = None  # None: not repealed, or not certain
+    repealed_by: str = ""  # the text that says so
+    replaced_by: str = ""
+    wrong_names: tuple[str, ...] = ()
 
     def covers(self, year: int) -> bool:
         """Whether a plan for certain years (法治政府建设实施纲要（2021－2025年）) is for this one."""
@@ -44,8 +47,11 @@ class Law:
 class Table:
     """Laws by each of their names."""
 
-    def __init__(self, laws: Iterable[Law]) -> None:
-        self.laws = tuple(laws)
+    def __init__(self, laws: Iterable[Law], own: tuple[Law, ...] = ()) -> None:
+        self.own = own
+        by_name = {law.name: law for law in laws} | {law.name: law for law in own}
+        self.laws = tuple(by_name.values())
+        self._called = by_name
         self._by_name: dict[str, list[Law]] = defaultdict(list)
         self._by_wrong_name: dict[str, Law] = {}
         for law in self.laws:
@@ -53,9 +59,23 @@ class Table:
                 self._by_name[name].append(law)
             self._by_wrong_name |= {plain_name(name): law for name in law.wrong_names}
 
+    @staticmethod
+    @lru_cache(maxsize=4)
+    def of(own: tuple[Law, ...]) -> Table:
+        """The table of an archive that has laws of its own, or has corrected ours."""
+        return Table(table().laws, own) if own else table()
+
+    def called(self, name: str) -> Law | None:
+        """The law with this full name."""
+        return self._called.get(name)
+
+    def named(self, name: str) -> tuple[Law, ...]:
+        """The laws that bear a name, long or short."""
+        return tuple(self._by_name.get(plain_name(name), ()))
+
     def find(self, name: str, year: int) -> Law | None:
         """The law of this name; of several (plans of one name) the one for a year, else None."""
-        laws = self._by_name.get(plain_name(name), [])
+        laws = self.named(name)
         fitting = [law for law in laws if law.covers(year)] if len(laws) > 1 else laws
         return fitting[0] if len(fitting) == 1 else None
 
@@ -63,10 +83,10 @@ class Table:
         """The law that a wrong name can only mean."""
         return self._by_wrong_name.get(plain_name(name))
 
-    @property
-    def names(self) -> frozenset[str]:
-        """Every name, right or wrong, in its plain form."""
-        return frozenset((*self._by_name, *self._by_wrong_name))
+    def knows(self, name: str) -> bool:
+        """Whether a name, right or wrong, is one of the table's."""
+        plain = plain_name(name)
+        return plain in self._by_name or plain in self._by_wrong_name
 
 
 @cache
@@ -79,14 +99,15 @@ def table() -> Table:
 def _law(row: dict[str, str]) -> Law:
     certain = row["certain"] == "yes"
     return Law(
+        id=row["id"],
         name=row["name"],
         short_names=tuple(filter(None, row["short_names"].split(";"))),
         kind=row["kind"],
         in_force_from=_date(row["in_force_from"]) if certain else None,
         repealed_on=_date(row["repealed_on"]) if certain else None,
+        repealed_by=row["repealed_by"],
         replaced_by=row["replaced_by"],
         wrong_names=tuple(filter(None, row["wrong_names"].split(";"))),
-        source=row["source"],
     )
 
 

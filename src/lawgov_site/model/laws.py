@@ -26,10 +26,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LawCitation:
-    """One place at which a report names a law."""
+    """One place at which a report names a law: characters `[start, end)` of a heading's title, paragraph or
+    cell."""
 
     quote: Text  # with its 《》, where it has them
     law: str | None  # its full name; None where the table does not have it
+    law_id: str | None  # of its page
     verdict: Verdict
+    note: str  # what a reader is told, "" where nothing is
     year: int  # by which it was judged
-    anchor: str = ""  # of the paragraph
+    anchor: str  # of the heading, the paragraph, or the cell's row
+    start: int
+    end: int

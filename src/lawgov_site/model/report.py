@@ -159,7 +159,7 @@ class Report:
     formerly: tuple[str, ...] = ()  # ids under which it was published before
     files: tuple[Companion, ...] = ()  # what is published beside it: scans, the signed copy, attachments
     text_origin: TextOrigin = TextOrigin.FILE
-    laws: tuple[LawCitation, ...] = ()  # that it cites, in the document's order
+    citations: tuple[LawCitation, ...] = ()  # of laws, in the document's order
 
     @property
     def title(self) -> str | None:

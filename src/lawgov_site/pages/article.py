@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from ..diagnostics import visible
 from ..model import Kind
 from ..writing import writing
-from .document import DEBRIS, Block, CellView, Item, Node, RowView, Run, TableView
+from .document import DEBRIS, LAW, Block, CellView, Item, Node, RowView, Run, TableView
 from .wording import kind_label, wording
 
 
@@ -113,8 +113,18 @@ def _written(items: Iterable[Item]) -> str:
 def _marked(run: Run) -> str:
     if run.mark == DEBRIS:
         return f'<del class="debris" hidden>{_text(visible(run.text))}</del>'
+    if run.mark == LAW:
+        return f'<span class="law">{_text(run.text)}</span>{_law_sign(run)}'
     note = f' title="{escape(wording()["report"]["masked"].format(kind=run.note))}"' if run.note else ""
     return f'<span class="{run.mark}"{note}>{_text(run.text)}</span>'
+
+
+def _law_sign(run: Run) -> str:
+    """The sign behind a law's name that leads to what is said of it; its form is the style sheet's."""
+    if not run.target:
+        return ""
+    label = escape(wording()["report"]["law_sign"].format(note=run.note))
+    return f'<a class="law-sign" href="#{run.target}" aria-label="{label}" title="{escape(run.note)}"></a>'
 
 
 def _debris(pieces: Iterable[str]) -> str:

@@ -25,6 +25,7 @@ STYLES = (
     "tables",
     "lists",
     "charts",
+    "laws",
     "compare",
     "search",
     "writing",

@@ -14,11 +14,13 @@ from ..archive.entries import Archive, Entry
 from ..archive.history import History
 from ..config import SiteConfig
 from ..gazetteer import Gazetteer
+from ..laws import Table
 from ..model import Region, TextOrigin, Town
 from ..promises import Review
 from ..records.releases import Release
 from ..records.withdrawals import Withdrawal
 from . import urls
+from .citing import Citing
 from .contexts import Count, Link, ReportRow, Site
 
 COUNTRY = "全国"
@@ -48,6 +50,16 @@ class Catalogue:
     def gazetteer(self) -> Gazetteer:
         """The list of divisions, with the archive's own towns."""
         return self.archive.gazetteer
+
+    @property
+    def laws(self) -> Table:
+        """The table of laws, with the archive's own."""
+        return self.archive.laws
+
+    @cached_property
+    def citing(self) -> Citing:
+        """Which reports cite which laws."""
+        return Citing.of(self.archive.entries)
 
     @property
     def has_history(self) -> bool:

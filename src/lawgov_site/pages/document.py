@@ -22,11 +22,31 @@ FIGURE, LAW, DEBRIS, MASKED = "figure", "law", "debris", "masked"
 
 
 class Run(NamedTuple):
-    """Words that look alike. `mark` is "", FIGURE, LAW, DEBRIS or MASKED; `note` says what was masked."""
+    """Words that look alike. `mark` is "", FIGURE, LAW, DEBRIS or MASKED; `note` says what was masked,
+    or what is said of a cited law; `target`, at the end of its name, is the id of the line that says it."""
 
     text: str
     mark: str = ""
     note: str = ""
+    target: str = ""
+
+
+class Flag(NamedTuple):
+    """A name of a law of which something is to be said; `target` is the id of the line that says so."""
+
+    quote: Text
+    note: str
+    target: str
+
+
+class _Place(NamedTuple):
+    """A range of a string that looks different from what is around it."""
+
+    start: int
+    end: int
+    mark: str
+    note: str
+    target: str = ""
 
 
 class Item(NamedTuple):
@@ -107,9 +127,9 @@ class DocumentView:
     removed: int
 
 
-def document(report: Report) -> DocumentView:
-    """The report's text, every word and every piece of debris exactly once."""
-    source = _Source(report.dropped, report.masks)
+def document(report: Report, flags: Sequence[Flag] = ()) -> DocumentView:
+    """The report's text, every word and every piece of debris exactly once; `flags` are marked in it."""
+    source = _Source(report.dropped, report.masks, flags)
     title = tuple(
         _block(TITLE_ANCHOR if n == 1 else f"{TITLE_ANCHOR}-{n}", line, source, marked=False)
         for n, line in enumerate(report.title_lines, 1)
@@ -193,11 +213,13 @@ def _is_wide(rows: Sequence[GridRow]) -> bool:
 
 
 class _Source:
-    """What a report's words do not tell: debris, handed out as the blocks pass by, and what was masked."""
+    """What a report's words do not tell: debris, handed out as the blocks pass by, what was masked, and of
+    which laws something is to be said."""
 
-    def __init__(self, dropped: Iterable[Text], masks: Sequence[Mask]) -> None:
+    def __init__(self, dropped: Iterable[Text], masks: Sequence[Mask], flags: Sequence[Flag]) -> None:
         self._left = sorted(dropped, key=lambda text: text.start, reverse=True)
         self._masks = masks
+        self._flags = flags
 
     def __bool__(self) -> bool:
         return bool(self._left)
@@ -209,13 +231,15 @@ class _Source:
             taken.append(self._left.pop())
         return taken
 
-    def masked(self, text: Text) -> list[tuple[int, int, str]]:
-        """The ranges of a text's string that are masked, and what each was."""
-        if not self._masks or not text.spans:
+    def places(self, text: Text) -> list[_Place]:
+        """The ranges of a text's string that are masked, and those of laws of which something is said."""
+        if not (self._masks or self._flags) or not text.spans:
             return []
         first, last = text.start, text.spans[-1].end
-        found = [mask for mask in self._masks if first <= mask.start < last]
-        return [(_index(text, mask.start), _index(text, mask.end), mask.kind) for mask in found]
+        marked = [(mask.start, mask.end, MASKED, mask.kind, "") for mask in self._masks]
+        marked += [(f.quote.start, f.quote.spans[-1].end, LAW, f.note, f.target) for f in self._flags]
+        found = sorted(one for one in marked if first <= one[0] < last)
+        return [_Place(_index(text, start), _index(text, end), *rest) for start, end, *rest in found]
 
     def rest(self) -> tuple[str, ...]:
         """Takes all that is left."""
@@ -227,13 +251,13 @@ def _block(anchor: str, text: Text | Heading, source: _Source, *, marked: bool =
     if not source:
         string = heading_text(text) if isinstance(text, Heading) else text.string
         whole = Text.join((text.marker, text.title, text.terminator)) if isinstance(text, Heading) else text
-        return Block(anchor, _masked(items(string, marked=marked), source.masked(whole)))
+        return Block(anchor, _laid(items(string, marked=marked), source.places(whole)))
     if isinstance(text, Heading):
         text = Text.join((text.marker, text.title, text.terminator))
     before = tuple(map(str, source.until(text.start)))
     end = text.spans[-1].end if text.spans else text.start
     inserts = [(_index(text, piece.start), str(piece)) for piece in source.until(end)]
-    return Block(anchor, _masked(items(str(text), inserts, marked=marked), source.masked(text)), before)
+    return Block(anchor, _laid(items(str(text), inserts, marked=marked), source.places(text)), before)
 
 
 def _index(text: Text, offset: int) -> int:
@@ -278,7 +302,7 @@ def _runs(
     at = start
     for match in _marks().finditer(string, start, end) if marked else ():
         left, right = match.span()
-        pieces += ((at, left, ""), (left, right, LAW if match.lastgroup == "law" else FIGURE))
+        pieces += ((at, left, ""), (left, right, FIGURE))
         at = right
     pieces.append((at, end, ""))
     waiting = list(inserts)
@@ -296,8 +320,8 @@ def _runs(
         yield Run(debris, DEBRIS)
 
 
-def _masked(found: Iterable[Item], places: Sequence[tuple[int, int, str]]) -> tuple[Item, ...]:
-    """Items in which what was masked stands in runs of its own, that say what it was."""
+def _laid(found: Iterable[Item], places: Sequence[_Place]) -> tuple[Item, ...]:
+    """Items in which what stands at some places is in runs of its own."""
     if not places:
         return tuple(found)
     made, at = [], 0
@@ -313,15 +337,15 @@ def _masked(found: Iterable[Item], places: Sequence[tuple[int, int, str]]) -> tu
     return tuple(made)
 
 
-def _cut(run: Run, at: int, places: Sequence[tuple[int, int, str]]) -> Iterator[Run]:
-    """A run that begins at an index of the string, cut where masks begin and end."""
+def _cut(run: Run, at: int, places: Sequence[_Place]) -> Iterator[Run]:
+    """A run that begins at an index of the string, cut where places begin and end."""
     done = 0
-    for start, end, kind in places:
+    for start, end, mark, note, target in places:
         left, right = max(start - at, done), min(end - at, len(run.text))
         if left < right:
             if done < left:
                 yield run._replace(text=run.text[done:left])
-            yield Run(run.text[left:right], MASKED, kind)
+            yield Run(run.text[left:right], mark, note, target if end - at <= len(run.text) else "")
             done = right
     if done < len(run.text):
         yield run._replace(text=run.text[done:])
@@ -331,8 +355,4 @@ def _cut(run: Run, at: int, places: Sequence[tuple[int, int, str]]) -> Iterator[
 def _marks() -> re.Pattern[str]:
     words = vocabulary("marks.yaml")
     units = "|".join(sorted(map(re.escape, words["measure_words"]), key=len, reverse=True))
-    endings = "|".join(map(re.escape, words["law_endings"]))
-    return re.compile(
-        rf"(?P<law>《[^《》]{{1,60}}(?:{endings})(?:（[^《》（）]{{1,30}}）)?》)"
-        rf"|(?P<figure>\d(?<![\d.·—-]\d)\d*(?:[.,]\d+)*[万亿]?[余多]?(?:%|％|‰|{units}))"
-    )
+    return re.compile(rf"\d(?<![\d.·—-]\d)\d*(?:[.,]\d+)*[万亿]?[余多]?(?:%|％|‰|{units})")

@@ -82,6 +82,9 @@ class Fates:
             "table": self._nothing_to_say,
             "corrections": self._corrections,
             "corrections_table": self._nothing_to_say,
+            "laws": self._nothing_to_say,
+            "law": self._law,
+            "law_year": self._law,
             "feed": self._feed,
             "releases": self._nothing_to_say,
         }
@@ -175,6 +178,16 @@ class Fates:
             return Fate(path, what, self._words[why], (Link(what, urls.CORRECTIONS),))
         home = Link(self._catalogue.site.title, urls.HOME)
         return Fate(path, what, self._words["no_corrections"], (home,))
+
+    def _law(self, path: str, parsed: urls.Parsed) -> Fate:
+        """The list of who cites a law is on another page, or nobody does any more."""
+        catalogue = self._catalogue
+        found = next((law for law in catalogue.laws.laws if law.id == parsed.law), None)
+        what = self._words["law"].format(law=found.name if found else parsed.law)
+        if found and found.id in catalogue.citing.entries:
+            return Fate(path, what, self._words["law_elsewhere"], (Link(what, urls.law(found.id)),))
+        every = Link(str(wording()["laws"]["title"]), urls.LAWS)
+        return Fate(path, what, self._words["law_gone"], (every,))
 
     def _nothing_to_say(self, path: str, _parsed: urls.Parsed) -> Fate:
         """A table, list or data file that is empty now says so itself."""

@@ -17,12 +17,12 @@ from . import metadata, urls
 from .catalogue import Catalogue, crumbs, place
 from .changed import ChangeView, change_view
 from .citations import Citation, citations
+from .cited import LawView, flags, law_views
 from .contexts import Frame, Link
 from .document import DocumentView, document
 from .family import Draft, Family
 from .feeds import feed
 from .files import FileView, Leaf, file_views, leaves, original_path
-from .laws import LawView, law_views
 from .promises import BeforeView, Pair, before_view, pairs
 from .wording import supplied_title, wording
 
@@ -166,7 +166,7 @@ def _context(
         place=place(town),
         year=entry.year,
         date=entry.date,
-        document=document(report),
+        document=document(report, flags(report.citations)),
         outline=tuple(_outline(s) for s in report.sections if s.heading),
         parts=_parts(lengths),
         stretches=_stretches(lengths),
@@ -183,7 +183,7 @@ def _context(
         leaves=leaves(entry),
         text_origin=entry.text_origin,
         notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
-        laws=law_views(report.laws),
+        laws=law_views(report.citations),
         masked=tuple(Counter(mask.kind for mask in report.masks).items()),
         citations=citations(report, town, entry.year, site.absolute(path)),
         formerly=entry.formerly,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from . import corrections, region, urls, year
+from . import corrections, laws, region, urls, year
 from .catalogue import Catalogue
 from .family import Draft, Family
 
@@ -38,6 +38,7 @@ def _parts(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     pages["pages"] = [urls.HOME, urls.SEARCH, urls.COMPARE, urls.ABOUT, urls.DATA, urls.YEARS, urls.REGIONS]
     families = (year.FAMILY, region.FAMILY, corrections.INDEX, corrections.FAMILY)
     pages["pages"] += [draft.path for family in families for draft in family.drafts(catalogue)]
+    pages["pages"] += laws.paths(catalogue)
     for town in catalogue.towns.values():
         pages[f"{town.province.code}-towns"].append(urls.town(town.code))
     for entry in catalogue.archive.entries:

@@ -24,6 +24,7 @@ NOT_FOUND = "404.html"
 REGIONS = "regions/index.html"  # the whole country
 YEARS = "years/index.html"
 CORRECTIONS = "corrections/index.html"
+LAWS = "laws/index.html"
 
 STYLESHEET = "assets/site.css"
 SCRIPT = "assets/site.js"
@@ -118,6 +119,16 @@ def region(code: str) -> str:
     return f"regions/{code}.html"
 
 
+def law(law_id: str) -> str:
+    """Who cites a law, and when."""
+    return f"laws/{law_id}.html"
+
+
+def law_year(law_id: str, year: int, region: str = "") -> str:
+    """Who cites a law in a year, or in a region in that year, where that is too long for the law's page."""
+    return f"laws/{law_id}/{year}-{region}.html" if region else f"laws/{law_id}/{year}.html"
+
+
 def town_feed(code: str) -> str:
     """The Atom feed of a town."""
     return f"towns/{code}/feed.xml"
@@ -156,6 +167,9 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "table": re.compile(rf"data/{_YEAR}-{_CODE}\.csv"),
     "corrections": re.compile(rf"corrections/(?:index|{_YEAR})\.html|{re.escape(CORRECTIONS_FEED)}"),
     "corrections_table": re.compile(re.escape(CORRECTIONS_TABLE)),
+    "laws": re.compile(re.escape(LAWS)),
+    "law": re.compile(r"laws/(?P<law>[a-z0-9-]+)\.html"),
+    "law_year": re.compile(rf"laws/(?P<law>[a-z0-9-]+)/{_YEAR}(?:-{_CODE})?\.html"),
     "feed": re.compile(re.escape(FEED)),
     "releases": re.compile(re.escape(RELEASES)),
 }
@@ -168,6 +182,7 @@ class Parsed:
     kind: str  # the name of a function of this file that makes such addresses; or "file", "feed", "releases"
     code: str  # of the town, region or province
     year: int
+    law: str = ""  # id
 
 
 def parse(path: str) -> Parsed | None:
@@ -175,7 +190,8 @@ def parse(path: str) -> Parsed | None:
     for kind, pattern in _PATTERNS.items():
         if match := pattern.fullmatch(path):
             found = match.groupdict()
-            return Parsed(kind, found.get("code") or "", int(found.get("year") or 0))
+            code, year, law_id = found.get("code") or "", int(found.get("year") or 0), found.get("law") or ""
+            return Parsed(kind, code, year, law_id)
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ..diagnostics import Diagnostic
 from ..gazetteer import Gazetteer
+from ..laws import Table
 from ..model import Document, Kind, Line, Paragraph, Report, Section, Source
 from ..sidecar import Sidecar
 from .address import clear_address
@@ -35,7 +36,7 @@ from .year import reported_year
 __all__ = ["parse", "parse_scan", "title_document"]
 
 
-def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazetteer) -> Report:
+def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazetteer, laws: Table) -> Report:
     """Parse one document into a report.
 
     Never fails on a document: what is missing or unsure is None and a diagnostic. A report with an error
@@ -88,7 +89,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         dropped=(*cleaned.dropped, *cleared.dropped, *tabulated.dropped, *masthead.dropped),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.column, d.code))),
         findings=(masthead.finding, year.finding, town.finding, *body.findings),
-        laws=cited_laws(sections, year.year),
+        citations=cited_laws(sections, year.year, laws),
     )
 
 

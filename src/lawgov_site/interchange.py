@@ -11,6 +11,8 @@
      "text_origin": "file"|"ocr"|"checked"|"none",
      "citations": [{"quote","anchor","start","end","law":str|null,"law_id":str|null,"verdict","note",
                     "year","line"}],
+     "dates": [{"kind","source","date"}],
+     "timeliness": {"state", "due": "YYYY-MM-DD"|null, "decided_by": {"kind","source","date"}|null},
      "diagnostics": [{"code","message","hint","line","column"}]}
 
 `text_origin` is "ocr" where the words were recognised in a scan and nobody has compared them, "checked" where
@@ -29,6 +31,11 @@ column or row; a cell that an earlier row's `rowspan` covers is not listed.
 `law_id` the name of its page (`laws/<law_id>.html`), null where the table of laws does not have it; `verdict`
 is ok, wrong_name, repealed, repealed_within_year, not_yet_in_force or not_in_table, as the law stood in
 `year`; `note` is what the report's page says of it, "" where that is nothing.
+
+`dates` are its dates: `kind` is written (成文), generated (生成), published (发布) or retrieved (收录),
+`source` is signature, file, page, sidecar or record, `date` a year, month, day or moment. `timeliness` is
+whether it was published by the day `due`: `state` is on_time, late, unknown, not_bound (the rule was not in
+force on that day) or not_a_year (it reports on a part of one).
 """
 
 from __future__ import annotations
@@ -36,7 +43,20 @@ from __future__ import annotations
 from typing import Any
 
 from .diagnostics import Diagnostic
-from .model import Cell, LawCitation, Paragraph, Report, Section, SignOff, Table, Text, Town
+from .model import (
+    UNKNOWN_TIMELINESS,
+    Cell,
+    LawCitation,
+    Paragraph,
+    Report,
+    ReportDate,
+    Section,
+    SignOff,
+    Table,
+    Text,
+    Timeliness,
+    Town,
+)
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -50,6 +70,8 @@ def report_json(report: Report) -> dict[str, Any]:
         "signoff": _signoff(report.signoff) if report.signoff else None,
         "text_origin": report.text_origin,
         "citations": [_citation(citation) for citation in report.citations],
+        "dates": [_date(date) for date in report.dates],
+        "timeliness": _timeliness(report.timeliness),
         "diagnostics": [diagnostic_json(d) for d in report.diagnostics],
     }
 
@@ -63,6 +85,8 @@ def failure_json(diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
         "signoff": None,
         "text_origin": None,
         "citations": [],
+        "dates": [],
+        "timeliness": _timeliness(UNKNOWN_TIMELINESS),
         "diagnostics": [diagnostic_json(d) for d in diagnostics],
     }
 
@@ -128,6 +152,18 @@ def _citation(citation: LawCitation) -> dict[str, Any]:
         "note": citation.note,
         "year": citation.year,
         "line": citation.quote.line,
+    }
+
+
+def _date(date: ReportDate) -> dict[str, Any]:
+    return {"kind": str(date.kind), "source": str(date.source), "date": date.value}
+
+
+def _timeliness(timeliness: Timeliness) -> dict[str, Any]:
+    return {
+        "state": str(timeliness.state),
+        "due": timeliness.due.isoformat() if timeliness.due else None,
+        "decided_by": _date(timeliness.decided_by) if timeliness.decided_by else None,
     }
 
 

@@ -48,6 +48,8 @@ def test_parse_prints_the_contract() -> None:
         "signoff",
         "text_origin",
         "citations",
+        "dates",
+        "timeliness",
         "diagnostics",
     ]
     assert list(report) == parts

@@ -1,4 +1,4 @@
-"""What an archive adds to the table of laws: laws.yaml is read, its faults are named, texts are judged by it."""
+"""What an archive adds to the table of laws: laws.yaml is read, its faults named, texts judged by it."""
 
 from __future__ import annotations
 

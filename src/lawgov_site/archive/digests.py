@@ -35,6 +35,7 @@ def entry_of(report: Report) -> Entry | None:
         files=report.files,
         text_origin=report.text_origin,
         cited=packed(report.citations),
+        timely=report.timeliness.state,
     )
 
 
@@ -60,4 +61,4 @@ def _other_content(report: Report) -> tuple[object, ...]:
     """What its page shows besides."""
     notes = [diagnostic for diagnostic in report.diagnostics if not diagnostic.is_private]
     page = (report.source, report.provenance, report.dropped, notes, report.masks)
-    return (*page, report.formerly, report.files, report.citations)
+    return (*page, report.formerly, report.files, report.citations, report.dates, report.timeliness)

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from ..gazetteer import Gazetteer
 from ..laws import Table, table
-from ..model import Companion, Kind, Provenance, Region, Report, Source, TextOrigin, Town
+from ..model import Companion, Kind, Provenance, Region, Report, Source, TextOrigin, Timely, Town
 from ..records.withdrawals import Withdrawal
 
 K = TypeVar("K")
@@ -42,6 +42,7 @@ class Entry:
     text_origin: TextOrigin = TextOrigin.FILE
     words_digest: str = ""  # the same for its words alone (words.py); "": kept by an older program
     cited: str = ""  # the laws that it cites, and where (cited.py)
+    timely: Timely = Timely.UNKNOWN
 
 
 class Archive:

@@ -9,12 +9,14 @@ places.py      regions and towns
 source.py      the file itself: where it came from, what of it is published
 companion.py   the files beside it: scans, the signed copy, attachments
 laws.py        a law as a report cites it
+dates.py       its dates, and whether it was published in time
 report.py      the report: sections, paragraphs, signature
 """
 
 from __future__ import annotations
 
 from .companion import Companion, CompanionName, Role, companion_name
+from .dates import UNKNOWN_TIMELINESS, DateKind, DateSource, ReportDate, Timeliness, Timely
 from .document import PLAIN, Cell, Document, Fate, LeftOut, Line, Mask, Replaced, Row, Style
 from .laws import LawCitation, Verdict
 from .places import Region, Town
@@ -26,9 +28,12 @@ __all__ = [
     "EMPTY",
     "KIND_CLEAR",
     "PLAIN",
+    "UNKNOWN_TIMELINESS",
     "Cell",
     "Companion",
     "CompanionName",
+    "DateKind",
+    "DateSource",
     "Document",
     "Fate",
     "Finding",
@@ -45,6 +50,7 @@ __all__ = [
     "Region",
     "Replaced",
     "Report",
+    "ReportDate",
     "Role",
     "Row",
     "Section",
@@ -55,6 +61,8 @@ __all__ = [
     "Table",
     "Text",
     "TextOrigin",
+    "Timeliness",
+    "Timely",
     "Town",
     "Verdict",
     "companion_name",

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ..diagnostics import Diagnostic
 from .companion import Companion
+from .dates import UNKNOWN_TIMELINESS, ReportDate, Timeliness
 from .document import Cell, Mask, Row
 from .laws import LawCitation
 from .places import Town
@@ -160,6 +161,8 @@ class Report:
     files: tuple[Companion, ...] = ()  # what is published beside it: scans, the signed copy, attachments
     text_origin: TextOrigin = TextOrigin.FILE
     citations: tuple[LawCitation, ...] = ()  # of laws, in the document's order
+    dates: tuple[ReportDate, ...] = ()  # each with its kind and source
+    timeliness: Timeliness = UNKNOWN_TIMELINESS
 
     @property
     def title(self) -> str | None:

@@ -10,6 +10,7 @@ from functools import partial
 from ..archive.entries import Entry
 from ..gazetteer.lives import UNKNOWN
 from ..model import Region, Town
+from ..timeliness import Rule, rule
 from . import urls
 from .catalogue import COUNTRY, PAGE_ROWS, Catalogue, count, crumbs, digests
 from .charts.shares import level
@@ -17,6 +18,7 @@ from .charts.tiles import Province, TileGrid, tile_grid
 from .contexts import Count, Frame
 from .family import Draft, Family
 from .feeds import feed
+from .timeliness import TimelyCount, timely_count
 from .town import YearState, year_states
 from .wording import wording
 
@@ -65,6 +67,8 @@ class RegionContext:
     tiles: TileGrid | None  # of the provinces, on the country's page
     regions: tuple[RegionRow, ...]  # right below this one
     groups: tuple[TownGroup, ...]
+    timely: tuple[TimelyCount, ...]  # newest year first
+    rule: Rule
 
 
 def _index(catalogue: Catalogue) -> Iterator[Draft]:
@@ -179,6 +183,7 @@ def _context(
     code, name = (regions[-1].code, regions[-1].name) if regions else ("", COUNTRY)
     path = urls.region(code) if code else urls.REGIONS
     words = wording()["region"]
+    years = catalogue.region_years.get(code, ())
     return RegionContext(
         frame=Frame(
             path=path,
@@ -193,10 +198,16 @@ def _context(
         total=count(name, path, catalogue.entries_of(code)),
         listed=catalogue.listed_number(code),
         as_of=catalogue.gazetteer.as_of,
-        years=catalogue.region_years.get(code, ()),
+        years=years,
         tiles=None if code else tile_grid(_province(row) for row in rows),
         regions=rows,
         groups=groups,
+        timely=tuple(
+            timely_count(year, entries)
+            for year in reversed(years)
+            if (entries := catalogue.entries_in.get((code, year)))
+        ),
+        rule=rule(),
     )
 
 

@@ -24,6 +24,7 @@ from .family import Draft, Family
 from .feeds import feed
 from .files import FileView, Leaf, file_views, leaves, original_path
 from .promises import BeforeView, Pair, before_view, pairs
+from .timeliness import DatesView, dates_view
 from .wording import supplied_title, wording
 
 
@@ -100,6 +101,7 @@ class ReportContext:
     text_origin: TextOrigin
     notes: tuple[Note, ...]
     laws: tuple[LawView, ...]
+    dates: DatesView
     masked: tuple[tuple[str, int], ...]  # what of persons was masked, and how often, in the order of the text
     citations: tuple[Citation, ...]
     formerly: tuple[str, ...]  # ids under which it was published before
@@ -184,6 +186,7 @@ def _context(
         text_origin=entry.text_origin,
         notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
         laws=law_views(report.citations),
+        dates=dates_view(report),
         masked=tuple(Counter(mask.kind for mask in report.masks).items()),
         citations=citations(report, town, entry.year, site.absolute(path)),
         formerly=entry.formerly,

@@ -8,10 +8,12 @@ from functools import partial
 
 from ..archive.entries import Entry
 from ..model import Kind, Region
+from ..timeliness import Rule, rule
 from . import urls
 from .catalogue import PAGE_ROWS, Catalogue, count, digests, row
 from .contexts import Count, Frame, Link, ReportRow
 from .family import Draft, Family
+from .timeliness import TimelyCount, timely_count
 from .wording import wording
 
 
@@ -40,6 +42,8 @@ class YearContext:
     region: str  # name, empty for the country
     total: Count
     parts: tuple[PartCount, ...]
+    timely: TimelyCount
+    rule: Rule
     rows: tuple[ReportRow, ...]
     regions: tuple[Count, ...]
     years: tuple[Link, ...]  # the other years, newest first; for the country only
@@ -120,6 +124,8 @@ def _context(
         region=region,
         total=count(region, path, entries),
         parts=tuple(PartCount(kind, sum(kind in e.kinds for e in entries)) for kind in Kind),
+        timely=timely_count(year, entries),
+        rule=rule(),
         rows=rows,
         regions=counts,
         years=tuple(Link(str(other), urls.year(other)) for other in years if other != year),

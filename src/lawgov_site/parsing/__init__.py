@@ -2,7 +2,7 @@
 
 `parse` is the way of a document through the small rooms of this folder, in this order: address, cleaning,
 furniture, tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with
-findings), scope, town, cited. What is only a scan goes through `unread` alone.
+findings), scope, town, cited, dates_of. What is only a scan goes through `unread` alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ..gazetteer import Gazetteer
 from ..laws import Table
 from ..model import Document, Kind, Line, Paragraph, Report, Section, Source
 from ..sidecar import Sidecar
+from ..timeliness import judge
 from .address import clear_address
 from .anchors import Anchors
 from .assembly import assemble
@@ -21,6 +22,7 @@ from .candidates import candidates
 from .cited import cited_laws
 from .cleaning import clean
 from .corrections import correct
+from .dates_of import dates_of
 from .furniture import clear_furniture
 from .joining import join_broken
 from .masthead import read_masthead
@@ -62,6 +64,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         else find_town(document, masthead.title_lines, ending.signoff, sidecar, source, gazetteer, year.year)
     )
 
+    of_part = not_of_a_year(document, texts, masthead.title_lines)
+    dates = dates_of(document, cleared.metadata, sidecar, ending.signoff)
     diagnostics = (
         *document.diagnostics,
         *of_address,
@@ -70,7 +74,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *tabulated.diagnostics,
         *masthead.diagnostics,
         *year.diagnostics,
-        *not_of_a_year(document, texts, masthead.title_lines),
+        *of_part,
         *town.diagnostics,
         *found.diagnostics,
         *body.diagnostics,
@@ -90,6 +94,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.column, d.code))),
         findings=(masthead.finding, year.finding, town.finding, *body.findings),
         citations=cited_laws(sections, year.year, laws),
+        dates=dates,
+        timeliness=judge(dates, year.year, is_whole_year=not of_part),
     )
 
 

@@ -6,6 +6,8 @@ from ..diagnostics import Diagnostic
 from ..gazetteer import Gazetteer
 from ..model import EMPTY, Document, Line, Report, Source, Span, Text, TextOrigin
 from ..sidecar import Sidecar
+from ..timeliness import judge
+from .dates_of import dates_of
 from .provenance import provenance
 from .town import find_town
 
@@ -24,6 +26,7 @@ def parse_scan(document: Document, source: Source, sidecar: Sidecar, gazetteer: 
     titles = tuple(line.text for line in document.lines)
     found = find_town(document, (), None, sidecar, source, gazetteer, sidecar.year)
     said = [d for d in found.diagnostics if d.code not in _NOT_SAID]
+    dates = dates_of(document, {}, sidecar, None)
     hint = "有了文字版，用 lawgov add 收入；或用 lawgov add --ocr 识别扫描件，再核对"
     said.append(Diagnostic(source.path, 1, 1, "TEXT-NONE", "只有扫描件，尚无文字：页面上如此写明", hint))
     return Report(
@@ -39,4 +42,6 @@ def parse_scan(document: Document, source: Source, sidecar: Sidecar, gazetteer: 
         diagnostics=tuple(said),
         findings=(found.finding,),
         text_origin=TextOrigin.NONE,
+        dates=dates,
+        timeliness=judge(dates, sidecar.year),
     )

@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,11 +28,13 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_CREATED = "{http://purl.org/dc/terms/}created"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 # Strict Open XML (ISO/IEC 29500-1) has namespaces of its own for the same elements.
 _STRICT = b"purl.oclc.org/ooxml/"
 _STRICT_NAME = re.compile(r"\{http://purl\.oclc\.org/ooxml/(\w+)/")
+_DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
 _USUAL_NAME = r"{http://schemas.openxmlformats.org/\1/2006/"
 
 
@@ -178,6 +181,20 @@ def _rename_strict(root: etree._Element) -> None:
         element.tag = _STRICT_NAME.sub(_USUAL_NAME, str(element.tag))
         for name in [name for name in element.attrib if _STRICT_NAME.match(str(name))]:
             element.set(_STRICT_NAME.sub(_USUAL_NAME, str(name)), element.attrib.pop(name))
+
+
+def made_on(package: Package) -> dict[str, str]:
+    """The day on which the package says that it was made, as a document's metadata; {} where it does not.
+
+    Its clock is the author's, and a copy of an old file keeps the old file's day: it proves nothing.
+    """
+    with suppress(LawgovError):
+        for member in package.related("", "core-properties"):
+            root = package.part(member)
+            said = root.findtext(f".//{_CREATED}") if root is not None else None
+            if said and (day := _DAY.match(said.strip())):
+                return {"file_made": day[0]}
+    return {}
 
 
 def attribute(element: etree._Element | None, name: str = "val") -> str | None:

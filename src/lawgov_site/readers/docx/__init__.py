@@ -16,7 +16,7 @@ from ...diagnostics import Diagnostic, LawgovError
 from ...model import Document, Fate, LeftOut
 from ..extract import Extract
 from ..hidden_docx import Hidden
-from ..ooxml import Package, W
+from ..ooxml import Package, W, made_on
 from ..word_styles import Styles
 from . import alternatives, drawings, fields, formulas, tables, text
 from .account import unread
@@ -60,10 +60,10 @@ def read_docx(name: str, data: bytes) -> Document:
     other_parts(walk, out)
     for kind in sorted(numbering.unknown):
         out.say("READ-LEFT-OUT", f"编号格式 {kind} 按阿拉伯数字写出", "核对原件中的编号")
-    document = out.document()
+    document = out.document(made_on(package))
     if missing := unread(package, document):
         out.leave(Fate.SHOWN, "没有读懂的内容", missing)
-        document = out.document()
+        document = out.document(made_on(package))
     if not document.lines and (shown := [left for left in document.ledger if left.fate is Fate.SHOWN]):
         raise _without_text(name, shown)
     return document

@@ -23,9 +23,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "source_url": ("url", "og:url"),
 }
 _LABELS: Mapping[str, tuple[str, ...]] = {
-    "published": ("发布日期", "发布时间", "公开日期", "发文日期"),
+    "published": ("发布日期", "发布时间", "公开日期"),
     "publisher": ("发布机构", "发文机关", "发布单位", "公开主体"),
-    "dated": ("成文日期", "生成日期"),
+    "dated": ("成文日期", "发文日期"),
+    "generated": ("生成日期",),
     "number": ("文号", "发文字号"),
 }
 _HEAD = 200  # lines of a page among which its information table is looked for
@@ -42,7 +43,8 @@ def labels() -> frozenset[str]:
 
 
 def metadata(text: str, root: etree._Element, pieces: Iterable[Piece]) -> dict[str, str]:
-    """What the page says, under the sidecar's keys, and 成文日期 and 文号 as `dated` and `number`."""
+    """What the page says, under the sidecar's keys, and 成文日期, 生成日期 and 文号 as `dated`, `generated`
+    and `number`."""
     said = _from_labels(_before_sentences(pieces))
     for key, value in _from_meta(root).items():
         said.setdefault(key, value)
@@ -51,7 +53,7 @@ def metadata(text: str, root: etree._Element, pieces: Iterable[Piece]) -> dict[s
     addresses = [saved[1] if saved else "", *canonical, said.pop("source_url", "")]
     if address := next((a for a in addresses if _URL.fullmatch(a)), None):
         said["source_url"] = address
-    for key in ("published", "dated"):
+    for key in ("published", "dated", "generated"):
         if key in said:
             date = _DATE.search(said.pop(key))
             if date:

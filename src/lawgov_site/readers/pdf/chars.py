@@ -98,4 +98,5 @@ class Answer(msgspec.Struct):
     error: str = ""
     attachments: list[str] = []  # names of files within the file
     earlier: list[str] = []  # lines of earlier versions that are in the file still, and not in this one
+    made: str = ""  # when the file says that it was made: D:20250106093000+08'00'
     program: bool = False  # a form (XFA) whose pages only Adobe's program can lay out

@@ -72,7 +72,8 @@ def _extract(data: bytes, document: pdfium.PdfDocument) -> Answer:
     attached = range(min(document.count_attachments(), _ATTACHMENTS))
     names = [document.get_attachment(number).get_name() for number in attached]
     program = kind == pdfium_c.FORMTYPE_XFA_FULL
-    return Answer(pages, attachments=names, earlier=earlier, program=program)
+    made = document.get_metadata_value("CreationDate")
+    return Answer(pages, attachments=names, earlier=earlier, program=program, made=made)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ nobody sees is said with its pages.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +25,7 @@ _NOTHING: Reason = (Fate.HIDDEN, "字号为零的字（读不出来）")
 _WITH_PAGES = {Fate.SHOWN, Fate.HIDDEN}
 _PAGES = 8  # that are told by number; of more their count
 _AREA = 72.0**2  # square points of a picture: a smaller one is a mark or an ornament
+_MADE = re.compile(r"D:((?:19|20)\d\d)([01]\d)([0-3]\d)")
 _AROUND = 4  # characters that are told on either side of one that cannot be read
 
 
@@ -47,7 +49,10 @@ def tell(name: str, answer: Answer, sifted: Sequence[Sifted], layout: Layout) ->
     if answer.program:
         out.left_out("表单（XFA）里只有 Adobe 的程序能显示的内容", [])
     address = printed_address(layout.margins)
-    return out.document({"source_url": address} if address else None)
+    said = {"source_url": address} if address else {}
+    if made := _MADE.match(answer.made):
+        said["file_made"] = "-".join(made.groups())
+    return out.document(said)
 
 
 class _PageEnds:

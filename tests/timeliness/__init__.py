@@ -1,0 +1,1 @@
+"""Dates of reports, and whether they were published in time."""

@@ -63,6 +63,8 @@ PAGE_TYPES = {
     "country": "regions/index.html",
     "province": "regions/37.html",
     "county": "regions/370305.html",
+    "laws": "laws/index.html",
+    "law": "laws/hunyinfa.html",
     "search": "search.html?q=%E6%B3%95%E6%B2%BB",
     "compare": f"compare.html?a={FENGHUANG}-2023&b={FENGHUANG}-2024",
     "compare-plans": f"compare.html?mode=plans&a={FENGHUANG}-2023&b={FENGHUANG}-2024",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 
 from lawgov_site.laws import judge, named, table
 from lawgov_site.laws.names import plain_name
-from lawgov_site.model import Verdict
 
+from ..pages.support import tabled_report
 from ..reading import REPORTS, read_report
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "laws.txt"
+GOLDEN = Path(__file__).parents[1] / "fixtures" / "citations.txt"
 
 
 class Case(NamedTuple):
@@ -44,33 +46,42 @@ def test_case(case: Case) -> None:
     assert found == case.expected
 
 
-FLAGGED = {  # of the five reports, read by eye: all that is to be told
-    "淄川区寨里镇": [("《传染病预防法》", "中华人民共和国传染病防治法", Verdict.WRONG_NAME)],
-    "临淄区凤凰镇": [
-        (
-            "《党政主要负责人履行推进法治政府建设第一责任人职责规定》",
-            "党政主要负责人履行推进法治建设第一责任人职责规定",
-            Verdict.WRONG_NAME,
-        ),
-        ("《防范非法集资条例》", "防范和处置非法集资条例", Verdict.WRONG_NAME),
-    ],
-    "南安市眉山乡": [],
-    "湟中区共和镇": [("《婚姻法》", "中华人民共和国婚姻法", Verdict.REPEALED)],
-    "万州区白土镇": [],
-}
+def golden() -> dict[str, list[str]]:
+    """Report → its citations, as read by eye."""
+    parts = GOLDEN.read_text(encoding="utf-8").split("=== ")[1:]
+    return {name: lines for name, *lines in (part.strip().split("\n") for part in parts)}
 
 
-@pytest.mark.parametrize("name", FLAGGED)
-def test_what_is_told_of_the_five_reports(name: str) -> None:
+@pytest.mark.parametrize("name", golden())
+def test_the_citations_of_the_five_reports(name: str) -> None:
     report = read_report(next(REPORTS.rglob(f"{name}.txt")))
-    flagged = [one for one in report.citations if one.verdict.is_flagged]
-    assert [(str(one.quote), one.law, one.verdict) for one in flagged] == FLAGGED[name]
-    anchors = {p.anchor for section in report.walk() for p in section.paragraphs}
-    anchors |= {section.heading.anchor for section in report.walk() if section.heading}
-    text = next(REPORTS.rglob(f"{name}.txt")).read_text(encoding="utf-8-sig")
+    found = [f"{one.quote} | {one.law or '-'} | {one.verdict}" for one in report.citations]
+    assert found == golden()[name]
+    texts = {p.anchor: p.text for section in report.walk() for p in section.paragraphs}
+    texts |= {s.heading.anchor: s.heading.title for s in report.walk() if s.heading}
+    source = next(REPORTS.rglob(f"{name}.txt")).read_text(encoding="utf-8-sig")
     for one in report.citations:
-        assert one.anchor in anchors
-        assert "".join(text[span.start : span.end] for span in one.quote.spans) == one.quote.string
+        assert texts[one.anchor].string[one.start : one.end] == one.quote.string
+        assert "".join(source[span.start : span.end] for span in one.quote.spans) == one.quote.string
+        assert bool(one.note) is one.verdict.is_flagged
+
+
+def test_a_citation_in_a_cell_has_its_place_in_the_cell() -> None:
+    report = tabled_report()
+    [one] = [one for one in report.citations if one.law_id == "xingzhengxukefa"]
+    [row] = [p for s in report.walk() for p in s.paragraphs if p.anchor == one.anchor]
+    assert [t.string[one.start : one.end] for _, t in row.cells].count("《行政许可法》") == 1
+
+
+def test_ids_are_addresses_for_ever() -> None:
+    """Each once, and fit for the name of a file on every system. An id that is here is never changed."""
+    ids = [law.id for law in table().laws]
+    assert len(set(ids)) == len(ids)
+    for one in ids:
+        assert re.fullmatch(r"[a-z][a-z0-9-]{2,60}", one), one
+        assert not re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d|index", one), one
+    known = (Path(__file__).parents[1] / "fixtures" / "law_ids.txt").read_text(encoding="utf-8").splitlines()
+    assert {f"{law.id} {law.name}" for law in table().laws} >= set(known)
 
 
 def test_every_name_of_the_table_finds_its_law() -> None:

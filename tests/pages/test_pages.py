@@ -239,8 +239,10 @@ def test_what_is_unknown_is_said_to_be_unknown() -> None:
     pages = pages_of(archive_of([report]))
     page = html(pages[urls.report(GONGHE, 2020)].render())
     assert page.one("h1").text().strip() == "原文未载标题"
-    facts = {d.one("dt").text(): d.one("dd").text() for d in page.one("dl", class_="facts").all("div")}
-    assert facts["成文日期"] == facts["公开日期"] == facts["原载网址"] == "未载明"
+    lists = page.all("dl", class_="facts")
+    facts = {d.one("dt").text(): d.one("dd").text() for found in lists for d in found.all("div")}
+    assert facts["成文"] == facts["发布"] == facts["收录"] == facts["原载网址"] == "未载明"
+    assert "不明" in page.one("p", class_="timely").text()
     assert "原文未载标题" in html(pages["index.html"].render()).text()
 
 

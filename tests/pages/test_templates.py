@@ -82,7 +82,9 @@ def test_all_wording_is_used() -> None:
         key
         for key in _wording_keys(wording())
         if not re.search(rf"""(\.|["']){re.escape(key.rpartition(".")[2])}\b""", code)
-        and not key.startswith(("kinds.", "home.number_", "corrections.what.", "laws.verdicts."))
+        and not key.startswith(
+            ("kinds.", "home.number_", "corrections.what.", "laws.verdicts.", "timeliness.")
+        )
     }
     assert not unused
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -82,7 +81,6 @@ class ReportContext:
     town: Town
     place: str
     year: int
-    date: dt.date | None
     document: DocumentView
     outline: tuple[Outline, ...]
     parts: tuple[Part, ...]
@@ -167,7 +165,6 @@ def _context(
         town=town,
         place=place(town),
         year=entry.year,
-        date=entry.date,
         document=document(report, flags(report.citations)),
         outline=tuple(_outline(s) for s in report.sections if s.heading),
         parts=_parts(lengths),

@@ -7,6 +7,7 @@ import hashlib
 import msgspec
 
 from ..model import Report
+from ..timeliness import published_on
 from .cited import packed
 from .entries import Entry
 from .words import words_digest
@@ -36,6 +37,7 @@ def entry_of(report: Report) -> Entry | None:
         text_origin=report.text_origin,
         cited=packed(report.citations),
         timely=report.timeliness.state,
+        published=published_on(report.dates),
     )
 
 

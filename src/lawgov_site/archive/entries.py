@@ -43,6 +43,7 @@ class Entry:
     words_digest: str = ""  # the same for its words alone (words.py); "": kept by an older program
     cited: str = ""  # the laws that it cites, and where (cited.py)
     timely: Timely = Timely.UNKNOWN
+    published: dt.date | None = None  # the day of publication; None where it is not known to the day
 
 
 class Archive:

@@ -11,6 +11,7 @@ from ..model import Kind, Region
 from ..timeliness import Rule, rule
 from . import urls
 from .catalogue import PAGE_ROWS, Catalogue, count, digests, row
+from .charts.calendar import Calendar, calendar
 from .contexts import Count, Frame, Link, ReportRow
 from .family import Draft, Family
 from .timeliness import TimelyCount, timely_count
@@ -44,6 +45,7 @@ class YearContext:
     parts: tuple[PartCount, ...]
     timely: TimelyCount
     rule: Rule
+    calendar: Calendar | None  # None where no day of publication is known
     rows: tuple[ReportRow, ...]
     regions: tuple[Count, ...]
     years: tuple[Link, ...]  # the other years, newest first; for the country only
@@ -126,6 +128,7 @@ def _context(
         parts=tuple(PartCount(kind, sum(kind in e.kinds for e in entries)) for kind in Kind),
         timely=timely_count(year, entries),
         rule=rule(),
+        calendar=calendar(year, (e.published for e in entries if e.published), rule().due(year)),
         rows=rows,
         regions=counts,
         years=tuple(Link(str(other), urls.year(other)) for other in years if other != year),

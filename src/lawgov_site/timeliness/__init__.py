@@ -6,7 +6,7 @@ judging.py  what dates tell
 
 from __future__ import annotations
 
-from .judging import judge
+from .judging import judge, published_on
 from .rule import Rule, rule
 
-__all__ = ["Rule", "judge", "rule"]
+__all__ = ["Rule", "judge", "published_on", "rule"]

@@ -37,6 +37,13 @@ def judge(dates: Sequence[ReportDate], year: int | None, *, is_whole_year: bool 
     return Timeliness(Timely.LATE, due, signed_late[0]) if signed_late else Timeliness(Timely.UNKNOWN, due)
 
 
+def published_on(dates: Sequence[ReportDate]) -> dt.date | None:
+    """The day on which a report was published; None where it is not known to the day."""
+    published = next(_of_kind(dates, DateKind.PUBLISHED), None)
+    days = _days(published.value) if published else None
+    return days[0] if days and days[0] == days[1] else None
+
+
 def _of_kind(dates: Sequence[ReportDate], kind: DateKind) -> Iterator[ReportDate]:
     return (one for one in dates if one.kind is kind)
 

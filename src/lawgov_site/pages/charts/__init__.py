@@ -3,4 +3,5 @@ write as SVG. Every drawing stands beside a table with the same numbers.
 
 shares.py  how full something is, in five levels
 tiles.py   the country as a grid of provinces
+calendar.py  when the reports on a year were published
 """

@@ -23,8 +23,14 @@ from lawgov_site.build import build
 
 from .archives import FOLDER, OWN, archive, one_more, publish_search
 
-STAGES = {"解析报告": "parse", "分析词句": "index", "写检索数据": "export", "生成页面": "render"}
-COLUMNS = ("parse", "index", "export", "render", "rest", "total", "cpu", "peak MB")
+STAGES = {
+    "解析报告": "parse",
+    "分析词句": "index",
+    "写检索数据": "export",
+    "整理数据": "data",
+    "生成页面": "render",
+}
+COLUMNS = ("parse", "index", "export", "data", "render", "rest", "total", "cpu", "peak MB")
 
 
 def main() -> None:

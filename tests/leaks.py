@@ -6,12 +6,15 @@ import base64
 import gzip
 import io
 import re
+import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
+_DATABASE = b"SQLite format 3\0"
+_WITHOUT_LOG = b"\x01\x01"  # at bytes 18 and 19: it can be read from memory
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
 _ENTITY = re.compile(r"&#(x[0-9a-fA-F]+|\d+);|\\u([0-9a-fA-F]{4})")
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "utf-32-le")
@@ -27,6 +30,9 @@ def contents(data: bytes) -> Iterator[bytes]:
                 yield from contents(archive.read(name))
     elif data.startswith(b"\x1f\x8b"):
         yield from contents(gzip.decompress(data))
+    elif data.startswith(_DATABASE):
+        for cell in _packed_cells(data):
+            yield from contents(cell)
     elif data.startswith(b"%PDF"):
         yield from _strings(data)
         for match in re.finditer(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
@@ -36,6 +42,16 @@ def contents(data: bytes) -> Iterator[bytes]:
         for match in _BASE64.finditer(data):
             bare = match[0].rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
             yield base64.b64decode(bare + b"A" * (-len(bare) % 4))
+
+
+def _packed_cells(data: bytes) -> Iterator[bytes]:
+    """What is packed into the values of a database of the cache, each behind its CRC-32."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(data[:18] + _WITHOUT_LOG + data[20:])
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        rows = (row for (table,) in tables for row in database.execute(f"SELECT * FROM {table}"))
+        cells = (cell for row in rows for cell in row if isinstance(cell, bytes))
+        yield from (cell[4:] for cell in cells if cell[4:6] == b"\x1f\x8b")
 
 
 def _strings(data: bytes) -> Iterator[bytes]:

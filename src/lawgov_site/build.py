@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from . import contents, missing, promises, reviews, search
+from . import contents, missing, opendata, promises, reviews, search
 from .archive import CACHE_FOLDER, Cache, Gathered, gather, gathered_before, use_cache
 from .archive.changed import public_history
 from .archive.common import Common
@@ -86,14 +86,17 @@ def build(
         texts = gathered.archive.with_text
         index = search.update_index(texts, cache, progress, purge=purge)
         history = public_history(gathered.archive, root, reports, common)
-        first = search.first_shard(index)
-        edition = contents.Edition(settings, first, releases, history, links.reviews)
+        pieces = opendata.update_pieces(gathered.archive, cache.folder, progress, purge=purge)
+        data = opendata.Holdings(gathered.archive, pieces)
+        first, told = search.first_shard(index), opendata.told(data)
+        edition = contents.Edition(settings, first, releases, history, links.reviews, told)
         targets = [
             *contents.shared_files(config),
             *contents.site(gathered.archive, edition),
             *search.targets(texts, index, cache),
+            *opendata.targets(data, settings, releases),
         ]
-        moved, lost = contents.gone(gathered.archive, settings, releases, ledger, targets)
+        moved, lost = contents.gone(gathered.archive, settings, releases, told, ledger, targets)
         if lost:
             return Built(gathered, None, (*links.diagnostics, *lost))
         plan = partial(_plan, cache.folder, reports, common, edition)

@@ -70,6 +70,7 @@ PAGE_TYPES = {
     "compare-plans": f"compare.html?mode=plans&a={FENGHUANG}-2023&b={FENGHUANG}-2024",
     "about": "about.html",
     "data": "data.html",
+    "codebook": "data/codebook.html",
     "corrections": "corrections/index.html",
     "corrections-year": "corrections/2024.html",
     "missing": "no/such/404",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,9 @@ from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import table
 from lawgov_site.model import Report, Source
+from lawgov_site.opendata import Holdings, told, update_pieces
+from lawgov_site.opendata.files import LARGEST
+from lawgov_site.pages.datasets import DatasetView
 from lawgov_site.pages.render import Page, plan
 from lawgov_site.parsing import parse
 from lawgov_site.readers.extract import CellText, Extract
@@ -98,10 +102,20 @@ def html_pages(pages: Mapping[str, Page]) -> Mapping[str, Element]:
 
 
 def pages_of(
-    archive: Archive, config: SiteConfig | None = None, history: History | None = None
+    archive: Archive,
+    config: SiteConfig | None = None,
+    history: History | None = None,
+    datasets: tuple[DatasetView, ...] = (),
 ) -> Mapping[str, Page]:
     """Every page by its path."""
-    return {page.path: page for page in plan(archive, config or SiteConfig(), history=history)}
+    planned = plan(archive, config or SiteConfig(), history=history, datasets=datasets)
+    return {page.path: page for page in planned}
+
+
+def datasets_of(archive: Archive, largest: int = LARGEST) -> tuple[DatasetView, ...]:
+    """What pages tell of an archive's open data, if a file of the whole has `largest` bytes at the most."""
+    with tempfile.TemporaryDirectory() as folder:
+        return told(Holdings(archive, update_pieces(archive, Path(folder)), largest))
 
 
 @dataclass

@@ -21,6 +21,7 @@ from tests.pages.support import (
     GONGHE,
     JINLING,
     archive_of,
+    datasets_of,
     pages_of,
     real_reports,
     short_report,
@@ -71,9 +72,10 @@ def test_pages_are_valid_html(node: str, tmp_path: Path) -> None:
     archive = archive_of([former if one == short_report(FENGHUANG, 2021) else one for one in reports])
     gone = (f"towns/{FENGHUANG}/2001.html", "years/1999.html", "regions/11.html", "towns/nowhere/index.html")
     for number, settings in enumerate((config, SiteConfig())):
-        moved, lost = plan_gone(archive, settings, (), gone)
+        datasets = datasets_of(archive, 20_000_000 * number)
+        moved, lost = plan_gone(archive, settings, (), datasets, gone)
         assert not lost
-        pages = {**pages_of(archive, settings, HISTORY), **{page.path: page for page in moved}}
+        pages = {**pages_of(archive, settings, HISTORY, datasets), **{page.path: page for page in moved}}
         for path, page in pages.items():
             if path.endswith(".html"):
                 target = tmp_path / str(number) / path

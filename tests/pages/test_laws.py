@@ -120,7 +120,7 @@ def test_a_new_report_touches_few_pages() -> None:
 def test_lists_that_have_gone_say_where_they_are() -> None:
     archive = archive_of(real_reports())
     gone = ["laws/hunyinfa/2024-37.html", "laws/shuifa.html", "laws/zhuji-shirong/2024.html"]
-    pages, lost = plan_gone(archive, SiteConfig(), (), gone)
+    pages, lost = plan_gone(archive, SiteConfig(), (), (), gone)
     split, uncited, unknown = (page.render().decode() for page in pages)
     assert lost == []
     assert 'href="../../laws/hunyinfa.html"' in split and "现在列在一页上" in split

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..archive import Archive
 from ..archive.history import History
 from ..config import SiteConfig
+from ..pages.datasets import DatasetView
 from ..pages.render import plan
 from ..promises import Review
 from ..publishing import Target
@@ -35,6 +36,7 @@ class Edition:
     releases: tuple[Release, ...]  # those before it
     history: History  # what became of its reports
     reviews: tuple[Review, ...] = ()  # what people say of links between its years
+    datasets: tuple[DatasetView, ...] = ()  # its open data
 
 
 def site(archive: Archive, edition: Edition) -> Iterator[Target]:
@@ -43,6 +45,6 @@ def site(archive: Archive, edition: Edition) -> Iterator[Target]:
     yield from pictures(archive)
     yield from notices(archive)
     yield from texts(archive)
-    rest = (edition.releases, edition.history, edition.reviews)
+    rest = (edition.releases, edition.history, edition.reviews, edition.datasets)
     for page in plan(archive, edition.config, edition.first_shard, *rest):
         yield Target(page.path, page.fingerprint, page.render, shared=True)

@@ -8,6 +8,7 @@ from ..archive import Archive
 from ..config import SiteConfig
 from ..diagnostics import Diagnostic
 from ..pages import urls
+from ..pages.datasets import DatasetView
 from ..pages.lost import said_of
 from ..pages.render import plan_gone
 from ..publishing import Target
@@ -18,6 +19,7 @@ def gone(
     archive: Archive,
     config: SiteConfig,
     releases: tuple[Release, ...],
+    datasets: tuple[DatasetView, ...],
     ledger: Mapping[str, int],
     targets: Iterable[Target],
 ) -> tuple[list[Target], tuple[Diagnostic, ...]]:
@@ -27,6 +29,6 @@ def gone(
     ids = (report.rpartition("-") for report in former)
     known = ledger.keys() | {urls.report(code, int(year)) for code, _, year in ids}
     lacking = sorted(known - {target.path for target in targets})
-    pages, lost = plan_gone(archive, config, releases, lacking)
+    pages, lost = plan_gone(archive, config, releases, datasets, lacking)
     made = [Target(page.path, page.fingerprint, page.render) for page in pages]
     return made, said_of(lost, ledger)

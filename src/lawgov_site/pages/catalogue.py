@@ -22,6 +22,7 @@ from ..records.withdrawals import Withdrawal
 from . import urls
 from .citing import Citing
 from .contexts import Count, Link, ReportRow, Site
+from .datasets import DatasetView
 
 COUNTRY = "全国"
 
@@ -33,7 +34,7 @@ does not rewrite a list of the whole archive."""
 @dataclass(frozen=True)
 class Catalogue:
     """An archive, the settings of its site, the file of its index that a search needs first, its releases,
-    what became of its reports, and what people say of links between its years."""
+    what became of its reports, what people say of links between its years, and its open data."""
 
     archive: Archive
     config: SiteConfig
@@ -41,6 +42,7 @@ class Catalogue:
     releases: tuple[Release, ...] = ()
     history: History = field(default_factory=History)
     reviews: tuple[Review, ...] = ()
+    datasets: tuple[DatasetView, ...] = ()
 
     @cached_property
     def site(self) -> Site:

@@ -9,11 +9,14 @@ from ..records.releases import Release, text_of
 from . import urls
 from .catalogue import Catalogue
 from .contexts import Count, Frame, Link
+from .datasets import DatasetView
 from .family import Draft, Family
 from .home import Numbers, year_counts
 from .metadata import COUNTRY_NAME
 from .tables import table_groups
 from .wording import wording
+
+_MEDIA_TYPES = {urls.CSV: "text/csv", urls.JSON_LINES: "application/gzip", ".json": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class DataContext:
     frame: Frame
     numbers: Numbers
     years: tuple[Count, ...]  # newest first
+    datasets: tuple[DatasetView, ...]
     tables: tuple[YearTables, ...]  # newest first
     releases: tuple[Release, ...]  # before this site, newest first
     corrections: bool  # there are some
@@ -54,11 +58,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     if site.publisher:
         subject["publisher"] = {"@type": "Organization", "name": site.publisher}
     if site.base_url:
-        subject["distribution"] = [
-            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": site.absolute(link.path)}
-            for links in tables.values()
-            for link in links
-        ]
+        subject["distribution"] = list(_downloads(catalogue))
     context = DataContext(
         frame=Frame(
             urls.DATA,
@@ -70,11 +70,23 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         ),
         numbers=Numbers.of(catalogue.archive),
         years=year_counts(catalogue),
+        datasets=catalogue.datasets,
         tables=tuple(YearTables(year, tuple(links)) for year, links in tables.items()),
         releases=catalogue.releases[::-1],
         corrections=catalogue.has_history,
     )
     yield Draft(urls.DATA, context, lambda: context)
+
+
+def _downloads(catalogue: Catalogue) -> Iterator[dict[str, object]]:
+    """Whole datasets as schema.org's DataDownload; of one in many files the descriptor, which names them."""
+    whole = [file for dataset in catalogue.datasets if not dataset.is_split for file in dataset.files]
+    paths = {file.path: file.size for file in whole} | {urls.DATA_PACKAGE: 0}
+    for path, size in paths.items():
+        suffix = "." + path.partition(".")[2]
+        found: dict[str, object] = {"@type": "DataDownload", "encodingFormat": _MEDIA_TYPES[suffix]}
+        found["contentUrl"] = catalogue.site.absolute(path)
+        yield {**found, "contentSize": f"{size} B"} if size else found
 
 
 def _record(catalogue: Catalogue) -> Iterator[Draft]:

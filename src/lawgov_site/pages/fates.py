@@ -85,6 +85,8 @@ class Fates:
             "laws": self._nothing_to_say,
             "law": self._law,
             "law_year": self._law,
+            "dataset": self._dataset,
+            "dataset_part": self._dataset,
             "feed": self._feed,
             "releases": self._nothing_to_say,
         }
@@ -192,6 +194,18 @@ class Fates:
     def _nothing_to_say(self, path: str, _parsed: urls.Parsed) -> Fate:
         """A table, list or data file that is empty now says so itself."""
         return Fate(path, "", "", ())
+
+    def _dataset(self, path: str, _parsed: urls.Parsed) -> Fate | None:
+        """A table that is now in several files, or in one again; of a year and province without a report the
+        part is empty."""
+        name = urls.dataset_name(path)
+        whole = [d for d in self._catalogue.datasets if urls.dataset_name(d.files[0].path) == name]
+        if not whole:
+            return None
+        [dataset] = whole
+        if dataset.is_split and path != urls.dataset(*name):
+            return Fate(path, "", "", ())
+        return Fate(path, dataset.title, "", tuple(Link(file.path, file.path) for file in dataset.files))
 
     def _whereabouts(self, parsed: urls.Parsed) -> _Whereabouts | None:
         """Where a report is that stands at its old address no more."""

@@ -1,14 +1,17 @@
 """What stands at an address of the ledger that is of no report, town or list any more: where it has gone.
 
 A page leads on by itself where what it was is at another address; elsewhere it says what is there instead. An
-original is a small file of its kind that says so, a feed has one entry that does, a table has no rows, and of
-links between years there are none. A report's text says the id that it has now, for a comparison whose
-address names the old one: a call of `lawgov.moved` (data_scripts.py) with the two, `report` and `now`.
+original is a small file of its kind that says so, a feed has one entry that does, a list has no rows, and of
+links between years there are none; a table of open data names the files in which it is now. A report's text
+says the id that it has now, for a comparison whose address names the old one: a call of `lawgov.moved`
+(data_scripts.py) with the two, `report` and `now`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import gzip
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,6 +43,8 @@ def _none(_catalogue: Catalogue) -> Iterator[Draft]:
     """Which of them there are follows from the ledger (`draft`)."""
     return iter(())
 
+
+_MOVED = "moved_to"
 
 PAGE = Family("any page that has gone", "moved.html", MovedContext, _none)
 FEED = Family("any feed that has gone", "feed.xml", FeedContext, _none)
@@ -94,9 +99,30 @@ def _file(catalogue: Catalogue, fate: Fate) -> bytes:
         return b""
     if fate.path == urls.CORRECTIONS_TABLE:
         return table(())
-    if (links := urls.parse(fate.path)) and links.kind == "town_links":
-        return link_data(links.code, ())
+    parsed = urls.parse(fate.path)
+    if parsed and parsed.kind == "town_links":
+        return link_data(parsed.code, ())
+    if parsed and parsed.kind.startswith("dataset"):
+        return _dataset(catalogue, fate)
     if fate.path.endswith(".csv"):
         return head()
     places = (f"{link.text}：{catalogue.site.absolute(link.path) or link.path}" for link in fate.links)
     return notice(fate.path, fate.what, fate.why, *places, form=MOVED)
+
+
+def _dataset(catalogue: Catalogue, fate: Fate) -> bytes:
+    """In which files the data is now. Its one column is none of the table's: whoever reads on by program sees
+    that something is different, and takes it for no empty table. A part without reports has the table's."""
+    paths = [link.path for link in fate.links]
+    if fate.path.endswith(urls.JSON_LINES):
+        text = json.dumps({_MOVED: paths}) + "\n" if paths else ""
+        return gzip.compress(text.encode(), mtime=0)
+    rows = [_MOVED, *paths] if paths else [",".join(_fields(catalogue, fate.path))]
+    return "".join(f"{row}\r\n" for row in rows).encode("utf-8-sig")
+
+
+def _fields(catalogue: Catalogue, path: str) -> Iterator[str]:
+    name = urls.dataset_name(path)
+    for dataset in catalogue.datasets:
+        if urls.dataset_name(dataset.files[0].path) == name:
+            yield from (field.name for field in dataset.fields)

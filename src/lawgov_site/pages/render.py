@@ -26,6 +26,7 @@ from ..promises import Review
 from ..records.releases import Release
 from . import (
     about,
+    codebook,
     compare,
     corrections,
     data,
@@ -49,6 +50,7 @@ from . import (
 )
 from .catalogue import Catalogue
 from .contexts import Site
+from .datasets import DatasetView
 from .family import Draft, Family
 from .fates import Fates, Lost
 from .wording import Words, wording
@@ -71,6 +73,7 @@ PAGES: tuple[Family, ...] = (
     about.FAMILY,
     data.FAMILY,
     data.RELEASES,
+    codebook.FAMILY,
     notfound.FAMILY,
     feeds.FAMILY,
     corrections.INDEX,
@@ -104,15 +107,16 @@ def plan(
     releases: tuple[Release, ...] = (),
     history: History | None = None,
     reviews: tuple[Review, ...] = (),
+    datasets: tuple[DatasetView, ...] = (),
 ) -> Iterator[Page]:
     """Every page of the site, in a fixed order. No report is loaded until a page is rendered.
 
     `first_shard` is the path of what every search needs first of the index, "" if there is no index;
     `releases` are those before this site, `history` is what became of the reports,
-    `reviews` what people say of links between its years.
+    `reviews` what people say of links between its years, `datasets` its open data.
     `render` raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
     """
-    catalogue = Catalogue(archive, config, first_shard, releases, history or History(), reviews)
+    catalogue = Catalogue(archive, config, first_shard, releases, history or History(), reviews, datasets)
     templates = Templates(catalogue.site)
     for family in PAGES:
         for draft in family.drafts(catalogue):
@@ -120,12 +124,16 @@ def plan(
 
 
 def plan_gone(
-    archive: Archive, config: SiteConfig, releases: tuple[Release, ...], gone: Sequence[str]
+    archive: Archive,
+    config: SiteConfig,
+    releases: tuple[Release, ...],
+    datasets: tuple[DatasetView, ...],
+    gone: Sequence[str],
 ) -> tuple[list[Page], list[Lost]]:
     """Pages for addresses at which nothing else stands, and those of which nobody knows what became."""
     if not gone:
         return [], []
-    catalogue = Catalogue(archive, config, releases=releases)
+    catalogue = Catalogue(archive, config, releases=releases, datasets=datasets)
     templates, fates = Templates(catalogue.site), Fates(catalogue, gone)
     told = [(path, fates.of(path)) for path in gone]
     made = (draft for _, fate in told if fate for draft in moved.drafts(catalogue, fate))

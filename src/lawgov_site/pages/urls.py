@@ -36,10 +36,16 @@ MANIFEST = "assets/site.webmanifest"
 FEED = "feed.xml"
 CORRECTIONS_FEED = "corrections.xml"
 CORRECTIONS_TABLE = "data/corrections.csv"
+CODEBOOK = "data/codebook.html"
+CODEBOOK_TABLE = "data/codebook.csv"
+DATA_PACKAGE = "data/datapackage.json"
+DATA_CITATION = "data/CITATION.cff"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 RELEASES = "releases.txt"
 REGION_DATA = "regions/index.js"
+
+CSV, JSON_LINES = ".csv", ".jsonl.gz"  # of datasets
 
 # Suffixes that a web server hands out, or a browser opens, as a document without running anything in it.
 _DOCUMENTS = {".txt", ".md", ".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf", ".ofd"}
@@ -149,6 +155,22 @@ def table(year: int, province: str) -> str:
     return f"data/{year}-{province}.csv"
 
 
+def dataset(name: str, suffix: str) -> str:
+    """All of a dataset, in one file."""
+    return f"data/{name}{suffix}"
+
+
+def dataset_part(name: str, year: int, province: str, suffix: str) -> str:
+    """What of a dataset is of a year and province, where the whole is too large for one file."""
+    return f"data/{name}/{year}-{province}{suffix}"
+
+
+def dataset_name(path: str) -> tuple[str, str]:
+    """Name and suffix of the dataset that an address is of."""
+    stem, dot, suffix = path.removeprefix("data/").partition(".")
+    return stem.partition("/")[0], dot + suffix
+
+
 def sitemap(name: str, number: int) -> str:
     """A part of the site map; the parts of one name are numbered from 1."""
     return f"sitemaps/{name}-{number}.xml"
@@ -170,6 +192,8 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "laws": re.compile(re.escape(LAWS)),
     "law": re.compile(r"laws/(?P<law>[a-z0-9-]+)\.html"),
     "law_year": re.compile(rf"laws/(?P<law>[a-z0-9-]+)/{_YEAR}(?:-{_CODE})?\.html"),
+    "dataset": re.compile(r"data/[a-z]+(?:\.csv|\.jsonl\.gz)"),
+    "dataset_part": re.compile(rf"data/[a-z]+/{_YEAR}-{_CODE}(?:\.csv|\.jsonl\.gz)"),
     "feed": re.compile(re.escape(FEED)),
     "releases": re.compile(re.escape(RELEASES)),
 }

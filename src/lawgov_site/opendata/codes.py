@@ -1,0 +1,94 @@
+"""The few values that some fields take, and what each means. Codes are never renamed: data refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from ..model import Kind, OriginalState, TextOrigin, Verdict
+from .schema import Code
+
+
+def _codes(values: type[StrEnum], meanings: Mapping[str, tuple[str, str]]) -> tuple[Code, ...]:
+    """A code a member, in its order; a member without a meaning fails here, on import."""
+    return tuple(Code(value, *meanings[value]) for value in values)
+
+
+KINDS = _codes(
+    Kind,
+    {
+        Kind.MEASURES: ("举措成效", "What was done in the year, with what results"),
+        Kind.PROBLEMS: ("不足原因", "What is wanting, and why"),
+        Kind.LEADERSHIP: ("负责人履职", "How the heads of party and government did their duty"),
+        Kind.PLANS: ("下年安排", "What is planned for the next year"),
+        Kind.OTHER: ("其他情况", "Anything else"),
+    },
+)
+"""The five statutory parts of a report."""
+
+TEXT_ORIGINS = _codes(
+    TextOrigin,
+    {
+        TextOrigin.FILE: ("原件自有", "The source file has the text"),
+        TextOrigin.OCR: ("光学识别得出，未经核对", "Recognised in a scan, and not compared with it yet"),
+        TextOrigin.CHECKED: (
+            "光学识别得出，已核对",
+            "Recognised in a scan, and compared with it by a person",
+        ),
+        TextOrigin.NONE: ("只有扫描件，尚无文字", "There is only a scan, and no text yet"),
+    },
+)
+
+ORIGINAL_STATES = _codes(
+    OriginalState,
+    {
+        OriginalState.AS_IS: ("原件", "The file itself"),
+        OriginalState.COPY: ("去掉看不见的内容后的副本", "A copy without what nobody sees in the file"),
+        OriginalState.WITHHELD: (
+            "没有公开：没有校验值和字节数",
+            "Withheld: there is neither a hash nor a size",
+        ),
+    },
+)
+
+VERDICTS = _codes(
+    Verdict,
+    {
+        Verdict.OK: ("所说的年份里有这部法规", "Such a law was in force in the year spoken of"),
+        Verdict.WRONG_NAME: (
+            "名称有误，所指的可以确定",
+            "No law has this name; which one is meant is certain",
+        ),
+        Verdict.REPEALED: ("此前已经废止", "Repealed before that year"),
+        Verdict.REPEALED_WITHIN_YEAR: ("当年废止", "Repealed in that year"),
+        Verdict.NOT_YET_IN_FORCE: ("尚未施行", "Not yet in force"),
+        Verdict.NOT_IN_TABLE: (
+            "法规表里没有，不是差错",
+            "Not in the table of laws, which is no fault of the report",
+        ),
+    },
+)
+
+
+class Role(StrEnum):
+    """What a row of the table of paragraphs is of its report."""
+
+    TITLE = "title"
+    ADDRESSEE = "addressee"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ROW = "row"
+    SIGNOFF = "signoff"
+
+
+ROLES = _codes(
+    Role,
+    {
+        Role.TITLE: ("标题", "Title"),
+        Role.ADDRESSEE: ("主送机关", "Addressee"),
+        Role.HEADING: ("各级标题", "Heading of a section"),
+        Role.PARAGRAPH: ("正文", "Paragraph of body text"),
+        Role.ROW: ("表格的一行，单元格以制表符分开", "Row of a table; its cells are separated by tabs"),
+        Role.SIGNOFF: ("落款的一行", "Line of the signature block"),
+    },
+)

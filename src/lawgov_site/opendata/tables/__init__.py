@@ -1,0 +1,18 @@
+"""The tables of open data, one small file each: its fields, what they mean, and a report's rows.
+
+A table comes after those that it refers to.
+"""
+
+from __future__ import annotations
+
+from ..schema import Table
+from . import citations, paragraphs, reports, sections
+
+TABLES: tuple[Table, ...] = (
+    reports.TABLE,
+    sections.TABLE,
+    paragraphs.TABLE,
+    citations.TABLE,
+)
+
+__all__ = ["TABLES"]

@@ -119,6 +119,15 @@ def test_an_edited_towns_file_equals_a_full_build_and_writes_what_shows_it(root:
     assert pages(root / "site") == full(root)
 
 
+def test_an_edited_laws_file_equals_a_full_build_and_writes_what_shows_it(root: Path) -> None:
+    build(root)
+    (root / "laws.yaml").write_text("- {name: 中华人民共和国婚姻法, repealed_on: 无}\n", encoding="utf-8")
+    after = build(root)
+    assert pages(root / "site") == full(root)
+    changed = {path for path in written(after) if path.endswith(".html")}
+    assert changed == {"towns/630106104/2024.html", "laws/hunyinfa.html", "laws/index.html"}
+
+
 def test_the_source_is_published_beside_its_page(root: Path) -> None:
     build(root)
     source = root / "reports" / "2024" / "万州区白土镇.txt"

@@ -1,10 +1,12 @@
-"""How well reports are read: the layout fixtures, their held-out third, and the five reports.
+"""How well reports are read: the layout fixtures, their held-out third, the five reports, and figures.
 
     .venv/bin/python tools/score.py [--save]
 
 Prints precision, recall and F1 of headings (right if text and place agree), and the accuracy of the rest;
 then what was gained and lost against the scores saved in tests/fixtures/scores.json. Of the held-out third
-nothing but totals is ever said. `--save` saves the scores, and takes what is mended off known_failures.txt.
+nothing but totals is ever said. Of figures (tests/fixtures/facts_labelled.txt) those with an indicator count,
+right if indicator, value and status are. `--save` saves the scores, and takes what is mended off
+known_failures.txt.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests.facts import labelled  # noqa: E402
 from tests.parsing import layouts  # noqa: E402
 from tests.parsing.layouts import Layout, Reading, Row, forgiving, observed, squeezed  # noqa: E402
 from tests.reading import REPORTS, parse_text  # noqa: E402
@@ -109,10 +112,13 @@ def main(arguments: list[str] | None = None) -> None:
     print(HEADER)
     for name, tally in (*totals.items(), *sorted(constructs.items())):
         print(tally.line(name))
+    figures = labelled.score()
+    print(f"\nfigures: precision {figures.precision:.3f}, recall {figures.recall:.3f} of {figures.expected}")
     saved = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.exists() else {}
     current = _saved_form(totals, faults)
     print(*_changes(saved, current), sep="\n")
     if options.faults:
+        print("\nfigures", *figures.faults, sep="\n  ")
         print(*(f"\n{name}\n  " + "\n  ".join(wrong) for name, wrong in faults.items() if wrong), sep="")
     if options.save:
         form = json.dumps(current, ensure_ascii=False, indent=1, sort_keys=True)

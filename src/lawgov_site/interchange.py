@@ -13,6 +13,8 @@
                     "year","line"}],
      "dates": [{"kind","source","date"}],
      "timeliness": {"state", "due": "YYYY-MM-DD"|null, "decided_by": {"kind","source","date"}|null},
+     "facts": [{"indicator":str|null,"value":str|null,"unit","status","period":str|null,"scope","kind",
+                "quote","anchor","start","end"}],
      "diagnostics": [{"code","message","hint","line","column"}]}
 
 `text_origin` is "ocr" where the words were recognised in a scan and nobody has compared them, "checked" where
@@ -36,6 +38,13 @@ is ok, wrong_name, repealed, repealed_within_year, not_yet_in_force or not_in_ta
 `source` is signature, file, page, sidecar or record, `date` a year, month, day or moment. `timeliness` is
 whether it was published by the day `due`: `state` is on_time, late, unknown, not_bound (the rule was not in
 force on that day) or not_a_year (it reports on a part of one).
+
+`facts` are the figures that it states, in its order. `indicator` is an id of the codebook
+(data/indicators.csv), null for a figure that it does not have; `value` a decimal number in `unit`, a range as
+"20-30", null where it cannot be read. `status` is value, approximate, at_least, at_most, range, zero_stated,
+unreadable or conflict; `period` is year, as_of, half_year, since:YYYY, cumulative, or null (plans, other
+spans); `scope` is town, village, county or city; `kind` the part of the report. `quote` is `text[start:end]`
+of the paragraph, or of the row with its tabs, that stands at `anchor`.
 """
 
 from __future__ import annotations
@@ -46,6 +55,7 @@ from .diagnostics import Diagnostic
 from .model import (
     UNKNOWN_TIMELINESS,
     Cell,
+    Fact,
     LawCitation,
     Paragraph,
     Report,
@@ -72,6 +82,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in report.citations],
         "dates": [_date(date) for date in report.dates],
         "timeliness": _timeliness(report.timeliness),
+        "facts": [fact_json(fact) for fact in report.facts],
         "diagnostics": [diagnostic_json(d) for d in report.diagnostics],
     }
 
@@ -87,6 +98,7 @@ def failure_json(diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
         "citations": [],
         "dates": [],
         "timeliness": _timeliness(UNKNOWN_TIMELINESS),
+        "facts": [],
         "diagnostics": [diagnostic_json(d) for d in diagnostics],
     }
 
@@ -164,6 +176,23 @@ def _timeliness(timeliness: Timeliness) -> dict[str, Any]:
         "state": str(timeliness.state),
         "due": timeliness.due.isoformat() if timeliness.due else None,
         "decided_by": _date(timeliness.decided_by) if timeliness.decided_by else None,
+    }
+
+
+def fact_json(fact: Fact) -> dict[str, Any]:
+    """A figure, as `parse --json` has it."""
+    return {
+        "indicator": fact.indicator,
+        "value": fact.shown_value,
+        "unit": fact.unit,
+        "status": str(fact.status),
+        "period": fact.period,
+        "scope": str(fact.scope),
+        "kind": fact.kind,
+        "quote": str(fact.quote),
+        "anchor": fact.anchor,
+        "start": fact.start,
+        "end": fact.end,
     }
 
 

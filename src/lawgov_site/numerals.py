@@ -8,6 +8,7 @@ _DIGITS = {
     **{"○": 0, "Ｏ": 0, "O": 0, "两": 2},
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100}
+_COUNTING = {**_UNITS, "佰": 100, "千": 1000, "仟": 1000}
 
 CHINESE_DIGITS = "〇零○一二三四五六七八九"
 CHINESE_NUMBER = (
@@ -32,6 +33,27 @@ def chinese_to_int(text: str) -> int | None:
         else:
             return None
     return (total + digit) or None
+
+
+def chinese_count(text: str) -> int | None:
+    """Value of a numeral that counts, from 0 up to 亿: 百 → 100, 一万二千 → 12000; None if it is none."""
+    total = section = 0
+    digit: int | None = None
+    for char in text:
+        if char in _DIGITS:
+            if digit:
+                return None  # a row of digits
+            digit = _DIGITS[char]
+        elif char in "万亿":
+            times = 10_000 if char == "万" else 100_000_000
+            total = (total + section + (digit or 0) or 1) * times
+            section, digit = 0, None
+        elif char in _COUNTING:
+            section += (1 if digit is None else digit) * _COUNTING[char]
+            digit = None
+        else:
+            return None
+    return total + section + (digit or 0) if text else None
 
 
 def int_to_chinese(number: int, *, full: bool = False) -> str:

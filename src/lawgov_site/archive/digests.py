@@ -62,5 +62,5 @@ def _text_content(report: Report) -> tuple[object, ...]:
 def _other_content(report: Report) -> tuple[object, ...]:
     """What its page shows besides."""
     notes = [diagnostic for diagnostic in report.diagnostics if not diagnostic.is_private]
-    page = (report.source, report.provenance, report.dropped, notes, report.masks)
+    page = (report.source, report.provenance, report.dropped, notes, report.masks, report.facts)
     return (*page, report.formerly, report.files, report.citations, report.dates, report.timeliness)

@@ -10,6 +10,7 @@ source.py      the file itself: where it came from, what of it is published
 companion.py   the files beside it: scans, the signed copy, attachments
 laws.py        a law as a report cites it
 dates.py       its dates, and whether it was published in time
+fact.py        a figure that a report states
 report.py      the report: sections, paragraphs, signature
 """
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 from .companion import Companion, CompanionName, Role, companion_name
 from .dates import UNKNOWN_TIMELINESS, DateKind, DateSource, ReportDate, Timeliness, Timely
 from .document import PLAIN, Cell, Document, Fate, LeftOut, Line, Mask, Replaced, Row, Style
+from .fact import Fact, Level, Status
 from .laws import LawCitation, Verdict
 from .places import Region, Town
 from .report import KIND_CLEAR, Finding, Heading, Kind, Paragraph, Report, Section, SignOff, Table
@@ -35,12 +37,14 @@ __all__ = [
     "DateKind",
     "DateSource",
     "Document",
+    "Fact",
     "Fate",
     "Finding",
     "Heading",
     "Kind",
     "LawCitation",
     "LeftOut",
+    "Level",
     "Line",
     "Mask",
     "Original",
@@ -57,6 +61,7 @@ __all__ = [
     "SignOff",
     "Source",
     "Span",
+    "Status",
     "Style",
     "Table",
     "Text",

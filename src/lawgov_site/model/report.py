@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostic
 from .companion import Companion
 from .dates import UNKNOWN_TIMELINESS, ReportDate, Timeliness
 from .document import Cell, Mask, Row
+from .fact import Fact
 from .laws import LawCitation
 from .places import Town
 from .source import Provenance, Source, TextOrigin
@@ -163,6 +164,7 @@ class Report:
     citations: tuple[LawCitation, ...] = ()  # of laws, in the document's order
     dates: tuple[ReportDate, ...] = ()  # each with its kind and source
     timeliness: Timeliness = UNKNOWN_TIMELINESS
+    facts: tuple[Fact, ...] = ()  # the figures that it states, in the document's order
 
     @property
     def title(self) -> str | None:

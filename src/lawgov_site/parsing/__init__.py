@@ -2,7 +2,7 @@
 
 `parse` is the way of a document through the small rooms of this folder, in this order: address, cleaning,
 furniture, tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with
-findings), scope, town, cited, dates_of. What is only a scan goes through `unread` alone.
+findings), scope, town, cited, stated, dates_of. What is only a scan goes through `unread` alone.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from .outline import outline
 from .provenance import provenance
 from .scope import not_of_a_year, not_of_one_town
 from .signoff import read_signoff
+from .stated import stated_facts
 from .tabulated import tabulate
 from .town import find_town, no_town
 from .unread import parse_scan, title_document
@@ -96,6 +97,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         citations=cited_laws(sections, year.year, laws),
         dates=dates,
         timeliness=judge(dates, year.year, is_whole_year=not of_part),
+        facts=stated_facts(sections, year.year),
     )
 
 

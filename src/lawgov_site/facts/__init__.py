@@ -1,0 +1,26 @@
+"""Figures: how much a report says there was of what, when, and whose.
+
+words.py, codebook.py   the words by which figures are read, the indicators that are known (data)
+numbers.py              which number is 两千, 1.2万
+figures.py, bounds.py   where a text has numbers with a measure word, and how exact they are
+nofigures.py            what is no figure: titles, dates, ordinals, names
+sentences.py, topics.py what stands around a figure, of what was spoken last
+rules.py, naming.py     which indicator it is: an ordered table (data/fact_rules.yaml)
+parts.py                what is only part of a total
+spans_of_time.py, whose.py   of which time, and whose
+zeros.py                that there was none
+sums.py                 what adds up to a total beside it
+reading.py, stated.py   all of this, for a paragraph
+tables.py               for a table
+conflicts.py            what contradicts itself within a report
+"""
+
+from __future__ import annotations
+
+from .codebook import Indicator, codebook
+from .conflicts import with_conflicts
+from .reading import stated
+from .stated import Stated
+from .tables import InRow, stated_in_table
+
+__all__ = ["InRow", "Indicator", "Stated", "codebook", "stated", "stated_in_table", "with_conflicts"]

@@ -1,0 +1,89 @@
+"""Where clauses and brackets begin, and how a piece of text is read: without blanks, actors and means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from ..vocabulary import one_of
+from .words import listed, words
+
+CLAUSE = re.compile(r"[，。；！？;!?\n\t]|,(?!\d{3})|(?<!\d),")
+SENTENCE = re.compile(r"[。！？!?\n]")
+CONNECTS = re.compile(  # 、和与及并 between two things; not in 参与, 及时, 共和
+    r"、|(?<![参赋给])与(?!会)|以及|(?<![普涉顾以])及(?![格时])|(?<![共调缓饱])和(?![谐解平美睦])|并(?![发非])"
+)
+STOPS = "，。；！？,;!?\n\t"
+_BRACKETS = re.compile(r"[（(][^（()）\n]{0,120}[）)]")
+_GOES_ON = re.compile(  # what stands behind a figure and is not its noun
+    r"[、，。；：！？,;:!?)）\]】”\s]|并[^发]|且|均|全部|都|已|同时|其中|以及|和|与|及|占|较|比|同比"
+    r"|提升|提高|增加|增长|上升|下降|减少|降低|[增升减降]至"
+)
+_DOERS = ("人", "名", "位", "村")  # of these it may be what they do: 11人已取得执法证
+_ALREADY = re.compile(r"^(?:已经?|均|都|全部)")
+_FAR = 160
+
+
+def groups_with(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """The brackets within which something starts."""
+    found = [match.span() for match in _BRACKETS.finditer(text)] if starts else []
+    return [(a, b) for a, b in found if bisect_right(starts, a) < bisect_left(starts, b)]
+
+
+def blanked(text: str, groups: Sequence[tuple[int, int]]) -> str:
+    """The text, of the same length, without what stands in some brackets."""
+    pieces, at = [], 0
+    for start, end in groups:
+        pieces += [text[at:start], "\u3000" * (end - start)]
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+def last(cuts: Sequence[int], at: int) -> int:
+    """The last of some places that is not behind another."""
+    return cuts[max(0, bisect_right(cuts, at) - 1)]
+
+
+def following(cuts: Sequence[int], at: int, end: int) -> int:
+    """The first of some places behind another, else the end."""
+    index = bisect_right(cuts, at)
+    return cuts[index] if index < len(cuts) else end
+
+
+def shared(between: str) -> tuple[int, int]:
+    """Of what stands between two figures: where the second's own begins, where the first's ends."""
+    beyond = max(0, len(between) - _FAR)
+    connects = [match.start() for match in CONNECTS.finditer(between, beyond)]
+    return (connects[-1], connects[-1]) if connects else (0, len(between))
+
+
+def noun(after: str, unit: str) -> str:
+    """What stands behind a figure, where it is its noun, or what the persons that are counted do."""
+    bare = after.strip(STOPS + " \u3000")
+    if unit in _DOERS:
+        bare = _ALREADY.sub("", bare)
+    goes_on = _GOES_ON.match(bare if unit in _DOERS else after.lstrip())
+    return "" if not bare or goes_on else after.rstrip(STOPS + "、")
+
+
+def squeezed(text: str) -> str:
+    """Without blanks."""
+    return "".join(text.split())
+
+
+def without_actors(text: str) -> str:
+    """Without blanks, and without the names of those who act: 人民调解委员会 is no mediation."""
+    return _actors().sub("", squeezed(text))
+
+
+def without_means(before: str) -> str:
+    """What stands behind the words that only say by which means: 通过讲座等形式."""
+    cut = max((before.rfind(word) + len(word) for word in listed("means") if word in before), default=0)
+    return before[cut:] if cut < len(before.rstrip()) else before
+
+
+@cache
+def _actors() -> re.Pattern[str]:
+    return re.compile(one_of(words(), "actors"))

@@ -1,0 +1,102 @@
+"""Which indicators a figure is of: most often one; 参与率和合格率均达到100% is two figures in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from ..vocabulary import one_of
+from .clauses import CONNECTS
+from .figures import Figure
+from .parts import Parts
+from .rules import Told, indicator_of
+from .sentences import Around
+from .words import words
+
+_RATES = re.compile(r"[^、，率|]{1,16}率(?=[、和与及])")
+_EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")
+_RESPECTIVELY = re.compile(r"(?:分别|依次)(?:达到?|为|是|有|完成|办理)?(?:了|到)?$")
+_FEW = re.compile(r"[、和与及，]?")
+_CHANGE = re.compile(
+    r"(?:增长|下降|提高|上升|减少|增加|降低|提升|回落|上涨|多|少|压减|下跌|增幅|降幅|增|降)了?(?:约|近|达|为)?$"
+)
+_FROM = re.compile(r"(?:由|从)(?:上年|去年|前年|年初|原来|之前|最初|上年同期|去年同期)?的?$")
+_OF_THESE = re.compile(r"(?<!其)中[^，]{1,14}的(?:有|占|仅|只有|达|不足)?$")  # 70余场活动中面向企业的不足10场
+_GOES_ON = re.compile(  # 去年调解210件，今年为188件; 全县共有863名，我乡仅有9名; 由98%提升至99%
+    r"(?:[，、和与]|今年|去年|上年|本年度?|年末|目前|全年|[我本全][镇乡街]道?|分别|共计?|合计|累计|总计|仅|只|有|占"
+    r"|达|到|至|增至|升至|降至|降|减|增|升|提升|增加|上升|提高|增长|下降|减少|降低|为|是|的|了|约|则|[12]\d{3}年)+"
+)
+
+
+class Named(NamedTuple):
+    """An indicator, or None. `part`: it is part of a total, or otherwise not what there was in the year."""
+
+    indicator: str | None
+    part: bool = False
+    earlier: bool = False  # what something was before: 由98%提升至
+
+
+def names_of(figure: Figure, around: Around, topic: str, parts: Parts, *, plans: bool) -> Iterator[Named]:
+    """What a figure is of, once for each of the nouns that share it."""
+    parts.at(around)
+    for one in _nouns(figure, around):
+        told = Told(topic, parts.told, plans)
+        indicator = None if _CHANGE.search(around.before) else indicator_of(figure.unit, one, told)
+        if indicator is None and not around.after and _GOES_ON.fullmatch(around.before):
+            indicator = parts.alike(figure)
+        earlier = not around.after and _FROM.search(around.before) is not None
+        part = parts.is_part(figure, indicator) or earlier or _is_apart(around)
+        parts.tell(figure, indicator, around, part=part)
+        yield Named(indicator, part, earlier)
+
+
+def respectively(arounds: Sequence[Around]) -> list[Around]:
+    """The surroundings where A、B分别为2件、3件: the first figure is of A, the second of B."""
+    made, at = list(arounds), 0
+    while at < len(made):
+        said = _RESPECTIVELY.search(made[at].before)
+        nouns = _whole(CONNECTS.split(made[at].before[: said.start()])) if said else []
+        run = made[at : at + len(nouns)]
+        if len(run) == len(nouns) > 1 and all(_FEW.fullmatch(one.before) for one in run[1:]):
+            for index, noun in enumerate(nouns, at):
+                lead = made[at].clause if index > at else ""
+                made[index] = replace(made[index], before=noun, clause=f"{lead}{noun}|{made[index].clause}")
+        at += max(1, len(nouns))
+    return made
+
+
+def _nouns(figure: Figure, around: Around) -> Iterator[Around]:
+    """The surroundings once for each noun: A率和B率均达, A案件、B案件各2件."""
+    before = around.before
+    if figure.unit == "%" and (earlier := list(_RATES.finditer(before))):
+        for match in earlier:
+            yield replace(around, before=before[: match.end()], after="")
+        yield replace(around, before=before[earlier[-1].end() :])
+        return
+    each = _EACH.search(before)
+    if each and CONNECTS.search(before[: each.start()]):
+        for noun in _whole(CONNECTS.split(before[: each.start()])):
+            yield replace(around, before=noun, clause=f"{noun}|{around.clause}")
+        return
+    yield around
+
+
+def _whole(nouns: Sequence[str]) -> list[str]:
+    """省级、市级示范村: the first is short for 省级市级示范村."""
+    return [noun + nouns[-1] if noun.endswith("级") else noun for noun in nouns]
+
+
+def _is_apart(around: Around) -> bool:
+    """Whether it is some of what was told, or so much a month, a village."""
+    if not around.after and _OF_THESE.search(around.before):
+        return True
+    own_clause = around.before.rpartition("，")[2]
+    return _frequency().search(own_clause) is not None or around.after.startswith(("/", "／"))
+
+
+@cache
+def _frequency() -> re.Pattern[str]:
+    return re.compile(one_of(words(), "frequency"))

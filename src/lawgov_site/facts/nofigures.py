@@ -1,0 +1,41 @@
+"""What is no figure although a number stands in it: titles, names, ordinals, dates, slogans."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..vocabulary import one_of
+from .figures import Figure
+from .words import listed, words
+
+_QUOTED = 20  # characters in quotation marks, at most, that are a name: “三支队伍”, “1+6+N”
+_TITLE = r"《[^《》\n]{1,120}》"
+_NAME = rf"[“\"‘「『][^”\"’」』“‘\n]{{1,{_QUOTED}}}[”\"’」』]"
+_DATE = r"(?:19|20)\d\d\s?年|\d{1,2}\s?月\s?\d{1,2}\s?日|〔\d{4}〕\s?\d{1,4}\s?号"
+_COUNTS = re.compile(r"率|零|讲座|场次|件数")
+_ORDINAL = ("第", "前", "№", "No.", "排名", "届")
+
+
+def no_figures(text: str) -> list[tuple[int, int]]:
+    """The ranges of a text in which no figure is looked for, in its order."""
+    return [
+        match.span()
+        for match in _pattern().finditer(text)
+        if match.lastgroup != "name" or not _COUNTS.search(match[0])
+    ]
+
+
+def is_no_figure(text: str, figure: Figure, before: str) -> bool:
+    """Whether a number with a measure word is an ordinal or part of a word: 第3次, 前三名, 一次次."""
+    if before.endswith(_ORDINAL):
+        return True
+    if not figure.weak:
+        return False
+    return before.endswith(listed("no_number_after")) or text[figure.end : figure.end + 1] == figure.unit[:1]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    hotline = rf"(?<!\d){one_of(words(), 'hotlines')}(?=.?{one_of(words(), 'behind_hotlines')})"
+    return re.compile(rf"{_TITLE}|(?P<name>{_NAME})|{_DATE}|{hotline}|{one_of(words(), 'no_figures')}")

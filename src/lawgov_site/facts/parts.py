@@ -1,0 +1,67 @@
+"""Parts of a total: what stands after 其中, or in brackets behind a figure, is not counted again."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..vocabulary import one_of
+from .figures import Figure
+from .sentences import Around
+from .words import words
+
+
+class Parts:
+    """The figures of a paragraph as they are passed: what a sentence has told, and which are parts of it."""
+
+    def __init__(self) -> None:
+        self._sentence = -1
+        self._base: tuple[str, str | None] | None = None  # unit and indicator of the total
+        self._last: tuple[str, str | None] | None = None
+        self._by_unit: dict[str, str] = {}
+        self.told: list[str] = []  # indicators of the sentence so far
+
+    def at(self, around: Around) -> None:
+        """Go on to a figure."""
+        if around.sentence_start != self._sentence:
+            self._sentence, self._base, self._last = around.sentence_start, None, None
+            self.told.clear()
+            self._by_unit.clear()
+        if "；" in around.lead or ";" in around.lead:
+            self.told.clear()
+        begins = list(_begins().finditer(around.lead))
+        if begins and self._last:
+            self._base = self._last
+        elif self._base and ("；" in around.lead or _total().search(around.lead)) and not around.in_brackets:
+            self._base = None
+        if around.in_brackets and self._base is None:
+            self._base = self._last
+
+    def is_part(self, figure: Figure, indicator: str | None) -> bool:
+        """Whether a figure is part of the total before it."""
+        if self._base is None:
+            return False
+        return indicator == self._base[1] or (indicator is None and figure.unit == self._base[0])
+
+    def alike(self, figure: Figure) -> str | None:
+        """The indicator of the sentence's last figure in the same unit."""
+        return self._by_unit.get(figure.unit)
+
+    def tell(self, figure: Figure, indicator: str | None, around: Around, *, part: bool) -> None:
+        """Note what was made of a figure."""
+        if not around.in_brackets:
+            self._last = (figure.unit, indicator)
+            if indicator:
+                self._by_unit[figure.unit] = indicator
+        if indicator and not part:
+            self.told.append(indicator)
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(one_of(words(), "parts"))
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(one_of(words(), "total"))

@@ -1,0 +1,160 @@
+"""The figures that a text states, each with its indicator, time and owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..model.fact import Status
+from .codebook import codebook
+from .figures import Figure, figures, plain
+from .naming import Named, names_of, respectively
+from .nofigures import is_no_figure, no_figures
+from .parts import Parts
+from .sentences import Around, Surroundings
+from .spans_of_time import FAR, is_stock, time_of
+from .stated import Stated
+from .sums import without_parts
+from .topics import Topics
+from .whose import level_of
+from .words import listed
+from .zeros import Zero, zeros
+
+MASK = "▇"
+_TO = re.compile(r"[增升长高加降减少扩大展](?:到|至|为)$")  # that is of the year, whatever stood before
+_TOTAL = re.compile(r"(?:共计?|合计|总计|累计)(?:[^，]{0,6})$")
+_STOP = re.compile(r"[。！？\n]")
+_EDGE = "、，。；：,;:）)” \t\u3000"
+_ZERO = Decimal(0)
+
+
+def stated(text: str, year: int | None, *, plans: bool = False) -> tuple[Stated, ...]:
+    """The figures of a paragraph, in its order. `year` is the report's; `plans`: it is of the report's plans.
+
+    Nothing of what was masked is in them.
+    """
+    read = plain(text)
+    found = [*_counted(read, year, plans=plans), *_none(read, year, plans=plans)]
+    found.sort(key=lambda one: (one.at, one.start))
+    return tuple(_apart_from_masks(read, one) for one in without_parts(found) if not _is_masked(read, one))
+
+
+def _counted(text: str, year: int | None, *, plans: bool) -> Iterator[Stated]:
+    known = list(_real(text))
+    if not known:
+        return
+    topics, parts = Topics(text), Parts()
+    for figure, around in _with_surroundings(text, known):
+        if is_no_figure(text, figure, around.before):
+            continue
+        topic = topics.at(figure.start, figure.end + len(around.after))
+        for named in names_of(figure, around, topic, parts, plans=plans):
+            if not figure.weak or (named.indicator and _is_counted(figure, around)):
+                yield _one(text, figure, around, named, year, plans=plans)
+
+
+def _real(text: str) -> Iterator[Figure]:
+    """Figures that stand in no title, name or date."""
+    found = list(figures(text))
+    none = iter(no_figures(text)) if found else iter(())
+    start = end = -1
+    for figure in found:
+        while end <= figure.start:
+            start, end = next(none, (len(text) + 1, len(text) + 1))
+        if figure.end <= start:
+            yield figure
+
+
+def _with_surroundings(text: str, known: Sequence[Figure]) -> Iterator[tuple[Figure, Around]]:
+    """Each figure with what stands around it. What may count nothing (两支队伍) cuts no clause for others."""
+    strong = [figure for figure in known if not figure.weak]
+    of_strong = Surroundings(text, strong)
+    of_all = of_strong if len(strong) == len(known) else Surroundings(text, known)
+    arounds = iter(respectively([of_strong.around(index) for index in range(len(strong))]))
+    for index, figure in enumerate(known):
+        yield figure, of_all.around(index) if figure.weak else next(arounds)
+
+
+def _is_counted(figure: Figure, around: Around) -> bool:
+    """Whether a small number in Chinese counts: 培训两期, 召开一次党委会; not 每月一次, 未发生一起."""
+    if around.before.endswith(listed("nothing")) or "每" in around.before:
+        return False
+    if figure.value is not None and figure.value > 1:
+        return True
+    return not around.after or around.before.endswith((*listed("counted"), "了"))
+
+
+def _one(text: str, figure: Figure, around: Around, named: Named, year: int | None, *, plans: bool) -> Stated:
+    so_far = text[max(around.sentence_start, figure.start - FAR) : figure.start]
+    of_time = "" if _TO.search(around.before) else so_far
+    entry = codebook().get(named.indicator or "")
+    stock = entry.stock if entry else is_stock(figure.unit, around)
+    time = time_of(of_time, around.clause, year, stock=stock, plans=plans or named.earlier)
+    counts = entry is not None and not time.other and not named.part
+    return Stated(
+        indicator=named.indicator if counts else None,
+        value=figure.value,
+        upper=figure.upper,
+        unit=entry.unit if entry and counts else figure.unit,
+        status=figure.status,
+        period=time.period,
+        scope=level_of(so_far),
+        start=around.start,
+        end=around.end,
+        at=figure.start,
+        to=figure.end,
+        sentence=around.sentence_start,
+        total=_TOTAL.search(around.before) is not None,
+        written_unit=figure.unit,
+    )
+
+
+def _none(text: str, year: int | None, *, plans: bool) -> Iterator[Stated]:
+    """Where a text says that there was none, once a sentence for each indicator."""
+    told: set[tuple[int, str]] = set()
+    for zero in zeros(text):
+        far = max(0, zero.start - FAR)
+        sentence = max((match.end() for match in _STOP.finditer(text, far, zero.start)), default=far)
+        if (sentence, zero.indicator) not in told:
+            told.add((sentence, zero.indicator))
+            yield from _of_zero(text, zero, sentence, year, plans=plans)
+
+
+def _of_zero(text: str, zero: Zero, sentence: int, year: int | None, *, plans: bool) -> Iterator[Stated]:
+    entry, so_far = codebook()[zero.indicator], text[sentence : zero.start]
+    time = time_of(so_far, text[zero.start : zero.end], year, stock=entry.stock, plans=plans)
+    if time.other:
+        return
+    yield Stated(
+        indicator=zero.indicator,
+        value=_ZERO,
+        upper=None,
+        unit=entry.unit,
+        status=Status.ZERO_STATED,
+        period=time.period,
+        scope=level_of(so_far),
+        start=zero.start,
+        end=zero.end,
+        at=zero.start,
+        to=zero.end,
+        sentence=sentence,
+        total=False,
+        written_unit="",
+    )
+
+
+def _is_masked(text: str, one: Stated) -> bool:
+    return MASK in text[one.at : one.to]
+
+
+def _apart_from_masks(text: str, one: Stated) -> Stated:
+    """A quote holds nothing that was masked, and begins and ends with a word."""
+    start = max(one.start, text.rfind(MASK, one.start, one.at) + 1)
+    end = text.find(MASK, one.to, one.end)
+    end = one.end if end < 0 else end
+    while start < one.at and text[start] in _EDGE:
+        start += 1
+    while end > one.to and text[end - 1] in " \t\u3000（(“":
+        end -= 1
+    return one._replace(start=start, end=end)

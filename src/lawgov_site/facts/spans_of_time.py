@@ -1,0 +1,99 @@
+"""Of which time a figure is: the last words before it in its sentence that tell it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ..vocabulary import one_of
+from .sentences import Around
+from .words import listed, words
+
+YEAR, AS_OF, HALF_YEAR, CUMULATIVE = "year", "as_of", "half_year", "cumulative"
+FAR = 240  # characters of a sentence that are looked at
+_NEW = re.compile(r"新|今年|年内|创建|创成|获|命名|评为|建成|打造|落成")
+_ALL = re.compile(r"总数|总量|共有|达到|现有|达")
+
+
+class Time(NamedTuple):
+    """`period` as in `Fact`; `other`: it is of another year than the report's."""
+
+    period: str | None
+    other: bool = False
+
+
+_TOLD = {
+    "plan": Time(CUMULATIVE),
+    "span": Time(None),
+    "half": Time(HALF_YEAR),
+    "other": Time(None, other=True),
+    "own": Time(YEAR),
+}
+
+
+def time_of(sentence: str, clause: str, year: int | None, *, stock: bool, plans: bool) -> Time:
+    """The time of a figure, by its sentence up to it and its clause. `year` is the report's."""
+    if plans or _planned().search(clause):
+        return Time(None)
+    told = [match for match in _times().finditer(sentence[-FAR:]) if match.lastgroup]
+    time = _told(told[-1], year) if told else Time(YEAR)
+    if time.period != YEAR or not stock:
+        return time
+    if _cumulative().search(clause):
+        return Time(CUMULATIVE)
+    return Time(YEAR if _NEW.search(clause) and not _ALL.search(clause) else AS_OF)
+
+
+def is_stock(unit: str, around: Around) -> bool:
+    """Whether a figure of no indicator is counted at a day: 3名重点管控人员, 23个村."""
+    if unit in listed("stock_units"):
+        return not _no_stock().search(around.clause)
+    return unit == "村" or around.after.startswith(listed("stock_nouns"))
+
+
+def _told(match: re.Match[str], year: int | None) -> Time:
+    kind = match.lastgroup
+    if kind in _TOLD:
+        return _TOLD[kind]
+    if year is None:
+        return Time(YEAR)
+    named = int(match["since"] or match["year"])
+    if kind == "since":
+        return Time(YEAR if named == year else f"since:{named}")
+    if named == year + 1:
+        return Time(YEAR if match["until"] else None)  # 截至2025年1月; 2025年计划
+    return Time(YEAR) if named == year else Time(None, other=True)
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    """Named groups for what tells a time; what only compares (较上年) has none."""
+    known = words()
+    year, to = r"(?:19|20)\d\d", r"\s?[-—–至~～到]{1,2}\s?"
+    other, span = one_of(known, "other_year"), one_of(known, "other_span")
+    return re.compile(
+        rf"(?:较|比|与|同){other}(?:同期)?(?:相比)?"
+        rf"|(?P<plan>{one_of(known, 'since_a_plan')})"
+        rf"|(?P<span>{year}年?{to}{year}年?(?!\d)|{span}|\d{{1,2}}{to}\d{{1,2}}\s?月)"
+        rf"|(?P<half>{one_of(known, 'half_year')})"
+        rf"|(?P<since>{year})年?度?(?:\d{{1,2}}月份?)?(?:以来|至今|起|开始)"
+        rf"|(?P<until>(?:截至|截止|到|至)[到至]?)?(?P<year>{year})\s?年"
+        rf"|(?P<other>{other})|(?P<own>{one_of(known, 'own_year')})"
+    )
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    verbs = one_of(words(), "planned_verbs")
+    return re.compile(rf"{one_of(words(), 'planned')}|(?<![法作度训传项月习治])计划{verbs}")
+
+
+@cache
+def _no_stock() -> re.Pattern[str]:
+    return re.compile(one_of(words(), "no_stock"))
+
+
+@cache
+def _cumulative() -> re.Pattern[str]:
+    return re.compile(one_of(words(), "cumulative"))

@@ -1,0 +1,31 @@
+"""A figure as a text states it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..model.fact import Level, Status
+
+
+class Stated(NamedTuple):
+    """A fact without its place in the report.
+
+    `[start, end)` of the text is its quote, `[at, to)` the number with its unit; `sentence` is where its
+    sentence begins.
+    """
+
+    indicator: str | None
+    value: Decimal | None
+    upper: Decimal | None
+    unit: str
+    status: Status
+    period: str | None
+    scope: Level
+    start: int
+    end: int
+    at: int
+    to: int
+    sentence: int
+    total: bool  # 共, 合计 stand before it
+    written_unit: str

@@ -1,0 +1,60 @@
+"""Parts that are told by arithmetic: 4宗、6宗，共10宗; 120件，婚姻50件，邻里70件."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .codebook import codebook
+from .stated import Stated
+
+_MOST = 12  # parts of a total
+
+
+def without_parts(found: Sequence[Stated]) -> list[Stated]:
+    """Figures of one text; those that add up to another of their sentence and unit are of no indicator.
+
+    A total behind its parts is of their indicator where its own words do not tell one.
+    """
+    made = list(found)
+    for at, one in enumerate(found):
+        before = _run(found, range(at - 1, max(-1, at - 1 - _MOST), -1), one)
+        if one.total and (parts := _adding_up(found, before, one)):
+            named = next((found[part].indicator for part in reversed(parts) if found[part].indicator), None)
+            if one.indicator is None and named and one.written_unit in codebook()[named].accepted_units:
+                made[at] = one._replace(indicator=named, unit=codebook()[named].unit)
+            _strip(made, parts, made[at].indicator)
+        elif one.indicator:
+            after = _run(found, range(at + 1, min(len(found), at + 1 + _MOST)), one)
+            _strip(made, _adding_up(found, after, one), one.indicator)
+    return made
+
+
+def _run(found: Sequence[Stated], places: range, one: Stated) -> list[int]:
+    """The figures beside one, as long as they are of its sentence and unit."""
+    run: list[int] = []
+    for place in places:
+        other = found[place]
+        if other.sentence != one.sentence or other.written_unit != one.written_unit or other.value is None:
+            break
+        run.append(place)
+    return run
+
+
+def _adding_up(found: Sequence[Stated], run: Sequence[int], one: Stated) -> list[int]:
+    """The first of a run, two at least, that add up to a figure."""
+    if one.value is None or one.unit == "%":
+        return []
+    total = 0 * one.value
+    for count, place in enumerate(run, 1):
+        total += found[place].value or 0
+        if total == one.value and count > 1:
+            return list(run[:count])
+        if total > one.value:
+            break
+    return []
+
+
+def _strip(made: list[Stated], parts: Sequence[int], indicator: str | None) -> None:
+    for part in parts:
+        if made[part].indicator == indicator or indicator is None:
+            made[part] = made[part]._replace(indicator=None, unit=made[part].written_unit)

@@ -1,0 +1,107 @@
+"""Figures in tables: a cell that is a number is read with the words that head its column and its row.
+
+`普法活动（场） | 34` is read as 普法活动34场. The unit stands in the cell, in a cell of its own, in brackets
+in a head, or in a head like 件数. Where it stands nowhere, it is the first of which the rules know a noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..grid import GridCell, GridRow
+from .figures import plain
+from .reading import stated
+from .stated import Stated
+from .words import words
+
+_NUMBER = re.compile(
+    r"^\s*(?:约|近|共|逾|超)?\d[\d,，]{0,15}(?:\.\d{1,6})?\s?[余多]?[千万亿]{0,2}[余多]?\s?(?:[^\d\s|]{0,3})(?:以上|以内|左右)?\s*$"
+)
+_YEAR, _DIGIT = re.compile(r"\d{4}年"), re.compile(r"\d")
+_BRACKETS = re.compile(r"[（(]([^（()）]{1,6})[）)]")
+_COUNT = re.compile(r"(人次|场次|[件次场份人条个起名期])数")
+_AMOUNT = re.compile(r"本年数|指标名称|数量|数$|情况|完成|结果|合计|小计|指标值|数据|实绩")
+_ANY = ("件", "场", "份", "名", "人次", "条", "个", "次")
+_NO_LABEL = re.compile(r"序号|编号|排名|电话|年度$|^\d+$|日期|时间")
+_LONG = 14  # characters of a cell that is read as a text of its own
+
+
+class InRow(NamedTuple):
+    """What stands in a row, and the index of the row: places are of the row's string."""
+
+    row: int
+    one: Stated
+
+
+def stated_in_table(rows: Sequence[GridRow], year: int | None, *, plans: bool) -> Iterator[InRow]:
+    """The figures of a table in its order."""
+    heads = _heads(rows)
+    for number, row in enumerate(rows):
+        label: GridCell | None = None
+        unit = ""
+        for cell in row.cells:
+            text = plain(cell.text.string)
+            if _NUMBER.match(text):
+                head = cell.label or (heads.get(cell.column, "") if number else "")
+                for one in _of_number(text.strip(), head, label, cell, unit, year, plans=plans):
+                    yield InRow(number, one)
+            elif _is_unit(text):
+                unit = text.strip()
+            elif text.strip():
+                label, unit = cell, ""
+                if len(text) >= _LONG or any(char.isdigit() for char in text):
+                    yield from (InRow(number, _moved(one, cell)) for one in stated(text, year, plans=plans))
+
+
+def _heads(rows: Sequence[GridRow]) -> dict[int, str]:
+    """The words of the first row, if no number but a year is in it: many sources do not say that it heads."""
+    first = rows[0].cells if rows else ()
+    if any(_DIGIT.search(_YEAR.sub("", cell.text.string)) for cell in first):
+        return {}
+    return {cell.column: cell.text.string for cell in first}
+
+
+def _of_number(
+    text: str, head: str, label: GridCell | None, cell: GridCell, unit: str, year: int | None, *, plans: bool
+) -> Iterator[Stated]:
+    beside = label.text.string if label else ""
+    if _NO_LABEL.search(head) or (not head and not beside) or _NO_LABEL.fullmatch(beside):
+        return
+    noun = _COUNT.sub("", _BRACKETS.sub("", f"{head}，{beside}" if head else beside)).replace("\n", "")
+    noun = re.sub(r"\s", "", _AMOUNT.sub("", noun)).strip("，")
+    own = bool(re.search(r"[^\d.,，\s余多万亿千]", text.rstrip("以上内左右")))
+    units = ("",) if own else (unit,) if unit else _units(head, beside)
+    for one_unit in units:
+        made = f"{noun.replace('，', '')}{text.replace('，', ',')}{one_unit}"
+        found = [one for one in stated(made, year, plans=plans) if one.to == len(made)]
+        if found and (len(units) == 1 or any(one.indicator for one in found)):
+            yield from (_placed(one, label, cell) for one in found)
+            return
+
+
+def _units(head: str, beside: str) -> tuple[str, ...]:
+    for text in (beside, head):
+        for match in _BRACKETS.finditer(text):
+            if _is_unit(unit := match[1].removeprefix("单位：").removeprefix("单位:")):
+                return (unit,)
+        if counted := _COUNT.search(text):
+            return (counted[1],)
+    return _ANY
+
+
+def _is_unit(text: str) -> bool:
+    return text.strip() in words()["units"] or text.strip() in ("万元", "亿元")
+
+
+def _placed(one: Stated, label: GridCell | None, cell: GridCell) -> Stated:
+    """In the row's string: the quote begins with the label, where that stands in the same row."""
+    own = cell.cell
+    start = label.cell.start if label else own.start
+    return one._replace(start=min(start, own.start), end=own.end, at=own.start, to=own.end)
+
+
+def _moved(one: Stated, cell: GridCell) -> Stated:
+    by = cell.cell.start
+    return one._replace(start=one.start + by, end=one.end + by, at=one.at + by, to=one.to + by)

@@ -1,0 +1,53 @@
+"""The words by which figures are read (data/fact_words.yaml), and when a text has one of some words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from ..vocabulary import vocabulary
+
+_FAR = 12  # characters that … may stand for
+_FILLER = '共计达到为有了累总合约近超已均都是仅只数各：:“"'  # between a word at the end and the figure
+_ENDS = frozenset("，。；！？,;\n")  # and which it may not
+
+
+@cache
+def words() -> Any:
+    """What the file holds."""
+    return vocabulary("fact_words.yaml")
+
+
+@cache
+def listed(key: str) -> tuple[str, ...]:
+    """The words of a key, the longest first."""
+    return tuple(sorted(words()[key].split(), key=lambda word: (-len(word), word)))
+
+
+class OneOf:
+    """Some words, blank-separated; a…b are two with a few characters between, a$ stands at the end."""
+
+    __slots__ = ("_ends", "_pairs", "_words")
+
+    def __init__(self, written: str) -> None:
+        single = written.split()
+        self._ends = tuple(word[:-1] for word in single if word.endswith("$"))
+        self._words = tuple(word for word in single if "…" not in word and not word.endswith("$"))
+        self._pairs = tuple((a, b) for a, _, b in (word.partition("…") for word in single if "…" in word))
+
+    def __call__(self, text: str) -> bool:
+        """Whether the text has one of them."""
+        if any(word in text for word in self._words) or any(_apart(text, *pair) for pair in self._pairs):
+            return True
+        return bool(self._ends) and text.rstrip(_FILLER).endswith(self._ends)
+
+
+def _apart(text: str, first: str, second: str) -> bool:
+    at = text.find(first)
+    while at >= 0:
+        start = at + len(first)
+        found = text.find(second, start, start + _FAR + len(second))
+        if found >= 0 and _ENDS.isdisjoint(text[start:found]):
+            return True
+        at = text.find(first, at + 1)
+    return False

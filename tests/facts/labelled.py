@@ -1,0 +1,63 @@
+"""Labelled texts (fixtures/facts_labelled.txt): what is read in them, against what their labels say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from .samples import facts_of_text
+
+FILE = Path(__file__).parents[1] / "fixtures" / "facts_labelled.txt"
+
+
+class Labelled(NamedTuple):
+    id: str
+    year: int
+    kind: str
+    text: str
+    expected: list[str]  # indicator | value | status
+
+
+class Score(NamedTuple):
+    right: int
+    found: int
+    expected: int
+    faults: list[str]
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.expected
+
+
+def labelled() -> list[Labelled]:
+    made = []
+    for part in FILE.read_text(encoding="utf-8").split("=== ")[1:]:
+        name, when, rest = part.split("\n", 2)
+        text, _, expected = rest.partition("\n---\n")
+        year, kind = when.split()
+        made.append(Labelled(name, int(year), kind, text, expected.splitlines()))
+    return made
+
+
+def score() -> Score:
+    """Figures with an indicator: right if indicator, value and status are."""
+    right = found = expected = 0
+    faults = []
+    for one in labelled():
+        read = Counter(
+            f"{fact['indicator']} | {fact['value'] or '?'} | {fact['status']}"
+            for fact in facts_of_text(one.text, one.year, one.kind)
+            if fact["indicator"]
+        )
+        told = Counter(one.expected)
+        right += (read & told).total()
+        found += read.total()
+        expected += told.total()
+        faults += [f"{one.id} false {line}" for line in read - told]
+        faults += [f"{one.id} missed {line}" for line in told - read]
+    return Score(right, found, expected, faults)

@@ -107,8 +107,8 @@ def test_a_change_of_a_data_file_changes_the_stages_that_read_it(
     before = {name: stage(*roots) for name, roots in STAGES.items()}
     for file in resources.data().iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
-    with (tmp_path / "marks.yaml").open("a", encoding="utf-8") as marks:
-        marks.write("# another\n")
+    with (tmp_path / "wording.yaml").open("a", encoding="utf-8") as words:
+        words.write("# another\n")
     monkeypatch.setattr(resources, "data", lambda: tmp_path)
     for remembered in (stage, closure, reads):
         remembered.cache_clear()

@@ -56,6 +56,13 @@ class Fact:
     anchor: str = ""  # of the paragraph or row
 
     @property
+    def is_number(self) -> bool:
+        """Whether `figure` is a number, or what stands for one, and not words like 未发生."""
+        return (
+            self.status is not Status.ZERO_STATED or "0" in self.figure.string or "０" in self.figure.string
+        )
+
+    @property
     def shown_value(self) -> str | None:
         """The value as a decimal number, a range as 20-30."""
         if self.value is None:

@@ -7,16 +7,15 @@ debris is shown apart from the text and is hidden until a reader asks for it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import count, pairwise
 from typing import NamedTuple
 
 from ..grid import GridCell, GridRow, grid
 from ..model import Heading, Kind, Mask, Paragraph, Report, Section, Table, Text
 from ..passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR, heading_text
-from ..vocabulary import vocabulary
 
 FIGURE, LAW, DEBRIS, MASKED = "figure", "law", "debris", "masked"
 
@@ -129,17 +128,18 @@ class DocumentView:
 
 def document(report: Report, flags: Sequence[Flag] = ()) -> DocumentView:
     """The report's text, every word and every piece of debris exactly once; `flags` are marked in it."""
-    source = _Source(report.dropped, report.masks, flags)
+    figures = [fact.figure for fact in report.facts if fact.is_number]
+    source = _Source(report.dropped, report.masks, flags, figures)
     title = tuple(
-        _block(TITLE_ANCHOR if n == 1 else f"{TITLE_ANCHOR}-{n}", line, source, marked=False)
+        _block(TITLE_ANCHOR if n == 1 else f"{TITLE_ANCHOR}-{n}", line, source, lists=False)
         for n, line in enumerate(report.title_lines, 1)
     )
-    addressee = _block(ADDRESSEE_ANCHOR, report.addressee, source, marked=False) if report.addressee else None
+    addressee = _block(ADDRESSEE_ANCHOR, report.addressee, source, lists=False) if report.addressee else None
     sections = _Sections(report, source)
     above, below = report.around_signature
     body = tuple(sections.node(section, 1, None) for section in above)
     signoff = tuple(
-        _block(f"{SIGNOFF_ANCHOR}-{n}", line, source, marked=False)
+        _block(f"{SIGNOFF_ANCHOR}-{n}", line, source, lists=False)
         for n, line in enumerate(report.signoff.lines if report.signoff else (), 1)
     )
     annexes = tuple(sections.node(section, 1, None) for section in below)
@@ -166,7 +166,7 @@ class _Sections:
             run_in=heading is not None and heading.run_in,
             joined=heading is not None and heading.joined,
             continues=goes_on,
-            heading=_block(heading.anchor, heading, self._source, marked=False) if heading else None,
+            heading=_block(heading.anchor, heading, self._source, lists=False) if heading else None,
             blocks=tuple(map(self._block, section.blocks())),
             children=tuple(self.node(child, depth + 1, section.kind) for child in section.children),
         )
@@ -213,13 +213,21 @@ def _is_wide(rows: Sequence[GridRow]) -> bool:
 
 
 class _Source:
-    """What a report's words do not tell: debris, handed out as the blocks pass by, what was masked, and of
-    which laws something is to be said."""
+    """What a report's words do not tell: debris, handed out as the blocks pass by, what was masked, and what
+    are figures, and of which laws something is to be said."""
 
-    def __init__(self, dropped: Iterable[Text], masks: Sequence[Mask], flags: Sequence[Flag]) -> None:
+    def __init__(
+        self,
+        dropped: Iterable[Text],
+        masks: Iterable[Mask],
+        flags: Iterable[Flag],
+        figures: Iterable[Text] = (),
+    ) -> None:
         self._left = sorted(dropped, key=lambda text: text.start, reverse=True)
-        self._masks = masks
-        self._flags = flags
+        marked = {(mask.start, mask.end, MASKED, mask.kind, "") for mask in masks}
+        marked |= {(f.quote.start, f.quote.spans[-1].end, LAW, f.note, f.target) for f in flags}
+        marked |= {(figure.start, figure.spans[-1].end, FIGURE, "", "") for figure in figures}
+        self._marked = sorted(marked)
 
     def __bool__(self) -> bool:
         return bool(self._left)
@@ -232,13 +240,13 @@ class _Source:
         return taken
 
     def places(self, text: Text) -> list[_Place]:
-        """The ranges of a text's string that are masked, and those of laws of which something is said."""
-        if not (self._masks or self._flags) or not text.spans:
+        """The ranges of a text's string that were masked, are figures, or name laws of which something is to
+        be said."""
+        if not self._marked or not text.spans:
             return []
-        first, last = text.start, text.spans[-1].end
-        marked = [(mask.start, mask.end, MASKED, mask.kind, "") for mask in self._masks]
-        marked += [(f.quote.start, f.quote.spans[-1].end, LAW, f.note, f.target) for f in self._flags]
-        found = sorted(one for one in marked if first <= one[0] < last)
+        first = bisect_left(self._marked, (text.start,))
+        last = bisect_left(self._marked, (text.spans[-1].end,))
+        found = self._marked[first:last]
         return [_Place(_index(text, start), _index(text, end), *rest) for start, end, *rest in found]
 
     def rest(self) -> tuple[str, ...]:
@@ -247,17 +255,17 @@ class _Source:
         return rest
 
 
-def _block(anchor: str, text: Text | Heading, source: _Source, *, marked: bool = True) -> Block:
+def _block(anchor: str, text: Text | Heading, source: _Source, *, lists: bool = True) -> Block:
     if not source:
         string = heading_text(text) if isinstance(text, Heading) else text.string
         whole = Text.join((text.marker, text.title, text.terminator)) if isinstance(text, Heading) else text
-        return Block(anchor, _laid(items(string, marked=marked), source.places(whole)))
+        return Block(anchor, _laid(items(string, lists=lists), source.places(whole)))
     if isinstance(text, Heading):
         text = Text.join((text.marker, text.title, text.terminator))
     before = tuple(map(str, source.until(text.start)))
     end = text.spans[-1].end if text.spans else text.start
     inserts = [(_index(text, piece.start), str(piece)) for piece in source.until(end)]
-    return Block(anchor, _laid(items(str(text), inserts, marked=marked), source.places(text)), before)
+    return Block(anchor, _laid(items(str(text), inserts, lists=lists), source.places(text)), before)
 
 
 def _index(text: Text, offset: int) -> int:
@@ -265,19 +273,19 @@ def _index(text: Text, offset: int) -> int:
     return sum(min(max(offset - span.start, 0), span.end - span.start) for span in text.spans)
 
 
-def items(string: str, inserts: Sequence[tuple[int, str]] = (), *, marked: bool = True) -> tuple[Item, ...]:
-    """A paragraph's items and runs. `inserts` are (index, debris), by index; `marked` looks for marks and
-    inline lists. The runs that are not debris, laid end to end, are the string."""
-    if not marked and not inserts:
+def items(string: str, inserts: Sequence[tuple[int, str]] = (), *, lists: bool = True) -> tuple[Item, ...]:
+    """A paragraph's items and runs. `inserts` are (index, debris), by index; `lists` looks for inline lists.
+    The runs that are not debris, laid end to end, are the string."""
+    if not lists and not inserts:
         return (Item((Run(string),)),)
-    starts = _list_starts(string) if marked else []
+    starts = _list_starts(string) if lists else []
     if not starts:
-        return (Item(tuple(_runs(string, 0, len(string), inserts, marked=marked))),)
+        return (Item(tuple(_runs(string, 0, len(string), inserts))),)
     cuts = [0, *(s for s in starts if s > 0), len(string)]
     found = []
     for start, end in pairwise(cuts):
         here = [(at, words) for at, words in inserts if start <= at < end or at == end == len(string)]
-        found.append(Item(tuple(_runs(string, start, end, here, marked=marked)), apart=start in starts))
+        found.append(Item(tuple(_runs(string, start, end, here)), apart=start in starts))
     return tuple(found)
 
 
@@ -295,29 +303,15 @@ def _list_starts(string: str) -> list[int]:
     return starts if len(starts) > 1 or starts == [0] else []
 
 
-def _runs(
-    string: str, start: int, end: int, inserts: Sequence[tuple[int, str]], *, marked: bool
-) -> Iterator[Run]:
-    pieces: list[tuple[int, int, str]] = []
+def _runs(string: str, start: int, end: int, inserts: Iterable[tuple[int, str]]) -> Iterator[Run]:
     at = start
-    for match in _marks().finditer(string, start, end) if marked else ():
-        left, right = match.span()
-        pieces += ((at, left, ""), (left, right, FIGURE))
-        at = right
-    pieces.append((at, end, ""))
-    waiting = list(inserts)
-    for left, right, mark in pieces:
-        position = left
-        while waiting and waiting[0][0] < right:
-            index, debris = waiting.pop(0)
-            if position < index:
-                yield Run(string[position:index], mark)
-                position = index
-            yield Run(debris, DEBRIS)
-        if position < right:
-            yield Run(string[position:right], mark)
-    for _, debris in waiting:
+    for index, debris in inserts:
+        if at < index:
+            yield Run(string[at:index])
+            at = index
         yield Run(debris, DEBRIS)
+    if at < end:
+        yield Run(string[at:end])
 
 
 def _laid(found: Iterable[Item], places: Sequence[_Place]) -> tuple[Item, ...]:
@@ -349,10 +343,3 @@ def _cut(run: Run, at: int, places: Sequence[_Place]) -> Iterator[Run]:
             done = right
     if done < len(run.text):
         yield run._replace(text=run.text[done:])
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    words = vocabulary("marks.yaml")
-    units = "|".join(sorted(map(re.escape, words["measure_words"]), key=len, reverse=True))
-    return re.compile(rf"\d(?<![\d.·—-]\d)\d*(?:[.,]\d+)*[万亿]?[余多]?(?:%|％|‰|{units})")

@@ -81,8 +81,10 @@ class Archive:
     def with_text(self) -> Archive:
         """The archive of those reports that have a text: what can be searched and compared."""
         entries = [entry for entry in self.entries if entry.text_origin is not TextOrigin.NONE]
-        if len(entries) == len(self.entries):
-            return self
+        return self if len(entries) == len(self.entries) else self.of(entries)
+
+    def of(self, entries: Iterable[Entry]) -> Archive:
+        """The archive of some of its reports."""
         withdrawn = tuple(self.withdrawn.values())
         return Archive(entries, self._load, self._reports_dir, self.gazetteer, withdrawn, self.laws)
 

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "correct": "记下一次更正：改了报告的 .yaml 以后，把改动前后的文字公布出来。",
         "release": "登记一次发布：记下网站清单的校验值，和网站的全部地址。",
         "verify": "核对原件和网站有没有损坏、缺失或多出来的文件。",
+        "export": "把数据导出为 CSV、JSON、Excel、SQLite 或 Parquet：全部，或某年、某地的。",
         "bag": "把一个年度的报告打成 BagIt 包，移交图书馆、档案馆。",
         "withdraw": "撤回一份报告，或其中一段文字，网站和缓存里都不留痕迹。",
         "restore": "恢复一份撤回的报告。",

@@ -29,7 +29,8 @@ FIELDS = (
 )
 
 
-def _rows() -> Iterator[Row]:
+def rows() -> Iterator[Row]:
+    """What is told of tables, fields and codes, in their order."""
     for table in TABLES:
         yield table.name, None, None, "table", None, None, None, None, table.what_zh, table.what_en
         for field in table.fields:
@@ -43,4 +44,4 @@ def _rows() -> Iterator[Row]:
 def codebook() -> bytes:
     """The codebook as CSV."""
     names: Row = tuple(field.name for field in FIELDS)
-    return csv_text.MARK + csv_text.lines([names, *_rows()])
+    return csv_text.MARK + csv_text.lines([names, *rows()])

@@ -161,7 +161,7 @@ class Element:
 
 
 _VOID = frozenset(["br", "hr", "input", "link", "meta", "wbr"])
-_SELF_CLOSED = frozenset({"path", "rect"})
+_SELF_CLOSED = frozenset({"circle", "line", "path", "rect"})
 
 
 class _Tree(HTMLParser):

@@ -87,6 +87,8 @@ def test_an_edited_report_changes_its_own_page_and_lists() -> None:
         "index.html",
         "data/2023-37.csv",
         "laws/xingzhengchufafa.html",  # the edited paragraph cites it, and has another anchor now
+        "figures/370305-2023.html",
+        "indicators/staff_trained.html",
     }
 
 
@@ -106,6 +108,9 @@ def test_a_new_report_changes_its_neighbourhood_alone() -> None:
         "data/2024-63.csv",
         "laws/index.html",
         "laws/xingzhengchufafa.html",
+        "figures/630106-2024.html",
+        "indicators/staff_trained.html",
+        "indicators/index.html",
         "regions/630106.js",
         "regions/6301.js",
         "regions/63.js",

@@ -73,6 +73,9 @@ def _wording_keys(words: object, prefix: str = "") -> set[str]:
     )
 
 
+_BY_CODE = ("figures.statuses.", "figures.periods.", "figures.scopes.", "figures.marks.", "indicators.lines.")
+
+
 def test_all_wording_is_used() -> None:
     package = Path(resources.__file__).parent
     code = "".join(p.read_text(encoding="utf-8") for p in (package / "pages").glob("*.py"))
@@ -83,7 +86,7 @@ def test_all_wording_is_used() -> None:
         for key in _wording_keys(wording())
         if not re.search(rf"""(\.|["']){re.escape(key.rpartition(".")[2])}\b""", code)
         and not key.startswith(
-            ("kinds.", "home.number_", "corrections.what.", "laws.verdicts.", "timeliness.")
+            ("kinds.", "home.number_", "corrections.what.", "laws.verdicts.", "timeliness.", *_BY_CODE)
         )
     }
     assert not unused

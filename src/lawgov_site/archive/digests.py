@@ -8,7 +8,7 @@ import msgspec
 
 from ..model import Report
 from ..timeliness import published_on
-from .cited import packed
+from . import cited, stated
 from .entries import Entry
 from .words import words_digest
 
@@ -35,9 +35,10 @@ def entry_of(report: Report) -> Entry | None:
         words_digest=words_digest(report),
         files=report.files,
         text_origin=report.text_origin,
-        cited=packed(report.citations),
+        cited=cited.packed(report.citations),
         timely=report.timeliness.state,
         published=published_on(report.dates),
+        stated=stated.packed(report.facts),
     )
 
 

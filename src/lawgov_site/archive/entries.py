@@ -40,6 +40,7 @@ class Entry:
     formerly: tuple[str, ...] = ()  # ids under which it was published before
     files: tuple[Companion, ...] = ()  # what is published beside it
     text_origin: TextOrigin = TextOrigin.FILE
+    stated: str = ""  # the figures that it states (stated.py)
     words_digest: str = ""  # the same for its words alone (words.py); "": kept by an older program
     cited: str = ""  # the laws that it cites, and where (cited.py)
     timely: Timely = Timely.UNKNOWN

@@ -23,6 +23,7 @@ from . import urls
 from .citing import Citing
 from .contexts import Count, Link, ReportRow, Site
 from .datasets import DatasetView
+from .stating import AllStating
 
 COUNTRY = "全国"
 
@@ -144,6 +145,27 @@ class Catalogue:
             for region in entry.town.regions:
                 found[region.code, entry.year].append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def stating(self) -> AllStating:
+        """Which reports state which figures."""
+        return AllStating.of(self.archive.with_text.entries)
+
+    @cached_property
+    def with_text_in(self) -> Mapping[tuple[str, int], tuple[Entry, ...]]:
+        """(county code, year) → the reports that have a text, by town code."""
+        found: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+        for entry in self.archive.with_text.entries:
+            found[entry.town.county.code, entry.year].append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def figure_years(self) -> Mapping[str, tuple[int, ...]]:
+        """County code → years of which there is a page of its figures, newest first."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for county, year in self.stating.by_county:
+            found[county].add(year)
+        return {county: tuple(sorted(years, reverse=True)) for county, years in found.items()}
 
     @cached_property
     def region_years(self) -> Mapping[str, tuple[int, ...]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..archive.entries import Entry
+from ..facts import codebook
 from ..records.withdrawals import Withdrawal
 from . import urls
 from .catalogue import COUNTRY, Catalogue
@@ -80,6 +81,8 @@ class Fates:
             "region_feed": self._region,
             "year": self._year,
             "table": self._nothing_to_say,
+            "indicator": self._indicator,
+            "county_figures": self._county_figures,
             "corrections": self._corrections,
             "corrections_table": self._nothing_to_say,
             "laws": self._nothing_to_say,
@@ -160,6 +163,26 @@ class Fates:
             if (parsed.code, parsed.year) in self._catalogue.entries_in:
                 return Fate(path, what, self._words["year_not_split"], (whole,))
         return Fate(path, what, self._words["year_gone"], (whole,))
+
+    def _indicator(self, path: str, _parsed: urls.Parsed) -> Fate:
+        """A province's list goes where the indicator's own page can list all."""
+        whole = path.removeprefix("indicators/").removesuffix(".html").partition("-")[0]
+        known = codebook().get(whole)
+        link = Link(self._indicators, urls.INDICATORS)
+        if known and whole in self._catalogue.stating.by_indicator:
+            link = Link(known.name, urls.indicator(whole))
+        return Fate(path, known.name if known else link.text, self._words["figures_gone"], (link,))
+
+    @property
+    def _indicators(self) -> str:
+        return str(wording()["indicators"]["title"])
+
+    def _county_figures(self, path: str, parsed: urls.Parsed) -> Fate:
+        region = self._catalogue.gazetteer.region(parsed.code)
+        name = region.name if region else parsed.code
+        what = wording()["figures"]["county_title"].format(county=name, year=parsed.year)
+        links = (self._nearest(parsed.code), Link(self._indicators, urls.INDICATORS))
+        return Fate(path, what, self._words["figures_gone"], links)
 
     def _feed(self, path: str, parsed: urls.Parsed) -> Fate:
         """The feed of a page that is there: the site knows no address of its own any more."""

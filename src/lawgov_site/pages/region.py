@@ -15,7 +15,7 @@ from . import urls
 from .catalogue import COUNTRY, PAGE_ROWS, Catalogue, count, crumbs, digests
 from .charts.shares import level
 from .charts.tiles import Province, TileGrid, tile_grid
-from .contexts import Count, Frame
+from .contexts import Count, Frame, Link
 from .family import Draft, Family
 from .feeds import feed
 from .timeliness import TimelyCount, timely_count
@@ -69,6 +69,7 @@ class RegionContext:
     groups: tuple[TownGroup, ...]
     timely: tuple[TimelyCount, ...]  # newest year first
     rule: Rule
+    figures: tuple[Link, ...]  # of a county: what its towns state, year by year, newest first
 
 
 def _index(catalogue: Catalogue) -> Iterator[Draft]:
@@ -208,6 +209,9 @@ def _context(
             if (entries := catalogue.entries_in.get((code, year)))
         ),
         rule=rule(),
+        figures=tuple(
+            Link(str(year), urls.county_figures(code, year)) for year in catalogue.figure_years.get(code, ())
+        ),
     )
 
 

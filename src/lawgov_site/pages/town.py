@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..archive.entries import Archive, Entry
+from ..archive.stated import unpacked
 from ..gazetteer import Life
 from ..model import Kind, Report, TextOrigin, Town
 from ..passages import heading_text
@@ -15,6 +16,7 @@ from .catalogue import Catalogue, crumbs, place, row
 from .contexts import Frame, Link, ReportRow
 from .family import Draft, Family
 from .feeds import feed
+from .figures import FigureRow, figure_rows
 from .metadata import organization
 from .promises import pairs
 from .wording import wording
@@ -65,6 +67,9 @@ class TownContext:
     pairs: tuple[
         tuple[int, int], ...
     ]  # years whose plans and measures stand on the page of the later, newest first
+    figure_years: tuple[ReportRow, ...]  # columns of `figures`, oldest first
+    figures: tuple[FigureRow, ...]
+    county_figures: tuple[Link, ...]  # newest first
 
 
 def year_states(
@@ -151,6 +156,18 @@ def _context(
             PartRow(kind, tuple(_headings(entry, report, kind) for entry, report in reports)) for kind in Kind
         ),
         pairs=linked,
+        figure_years=tuple(row(entry) for entry in reversed(with_text)),
+        figures=figure_rows(
+            [(urls.report(town.code, e.year), tuple(unpacked(e.stated))) for e in reversed(with_text)]
+        ),
+        county_figures=tuple(
+            Link(
+                wording()["figures"]["county_link"].format(year=e.year),
+                f"{urls.county_figures(town.county.code, e.year)}?town={town.code}",
+            )
+            for e in with_text
+            if e.stated
+        ),
     )
 
 

@@ -23,6 +23,7 @@ DATA = "data.html"
 NOT_FOUND = "404.html"
 REGIONS = "regions/index.html"  # the whole country
 YEARS = "years/index.html"
+INDICATORS = "indicators/index.html"
 CORRECTIONS = "corrections/index.html"
 LAWS = "laws/index.html"
 
@@ -120,6 +121,21 @@ def corrections(year: int) -> str:
     return f"corrections/{year}.html"
 
 
+def indicator(name: str) -> str:
+    """A figure that many reports state, by its id in the codebook."""
+    return f"indicators/{name}.html"
+
+
+def indicator_province(name: str, province: str) -> str:
+    """The counties of a province whose towns state a figure, where its own page cannot list the towns."""
+    return f"indicators/{name}-{province}.html"
+
+
+def county_figures(county: str, year: int) -> str:
+    """What the reports of a county's towns state for a year."""
+    return f"figures/{county}-{year}.html"
+
+
 def region(code: str) -> str:
     """A province, city or county and all its years."""
     return f"regions/{code}.html"
@@ -187,6 +203,8 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "region_feed": re.compile(rf"regions/{_CODE}\.xml"),
     "year": re.compile(rf"years/{_YEAR}(?:-{_CODE})?\.html"),
     "table": re.compile(rf"data/{_YEAR}-{_CODE}\.csv"),
+    "indicator": re.compile(r"indicators/[a-z_]+(?:-\d\d)?\.html"),
+    "county_figures": re.compile(rf"figures/{_CODE}-{_YEAR}\.html"),
     "corrections": re.compile(rf"corrections/(?:index|{_YEAR})\.html|{re.escape(CORRECTIONS_FEED)}"),
     "corrections_table": re.compile(re.escape(CORRECTIONS_TABLE)),
     "laws": re.compile(re.escape(LAWS)),

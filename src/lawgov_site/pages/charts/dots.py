@@ -1,0 +1,78 @@
+"""A spread of figures as dots on a line from zero to the largest: towns with the same figure stand above one
+another, so that every town is seen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...archive.stated import Figure
+from ...model import Status
+
+WIDTH = 640  # of the line, in units of the drawing
+_STEP = 10  # a dot's width
+_HIGH = 120  # units that a column of dots takes at most
+_MARGIN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A town's figure. `code` is the town's, by which a page can point it out."""
+
+    code: str
+    name: str
+    words: str
+    path: str
+    is_exact: bool
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The drawing; `top` is the value at the line's end, in words."""
+
+    dots: tuple[Dot, ...]
+    top: str
+    base: int  # where the line is
+    width: int = WIDTH + 2 * _MARGIN
+    margin: int = _MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Stating:
+    """A town with a figure."""
+
+    code: str
+    name: str
+    path: str
+    figure: Figure
+
+
+def spread(towns: Iterable[Stating]) -> Spread | None:
+    """The dots of all towns whose figure can be placed; None where there are fewer than two of them."""
+    placed = [(one, one.figure.value) for one in towns if one.figure.value is not None]
+    if len(placed) < 2:
+        return None
+    top = max(value for _, value in placed)
+    heights: Counter[int] = Counter()
+    dots = []
+    for one, value in sorted(placed, key=lambda pair: (pair[1], pair[0].code)):
+        column = round(WIDTH * value / top / _STEP) if top else 0
+        dots.append((one, column, heights[column]))
+        heights[column] += 1
+    step = min(_STEP, max(1, _HIGH // max(heights.values())))
+    return Spread(tuple(_dot(*one, step) for one in dots), _written(top), max(heights.values()) * step)
+
+
+def _dot(one: Stating, column: int, height: int, step: int) -> Dot:
+    is_exact = one.figure.status in (Status.VALUE, Status.ZERO_STATED)
+    x, y = _MARGIN + column * _STEP, height * step
+    return Dot(one.code, one.name, one.figure.words, one.path, is_exact, x, y)
+
+
+def _written(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,281 @@
+"""The pages of indicators: all that the codebook has, and a page for each that any report states: what it
+counts, how its figures are spread over the years, and which towns state it.
+
+Where more reports state it than a page can list, it leads to the provinces, whose pages lead to the counties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from ..archive.entries import Entry
+from ..archive.stated import Figure
+from ..facts import Indicator, codebook
+from ..model import Region
+from . import urls
+from .bands import OTHER, SEVERAL, SILENT, UNCLEAR, Band, bands, counted
+from .catalogue import PAGE_ROWS, Catalogue, count, place
+from .charts.shares import level
+from .contexts import Count, Frame, Link
+from .family import Draft, Family
+from .figures import FigureCell, figure_cells
+from .stating import Stating, digest
+from .wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator in the list of all; `reports` state it."""
+
+    name: str
+    unit: str
+    path: str  # of its page; "" where no report states it
+    definition: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsContext:
+    """Variables of indicators.html."""
+
+    frame: Frame
+    parts: tuple[tuple[str, tuple[IndicatorRow, ...]], ...]  # by the part of the report they belong to
+    reports: int  # that have a text
+
+
+@dataclass(frozen=True, slots=True)
+class BandRow:
+    """A line of the spread: for each year the reports in it, and how full that is of its year's."""
+
+    name: str
+    is_band: bool
+    cells: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatingRow:
+    """A report that states the indicator."""
+
+    town: str
+    place: str
+    year: int
+    path: str
+    cells: tuple[FigureCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorContext:
+    """Variables of indicator.html. Either `rows` or `provinces` is empty."""
+
+    frame: Frame
+    indicator: Indicator
+    part: str
+    years: tuple[Count, ...]  # reports that have a text, oldest first
+    bands: tuple[BandRow, ...]
+    rows: tuple[StatingRow, ...]  # newest first
+    provinces: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountyRow:
+    """A county of a province: for each year how many reports state the indicator, with the way to them."""
+
+    name: str
+    years: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorProvinceContext:
+    """Variables of indicator_province.html."""
+
+    frame: Frame
+    indicator: Indicator
+    province: str
+    years: tuple[int, ...]  # oldest first
+    counties: tuple[CountyRow, ...]
+
+
+def _index(catalogue: Catalogue) -> Iterator[Draft]:
+    words, stating = wording()["indicators"], catalogue.stating.by_indicator
+    parts: dict[str, list[IndicatorRow]] = defaultdict(list)
+    for one in codebook().values():
+        reports = len(stating.get(one.id, ()))
+        path = urls.indicator(one.id) if reports else ""
+        row = IndicatorRow(one.name, one.unit, path, _named(one.definition), reports)
+        parts[_part(one)].append(row)
+    context = IndicatorsContext(
+        frame=Frame(
+            urls.INDICATORS, words["title"], words["description"], nav=urls.DATA, here=words["title"]
+        ),
+        parts=tuple((part, tuple(rows)) for part, rows in parts.items()),
+        reports=len(catalogue.archive.with_text.entries),
+    )
+    yield Draft(urls.INDICATORS, context, lambda: context)
+
+
+def _stated(catalogue: Catalogue) -> Iterator[tuple[Indicator, tuple[Stating, ...]]]:
+    """The indicators that any report states, in the codebook's order."""
+    for indicator in codebook().values():
+        if stating := catalogue.stating.by_indicator.get(indicator.id):
+            yield indicator, stating
+
+
+def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
+    years = tuple(
+        count(str(year), urls.year(year), entries)
+        for year, entries in sorted(catalogue.archive.with_text.by_year.items())
+    )
+    for indicator, stating in _stated(catalogue):
+        spread = _spread(indicator, stating, years)
+        listed = stating if len(stating) <= PAGE_ROWS else ()
+        provinces = () if listed else _provinces(indicator, stating)
+        key = (indicator.id, spread, years, provinces, digest(entry for entry, _ in listed))
+        make = partial(_context, indicator, years, spread, listed, provinces)
+        yield Draft(urls.indicator(indicator.id), key, make)
+
+
+def _spread(indicator: Indicator, stating: Sequence[Stating], years: Sequence[Count]) -> tuple[BandRow, ...]:
+    """The lines of the spread that any report stands in."""
+    values = (one.value for _, figures in stating for one in figures if one.is_own)
+    known = bands(indicator.unit, filter(None, values))
+    of_year: dict[str, Counter[str | Band]] = {}
+    for year in years:
+        found = counted((figures for entry, figures in stating if str(entry.year) == year.text), known)
+        found[SILENT] = year.reports - sum(found.values())
+        of_year[year.text] = found
+    lines: list[str | Band] = [*known, SEVERAL, UNCLEAR, OTHER, SILENT]
+    rows = (_band_row(_line_name(indicator, line), line, of_year, years) for line in lines)
+    return tuple(row for row in rows if any(reports for reports, _ in row.cells))
+
+
+def _band_row(
+    name: str, line: str | Band, of_year: dict[str, Counter[str | Band]], years: Sequence[Count]
+) -> BandRow:
+    reports = [of_year[year.text][line] for year in years]
+    cells = tuple((n, level(n, year.reports)) for n, year in zip(reports, years, strict=True))
+    return BandRow(name, not isinstance(line, str), cells)
+
+
+def _line_name(indicator: Indicator, line: str | Band) -> str:
+    words = wording()["indicators"]["lines"]
+    if isinstance(line, str):
+        return str(words[line])
+    low, high = map(int, line)
+    if low == high:
+        return "0"
+    if indicator.unit == "%":
+        return str(words["rates"].format(low=low, high=high))
+    return f"{high:,}" if high - low == 1 else str(words["band"].format(low=f"{low + 1:,}", high=f"{high:,}"))
+
+
+def _provinces(indicator: Indicator, stating: Sequence[Stating]) -> tuple[Count, ...]:
+    found: dict[Region, list[Entry]] = defaultdict(list)
+    for entry, _ in stating:
+        found[entry.town.province].append(entry)
+    return tuple(
+        count(province.name, urls.indicator_province(indicator.id, province.code), entries)
+        for province, entries in sorted(found.items(), key=lambda one: one[0].code)
+    )
+
+
+def _context(
+    indicator: Indicator,
+    years: tuple[Count, ...],
+    spread: tuple[BandRow, ...],
+    listed: Sequence[Stating],
+    provinces: tuple[Count, ...],
+) -> IndicatorContext:
+    words = wording()["indicators"]
+    return IndicatorContext(
+        frame=Frame(
+            path=urls.indicator(indicator.id),
+            title=words["indicator_title"].format(name=indicator.name),
+            description=words["indicator_description"].format(name=indicator.name),
+            nav=urls.DATA,
+            crumbs=(Link(words["title"], urls.INDICATORS),),
+            here=indicator.name,
+        ),
+        indicator=replace(
+            indicator, definition=_named(indicator.definition), not_this=_named(indicator.not_this)
+        ),
+        part=_part(indicator),
+        years=years,
+        bands=spread,
+        rows=tuple(_stating_row(*one) for one in reversed(listed)),
+        provinces=provinces,
+    )
+
+
+def _stating_row(entry: Entry, figures: Sequence[Figure]) -> StatingRow:
+    path = urls.report(entry.town.code, entry.year)
+    return StatingRow(entry.town.name, place(entry.town), entry.year, path, figure_cells(path, figures))
+
+
+def _named(text: str) -> str:
+    """The words of the codebook with the names of other indicators instead of their ids."""
+    return re.sub("[a-z_]{3,}", lambda id_: codebook()[id_[0]].name if id_[0] in codebook() else id_[0], text)
+
+
+def _part(indicator: Indicator) -> str:
+    return str(wording()["kinds"][indicator.part]["label"])
+
+
+def _province_drafts(catalogue: Catalogue) -> Iterator[Draft]:
+    for indicator, stating in _stated(catalogue):
+        if len(stating) > PAGE_ROWS:
+            of: dict[Region, Counter[tuple[Region, int]]] = defaultdict(Counter)
+            for entry, _ in stating:
+                of[entry.town.province][entry.town.county, entry.year] += 1
+            for province, counties in of.items():
+                context = _province(indicator, province, counties)
+                yield Draft(context.frame.path, context, partial(_same, context))
+
+
+def _same(context: IndicatorProvinceContext) -> IndicatorProvinceContext:
+    return context
+
+
+def _province(
+    indicator: Indicator, province: Region, counties: Counter[tuple[Region, int]]
+) -> IndicatorProvinceContext:
+    words = wording()["indicators"]
+    years = tuple(sorted({year for _, year in counties}))
+    rows = tuple(
+        CountyRow(
+            county.name,
+            tuple(
+                (f"{urls.county_figures(county.code, year)}#{indicator.id}", counties[county, year])
+                for year in years
+            ),
+        )
+        for county in sorted({county for county, _ in counties}, key=lambda region: region.code)
+    )
+    name = words["indicator_title"].format(name=indicator.name)
+    return IndicatorProvinceContext(
+        frame=Frame(
+            path=urls.indicator_province(indicator.id, province.code),
+            title=f"{name} · {province.name}",
+            description=words["indicator_description"].format(name=indicator.name),
+            nav=urls.DATA,
+            crumbs=(
+                Link(words["title"], urls.INDICATORS),
+                Link(indicator.name, urls.indicator(indicator.id)),
+            ),
+            here=province.name,
+        ),
+        indicator=indicator,
+        province=province.name,
+        years=years,
+        counties=rows,
+    )
+
+
+INDEX = Family(urls.INDICATORS, "indicators.html", IndicatorsContext, _index)
+FAMILY = Family("indicators/{id}.html", "indicator.html", IndicatorContext, _drafts)
+PROVINCES = Family(
+    "indicators/{id}-{province}.html", "indicator_province.html", IndicatorProvinceContext, _province_drafts
+)

@@ -1,0 +1,209 @@
+"""The pages of indicators and of a county's figures: what stands there is what the reports say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from lawgov_site.archive import Archive
+from lawgov_site.archive.stated import Figure, figures_of, packed, unpacked
+from lawgov_site.config import SiteConfig
+from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.model import Level, Report, Status
+from lawgov_site.pages import urls
+from lawgov_site.pages.bands import OTHER, SEVERAL, SILENT, UNCLEAR, bands, counted, line_of
+from lawgov_site.pages.catalogue import PAGE_ROWS
+from lawgov_site.pages.render import Page, plan_gone
+from lawgov_site.sidecar import Sidecar
+from tests.pages.support import Element, archive_of, html, pages_of, real_reports
+from tests.reading import parse_text
+
+BODY = "某镇{year}年法治政府建设情况报告\n一、主要举措和成效\n全年共调解各类矛盾纠纷{number}件。{more}\n"
+MANY = PAGE_ROWS + 20
+MEDIATED = "disputes_mediated"
+
+
+@cache
+def stating(number: str, more: str = "", code: str = "370305109", year: int = 2024) -> Report:
+    return parse_text(BODY.format(year=year, number=number, more=more), Sidecar(code=code, year=year))
+
+
+def silent_report(code: str, year: int) -> Report:
+    text = f"某镇{year}年法治政府建设情况报告\n一、主要举措和成效\n调解了纠纷。\n"
+    return parse_text(text, Sidecar(code=code, year=year))
+
+
+def archive(number: int) -> Archive:
+    """Reports of different towns of two provinces on 2024."""
+    gazetteer = Gazetteer.load()
+    codes = [c for c in gazetteer.codes if c.startswith("63")][:20]
+    codes += [c for c in gazetteer.codes if c.startswith("37")][: number - 20]
+    return archive_of(replace(stating("86"), town=gazetteer.town(code)) for code in codes)
+
+
+def figure(value: str | None, status: Status = Status.VALUE, period: str = "year") -> Figure:
+    number = None if value is None else Decimal(value)
+    return Figure(MEDIATED, number, None, status, period, Level.TOWN, "p-1", f"{value}件")
+
+
+def test_an_entry_keeps_its_figures() -> None:
+    for report in real_reports():
+        figures = list(figures_of(report.facts))
+        assert list(unpacked(packed(report.facts))) == figures
+        assert all(one.anchor for one in figures)
+    assert packed(()) == "" and list(unpacked("")) == []
+
+
+def test_every_figure_of_the_reports_opens_its_sentence() -> None:
+    reports = real_reports()
+    pages = pages_of(archive_of(reports))
+    seen = 0
+    for report in reports:
+        assert report.town and report.year
+        page = urls.report(report.town.code, report.year)
+        ids = {e.attributes.get("id") for e in html(pages[page].render()).all()}
+        town = pages[urls.town(report.town.code)].render().decode()
+        for one in figures_of(report.facts):
+            link = f'{page}#{one.anchor}">{one.words}</a>'
+            county = pages[urls.county_figures(report.town.county.code, report.year)]
+            assert one.anchor in ids
+            assert f'href="../../{link}' in town
+            for other in (pages[urls.indicator(one.indicator)], county):
+                assert f'href="../{link}' in other.render().decode()
+            seen += 1
+    assert seen > 20
+
+
+BANDS = [
+    (["0"], "(0, 0]"),
+    (["1"], "(0, 1]"),
+    (["7"], "(5, 10]"),
+    (["10"], "(5, 10]"),
+    (["11"], "(10, 20]"),
+    (["7", "8"], SEVERAL),
+]
+
+
+@pytest.mark.parametrize(("values", "expected"), BANDS)
+def test_a_report_stands_in_one_line(values: list[str], expected: str) -> None:
+    known = bands("件", [Decimal(11)])
+    line = line_of([figure(value) for value in values], known)
+    assert (line if isinstance(line, str) else f"({int(line[0])}, {int(line[1])}]") == expected
+
+
+def test_lines_that_are_no_band() -> None:
+    known = bands("件", [Decimal(13)])
+    assert line_of([], known) == SILENT
+    assert line_of([figure(None, Status.UNREADABLE)], known) == UNCLEAR
+    assert line_of([figure("13", Status.CONFLICT), figure("10", Status.CONFLICT)], known) == UNCLEAR
+    assert line_of([figure("9", period="since:2021")], known) == OTHER
+    assert line_of([figure("9", period="since:2021"), figure("3")], known) == (Decimal(2), Decimal(5))
+
+
+def test_bands_hold_every_value_once() -> None:
+    values = [Decimal(n) / 2 for n in range(4_100)]
+    for unit, known in (("件", bands("件", values)), ("%", bands("%", values))):
+        lines = counted(([figure(str(value))] for value in values if unit != "%" or value <= 100), known)
+        assert sum(lines.values()) == sum(1 for value in values if unit != "%" or value <= 100)
+        assert set(lines) == set(known)
+
+
+def table(page: Page, name: str) -> list[list[str]]:
+    rows = html(page.render()).one("table", class_=name).all("tr")
+    return [[cell.text() for cell in (*row.all("th"), *row.all("td"))] for row in rows]
+
+
+def test_a_years_column_adds_up_to_its_reports() -> None:
+    codes = ["370305109", "370305107", "370302113"]
+    said = [stating("13", code=codes[0]), stating("180余", code=codes[1]), stating("0", code=codes[2])]
+    silent = silent_report("630106104", 2024)
+    pages = pages_of(archive_of([*said, silent]))
+    head, *rows = table(pages[urls.indicator(MEDIATED)], "band-table")
+    assert head == ["数值", "2024"]
+    assert rows == [["0", "1"], ["11–20", "1"], ["101–200", "1"], ["没有写明", "1"]]
+
+
+def test_what_is_stated_by_many_is_split_by_province_and_county() -> None:
+    pages = pages_of(archive(MANY))
+    whole = html(pages[urls.indicator(MEDIATED)].render())
+    assert [link.attributes["href"] for link in whole.one("ul", class_="count-list").all("a")] == [
+        "../indicators/disputes_mediated-37.html",
+        "../indicators/disputes_mediated-63.html",
+    ]
+    counties = [p for p in pages if p.startswith("figures/")]
+    linked = set()
+    for province in ("37", "63"):
+        text = pages[urls.indicator_province(MEDIATED, province)].render().decode()
+        linked |= set(re.findall(r'href="\.\./(figures/[^"#]+)#disputes_mediated"', text))
+    assert linked == set(counties)
+    assert sum(len(_towns(pages[path])) for path in counties) == MANY
+
+
+def _towns(page: Page) -> list[Element]:
+    return html(page.render()).one("ul", class_="stating-list").all("li")
+
+
+def test_a_new_report_touches_few_pages() -> None:
+    before, after = pages_of(archive(MANY)), pages_of(archive(MANY + 1))
+    kinds = ("indicators/", "figures/")
+    changed = {p for p in after if p.startswith(kinds) and _fingerprint(before, p) != after[p].fingerprint}
+    assert {p.split("/")[0] for p in changed} == {"indicators", "figures"}
+    assert len(changed) <= 4, changed
+
+
+def _fingerprint(pages: dict[str, Page] | object, path: str) -> str:
+    page = pages.get(path) if isinstance(pages, dict) else None
+    return page.fingerprint if page else ""
+
+
+def marks(page: Page) -> list[str]:
+    svg = html(page.render()).one("div", class_="multiple").one("svg")
+    return [e.attributes["class"] for e in svg.all() if "mark" in e.attributes.get("class", "").split()]
+
+
+def years(numbers: Iterable[tuple[int, str]]) -> Page:
+    pages = pages_of(archive_of(stating(number, year=year) for year, number in numbers))
+    return pages[urls.town("370305109")]
+
+
+def test_a_towns_years_are_drawn_as_they_are_stated() -> None:
+    page = years([(2020, "13"), (2021, "10余"), (2022, "XX"), (2023, "0"), (2024, "20至30")])
+    shapes = ("value", "about", "unreadable", "zero", "range")
+    assert marks(page) == [f"mark is-{shape}" for shape in shapes]
+    head, row = table(page, "figure-table")
+    assert head == ["指标", "2020", "2021", "2022", "2023", "2024"]
+    name, *cells = row
+    assert name == "调解化解矛盾纠纷"
+    assert cells == ["13件", "10余件 约数", "XX件 原文看不清", "0件 写明为零", "20至30件 范围"]
+
+
+def test_a_year_that_is_silent_is_not_drawn_as_zero() -> None:
+    silent = silent_report("370305109", 2022)
+    pages = pages_of(archive_of([stating("13", year=2021), silent]))
+    page = pages[urls.town("370305109")]
+    assert marks(page) == ["mark is-value", "mark is-silent"]
+    assert table(page, "figure-table")[1] == ["调解化解矛盾纠纷", "13件", "未写明"]
+
+
+def test_a_single_report_has_a_table_and_no_drawing() -> None:
+    page = html(years([(2024, "13")]).render())
+    assert page.all("table", class_="figure-table") and not page.all("div", class_="multiples")
+
+
+def test_pages_that_have_gone_lead_to_what_is_there() -> None:
+    gone = [
+        urls.indicator("banners"),
+        urls.indicator_province(MEDIATED, "37"),
+        urls.county_figures("630106", 2019),
+    ]
+    pages, lost = plan_gone(archive_of([stating("13")]), SiteConfig(), (), (), gone)
+    unstated, listed, county = (page.render().decode() for page in pages)
+    assert lost == []
+    assert 'href="../indicators/index.html"' in unstated and "悬挂横幅标语" in unstated
+    assert 'href="../indicators/disputes_mediated.html"' in listed
+    assert 'href="../regions/index.html"' in county

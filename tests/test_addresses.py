@@ -176,6 +176,9 @@ def test_every_kind_of_address_is_parsed_as_what_makes_it() -> None:
         urls.year(2023): ("year", "", 2023),
         urls.year(2023, "33"): ("year", "33", 2023),
         urls.table(2023, "33"): ("table", "33", 2023),
+        urls.LAWS: ("laws", "", 0),
+        urls.law("shuifa"): ("law", "", 0),
+        urls.law_year("zhuji-shirong", 2023, "3306"): ("law_year", "3306", 2023),
     }
     for path, wanted in made.items():
         found = urls.parse(path)

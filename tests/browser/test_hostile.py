@@ -78,7 +78,7 @@ def test_the_report(browser: Browser, hostile: Site) -> None:
         assert _squeezed(page.inner_text("h1")) == TITLE
         assert f"正文2024{visible}，结束。" in page.inner_text(".document")
         expect(page.locator(".heading-2").first).to_contain_text(f"（一）依法行政{HOSTILE_WORDS}")
-        assert HOSTILE_SIDECAR["source_url"] in page.locator(".facts").last.inner_text()
+        assert HOSTILE_SIDECAR["source_url"] in page.locator("[aria-labelledby=source] .facts").inner_text()
         expect(page.locator("#cite-gbt7714")).to_contain_text(TITLE)
         page.get_by_role("button", name="原文样式").click()
         for summary in page.locator(".citation summary").all():

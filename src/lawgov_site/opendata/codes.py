@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ..model import Kind, OriginalState, TextOrigin, Verdict
+from ..model import Kind, OriginalState, TextOrigin, Timely, Verdict
 from .schema import Code
 
 
@@ -48,6 +48,17 @@ ORIGINAL_STATES = _codes(
             "没有公开：没有校验值和字节数",
             "Withheld: there is neither a hash nor a size",
         ),
+    },
+)
+
+TIMELINESS = _codes(
+    Timely,
+    {
+        Timely.ON_TIME: ("按期公开", "Published on or before the day on which it was due"),
+        Timely.LATE: ("逾期公开", "Published after that day, or signed after it"),
+        Timely.UNKNOWN: ("不明：日期说明不了", "Not known: its dates do not tell"),
+        Timely.NOT_BOUND: ("期限在规定施行以前", "That day was before the rule was in force"),
+        Timely.NOT_A_YEAR: ("不是全年的报告", "It is not a report on a whole year"),
     },
 )
 

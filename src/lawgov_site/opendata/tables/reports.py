@@ -8,7 +8,7 @@ from ...archive.entries import Entry
 from ...model import OriginalState, Report
 from ...pages import urls
 from ...pages.files import file_views, original_path
-from ..codes import ORIGINAL_STATES, TEXT_ORIGINS
+from ..codes import ORIGINAL_STATES, TEXT_ORIGINS, TIMELINESS
 from ..schema import REPORT, Field, Row, Table, Type, text, whole
 
 
@@ -34,6 +34,8 @@ def _rows(entry: Entry, report: Report) -> Iterator[Row]:
         provenance.signer,
         provenance.publisher,
         provenance.published,
+        report.timeliness.due,
+        report.timeliness.state,
         provenance.retrieved,
         provenance.source_url,
         provenance.source_gone,
@@ -73,6 +75,8 @@ _FIELDS = (
     text("signer", "签发人，照原件", "Who signed it for issue, as the source has it"),
     text("publisher", "公开机关", "Who published the source"),
     text("published", "发布日期，照来源所载", "When the source was published, as it says"),
+    Field("due", Type.DATE, "最迟应公开的日期", "Last day on which publication is in time"),
+    text("timeliness", "是否按期公开", "Whether it was published by then", TIMELINESS, required=True),
     text("retrieved", "采集时间", "When it was retrieved"),
     text("source_url", "来源网址", "Address of the source"),
     text("source_gone", "发现来源网址失效的日期", "Day on which that address was found to answer no more"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.facts import codebook, stated
+from lawgov_site.facts import Setting, codebook, stated
 from lawgov_site.facts.rules import rules
 from lawgov_site.facts.words import words
 from lawgov_site.facts.zeros import zero_rules
@@ -92,7 +92,7 @@ def test_rules_name_what_the_codebook_and_the_vocabulary_have() -> None:
 
 def test_the_examples_of_the_codebook_are_read_as_what_they_are_of() -> None:
     for entry in codebook().values():
-        assert entry.id in {one.indicator for one in stated(entry.example, 2024)}, entry.example
+        assert entry.id in {one.indicator for one in stated(entry.example, Setting(2024))}, entry.example
 
 
 _WORDS = (
@@ -104,7 +104,7 @@ _PIECES = st.sampled_from([*_WORDS.split(), "\t", "\n", " "])
 
 @given(st.lists(_PIECES, max_size=30).map("".join), st.booleans())
 def test_a_figure_is_a_slice_of_the_text_and_no_mask_is_in_it(text: str, plans: bool) -> None:
-    for one in stated(text, 2024, plans=plans):
+    for one in stated(text, Setting(2024, plans)):
         assert 0 <= one.start <= one.at < one.to <= one.end <= len(text)
         assert MASK not in text[one.start : one.end]
         assert (one.value is None) == (one.status is Status.UNREADABLE)

@@ -20,7 +20,16 @@ from __future__ import annotations
 from .codebook import Indicator, codebook
 from .conflicts import with_conflicts
 from .reading import stated
-from .stated import Stated
+from .stated import Setting, Stated
 from .tables import InRow, stated_in_table
 
-__all__ = ["InRow", "Indicator", "Stated", "codebook", "stated", "stated_in_table", "with_conflicts"]
+__all__ = [
+    "InRow",
+    "Indicator",
+    "Setting",
+    "Stated",
+    "codebook",
+    "stated",
+    "stated_in_table",
+    "with_conflicts",
+]

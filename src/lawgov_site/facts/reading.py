@@ -14,7 +14,7 @@ from .nofigures import is_no_figure, no_figures
 from .parts import Parts
 from .sentences import Around, Surroundings
 from .spans_of_time import FAR, is_stock, time_of
-from .stated import Stated
+from .stated import Setting, Stated
 from .sums import without_parts
 from .topics import Topics
 from .whose import level_of
@@ -29,18 +29,18 @@ _EDGE = "、，。；：,;:）)” \t\u3000"
 _ZERO = Decimal(0)
 
 
-def stated(text: str, year: int | None, *, plans: bool = False) -> tuple[Stated, ...]:
-    """The figures of a paragraph, in its order. `year` is the report's; `plans`: it is of the report's plans.
+def stated(text: str, setting: Setting) -> tuple[Stated, ...]:
+    """The figures of a paragraph, in its order.
 
     Nothing of what was masked is in them.
     """
     read = plain(text)
-    found = [*_counted(read, year, plans=plans), *_none(read, year, plans=plans)]
+    found = [*_counted(read, setting), *_none(read, setting)]
     found.sort(key=lambda one: (one.at, one.start))
     return tuple(_apart_from_masks(read, one) for one in without_parts(found) if not _is_masked(read, one))
 
 
-def _counted(text: str, year: int | None, *, plans: bool) -> Iterator[Stated]:
+def _counted(text: str, setting: Setting) -> Iterator[Stated]:
     known = list(_real(text))
     if not known:
         return
@@ -49,9 +49,9 @@ def _counted(text: str, year: int | None, *, plans: bool) -> Iterator[Stated]:
         if is_no_figure(text, figure, around.before):
             continue
         topic = topics.at(figure.start, figure.end + len(around.after))
-        for named in names_of(figure, around, topic, parts, plans=plans):
+        for named in names_of(figure, around, topic, parts, plans=setting.plans):
             if not figure.weak or (named.indicator and _is_counted(figure, around)):
-                yield _one(text, figure, around, named, year, plans=plans)
+                yield _one(text, figure, around, named, setting)
 
 
 def _real(text: str) -> Iterator[Figure]:
@@ -85,12 +85,12 @@ def _is_counted(figure: Figure, around: Around) -> bool:
     return not around.after or around.before.endswith((*listed("counted"), "了"))
 
 
-def _one(text: str, figure: Figure, around: Around, named: Named, year: int | None, *, plans: bool) -> Stated:
+def _one(text: str, figure: Figure, around: Around, named: Named, setting: Setting) -> Stated:
     so_far = text[max(around.sentence_start, figure.start - FAR) : figure.start]
     of_time = "" if _TO.search(around.before) else so_far
     entry = codebook().get(named.indicator or "")
     stock = entry.stock if entry else is_stock(figure.unit, around)
-    time = time_of(of_time, around.clause, year, stock=stock, plans=plans or named.earlier)
+    time = time_of(of_time, around.clause, setting.year, stock=stock, plans=setting.plans or named.earlier)
     counts = entry is not None and not time.other and not named.part
     return Stated(
         indicator=named.indicator if counts else None,
@@ -99,7 +99,7 @@ def _one(text: str, figure: Figure, around: Around, named: Named, year: int | No
         unit=entry.unit if entry and counts else figure.unit,
         status=figure.status,
         period=time.period,
-        scope=level_of(so_far),
+        scope=level_of(so_far, setting.city),
         start=around.start,
         end=around.end,
         at=figure.start,
@@ -110,7 +110,7 @@ def _one(text: str, figure: Figure, around: Around, named: Named, year: int | No
     )
 
 
-def _none(text: str, year: int | None, *, plans: bool) -> Iterator[Stated]:
+def _none(text: str, setting: Setting) -> Iterator[Stated]:
     """Where a text says that there was none, once a sentence for each indicator."""
     told: set[tuple[int, str]] = set()
     for zero in zeros(text):
@@ -118,12 +118,12 @@ def _none(text: str, year: int | None, *, plans: bool) -> Iterator[Stated]:
         sentence = max((match.end() for match in _STOP.finditer(text, far, zero.start)), default=far)
         if (sentence, zero.indicator) not in told:
             told.add((sentence, zero.indicator))
-            yield from _of_zero(text, zero, sentence, year, plans=plans)
+            yield from _of_zero(text, zero, sentence, setting)
 
 
-def _of_zero(text: str, zero: Zero, sentence: int, year: int | None, *, plans: bool) -> Iterator[Stated]:
+def _of_zero(text: str, zero: Zero, sentence: int, setting: Setting) -> Iterator[Stated]:
     entry, so_far = codebook()[zero.indicator], text[sentence : zero.start]
-    time = time_of(so_far, text[zero.start : zero.end], year, stock=entry.stock, plans=plans)
+    time = time_of(so_far, text[zero.start : zero.end], setting.year, stock=entry.stock, plans=setting.plans)
     if time.other:
         return
     yield Stated(
@@ -133,7 +133,7 @@ def _of_zero(text: str, zero: Zero, sentence: int, year: int | None, *, plans: b
         unit=entry.unit,
         status=Status.ZERO_STATED,
         period=time.period,
-        scope=level_of(so_far),
+        scope=level_of(so_far, setting.city),
         start=zero.start,
         end=zero.end,
         at=zero.start,

@@ -1,4 +1,4 @@
-"""A figure as a text states it."""
+"""A figure as a text states it, and what is known of the text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..model.fact import Level, Status
+
+
+class Setting(NamedTuple):
+    """What is known of a text: the report's year, whether it is of its plans, and whose 全市 is.
+
+    In a town of a county-level city 全市 is the county's level.
+    """
+
+    year: int | None
+    plans: bool = False
+    city: Level = Level.CITY
 
 
 class Stated(NamedTuple):

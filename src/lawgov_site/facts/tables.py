@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..grid import GridCell, GridRow
 from .figures import plain
 from .reading import stated
-from .stated import Stated
+from .stated import Setting, Stated
 from .words import words
 
 _NUMBER = re.compile(
@@ -35,7 +35,7 @@ class InRow(NamedTuple):
     one: Stated
 
 
-def stated_in_table(rows: Sequence[GridRow], year: int | None, *, plans: bool) -> Iterator[InRow]:
+def stated_in_table(rows: Sequence[GridRow], setting: Setting) -> Iterator[InRow]:
     """The figures of a table in its order."""
     heads = _heads(rows)
     for number, row in enumerate(rows):
@@ -45,14 +45,14 @@ def stated_in_table(rows: Sequence[GridRow], year: int | None, *, plans: bool) -
             text = plain(cell.text.string)
             if _NUMBER.match(text):
                 head = cell.label or (heads.get(cell.column, "") if number else "")
-                for one in _of_number(text.strip(), head, label, cell, unit, year, plans=plans):
+                for one in _of_number(text.strip(), head, label, cell, unit, setting):
                     yield InRow(number, one)
             elif _is_unit(text):
                 unit = text.strip()
             elif text.strip():
                 label, unit = cell, ""
                 if len(text) >= _LONG or any(char.isdigit() for char in text):
-                    yield from (InRow(number, _moved(one, cell)) for one in stated(text, year, plans=plans))
+                    yield from (InRow(number, _moved(one, cell)) for one in stated(text, setting))
 
 
 def _heads(rows: Sequence[GridRow]) -> dict[int, str]:
@@ -64,7 +64,7 @@ def _heads(rows: Sequence[GridRow]) -> dict[int, str]:
 
 
 def _of_number(
-    text: str, head: str, label: GridCell | None, cell: GridCell, unit: str, year: int | None, *, plans: bool
+    text: str, head: str, label: GridCell | None, cell: GridCell, unit: str, setting: Setting
 ) -> Iterator[Stated]:
     beside = label.text.string if label else ""
     if _NO_LABEL.search(head) or (not head and not beside) or _NO_LABEL.fullmatch(beside):
@@ -75,7 +75,7 @@ def _of_number(
     units = ("",) if own else (unit,) if unit else _units(head, beside)
     for one_unit in units:
         made = f"{noun.replace('，', '')}{text.replace('，', ',')}{one_unit}"
-        found = [one for one in stated(made, year, plans=plans) if one.to == len(made)]
+        found = [one for one in stated(made, setting) if one.to == len(made)]
         if found and (len(units) == 1 or any(one.indicator for one in found)):
             yield from (_placed(one, label, cell) for one in found)
             return

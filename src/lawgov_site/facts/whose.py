@@ -16,8 +16,8 @@ _BEGINS = re.compile(
 )  # where one may be the subject
 
 
-def level_of(sentence: str) -> Level:
-    """By the last words of a sentence, up to the figure, that name somebody."""
+def level_of(sentence: str, city: Level) -> Level:
+    """By the last words of a sentence, up to the figure, that name somebody; `city`: whose 全市 is."""
     level = Level.TOWN
     sentence = _QUOTED.sub("", sentence)
     for match in _pattern().finditer(sentence):
@@ -29,6 +29,7 @@ def level_of(sentence: str) -> Level:
         if kind in ("county", "city") and before.strip() and not _BEGINS.search(before):
             continue
         level = Level.VILLAGE if kind == "named" else _LEVELS.get(kind, Level.TOWN)
+        level = city if match[0] == "全市" else level
     return level
 
 

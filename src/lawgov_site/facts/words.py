@@ -39,7 +39,7 @@ class OneOf:
         """Whether the text has one of them."""
         if any(word in text for word in self._words) or any(_apart(text, *pair) for pair in self._pairs):
             return True
-        return bool(self._ends) and text.rstrip(_FILLER).endswith(self._ends)
+        return bool(self._ends) and (text.endswith(self._ends) or text.rstrip(_FILLER).endswith(self._ends))
 
 
 def _apart(text: str, first: str, second: str) -> bool:

@@ -97,7 +97,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         citations=cited_laws(sections, year.year, laws),
         dates=dates,
         timeliness=judge(dates, year.year, is_whole_year=not of_part),
-        facts=stated_facts(sections, year.year),
+        facts=stated_facts(sections, year.year, town.town),
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from lawgov_site import fingerprints, resources
 from lawgov_site.fingerprints import closure, reads, stage
+from lawgov_site.opendata.making import makers
 
 from .reading import REPORTS
 
@@ -22,6 +23,7 @@ STAGES = {
     "parsing": ("archive.gather",),
     "search": ("search.maker", "search.publication", "search.texts"),
     "pages": ("pages.render",),
+    "open data": tuple(sorted({module for maker in makers().values() for module in maker.modules})),
 }
 
 

@@ -29,10 +29,10 @@ from .archive.sidecar_files import read_file
 from .archive.sources import list_sources
 from .bags import write_bag
 from .config import SiteConfig
+from .csv_cells import plain
 from .interchange import report_json
 from .model import OriginalState, Source
 from .pages import urls
-from .pages.tables import plain
 from .progress import Progress
 
 COLUMNS = ("report", "town", "year", "state", "original", "original_name", "sidecar", "structured", "note")

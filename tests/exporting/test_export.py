@@ -153,6 +153,20 @@ def test_what_is_asked_for_is_exported_and_nothing_else() -> None:
     assert not Path("lawgov.sqlite").exists()
 
 
+def test_figures_of_one_indicator(made: Path) -> None:
+    rows = exported("--indicator", "解答法律咨询", "--indicator", "disputes_mediated")
+    whole = exported()
+    at = [field.name for field in TABLES[3].fields].index("indicator")
+    wanted = ("consultations", "disputes_mediated")
+    assert rows["facts"] == [row for row in whole["facts"] if row[at] in wanted] != []
+    assert rows["paragraphs"] == whole["paragraphs"]
+    assert "没有 调解 这个指标。相近的：" in export("--indicator", "调解").output
+    assert export("--format", "csv", "--out", "some", "--indicator", "mediators").exit_code == 0
+    package = json.loads(Path("some/datapackage.json").read_text(encoding="utf-8"))
+    facts = {one["name"]: one for one in package["resources"]}["facts"]
+    assert facts["bytes"] == Path("some/facts.csv").stat().st_size
+
+
 def test_nothing_is_written_over_and_the_usage_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("lawgov.sqlite").write_text("别人的", encoding="utf-8")
     assert "已有 lawgov.sqlite" in export("--format", "sqlite").output

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 
 import pytest
 
@@ -19,7 +20,7 @@ from tests.reading import parse_text
 _PYTHON: Mapping[Type, tuple[type, ...]] = {
     Type.STRING: (str,),
     Type.INTEGER: (int,),
-    Type.NUMBER: (int, float),
+    Type.NUMBER: (int, float, Decimal),
     Type.BOOLEAN: (bool,),
     Type.DATE: (dt.date,),
 }
@@ -71,6 +72,9 @@ def test_what_is_quoted_stands_where_the_row_says(rows: Mapping[str, list[Row]])
         for row in rows[table.name]:
             report, anchor, quote = _values(table, row, ("report", "anchor", "quote"))
             start, end = row[2], row[3]
+            if table.name == "facts":
+                begins, figure = row[5], str(row[6])
+                assert isinstance(begins, int) and str(texts[report, anchor])[begins:].startswith(figure)
             assert isinstance(start, int) and isinstance(end, int)
             assert str(texts[report, anchor])[start:end] == quote
 

@@ -16,13 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.config import SiteConfig
+from lawgov_site.csv_cells import plain
 from lawgov_site.data_scripts import read_data_call
 from lawgov_site.pages import urls
 from lawgov_site.pages.assets import BUNDLES, assets
 from lawgov_site.pages.citations import citations
 from lawgov_site.pages.feeds import ENTRIES
 from lawgov_site.pages.render import Page
-from lawgov_site.pages.tables import plain
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (
     FENGHUANG,

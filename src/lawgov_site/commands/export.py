@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from ..config import load_config
 from ..console import print_diagnostics, progress
 from ..exporting import FORMATS, Selection, Since, Wanted, changed_since, select
 from ..exporting.since import State
+from ..facts import codebook
 from ..opendata import update_pieces
 from ..records.releases import read_releases
 from ..search import Years
@@ -37,6 +39,15 @@ def _years(_context: click.Context, _option: click.Parameter, value: str) -> Yea
         raise click.BadParameter(
             f"{value} 不是年度。写作 2024，或一段年度：2021-2024、2021-、-2022。"
         ) from None
+
+
+def _indicators(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
+    ids = {name: one.id for one in codebook().values() for name in (one.id, one.name)}
+    for name in given:
+        if name not in ids:
+            near = "、".join(get_close_matches(name, ids, 3)) or "见 data/codebook.csv"
+            raise click.BadParameter(f"没有 {name} 这个指标。相近的：{near}。")
+    return frozenset(ids[name] for name in given)
 
 
 @click.command()
@@ -67,13 +78,27 @@ def _years(_context: click.Context, _option: click.Parameter, value: str) -> Yea
     "--region", metavar="代码", default="", help="只要这一地区：省 2 位、市 4 位、县 6 位代码，或乡镇的代码。"
 )
 @click.option(
+    "--indicator",
+    "indicators",
+    metavar="指标",
+    multiple=True,
+    callback=_indicators,
+    help="数字的表只要这个指标，写代码或名称，可以写几次；别的表不受影响。",
+)
+@click.option(
     "--since",
     "release",
     metavar="日期",
     help=f"只要这次发布（lawgov release）以后新收录和文字有变的；{LAST} 是最近一次。",
 )
 def export(
-    reports: Path, name: str, out: Path | None, years: Years, region: str, release: str | None
+    reports: Path,
+    name: str,
+    out: Path | None,
+    years: Years,
+    region: str,
+    indicators: frozenset[str],
+    release: str | None,
 ) -> None:
     """把数据导出为 CSV、JSON、Excel、SQLite 或 Parquet：全部，或某年、某地的。
 
@@ -93,7 +118,7 @@ def export(
             archive = gathered.archive
             since = _since(root, release, changed_since(root, archive)) if release else None
             kept = update_pieces(archive, cache.folder, show)
-            selection = select(archive, kept, config, Wanted(years, region), since, show)
+            selection = select(archive, kept, config, Wanted(years, region, indicators), since, show)
             if selection.entries or since:
                 _put(target, lambda part: kind.write(selection, part))
             return gathered, selection

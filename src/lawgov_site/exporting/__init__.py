@@ -1,6 +1,7 @@
 """Exports: the rows of open data, of all reports or of some, in one file or folder of a format.
 
 selecting.py    which reports, and their rows
+narrowing.py    figures of some indicators alone
 since.py        which reports are others than at the last release
 csv_files.py    a folder as the site's data/, each table in one file
 json_lines.py   a report a line

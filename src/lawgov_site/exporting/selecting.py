@@ -16,6 +16,7 @@ from ..opendata.tables import TABLES
 from ..progress import Progress, silent
 from ..search.filters import Filters, Years
 from ..search.reports import Place
+from .narrowing import narrowed
 from .since import Since
 
 WHOLE = 1 << 60
@@ -64,6 +65,7 @@ class Wanted:
 
     years: Years
     region: str  # as `search` takes it: the code of a region or town; "" is the country
+    indicators: frozenset[str] = frozenset()  # of whose figures; of none: of all
 
     def entries(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Those of some reports that are."""
@@ -82,5 +84,6 @@ def select(
     progress: Progress = silent,
 ) -> Selection:
     """What of an archive is asked for; with `since` only what has changed."""
-    entries = wanted.entries(since.entries(archive) if since else archive.entries)
-    return Selection(Holdings(archive.of(entries), kept, WHOLE), config, since, progress)
+    entries = tuple(wanted.entries(since.entries(archive) if since else archive.entries))
+    own = narrowed(kept, wanted.indicators, entries)
+    return Selection(Holdings(archive.of(entries), own, WHOLE), config, since, progress)

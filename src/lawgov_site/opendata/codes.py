@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from .. import resources
+from ..facts import codebook
 from ..model import Kind, OriginalState, TextOrigin, Timely, Verdict
+from ..model.fact import Level, Status
 from .schema import Code
 
 
@@ -79,6 +83,45 @@ VERDICTS = _codes(
         ),
     },
 )
+
+
+STATUSES = _codes(
+    Status,
+    {
+        Status.VALUE: ("确数", "An exact value"),
+        Status.APPROXIMATE: ("约数：余、多、近、约、左右", "About so many"),
+        Status.AT_LEAST: ("至少：以上、不少于、超过", "At least so many"),
+        Status.AT_MOST: ("至多：以内、不超过、不足", "At most so many"),
+        Status.RANGE: ("一段：从 value 到 upper", "A range from value to upper"),
+        Status.ZERO_STATED: ("写明没有，数值为 0", "It is said that there was none: the value is 0"),
+        Status.UNREADABLE: ("辨不清（XX件），没有数值", "It cannot be read (XX), and has no value"),
+        Status.CONFLICT: ("报告前后说法不同", "The report states it twice, with different values"),
+    },
+)
+"""How a figure is stated."""
+
+LEVELS = _codes(
+    Level,
+    {
+        Level.TOWN: ("本乡镇", "The town's"),
+        Level.VILLAGE: ("村、社区", "A village's or community's"),
+        Level.COUNTY: ("县区", "The county's"),
+        Level.CITY: ("地市以上", "The city's, or of all that is above"),
+    },
+)
+"""Whose figure it is."""
+
+
+def _indicators() -> Iterator[Code]:
+    with (resources.data() / "indicators_en.csv").open(encoding="utf-8", newline="") as file:
+        english = {row["id"]: row["name"] for row in csv.DictReader(file)}
+    for one in codebook().values():
+        told = f"{one.name}（{one.unit}）：{one.definition}{one.not_this}"
+        yield Code(one.id, told, english[one.id])
+
+
+INDICATORS = tuple(_indicators())
+"""What figures are of (data/indicators.csv)."""
 
 
 class Role(StrEnum):

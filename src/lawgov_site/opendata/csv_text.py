@@ -6,8 +6,10 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 
-from ..pages.tables import plain
+from ..csv_cells import plain
+from ..model.fact import plain as plain_number
 from .schema import Cell, Field, Row, Table, Type
 
 MARK = b"\xef\xbb\xbf"
@@ -32,7 +34,7 @@ def head(table: Table) -> bytes:
 
 
 def lines(rows: Iterable[Row]) -> bytes:
-    """Some rows. Text that a spreadsheet might run has ' before it (pages/tables.py)."""
+    """Some rows. Text that a spreadsheet might run has ' before it (csv_cells.py)."""
     return _lines([[_written(cell) for cell in row] for row in rows])
 
 
@@ -54,6 +56,8 @@ def _written(cell: Cell) -> object:
         return plain(cell)
     if isinstance(cell, bool):
         return str(cell).lower()
+    if isinstance(cell, Decimal):
+        return plain_number(cell)
     return cell.isoformat() if isinstance(cell, dt.date) else cell
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from ..archive.entries import Entry
 from ..model import Report
 
-Cell = str | int | float | bool | dt.date | None
+Cell = str | int | float | Decimal | bool | dt.date | None
 """A value as a field's type has it; None is "not known" or "does not apply", never zero."""
 
 Row = tuple[Cell, ...]

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ..csv_cells import plain
 from . import urls
 from .catalogue import Catalogue
 from .contexts import Feed, Frame, Link
 from .family import Draft, Family
 from .feeds import ENTRIES, FeedContext, FeedEntry, urn
-from .tables import plain
 from .wording import wording
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ..archive.entries import Entry
+from ..csv_cells import plain
 from ..data_scripts import data_call
 from ..model import OriginalState, Region, TextOrigin
 from . import urls
@@ -86,18 +87,6 @@ def _table(entries: Iterable[Entry]) -> bytes:
         )
         writer.writerow([plain(cell) if isinstance(cell, str) else cell for cell in cells])
     return text.getvalue().encode("utf-8-sig")
-
-
-_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""What a cell begins with that a spreadsheet may run: https://owasp.org/www-community/attacks/CSV_Injection"""
-
-
-def plain(text: str) -> str:
-    """Text that a spreadsheet does not take for a formula: with ' before it, which is always to be taken off.
-
-    Text that begins with ' gets another one, so that the text can be told from what is put before it.
-    """
-    return f"'{text}" if text.startswith((*_FORMULAS, "'")) else text
 
 
 def _choices(catalogue: Catalogue) -> Iterator[Draft]:

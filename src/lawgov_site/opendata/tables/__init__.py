@@ -6,12 +6,13 @@ A table comes after those that it refers to.
 from __future__ import annotations
 
 from ..schema import Table
-from . import citations, paragraphs, reports, sections
+from . import citations, facts, paragraphs, reports, sections
 
 TABLES: tuple[Table, ...] = (
     reports.TABLE,
     sections.TABLE,
     paragraphs.TABLE,
+    facts.TABLE,
     citations.TABLE,
 )
 

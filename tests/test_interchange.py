@@ -57,3 +57,23 @@ def test_a_row_keeps_the_address_of_the_tabbed_paragraph_that_it_was() -> None:
     rows = structure()["sections"][0]["blocks"][1]["table"]["rows"]
     words = ("类别件数", "2024年2023年", "行政处罚35")
     assert [row["anchor"] for row in rows] == [plain_anchor("p", own) for own in words]
+
+
+def test_a_fact_is_a_range_of_the_row_or_paragraph_at_its_anchor() -> None:
+    report = structure()
+    (fact,) = report["facts"]
+    assert fact == {
+        "indicator": "penalty_cases",
+        "value": "35",
+        "unit": "件",
+        "status": "value",
+        "period": "year",
+        "scope": "town",
+        "kind": "measures",
+        "quote": "行政处罚\t35",
+        "anchor": plain_anchor("p", "行政处罚35"),
+        "start": 0,
+        "end": 7,
+    }
+    row = report["sections"][0]["paragraphs"][3]["text"]
+    assert row[fact["start"] : fact["end"]] == fact["quote"]

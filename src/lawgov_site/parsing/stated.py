@@ -10,7 +10,10 @@ from ..model import Fact, Kind, Level, Paragraph, Section, Table, Town
 
 
 def stated_facts(sections: Sequence[Section], year: int | None, town: Town | None = None) -> tuple[Fact, ...]:
-    """All figures in paragraphs and tables, in their order. Without a year nothing is said of their time."""
+    """All figures in paragraphs and tables, in their order.
+
+    `year` is the report's; where it is not known, every year that is named is taken for it.
+    """
     city = Level.COUNTY if town and town.county.name.endswith("市") else Level.CITY
     found = [
         (_fact(one, paragraph, part.kind), (paragraph.text.start, one.sentence))

@@ -11,6 +11,7 @@ import pytest
 from lawgov_site.archive import Archive
 from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.laws import Table, table
 from lawgov_site.model import Report
 from lawgov_site.pages import urls
 from lawgov_site.pages.catalogue import PAGE_ROWS
@@ -40,6 +41,10 @@ def _archive(number: int) -> Archive:
         if not at:
             reports.append(replace(report, year=2023))
     return archive_of(reports)
+
+
+def _two() -> list[Report]:
+    return [replace(_report("民法典"), year=year) for year in (2023, 2024)]
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +128,17 @@ def test_lists_that_have_gone_say_where_they_are() -> None:
     pages, lost = plan_gone(archive, SiteConfig(), (), (), gone)
     split, uncited, unknown = (page.render().decode() for page in pages)
     assert lost == []
-    assert 'href="../../laws/hunyinfa.html"' in split and "现在列在一页上" in split
+    assert 'href="../../laws/hunyinfa.html"' in split and "现在列在另一页上" in split
     assert 'href="../laws/index.html"' in uncited and "中华人民共和国水法" in uncited
     assert 'href="../../laws/index.html"' in unknown
+
+
+def test_a_law_that_an_archive_gives_another_id_is_found_there() -> None:
+    own = replace(table().laws[0], id="gen-ben-da-fa")
+    reports = [
+        replace(r, citations=tuple(replace(c, law_id=own.id) for c in r.citations[:1])) for r in _two()
+    ]
+    given = archive_of(reports)
+    archive = Archive(given.entries, given._load, given._reports_dir, laws=Table.of((own,)))
+    [page], lost = plan_gone(archive, SiteConfig(), (), (), [urls.law("xianfa")])
+    assert lost == [] and 'href="../laws/gen-ben-da-fa.html"' in page.render().decode()

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from ..archive.entries import Entry
 from ..facts import codebook
+from ..laws import table
 from ..records.withdrawals import Withdrawal
 from . import urls
 from .catalogue import COUNTRY, Catalogue
@@ -207,10 +208,12 @@ class Fates:
     def _law(self, path: str, parsed: urls.Parsed) -> Fate:
         """The list of who cites a law is on another page, or nobody does any more."""
         catalogue = self._catalogue
-        found = next((law for law in catalogue.laws.laws if law.id == parsed.law), None)
-        what = self._words["law"].format(law=found.name if found else parsed.law)
-        if found and found.id in catalogue.citing.entries:
-            return Fate(path, what, self._words["law_elsewhere"], (Link(what, urls.law(found.id)),))
+        known = (*catalogue.laws.laws, *table().laws)  # an archive may have given one of ours another id
+        name = next((law.name for law in known if law.id == parsed.law), "")
+        law = catalogue.laws.called(name)
+        what = self._words["law"].format(law=name or parsed.law)
+        if law and law.id in catalogue.citing.entries:
+            return Fate(path, what, self._words["law_elsewhere"], (Link(what, urls.law(law.id)),))
         every = Link(str(wording()["laws"]["title"]), urls.LAWS)
         return Fate(path, what, self._words["law_gone"], (every,))
 

@@ -27,10 +27,12 @@ STAGES = {
     "解析报告": "parse",
     "分析词句": "index",
     "写检索数据": "export",
+    "提取字句": "reuse",
+    "比对字句": "reuse",
     "整理数据": "data",
     "生成页面": "render",
 }
-COLUMNS = ("parse", "index", "export", "data", "render", "rest", "total", "cpu", "peak MB")
+COLUMNS = ("parse", "index", "export", "reuse", "data", "render", "rest", "total", "cpu", "peak MB")
 
 
 def main() -> None:

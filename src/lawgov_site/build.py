@@ -19,6 +19,7 @@ from .progress import Progress, silent
 from .publishing import Published, Target, publish
 from .records import addresses, changes, withdrawals
 from .records.releases import RELEASES, read_releases
+from .reuse.update import reuse_of
 
 CONFIG_FILE = "site.yaml"
 SETTINGS = (
@@ -85,22 +86,23 @@ def build(
             return Built(gathered, None, links.diagnostics)
         texts = gathered.archive.with_text
         index = search.update_index(texts, cache, progress, purge=purge)
-        history = public_history(gathered.archive, root, reports, common)
-        pieces = opendata.update_pieces(gathered.archive, cache.folder, progress, purge=purge)
-        data = opendata.Holdings(gathered.archive, pieces)
-        first, told = search.first_shard(index), opendata.told(data)
-        edition = contents.Edition(settings, first, releases, history, links.reviews, told)
-        targets = [
-            *contents.shared_files(config),
-            *contents.site(gathered.archive, edition),
-            *search.targets(texts, index, cache),
-            *opendata.targets(data, settings, releases),
-        ]
-        moved, lost = contents.gone(gathered.archive, settings, releases, told, ledger, targets)
-        if lost:
-            return Built(gathered, None, (*links.diagnostics, *lost))
-        plan = partial(_plan, cache.folder, reports, common, edition)
-        published = publish(out, [*targets, *moved], cache, progress, plan)
+        with reuse_of(texts, cache, progress, purge=purge) as kept:
+            history = public_history(gathered.archive, root, reports, common)
+            pieces = opendata.update_pieces(gathered.archive, cache.folder, progress, purge=purge)
+            data = opendata.Holdings(gathered.archive, pieces)
+            first, told = search.first_shard(index), opendata.told(data)
+            edition = contents.Edition(settings, first, releases, history, links.reviews, told, kept)
+            targets = [
+                *contents.shared_files(config),
+                *contents.site(gathered.archive, edition),
+                *search.targets(texts, index, cache),
+                *opendata.targets(data, settings, releases),
+            ]
+            moved, lost = contents.gone(gathered.archive, settings, releases, told, ledger, targets)
+            if lost:
+                return Built(gathered, None, (*links.diagnostics, *lost))
+            plan = partial(_plan, cache.folder, reports, common, edition)
+            published = publish(out, [*targets, *moved], cache, progress, plan)
         if purge:
             cache.purge(out)
         return Built(gathered, published, links.diagnostics)

@@ -34,6 +34,14 @@ interface TownLinks {
   pairs: [earlier: string, later: string, plans: YearLink[], problems: YearLink[]][];
 }
 
+/** A passage in reports of a year and later, see pages/reuse.py. */
+type SharedPassage = [
+  anchor: string,
+  words: string,
+  number: number,
+  others: [name: string, path: string, characters: number][],
+];
+
 interface Lawgov {
   dom: {
     all(selector: string, within?: ParentNode): HTMLElement[];
@@ -46,6 +54,7 @@ interface Lawgov {
   region(payload: string, check: number): void;
   moved(payload: string, check: number): void;
   links(payload: string, check: number): void;
+  reuse(payload: string, check: number): void;
   writing(text: string): Record<string, string>;
   compare: {
     root: string;

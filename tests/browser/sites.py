@@ -71,6 +71,7 @@ PAGE_TYPES = {
     "about": "about.html",
     "data": "data.html",
     "codebook": "data/codebook.html",
+    "wording": "reuse/index.html",
     "corrections": "corrections/index.html",
     "corrections-year": "corrections/2024.html",
     "missing": "no/such/404",

@@ -11,7 +11,6 @@ never run code.
 from __future__ import annotations
 
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ import msgspec
 
 from ..diagnostics import Diagnostic
 from ..records.changes import DIGEST
-from .database import CacheDamagedError, Database
+from .database import CacheDamagedError, Database, opened, sealed
 from .entries import Entry
 from .loading import Loaded
 from .sources import SourceFile
@@ -129,7 +128,7 @@ class Cache:
         `content` is the hash of what was parsed, `parser` the fingerprint of what parsed it, `loaded` an
         encoded `Loaded`.
         """
-        values = (_sealed(value) for value in (msgspec.json.encode(entry), loaded, diagnostics))
+        values = (sealed(value) for value in (msgspec.json.encode(entry), loaded, diagnostics))
         row = (file.path, file.key, time.time_ns(), content, parser, *values)
         self._db.rows("INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?,?,?,?)", row)
 
@@ -183,7 +182,7 @@ class Cache:
                 yield digest, self._opened(analysis)
 
     def remember_analysis(self, digest: str, tokenizer: str, analysis: bytes) -> None:
-        row = (digest, tokenizer, _sealed(analysis))
+        row = (digest, tokenizer, sealed(analysis))
         self._db.rows("INSERT OR REPLACE INTO analyses VALUES (?,?,?)", row)
 
     def forget_analyses(self, tokenizer: str, present: Iterable[str]) -> None:
@@ -217,9 +216,7 @@ class Cache:
 
     def _opened(self, value: object) -> bytes:
         """A value without its check. Raises CacheDamagedError where it is not what was kept."""
-        if not isinstance(value, bytes) or zlib.crc32(value[4:]).to_bytes(4) != value[:4]:
-            raise CacheDamagedError(f"{self.folder / 'cache.sqlite'} 中有损坏的内容")
-        return value[4:]
+        return opened(value, self.folder / "cache.sqlite")
 
     def _entry(self, value: object) -> Entry | None:
         entry: Entry | None = self._value(value, Entry | None)  # type: ignore[arg-type] # msgspec takes unions
@@ -236,11 +233,6 @@ def is_stated(entry: Entry, stated: Mapping[str, str]) -> bool:
     """Whether an entry's text is the one that was last said to be its own: by the digest of its words, or,
     where an older program wrote that down, by the other."""
     return stated.get(entry.id) in (entry.words_digest[:DIGEST], entry.text_digest[:DIGEST])
-
-
-def _sealed(value: bytes) -> bytes:
-    """A value with its CRC-32 before it."""
-    return zlib.crc32(value).to_bytes(4) + value
 
 
 def _unsettled(file: SourceFile, recorded_ns: int) -> bool:

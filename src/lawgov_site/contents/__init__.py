@@ -19,6 +19,7 @@ from ..pages.render import plan
 from ..promises import Review
 from ..publishing import Target
 from ..records.releases import Release
+from ..reuse.kept import Kept
 from .gone import gone
 from .originals import notices, originals, pictures
 from .shared import shared_files
@@ -37,6 +38,7 @@ class Edition:
     history: History  # what became of its reports
     reviews: tuple[Review, ...] = ()  # what people say of links between its years
     datasets: tuple[DatasetView, ...] = ()  # its open data
+    reuse: Kept | None = None  # what they share
 
 
 def site(archive: Archive, edition: Edition) -> Iterator[Target]:
@@ -45,6 +47,6 @@ def site(archive: Archive, edition: Edition) -> Iterator[Target]:
     yield from pictures(archive)
     yield from notices(archive)
     yield from texts(archive)
-    rest = (edition.releases, edition.history, edition.reviews, edition.datasets)
+    rest = (edition.releases, edition.history, edition.reviews, edition.datasets, edition.reuse)
     for page in plan(archive, edition.config, edition.first_shard, *rest):
         yield Target(page.path, page.fingerprint, page.render, shared=True)

@@ -6,7 +6,7 @@ compare it with the report character by character), and it takes a fraction of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -17,11 +17,16 @@ from ..writing import writing
 from .document import DEBRIS, LAW, Block, CellView, Item, Node, RowView, Run, TableView
 from .wording import kind_label, wording
 
+Marks = Mapping[str, tuple[tuple[str, str, str], ...]]
+"""What stands beside blocks, by their anchor: id of what it leads to, what is shown, what it says."""
 
-def sections(nodes: Iterable[Node]) -> Markup:
+_NONE: Marks = {}
+
+
+def sections(nodes: Iterable[Node], marks: Marks = _NONE) -> Markup:
     """Sections with all that is in them. A heading run into its paragraph stands in one `div` with it, with
     nothing between the two."""
-    return Markup("".join(piece for node in nodes for piece in _section(node)))  # noqa: S704 (escaped below)
+    return Markup("".join(piece for node in nodes for piece in _section(node, marks)))  # noqa: S704 (escaped below)
 
 
 def words(items: Iterable[Item]) -> Markup:
@@ -39,40 +44,48 @@ def debris(pieces: Iterable[str]) -> Markup:
     return Markup(_debris(pieces))  # noqa: S704 (escaped below)
 
 
-def _section(node: Node) -> Iterator[str]:
+def _section(node: Node, marks: Marks) -> Iterator[str]:
     yield f'<section class="part is-{node.kind}{" is-joined" if node.joined else ""}">\n'
-    blocks = [_table(b) if isinstance(b, TableView) else _paragraph(b) for b in node.blocks]
+    blocks = [_table(b, marks) if isinstance(b, TableView) else _paragraph(b, marks) for b in node.blocks]
     if node.heading:
         yield _debris(node.heading.before)
         if node.shows_kind:
             yield _kind(node.kind, node.kind_sure)
         name = f"heading heading-{min(node.depth, 4)}{' is-continued' if node.continues else ''}"
-        heading = _block(f"h{min(node.depth + 1, 6)}", name, node.heading)
+        heading = _block(f"h{min(node.depth + 1, 6)}", name, node.heading, marks)
         yield f'<div class="run-in">{heading}{"".join(blocks[:1])}</div>\n' if node.run_in else heading
     yield from blocks[1:] if node.run_in else blocks
     for child in node.children:
-        yield from _section(child)
+        yield from _section(child, marks)
     yield "</section>\n"
 
 
-def _paragraph(block: Block) -> str:
-    return _debris(block.before) + _block("p", "paragraph", block)
+def _paragraph(block: Block, marks: Marks) -> str:
+    return _debris(block.before) + _block("p", "paragraph", block, marks)
 
 
-def _block(tag: str, name: str, block: Block) -> str:
+def _block(tag: str, name: str, block: Block, marks: Marks) -> str:
     opening = f'<{tag} class="{name}" id="{block.anchor}"{_written(block.items)}>'
-    return f"{opening}{_words(block.items)}{_link(block.anchor)}</{tag}>"
+    return f"{opening}{_words(block.items)}{_marks(block.anchor, marks)}{_link(block.anchor)}</{tag}>"
 
 
 def _link(anchor: str) -> str:
     return f'<a class="permalink" href="#{anchor}" aria-label="{_link_label()}"></a>'
 
 
-def _table(table: TableView) -> str:
+def _marks(anchor: str, marks: Marks) -> str:
+    """Links without words of their own: what they show is drawn by the style sheet, and no text."""
+    return "".join(
+        f'<a class="reuse-mark" href="#{target}" data-mark="{escape(shown)}" aria-label="{escape(says)}"></a>'
+        for target, shown, says in marks.get(anchor, ())
+    )
+
+
+def _table(table: TableView, marks: Marks) -> str:
     """A table in a box in which it scrolls, with the keyboard too; its rows have the links."""
     label = escape(wording()["report"]["table"].format(number=table.number))
     parts = [
-        f"<{tag}>\n{''.join(map(_row, rows))}</{tag}>\n"
+        f"<{tag}>\n{''.join([_row(row, marks) for row in rows])}</{tag}>\n"
         for tag, rows in (("thead", table.head), ("tbody", table.body))
         if rows
     ]
@@ -81,8 +94,9 @@ def _table(table: TableView) -> str:
     return f"{box}<table>\n{''.join(parts)}</table></section>\n"
 
 
-def _row(row: RowView) -> str:
-    cells = [_cell(cell, "" if number else _link(row.anchor)) for number, cell in enumerate(row.cells)]
+def _row(row: RowView, marks: Marks) -> str:
+    links = _marks(row.anchor, marks) + _link(row.anchor)
+    cells = [_cell(cell, "" if number else links) for number, cell in enumerate(row.cells)]
     return f'<tr id="{row.anchor}">{"".join(cells)}</tr>\n'
 
 

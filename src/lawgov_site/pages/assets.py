@@ -33,7 +33,9 @@ STYLES = (
 )
 """Style sheets in static/css, in the order in which they are joined; `search` belongs to the search page."""
 
-SCRIPT = Bundle(urls.SCRIPT, ("webmanifest", "moved", "dom", "report", "cite", "lists", "chosen"))
+SCRIPT = Bundle(
+    urls.SCRIPT, ("webmanifest", "moved", "crc32", "dom", "report", "shared", "cite", "lists", "chosen")
+)
 """What every page loads but the search page."""
 
 COMPARE = Bundle(

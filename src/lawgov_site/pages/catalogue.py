@@ -19,6 +19,8 @@ from ..model import Region, TextOrigin, Town
 from ..promises import Review
 from ..records.releases import Release
 from ..records.withdrawals import Withdrawal
+from ..reuse.common import Wording
+from ..reuse.kept import Kept, Result
 from . import urls
 from .citing import Citing
 from .contexts import Count, Link, ReportRow, Site
@@ -44,6 +46,7 @@ class Catalogue:
     history: History = field(default_factory=History)
     reviews: tuple[Review, ...] = ()
     datasets: tuple[DatasetView, ...] = ()
+    reuse: Kept | None = None  # what its reports share; None where that is not known
 
     @cached_property
     def site(self) -> Site:
@@ -53,6 +56,21 @@ class Catalogue:
     def gazetteer(self) -> Gazetteer:
         """The list of divisions, with the archive's own towns."""
         return self.archive.gazetteer
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Every report by its id."""
+        return {entry.id: entry for entry in self.archive.entries}
+
+    @cached_property
+    def shared(self) -> Mapping[str, Result]:
+        """What reports share with others, by the report."""
+        return self.reuse.results() if self.reuse else {}
+
+    @cached_property
+    def wording(self) -> tuple[Wording, ...]:
+        """Sentences that many reports have."""
+        return self.reuse.wording() if self.reuse else ()
 
     @property
     def laws(self) -> Table:

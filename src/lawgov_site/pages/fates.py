@@ -91,6 +91,7 @@ class Fates:
             "law_year": self._law,
             "dataset": self._dataset,
             "dataset_part": self._dataset,
+            "wording": self._wording,
             "feed": self._feed,
             "releases": self._nothing_to_say,
         }
@@ -216,6 +217,11 @@ class Fates:
             return Fate(path, what, self._words["law_elsewhere"], (Link(what, urls.law(law.id)),))
         every = Link(str(wording()["laws"]["title"]), urls.LAWS)
         return Fate(path, what, self._words["law_gone"], (every,))
+
+    def _wording(self, path: str, _parsed: urls.Parsed) -> Fate:
+        """Common wording is listed anew by every build, and what few reports have left is so no more."""
+        what = str(wording()["reuse"]["wording"])
+        return Fate(path, what, self._words["no_wording"], (Link(what, urls.WORDING),))
 
     def _nothing_to_say(self, path: str, _parsed: urls.Parsed) -> Fate:
         """A table, list or data file that is empty now says so itself."""

@@ -24,9 +24,11 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
 from ..promises import Review
 from ..records.releases import Release
+from ..reuse.kept import Kept
 from . import (
     about,
     codebook,
+    common_wording,
     compare,
     corrections,
     county_figures,
@@ -42,6 +44,7 @@ from . import (
     promises,
     region,
     report,
+    reuse,
     search,
     sitemaps,
     tables,
@@ -90,6 +93,9 @@ PAGES: tuple[Family, ...] = (
     sitemaps.ROBOTS,
     tables.TABLES,
     tables.CHOICES,
+    reuse.DATA,
+    common_wording.INDEX,
+    common_wording.FAMILY,
 )
 
 GLOBALS = ("site", "w", "urls", "kinds")
@@ -114,15 +120,19 @@ def plan(
     history: History | None = None,
     reviews: tuple[Review, ...] = (),
     datasets: tuple[DatasetView, ...] = (),
+    kept: Kept | None = None,
 ) -> Iterator[Page]:
     """Every page of the site, in a fixed order. No report is loaded until a page is rendered.
 
     `first_shard` is the path of what every search needs first of the index, "" if there is no index;
     `releases` are those before this site, `history` is what became of the reports,
-    `reviews` what people say of links between its years, `datasets` its open data.
+    `reviews` what people say of links between its years, `datasets` its open data,
+    `kept` what its reports share.
     `render` raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
     """
-    catalogue = Catalogue(archive, config, first_shard, releases, history or History(), reviews, datasets)
+    catalogue = Catalogue(
+        archive, config, first_shard, releases, history or History(), reviews, datasets, kept
+    )
     templates = Templates(catalogue.site)
     for family in PAGES:
         for draft in family.drafts(catalogue):

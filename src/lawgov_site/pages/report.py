@@ -23,6 +23,7 @@ from .family import Draft, Family
 from .feeds import feed
 from .files import FileView, Leaf, file_views, leaves, original_path
 from .promises import BeforeView, Pair, before_view, pairs
+from .reuse import SharedView, shared_view
 from .timeliness import DatesView, dates_view
 from .wording import supplied_title, wording
 
@@ -106,6 +107,7 @@ class ReportContext:
     compare_previous: str  # id of the town's report before this one, "" where there is none
     changes: tuple[ChangeView, ...]  # newest first
     before: BeforeView | None  # what the year before planned, and what of it may be spoken of here
+    shared: SharedView | None  # with other reports
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -120,7 +122,9 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
             changes = catalogue.history.changes.get(entry.id, ())
             earlier = _before(entry, entries)
             pair = before.get(entry.id)
-            key = (entry.digest, years, around, changes, earlier, pair and pair.key)
+            shared = catalogue.shared.get(entry.id)
+            page = shared.page if shared else None
+            key = (entry.digest, years, around, changes, earlier, pair and pair.key, page)
             path = urls.report(code, entry.year)
             context = partial(_context, catalogue, entry, years, around, changes, earlier, pair)
             yield Draft(path, key, context)
@@ -190,6 +194,7 @@ def _context(
         compare_previous=earlier,
         changes=tuple(change_view(one.public()) for one in reversed(changes)),
         before=before_view(catalogue.archive, pair, report) if pair else None,
+        shared=shared_view(catalogue, entry),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from . import corrections, county_figures, indicators, laws, region, urls, year
+from . import common_wording, corrections, county_figures, indicators, laws, region, urls, year
 from .catalogue import Catalogue
 from .family import Draft, Family
 
@@ -37,7 +37,8 @@ def _parts(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(path of a part, paths of its pages)."""
     pages: dict[str, list[str]] = defaultdict(list)
     pages["pages"] = [urls.HOME, urls.SEARCH, urls.COMPARE, urls.ABOUT, urls.DATA, urls.YEARS, urls.REGIONS]
-    families = (year.FAMILY, region.FAMILY, corrections.INDEX, corrections.FAMILY, *_FIGURES)
+    lists = (corrections.INDEX, corrections.FAMILY, common_wording.INDEX, common_wording.FAMILY)
+    families = (year.FAMILY, region.FAMILY, *lists, *_FIGURES)
     pages["pages"] += [draft.path for family in families for draft in family.drafts(catalogue)]
     pages["pages"] += laws.paths(catalogue)
     for town in catalogue.towns.values():

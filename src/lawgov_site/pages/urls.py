@@ -26,6 +26,7 @@ YEARS = "years/index.html"
 INDICATORS = "indicators/index.html"
 CORRECTIONS = "corrections/index.html"
 LAWS = "laws/index.html"
+WORDING = "reuse/index.html"  # common wording
 
 STYLESHEET = "assets/site.css"
 SCRIPT = "assets/site.js"
@@ -109,6 +110,16 @@ def text(code: str, year: int) -> str:
 def town_links(code: str) -> str:
     """What of a town's years may speak of the same, as data, for the comparison."""
     return f"towns/{code}/links.js"
+
+
+def reuse_data(code: str, year: int) -> str:
+    """What a report shares with those of its year and later."""
+    return f"reuse/{code}/{year}.js"
+
+
+def wording(year: int, part: int = 1) -> str:
+    """Common wording that was first used in a year."""
+    return f"reuse/{year}-{part}.html" if part > 1 else f"reuse/{year}.html"
 
 
 def year(year: int, region: str = "") -> str:
@@ -212,6 +223,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "law_year": re.compile(rf"laws/(?P<law>[a-z0-9-]+)/{_YEAR}(?:-{_CODE})?\.html"),
     "dataset": re.compile(r"data/[a-z]+(?:\.csv|\.jsonl\.gz)"),
     "dataset_part": re.compile(rf"data/[a-z]+/{_YEAR}-{_CODE}(?:\.csv|\.jsonl\.gz)"),
+    "wording": re.compile(rf"reuse/(?:index|{_YEAR}(?:-\d+)?)\.html"),
     "feed": re.compile(re.escape(FEED)),
     "releases": re.compile(re.escape(RELEASES)),
 }

@@ -14,6 +14,7 @@ _FUNCTIONS = {
     "towns": ("text", "moved", "links"),
     "regions": ("region",),
     "search": ("shard",),
+    "reuse": ("reuse",),
 }  # by the data's folder
 
 

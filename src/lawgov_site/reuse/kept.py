@@ -1,0 +1,176 @@
+"""What was found, in `.lawgov/reuse/found.sqlite`: which reports share what, and what pages depend on of it.
+
+A value is JSON with a check, as in the cache (archive/database.py). All of it can be made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from ..archive.database import CacheDamagedError, Database, opened, sealed
+from .alignment import Shared
+from .common import Wording
+from .matching import Found
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE state (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE anchors (report TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE results (report TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE pairs (later TEXT NOT NULL, earlier TEXT NOT NULL, value BLOB NOT NULL,
+    PRIMARY KEY (later, earlier)) WITHOUT ROWID;
+CREATE INDEX pairs_by_earlier ON pairs (earlier);
+"""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What two reports share, `earlier` being the one that is before the other."""
+
+    later: str
+    earlier: str
+    shared: tuple[Shared, ...]
+
+    @property
+    def is_of_one_year(self) -> bool:
+        return year_of(self.later) == year_of(self.earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Where a report's passages begin among its codes, and the anchors of their elements."""
+
+    report: str
+    anchors: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a report's page and data depend on."""
+
+    report: str
+    common: tuple[tuple[int, int], ...]  # ranges of common wording
+    page: str = ""  # changes with what it shares with reports of earlier years
+    later: str = ""  # changes with what it shares with those of its year and later
+
+
+class Kept:
+    """A connection to what was found."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._file = folder / "found.sqlite"
+        self._db = Database(self._file, _SCHEMA, _VERSION)
+
+    def __reduce__(self) -> tuple[type[Kept], tuple[Path]]:
+        """Sent to another process, it opens a connection of its own there."""
+        return Kept, (self.folder,)
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything written inside is kept together, or not at all."""
+        with self._db.transaction():
+            yield
+
+    def purge(self) -> None:
+        """Leave nothing on the disk of what has been forgotten."""
+        self._db.purge()
+
+    def state(self, name: str, kind: type[_T]) -> _T | None:
+        """A value of some type by its name; None where it is not there."""
+        rows = self._db.rows("SELECT value FROM state WHERE name = ?", (name,))
+        return self._value(rows[0][0], kind) if rows else None
+
+    def keep_state(self, name: str, value: object) -> None:
+        self._db.rows("INSERT OR REPLACE INTO state VALUES (?,?)", (name, _encoded(value)))
+
+    def wording(self) -> tuple[Wording, ...]:
+        """The common wording, sentences of most towns first."""
+        return self.state("wording", tuple[Wording, ...]) or ()
+
+    def results(self) -> dict[str, Result]:
+        """All results, by report."""
+        found = (self._value(value, Result) for (value,) in self._db.rows("SELECT value FROM results"))
+        return {result.report: result for result in found}
+
+    def keep_results(self, results: Iterable[Result]) -> None:
+        rows = ((result.report, _encoded(result)) for result in results)
+        self._db.many("INSERT OR REPLACE INTO results VALUES (?,?)", rows)
+
+    def anchors(self, report: str) -> Anchors:
+        """Raises CacheDamagedError where a report that was found has none."""
+        rows = self._db.rows("SELECT value FROM anchors WHERE report = ?", (report,))
+        if not rows:
+            raise CacheDamagedError(f"{self._file} 中没有 {report} 的段落")
+        return self._value(rows[0][0], Anchors)
+
+    def keep_anchors(self, anchors: Iterable[Anchors]) -> None:
+        rows = ((one.report, _encoded(one)) for one in anchors)
+        self._db.many("INSERT OR REPLACE INTO anchors VALUES (?,?)", rows)
+
+    def pairs(self, report: str) -> tuple[Pair, ...]:
+        """The pairs that a report is in: with those before it, then with those after it, each by id."""
+        rows = self._db.rows("SELECT value FROM pairs WHERE later = ? ORDER BY earlier", (report,))
+        rows += self._db.rows("SELECT value FROM pairs WHERE earlier = ? ORDER BY later", (report,))
+        return tuple(self._value(value, Pair) for (value,) in rows)
+
+    def keep_found(self, found: Found) -> None:
+        """What a report shares with those before it, in the place of what was known of that."""
+        self._db.rows("DELETE FROM pairs WHERE later = ?", (found.report,))
+        pairs = (Pair(found.report, other, shared) for other, shared in found.shared)
+        self._db.many("INSERT INTO pairs VALUES (?,?,?)", ((p.later, p.earlier, _encoded(p)) for p in pairs))
+
+    def clear(self) -> None:
+        """Leave nothing at all."""
+        for table in ("state", "anchors", "results", "pairs"):
+            self._db.rows(f"DELETE FROM {table}")  # noqa: S608
+
+    def forget(self, reports: Iterable[str]) -> None:
+        """Leave nothing of some reports."""
+        for report in reports:
+            self._db.rows("DELETE FROM pairs WHERE later = ? OR earlier = ?", (report, report))
+            self._db.rows("DELETE FROM results WHERE report = ?", (report,))
+            self._db.rows("DELETE FROM anchors WHERE report = ?", (report,))
+
+    def _value(self, value: object, kind: type[_T]) -> _T:
+        try:
+            return msgspec.json.decode(opened(value, self._file), type=kind)
+        except msgspec.MsgspecError as error:  # whole, but not ours
+            raise CacheDamagedError(f"{self._file} 中有读不懂的内容") from error
+
+
+def _encoded(value: object) -> bytes:
+    return sealed(msgspec.json.encode(value))
+
+
+def with_digests(result: Result, pairs: Iterable[Pair], digests: Mapping[str, str]) -> Result:
+    """A result with what its page and its data depend on; `digests` are those of the reports' texts."""
+    before: list[Any] = []
+    later: list[Any] = []
+    for pair in pairs:
+        other = pair.earlier if pair.later == result.report else pair.later
+        told = later if pair.is_of_one_year or pair.earlier == result.report else before
+        told.append((other, digests[other], pair.shared))
+    page = _digest((result.common, before)) if before or result.common else ""
+    return Result(result.report, result.common, page, _digest(later) if later else "")
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(msgspec.json.encode(value), digest_size=12).hexdigest()
+
+
+def year_of(report: str) -> int:
+    """The year of a report's id."""
+    return int(report.rpartition("-")[2])

@@ -1,0 +1,112 @@
+"""The heavy work, shared among processes: reports → segments, and what each of them shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache as cached
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..archive.entries import Archive, Entry
+from ..processes import pool
+from ..progress import Progress
+from .analysis import Analysis, analyse
+from .index import Index, Part
+from .kept import Anchors
+from .matching import Found, Matcher
+from .segment import Document, Segment, name_of, write_segment
+from .text import Text, text_of
+
+if TYPE_CHECKING:
+    from ..archive.cache import Cache
+
+_CHUNK = 200  # reports that a process works on at a time
+_AT_ONCE = 50  # reports that are matched together
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes segments in a folder."""
+
+    folder: Path
+    archive: Archive
+    cache: Cache
+    progress: Progress
+    fingerprint: str
+
+    def segment(
+        self, documents: Sequence[Document], old: Index, fresh: set[str]
+    ) -> tuple[Segment | None, list[Anchors]]:
+        """The segment of some reports, None where there are none; and the anchors of those that are fresh.
+
+        The codes of the others are those of the old index.
+        """
+        if not documents:
+            return None, []
+        anchors: list[Anchors] = []
+        entries = {entry.id: entry for entry in self.archive.entries}
+
+        def analyses() -> Iterator[Analysis]:
+            jobs = [documents[at : at + _CHUNK] for at in range(0, len(documents), _CHUNK)]
+            loaded = self._loaded([[entries[d.id] for d in job if d.id in fresh] for job in jobs])
+            for done, (job, texts) in enumerate(zip(jobs, loaded, strict=True), 1):
+                anchors.extend(Anchors(report, text.anchors, text.starts) for report, text in texts.items())
+                yield analyse(texts.get(d.id) or Text(old.codes(old.places[d.id]), (), ()) for d in job)
+                self.progress("提取字句", min(done * _CHUNK, len(documents)), len(documents))
+
+        folder = self.folder / name_of(self.fingerprint, documents)
+        return write_segment(folder, documents, analyses()), anchors
+
+    def _loaded(self, jobs: Sequence[Sequence[Entry]]) -> Iterator[dict[str, Text]]:
+        """The texts of reports, job by job."""
+        if len(jobs) < 2 or pool.count() < 2:
+            yield from ({entry.id: text_of(self.archive.load(entry)) for entry in job} for job in jobs)
+            return
+        with pool.pool() as workers:
+            yield from workers.map(_load, [self.cache] * len(jobs), jobs)
+
+
+def _load(cache: Cache, job: Sequence[Entry]) -> dict[str, Text]:
+    """In a process of its own, with a connection of its own to the cache."""
+    with closing(cache):
+        reports = ((entry.id, cache.loaded(entry.source.path).report) for entry in job)
+        return {report_id: text_of(report) for report_id, report in reports if report}
+
+
+def matched(maker: Maker, index: Index, reports: Sequence[str]) -> Iterator[Found]:
+    """What some reports share with those before them."""
+    jobs = [reports[at : at + _CHUNK] for at in range(0, len(reports), _CHUNK)]
+    done = 0
+    for found in _matched(index, jobs):
+        yield from found
+        done += len(found)
+        maker.progress("比对字句", done, len(reports))
+
+
+def _matched(index: Index, jobs: Sequence[Sequence[str]]) -> Iterator[list[Found]]:
+    if len(jobs) < 2 or pool.count() < 2:
+        yield from (_match(index, job) for job in jobs)
+        return
+    parts = tuple((part.segment.folder, part.removed) for part in index.parts)
+    with pool.pool() as workers:
+        yield from workers.map(partial(_match_alone, parts), jobs)
+
+
+def _match(index: Index, reports: Sequence[str]) -> list[Found]:
+    found: list[Found] = []
+    for at in range(0, len(reports), _AT_ONCE):
+        found += Matcher(index, reports[at : at + _AT_ONCE]).found()
+    return found
+
+
+def _match_alone(parts: tuple[tuple[Path, frozenset[int]], ...], reports: Sequence[str]) -> list[Found]:
+    return _match(_opened(parts), reports)
+
+
+@cached
+def _opened(parts: tuple[tuple[Path, frozenset[int]], ...]) -> Index:
+    """The index, opened once in a process."""
+    return Index([Part(Segment(folder), removed) for folder, removed in parts])

@@ -1,0 +1,117 @@
+"""A report as codes: its folded passages laid end to end, so that they can be compared as numbers.
+
+A figure is one code, whichever it is: from year to year a town's figures differ where the words do not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from ..folding import fold, fold_with_map
+from ..model import Report
+from ..passages import Passage, passages
+
+Codes: TypeAlias = npt.NDArray[np.uint16]
+"""Characters by their code points, with END after every passage and OTHER for what has no 16 bits."""
+
+END, OTHER = 0, 1
+"""Codes that are never equal to anything, not even to themselves."""
+
+FIGURE = ord("0")
+"""The code of a run of digits."""
+
+LEAST = 40
+"""Codes of the shortest passage that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report's codes, and for each passage the anchor of its element and the index of its first code."""
+
+    codes: Codes
+    anchors: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
+def text_of(report: Report) -> Text:
+    """The report as codes."""
+    codes, anchors, starts, at = [], [], [], 0
+    for passage, folded in _compared(report):
+        anchors.append(_anchor(passage))
+        starts.append(at)
+        codes.append(encode(folded))
+        at += len(codes[-1])
+    return Text(np.concatenate(codes) if codes else np.zeros(0, np.uint16), tuple(anchors), tuple(starts))
+
+
+def _compared(report: Report) -> Iterator[tuple[Passage, str]]:
+    """The passages that are compared, folded: those of sections that are long enough to share one, but for
+    headings alone."""
+    for passage in passages(report):
+        has_words = passage.section is not None and not _anchor(passage).startswith("h-")
+        folded = fold(passage.text) if has_words else ""
+        if len(folded) >= LEAST:  # some of them are too short as codes
+            yield passage, folded
+
+
+def encode(folded: str) -> Codes:
+    """A folded passage as codes, END with it."""
+    points = _points(folded)[_kept(folded)]
+    codes = np.where((points > OTHER) & (points < 0x10000), points, OTHER)
+    codes[_are_digits(points)] = FIGURE
+    return np.append(codes, END).astype(np.uint16)
+
+
+def _kept(folded: str) -> npt.NDArray[np.int64]:
+    """The indexes of the characters that have a code: all but the digits after the first of a figure."""
+    digits = _are_digits(_points(folded))
+    digits[1:] &= digits[:-1].copy()
+    digits[:1] = False
+    return np.flatnonzero(~digits)
+
+
+def _points(folded: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _are_digits(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    return np.asarray((points >= ord("0")) & (points <= ord("9")))
+
+
+def decode(codes: Codes) -> str:
+    """Codes as a string of as many characters."""
+    return codes.astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
+
+
+class Quotes:
+    """What stands in a report at some indexes of its codes."""
+
+    def __init__(self, report: Report) -> None:
+        self._passages = [passage for passage, _ in _compared(report)]
+        self._starts = text_of(report).starts
+
+    def anchor(self, start: int) -> str:
+        """The anchor of the passage that a code is in."""
+        return _anchor(self._passages[self._number(start)])
+
+    def quote(self, start: int, end: int) -> str:
+        """The report's own words from one code up to another, both of one passage."""
+        number = self._number(start)
+        text, first = self._passages[number].text, self._starts[number]
+        folded, starts, ends = fold_with_map(text)
+        kept = [*_kept(folded).tolist(), len(folded)]
+        return text[starts[kept[start - first]] : ends[kept[end - first] - 1]]
+
+    def _number(self, start: int) -> int:
+        return bisect_right(self._starts, start) - 1
+
+
+def _anchor(passage: Passage) -> str:
+    """The last piece is the one that the passage's body is in, be there a heading run into it or not."""
+    return passage.pieces[-1].anchor

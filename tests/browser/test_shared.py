@@ -1,0 +1,71 @@
+"""Passages that a report shares with others: marks lead to them, and later ones come when asked for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from lawgov_site.build import build
+from tests.browser.browsing import Site, serve
+from tests.pages.support import FENGHUANG, JINLING
+from tests.reuse.test_updates import SHARED
+
+pytestmark = pytest.mark.browser
+
+TEXT = "临淄区{town}{year}年法治政府建设情况报告\n一、主要举措和成效\n{words}\n二、存在的不足\n力量不足。\n"
+REPORT = f"towns/{FENGHUANG}/2024.html"
+
+
+@pytest.fixture(scope="module")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("shared")
+    for town, year in (("凤凰镇", 2023), ("凤凰镇", 2024), ("金岭镇", 2024)):
+        path = root / f"reports/{year}/{town}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT.format(town=town, year=year, words=SHARED), encoding="utf-8")
+    assert build(root).published
+    return root / "site"
+
+
+@pytest.mark.parametrize("hosted", [True, False], ids=["host", "folder"])
+def test_earlier_ones_stand_there_and_later_ones_come(
+    browser: Browser, shared_folder: Path, hosted: bool
+) -> None:
+    with serve(shared_folder, "/fzbg/") as web, browser.new_context() as context:
+        site = web if hosted else Site(shared_folder.as_uri() + "/")
+        page = context.new_page()
+        page.goto(site.url(REPORT))
+        page.locator("a.reuse-mark").click()
+        expect(page).to_have_url(re.compile("#shared-1$"))
+        page.locator("#shared-1 summary").click()
+        link = page.locator("#shared-1 li a")
+        expect(link).to_have_attribute("href", re.compile(rf"towns/{FENGHUANG}/2023\.html#p-"))
+        place = page.locator("[data-shared]")
+        place.locator("button").click()
+        expect(place.locator("[role=status]")).to_contain_text("1 处")
+        place.locator("summary").click()
+        later = place.locator(f'li a[href*="{JINLING}"]')
+        expect(later).to_be_visible()
+        later.click()
+        expect(page.locator(":target")).to_contain_text("法律顾问先行审查")
+
+
+def test_what_cannot_be_read_is_said(browser: Browser, shared_folder: Path) -> None:
+    with serve(shared_folder, "/fzbg/") as web, browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/reuse/**", lambda route: route.fulfill(body='lawgov.reuse("{}",1);'))
+        page.goto(web.url(REPORT))
+        place = page.locator("[data-shared]")
+        place.locator("button").click()
+        expect(place.locator("[role=status]")).to_contain_text("没有读到")
+
+
+def test_without_scripts_nothing_is_offered_that_cannot_be_had(browser: Browser, shared_folder: Path) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(Site(shared_folder.as_uri() + "/").url(REPORT))
+        expect(page.locator("#shared-1")).to_be_visible()
+        expect(page.locator("[data-shared]")).not_to_be_visible()

@@ -1,0 +1,86 @@
+"""Which passages are found: by fixtures that people can read, by planting, and by what must always hold."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from bench.planted import index_of, plant, score, texts_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lawgov_site.folding import fold
+from lawgov_site.reuse.matching import Matcher
+from lawgov_site.reuse.text import END, decode, encode
+from lawgov_site.reuse.winnowing import GRAM, WINDOW, fingerprints
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "reuse.txt"
+
+
+class Case(NamedTuple):
+    title: str
+    earlier: str
+    later: str
+    expected: list[str]
+
+
+def cases() -> list[Case]:
+    made = []
+    for part in FIXTURES.read_text(encoding="utf-8").split("=== ")[1:]:
+        title, _, rest = part.partition("\n")
+        earlier, later, *expected = rest.removesuffix("\n").split("\n---")
+        made.append(Case(title, earlier, later.strip(), "".join(expected).split("\n")[1:]))
+    return made
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_case(case: Case, tmp_path: Path) -> None:
+    texts = {"a-2023": case.earlier, "b-2024": case.later}
+    folded = {i: "".join(f"{fold(line)}\0" for line in text.splitlines()) for i, text in texts.items()}
+    index = index_of(folded, tmp_path)
+    earlier, later = (decode(index.codes(index.places[report])) for report in texts)
+    (found,) = Matcher(index, ["b-2024"]).found()
+    told = [
+        f"{later[one.start : one.end]} | {earlier[one.other_start : one.other_end]}"
+        for _, shared in found.shared
+        for one in shared
+    ]
+    assert told == case.expected
+    assert not found.common
+
+
+def test_most_of_what_is_planted_is_found_and_all_that_is_told_is_alike(tmp_path: Path) -> None:
+    texts = texts_of(150)
+    found = score(plant(texts, 0.03, random.Random(7)), index_of(texts, tmp_path))
+    assert found.planted >= 20
+    assert found.recall >= 0.9
+    assert found.precision == 1.0
+
+
+CHARS = st.text("甲乙丙丁法治政府，。1\U00020000", max_size=60)
+
+
+@settings(max_examples=60)
+@given(CHARS, CHARS, CHARS, CHARS, st.randoms())
+def test_what_is_shared_has_a_fingerprint_in_common(
+    a: str, b: str, c: str, d: str, draw: random.Random
+) -> None:
+    shared = "".join(draw.choices("甲乙丙丁戊己庚辛法治", k=WINDOW + GRAM - 1))
+    places = []
+    for before, after in ((a, b), (c, d)):
+        at, hashes = fingerprints(encode(before + shared + after))
+        first = len(encode(before)) - 1
+        inside = (at >= first) & (at < first + WINDOW)
+        places.append(set(zip((at[inside] - first).tolist(), hashes[inside].tolist(), strict=True)))
+    assert places[0] & places[1]
+
+
+@given(CHARS, CHARS)
+@settings(max_examples=60)
+def test_no_fingerprint_crosses_the_end_of_a_passage(a: str, b: str) -> None:
+    codes = np.concatenate([encode(a), encode(b)])
+    at, _ = fingerprints(codes)
+    assert all((codes[start : start + GRAM] > END + 1).all() for start in at)

@@ -1,0 +1,79 @@
+"""What pages tell of shared passages, and that a new report rewrites no page of an earlier year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from lawgov_site.archive.cache import Cache
+from lawgov_site.config import SiteConfig
+from lawgov_site.data_scripts import read_data_call
+from lawgov_site.pages.render import Page, plan
+from lawgov_site.reuse.matching import COMMON
+from lawgov_site.reuse.update import reuse_of
+
+from .made import archive
+from .test_updates import SHARED, Texts
+
+OWN = "新修了一座凉亭，凉亭旁边种了三棵槐树，夏天村民在树下乘凉聊天，冬天在这里晒太阳，大家都说这件事办得好。"
+LATER = SHARED.replace("一律", "全部")
+
+
+@contextmanager
+def pages(folder: Path, texts: Texts) -> Iterator[dict[str, Page]]:
+    """The pages of an archive, by path."""
+    whole = archive(texts)
+    with closing(Cache(folder)) as cache, reuse_of(whole, cache) as kept:
+        yield {page.path: page for page in plan(whole, SiteConfig(), kept=kept)}
+
+
+def test_a_page_names_earlier_years_and_the_data_the_others(tmp_path: Path) -> None:
+    texts: Texts = {
+        ("town01", 2022): [SHARED, OWN],
+        ("town01", 2023): [LATER, OWN],
+        ("town02", 2023): [SHARED],
+        ("town03", 2024): [OWN, SHARED],
+    }
+    with pages(tmp_path, texts) as found:
+        page = found["towns/town01/2023.html"].render().decode()
+        data = read_data_call(found["reuse/town01/2023.js"].render().decode())
+        before = {path: page.fingerprint for path, page in found.items()}
+    assert page.count('class="reuse-mark"') == 2
+    assert page.count('<li id="shared-') == 2
+    assert page.count("2022 年度") == 2
+    assert "town02/2023" not in page.partition('id="shared"')[2].partition('id="around"')[0]
+    assert "town03" not in page
+    assert "2022 年度 山东省淄博市临淄区试验镇（2023-01-10 成文）" in page
+    assert [[other[1].partition("#")[0] for other in passage[3]] for passage in data["passages"]] == [
+        ["towns/town02/2023.html", "towns/town03/2024.html"],
+        ["towns/town03/2024.html"],
+    ]
+    with pages(tmp_path, {**texts, ("town04", 2024): [SHARED]}) as found:
+        changed = {path for path, fingerprint in before.items() if found[path].fingerprint != fingerprint}
+    assert not {path for path in changed if path.endswith(("/2022.html", "/2023.html"))}
+    assert {path for path in changed if path.startswith("reuse/town")} == {
+        "reuse/town01/2022.js",
+        "reuse/town01/2023.js",
+        "reuse/town02/2023.js",
+        "reuse/town03/2024.js",
+    }
+
+
+def test_what_many_reports_have_is_common_wording(tmp_path: Path) -> None:
+    texts: Texts = {(f"town{n:02}", 2021 + n % 2): [SHARED] for n in range(COMMON + 1)}
+    texts |= {("town90", 2023): [f"2023年，{SHARED}", OWN], ("town91", 2022): [OWN]}
+    with pages(tmp_path, texts) as found:
+        page = found["towns/town90/2023.html"].render().decode()
+        first = found["reuse/index.html"].render().decode()
+        year = found["reuse/2021.html"].render().decode()
+        earlier = found["towns/town01/2022.html"].render().decode()
+    assert page.count('<li id="shared-') == 1  # its own words only
+    assert 'id="shared-common"' in page
+    assert 'data-mark="常见"' in page
+    assert 'id="shared-common"' not in earlier  # only half as many were before it
+    for listed in (first, year):
+        assert listed.count('class="wordings"') == 1
+        assert f"{COMMON + 2} 个乡镇的 {COMMON + 2} 份报告" in listed
+        assert 'href="../towns/town00/2021.html#p-' in listed
+        assert SHARED.rstrip("。") in listed

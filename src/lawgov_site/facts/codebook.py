@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from .. import resources
@@ -11,12 +12,19 @@ from .. import resources
 _FILE = "indicators.csv"
 
 
+class Pieces(StrEnum):
+    """How reports state an indicator: which two values contradict one another."""
+
+    NONE = "none"  # once: all of them
+    KINDS = "kinds"  # also kind by kind (网上信访12件): those that are said to be the total
+    EVENTS = "events"  # event by event: those that are said to be the total, of one noun
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A figure that many reports state.
 
-    `stock`: it is counted at a day, not over a year. `in_pieces`: reports state it event by event, so that
-    two values contradict one another only where both are said to be the total.
+    `stock`: it is counted at a day, not over a year.
     """
 
     id: str
@@ -25,7 +33,7 @@ class Indicator:
     unit: str
     accepted_units: frozenset[str]
     stock: bool
-    in_pieces: bool
+    pieces: Pieces
     definition: str
     not_this: str
     zero_wordings: tuple[str, ...]
@@ -47,7 +55,7 @@ def _indicator(row: dict[str, str]) -> Indicator:
         unit=row["unit"],
         accepted_units=frozenset(row["accepted_units"].split(";")),
         stock=row["stock"] == "yes",
-        in_pieces=row["in_pieces"] == "yes",
+        pieces=Pieces(row["pieces"]),
         definition=row["definition"],
         not_this=row["not_this"],
         zero_wordings=tuple(filter(None, row["zero_wordings"].split(";"))),

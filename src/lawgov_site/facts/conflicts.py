@@ -11,14 +11,13 @@ from functools import cache
 
 from ..model.fact import Fact, Level, Status
 from ..vocabulary import one_of
-from .codebook import codebook
+from .codebook import Pieces, codebook
 from .words import words
 
-_TOTAL = re.compile(r"全年|共|累计|总计|合计|一年来|年内")
-_NO_NOUN = re.compile(
-    r"^[（(]?[一二三四五六七八九十]{1,3}[）)、是]|^.{0,6}[：:]|全年|共计?|累计|总计|合计|一年来|年内|今年|以来|[我本全][镇乡]|镇?党委政府|组织|开展|举办|发放|散发|派发|印发|"
-    r"召开|审查|完成|办理|受理|接待|解答|投入|各类|各种|各级|活动|工作|等|了|约|近|[^\w]"
-)
+_MARK = re.compile(
+    r"^[（(]?[一二三四五六七八九十]{1,3}[）)、是]|^.{0,6}[：:]|[^\w]"
+)  # of a list: （一）, 一是, 小结：
+_SHORT = 5  # characters of a rate that says of what it is: 调解成功率, not 办结率
 _LOOSE_BELOW, _LOOSE_ABOVE = Decimal("0.9"), Decimal("1.1")  # what 余, 近, 约 may mean
 _NO_BOUND = Decimal("Infinity")
 _OPEN = (Status.UNREADABLE, Status.CONFLICT)
@@ -40,32 +39,42 @@ def with_conflicts(facts: Sequence[Fact], sentences: Sequence[object]) -> tuple[
 
 
 def _total_of(fact: Fact) -> str | None:
-    """Of what a fact says how much there was in all; "" for all that its indicator counts, None where it
-    does not say so.
+    """Of what a fact says how much there was in all: "" for all that its indicator counts, else its noun.
 
-    What is reported event by event is a total where it is said to be one, and of its own noun alone.
+    None where it does not say so.
     """
-    if fact.indicator is None or fact.status in _OPEN or fact.unit == "%":
+    if fact.indicator is None or fact.status in _OPEN:
         return None
     quote = fact.quote.string
-    if codebook()[fact.indicator].in_pieces:
-        noun = quote.partition(fact.figure.string)[0]
-        return _NO_NOUN.sub("", noun) if _TOTAL.search(noun) else None
-    return None if _kinds().search(quote) else ""
+    noun = _no_noun().sub("", _MARK.sub("", quote.partition(fact.figure.string)[0]))
+    if fact.unit == "%":
+        return noun if len(noun) >= _SHORT else None
+    match codebook()[fact.indicator].pieces:
+        case Pieces.NONE:
+            return None if _of_some().search(quote) else ""
+        case Pieces.KINDS:
+            return "" if _says_total().search(quote) and not _of_a_kind().search(quote) else None
+        case Pieces.EVENTS:
+            return noun if _says_total().search(quote) else None
 
 
 def _contradicting(facts: Sequence[Fact], sentences: Sequence[object], group: Sequence[int]) -> list[int]:
+    """Those of a group that no value of some other sentence allows."""
+    ranges = {index: _range(facts[index]) for index in group}
+    highest = _first_of_two(sorted(group, key=lambda index: -ranges[index][0]), sentences)
+    lowest = _first_of_two(sorted(group, key=lambda index: ranges[index][1]), sentences)
     return [
         one
         for one in group
-        if any(sentences[one] != sentences[other] and _differ(facts[one], facts[other]) for other in group)
+        if any(ranges[other][0] > ranges[one][1] for other in highest if sentences[other] != sentences[one])
+        or any(ranges[other][1] < ranges[one][0] for other in lowest if sentences[other] != sentences[one])
     ]
 
 
-def _differ(one: Fact, other: Fact) -> bool:
-    low, high = _range(one)
-    lowest, highest = _range(other)
-    return high < lowest or highest < low
+def _first_of_two(ordered: Sequence[int], sentences: Sequence[object]) -> list[int]:
+    """The first of an order, and the first of another sentence."""
+    other = next((index for index in ordered if sentences[index] != sentences[ordered[0]]), None)
+    return [ordered[0]] if other is None else [ordered[0], other]
 
 
 def _range(fact: Fact) -> tuple[Decimal, Decimal]:
@@ -81,5 +90,20 @@ def _range(fact: Fact) -> tuple[Decimal, Decimal]:
 
 
 @cache
-def _kinds() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "kinds_of_disputes"))
+def _of_some() -> re.Pattern[str]:
+    return re.compile(one_of(words(), "of_some"))
+
+
+@cache
+def _of_a_kind() -> re.Pattern[str]:
+    return re.compile(one_of(words(), "of_a_kind"))
+
+
+@cache
+def _says_total() -> re.Pattern[str]:
+    return re.compile(one_of(words(), "says_total"))
+
+
+@cache
+def _no_noun() -> re.Pattern[str]:
+    return re.compile(one_of(words(), "no_noun"))

@@ -73,6 +73,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "FILE-CHANGED": Severity.ERROR,
         "FILE-REFUSED": Severity.ERROR,
         "FILE-WITHHELD": Severity.WARNING,
+        "FILE-UNREAD": Severity.ERROR,
         # the text and its outline
         "TEXT-DEBRIS": Severity.NOTE,
         "TEXT-FURNITURE": Severity.NOTE,
@@ -160,7 +161,7 @@ PRIVATE = frozenset(
 )
 """Codes that are for the archivist only: what they quote must not be published."""
 
-APART = frozenset({"SIDECAR-UNMATCHED", "FILE-MISSING", "FILE-CHANGED", "FILE-REFUSED"})
+APART = frozenset({"SIDECAR-UNMATCHED", "FILE-MISSING", "FILE-CHANGED", "FILE-REFUSED", "FILE-UNREAD"})
 """Errors of what stands beside a report, not of the report: it is published without that."""
 
 PASSING = frozenset({"READ-UNREADABLE", "READ-OFFICE", "READ-STOPPED"})

@@ -49,6 +49,7 @@ of the paragraph, or of the row with its tabs, that stands at `anchor`.
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from .diagnostics import Diagnostic
@@ -134,6 +135,7 @@ def _section(section: Section) -> dict[str, Any]:
         "marker": str(heading.marker) if heading else "",
         "heading": str(heading.title) if heading else "",
         "run_in": heading.run_in if heading else False,
+        "file": PurePosixPath(section.source).name if section.source else None,
         "paragraphs": [{"text": str(p.text), "line": p.text.line} for p in section.paragraphs],
         "blocks": [_block(block) for block in section.blocks()],
         "children": [_section(child) for child in section.children],

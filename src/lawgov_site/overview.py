@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from rich import box
 from rich.markup import escape
 from rich.table import Table
@@ -85,7 +87,8 @@ def outline_tree(report: Report) -> Tree:
     for number, section in enumerate(above):
         _grow(tree, section, "文末的附表" if number else "标题前的文字")
     for section in below:
-        _grow(tree, section, "落款之后的文字")
+        beside = f"{PurePosixPath(section.source).name} 的文字" if section.source else ""
+        _grow(tree, section, beside or "落款之后的文字")
     return tree
 
 

@@ -20,6 +20,7 @@ from ..processes import bounded
 from ..readers import read
 from ..sidecar import Sidecar
 from . import loading
+from .annexes import AnnexFile
 from .common import NOTHING, Common
 from .digests import entry_of
 from .entries import Entry
@@ -46,9 +47,15 @@ def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loa
     return _loaded(file.path, _source, folder.absolute(), file, common)
 
 
-def load_bytes(path: str, data: bytes, sidecar: Sidecar, common: Common = NOTHING) -> Loaded:
+def load_bytes(
+    path: str,
+    data: bytes,
+    sidecar: Sidecar,
+    common: Common = NOTHING,
+    annexes: tuple[AnnexFile, ...] = (),
+) -> Loaded:
     """As `loading.load_bytes`."""
-    return _loaded(path, _bytes, path, data, sidecar, common)
+    return _loaded(path, _bytes, path, data, sidecar, common, annexes)
 
 
 def parse_source(folder: Path, common: Common, file: SourceFile) -> Parsed:
@@ -114,8 +121,8 @@ def _source(folder: Path, file: SourceFile, common: Common) -> bytes:
     return msgspec.json.encode(loading.load_source(folder, file, common))
 
 
-def _bytes(path: str, data: bytes, sidecar: Sidecar, common: Common) -> bytes:
-    return msgspec.json.encode(loading.load_bytes(path, data, sidecar, common))
+def _bytes(path: str, data: bytes, sidecar: Sidecar, common: Common, annexes: tuple[AnnexFile, ...]) -> bytes:
+    return msgspec.json.encode(loading.load_bytes(path, data, sidecar, common, annexes=annexes))
 
 
 def _published(path: str, data: bytes) -> bytes:

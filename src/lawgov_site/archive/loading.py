@@ -20,6 +20,7 @@ from ..readers.decoding import decode
 from ..readers.markdown import front_matter
 from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from .acceptance import sealed
+from .annexes import MAX_TEXT, AnnexFile, annex_files, joined, unread
 from .common import NOTHING, Common
 from .companions import load_companions, scan_itself
 from .digests import digest
@@ -30,7 +31,6 @@ from .sources import SourceFile
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 MAX_SOURCE = 64 * 1024 * 1024  # bytes; a scanned report has large pictures
-MAX_TEXT = 200_000  # characters; a report has 3,600, the longest seen some 30,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loa
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     beside = tuple(PurePosixPath(path).name for path, _ in file.beside)
-    loaded = load_bytes(file.path, data, sidecar, common, beside)
+    loaded = load_bytes(file.path, data, sidecar, common, beside, annex_files(folder, file, sidecar))
     if loaded.report is None:
         return loaded
     private = any(d.code == "PRIVATE-DATA" for d in loaded.diagnostics)
@@ -95,18 +95,25 @@ def content(folder: Path, file: SourceFile) -> str:
 
 
 def load_bytes(
-    path: str, data: bytes, sidecar: Sidecar, common: Common = NOTHING, beside: tuple[str, ...] = ()
+    path: str,
+    data: bytes,
+    sidecar: Sidecar,
+    common: Common = NOTHING,
+    beside: tuple[str, ...] = (),
+    annexes: tuple[AnnexFile, ...] = (),
 ) -> Loaded:
     """Parse a source's bytes with what its sidecar gives.
 
-    `common` is what the archive says of all reports, `beside` are the names of the files beside this one.
+    `common` is what the archive says of all reports, `beside` are the names of the files beside this one,
+    `annexes` those whose text is the report's.
     """
     source = Source(path, hashlib.sha256(data).hexdigest(), len(data))
     try:
         sidecar = sidecar.over(_front_matter(path, data))
         _check_fixity(sidecar, source)
         document = _read(path, data, sidecar)
-        masked = mask(document or title_document(path, sidecar), sidecar, common.private_names, beside)
+        whole = joined(document, annexes) if document else title_document(path, sidecar)
+        masked = mask(whole, sidecar, common.private_names, beside)
         if document:
             original = _original(path, data, document, masked)
         else:
@@ -123,6 +130,8 @@ def load_bytes(
     if sidecar.text and document:
         report = replace(report, text_origin=sidecar.text)
         diagnostics = (*diagnostics, *_unchecked(path, sidecar))
+    if not document:
+        diagnostics = (*diagnostics, *(unread(one, "报告自己还没有文字") for one in annexes))
     provenance = replace(report.provenance, source_url=shown_address(report.provenance.source_url, masked))
     report = replace(
         report,

@@ -38,7 +38,8 @@ def attach(report: str, files: tuple[Path, ...], kind: str | None, reports: Path
     """给一份报告附上扫描件、签章件或附件，与它一并公布。
 
     “报告”是编号（乡镇代码-年度），或报告文件的路径。文件复制到报告旁边，校验值记进 .yaml；
-    不写文件，则给已放在旁边的补记校验值。附上的文件不解析，检索不到。
+    不写文件，则给已放在旁边的补记校验值。附上的文件不解析，检索不到；
+    其中的文字是报告一部分的，怎样写明，见说明书。
     """
     options.check_archive(reports)
     path = Path(report)

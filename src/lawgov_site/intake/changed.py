@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..archive.digests import entry_of
 from ..archive.sidecar_files import sidecar_file
 from ..archive.sources import source_file
+from ..archive.words import words_digest
 from ..diagnostics import Diagnostic, LawgovError
 from ..sidecar import Sidecar, parse_sidecar
 from .examining import Examined
@@ -23,10 +23,10 @@ def changed(examined: Examined, present: Path, holdings: Holdings, command: str)
         return None
     when = f" {before.retrieved[:10]} " if before.retrieved else ""
     now, then = (
-        entry_of(loaded.report) if loaded.report else None
+        words_digest(loaded.report.without_annexes()) if loaded.report else None
         for loaded in (examined.loaded, holdings.loaded_at(present))
     )
-    if now and then and now.words_digest == then.words_digest:
+    if now and now == then:
         message = f"{present.as_posix()} 就是从这个网址收入的；网页有改动，报告的文字与{when}收入时相同"
         hint = f"不必换；要换成现在的网页：{command}"
     else:

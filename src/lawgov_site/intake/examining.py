@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from ..archive.annexes import AnnexFile, annex_files
 from ..archive.apart import load_bytes
 from ..archive.common import Common
 from ..archive.grouping import sidecar_path
@@ -94,7 +95,7 @@ def examine(
         raise LawgovError(
             *(replace(d, path=(file.parent / d.path).as_posix()) for d in error.diagnostics)
         ) from error
-    return _examined(file, data, own, beside, given, common)
+    return _examined(file, data, own, beside, given, common, annex_files(file.parent, source, own))
 
 
 def examine_fetched(
@@ -124,12 +125,18 @@ def examine_recognised(file: Path, given: dict[str, str], common: Common) -> Exa
 
 
 def _examined(
-    file: Path, data: bytes, own: Sidecar, beside: SidecarFile, given: dict[str, str], common: Common
+    file: Path,
+    data: bytes,
+    own: Sidecar,
+    beside: SidecarFile,
+    given: dict[str, str],
+    common: Common,
+    annexes: tuple[AnnexFile, ...] = (),
 ) -> Examined:
     values = sidecar_of("命令行", {key: Value(value, 1, 1) for key, value in given.items()})
     given_now = {key: getattr(values, key) for key in given}
     sidecar = replace(own, path=own.path or beside.path.name, **given_now)
-    loaded = load_bytes(file.name, data, sidecar, common)
+    loaded = load_bytes(file.name, data, sidecar, common, annexes)
     report = loaded.report
     target = _target(report, file) if report and report.id else None
     return Examined(file, data, sidecar, loaded, target, beside)

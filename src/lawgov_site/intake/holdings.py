@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from ..archive.annexes import annex_files
 from ..archive.apart import load_bytes
 from ..archive.common import Common
 from ..archive.grouping import stem
@@ -94,7 +95,7 @@ class Holdings:
             data = read_bytes(self.reports, file)
         except LawgovError as error:
             return Loaded(None, error.diagnostics)
-        return load_bytes(file.path, data, sidecar, self.common)
+        return load_bytes(file.path, data, sidecar, self.common, annex_files(self.reports, file, sidecar))
 
     def _named(self, report: Report) -> Iterator[SourceFile]:
         """Sources whose name has the town's name, as people shorten it."""

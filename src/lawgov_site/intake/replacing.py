@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from ..archive import versions
+from ..archive.annexes import annex_files
 from ..archive.apart import load_bytes
 from ..archive.common import Common
 from ..archive.digests import entry_of
@@ -91,7 +92,8 @@ def plan(examined: Examined, present: Path, common: Common, now: dt.datetime, sa
         raise LawgovError(Diagnostic(examined.shown, 1, 1, "SIDECAR-VALUE", message, hint))
     is_same_text = examined.file.resolve() == old.resolve()  # corrected in its place: as recognised as it was
     merged = _merged(own, before if is_same_text else replace(before, text=None))
-    loaded = load_bytes(examined.file.name, examined.data, merged, common)
+    annexes = annex_files(old.parent, source_file(old), merged)
+    loaded = load_bytes(examined.file.name, examined.data, merged, common, annexes)
     again = replace(examined, sidecar=merged, loaded=loaded)
     unfit = tuple(d for d in loaded.diagnostics if d.code == "SIDECAR-UNMATCHED" and d.path == path)
     changes = _changes(examined, before)
@@ -105,7 +107,7 @@ def plan(examined: Examined, present: Path, common: Common, now: dt.datetime, sa
     except CannotEditError:
         raise cannot_edit(sidecar.path) from None
     new = old.with_suffix(examined.file.suffix.lower()[:SUFFIX])
-    change = _change(again, version, old.name, common, now, said)
+    change = _change(again, version, old, common, now, said)
     return Replacement(again, old, new, sidecar, text, unfit, kept, version, change)
 
 
@@ -175,7 +177,7 @@ def _version(
 
 
 def _change(
-    examined: Examined, version: versions.Kept | None, name: str, common: Common, now: dt.datetime, said: Said
+    examined: Examined, version: versions.Kept | None, old: Path, common: Common, now: dt.datetime, said: Said
 ) -> Change:
     """The line of the log: what is published of the old file, against what will be of the new one."""
     report = examined.loaded.report
@@ -190,7 +192,8 @@ def _change(
     line = Change(report.id, now.date(), What.REPLACED, mask(said.reason), lost=True, text=text)
     if version is None:
         return line
-    loaded = load_bytes(name, version.data, before, common)
+    annexes = annex_files(old.parent, source_file(old), before)  # they stay as they are
+    loaded = load_bytes(old.name, version.data, before, common, annexes)
     was = loaded.report if not any(d.withholds for d in loaded.diagnostics) else None
     state = was.source.published.state if was else OriginalState.WITHHELD
     kept = Version(version.path.name, version.sha256, len(version.data), state)

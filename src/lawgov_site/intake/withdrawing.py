@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
+from ..archive.annexes import annex_files
 from ..archive.apart import load_bytes
 from ..archive.common import Common
 from ..archive.digests import entry_of
@@ -77,7 +78,8 @@ def withdraw_passage(
         except CannotEditError:
             raise cannot_edit(sidecar.path) from None
     said, common = parse_sidecar(name, text), Common.at(root)
-    loaded = load_bytes(file.path, read_bytes(path.parent, file), said, common)
+    annexes = annex_files(path.parent, file, said)
+    loaded = load_bytes(file.path, read_bytes(path.parent, file), said, common, annexes)
     if loaded.report is None:
         if any(d.code == "SIDECAR-REDACT" for d in loaded.diagnostics):  # what stood there before was found
             hint = "照抄报告页上的文字，不跨段落；再运行一次"

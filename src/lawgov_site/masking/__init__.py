@@ -118,7 +118,8 @@ def mask(
         made,
         tuple(Mask(*found) for found, _ in places),
         (*_told(document, places), *outside, *(_not_needed(sidecar, one) for one in unused)),
-        bool(places or outside) and file not in sidecar.allow,
+        bool(outside or any(found.start < document.own_end for found, _ in places))
+        and file not in sidecar.allow,
         elsewhere,
     )
 

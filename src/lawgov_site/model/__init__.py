@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from .companion import Companion, CompanionName, Role, companion_name
 from .dates import UNKNOWN_TIMELINESS, DateKind, DateSource, ReportDate, Timeliness, Timely
-from .document import PLAIN, Cell, Document, Fate, LeftOut, Line, Mask, Replaced, Row, Style
+from .document import PLAIN, Annex, Cell, Document, Fate, LeftOut, Line, Mask, Replaced, Row, Style
 from .fact import Fact, Level, Status
 from .laws import LawCitation, Verdict
 from .places import Region, Town
@@ -31,6 +31,7 @@ __all__ = [
     "KIND_CLEAR",
     "PLAIN",
     "UNKNOWN_TIMELINESS",
+    "Annex",
     "Cell",
     "Companion",
     "CompanionName",

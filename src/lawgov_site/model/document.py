@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import accumulate
 
@@ -103,6 +103,15 @@ class Mask:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A file beside a source whose text is the report's: its part of `Document.text` begins at `start`, and
+    goes on to the next one's."""
+
+    path: str
+    start: int
+
+
 @dataclass(frozen=True)
 class Document:
     """What a reader makes of a source file: its text as one string, and the lines in it.
@@ -123,16 +132,48 @@ class Document:
     ledger: tuple[LeftOut, ...] = ()
     made: str = ""  # what the reader wrote itself and a viewer shows: numbers of lists, brackets of ruby
     replaced: tuple[Replaced, ...] = ()
+    annexes: tuple[Annex, ...] = ()  # files whose text and lines follow the source's own (archive/annexes.py)
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, of a character offset in `text`. Lines end at U+000A."""
+        """Line and column, both from 1, of a character offset in `text`, in the file that it is from. Lines
+        end at U+000A."""
         line = bisect_right(self._line_starts, offset) - 1
-        return line + 1, offset - self._line_starts[line] + 1
+        return line - self._lines_before(offset) + 1, offset - self._line_starts[line] + 1
 
     def diagnostic(self, at: Text | int, code: str, message: str, hint: str) -> Diagnostic:
         """A diagnostic at the first character of a text, or at an offset."""
-        line, column = self.position(at if isinstance(at, int) else at.start)
-        return Diagnostic(self.path, line, column, code, message, hint)
+        offset = at if isinstance(at, int) else at.start
+        line, column = self.position(offset)
+        annex = self._annex(offset)
+        return Diagnostic(annex.path if annex else self.path, line, column, code, message, hint)
+
+    @property
+    def own_end(self) -> int:
+        """Where the source's own text ends; what follows is the annexes'."""
+        return self.annexes[0].start if self.annexes else len(self.text)
+
+    @property
+    def own(self) -> Document:
+        """The document without its annexes, but for what there is to say of them."""
+        if not self.annexes:
+            return self
+        lines = tuple(line for line in self.lines if line.text.start < self.own_end)
+        return replace(self, text=self.text[: self.own_end - 1], lines=lines, annexes=())
+
+    def annexed(self) -> Iterator[tuple[Annex, Document]]:
+        """Each annex with the document that has its lines only."""
+        ends = (*(annex.start for annex in self.annexes[1:]), len(self.text) + 1)
+        for annex, end in zip(self.annexes, ends, strict=False):
+            lines = tuple(line for line in self.lines if annex.start <= line.text.start < end)
+            yield annex, replace(self, lines=lines)
+
+    def _annex(self, offset: int) -> Annex | None:
+        return next((one for one in reversed(self.annexes) if one.start <= offset), None)
+
+    def _lines_before(self, offset: int) -> int:
+        """Lines of the text before the file that an offset is in."""
+        annex = self._annex(offset)
+        return bisect_right(self._line_starts, annex.start) - 1 if annex else 0
 
     @property
     def holds_hidden(self) -> bool:

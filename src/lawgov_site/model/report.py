@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -94,6 +94,9 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
     children: tuple[Section, ...] = ()
     kind_confidence: float = 1.0  # 0 to 1: how sure the kind is
+    source: str = (
+        ""  # path of the file beside the report's own that it is the text of; "": of the report's own
+    )
 
     @property
     def level(self) -> int:
@@ -183,12 +186,19 @@ class Report:
 
     @property
     def around_signature(self) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
-        """The sections above the signature, and what follows it (attachments, contacts): at most the last."""
+        """The sections above the signature, and what follows it: of the report's own (attachments, contacts)
+        at most the last, and those of files beside it."""
+        own = tuple(section for section in self.sections if not section.source)
+        others = self.sections[len(own) :]
         signed = self.signoff.lines[0].start if self.signoff and self.signoff.lines else None
-        last = self.sections[-1].paragraphs[:1] if self.sections else ()
+        last = own[-1].paragraphs[:1] if own else ()
         if signed is None or not last or last[0].text.start < signed:
-            return self.sections, ()
-        return self.sections[:-1], self.sections[-1:]
+            return own, others
+        return own[:-1], (*own[-1:], *others)
+
+    def without_annexes(self) -> Report:
+        """The report without the text of files beside it."""
+        return replace(self, sections=tuple(one for one in self.sections if not one.source))
 
     def walk(self) -> Iterator[Section]:
         """Every section at every level, in the document's order."""

@@ -1,4 +1,4 @@
-"""What is published of a file beside a report: never parsed, and yet looked into.
+"""What is published of a file beside a report: parsed only where its sidecar says so, and yet looked into.
 
 What nobody sees in it and whose data it has, we can tell of what our readers read, and of workbooks. A
 picture is what it shows. Of all other formats we cannot tell: they are withheld until a person names them in

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from ..diagnostics import visible
 from ..model import Kind
 from ..writing import writing
-from .document import DEBRIS, LAW, Block, CellView, Item, Node, RowView, Run, TableView
+from .document import DEBRIS, LAW, AnnexHead, Block, CellView, Item, Node, RowView, Run, TableView
 from .wording import kind_label, wording
 
 Marks = Mapping[str, tuple[tuple[str, str, str], ...]]
@@ -46,6 +46,8 @@ def debris(pieces: Iterable[str]) -> Markup:
 
 def _section(node: Node, marks: Marks) -> Iterator[str]:
     yield f'<section class="part is-{node.kind}{" is-joined" if node.joined else ""}">\n'
+    if node.annex:
+        yield _annex(node.annex)
     blocks = [_table(b, marks) if isinstance(b, TableView) else _paragraph(b, marks) for b in node.blocks]
     if node.heading:
         yield _debris(node.heading.before)
@@ -58,6 +60,15 @@ def _section(node: Node, marks: Marks) -> Iterator[str]:
     for child in node.children:
         yield from _section(child, marks)
     yield "</section>\n"
+
+
+def _annex(head: AnnexHead) -> str:
+    """A head that is not the report's own: whose text follows, with the way to the file."""
+    title, told = escape(visible(head.title)), escape(wording()["report"]["annex_from"])
+    return (
+        f'<h2 class="heading heading-1" id="{head.anchor}" data-ui>{title}</h2>\n'
+        f'<p class="note" data-ui>{told}<a href="{escape(head.href)}" download>{title}</a></p>\n'
+    )
 
 
 def _paragraph(block: Block, marks: Marks) -> str:

@@ -11,11 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ..grid import GridCell, GridRow, grid
-from ..model import Heading, Kind, Mask, Paragraph, Report, Section, Table, Text
+from ..model import Heading, Kind, Mask, Paragraph, Report, Section, Table, Text, companion_name
 from ..passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR, heading_text
+from . import urls
 
 FIGURE, LAW, DEBRIS, MASKED = "figure", "law", "debris", "masked"
 
@@ -93,6 +95,14 @@ class TableView(NamedTuple):
     wide: bool
 
 
+class AnnexHead(NamedTuple):
+    """What stands above the text of a file beside the report: it is no word of it."""
+
+    anchor: str
+    title: str
+    href: str  # of the file, beside the page
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A section. `depth` counts from 1, whatever the level; `shows_kind`: its part begins here; `kind_sure`:
@@ -108,6 +118,7 @@ class Node:
     heading: Block | None
     blocks: tuple[Block | TableView, ...]
     children: tuple[Node, ...]
+    annex: AnnexHead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,16 @@ def document(report: Report, flags: Sequence[Flag] = ()) -> DocumentView:
     return DocumentView(title, addressee, body, signoff, annexes, source.rest(), len(report.dropped))
 
 
+def annex_head(report: Report, section: Section) -> AnnexHead:
+    """What stands above a section that is the text of a file beside the report."""
+    named = companion_name(section.source)
+    assert report.town and report.year and named  # it is published, and has files
+    titles = {file.source.path: file.title for file in report.files}
+    href = PurePosixPath(urls.companion(report.town.code, report.year, section.source)).name
+    tail = href.removeprefix(f"{report.year}-").partition(".")[0]
+    return AnnexHead(f"file-{tail}", titles.get(section.source, named.role.label), href)
+
+
 class _Sections:
     """The sections of a report, as they follow one another."""
 
@@ -153,6 +174,7 @@ class _Sections:
         joined = [s.heading is not None and s.heading.joined for s in report.walk()]
         self._continues = iter([*joined[1:], False])
         self._tables = count(1)
+        self._report = report
         self._source = source
 
     def node(self, section: Section, depth: int, above: Kind | None) -> Node:
@@ -169,6 +191,7 @@ class _Sections:
             heading=_block(heading.anchor, heading, self._source, lists=False) if heading else None,
             blocks=tuple(map(self._block, section.blocks())),
             children=tuple(self.node(child, depth + 1, section.kind) for child in section.children),
+            annex=annex_head(self._report, section) if section.source else None,
         )
 
     def _block(self, block: Paragraph | Table) -> Block | TableView:

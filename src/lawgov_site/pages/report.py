@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ..archive.entries import Entry
 from ..archive.history import Told
+from ..diagnostics import visible
 from ..model import Kind, Original, Provenance, Report, Section, TextOrigin, Town
 from ..passages import heading_text
 from . import metadata, urls
@@ -18,7 +19,7 @@ from .changed import ChangeView, change_view
 from .citations import Citation, citations
 from .cited import LawView, flags, law_views
 from .contexts import Frame, Link
-from .document import DocumentView, document
+from .document import DocumentView, annex_head, document
 from .family import Draft, Family
 from .feeds import feed
 from .files import FileView, Leaf, file_views, leaves, original_path
@@ -64,6 +65,7 @@ class Note:
     line: int
     code: str
     message: str
+    file: str = ""  # title of the file beside the report that it is about; "": its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ def _context(
     links = [YearLink(year, urls.report(town.code, year)) for year in years]
     at = years.index(entry.year)
     words = wording()["report"]
-    lengths = _lengths(report)
+    lengths = _lengths(report.without_annexes())
+    titles = {file.source.path: file.title for file in report.files}
     return ReportContext(
         frame=Frame(
             path=path,
@@ -170,7 +173,7 @@ def _context(
         place=place(town),
         year=entry.year,
         document=document(report, flags(report.citations)),
-        outline=tuple(_outline(s) for s in report.sections if s.heading),
+        outline=tuple(_outline(report, s) for s in report.sections if s.heading or s.source),
         parts=_parts(lengths),
         stretches=_stretches(lengths),
         characters=entry.characters,
@@ -185,7 +188,7 @@ def _context(
         files=file_views(entry),
         leaves=leaves(entry),
         text_origin=entry.text_origin,
-        notes=tuple(Note(d.line, d.code, d.message) for d in report.diagnostics),
+        notes=tuple(Note(d.line, d.code, d.message, titles.get(d.path, "")) for d in report.diagnostics),
         laws=law_views(report.citations),
         dates=dates_view(report),
         masked=tuple(Counter(mask.kind for mask in report.masks).items()),
@@ -198,15 +201,18 @@ def _context(
     )
 
 
-def _outline(section: Section) -> Outline:
-    """A section with a heading, and those below it."""
+def _outline(report: Report, section: Section) -> Outline:
+    """A section with a heading, and those below it; or the text of a file beside the report."""
+    if section.source:
+        head = annex_head(report, section)
+        return Outline(visible(head.title), head.anchor, section.kind, ())
     if section.heading is None:
         raise ValueError("only the text before the first heading has no heading")
     return Outline(
         text=heading_text(section.heading),
         anchor=section.heading.anchor,
         kind=section.kind,
-        children=tuple(_outline(child) for child in section.children if child.heading),
+        children=tuple(_outline(report, child) for child in section.children if child.heading),
     )
 
 

@@ -2,7 +2,8 @@
 
 `parse` is the way of a document through the small rooms of this folder, in this order: address, cleaning,
 furniture, tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with
-findings), scope, town, cited, stated, dates_of. What is only a scan goes through `unread` alone.
+findings), scope, town, cited, stated, dates_of. What is only a scan goes through `unread` alone; the text of
+files beside the report, which follows its own, through `annexed`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ..sidecar import Sidecar
 from ..timeliness import judge
 from .address import clear_address
 from .anchors import Anchors
+from .annexed import read_annexes
 from .assembly import assemble
 from .candidates import candidates
 from .cited import cited_laws
@@ -45,7 +47,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     Never fails on a document: what is missing or unsure is None and a diagnostic. A report with an error
     among its diagnostics that `withholds` cannot be published.
     """
-    document, of_address = clear_address(document, sidecar)
+    annexes = read_annexes(document)
+    document, of_address = clear_address(document.own, sidecar)
     cleaned = clean(document)
     cleared = clear_furniture(document, cleaned.lines)
     tabulated = tabulate(document, cleared.lines)
@@ -80,6 +83,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *found.diagnostics,
         *body.diagnostics,
         *_no_outline(document, body.sections),
+        *annexes.diagnostics,
     )
     sections = (*body.sections, *_after(ending.after))
     return Report(
@@ -88,10 +92,10 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         year=year.year,
         addressee=masthead.addressee,
         town=town.town,
-        sections=sections,
+        sections=(*sections, *annexes.sections),
         signoff=ending.signoff,
         provenance=provenance(document, cleared.metadata, sidecar),
-        dropped=(*cleaned.dropped, *cleared.dropped, *tabulated.dropped, *masthead.dropped),
+        dropped=(*cleaned.dropped, *cleared.dropped, *tabulated.dropped, *masthead.dropped, *annexes.dropped),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.column, d.code))),
         findings=(masthead.finding, year.finding, town.finding, *body.findings),
         citations=cited_laws(sections, year.year, laws),

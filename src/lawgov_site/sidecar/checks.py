@@ -26,6 +26,7 @@ class InvalidError(ValueError):
 
 
 _ID = re.compile(r"(?:\d{9}|[a-z][a-z0-9]{2,30})-(?:19|20)\d\d")
+_YES, _NO = (True, "是"), (False, "否")
 _SHORTEST = 2  # characters of what is masked: one would mask half a text
 
 
@@ -117,20 +118,26 @@ def _formerly(value: Any) -> tuple[str, ...]:
 
 def _files(value: Any) -> tuple[ListedFile, ...]:
     if not isinstance(value, list):
-        raise InvalidError("应为列表，每项写 file（文件名），可以再写 title、sha256")
+        raise InvalidError("应为列表，每项写 file（文件名），可以再写 title、sha256、parse")
     return _each(value, _file)
 
 
 def _file(item: Any) -> ListedFile:
     item = {"file": item} if isinstance(item, str) else item
-    if not isinstance(item, dict) or not {"file"} <= set(item) <= {"file", "title", "sha256"}:
-        raise InvalidError("每项写 file（文件名），可以再写 title、sha256")
+    if not isinstance(item, dict) or not {"file"} <= set(item) <= {"file", "title", "sha256", "parse"}:
+        raise InvalidError("每项写 file（文件名），可以再写 title、sha256、parse")
     name = _text(item["file"])
     if companion_name(name) is None or "/" in name or "\\" in name:
         raise InvalidError("与报告放在一起，名称如 报告名.scan.pdf、报告名.signed.pdf、报告名.附件1.xlsx")
-    title, sha256 = item.get("title"), item.get("sha256")
+    title, sha256, parse = item.get("title"), item.get("sha256"), item.get("parse")
+    if parse not in (None, *_YES, *_NO):
+        raise InvalidError("其中的文字是报告一部分的，写 parse: yes")
     return ListedFile(
-        name, Place(), None if sha256 is None else _sha256(sha256), None if title is None else _text(title)
+        name,
+        Place(),
+        None if sha256 is None else _sha256(sha256),
+        None if title is None else _text(title),
+        parse in _YES,
     )
 
 

@@ -45,6 +45,7 @@ class ListedFile:
     place: Place
     sha256: str | None = None
     title: str | None = None
+    parse: bool = False  # its text is the report's
 
 
 @dataclass(frozen=True, slots=True)

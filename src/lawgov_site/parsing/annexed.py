@@ -1,0 +1,53 @@
+"""The text of files beside a report that is the report's: paragraphs and tables, a section a file.
+
+It is cleaned as the report's own, and nothing else is recognised in it: neither headings nor parts, signature,
+laws or figures, for what an attachment holds is of no form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ..diagnostics import Diagnostic
+from ..model import Annex, Document, Kind, Paragraph, Section, Text
+from .anchors import Anchors
+from .cleaning import clean
+from .furniture import clear_furniture
+from .joining import join_broken
+from .tabulated import tabulate
+
+
+@dataclass(frozen=True, slots=True)
+class Annexes:
+    """The sections of all files, and what was taken out of them."""
+
+    sections: tuple[Section, ...]
+    dropped: tuple[Text, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_annexes(document: Document) -> Annexes:
+    """The annexes of a document, each by itself."""
+    found = tuple(_annex(annex, part) for annex, part in document.annexed())
+    return Annexes(
+        tuple(section for one in found for section in one.sections),
+        tuple(text for one in found for text in one.dropped),
+        tuple(said for one in found for said in one.diagnostics),
+    )
+
+
+def _annex(annex: Annex, document: Document) -> Annexes:
+    cleaned = clean(document)
+    cleared = clear_furniture(document, cleaned.lines)
+    tabulated = tabulate(document, cleared.lines)
+    lines = join_broken(tabulated.lines)
+    anchors = Anchors(PurePosixPath(annex.path).name)
+    paragraphs = tuple(
+        Paragraph(line.text, anchors.anchor("p", line.text.string), line.row) for line in lines
+    )
+    return Annexes(
+        (Section(Kind.OTHER, None, paragraphs, source=annex.path),),
+        (*cleaned.dropped, *cleared.dropped, *tabulated.dropped),
+        (*cleaned.diagnostics, *cleared.diagnostics, *tabulated.diagnostics),
+    )

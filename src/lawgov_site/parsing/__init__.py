@@ -47,7 +47,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     Never fails on a document: what is missing or unsure is None and a diagnostic. A report with an error
     among its diagnostics that `withholds` cannot be published.
     """
-    annexes = read_annexes(document)
+    whole = document
     document, of_address = clear_address(document.own, sidecar)
     cleaned = clean(document)
     cleared = clear_furniture(document, cleaned.lines)
@@ -68,6 +68,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         else find_town(document, masthead.title_lines, ending.signoff, sidecar, source, gazetteer, year.year)
     )
 
+    sections = (*body.sections, *_after(ending.after))
+    annexes = read_annexes(whole, sections)
     of_part = not_of_a_year(document, texts, masthead.title_lines)
     dates = dates_of(document, cleared.metadata, sidecar, ending.signoff)
     diagnostics = (
@@ -85,7 +87,6 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *_no_outline(document, body.sections),
         *annexes.diagnostics,
     )
-    sections = (*body.sections, *_after(ending.after))
     return Report(
         source=source,
         title_lines=masthead.title_lines,

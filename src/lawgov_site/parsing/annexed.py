@@ -1,12 +1,14 @@
 """The text of files beside a report that is the report's: paragraphs and tables, a section a file.
 
-It is cleaned as the report's own, and nothing else is recognised in it: neither headings nor parts, signature,
-laws or figures, for what an attachment holds is of no form.
+It is cleaned as the report's own, and nothing else is recognised in it, no heading, part, signature,
+law or figure, for what an attachment holds is of no form.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic
@@ -27,9 +29,11 @@ class Annexes:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_annexes(document: Document) -> Annexes:
-    """The annexes of a document, each by itself."""
-    found = tuple(_annex(annex, part) for annex, part in document.annexed())
+def read_annexes(document: Document, sections: Iterable[Section]) -> Annexes:
+    """The annexes of a document, each by itself. `sections` are the report's own, whose tables come first."""
+    rows = (p.row for top in sections for section in top.walk() for p in section.paragraphs if p.row)
+    tables = count(max((row.table for row in rows), default=-1) + 1)
+    found = tuple(_annex(annex, part, tables) for annex, part in document.annexed())
     return Annexes(
         tuple(section for one in found for section in one.sections),
         tuple(text for one in found for text in one.dropped),
@@ -37,14 +41,20 @@ def read_annexes(document: Document) -> Annexes:
     )
 
 
-def _annex(annex: Annex, document: Document) -> Annexes:
+def _annex(annex: Annex, document: Document, tables: Iterator[int]) -> Annexes:
     cleaned = clean(document)
     cleared = clear_furniture(document, cleaned.lines)
     tabulated = tabulate(document, cleared.lines)
     lines = join_broken(tabulated.lines)
     anchors = Anchors(PurePosixPath(annex.path).name)
+    numbers = {table: next(tables) for table in dict.fromkeys(line.row.table for line in lines if line.row)}
     paragraphs = tuple(
-        Paragraph(line.text, anchors.anchor("p", line.text.string), line.row) for line in lines
+        Paragraph(
+            line.text,
+            anchors.anchor("p", line.text.string),
+            line.row and replace(line.row, table=numbers[line.row.table]),
+        )
+        for line in lines
     )
     return Annexes(
         (Section(Kind.OTHER, None, paragraphs, source=annex.path),),

@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.environment import NPM
+from tools.environment import NPM, ROOT, run
 from tools.lock import LOCKS
 
-ROOT = Path(__file__).resolve().parents[1]
 NODE_LOCKS = ("package-lock.json", "tools/lighthouse/package-lock.json")
 OSV = "https://api.osv.dev/v1/query"
 FINE, VULNERABLE, UNASKED = 0, 1, 3
@@ -49,7 +48,7 @@ def python_packages(lock: Path, service: str = OSV) -> Answer:
     command = [sys.executable, "-m", "pip_audit", "--requirement", str(lock)]
     command += ["--require-hashes", "--disable-pip", "--vulnerability-service", "osv", "--osv-url", service]
     command += ["--format", "json", "--progress-spinner", "off"]
-    done = _run(command, {})
+    done = run(command, errors=subprocess.PIPE)
     try:
         found = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError, TypeError):
@@ -69,7 +68,8 @@ def node_packages(lock: Path, registry: str = "") -> Answer:
     name = lock.relative_to(ROOT).as_posix() if lock.is_relative_to(ROOT) else lock.name
     command = [sys.executable, "-c", NPM, "audit", "--package-lock-only", "--json"]
     settings = {"npm_config_registry": registry} if registry else {}
-    done = _run(command, {**settings, "npm_config_fetch_retries": "0"}, lock.parent)
+    environment = {**os.environ, **settings, "npm_config_fetch_retries": "0"}
+    done = run(command, lock.parent, environment, subprocess.PIPE)
     try:
         found: dict[str, Any] = json.loads(done.stdout)
         packages = found["metadata"]["dependencies"]["total"]
@@ -89,22 +89,6 @@ def _last_words(said: str) -> str:
     """The last line in which a program says what is wrong."""
     lines = [line.strip() for line in said.splitlines() if line.strip() and "complete log" not in line]
     return lines[-1][:300] if lines else "?"
-
-
-def _run(
-    command: list[str], settings: Mapping[str, str], folder: Path = ROOT
-) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **settings}
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env=environment,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-    )
 
 
 def status(answers: list[Answer]) -> int:

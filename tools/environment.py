@@ -234,9 +234,13 @@ def digest(*files: Path) -> str:
 
 
 def run(
-    command: Sequence[str | Path], folder: Path = ROOT, environment: dict[str, str] | None = None
+    command: Sequence[str | Path],
+    folder: Path = ROOT,
+    environment: dict[str, str] | None = None,
+    errors: int = subprocess.STDOUT,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a program; what it says, on either stream, is in `stdout`."""
+    """Run a program; what it says, on either stream, is in `stdout`. With `errors` subprocess.PIPE what it
+    says of errors is in `stderr`."""
     return subprocess.run(
         command,
         cwd=folder,
@@ -244,7 +248,7 @@ def run(
         check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=errors,
         encoding="utf-8",
         errors="replace",
     )

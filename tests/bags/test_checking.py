@@ -23,6 +23,8 @@ from lawgov_site.bags.tags import FaultError, escaped, summed
 from lawgov_site.cli import lawgov
 from lawgov_site.progress import silent
 
+from ..damage import DAMAGES
+
 FILES = {"a.txt": "甲".encode(), "b/c d.txt": b"2", "b/%41.txt": b"3"}
 A = "0d74c2a5a3d03ffd4af1f2bd0c4ca7aaac7ef5a1aeb3d7d0a6a55b3c1d9e9e6c"
 
@@ -298,28 +300,6 @@ def test_no_line_leads_out(line: str, is_rfc: bool) -> None:
     assert not re.search(r"(^|/)\.\.?(/|$)|^[/~]|\\|^[A-Za-z]:|\0|//", path)
 
 
-def _flip(file: Path, rng: random.Random) -> set[Path]:
-    data = bytearray(file.read_bytes())
-    data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
-    file.write_bytes(data)
-    return {file}
-
-
-def _cut(file: Path, rng: random.Random) -> set[Path]:
-    data = file.read_bytes()
-    file.write_bytes(data[: rng.randrange(len(data))])
-    return {file}
-
-
-def _rename(file: Path, _rng: random.Random) -> set[Path]:
-    return {file, file.rename(file.with_name(f"x{file.name}"))}
-
-
-def _delete(file: Path, _rng: random.Random) -> set[Path]:
-    file.unlink()
-    return {file}
-
-
 def test_damage_to_any_file_is_named(bag: Path) -> None:
     """300 times. Of a list of tag files that is lost nothing tells, and its like has all that it had."""
     rng = random.Random(1)
@@ -329,11 +309,11 @@ def test_damage_to_any_file_is_named(bag: Path) -> None:
     told, turns = 0, 300
     for turn in range(turns):
         path = paths[turn % len(paths)]
-        how = (_flip, _cut, _rename, _delete)[turn // len(paths) % 4]
-        concerned = how(bag / path, rng)
+        how = tuple(DAMAGES)[turn // len(paths) % len(DAMAGES)]
+        concerned = DAMAGES[how](bag / path, rng)
         found = {Path(d.path) for d in verify_bag(bag, silent)}
         listing = path.name.startswith("tagmanifest")
-        assert found & concerned or listing, f"{how.__name__} {path}"
+        assert found & concerned or listing, f"{how} {path}"
         told += bool(found)
         shutil.rmtree(bag)
         shutil.copytree(whole, bag)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
+from lawgov_site.fetching.pace import Pace
+
+from ..fetching.server import Site, serving
 from . import published
 
 
@@ -41,6 +45,23 @@ def archive(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 def changed(built_anew: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same of the archive whose report was replaced."""
     return _copied(built_anew, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An archive without reports, in which the test stands."""
+    monkeypatch.chdir(tmp_path)
+    Path("site.yaml").write_text("title: 档案\ncontact: a@example.gov.cn\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A server to which all names lead, as far as commands know."""
+    with serving() as server:
+        monkeypatch.setattr("lawgov_site.commands.visiting.NETWORK", server.network())
+        monkeypatch.setattr(Pace.__init__, "__defaults__", (0.0, *(Pace.__init__.__defaults__ or ())[1:]))
+        yield server
 
 
 def _copied(archive: Path, target: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

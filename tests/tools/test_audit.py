@@ -130,10 +130,10 @@ SAID = [  # stdout, stderr of pip-audit 2.10, and what it means
 def test_what_pip_audit_says(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, out: str, error: str, meant: Answer
 ) -> None:
-    def run(*_: object) -> subprocess.CompletedProcess[str]:
+    def run(*_: object, **__: object) -> subprocess.CompletedProcess[str]:
         return subprocess.CompletedProcess([], 0, out, error)
 
-    monkeypatch.setattr(audit, "_run", run)
+    monkeypatch.setattr(audit, "run", run)
     assert python_packages(tmp_path / "r.txt") == meant
 
 

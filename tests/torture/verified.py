@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,37 +21,8 @@ from lawgov_site.verifying import (
     verify_site,
 )
 
+from ..damage import DAMAGES, Damage
 from ..verifying.conftest import make_archive
-
-Damage = Callable[[Path, random.Random], set[Path]]
-"""Does something to a file, and returns the paths of which one has to be named."""
-
-
-def _flip(file: Path, rng: random.Random) -> set[Path]:
-    data = bytearray(file.read_bytes())
-    data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
-    file.write_bytes(data)
-    return {file}
-
-
-def _cut(file: Path, rng: random.Random) -> set[Path]:
-    data = file.read_bytes()
-    file.write_bytes(data[: rng.randrange(len(data))])
-    return {file}
-
-
-def _rename(file: Path, rng: random.Random) -> set[Path]:
-    name = rng.choice((f"x{file.name}", f"{file.stem}x{file.suffix}", file.name[1:]))
-    moved = file.rename(file.with_name(name))
-    return {file, moved}
-
-
-def _delete(file: Path, _rng: random.Random) -> set[Path]:
-    file.unlink()
-    return {file}
-
-
-DAMAGES: dict[str, Damage] = {"flipped": _flip, "cut off": _cut, "renamed": _rename, "deleted": _delete}
 
 
 def _kind(path: Path) -> str:

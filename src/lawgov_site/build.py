@@ -88,8 +88,9 @@ def build(
         index = search.update_index(texts, cache, progress, purge=purge)
         with reuse_of(texts, cache, progress, purge=purge) as kept:
             history = public_history(gathered.archive, root, reports, common)
-            pieces = opendata.update_pieces(gathered.archive, cache.folder, progress, purge=purge)
-            data = opendata.Holdings(gathered.archive, pieces)
+            archive, folder = gathered.archive, cache.folder
+            pieces = opendata.update_pieces(archive, folder, progress, links.reviews, purge=purge)
+            data = opendata.Holdings(archive, pieces)
             first, told = search.first_shard(index), opendata.told(data)
             edition = contents.Edition(settings, first, releases, history, links.reviews, told, kept)
             targets = [

@@ -20,7 +20,7 @@ FIELDS = (
     Field("is_sure", Type.BOOLEAN, "确定", "Sure"),
     Field("day", Type.DATE, "日期", "Day"),
 )
-TABLE = Table("t", "表", "Table", "一行", "A row", ("report",), (), FIELDS, lambda _entry, _report: iter(()))
+TABLE = Table("t", "表", "Table", "一行", "A row", ("report",), (), FIELDS, lambda _subject: iter(()))
 _WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
 
 

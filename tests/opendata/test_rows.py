@@ -9,12 +9,14 @@ from decimal import Decimal
 
 import pytest
 
-from lawgov_site.archive.digests import entry_of
 from lawgov_site.model import Report
+from lawgov_site.opendata.pairing import Pairing
 from lawgov_site.opendata.schema import Cell, Row, Table, Type
 from lawgov_site.opendata.tables import TABLES
+from lawgov_site.parsing.anchors import plain_anchor
+from lawgov_site.promises import Place, Relation, Review, State
 from lawgov_site.sidecar import Sidecar
-from tests.pages.support import FENGHUANG, GONGHE, real_reports, short_report, tabled_report
+from tests.pages.support import FENGHUANG, GONGHE, archive_of, real_reports, short_report, tabled_report
 from tests.reading import parse_text
 
 _PYTHON: Mapping[Type, tuple[type, ...]] = {
@@ -26,9 +28,32 @@ _PYTHON: Mapping[Type, tuple[type, ...]] = {
 }
 
 
+PLAN = plain_anchor("p", "继续推进。")
+REVIEWS = (
+    Review(
+        Relation.PLANS,
+        Place(f"{FENGHUANG}-2022", PLAN),
+        Place(
+            f"{FENGHUANG}-2023",
+            plain_anchor("p", "全年培训41人次，学习《行政处罚法》。一是抓学习。二是抓落实。"),
+            "抓学习",
+        ),
+        State.REFUSED,
+        "示例市司法局",
+        dt.date(2026, 1, 5),
+    ),
+)
+
+
 def _reports() -> list[Report]:
     untitled = parse_text("全年培训41人次，学习《行政处罚法》。", Sidecar(code=GONGHE, year=2020))
-    return [*real_reports(), short_report(FENGHUANG, 2023), tabled_report(), untitled]
+    return [
+        *real_reports(),
+        short_report(FENGHUANG, 2023),
+        short_report(FENGHUANG, 2022),
+        tabled_report(),
+        untitled,
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +64,9 @@ def reports() -> list[Report]:
 @pytest.fixture(scope="module")
 def rows(reports: list[Report]) -> Mapping[str, list[Row]]:
     """The rows of all reports, by table."""
-    pairs = [(entry, report) for report in reports if (entry := entry_of(report))]
-    return {table.name: [row for pair in pairs for row in table.rows(*pair)] for table in TABLES}
+    pairing, archive = Pairing.of(archive_of(reports), REVIEWS), archive_of(reports)
+    subjects = [pairing.subject(archive, entry, is_paired=True) for entry in archive.entries]
+    return {table.name: [row for one in subjects for row in table.rows(one)] for table in TABLES}
 
 
 def _values(table: Table, row: Row, fields: tuple[str, ...]) -> tuple[Cell, ...]:

@@ -19,7 +19,9 @@ from ..exporting import FORMATS, Selection, Since, Wanted, changed_since, select
 from ..exporting.since import State
 from ..facts import codebook
 from ..opendata import update_pieces
+from ..promises import load_reviews
 from ..records.releases import read_releases
+from ..reviews import checked
 from ..search import Years
 from . import options
 
@@ -111,13 +113,15 @@ def export(
     if target.resolve().is_relative_to(reports.resolve()):
         raise click.UsageError("不能写到报告文件夹里，请用 --out 指明别处")
     config, root = load_config(Path(CONFIG_FILE)), Path()
+    common = Common.at(root)
     with progress() as show:
 
         def write(cache: Cache) -> tuple[Gathered, Selection]:
-            gathered = gather(reports, cache, show, Common.at(root))
+            gathered = gather(reports, cache, show, common)
             archive = gathered.archive
             since = _since(root, release, changed_since(root, archive)) if release else None
-            kept = update_pieces(archive, cache.folder, show)
+            said = checked(load_reviews(root), archive, common.private_names).reviews
+            kept = update_pieces(archive, cache.folder, show, said)
             selection = select(archive, kept, config, Wanted(years, region, indicators), since, show)
             if selection.entries or since:
                 _put(target, lambda part: kind.write(selection, part))

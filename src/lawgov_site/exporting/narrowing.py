@@ -34,8 +34,11 @@ def narrowed(kept: Kept, indicators: frozenset[str], entries: Iterable[Entry]) -
     if not indicators:
         return kept
     entries = tuple(entries)
-    found = Narrowed(kept.folder, {**kept.measures}, indicators)
+    found = Narrowed(kept.folder, {**kept.measures}, kept.pairing, indicators)
     pieces = zip(entries, found.pieces(_TABLE.name, entries), strict=True)
-    sizes = {e.digest: Measure(len(data), sum(1 for _ in read_lines(_TABLE, data))) for e, data in pieces}
+    sizes = {
+        kept.key(_TABLE.name, e): Measure(len(data), sum(1 for _ in read_lines(_TABLE, data)))
+        for e, data in pieces
+    }
     found.measures[_TABLE.name] = sizes
     return found

@@ -68,7 +68,7 @@ class Since:
             key=("report",),
             references=(),
             fields=_FIELDS,
-            rows=lambda _entry, _report: iter(()),
+            rows=lambda _subject: iter(()),
         )
 
     def rows(self) -> Iterator[Row]:

@@ -51,6 +51,7 @@ def _definition(table: Table) -> str:
     parts += [
         f"FOREIGN KEY ({_names(one.fields)}) REFERENCES {one.table or table.name} ({_names(one.to)})"
         for one in table.references
+        if not one.is_across
     ]
     return f"CREATE TABLE {table.name} ({', '.join(parts)})"
 

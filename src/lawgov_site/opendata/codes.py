@@ -10,6 +10,7 @@ from .. import resources
 from ..facts import codebook
 from ..model import Kind, OriginalState, TextOrigin, Timely, Verdict
 from ..model.fact import Level, Status
+from ..promises.reviewed import Relation
 from .schema import Code
 
 
@@ -122,6 +123,46 @@ def _indicators() -> Iterator[Code]:
 
 INDICATORS = tuple(_indicators())
 """What figures are of (data/indicators.csv)."""
+
+
+RELATIONS = _codes(
+    Relation,
+    {
+        Relation.PLANS: (
+            "上一年的安排与这一年的举措",
+            "A plan of the year before and what was done in this one",
+        ),
+        Relation.PROBLEMS: ("上一年的不足又提到", "A problem of the year before that is named again"),
+    },
+)
+"""What of one year is beside what of the next."""
+
+
+class Found(StrEnum):
+    """What is known of a link."""
+
+    POSSIBLE = "possible"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    NONE_FOUND = "none_found"
+
+
+LINK_STATES = _codes(
+    Found,
+    {
+        Found.POSSIBLE: (
+            "可能相关：由程序按词语找出，没有人看过",
+            "Possibly related, by its words; nobody has looked",
+        ),
+        Found.CONFIRMED: ("有人核对，确认相关", "A person has looked and confirmed it"),
+        Found.REFUSED: ("有人核对，并不相关", "A person has looked and refused it"),
+        Found.NONE_FOUND: (
+            "未见对应内容，不等于没有做",
+            "None was found, which does not say that nothing was done",
+        ),
+    },
+)
+"""What is known of a link between two years."""
 
 
 class Role(StrEnum):

@@ -29,6 +29,7 @@ class File:
     name: str  # of its pieces
     head: bytes
     entries: tuple[Entry, ...]
+    keys: tuple[str, ...]  # by which their pieces are kept
     size: int  # bytes
     rows: int
     year: int = 0  # 0 and "" where it holds the whole archive
@@ -37,8 +38,8 @@ class File:
     def fingerprint(self) -> str:
         """Changes with all that the file is made from."""
         digest = hashlib.sha256(f"{makers()[self.name].fingerprint}\0".encode() + self.head)
-        for entry in self.entries:
-            digest.update(f"\0{entry.digest}".encode())
+        for key in self.keys:
+            digest.update(f"\0{key}".encode())
         return digest.hexdigest()
 
     def data(self, kept: Kept) -> bytes:
@@ -107,6 +108,8 @@ class Holdings:
     def _file(
         self, path: str, name: str, head: bytes, entries: tuple[Entry, ...], year: int = 0, province: str = ""
     ) -> File:
-        measures = [self.kept.measures[name][entry.digest] for entry in entries]
+        measures = [self.kept.measure(name, entry) for entry in entries]
+        keys = tuple(self.kept.key(name, entry) for entry in entries)
         size = len(head) + sum(one.size for one in measures)
-        return File(path, name, head, entries, size, sum(one.rows for one in measures), year, province)
+        rows = sum(one.rows for one in measures)
+        return File(path, name, head, entries, keys, size, rows, year, province)

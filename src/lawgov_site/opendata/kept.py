@@ -7,7 +7,7 @@ any time.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,13 +15,15 @@ from pathlib import Path
 from ..archive.database import CacheDamagedError, Database
 from ..archive.entries import Archive, Entry
 from ..progress import Progress, silent
-from .making import Maker, Piece, makers
+from ..promises import Review
+from .making import Maker, makers
+from .pairing import Pairing
 
 _FILE = "tables.sqlite"
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
-CREATE TABLE pieces (name TEXT NOT NULL, digest TEXT NOT NULL, maker TEXT NOT NULL, size INTEGER NOT NULL,
-    rows INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (name, digest)
+CREATE TABLE pieces (name TEXT NOT NULL, key TEXT NOT NULL, maker TEXT NOT NULL, size INTEGER NOT NULL,
+    rows INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (name, key)
 ) WITHOUT ROWID;
 """
 _TOGETHER = 500  # reports whose pieces are written in one transaction
@@ -37,37 +39,53 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The pieces of an archive, as far as it need be known to plan files: their sizes, by name and digest."""
+    """The pieces of an archive, as far as it need be known to plan files: their sizes, by name and key."""
 
     folder: Path  # of the cache
     measures: dict[str, dict[str, Measure]] = field(repr=False)
+    pairing: Pairing = field(default_factory=Pairing, repr=False)
+
+    def key(self, name: str, entry: Entry) -> str:
+        """What the piece of a report is kept by."""
+        return self.pairing.key(entry, is_paired=makers()[name].is_paired)
+
+    def measure(self, name: str, entry: Entry) -> Measure:
+        """How large the piece of a report is."""
+        return self.measures[name][self.key(name, entry)]
 
     def pieces(self, name: str, entries: Iterable[Entry]) -> Iterator[bytes]:
         """The pieces of one name of some reports, in the order of these."""
         with closing(_database(self.folder)) as database:
             for entry in entries:
-                yield _piece(database, name, entry)
+                yield _piece(database, name, self.key(name, entry))
 
 
 def update_pieces(
-    archive: Archive, folder: Path, progress: Progress = silent, *, purge: bool = False
+    archive: Archive,
+    folder: Path,
+    progress: Progress = silent,
+    reviews: Sequence[Review] = (),
+    *,
+    purge: bool = False,
 ) -> Kept:
     """Make the pieces that are lacking in the cache's folder; forget those of what the archive has no more.
 
-    With `purge` no byte of these stays in the file. Raises CacheDamagedError, LawgovError (CACHE-BUSY).
+    `reviews` is what people say of links between years. With `purge` no byte of what is forgotten stays in
+    the file. Raises CacheDamagedError, LawgovError (CACHE-BUSY).
     """
+    pairing = Pairing.of(archive, reviews)
     with closing(_database(folder)) as database:
-        _forget(database, {entry.digest for entry in archive.entries})
-        measures = {name: _known(database, maker) for name, maker in makers().items()}
-        lacking = [e for e in archive.entries if any(e.digest not in of for of in measures.values())]
+        _forget(database, {pairing.key(e, is_paired=p) for e in archive.entries for p in (False, True)})
+        kept = Kept(folder, {name: _known(database, maker) for name, maker in makers().items()}, pairing)
+        lacking = [entry for entry in archive.entries if any(_lacking(kept, entry))]
         for start in range(0, len(lacking), _TOGETHER):
             with database.transaction():
                 for entry in lacking[start : start + _TOGETHER]:
-                    _make(database, archive, entry, measures)
+                    _make(database, archive, entry, kept)
             progress("整理数据", min(start + _TOGETHER, len(lacking)), len(lacking))
         if purge:
             database.purge()
-    return Kept(folder, measures)
+    return kept
 
 
 def _database(folder: Path) -> Database:
@@ -76,30 +94,31 @@ def _database(folder: Path) -> Database:
 
 def _known(database: Database, maker: Maker) -> dict[str, Measure]:
     rows = database.rows(
-        "SELECT digest, size, rows FROM pieces WHERE name = ? AND maker = ?", (maker.name, maker.fingerprint)
+        "SELECT key, size, rows FROM pieces WHERE name = ? AND maker = ?", (maker.name, maker.fingerprint)
     )
-    return {digest: Measure(size, count) for digest, size, count in rows}
+    return {key: Measure(size, count) for key, size, count in rows}
 
 
-def _make(
-    database: Database, archive: Archive, entry: Entry, measures: dict[str, dict[str, Measure]]
-) -> None:
-    report = archive.load(entry)
+def _lacking(kept: Kept, entry: Entry) -> Iterator[Maker]:
+    """The makers whose pieces of a report are not there."""
     for name, maker in makers().items():
-        if entry.digest not in measures[name]:
-            piece = maker.make(entry, report)
-            measures[name][entry.digest] = Measure(len(piece.data), piece.rows)
-            _remember(database, maker, entry, piece)
+        if kept.key(name, entry) not in kept.measures[name]:
+            yield maker
 
 
-def _remember(database: Database, maker: Maker, entry: Entry, piece: Piece) -> None:
-    sealed = zlib.crc32(piece.data).to_bytes(4) + piece.data
-    row = (maker.name, entry.digest, maker.fingerprint, len(piece.data), piece.rows, sealed)
-    database.rows("INSERT OR REPLACE INTO pieces VALUES (?,?,?,?,?,?)", row)
+def _make(database: Database, archive: Archive, entry: Entry, kept: Kept) -> None:
+    due = list(_lacking(kept, entry))
+    subject = kept.pairing.subject(archive, entry, is_paired=any(maker.is_paired for maker in due))
+    for maker in due:
+        piece, key = maker.make(subject), kept.key(maker.name, entry)
+        kept.measures[maker.name][key] = Measure(len(piece.data), piece.rows)
+        sealed = zlib.crc32(piece.data).to_bytes(4) + piece.data
+        row = (maker.name, key, maker.fingerprint, len(piece.data), piece.rows, sealed)
+        database.rows("INSERT OR REPLACE INTO pieces VALUES (?,?,?,?,?,?)", row)
 
 
-def _piece(database: Database, name: str, entry: Entry) -> bytes:
-    rows = database.rows("SELECT data, size FROM pieces WHERE name = ? AND digest = ?", (name, entry.digest))
+def _piece(database: Database, name: str, key: str) -> bytes:
+    rows = database.rows("SELECT data, size FROM pieces WHERE name = ? AND key = ?", (name, key))
     data, size = rows[0] if rows else (b"", 0)
     is_whole = isinstance(data, bytes) and len(data) == size + 4
     if not is_whole or zlib.crc32(data[4:]).to_bytes(4) != data[:4]:
@@ -110,7 +129,7 @@ def _piece(database: Database, name: str, entry: Entry) -> bytes:
 def _forget(database: Database, present: set[str]) -> None:
     """Drop what is of no report, or of no table, that there is."""
     known = makers()
-    rows = database.rows("SELECT DISTINCT name, digest FROM pieces")
-    gone = [(name, digest) for name, digest in rows if digest not in present or name not in known]
+    rows = database.rows("SELECT name, key FROM pieces")
+    gone = [(name, key) for name, key in rows if key not in present or name not in known]
     with database.transaction():
-        database.many("DELETE FROM pieces WHERE name = ? AND digest = ?", gone)
+        database.many("DELETE FROM pieces WHERE name = ? AND key = ?", gone)

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
-from ..archive.entries import Entry
 from ..fingerprints import stage
 from ..interchange import report_json
 from ..model import Report
 from . import csv_text
-from .schema import Table
+from .schema import Subject, Table
 from .tables import TABLES
 
 LINES = "lines"
@@ -37,16 +36,17 @@ class Maker:
 
     name: str
     modules: tuple[str, ...]  # that do it
-    make: Callable[[Entry, Report], Piece]
+    make: Callable[[Subject], Piece]
+    is_paired: bool = False  # of a report and the one before it
 
     @property
     def fingerprint(self) -> str:
-        """Changes with all that a piece is made by; what it is made from, the entry's digest stands for."""
+        """Changes with all that a piece is made by; what it is made from, its key stands for (pairing.py)."""
         return stage(*self.modules)[:16]
 
 
-def _of_table(table: Table, entry: Entry, report: Report) -> Piece:
-    rows = list(table.rows(entry, report))
+def _of_table(table: Table, subject: Subject) -> Piece:
+    rows = list(table.rows(subject))
     return Piece(csv_text.lines(rows), len(rows))
 
 
@@ -56,9 +56,9 @@ def line(report: Report) -> bytes:
     return f"{text}\n".encode()
 
 
-def _packed_line(_entry: Entry, report: Report) -> Piece:
+def _packed_line(subject: Subject) -> Piece:
     """The line as a gzip member of its own: members laid end to end are one file (RFC 1952, 2.2)."""
-    packed = gzip.compress(line(report), _LEVEL, mtime=0)
+    packed = gzip.compress(line(subject.report), _LEVEL, mtime=0)
     return Piece(packed[:_SYSTEM] + _UNKNOWN + packed[_SYSTEM + 1 :], 1)
 
 
@@ -71,5 +71,5 @@ def makers() -> Mapping[str, Maker]:
 def _makers() -> Iterator[Maker]:
     for table in TABLES:
         modules = (f"opendata.tables.{table.name}", "opendata.csv_text")
-        yield Maker(table.name, modules, partial(_of_table, table))
+        yield Maker(table.name, modules, partial(_of_table, table), table.is_paired)
     yield Maker(LINES, ("opendata.making", "interchange"), _packed_line)

@@ -69,7 +69,10 @@ def _schema(table: Table) -> dict[str, Any]:
 
 
 def _is_told(table: Table, reference: Reference) -> bool:
-    """Whether programs are told a foreign key: they take one of which a part is empty for a broken one."""
+    """Whether programs are told a foreign key: they take one of which a part is empty for a broken one, and
+    one into another report is broken where only some are exported."""
+    if reference.is_across:
+        return False
     return len(reference.fields) == 1 or all(table.field(name).required for name in reference.fields)
 
 

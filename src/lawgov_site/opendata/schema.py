@@ -10,15 +10,39 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ..archive.entries import Entry
 from ..model import Report
+
+if TYPE_CHECKING:
+    from ..promises import Review
 
 Cell = str | int | float | Decimal | bool | dt.date | None
 """A value as a field's type has it; None is "not known" or "does not apply", never zero."""
 
 Row = tuple[Cell, ...]
-Rows = Callable[[Entry, Report], Iterator[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The report of the same town on the year before, and what people say of links between the two."""
+
+    entry: Entry
+    report: Report
+    reviews: tuple[Review, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What rows are made of: a report, and the one before where a table asks for it and there is one."""
+
+    entry: Entry
+    report: Report
+    before: Before | None = None
+
+
+Rows = Callable[[Subject], Iterator[Row]]
 
 
 class Type(StrEnum):
@@ -60,11 +84,13 @@ class Reference:
     fields: tuple[str, ...]
     table: str  # "" is the table itself
     to: tuple[str, ...]
+    is_across: bool = False  # they name another report, which what is exported of some reports may lack
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of open data. Its rows follow from one report alone, so that each report's are made once."""
+    """A table of open data. Its rows follow from one report, or from it and the one before: each report's are
+    made once."""
 
     name: str  # of its files, too: data/<name>.csv
     zh: str  # title
@@ -75,6 +101,7 @@ class Table:
     references: tuple[Reference, ...]
     fields: tuple[Field, ...]
     rows: Rows
+    is_paired: bool = False  # they follow from the report and the one before
 
     def field(self, name: str) -> Field:
         """The field of a name."""

@@ -6,7 +6,7 @@ A table comes after those that it refers to.
 from __future__ import annotations
 
 from ..schema import Table
-from . import citations, facts, paragraphs, reports, sections
+from . import citations, facts, links, paragraphs, reports, sections
 
 TABLES: tuple[Table, ...] = (
     reports.TABLE,
@@ -14,6 +14,7 @@ TABLES: tuple[Table, ...] = (
     paragraphs.TABLE,
     facts.TABLE,
     citations.TABLE,
+    links.TABLE,
 )
 
 __all__ = ["TABLES"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...archive.entries import Entry
-from ...model import Report
 from ..codes import VERDICTS
 from ..places import offset, texts_by_anchor
-from ..schema import ANCHOR, END, OF_PARAGRAPH, OF_REPORT, REPORT, START, Row, Table, text, whole
+from ..schema import ANCHOR, END, OF_PARAGRAPH, OF_REPORT, REPORT, START, Row, Subject, Table, text, whole
 
 
-def _rows(entry: Entry, report: Report) -> Iterator[Row]:
+def _rows(subject: Subject) -> Iterator[Row]:
+    entry, report = subject.entry, subject.report
     texts = texts_by_anchor(report)
     for one in report.citations:
         start = offset(texts[one.anchor], one.quote)

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...archive.entries import Entry
-from ...model import Report
 from ..codes import INDICATORS, KINDS, LEVELS, STATUSES
 from ..places import offset, texts_by_anchor
-from ..schema import ANCHOR, END, OF_PARAGRAPH, OF_REPORT, REPORT, START, Field, Row, Table, Type, text, whole
+from ..schema import (
+    ANCHOR,
+    END,
+    OF_PARAGRAPH,
+    OF_REPORT,
+    REPORT,
+    START,
+    Field,
+    Row,
+    Subject,
+    Table,
+    Type,
+    text,
+    whole,
+)
 
 
-def _rows(entry: Entry, report: Report) -> Iterator[Row]:
+def _rows(subject: Subject) -> Iterator[Row]:
+    entry, report = subject.entry, subject.report
     texts = texts_by_anchor(report)
     there: Counter[tuple[str, int]] = Counter()
     for one in report.facts:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...archive.entries import Entry
 from ...model import Report, Section
 from ...passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR, heading_text
 from ..codes import KINDS, ROLES, Role
-from ..schema import ANCHOR, OF_REPORT, REPORT, Reference, Row, Table, text, whole
+from ..schema import ANCHOR, OF_REPORT, REPORT, Reference, Row, Subject, Table, text, whole
 from .sections import section_id
 
 
-def _rows(entry: Entry, report: Report) -> Iterator[Row]:
+def _rows(subject: Subject) -> Iterator[Row]:
+    entry, report = subject.entry, subject.report
     for number, element in enumerate(_elements(report), 1):
         anchor, role, section, table, words = element
         kind = section.kind if section and section.heading else None

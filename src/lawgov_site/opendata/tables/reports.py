@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...archive.entries import Entry
-from ...model import OriginalState, Report
+from ...model import OriginalState
 from ...pages import urls
 from ...pages.files import file_views, original_path
 from ..codes import ORIGINAL_STATES, TEXT_ORIGINS, TIMELINESS
-from ..schema import REPORT, Field, Row, Table, Type, text, whole
+from ..schema import REPORT, Field, Row, Subject, Table, Type, text, whole
 
 
-def _rows(entry: Entry, report: Report) -> Iterator[Row]:
+def _rows(subject: Subject) -> Iterator[Row]:
+    entry, report = subject.entry, subject.report
     town, original, provenance = entry.town, entry.source.published, report.provenance
     withheld = original.state is OriginalState.WITHHELD
     yield (

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...archive.entries import Entry
-from ...model import Report, Section
+from ...model import Section
 from ..codes import KINDS
-from ..schema import OF_REPORT, REPORT, Field, Reference, Row, Table, Type, text, whole
+from ..schema import OF_REPORT, REPORT, Field, Reference, Row, Subject, Table, Type, text, whole
 
 
 def section_id(section: Section) -> str | None:
@@ -18,7 +17,8 @@ def section_id(section: Section) -> str | None:
     return section.paragraphs[0].anchor if section.paragraphs else None
 
 
-def _rows(entry: Entry, report: Report) -> Iterator[Row]:
+def _rows(subject: Subject) -> Iterator[Row]:
+    entry, report = subject.entry, subject.report
     for number, (parent, section) in enumerate(_walk(report.sections, None), 1):
         heading = section.heading
         yield (

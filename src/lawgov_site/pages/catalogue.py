@@ -6,9 +6,9 @@ Built once a build, from entries alone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from ..archive.entries import Archive, Entry
 from ..archive.history import History
@@ -25,6 +25,7 @@ from . import urls
 from .citing import Citing
 from .contexts import Count, Link, ReportRow, Site
 from .datasets import DatasetView
+from .pairs import Linked, Pair, Reviewed, linked
 from .stating import AllStating
 
 COUNTRY = "全国"
@@ -88,12 +89,17 @@ class Catalogue:
         return bool(self.history.changes or self.history.withdrawals)
 
     @cached_property
-    def reviewed(self) -> Mapping[tuple[str, str], tuple[Review, ...]]:
+    def reviewed(self) -> Reviewed:
         """What people say of links, by the ids of the earlier and the later report."""
         found: dict[tuple[str, str], list[Review]] = defaultdict(list)
         for one in self.reviews:
             found[one.earlier.report, one.later.report].append(one)
         return {pair: tuple(reviews) for pair, reviews in found.items()}
+
+    @cached_property
+    def links(self) -> Callable[[Pair], Linked]:
+        """The links of a pair of years; those of a few are kept: a town's pages are made one by one."""
+        return lru_cache(maxsize=16)(partial(linked, self.archive))
 
     def also(self, code: str) -> str:
         """What else a town was or is called, for filters."""

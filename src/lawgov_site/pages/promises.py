@@ -21,36 +21,16 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..archive.entries import Archive, Entry
 from ..data_scripts import data_call
-from ..model import Kind, Report, TextOrigin
-from ..promises import Answer, Link, Quote, Relation, Review, links
+from ..model import TextOrigin
+from ..promises import Answer, Link, Quote, Relation
 from . import urls
 from .catalogue import Catalogue
 from .family import Draft, Family
+from .pairs import Pair, pairs
 
 _SHOWN = 48  # characters of a sentence of this year, beside the words that stand on the very page
 _CLAUSE = re.compile("[，、：；]")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two reports of a town on years that follow one another, both with a text, and what people say of
-    them."""
-
-    earlier: Entry
-    later: Entry
-    reviews: tuple[Review, ...]
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """All that the links of the two depend on."""
-        return self.earlier.id, self.earlier.text_digest, self.later.text_digest, self.reviews
-
-    @property
-    def can_answer(self) -> bool:
-        """Whether the earlier report has what the later may speak of."""
-        return bool({Kind.PLANS, Kind.PROBLEMS} & set(self.earlier.kinds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +70,15 @@ class BeforeView:
     parts: tuple[tuple[Relation, tuple[LinkView, ...]], ...]
 
 
-def pairs(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[Pair, ...]:
-    """The pairs of a town's years, oldest first."""
-    texts = {entry.year: entry for entry in entries if entry.text_origin is not TextOrigin.NONE}
-    found = ((texts[year - 1], entry) for year, entry in sorted(texts.items()) if year - 1 in texts)
-    reviewed = catalogue.reviewed
-    made = (Pair(a, b, reviewed.get((a.id, b.id), ())) for a, b in found)
-    return tuple(pair for pair in made if pair.can_answer or pair.reviews)
-
-
-def before_view(archive: Archive, pair: Pair, later: Report) -> BeforeView:
+def before_view(catalogue: Catalogue, pair: Pair) -> BeforeView:
     """What the page of the pair's later report shows of the year before."""
-    earlier = archive.load(pair.earlier)
-    found = ((relation, links(relation, earlier, later, pair.reviews)) for relation in Relation)
+    earlier = pair.earlier
     return BeforeView(
-        pair.earlier.id,
-        pair.earlier.year,
-        PurePosixPath(urls.report(pair.earlier.town.code, pair.earlier.year)).name,
+        earlier.id,
+        earlier.year,
+        PurePosixPath(urls.report(earlier.town.code, earlier.year)).name,
         earlier.text_origin is TextOrigin.OCR,
-        tuple((relation, tuple(_link(one) for one in own)) for relation, own in found if own),
+        tuple((name, tuple(map(_link, own))) for name, own in catalogue.links(pair).items() if own),
     )
 
 
@@ -157,18 +127,17 @@ def _shortened(quote: Quote) -> Iterator[tuple[str, bool]]:
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for code, entries in catalogue.archive.by_town.items():
-        if own := pairs(catalogue, entries):
+        if own := pairs(entries, catalogue.reviewed):
             key = tuple(pair.key for pair in own)
-            yield Draft(urls.town_links(code), key, partial(_data, catalogue.archive, code, own))
+            yield Draft(urls.town_links(code), key, partial(_data, catalogue, code, own))
 
 
-def _data(archive: Archive, code: str, own: Iterable[Pair]) -> bytes:
-    return link_data(code, [_written_pair(archive, pair) for pair in own])
+def _data(catalogue: Catalogue, code: str, own: Iterable[Pair]) -> bytes:
+    return link_data(code, [_written_pair(catalogue, pair) for pair in own])
 
 
-def _written_pair(archive: Archive, pair: Pair) -> list[Any]:
-    earlier, later = archive.load(pair.earlier), archive.load(pair.later)
-    lists = (links(relation, earlier, later, pair.reviews) for relation in Relation)
+def _written_pair(catalogue: Catalogue, pair: Pair) -> list[Any]:
+    lists = catalogue.links(pair).values()
     return [pair.earlier.id, pair.later.id, *([_written(one) for one in found] for found in lists)]
 
 

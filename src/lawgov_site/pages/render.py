@@ -122,7 +122,8 @@ def plan(
     datasets: tuple[DatasetView, ...] = (),
     kept: Kept | None = None,
 ) -> Iterator[Page]:
-    """Every page of the site, in a fixed order. No report is loaded until a page is rendered.
+    """Every page of the site, folder by folder: what a town's pages have in common is then at hand for each
+    (`Catalogue.links`). No report is loaded until a page is rendered.
 
     `first_shard` is the path of what every search needs first of the index, "" if there is no index;
     `releases` are those before this site, `history` is what became of the reports,
@@ -134,9 +135,9 @@ def plan(
         archive, config, first_shard, releases, history or History(), reviews, datasets, kept
     )
     templates = Templates(catalogue.site)
-    for family in PAGES:
-        for draft in family.drafts(catalogue):
-            yield templates.page(family, draft)
+    drafts = [(family, draft) for family in PAGES for draft in family.drafts(catalogue)]
+    drafts.sort(key=lambda one: one[1].path.rpartition("/")[0])
+    yield from (templates.page(*one) for one in drafts)
 
 
 def plan_gone(

@@ -23,7 +23,8 @@ from .document import DocumentView, annex_head, document
 from .family import Draft, Family
 from .feeds import feed
 from .files import FileView, Leaf, file_views, leaves, original_path
-from .promises import BeforeView, Pair, before_view, pairs
+from .pairs import Pair, pairs
+from .promises import BeforeView, before_view
 from .reuse import SharedView, shared_view
 from .timeliness import DatesView, dates_view
 from .wording import supplied_title, wording
@@ -118,7 +119,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     }
     for code, entries in catalogue.archive.by_town.items():
         years = tuple(e.year for e in entries)
-        before = {pair.later.id: pair for pair in pairs(catalogue, entries)}
+        before = {pair.later.id: pair for pair in pairs(entries, catalogue.reviewed)}
         for entry in entries:
             around = neighbours.get((entry.town.county.code, entry.year), ())
             changes = catalogue.history.changes.get(entry.id, ())
@@ -196,7 +197,7 @@ def _context(
         formerly=entry.formerly,
         compare_previous=earlier,
         changes=tuple(change_view(one.public()) for one in reversed(changes)),
-        before=before_view(catalogue.archive, pair, report) if pair else None,
+        before=before_view(catalogue, pair) if pair else None,
         shared=shared_view(catalogue, entry),
     )
 

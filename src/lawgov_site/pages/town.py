@@ -18,7 +18,7 @@ from .family import Draft, Family
 from .feeds import feed
 from .figures import FigureRow, figure_rows
 from .metadata import organization
-from .promises import pairs
+from .pairs import pairs
 from .wording import wording
 
 PUBLISHED, MISSING, ABSENT, OUTSIDE = "published", "missing", "absent", "outside"
@@ -102,7 +102,9 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         states = year_states(entries, years, missing, life, catalogue.withdrawn_pages(code))
         states = tuple(state for state in states if state.state != OUTSIDE)
         history = _history(catalogue, code, entries[-1].town.name)
-        linked = tuple((pair.earlier.year, pair.later.year) for pair in reversed(pairs(catalogue, entries)))
+        linked = tuple(
+            (pair.earlier.year, pair.later.year) for pair in reversed(pairs(entries, catalogue.reviewed))
+        )
         key = (tuple(e.digest for e in entries), states, history, linked)
         context = partial(_context, catalogue.archive, entries, states, history, linked)
         yield Draft(urls.town(code), key, context)

@@ -125,8 +125,9 @@ class _Pairing:
         own = [review for review in self._reviews if _concerns(review.earlier, asked.sentence)]
         judged = frozenset(
             number
+            for review in own
             for number, one in enumerate(self._answers)
-            if any(_concerns(review.later, one.sentence) for review in own)
+            if _concerns(review.later, one.sentence)
         )
         chosen: list[tuple[_Found, Review | None]] = [
             (_found(_at(review.later, self._words)), review)
@@ -145,7 +146,10 @@ class _Pairing:
 
 def _found(sentence: Sentence) -> _Found:
     own = terms(sentence.text)
-    topics: dict[str, Ranges] = {**dict.fromkeys(_topics(sentence.headings), ()), **own.topics}
+    topics: dict[str, Sequence[tuple[int, int]]] = {
+        **dict.fromkeys(_topics(sentence.headings), ()),
+        **own.topics,
+    }
     return _Found(sentence, replace(own, topics=topics))
 
 

@@ -8,16 +8,19 @@ and wrong answers overlap, so that no score says that something was not done.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
 
-from .terms import Terms, is_wide
+from .terms import Terms, is_wide, merged
 
 MOST = 3
 """Sentences that are shown beside one."""
 
+_Term = tuple[str, str]  # group and term
 _K1, _B = 1.2, 0.4
 _WEIGHTS = {"topics": 1.6, "means": 1.0, "pairs": 0.5}
+_OWN = 3  # times that a sentence says a wide topic that is its own
 _LEAST = 0.3  # of the best score, below which nothing is shown
 
 
@@ -26,48 +29,50 @@ class Collection:
 
     def __init__(self, sentences: Sequence[Terms]) -> None:
         self._sentences = sentences
-        self._counts = [_counts(one) for one in sentences]
-        self._lengths = [sum(counts.values()) for counts in self._counts]
-        self._mean = sum(self._lengths) / max(1, len(sentences)) or 1.0
-        self._holders = Counter(term for counts in self._counts for term in counts)
+        counts = [_counts(one) for one in sentences]
+        lengths = [sum(found.values()) for found in counts]
+        mean = sum(lengths) / max(1, len(lengths)) or 1.0
+        norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
+        self._holders: dict[_Term, list[tuple[int, float]]] = defaultdict(list)
+        """The sentences that have a term, each with how much of it."""
+        for number, found in enumerate(counts):
+            for term, count in found.items():
+                self._holders[term].append((number, count * (_K1 + 1) / (count + norms[number])))
 
     def related(self, asked: Terms, without: frozenset[int] = frozenset()) -> list[int]:
         """The numbers of the sentences that may answer one, the best first: MOST at the most, none of
         `without`."""
-        wanted = _counts(asked)
-        scores = [
-            (self._score(wanted, number), -number)
-            for number, one in enumerate(self._sentences)
-            if number not in without and _is_open(asked, one)
-        ]
-        scores = sorted((one for one in scores if one[0] > 0), reverse=True)[:MOST]
-        return [-number for score, number in scores if score >= _LEAST * scores[0][0]]
-
-    def _score(self, wanted: Mapping[tuple[str, str], int], number: int) -> float:
-        counts = self._counts[number]
-        norm = _K1 * (1 - _B + _B * self._lengths[number] / self._mean)
-        return math.fsum(
-            _WEIGHTS[term[0]] * self._rarity(term) * count * (_K1 + 1) / (count + norm)
-            for term in wanted
-            if (count := counts.get(term))
-        )
-
-    def _rarity(self, term: tuple[str, str]) -> float:
-        holders = self._holders[term]
-        return math.log(1 + (len(self._sentences) - holders + 0.5) / (holders + 0.5))
+        gate = _Gate(asked)
+        scores: dict[int, float] = defaultdict(float)
+        for term in _counts(asked):
+            holders = self._holders.get(term, ())
+            rarity = math.log(1 + (len(self._sentences) - len(holders) + 0.5) / (len(holders) + 0.5))
+            for number, much in holders:
+                scores[number] += _WEIGHTS[term[0]] * rarity * much
+        best = sorted(scores, key=lambda number: (-scores[number], number))
+        found = (n for n in best if n not in without and gate.is_open(self._sentences[n]))
+        shown = list(islice(found, MOST))
+        return [number for number in shown if scores[number] >= _LEAST * scores[shown[0]]]
 
 
-def _is_open(asked: Terms, one: Terms) -> bool:
-    """Whether two sentences speak of the same: of a narrow topic, or of a wide one and done alike. A wide one
-    is enough where the asked sentence has no other."""
-    common = asked.topics.keys() & one.topics.keys()
-    if not common or any(not is_wide(topic) for topic in common):
-        return bool(common)
-    return bool(asked.means.keys() & one.means.keys()) or all(map(is_wide, asked.topics))
+class _Gate:
+    """Whether another sentence speaks of the same as one: of a narrow topic; or of a wide one that is its own
+    (it says it three times, or has no other), or that both say to be done alike."""
+
+    def __init__(self, asked: Terms) -> None:
+        narrow = frozenset(topic for topic in asked.topics if not is_wide(topic))
+        said = (topic for topic, places in asked.topics.items() if len(merged(places)) >= _OWN)
+        self._own = narrow.union(said) if narrow else frozenset(asked.topics)
+        self._wide = frozenset(asked.topics) - self._own
+        self._means = frozenset(asked.means)
+
+    def is_open(self, one: Terms) -> bool:
+        if not self._own.isdisjoint(one.topics):
+            return True
+        return not (self._wide.isdisjoint(one.topics) or self._means.isdisjoint(one.means))
 
 
-def _counts(one: Terms) -> dict[tuple[str, str], int]:
-    groups = {"topics": one.topics, "means": one.means, "pairs": one.pairs}
-    return {
-        (kind, term): len(places) or 1 for kind, found in groups.items() for term, places in found.items()
-    }
+def _counts(one: Terms) -> dict[_Term, int]:
+    groups = (("topics", one.topics), ("means", one.means))
+    subjects = {(kind, term): len(places) or 1 for kind, found in groups for term, places in found.items()}
+    return {**subjects, **{("pairs", pair): count for pair, count in one.pairs.items()}}

@@ -70,8 +70,12 @@ def _of(section: Section, kind: Kind, above: tuple[str, ...]) -> Iterator[Senten
 def _cut(anchor: str, text: str, headings: str) -> Iterator[Sentence]:
     for start, end in cut(text):
         words = text[start:end]
-        if sum(char.isalpha() for char in words) >= _LEAST and not words.endswith(("：", ":")):
+        if not words.endswith(("：", ":")) and _says_something(words):
             yield Sentence(anchor, start, end, words, headings)
+
+
+def _says_something(words: str) -> bool:
+    return len(words) > 3 * _LEAST or sum(char.isalpha() for char in words) >= _LEAST
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,9 @@ Pairs find as many answers as jieba's words do, without a dictionary to load.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,7 @@ from ..folding import simplified
 from ..vocabulary import vocabulary
 
 _FILE = "promises.yaml"
+_DULL = re.compile(r"[^\u4e00-\u9fff]")
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -27,18 +29,27 @@ class Terms:
     A topic that only the headings above tell of has none.
     """
 
-    topics: Mapping[str, Ranges]
-    means: Mapping[str, Ranges]
-    pairs: Mapping[str, Ranges]
+    topics: Mapping[str, Sequence[tuple[int, int]]]
+    means: Mapping[str, Sequence[tuple[int, int]]]
+    telling: str  # the text with blanks for what tells nothing
+    pairs: Counter[str]  # the pairs of its characters, how often each
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word of the vocabulary says."""
+
+    topics: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    is_dull: bool = False  # this kind of text is full of it
+    is_whole: bool = False  # no other within it counts
 
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    topics: Mapping[str, tuple[str, ...]]  # word → the topics that it is a word of
-    means: Mapping[str, tuple[str, ...]]
-    stops: frozenset[str]
-    wide: frozenset[str]
+    words: Mapping[str, _Word]
     lengths: Mapping[str, tuple[int, ...]]  # first character → lengths of words that begin with it
+    wide: frozenset[str]
 
 
 def is_wide(topic: str) -> bool:
@@ -48,39 +59,45 @@ def is_wide(topic: str) -> bool:
 
 def terms(text: str) -> Terms:
     """The terms of a text."""
-    plain, words = simplified(text), _vocabulary()
-    topics: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    means: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    dull = bytearray(len(plain))
-    for word, start in _words(plain, words.lengths):
-        end = start + len(word)
-        for topic in words.topics.get(word, ()):
-            topics[topic].append((start, end))
-        for one in words.means.get(word, ()):
-            means[one].append((start, end))
-        if word in words.stops:
-            dull[start:end] = b"\1" * (end - start)
-    pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for at in range(len(plain) - 1):
-        if _is_written(plain[at]) and _is_written(plain[at + 1]) and not (dull[at] or dull[at + 1]):
-            pairs[plain[at : at + 2]].append((at, at + 2))
-    return Terms(*({key: tuple(places) for key, places in one.items()} for one in (topics, means, pairs)))
+    plain = simplified(text)
+    found = list(_words(plain))
+    topics: dict[str, list[tuple[int, int]]] = {}
+    means: dict[str, list[tuple[int, int]]] = {}
+    chars = list(plain)
+    wholes = [(start, end) for start, end, word in found if word.is_whole]
+    for start, end, word in found:
+        if wholes and not word.is_whole and any(first <= start and end <= last for first, last in wholes):
+            continue
+        for topic in word.topics:
+            topics.setdefault(topic, []).append((start, end))
+        for one in word.means:
+            means.setdefault(one, []).append((start, end))
+        if word.is_dull:
+            chars[start:end] = " " * (end - start)
+    telling = _DULL.sub(" ", "".join(chars))
+    pairs = Counter(map(str.__add__, telling, telling[1:]))
+    for blank in [pair for pair in pairs if " " in pair]:
+        del pairs[blank]
+    return Terms(topics, means, telling, pairs)
 
 
 def shared(one: Terms, other: Terms) -> tuple[Ranges, Ranges]:
     """Where in each of two texts those terms stand that both have."""
     here: list[tuple[int, int]] = []
     there: list[tuple[int, int]] = []
-    for first, second in (
-        (one.topics, other.topics),
-        (one.means, other.means),
-        (one.pairs, other.pairs),
-    ):
+    for first, second in ((one.topics, other.topics), (one.means, other.means)):
         for term in first.keys() & second.keys():
             if first[term] and second[term]:
                 here += first[term]
                 there += second[term]
+    pairs = one.pairs.keys() & other.pairs.keys()
+    here += _places(one.telling, pairs)
+    there += _places(other.telling, pairs)
     return merged(here), merged(there)
+
+
+def _places(text: str, pairs: Set[str]) -> Iterator[tuple[int, int]]:
+    return ((at, at + 2) for at in range(len(text) - 1) if text[at : at + 2] in pairs)
 
 
 def merged(ranges: Iterable[tuple[int, int]]) -> Ranges:
@@ -94,32 +111,34 @@ def merged(ranges: Iterable[tuple[int, int]]) -> Ranges:
     return tuple(found)
 
 
-def _words(text: str, lengths: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, int]]:
-    """Every place at which a word may stand."""
+def _words(text: str) -> Iterator[tuple[int, int, _Word]]:
+    """Every place at which a word of the vocabulary stands."""
+    vocabulary = _vocabulary()
+    words, lengths = vocabulary.words, vocabulary.lengths
     for at, char in enumerate(text):
         for length in lengths.get(char, ()):
-            yield text[at : at + length], at
-
-
-def _is_written(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
+            word = words.get(text[at : at + length])
+            if word and at + length <= len(text):
+                yield at, at + length, word
 
 
 @cache
 def _vocabulary() -> _Vocabulary:
     data = vocabulary(_FILE)
     topics, means = _by_word(data["topics"]), _by_word(data["means"])
-    stops = frozenset(data["stop"].split())
+    dull, whole = (frozenset(data[key].split()) for key in ("stop", "whole"))
+    every = (*topics, *means, *dull, *whole)
+    words = {w: _Word(topics.get(w, ()), means.get(w, ()), w in dull, w in whole) for w in every}
     lengths: dict[str, set[int]] = defaultdict(set)
-    for word in (*topics, *means, *stops):
+    for word in words:
         lengths[word[0]].add(len(word))
     ordered = {char: tuple(sorted(found)) for char, found in lengths.items()}
-    return _Vocabulary(topics, means, stops, frozenset(data["wide"]), ordered)
+    return _Vocabulary(words, ordered, frozenset(data["wide"]))
 
 
 def _by_word(groups: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for name, words in groups.items():
-        for word in dict.fromkeys(str(words).split()):
+        for word in dict.fromkeys(words.split()):
             found[word].append(name)
     return {word: tuple(names) for word, names in found.items()}

@@ -141,6 +141,18 @@ def test_one_that_is_gone_or_changed_is_said(folder: Path) -> None:
     assert {"FILE-UNREAD", "FILE-CHANGED"} <= {code for *_, code in loaded()[1]}
 
 
+def test_no_link_is_followed(folder: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("别处的文字。\n", encoding="utf-8")
+    try:
+        Path(BESIDE).symlink_to(secret)
+    except OSError:  # Windows, without the right to make links
+        pytest.skip("no links can be made here")
+    report, said = loaded()
+    assert ("枫桥镇.附件1.txt", 1, "FILE-UNREAD") in said
+    assert "别处" not in "".join(map(str, report.texts()))
+
+
 def test_a_value_that_says_neither_is_refused(folder: Path) -> None:
     put("reports/2023/枫桥镇.yaml", SIDECAR.replace("yes", "maybe"))
     assert "parse: yes" in str(build(Path()).diagnostics)

@@ -16,6 +16,7 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..model import Annex, Document, Line, Span, Text
 from ..readers import read
 from ..sidecar import ListedFile, Sidecar
+from .companions import MAX_FILE
 from .sources import SourceFile
 
 MAX_TEXT = 200_000  # characters of a report; one has 3,600, the longest seen some 30,000
@@ -31,14 +32,16 @@ class AnnexFile:
 
 def annex_files(folder: Path, file: SourceFile, sidecar: Sidecar) -> tuple[AnnexFile, ...]:
     """The files beside a source whose text is the report's, in the order of the sidecar. `folder` is that
-    which the source's path begins in."""
-    beside = {PurePosixPath(path).name: path for path, _ in file.beside}
-    own = PurePosixPath(file.path)
-    wanted = (one for one in sidecar.files if one.parse and one.file != own.name)
-    return tuple(
-        AnnexFile(path := beside.get(one.file, own.with_name(one.file).as_posix()), _data(folder / path, one))
-        for one in wanted
-    )
+    which the source's path begins in. No other file is opened, whatever the sidecar names."""
+    beside = {PurePosixPath(path).name: (path, state) for path, state in file.beside}
+    found = []
+    for listed in sidecar.files:
+        named = PurePosixPath(file.path).with_name(listed.file).as_posix()
+        path, state = beside.get(listed.file, (named, None))
+        if listed.parse and path != file.path:
+            is_there = state is not None and state.size <= MAX_FILE
+            found.append(AnnexFile(path, _data(folder / path, listed) if is_there else None))
+    return tuple(found)
 
 
 def _data(path: Path, listed: ListedFile) -> bytes | None:
@@ -58,7 +61,7 @@ def joined(own: Document, files: Sequence[AnnexFile]) -> Document:
 
 def _with(own: Document, file: AnnexFile) -> Document:
     if file.data is None:
-        return _without(own, file, "不在旁边，或与记下的校验值不符")
+        return _without(own, file, "不在旁边，太大，或与记下的校验值不符")
     try:
         other = read(file.path, file.data)
     except LawgovError as error:

@@ -346,6 +346,14 @@ def test_corrections_that_are_listed_no_more() -> None:
     assert len(page("data/corrections.csv").splitlines()) == 1
 
 
+def test_common_wording_that_is_so_no_more() -> None:
+    pages = ("reuse/2019.html", "reuse/2019-2.html")
+    LEDGER.write_text(text_of({*read_addresses(Path()), *pages}), encoding="utf-8")
+    built()
+    for path in pages:
+        assert 'href="../reuse/index.html"' in page(path)
+
+
 def test_an_address_that_this_program_does_not_know() -> None:
     text = text_of({*read_addresses(Path()), "timeline.html"})
     LEDGER.write_text(text, encoding="utf-8")

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from lawgov_site.folding import fold
 from lawgov_site.reuse.matching import Matcher
-from lawgov_site.reuse.text import END, decode, encode
+from lawgov_site.reuse.text import END, decode, encode, text_of
 from lawgov_site.reuse.winnowing import GRAM, WINDOW, fingerprints
+
+from ..reading import REPORTS, read_report
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "reuse.txt"
 
@@ -50,6 +52,23 @@ def test_case(case: Case, tmp_path: Path) -> None:
     ]
     assert told == case.expected
     assert not found.common
+
+
+def test_the_five_reports_have_one_passage_in_common(tmp_path: Path) -> None:
+    """All runs of 16 characters and more that two of them share were read by eye: one is long enough."""
+    years = {path: path.parent.name for path in sorted(REPORTS.rglob("*.txt"))}
+    texts = {f"{path.stem}-{year}": decode(text_of(read_report(path)).codes) for path, year in years.items()}
+    index = index_of(texts, tmp_path)
+    told = [
+        (found.report, other, texts[found.report][one.start : one.end])
+        for found in Matcher(index, list(index.places)).found()
+        for other, shared in found.shared
+        for one in shared
+    ]
+    words = (
+        "镇在区委、区政府的正确领导下,坚持以习近平新时代中国特色社会主义思想为指导,全面贯彻落实党的二十大精神"
+    )
+    assert told == [("湟中区共和镇-2024", "淄川区寨里镇-2023", words)]
 
 
 def test_most_of_what_is_planted_is_found_and_all_that_is_told_is_alike(tmp_path: Path) -> None:

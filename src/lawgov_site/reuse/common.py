@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from .index import Index, town_of
+from .index import Index, Place, town_of
 from .matching import COMMON
 
 _NEARLY = 0.9
@@ -50,7 +51,7 @@ def common_wording(index: Index) -> tuple[Wording, ...]:
 
 @dataclass(frozen=True)
 class _Occurrences:
-    """Every sentence of every report once, by the reports' order: `ranks` are their places in it."""
+    """Every sentence that may be common, once a report, by the reports' order; `ranks` are places in it."""
 
     hashes: npt.NDArray[np.uint64]
     longer: npt.NDArray[np.uint64]
@@ -62,27 +63,40 @@ class _Occurrences:
 
 def _occurrences(index: Index) -> _Occurrences:
     order = {place: rank for rank, place in enumerate(index.places.values())}
-    town_numbers = {town: number for number, town in enumerate(index.by_town)}
-    towns_by_rank = np.array([town_numbers[town_of(report)] for report in index.places], np.int64)
-    columns: list[list[npt.NDArray[np.int64]]] = [[], [], [], [], []]
+    frequent = _frequent(index)
+    columns: list[list[npt.NDArray[Any]]] = [[], [], [], [], []]
     for at, part in enumerate(index.parts):
         sentences, bounds = part.segment.sentences, part.segment.bounds
+        sentences = sentences[_among(sentences["hash"], frequent)]
         numbers = part.number_at(sentences["start"].astype(np.int64))
-        ranks = np.array([order.get((at, n), -1) for n in range(len(bounds) - 1)], np.int64)  # type: ignore[call-overload]
         kept = np.flatnonzero(part.alive[numbers])
         sentences, numbers = sentences[kept], numbers[kept]
-        first = bounds[numbers]
-        of_part = (sentences["hash"], sentences["longer"], ranks[numbers])
-        places = (sentences["start"] - first, sentences["end"] - first)
-        for column, values in zip(columns, (*of_part, *places), strict=True):
-            column.append(np.asarray(values))
-    hashes, longer, ranks, starts, ends = (np.concatenate(c) if c else np.zeros(0, int) for c in columns)
+        ranks = np.array([order[Place(at, number)] for number in numbers.tolist()], np.int64)
+        places = (sentences["start"] - bounds[numbers], sentences["end"] - bounds[numbers])
+        values = (sentences["hash"], sentences["longer"], ranks, *places)
+        for column, value in zip(columns, values, strict=True):
+            column.append(value)
+    merged: Any = (np.concatenate(c) if c else np.zeros(0, np.int64) for c in columns)
+    hashes, longer, ranks, starts, ends = merged
     by = np.lexsort((starts, hashes, ranks))
-    hashes, longer, ranks, starts, ends = (c[by] for c in (hashes, longer, ranks, starts, ends))
+    hashes, longer, ranks, starts, ends = (column[by] for column in (hashes, longer, ranks, starts, ends))
     again = (hashes[1:] == hashes[:-1]) & (ranks[1:] == ranks[:-1])
-    once = np.concatenate((np.ones(min(len(hashes), 1), bool), ~again))
-    ranks = ranks[once]
-    towns = towns_by_rank[ranks] if len(ranks) else ranks
-    return _Occurrences(
-        hashes[once].astype(np.uint64), longer[once].astype(np.uint64), ranks, towns, starts[once], ends[once]
-    )
+    once = np.flatnonzero(np.concatenate((np.ones(len(hashes[:1]), bool), ~again)))
+    numbers_of = {town: number for number, town in enumerate(index.by_town)}
+    towns = np.array([numbers_of[town_of(report)] for report in index.places], np.int64)
+    return _Occurrences(hashes[once], longer[once], ranks[once], towns[ranks[once]], starts[once], ends[once])
+
+
+def _frequent(index: Index) -> npt.NDArray[np.uint64]:
+    """The hashes of sentences that may be common, ascending: few of all that there are."""
+    every = [part.segment.sentences["hash"] for part in index.parts]
+    hashes, counts = np.unique(np.concatenate(every) if every else np.zeros(0, np.uint64), return_counts=True)
+    return np.asarray(hashes[counts > COMMON])
+
+
+def _among(hashes: npt.NDArray[np.uint64], wanted: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+    """The indexes of those hashes that are wanted."""
+    if not len(wanted):
+        return np.zeros(0, np.int64)
+    at = np.minimum(np.searchsorted(wanted, hashes), len(wanted) - 1)
+    return np.flatnonzero(wanted[at] == hashes)

@@ -111,3 +111,9 @@ def test_a_figure_is_a_slice_of_the_text_and_no_mask_is_in_it(text: str, plans: 
         assert one.value is None or one.value.is_finite()
         assert one.indicator is None or one.unit == codebook()[one.indicator].unit
         assert not plans or one.period is None
+
+
+def test_words_that_go_on_from_a_figure_before_are_matched_in_one_way_only() -> None:
+    """A row of them, as nobody writes it, would else take longer than anybody waits."""
+    (one,) = stated("法律明白人" + "增至" * 90 + "12名，", Setting(2024))
+    assert one.value == 12

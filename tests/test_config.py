@@ -63,6 +63,7 @@ def test_the_site_of_the_repository_has_every_key_and_is_sound() -> None:
         ("base_url: 'https://[::1'\n", 1, 1, "CONFIG-VALUE", ""),
         ("base_url: https://example.gov.cn/?a=b\n", 1, 1, "CONFIG-VALUE", ""),
         ("contact: 电话\n", 1, 1, "CONFIG-VALUE", ""),
+        ("data_licence: 随便用\n", 1, 1, "CONFIG-VALUE", "CC-BY-4.0"),
         ("contact: a@b.cn?bcc=c@d.cn\n", 1, 1, "CONFIG-VALUE", ""),
         ("missing: 2022\n", 1, 1, "CONFIG-VALUE", "370305109-2022"),
         ("missing:\n  - {a: b}\n", 1, 1, "CONFIG-VALUE", ""),

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .diagnostics import Diagnostic, LawgovError
+from .licences import licences
 from .yaml_file import Value, load_mapping, read_text
 
 
@@ -31,6 +32,10 @@ class SiteConfig:
 
     contact: str = ""
     """Where a reader can report an error: an e-mail address or an http(s) address. Empty: not shown."""
+
+    data_licence: str = ""
+    """The licence under which the publisher gives the data that this archive has made (docs/data.md), by its
+    SPDX id (licences.py). Empty: none is stated, and the site says so."""
 
     missing: tuple[str, ...] = ()
     """Reports known not to have been published, each as `<town code>-<year>`, or with the town's name where
@@ -116,6 +121,13 @@ def _contact(value: object) -> str:
     return text
 
 
+def _licence(value: object) -> str:
+    text = _text(value)
+    if text and text not in licences():
+        raise _BadValueError(f"写许可的代号：{'、'.join(licences())}；没有另行给出许可的，删去这一行")
+    return text
+
+
 def _missing(value: object) -> tuple[str, ...]:
     reports = value if isinstance(value, list) else [value] if value is not None else []
     for report in reports:
@@ -143,6 +155,7 @@ _CHECKS: Mapping[str, Callable[[object], Any]] = {
     "publisher": _text,
     "base_url": _base_url,
     "contact": _contact,
+    "data_licence": _licence,
     "missing": _missing,
 }
 if set(_CHECKS) != {f.name for f in fields(SiteConfig)} - {"places"}:

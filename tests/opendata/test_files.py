@@ -132,3 +132,15 @@ def test_damage_is_noticed_and_nothing_stays_of_what_is_gone(tmp_path: Path) -> 
         database.execute("UPDATE pieces SET data = zeroblob(length(data)) WHERE name = 'sections'")
     with pytest.raises(CacheDamagedError):
         files(archive_of(real_reports()), tmp_path)
+
+
+def test_the_licence_is_the_publishers_and_none_is_made_up(tmp_path: Path) -> None:
+    holdings = Holdings(archive_of(REPORTS[:1]), update_pieces(archive_of(REPORTS[:1]), tmp_path))
+    told = {}
+    for licence in ("", "CC-BY-4.0"):
+        made = {t.path: t for t in targets(holdings, SiteConfig(data_licence=licence), ())}
+        package = json.loads(made["data/datapackage.json"].make())
+        told[licence] = (package.get("licenses"), "license" in made["data/CITATION.cff"].make().decode())
+    assert told[""] == (None, False)
+    [stated] = told["CC-BY-4.0"][0]
+    assert stated["name"] == "CC-BY-4.0" and told["CC-BY-4.0"][1]

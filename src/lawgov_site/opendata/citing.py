@@ -19,6 +19,7 @@ def citation(config: SiteConfig, releases: tuple[Release, ...]) -> bytes:
         "title": config.title,
         "authors": [{"name": config.publisher or config.title}],
         "url": config.base_url,
+        "license": config.data_licence,
         "date-released": releases[-1].date if releases else None,
         "keywords": ["法治政府建设", "乡镇", "政府信息公开", "rule of law", "township government", "China"],
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..config import SiteConfig
+from ..licences import licences
 from ..pages import urls
 from . import codebook
 from .files import Dataset, Holdings
@@ -34,11 +35,18 @@ def package(holdings: Holdings, config: SiteConfig) -> bytes:
         "description": f"中国乡镇（街道）的年度法治政府建设情况报告。{_GUARD_ZH}",
         "description_en": f"Annual rule-of-law reports of townships in China. {_GUARD_EN}",
         "homepage": config.base_url,
+        "licenses": _licences(config),
         "contributors": [{"title": config.publisher, "roles": ["publisher"]}] if config.publisher else [],
         "resources": [*map(_resource, holdings.datasets), _codebook()],
     }
     told = {key: value for key, value in described.items() if value}
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _licences(config: SiteConfig) -> list[dict[str, str]]:
+    """What the publisher has said; nothing where nothing is."""
+    known = licences().get(config.data_licence)
+    return [{"name": known.id, "path": known.url, "title": known.title}] if known else []
 
 
 def _resource(dataset: Dataset) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..licences import Licence, licences
 from ..records.releases import Release, text_of
 from . import urls
 from .catalogue import Catalogue
@@ -38,6 +39,7 @@ class DataContext:
     tables: tuple[YearTables, ...]  # newest first
     releases: tuple[Release, ...]  # before this site, newest first
     corrections: bool  # there are some
+    licence: Licence | None  # that the publisher has stated
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -55,6 +57,8 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     }
     if catalogue.years:
         subject["temporalCoverage"] = f"{catalogue.years[-1]}/{catalogue.years[0]}"
+    if licence := licences().get(catalogue.config.data_licence):
+        subject["license"] = licence.url
     if site.publisher:
         subject["publisher"] = {"@type": "Organization", "name": site.publisher}
     if site.base_url:
@@ -74,6 +78,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         tables=tuple(YearTables(year, tuple(links)) for year, links in tables.items()),
         releases=catalogue.releases[::-1],
         corrections=catalogue.has_history,
+        licence=licences().get(catalogue.config.data_licence),
     )
     yield Draft(urls.DATA, context, lambda: context)
 

@@ -42,6 +42,14 @@ type SharedPassage = [
   others: [name: string, path: string, characters: number][],
 ];
 
+/** An indicator of a report, see pages/figures.py: its number in the codebook, its name, its figures. */
+type StatedIndicator = [number: number, name: string, figures: [words: string, anchor: string, note: string][]];
+
+interface TownFigures {
+  town: string;
+  reports: [report: string, stated: StatedIndicator[]][];
+}
+
 interface Lawgov {
   dom: {
     all(selector: string, within?: ParentNode): HTMLElement[];
@@ -55,12 +63,14 @@ interface Lawgov {
   moved(payload: string, check: number): void;
   links(payload: string, check: number): void;
   reuse(payload: string, check: number): void;
+  figures(payload: string, check: number): void;
   writing(text: string): Record<string, string>;
   compare: {
     root: string;
     text(id: string): Promise<ReportText>;
     region(code: string): Promise<RegionData>;
     links(code: string): Promise<TownLinks>;
+    figures(code: string): Promise<TownFigures>;
     cells: {
       element(tag: string, name: string, ...content: (Node | string)[]): HTMLElement;
       piecesOf(text: ReportText, kind: string): ComparePiece[];
@@ -69,6 +79,14 @@ interface Lawgov {
       content(piece: ComparePiece, made?: (words: string, at: number) => (Node | string)[]): (Node | string)[];
       cell(text: ReportText, piece: ComparePiece | null, inside?: (Node | string)[]): HTMLElement;
     };
+    figuresOf(text: ReportText): Promise<StatedIndicator[]>;
+    stated(
+      a: ReportText,
+      b: ReportText,
+      left: StatedIndicator[],
+      right: StatedIndicator[],
+      part: DOMStringMap,
+    ): Iterable<HTMLElement>;
     linksOf(a: ReportText, b: ReportText): Promise<TownLinks | null>;
     linked(a: ReportText, b: ReportText, part: DOMStringMap, links: TownLinks | null): Iterable<HTMLElement>;
     chooser(

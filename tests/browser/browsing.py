@@ -87,6 +87,8 @@ def settled(page: Page, path: str) -> None:
         page.wait_for_selector("[data-report]")
     if path.startswith("compare.html?mode=plans"):
         page.wait_for_selector("[data-linked=problems]:not([hidden]) [data-part-body] > *")
+    elif path.startswith("compare.html?mode=figures"):
+        page.wait_for_selector("[data-stated] .compare-cell")
     elif path.startswith("compare.html?"):
         page.wait_for_selector("[data-part=''] .compare-cell")
 

@@ -50,6 +50,7 @@ COMPARE = Bundle(
         "compare/choose",
         "compare/cells",
         "compare/linked",
+        "compare/figures",
         "compare/page",
     ),
 )

@@ -107,6 +107,11 @@ def text(code: str, year: int) -> str:
     return f"towns/{code}/{year}.js"
 
 
+def town_figures(code: str) -> str:
+    """What a town's reports state, as data for the comparison."""
+    return f"towns/{code}/figures.js"
+
+
 def town_links(code: str) -> str:
     """What of a town's years may speak of the same, as data, for the comparison."""
     return f"towns/{code}/links.js"
@@ -209,6 +214,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "file": re.compile(rf"towns/{_CODE}/{_YEAR}(?P<tail>\D.*)"),  # an original, or what else came with it
     "town": re.compile(rf"towns/{_CODE}/index\.html"),
     "town_feed": re.compile(rf"towns/{_CODE}/feed\.xml"),
+    "town_figures": re.compile(rf"towns/{_CODE}/figures\.js"),
     "town_links": re.compile(rf"towns/{_CODE}/links\.js"),
     "region": re.compile(rf"regions/{_CODE}\.html"),
     "region_feed": re.compile(rf"regions/{_CODE}\.xml"),

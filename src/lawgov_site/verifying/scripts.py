@@ -11,7 +11,7 @@ from . import report
 
 _MANIFEST = "search/manifest.js"
 _FUNCTIONS = {
-    "towns": ("text", "moved", "links"),
+    "towns": ("text", "moved", "links", "figures"),
     "regions": ("region",),
     "search": ("shard",),
     "reuse": ("reuse",),

@@ -11,7 +11,7 @@
   if (!page) return;
   const words = page.dataset;
   const sides = /** @type {const} */ (["a", "b"]);
-  const PLANS = "plans"; // the mode in the address; none where the parts are compared
+  const [PLANS, FIGURES] = ["plans", "figures"]; // modes in the address; none where the parts are compared
   const TURN = 10; // milliseconds of work after which the browser gets its turn
   const status = /** @type {HTMLElement} */ (page.querySelector("[data-compare-status]"));
   const result = /** @type {HTMLElement} */ (page.querySelector("[data-compare-result]"));
@@ -118,25 +118,28 @@
     }
   }
 
-  /** What the parts of a comparison are made of, each with its rows: the statutory parts of two reports, or what of
-   * the earlier may be spoken of in the later.
-   * @param {ReportText} a @param {ReportText} b @param {boolean} differences @param {TownLinks | null | undefined} links
+  /** What the parts of a comparison are made of, each with its rows: the statutory parts of two reports, what of
+   * the earlier may be spoken of in the later, or their figures.
+   * @param {ReportText} a @param {ReportText} b @param {boolean} differences @param {Known} known
    * @returns {[part: HTMLElement, rows: Iterable<HTMLElement>, nothing: string][]} */
-  function drawn(a, b, differences, links) {
+  function drawn(a, b, differences, { links, figures }) {
+    if (figures) {
+      const found = (/** @type {HTMLElement} */ part) => lawgov.compare.stated(a, b, ...figures, part.dataset);
+      return all("[data-stated]", result).map((part) => [part, found(part), words.unplanned ?? ""]);
+    }
     if (links === undefined)
       return all("[data-part]", result).map((part) => [part, rows(a, b, part.dataset.part ?? "", differences), words.neither ?? ""]);
     return all("[data-linked]", result).map((part) => [part, lawgov.compare.linked(a, b, part.dataset, links), words.unplanned ?? ""]);
   }
 
   /** Draws the comparison part by part, and lets the browser answer the reader in between.
-   * @param {ReportText} a @param {ReportText} b @param {boolean} differences @param {TownLinks | null | undefined} links
-   *   undefined where the parts are compared, null where nothing is known of the two
+   * @param {ReportText} a @param {ReportText} b @param {boolean} differences @param {Known} known
    * @param {() => boolean} outdated */
-  async function draw(a, b, differences, links, outdated) {
+  async function draw(a, b, differences, known, outdated) {
     drawHeads(a, b);
     marks.checked = differences;
-    const parts = drawn(a, b, differences, links);
-    const others = all("[data-part], [data-linked]", result).filter((one) => !parts.some(([part]) => part === one));
+    const parts = drawn(a, b, differences, known);
+    const others = all("[data-part], [data-linked], [data-stated]", result).filter((one) => !parts.some(([part]) => part === one));
     for (const part of others) part.hidden = true;
     if (result.hidden) for (const [part] of parts) part.hidden = true;
     result.hidden = false;
@@ -159,13 +162,23 @@
     }
   }
 
-  /** Shows what is compared, and what there is to know of it. @param {boolean} linked
-   * @param {TownLinks | null | undefined} links */
-  function showMode(linked, links) {
-    mode.value = linked ? PLANS : "";
-    marks.disabled = linked;
-    for (const note of all("[data-mode-note]", page ?? document))
-      note.hidden = !linked || (note.dataset.modeNote === "apart") !== (links === null);
+  /** Shows what is compared, and what there is to know of it. @param {string} chosen @param {Known} known */
+  function showMode(chosen, { links }) {
+    mode.value = chosen;
+    marks.disabled = chosen !== "";
+    const told = chosen === PLANS ? (links === null ? "apart" : "linked") : chosen;
+    for (const note of all("[data-mode-note]", page ?? document)) note.hidden = note.dataset.modeNote !== told;
+  }
+
+  /** What is known of two reports besides their texts, by what is asked for: `links` is null where nothing is known
+   * of the two, and left out where it is not asked for.
+   * @typedef {{ links?: TownLinks | null, figures?: [StatedIndicator[], StatedIndicator[]] }} Known
+   * @param {string} chosen @param {ReportText} a @param {ReportText} b @returns {Promise<Known>} */
+  async function knownOf(chosen, a, b) {
+    if (chosen === PLANS) return { links: await lawgov.compare.linksOf(a, b) };
+    if (chosen !== FIGURES) return {};
+    const figures = await Promise.all([lawgov.compare.figuresOf(a), lawgov.compare.figuresOf(b)]);
+    return { figures };
   }
 
   async function show() {
@@ -178,8 +191,9 @@
       }),
     );
     const [a, b] = loaded;
-    const linked = asked.get("mode") === PLANS;
-    const links = linked && a && b ? await lawgov.compare.linksOf(a, b) : undefined;
+    const wanted = asked.get("mode") ?? "";
+    const chosen = [PLANS, FIGURES].includes(wanted) ? wanted : "";
+    const known = a && b ? await knownOf(chosen, a, b) : {};
     if (mine !== turn) return;
     const failed = sides.filter((_, at) => loaded[at] === undefined).map((side) => asked.get(side));
     status.textContent = failed.length
@@ -188,8 +202,8 @@
         ? ""
         : (words.choose ?? "");
     const differences = asked.get("diff") ? asked.get("diff") === "on" : a?.town.code === b?.town.code;
-    showMode(linked, links);
-    if (a && b) void draw(a, b, differences, links, () => mine !== turn);
+    showMode(chosen, known);
+    if (a && b) void draw(a, b, differences, known, () => mine !== turn);
     else result.hidden = true;
     sides.forEach((side, at) => {
       const wished = asked.get(side);

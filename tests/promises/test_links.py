@@ -13,7 +13,7 @@ from lawgov_site.cli import lawgov
 from lawgov_site.data_scripts import read_data_call
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.model import Report
-from lawgov_site.promises import FILE, Link, Relation, State, links, load_reviews, rows, texts
+from lawgov_site.promises import FILE, Link, Relation, State, links, load_reviews, texts
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import FENGHUANG, html
 from tests.reading import parse_text
@@ -98,10 +98,6 @@ def test_what_a_person_has_said_goes_before_what_words_tell(
     ]  # said of another sentence
     (confirmed,) = found[3].answers
     assert (confirmed.quote.text, confirmed.state) == ("（二）化解纠纷", State.CONFIRMED)
-    states = [(row.report, row.state) for row in rows(f"{FENGHUANG}-2024", found, reviews)]
-    assert states == [
-        (f"{FENGHUANG}-2024", State(state)) for state in ["possible"] * 3 + ["confirmed", "refused"]
-    ]
 
 
 def test_a_link_that_only_a_person_sees_has_its_place(years: tuple[Report, Report], tmp_path: Path) -> None:

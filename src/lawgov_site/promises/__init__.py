@@ -10,14 +10,13 @@ reviewed.py   what a person has looked at (links.yaml)
 linking.py    two reports → what of the earlier may be spoken of in the later
 """
 
-from .linking import Answer, Link, LinkRow, Quote, is_there, links, rows, texts
+from .linking import Answer, Link, Quote, is_there, links, texts
 from .reviewed import FILE, Place, Relation, Review, State, load_reviews
 
 __all__ = [
     "FILE",
     "Answer",
     "Link",
-    "LinkRow",
     "Place",
     "Quote",
     "Relation",
@@ -26,6 +25,5 @@ __all__ = [
     "is_there",
     "links",
     "load_reviews",
-    "rows",
     "texts",
 ]

@@ -50,28 +50,6 @@ class Link:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
-    """A link as data: a paragraph of the earlier report, and those of `report` in one state to it."""
-
-    plan_anchor: str
-    report: str
-    anchors: tuple[str, ...]
-    state: State
-
-
-def rows(report: str, found: Sequence[Link], reviews: Sequence[Review]) -> Iterator[LinkRow]:
-    """Links as data, those that a person has refused among them. `report` is the later one's id."""
-    for link in found:
-        for state in (State.CONFIRMED, State.POSSIBLE):
-            anchors = [answer.quote.anchor for answer in link.answers if answer.state is state]
-            if anchors:
-                yield LinkRow(link.asked.anchor, report, tuple(dict.fromkeys(anchors)), state)
-    for review in reviews:
-        if review.state is State.REFUSED:
-            yield LinkRow(review.earlier.anchor, report, (review.later.anchor,), State.REFUSED)
-
-
 def links(
     relation: Relation, earlier: Report, later: Report, reviews: Sequence[Review] = ()
 ) -> tuple[Link, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,17 +29,26 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(lawgov, arguments)
 
 
-@pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of an archive with two reports, built and released; the current one."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "site.yaml").write_text("title: 档案\n", encoding="utf-8")
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an archive with two reports, built and released once; nothing writes to it."""
+    root = tmp_path_factory.mktemp("released")
+    (root / "site.yaml").write_text("title: 档案\n", encoding="utf-8")
     for town, year, count in (("枫桥镇", 2022, 12), ("店口镇", 2023, 34)):
-        path = tmp_path / "reports" / str(year) / f"{town}.txt"
+        path = root / "reports" / str(year) / f"{town}.txt"
         path.parent.mkdir(parents=True)
         path.write_text(REPORT.format(town=town, year=year, count=count), encoding="utf-8")
-    build(tmp_path)
-    assert run("release").exit_code == 0
+    with chdir(root):
+        build(Path())
+        assert run("release").exit_code == 0
+    return root
+
+
+@pytest.fixture
+def archive(released: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a copy of it; the current one."""
+    shutil.copytree(released, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 

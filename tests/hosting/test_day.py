@@ -77,7 +77,7 @@ def test_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serving: Callabl
 
     done("withdraw", ID, "--reason", "当事人申请", "--by", "诸暨市司法局")
     assert "已撤回" in page()
-    assert leaks(Path("site"), ["果园纠纷", "审查合同"]) == leaks(Path(".lawgov"), ["果园纠纷"]) == {}
+    assert leaks(Path("site"), ["果园纠纷", "审查合同43份"]) == leaks(Path(".lawgov"), ["果园纠纷"]) == {}
     done("verify")
     done("restore", ID)
     assert "佘某某" in page()

@@ -44,15 +44,15 @@ def test_each_file_that_is_not_as_built_is_named(archive: Path, serving: Serving
 
 
 def test_every_single_flip_on_the_host_is_found(archive: Path, serving: Serving) -> None:
-    host = copied(archive)
-    address = serving(host)
-    for number, path in enumerate(sorted(read_sums(host))):
-        file = host / path
-        data = file.read_bytes()
-        at = number * 7919 % max(1, len(data))
-        file.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-        assert [line.split()[0] for line in said(archive, address)] == [path]
-        file.write_bytes(data)
+    address = serving(copied(archive))
+    paths = sorted(read_sums(archive / "site"))
+    for turn in range(3):  # the files are asked for apart: what is found of one does not hang on another
+        host, flipped = copied(archive), paths[turn::3]
+        for number, path in enumerate(flipped):
+            data = (host / path).read_bytes()
+            at = number * 7919 % max(1, len(data))
+            (host / path).write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        assert sorted(line.split()[0] for line in said(archive, address)) == flipped
 
 
 def test_what_was_left_behind_is_named(archive: Path, serving: Serving) -> None:

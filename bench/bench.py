@@ -2,7 +2,8 @@
 
 Builds the project's five reports and synthetic archives of other sizes, each in a process of its own with
 nothing in the cache, then again with nothing changed, with one report more and with one less. Prints the
-seconds of each stage, processor time, peak memory and the size of the site. Times are for comparing within
+seconds of each stage, processor time, peak memory, the size of what is told of shared passages beside the
+pages, and of the site. Times are for comparing within
 one run: on a shared machine they mean little by themselves. With --search only what the search page needs
 is built, once.
 """
@@ -32,7 +33,7 @@ STAGES = {
     "整理数据": "data",
     "生成页面": "render",
 }
-COLUMNS = ("parse", "index", "export", "reuse", "data", "render", "rest", "total", "cpu", "peak MB")
+COLUMNS = ("parse", "index", "export", "reuse", "data", "render", "rest", "total", "cpu", "peak MB", "reuse KB")
 
 
 def main() -> None:
@@ -112,6 +113,7 @@ def measure(root: Path, without_fast: bool, search: bool) -> dict[str, Any]:
         "total": total,
         "cpu": cpu,
         "peak MB": peak,
+        "reuse KB": sum(f.stat().st_size for f in (root / "site/reuse").rglob("*.*")) / 1e3,
         "files": published.files,
         "size": published.size,
         "written": len(published.written),

@@ -89,6 +89,12 @@ def results(found: dict[str, object]) -> list[Result]:
     return [value[0] for name, value in found.items() if name != "wording" and isinstance(value, tuple)]
 
 
+def test_reports_of_a_few_words_and_no_reports_at_all(tmp_path: Path) -> None:
+    found = found_in(tmp_path, archive({("town01", 2023): ["调解纠纷9起。"], ("town01", 2024): ["无。"]}))
+    assert [one.page for one in results(found)] == ["", ""]
+    assert found_in(tmp_path, archive({})) == {"wording": ()}
+
+
 def test_nothing_is_done_where_nothing_has_changed(tmp_path: Path) -> None:
     """A build that changes nothing reads none of the texts, and rewrites nothing of what is kept."""
     whole = archive({("town01", 2023): [SHARED], ("town02", 2024): [SHARED]})

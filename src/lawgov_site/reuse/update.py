@@ -84,7 +84,7 @@ def _update(kept: Kept, archive: Archive, cache: Cache, progress: Progress, purg
     del old
     names = {part.segment.name for part in new.parts}
     for other in [path for path in kept.folder.iterdir() if path.is_dir() and path.name not in names]:
-        shutil.rmtree(other)
+        shutil.rmtree(other, ignore_errors=not purge)  # somebody may look into it; the next change takes it
 
 
 def _parts(kept: Kept) -> list[Part] | None:

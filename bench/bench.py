@@ -3,9 +3,8 @@
 Builds the project's five reports and synthetic archives of other sizes, each in a process of its own with
 nothing in the cache, then again with nothing changed, with one report more and with one less. Prints the
 seconds of each stage, processor time, peak memory, the size of what is told of shared passages beside the
-pages, and of the site. Times are for comparing within
-one run: on a shared machine they mean little by themselves. With --search only what the search page needs
-is built, once.
+pages, and of the site. Times are for comparing within one run: on a shared machine they mean little by
+themselves. With --search only what the search page needs is built, once.
 """
 
 from __future__ import annotations
@@ -33,7 +32,19 @@ STAGES = {
     "整理数据": "data",
     "生成页面": "render",
 }
-COLUMNS = ("parse", "index", "export", "reuse", "data", "render", "rest", "total", "cpu", "peak MB", "reuse KB")
+COLUMNS = (
+    "parse",
+    "index",
+    "export",
+    "reuse",
+    "data",
+    "render",
+    "rest",
+    "total",
+    "cpu",
+    "peak MB",
+    "reuse KB",
+)
 
 
 def main() -> None:

@@ -198,7 +198,7 @@ def _context(
         compare_previous=earlier,
         changes=tuple(change_view(one.public()) for one in reversed(changes)),
         before=before_view(catalogue, pair) if pair else None,
-        shared=shared_view(catalogue, entry),
+        shared=shared_view(catalogue, entry, report),
     )
 
 

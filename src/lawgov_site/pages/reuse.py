@@ -16,6 +16,7 @@ from functools import partial
 
 from ..archive.entries import Entry
 from ..data_scripts import data_call
+from ..model import Report
 from ..reuse import groups
 from ..reuse.groups import Group, Other
 from ..reuse.kept import Kept, Result
@@ -85,12 +86,12 @@ class SharedView:
         return marks
 
 
-def shared_view(catalogue: Catalogue, entry: Entry) -> SharedView | None:
+def shared_view(catalogue: Catalogue, entry: Entry, report: Report) -> SharedView | None:
     """What the page of a report tells; None where shared passages were not looked for."""
     kept, result = catalogue.reuse, catalogue.shared.get(entry.id)
     if kept is None or result is None:
         return None
-    quotes = Quotes(catalogue.archive.load(entry)) if result.page else None
+    quotes = Quotes(report) if result.page else None
     passages: list[SharedPassage] = []
     common: list[CommonPassage] = []
     if quotes:

@@ -115,6 +115,17 @@ class Index:
             found[town_of(report)].append(report)
         return {town: tuple(reports) for town, reports in found.items()}
 
+    def are_shared(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
+        """Whether more than one report has, or had, each fingerprint: most stand in one alone."""
+        found = np.zeros(len(hashes), np.int64)
+        for part in self.parts:
+            entries = part.segment.entries
+            first = part.find(hashes, np.zeros(len(hashes), np.int64))
+            for at in (first, first + 1):
+                there = at < len(entries)
+                found[there] += entries[at[there]] >> np.uint64(32) == hashes[there]
+        return np.asarray(found > 1)
+
     def counts(self, hashes: Hashes, years: Positions) -> tuple[Positions, Positions]:
         """In how many reports before a year, and in how many of it, each fingerprint stands."""
         before, within = np.zeros(len(hashes), np.int64), np.zeros(len(hashes), np.int64)

@@ -66,16 +66,18 @@ class Matcher:
     def found(self) -> Iterator[Found]:
         """What each of the reports shares with those before it."""
         grams = self._grams()
-        before, within = self._index.counts(grams.hashes, grams.years)
+        rows = np.flatnonzero(self._index.are_shared(grams.hashes))
+        some = grams.pick(rows)
+        before, within = self._index.counts(some.hashes, some.years)
         seeds: Seeds = defaultdict(list)
         for part in self._index.parts:
-            start = self._limits(part, grams, "year")
-            own = self._limits(part, grams, "self")
-            first = part.find(grams.hashes, np.zeros(len(start), np.int64))
-            middle, last = part.find(grams.hashes, start), part.find(grams.hashes, own)
+            start = self._limits(part, some, "year")
+            own = self._limits(part, some, "self")
+            first = part.find(some.hashes, np.zeros(len(start), np.int64))
+            middle, last = part.find(some.hashes, start), part.find(some.hashes, own)
             first = np.where(before <= COMMON, first, middle)
             last = np.where((before <= COMMON) & (within <= COMMON), last, middle)
-            self._collect(part, grams, first, last, seeds)
+            self._collect(part, some, first, last, seeds)
         self._add_own(grams, seeds)
         shared: dict[int, list[tuple[str, tuple[Shared, ...]]]] = defaultdict(list)
         aligner: tuple[int, Aligner | None] = (-1, None)
@@ -86,7 +88,9 @@ class Matcher:
             assert aligner[1]
             if passages := aligner[1].passages(text, places):
                 shared[which].append((other, passages))
-        common = self._common(grams, before > COMMON)
+        are_common = np.zeros(len(grams.hashes), bool)
+        are_common[rows] = before > COMMON
+        common = self._common(grams, are_common)
         for which, report in enumerate(self._reports):
             yield Found(report, tuple(shared[which]), tuple(common[which]))
 

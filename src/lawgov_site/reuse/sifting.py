@@ -27,8 +27,10 @@ def sift(left: Codes, left_at: Positions, right: Codes, right_at: Positions) -> 
     size = 2 * AROUND + GRAM
     ours = sliding_window_view(left, size)[left_at - AROUND]
     theirs = sliding_window_view(right, size)[right_at - AROUND]
-    after = _reach(ours[:, AROUND:], theirs[:, AROUND:])
-    before = _reach(ours[:, AROUND - 1 :: -1], theirs[:, AROUND - 1 :: -1])
+    after, before = (
+        _reach(np.ascontiguousarray(ours[:, side]), np.ascontiguousarray(theirs[:, side]))
+        for side in (slice(AROUND, None), slice(AROUND - 1, None, -1))
+    )
     return np.asarray((after >= GRAM) & (before + after >= LEAST))
 
 
@@ -58,8 +60,11 @@ def _passed_over(
     ahead = np.arange(_AGAIN)
     for number, (skip_ours, skip_theirs) in enumerate(_SKIPS):
         left = np.flatnonzero(found < 0)
-        at, line = i[left, None] + skip_ours + ahead, rows[left, None]
-        same = _same(ours[line, at], theirs[line, j[left, None] + skip_theirs + ahead])
+        line = (rows[left] * ours.shape[1])[:, None] + ahead
+        same = _same(
+            ours.take(line + (i[left] + skip_ours)[:, None]),
+            theirs.take(line + (j[left] + skip_theirs)[:, None]),
+        )
         found[left[same.all(axis=1)]] = number
     kept = np.flatnonzero(found >= 0)
     skips = np.array(_SKIPS)[found[kept]]

@@ -89,7 +89,7 @@ def build(
         with reuse_of(texts, cache, progress, purge=purge) as kept:
             history = public_history(gathered.archive, root, reports, common)
             archive, folder = gathered.archive, cache.folder
-            pieces = opendata.update_pieces(archive, folder, progress, links.reviews, purge=purge)
+            pieces = opendata.update_pieces(archive, folder, progress, links.reviews, kept, purge=purge)
             data = opendata.Holdings(archive, pieces)
             first, told = search.first_shard(index), opendata.told(data)
             edition = contents.Edition(settings, first, releases, history, links.reviews, told, kept)

@@ -67,7 +67,10 @@ def test_a_report_that_is_added_changed_or_gone_opens_no_other(tmp_path: Path) -
         (REPORTS[1:], []),
         (REPORTS, [REPORTS[0].id]),  # nothing is kept of what was gone
         # The links of the year after follow from both.
-        ([*REPORTS, short_report(FENGHUANG, 2023)], [*[f"{FENGHUANG}-2023"] * 2, f"{FENGHUANG}-2024"]),
+        (
+            [*REPORTS, short_report(FENGHUANG, 2023)],
+            [f"{FENGHUANG}-2023", f"{FENGHUANG}-2024", f"{FENGHUANG}-2023"],
+        ),
     )
     for number, (reports, opened) in enumerate(edits):
         watched = Watched(reports)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import closing
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from lawgov_site.archive import Cache
 from lawgov_site.model import Report
 from lawgov_site.opendata.pairing import Pairing
-from lawgov_site.opendata.schema import Cell, Row, Table, Type
+from lawgov_site.opendata.schema import Cell, Follows, Row, Table, Type
 from lawgov_site.opendata.tables import TABLES
 from lawgov_site.parsing.anchors import plain_anchor
 from lawgov_site.promises import Place, Relation, Review, State
+from lawgov_site.reuse.update import reuse_of
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import FENGHUANG, GONGHE, archive_of, real_reports, short_report, tabled_report
-from tests.reading import parse_text
+from tests.reading import REPORTS, parse_text
 
 _PYTHON: Mapping[Type, tuple[type, ...]] = {
     Type.STRING: (str,),
@@ -47,12 +52,14 @@ REVIEWS = (
 
 def _reports() -> list[Report]:
     untitled = parse_text("全年培训41人次，学习《行政处罚法》。", Sidecar(code=GONGHE, year=2020))
+    again = REPORTS / "2024" / "临淄区凤凰镇.txt"
     return [
         *real_reports(),
         short_report(FENGHUANG, 2023),
         short_report(FENGHUANG, 2022),
         tabled_report(),
         untitled,
+        parse_text(again.read_text(encoding="utf-8"), Sidecar(code=FENGHUANG, year=2025)),
     ]
 
 
@@ -64,8 +71,14 @@ def reports() -> list[Report]:
 @pytest.fixture(scope="module")
 def rows(reports: list[Report]) -> Mapping[str, list[Row]]:
     """The rows of all reports, by table."""
-    pairing, archive = Pairing.of(archive_of(reports), REVIEWS), archive_of(reports)
-    subjects = [pairing.subject(archive, entry, is_paired=True) for entry in archive.entries]
+    archive = archive_of(reports)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Cache(Path(folder))) as cache,
+        reuse_of(archive.with_text, cache) as reuse,
+    ):
+        pairing = Pairing.of(archive, REVIEWS, reuse)
+        subjects = [pairing.subject(archive, entry, tuple(Follows)) for entry in archive.entries]
     return {table.name: [row for one in subjects for row in table.rows(one)] for table in TABLES}
 
 

@@ -21,6 +21,7 @@ from ..facts import codebook
 from ..opendata import update_pieces
 from ..promises import load_reviews
 from ..records.releases import read_releases
+from ..reuse.update import reuse_of
 from ..reviews import checked
 from ..search import Years
 from . import options
@@ -121,7 +122,8 @@ def export(
             archive = gathered.archive
             since = _since(root, release, changed_since(root, archive)) if release else None
             said = checked(load_reviews(root), archive, common.private_names).reviews
-            kept = update_pieces(archive, cache.folder, show, said)
+            with reuse_of(archive.with_text, cache, show) as reuse:
+                kept = update_pieces(archive, cache.folder, show, said, reuse)
             selection = select(archive, kept, config, Wanted(years, region, indicators), since, show)
             if selection.entries or since:
                 _put(target, lambda part: kind.write(selection, part))

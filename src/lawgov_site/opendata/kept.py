@@ -16,8 +16,10 @@ from ..archive.database import CacheDamagedError, Database
 from ..archive.entries import Archive, Entry
 from ..progress import Progress, silent
 from ..promises import Review
+from ..reuse.kept import Kept as Reuse
 from .making import Maker, makers
 from .pairing import Pairing
+from .schema import Follows
 
 _FILE = "tables.sqlite"
 _VERSION = 2
@@ -47,7 +49,7 @@ class Kept:
 
     def key(self, name: str, entry: Entry) -> str:
         """What the piece of a report is kept by."""
-        return self.pairing.key(entry, is_paired=makers()[name].is_paired)
+        return self.pairing.key(entry, makers()[name].follows)
 
     def measure(self, name: str, entry: Entry) -> Measure:
         """How large the piece of a report is."""
@@ -65,17 +67,20 @@ def update_pieces(
     folder: Path,
     progress: Progress = silent,
     reviews: Sequence[Review] = (),
+    reuse: Reuse | None = None,
     *,
     purge: bool = False,
 ) -> Kept:
     """Make the pieces that are lacking in the cache's folder; forget those of what the archive has no more.
 
-    `reviews` is what people say of links between years. With `purge` no byte of what is forgotten stays in
-    the file. Raises CacheDamagedError, LawgovError (CACHE-BUSY).
+    `reviews` is what people say of links between years, `reuse` what is known of shared passages. With
+    `purge` no byte of what is forgotten stays in the file.
+
+    Raises CacheDamagedError, LawgovError (CACHE-BUSY).
     """
-    pairing = Pairing.of(archive, reviews)
+    pairing = Pairing.of(archive, reviews, reuse)
     with closing(_database(folder)) as database:
-        _forget(database, {pairing.key(e, is_paired=p) for e in archive.entries for p in (False, True)})
+        _forget(database, {pairing.key(e, follows) for e in archive.entries for follows in Follows})
         kept = Kept(folder, {name: _known(database, maker) for name, maker in makers().items()}, pairing)
         lacking = [entry for entry in archive.entries if any(_lacking(kept, entry))]
         for start in range(0, len(lacking), _TOGETHER):
@@ -108,7 +113,7 @@ def _lacking(kept: Kept, entry: Entry) -> Iterator[Maker]:
 
 def _make(database: Database, archive: Archive, entry: Entry, kept: Kept) -> None:
     due = list(_lacking(kept, entry))
-    subject = kept.pairing.subject(archive, entry, is_paired=any(maker.is_paired for maker in due))
+    subject = kept.pairing.subject(archive, entry, {maker.follows for maker in due})
     for maker in due:
         piece, key = maker.make(subject), kept.key(maker.name, entry)
         kept.measures[maker.name][key] = Measure(len(piece.data), piece.rows)

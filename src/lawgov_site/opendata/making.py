@@ -12,7 +12,7 @@ from ..fingerprints import stage
 from ..interchange import report_json
 from ..model import Report
 from . import csv_text
-from .schema import Subject, Table
+from .schema import Follows, Subject, Table
 from .tables import TABLES
 
 LINES = "lines"
@@ -37,7 +37,7 @@ class Maker:
     name: str
     modules: tuple[str, ...]  # that do it
     make: Callable[[Subject], Piece]
-    is_paired: bool = False  # of a report and the one before it
+    follows: Follows = Follows.NOTHING
 
     @property
     def fingerprint(self) -> str:
@@ -71,5 +71,5 @@ def makers() -> Mapping[str, Maker]:
 def _makers() -> Iterator[Maker]:
     for table in TABLES:
         modules = (f"opendata.tables.{table.name}", "opendata.csv_text")
-        yield Maker(table.name, modules, partial(_of_table, table), table.is_paired)
+        yield Maker(table.name, modules, partial(_of_table, table), table.follows)
     yield Maker(LINES, ("opendata.making", "interchange"), _packed_line)

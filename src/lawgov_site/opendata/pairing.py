@@ -1,27 +1,37 @@
-"""Which report is before which, and what a report's pieces are kept by: all that they are made from."""
+"""What stands around a report that its rows follow from, and what its pieces are kept by: all of that."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..archive.entries import Archive, Entry
-from ..model import TextOrigin
+from ..model import Report, TextOrigin
 from ..promises import Review
-from .schema import Before, Subject
+from ..reuse import groups
+from ..reuse.kept import Kept as Reuse
+from ..reuse.kept import Result, year_of
+from ..reuse.text import Quotes
+from .schema import Before, Follows, SharedPassage, Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The reports of an archive that have one before them, a town's on the year before, both with a text."""
+    """What the reports of an archive have to do with one another.
 
-    before: Mapping[str, Entry] = field(default_factory=dict)  # by the id of the later
-    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)  # likewise
+    `before` is a town's report on the year before, both with a text; `reviews` is what people say of links
+    between the two; `results` is what is known of passages that are shared. All by the id of the report.
+    """
+
+    before: Mapping[str, Entry] = field(default_factory=dict)
+    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
+    reuse: Reuse | None = None
+    results: Mapping[str, Result] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, archive: Archive, reviews: Sequence[Review]) -> Pairing:
-        """Those of an archive, with what people say of links between them."""
+    def of(cls, archive: Archive, reviews: Sequence[Review], reuse: Reuse | None = None) -> Pairing:
+        """Those of an archive."""
         with_text = {e.id: e for e in archive.entries if e.text_origin is not TextOrigin.NONE}
         ids = {report: f"{one.town.code}-{one.year - 1}" for report, one in with_text.items()}
         said: dict[str, list[Review]] = {}
@@ -30,20 +40,41 @@ class Pairing:
         return cls(
             {report: with_text[before] for report, before in ids.items() if before in with_text},
             {report: tuple(found) for report, found in said.items()},
+            reuse,
+            reuse.results() if reuse else {},
         )
 
-    def key(self, entry: Entry, *, is_paired: bool) -> str:
+    def key(self, entry: Entry, follows: Follows) -> str:
         """What a report's pieces are kept by."""
-        before = self.before.get(entry.id)
-        if not is_paired or before is None:
+        before, result = self.before.get(entry.id), self.results.get(entry.id)
+        made_from: tuple[object, ...] = ()
+        if follows is Follows.BEFORE and before:
+            made_from = (before.id, before.text_digest, self.reviews.get(entry.id))
+        elif follows is Follows.OTHERS and result and result.page:
+            made_from = (result.page,)
+        if not made_from:
             return entry.digest
-        made_from = (before.id, before.text_digest, entry.id, entry.text_digest, self.reviews.get(entry.id))
-        return hashlib.sha256(repr(made_from).encode()).hexdigest()
+        return hashlib.sha256(repr((entry.id, entry.text_digest, *made_from)).encode()).hexdigest()
 
-    def subject(self, archive: Archive, entry: Entry, *, is_paired: bool) -> Subject:
-        """What its pieces are made of; the report before is loaded only for those that ask for it."""
-        before = self.before.get(entry.id) if is_paired else None
-        if before is None:
-            return Subject(entry, archive.load(entry))
-        said = Before(before, archive.load(before), self.reviews.get(entry.id, ()))
-        return Subject(entry, archive.load(entry), said)
+    def subject(self, archive: Archive, entry: Entry, follows: Collection[Follows]) -> Subject:
+        """What its pieces are made of: of what stands around it only what is asked for is looked at."""
+        report, before = archive.load(entry), None
+        if Follows.BEFORE in follows and (earlier := self.before.get(entry.id)):
+            before = Before(earlier, archive.load(earlier), self.reviews.get(entry.id, ()))
+        shared = tuple(self._shared(entry, report)) if Follows.OTHERS in follows else ()
+        return Subject(entry, report, before, shared)
+
+    def _shared(self, entry: Entry, report: Report) -> Iterator[SharedPassage]:
+        result = self.results.get(entry.id)
+        if self.reuse is None or result is None or not result.page:
+            return
+        quotes = Quotes(report)
+        for group in groups.before(self.reuse, entry.id):
+            first = min(group.others, key=lambda other: (year_of(other.report), other.report))
+            yield SharedPassage(
+                quotes.anchor(group.start),
+                len(quotes.quote(group.start, group.end)),
+                len(group.others),
+                first.report,
+                groups.anchor(self.reuse, first),
+            )

@@ -34,12 +34,32 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A passage that reports of earlier years have, too."""
+
+    anchor: str  # of its element
+    characters: int
+    others: int  # reports of earlier years
+    first: str  # id of the first of them, by year and id
+    first_anchor: str  # of its element there
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """What rows are made of: a report, and the one before where a table asks for it and there is one."""
+    """What rows are made of: a report, and of what stands around it that of which a table follows."""
 
     entry: Entry
     report: Report
     before: Before | None = None
+    shared: tuple[SharedPassage, ...] = ()
+
+
+class Follows(StrEnum):
+    """What the rows of a report follow from, besides itself."""
+
+    NOTHING = "nothing"
+    BEFORE = "before"  # the report of the year before
+    OTHERS = "others"  # what it shares with reports of earlier years
 
 
 Rows = Callable[[Subject], Iterator[Row]]
@@ -89,8 +109,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of open data. Its rows follow from one report, or from it and the one before: each report's are
-    made once."""
+    """A table of open data. A report's rows are made once, and again when what they follow from changes."""
 
     name: str  # of its files, too: data/<name>.csv
     zh: str  # title
@@ -101,7 +120,7 @@ class Table:
     references: tuple[Reference, ...]
     fields: tuple[Field, ...]
     rows: Rows
-    is_paired: bool = False  # they follow from the report and the one before
+    follows: Follows = Follows.NOTHING  # besides the report
 
     def field(self, name: str) -> Field:
         """The field of a name."""

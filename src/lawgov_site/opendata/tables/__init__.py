@@ -6,7 +6,7 @@ A table comes after those that it refers to.
 from __future__ import annotations
 
 from ..schema import Table
-from . import citations, facts, links, paragraphs, reports, sections
+from . import citations, facts, links, paragraphs, reports, sections, shared
 
 TABLES: tuple[Table, ...] = (
     reports.TABLE,
@@ -15,6 +15,7 @@ TABLES: tuple[Table, ...] = (
     facts.TABLE,
     citations.TABLE,
     links.TABLE,
+    shared.TABLE,
 )
 
 __all__ = ["TABLES"]

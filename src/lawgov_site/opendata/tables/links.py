@@ -6,7 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from ...promises import Link, Quote, Relation, Review, State, links, texts
 from ..codes import LINK_STATES, RELATIONS, Found
-from ..schema import OF_REPORT, REPORT, Cell, Field, Reference, Row, Subject, Table, Type, text, whole
+from ..schema import (
+    OF_REPORT,
+    REPORT,
+    Cell,
+    Field,
+    Follows,
+    Reference,
+    Row,
+    Subject,
+    Table,
+    Type,
+    text,
+    whole,
+)
 
 
 def _rows(subject: Subject) -> Iterator[Row]:
@@ -87,5 +100,5 @@ TABLE = Table(
     ),
     fields=_FIELDS,
     rows=_rows,
-    is_paired=True,
+    follows=Follows.BEFORE,
 )

@@ -2,6 +2,8 @@
 
     python -m tools.screenshots [folder]      (by default screenshots/, which is not committed)
 
+The README's three are written anew as well, into docs/pictures/, which is.
+
 They are of two sites: the browser tests' own (tests/browser/sites.py: the archive's reports, two more years
 of one town, a neighbour), and, with names that begin with many-, a synthetic archive of four years in several
 hundred towns, with gaps, long lists and split pages.
@@ -21,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 from bench.synthetic import Writer, places
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from tests.browser.browsing import CHROMIUM_FLAGS, serve
 from tests.browser.sites import PAGE_TYPES, SETTINGS, build_site
 
@@ -31,6 +33,7 @@ from tools import environment
 ROOT = Path(__file__).resolve().parents[1]
 WIDTHS = {"desk": 1280, "phone": 390}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PICTURES, WINDOW = ROOT / "docs" / "pictures", ViewportSize(width=1080, height=720)
 PRINTED = ("report", "town", "year", "county", "compare")
 PRINTED_PAGES = 8
 TOWNS = 205  # of one province, more than a page lists
@@ -47,6 +50,7 @@ def main() -> None:
         few, many = Path(folder, "few"), Path(folder, "many")
         draw(browser, build_site(few), PAGE_TYPES, out)
         draw(browser, build_many(many), many_pages(), out)
+        draw_readme(browser, {"few": few / "site", "many": many / "site"})
         browser.close()
     print(f"{len(list(out.iterdir()))} 个文件在 {out}/")
 
@@ -66,6 +70,27 @@ def draw(browser: Browser, folder: Path, pages: Mapping[str, str], out: Path) ->
             if any(kind in name for kind in PRINTED):
                 (out / f"{name}-print.png").write_bytes(sheet(page.pdf(prefer_css_page_size=True)))
             page.close()
+
+
+def draw_readme(browser: Browser, sites: Mapping[str, Path]) -> None:
+    """The pictures of the README: one window each, light and dark."""
+    PICTURES.mkdir(exist_ok=True)
+    for name, (site, path, place) in readme_pages().items():
+        with serve(sites[site], "/fzbg/") as served, browser.new_page(viewport=WINDOW) as page:
+            page.goto(served.url(path), wait_until="networkidle")
+            page.locator(place).evaluate("element => element.scrollIntoView()")
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
+
+
+def readme_pages() -> dict[str, tuple[str, str, str]]:
+    """Name of a picture of the README → the site, the page and the place on it that it shows."""
+    return {
+        "home": ("many", "index.html", "body"),
+        "report": ("few", PAGE_TYPES["report-signed"], "body"),
+        "figures": ("many", many_pages()["many-town"], "#figures"),
+    }
 
 
 def sheet(pdf: bytes) -> bytes:

@@ -190,6 +190,15 @@ def test_a_year_that_is_silent_is_not_drawn_as_zero() -> None:
     assert table(page, "figure-table")[1] == ["调解化解矛盾纠纷", "13件", "未写明"]
 
 
+def test_a_figure_of_another_time_is_in_the_table_and_not_drawn() -> None:
+    since = stating("13", more="2020年以来累计培训执法人员90人次。", year=2022)
+    page = pages_of(archive_of([stating("14", year=2021), since]))[urls.town("370305109")]
+    names = [p.text().split()[0] for p in html(page.render()).all("p", class_="multiple-name")]
+    rows = {row[0]: row[1:] for row in table(page, "figure-table")}
+    assert names == ["调解化解矛盾纠纷"]
+    assert rows["干部法治培训参训人数"] == ["未写明", "90人次 2020年以来"]
+
+
 def test_a_single_report_has_a_table_and_no_drawing() -> None:
     page = html(years([(2024, "13")]).render())
     assert page.all("table", class_="figure-table") and not page.all("div", class_="multiples")

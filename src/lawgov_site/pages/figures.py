@@ -44,7 +44,7 @@ class FigureRow:
     name: str
     unit: str
     path: str  # of the indicator's page
-    chart: Multiple
+    chart: Multiple | None  # None where no figure is the town's and of its report's year
     cells: tuple[tuple[FigureCell, ...], ...]
 
 
@@ -67,7 +67,7 @@ def _row(indicator: Indicator, years: Sequence[tuple[str, Sequence[Figure]]]) ->
         name=indicator.name,
         unit=indicator.unit,
         path=urls.indicator(indicator.id),
-        chart=multiple([[one for one in found if one.is_own] for _, found in years]),
+        chart=multiple([found for _, found in years]),
         cells=tuple(figure_cells(path, found) for path, found in years),
     )
 

@@ -46,16 +46,19 @@ class Multiple:
     height: int = HEIGHT
 
 
-def multiple(years: Sequence[Sequence[Figure]]) -> Multiple:
-    """The drawing of one indicator: for each year what its report states."""
-    ends = [one.upper or one.value for year in years for one in year]
+def multiple(years: Sequence[Sequence[Figure]]) -> Multiple | None:
+    """The drawing of one indicator: for each year what its report states; None where nothing is drawn."""
+    own = [[one for one in year if one.is_own] for year in years]
+    if not any(own):
+        return None
+    ends = [one.upper or one.value for year in own for one in year]
     top = max((end for end in ends if end is not None), default=Decimal(0))
     step = (WIDTH - 2 * _LEFT) // max(1, len(years) - 1)
     return Multiple(
         tuple(
             Column(
                 x=_LEFT + step * number,
-                marks=tuple(_mark(one, top) for one in year),
+                marks=tuple(_mark(one, top) for one in own[number]),
                 silent=not year,
             )
             for number, year in enumerate(years)

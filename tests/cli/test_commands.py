@@ -50,6 +50,7 @@ def test_parse_prints_the_contract() -> None:
         "citations",
         "dates",
         "timeliness",
+        "facts",
         "diagnostics",
     ]
     assert list(report) == parts
@@ -71,6 +72,7 @@ def test_parse_prints_the_contract() -> None:
         "marker",
         "heading",
         "run_in",
+        "file",
         "paragraphs",
         "blocks",
         "children",

@@ -2,7 +2,7 @@
 
     {"title": str|null, "year": int|null, "addressee": str|null,
      "town": {"name","code","county","city","province"}|null,
-     "sections": [{"kind","kind_confidence","level","marker","heading","run_in",
+     "sections": [{"kind","kind_confidence","level","marker","heading","run_in","file",
                    "paragraphs":[{"text","line"}],
                    "blocks":[{"paragraph": {"text","line","anchor"}} | {"table": {"rows":
                        [{"anchor","cells":[{"text","header","colspan","rowspan"}]}], "line"}}],
@@ -22,6 +22,8 @@ somebody has, "none" where there is only a scan.
 
 `city` is null where the county belongs to no city of its own (重庆市万州区). `level` is 0 and `heading` ""
 for the text before the first heading, for tables that close the report, and for what follows the signature.
+`file` names the file beside the report that a section is the text of, and is null of the report's own; lines
+are those of that file.
 
 `blocks` are the paragraphs and tables of a section in the document's order; `paragraphs` has the same text,
 each row of a table as one with its cells separated by tabs. `anchor` is the id of the element on the report's

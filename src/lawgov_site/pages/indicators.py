@@ -80,25 +80,6 @@ class IndicatorContext:
     provinces: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountyRow:
-    """A county of a province: for each year how many reports state the indicator, with the way to them."""
-
-    name: str
-    years: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorProvinceContext:
-    """Variables of indicator_province.html."""
-
-    frame: Frame
-    indicator: Indicator
-    province: str
-    years: tuple[int, ...]  # oldest first
-    counties: tuple[CountyRow, ...]
-
-
 def _index(catalogue: Catalogue) -> Iterator[Draft]:
     words, stating = wording()["indicators"], catalogue.stating.by_indicator
     parts: dict[str, list[IndicatorRow]] = defaultdict(list)
@@ -117,19 +98,12 @@ def _index(catalogue: Catalogue) -> Iterator[Draft]:
     yield Draft(urls.INDICATORS, context, lambda: context)
 
 
-def _stated(catalogue: Catalogue) -> Iterator[tuple[Indicator, tuple[Stating, ...]]]:
-    """The indicators that any report states, in the codebook's order."""
-    for indicator in codebook().values():
-        if stating := catalogue.stating.by_indicator.get(indicator.id):
-            yield indicator, stating
-
-
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     years = tuple(
         count(str(year), urls.year(year), entries)
         for year, entries in sorted(catalogue.archive.with_text.by_year.items())
     )
-    for indicator, stating in _stated(catalogue):
+    for indicator, stating in catalogue.stating.indicators():
         spread = _spread(indicator, stating, years)
         listed = stating if len(stating) <= PAGE_ROWS else ()
         provinces = () if listed else _provinces(indicator, stating)
@@ -224,58 +198,5 @@ def _part(indicator: Indicator) -> str:
     return str(wording()["kinds"][indicator.part]["label"])
 
 
-def _province_drafts(catalogue: Catalogue) -> Iterator[Draft]:
-    for indicator, stating in _stated(catalogue):
-        if len(stating) > PAGE_ROWS:
-            of: dict[Region, Counter[tuple[Region, int]]] = defaultdict(Counter)
-            for entry, _ in stating:
-                of[entry.town.province][entry.town.county, entry.year] += 1
-            for province, counties in of.items():
-                context = _province(indicator, province, counties)
-                yield Draft(context.frame.path, context, partial(_same, context))
-
-
-def _same(context: IndicatorProvinceContext) -> IndicatorProvinceContext:
-    return context
-
-
-def _province(
-    indicator: Indicator, province: Region, counties: Counter[tuple[Region, int]]
-) -> IndicatorProvinceContext:
-    words = wording()["indicators"]
-    years = tuple(sorted({year for _, year in counties}))
-    rows = tuple(
-        CountyRow(
-            county.name,
-            tuple(
-                (f"{urls.county_figures(county.code, year)}#{indicator.id}", counties[county, year])
-                for year in years
-            ),
-        )
-        for county in sorted({county for county, _ in counties}, key=lambda region: region.code)
-    )
-    name = words["indicator_title"].format(name=indicator.name)
-    return IndicatorProvinceContext(
-        frame=Frame(
-            path=urls.indicator_province(indicator.id, province.code),
-            title=f"{name} · {province.name}",
-            description=words["indicator_description"].format(name=indicator.name),
-            nav=urls.DATA,
-            crumbs=(
-                Link(words["title"], urls.INDICATORS),
-                Link(indicator.name, urls.indicator(indicator.id)),
-            ),
-            here=province.name,
-        ),
-        indicator=indicator,
-        province=province.name,
-        years=years,
-        counties=rows,
-    )
-
-
 INDEX = Family(urls.INDICATORS, "indicators.html", IndicatorsContext, _index)
 FAMILY = Family("indicators/{id}.html", "indicator.html", IndicatorContext, _drafts)
-PROVINCES = Family(
-    "indicators/{id}-{province}.html", "indicator_province.html", IndicatorProvinceContext, _province_drafts
-)

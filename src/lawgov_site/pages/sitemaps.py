@@ -10,11 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from . import common_wording, corrections, county_figures, indicators, laws, region, urls, year
+from . import (
+    common_wording,
+    corrections,
+    county_figures,
+    indicator_provinces,
+    indicators,
+    laws,
+    region,
+    urls,
+    year,
+)
 from .catalogue import Catalogue
 from .family import Draft, Family
 
-_FIGURES = (indicators.INDEX, indicators.FAMILY, indicators.PROVINCES, county_figures.FAMILY)
+_FIGURES = (indicators.INDEX, indicators.FAMILY, indicator_provinces.FAMILY, county_figures.FAMILY)
 LIMIT = 50_000  # addresses in one file, by the protocol
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..archive.entries import Entry
 from ..archive.stated import Figure, unpacked
+from ..facts import Indicator, codebook
 
 Stating = tuple[Entry, tuple[Figure, ...]]
 """A report with its figures of one indicator."""
@@ -20,6 +21,12 @@ class AllStating:
 
     by_indicator: Mapping[str, tuple[Stating, ...]]
     by_county: Mapping[tuple[str, int], tuple[Entry, ...]]  # county code and year → those that state anything
+
+    def indicators(self) -> Iterator[tuple[Indicator, tuple[Stating, ...]]]:
+        """The indicators that any report states, in the codebook's order."""
+        for indicator in codebook().values():
+            if stating := self.by_indicator.get(indicator.id):
+                yield indicator, stating
 
     @staticmethod
     def of(entries: Sequence[Entry]) -> AllStating:

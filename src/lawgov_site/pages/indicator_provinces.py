@@ -1,0 +1,90 @@
+"""The counties of a province whose reports state an indicator, where its own page cannot list them all."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ..facts import Indicator
+from ..model import Region
+from . import urls
+from .catalogue import PAGE_ROWS, Catalogue
+from .contexts import Frame, Link
+from .family import Draft, Family
+from .wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class CountyRow:
+    """A county of a province: for each year how many reports state the indicator, with the way to them."""
+
+    name: str
+    years: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorProvinceContext:
+    """Variables of indicator_province.html."""
+
+    frame: Frame
+    indicator: Indicator
+    province: str
+    years: tuple[int, ...]  # oldest first
+    counties: tuple[CountyRow, ...]
+
+
+def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
+    for indicator, stating in catalogue.stating.indicators():
+        if len(stating) > PAGE_ROWS:
+            of: dict[Region, Counter[tuple[Region, int]]] = defaultdict(Counter)
+            for entry, _ in stating:
+                of[entry.town.province][entry.town.county, entry.year] += 1
+            for province, counties in of.items():
+                context = _province(indicator, province, counties)
+                yield Draft(context.frame.path, context, partial(_same, context))
+
+
+def _same(context: IndicatorProvinceContext) -> IndicatorProvinceContext:
+    return context
+
+
+def _province(
+    indicator: Indicator, province: Region, counties: Counter[tuple[Region, int]]
+) -> IndicatorProvinceContext:
+    words = wording()["indicators"]
+    years = tuple(sorted({year for _, year in counties}))
+    rows = tuple(
+        CountyRow(
+            county.name,
+            tuple(
+                (f"{urls.county_figures(county.code, year)}#{indicator.id}", counties[county, year])
+                for year in years
+            ),
+        )
+        for county in sorted({county for county, _ in counties}, key=lambda region: region.code)
+    )
+    name = words["indicator_title"].format(name=indicator.name)
+    return IndicatorProvinceContext(
+        frame=Frame(
+            path=urls.indicator_province(indicator.id, province.code),
+            title=f"{name} · {province.name}",
+            description=words["indicator_description"].format(name=indicator.name),
+            nav=urls.DATA,
+            crumbs=(
+                Link(words["title"], urls.INDICATORS),
+                Link(indicator.name, urls.indicator(indicator.id)),
+            ),
+            here=province.name,
+        ),
+        indicator=indicator,
+        province=province.name,
+        years=years,
+        counties=rows,
+    )
+
+
+FAMILY = Family(
+    "indicators/{id}-{province}.html", "indicator_province.html", IndicatorProvinceContext, _drafts
+)

@@ -6,6 +6,7 @@ tables/      the tables, one small file each
 places.py    where words that are quoted stand
 csv_text.py  rows as CSV, and back
 making.py    one report → its rows, as they lie in the files
+pairing.py   what stands around a report that its rows follow from
 kept.py      the rows of all reports in the cache: each report's made once
 files.py     in which files they are published
 package.py   datapackage.json: Data Package 2.0

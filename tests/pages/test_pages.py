@@ -188,7 +188,7 @@ def test_the_about_page() -> None:
     titles = [h.text() for h in page.all("h2")]
     assert {"怎样整理", "有哪些局限", "怎样引用", "报告错误"} <= set(titles)
     prose = page.one("div", class_="prose")
-    assert len(prose.all("strong")) == 12
+    assert len(prose.all("strong")) == 13
     assert not {"*", "_", "`", "#", "["} & set(prose.text())
     assert prose.all("a", href="mailto:a@example.gov.cn")
 

@@ -15,7 +15,8 @@ from .browser_engine import run
 from .conftest import BuiltArchive
 
 FLIPS = int(os.environ.get("LAWGOV_FUZZ", "150"))  # of each file; every one starts an engine of its own
-FUNCTIONS = {"towns": "text", "regions": "region", "search": "shard"}
+FUNCTIONS = {"towns": "text", "regions": "region", "search": "shard", "reuse": "reuse"}
+OWN = ("manifest", "links", "figures")  # the functions of scripts that are called as they are
 
 
 def _flipped(content: bytes, rng: random.Random) -> bytes:
@@ -49,4 +50,4 @@ def test_every_flip_in_every_script_is_found(five: BuiltArchive) -> None:
 
 
 def _function(script: Path, site: Path) -> str:
-    return "manifest" if script.name == "manifest.js" else FUNCTIONS[script.relative_to(site).parts[0]]
+    return script.stem if script.stem in OWN else FUNCTIONS[script.relative_to(site).parts[0]]

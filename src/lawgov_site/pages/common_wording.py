@@ -46,8 +46,6 @@ class WordingContext:
 
 
 def _index(catalogue: Catalogue) -> Iterator[Draft]:
-    if catalogue.reuse is None:
-        return
     found = catalogue.wording
     years = tuple((year, len(of), urls.wording(year)) for year, of in _by_year(found).items())
     key = (_key(catalogue, found[:ROWS]), len(found), years)

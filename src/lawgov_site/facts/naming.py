@@ -44,8 +44,9 @@ def names_of(figure: Figure, around: Around, topic: str, parts: Parts, *, plans:
     parts.at(around)
     for one in _nouns(figure, around):
         told = Told(topic, parts.told, plans)
-        indicator = None if _CHANGE.search(around.before) else indicator_of(figure.unit, one, told)
-        if indicator is None and not around.after and _GOES_ON.fullmatch(around.before):
+        is_change = _CHANGE.search(around.before) is not None
+        indicator = None if is_change else indicator_of(figure.unit, one, told)
+        if indicator is None and not is_change and not around.after and _GOES_ON.fullmatch(around.before):
             indicator = parts.alike(figure)
         earlier = not around.after and _FROM.search(around.before) is not None
         part = parts.is_part(figure, indicator) or earlier or _is_apart(around)

@@ -49,7 +49,7 @@ class Parts:
 
     def tell(self, figure: Figure, indicator: str | None, around: Around, *, part: bool) -> None:
         """Note what was made of a figure."""
-        if not around.in_brackets:
+        if not around.in_brackets and not (indicator is None and figure.unit == "%"):  # 29件，下降21.6%，其中
             self._last = (figure.unit, indicator)
             if indicator:
                 self._by_unit[figure.unit] = indicator

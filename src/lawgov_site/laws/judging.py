@@ -19,10 +19,11 @@ _Y = r"(?:19|20)\d\d"
 _PREPARED = "[^，。；]{0,6}[做作打][^，。；]{0,4}(?:准备|基础)"  # 为2026年做准备: not yet in that year
 _YEAR = re.compile(
     rf"(?P<first>{_Y})\s?年?\s?[至到—－–-]\s?(?P<last>{_Y})\s?年"
-    rf"|(?P<since>{_Y})\s?年\s?(?:以来|至今|起|来)"
+    rf"|(?P<since>{_Y})\s?年(?:\s?(?:以来|至今|起|来)|[^，。；\d]{{1,10}}以来)"
     rf"|(?P<one>{_Y})\s?年(?!{_PREPARED})"
     "|(?P<own>今年|本年度?|当年|年内)"
 )
+_SINCE_ITS = re.compile(rf"[^，。；《》\d]{{0,4}}({_Y})\s?年[^，。；\d]{{0,10}}以来")  # 自《民法总则》2017年施行以来
 _NAMES = "(?:[、，和及与]{0,2}《[^《》]{1,40}》){0,9}"  # 《民法通则》《民法总则》同时废止
 _WAS = re.compile(
     "(?:原|旧|以前的|已?废止的?|失效的?|当时(?:有效|施行|适用)?的|(?:取代|替代|代替|整合|吸收)了?)"
@@ -82,6 +83,8 @@ def _years_of_sentence(text: str, one: Named, year: int) -> _Years:
     """Those named last before the citation in its sentence, the next year at most; else the report's."""
     before = _QUOTED.sub("", _SENTENCE.split(text[max(0, one.start - _FAR) : one.start])[-1])
     *_, found = (None, *_YEAR.finditer(before))
+    if found is None and (since := _SINCE_ITS.match(text, one.end)):
+        return _Years(min(int(since[1]), year), year)
     if found is None or found["own"]:
         return _Years(year, year)
     if found["since"]:

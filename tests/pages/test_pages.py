@@ -211,7 +211,7 @@ def test_the_grid_of_a_county_tells_the_three_states_apart() -> None:
     assert rows["凤凰镇"] == ["is-published", "is-missing", "is-published", "is-published"]
     assert rows["金岭镇"] == ["is-absent", "is-absent", "is-absent", "is-published"]
     assert rows["敬仲镇"] == ["is-absent"] * 4
-    columns = site()["regions/37.html"].one("table").all("th", scope="col")
+    columns = site()["regions/37.html"].all("table")[0].all("th", scope="col")
     assert [head.text() for head in columns[2:]] == ["2021", "2022", "2023", "2024"]
 
 

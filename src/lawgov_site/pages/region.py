@@ -22,6 +22,8 @@ from .timeliness import TimelyCount, timely_count
 from .town import YearState, year_states
 from .wording import wording
 
+_PROVINCE = 2  # digits of its code
+
 
 @dataclass(frozen=True, slots=True)
 class TownRow:
@@ -66,6 +68,7 @@ class RegionContext:
     years: tuple[int, ...]  # columns of both grids, oldest first
     tiles: TileGrid | None  # of the provinces, on the country's page
     regions: tuple[RegionRow, ...]  # right below this one
+    counties: tuple[RegionRow, ...]  # of a province, where they are not right below it
     groups: tuple[TownGroup, ...]
     timely: tuple[TimelyCount, ...]  # newest year first
     rule: Rule
@@ -90,7 +93,7 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     code = regions[-1].code if regions else ""
     path = urls.region(code) if code else urls.REGIONS
     entries = catalogue.entries_of(code)
-    rows = tuple(_region_row(catalogue, child, code) for child in catalogue.children.get(code, ()))
+    rows = tuple(_region_row(catalogue, (child,), code) for child in catalogue.children.get(code, ()))
     towns = catalogue.towns_in.get(code, ())
     if len(towns) > PAGE_ROWS and rows:
         context = _context(catalogue, regions, rows, ())
@@ -105,6 +108,7 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     key = (
         digests(entries),
         rows,
+        _counties(catalogue, code),
         listed,
         catalogue.listed_number(code),
         years,
@@ -116,13 +120,25 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     return Draft(path, key, partial(_with_towns, catalogue, regions, rows, towns, listed))
 
 
-def _region_row(catalogue: Catalogue, region: Region, above: str) -> RegionRow:
+def _counties(catalogue: Catalogue, code: str) -> tuple[RegionRow, ...]:
+    """The counties of a province, each under its city's name; none where the province has no cities."""
+    below = catalogue.children.get(code, ()) if len(code) == _PROVINCE else ()
+    return tuple(
+        _region_row(catalogue, (city, county), code)
+        for city in below
+        for county in catalogue.children.get(city.code, ())
+    )
+
+
+def _region_row(catalogue: Catalogue, below: tuple[Region, ...], above: str) -> RegionRow:
+    """The last of `below`, which lie in one another, on the page of the region `above` them."""
+    region = below[-1]
     entries, listed = catalogue.entries_of(region.code), catalogue.listed_number(region.code)
     years = catalogue.region_years.get(above, ())
     reports = tuple(len(catalogue.entries_in.get((region.code, year), ())) for year in years)
     return RegionRow(
         code=region.code,
-        total=count(region.name, urls.region(region.code), entries),
+        total=count("".join(r.name for r in below), urls.region(region.code), entries),
         listed=listed,
         years=reports,
         levels=tuple(level(number, listed) for number in reports),
@@ -202,6 +218,7 @@ def _context(
         years=years,
         tiles=None if code else tile_grid(_province(row) for row in rows),
         regions=rows,
+        counties=_counties(catalogue, code),
         groups=groups,
         timely=tuple(
             timely_count(year, entries)

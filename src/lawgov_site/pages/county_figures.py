@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..archive.entries import Entry
-from ..archive.stated import Figure, unpacked
-from ..facts import Indicator, codebook
+from ..facts import Indicator
 from ..model import Region
 from . import urls
 from .catalogue import Catalogue, crumbs
-from .charts.dots import Spread, Stating, spread
+from .charts.dots import Placed, Spread, spread
 from .contexts import Frame, Link
 from .family import Draft, Family
 from .figures import FigureCell, figure_cells
-from .stating import digest
+from .stating import AllStating, Stating, digest
 from .wording import wording
 
 
@@ -54,6 +53,11 @@ class CountyFiguresContext:
     years: tuple[Link, ...]  # the other years, newest first
 
 
+def paths(catalogue: Catalogue) -> Iterator[str]:
+    """The addresses of these pages, for the site map."""
+    return (urls.county_figures(code, year) for code, year in catalogue.stating.by_county)
+
+
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for (code, year), entries in catalogue.stating.by_county.items():
         others = catalogue.figure_years[code]
@@ -73,9 +77,6 @@ def _context(
     reports: int,
 ) -> CountyFiguresContext:
     county, words = regions[-1], wording()["figures"]
-    found = [(entry, tuple(unpacked(entry.stated))) for entry in entries]
-    own = ((i, [(e, _of(i, figures)) for e, figures in found]) for i in codebook().values())
-    stated = ((i, [(e, figures) for e, figures in pairs if figures]) for i, pairs in own)
     return CountyFiguresContext(
         frame=Frame(
             path=path,
@@ -87,33 +88,27 @@ def _context(
         county="".join(region.name for region in regions),
         year=year,
         reports=reports,
-        indicators=tuple(_indicator(i, pairs) for i, pairs in stated if pairs),
+        indicators=tuple(_indicator(*one) for one in AllStating.of(entries).indicators()),
         years=tuple(Link(str(o), urls.county_figures(county.code, o)) for o in others if o != year),
     )
 
 
-def _of(indicator: Indicator, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    return tuple(one for one in figures if one.indicator == indicator.id)
-
-
-def _indicator(indicator: Indicator, pairs: Sequence[tuple[Entry, tuple[Figure, ...]]]) -> CountyIndicator:
-    paths = [urls.report(entry.town.code, entry.year) for entry, _ in pairs]
+def _indicator(indicator: Indicator, stating: Sequence[Stating]) -> CountyIndicator:
+    own = [(entry.town, urls.report(entry.town.code, entry.year), figures) for entry, figures in stating]
     return CountyIndicator(
         id=indicator.id,
         name=indicator.name,
         unit=indicator.unit,
         path=urls.indicator(indicator.id),
         spread=spread(
-            Stating(entry.town.code, entry.town.name, f"{path}#{one.anchor}", one)
-            for path, (entry, figures) in zip(paths, pairs, strict=True)
+            Placed(town.code, town.name, f"{path}#{one.anchor}", one)
+            for town, path, figures in own
             for one in figures
             if one.is_own
         ),
         towns=tuple(
-            TownFigures(
-                entry.town.code, entry.town.name, urls.town(entry.town.code), figure_cells(path, figures)
-            )
-            for path, (entry, figures) in zip(paths, pairs, strict=True)
+            TownFigures(town.code, town.name, urls.town(town.code), figure_cells(path, figures))
+            for town, path, figures in own
         ),
     )
 

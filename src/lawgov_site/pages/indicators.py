@@ -80,6 +80,15 @@ class IndicatorContext:
     provinces: tuple[Count, ...]
 
 
+def paths(catalogue: Catalogue) -> Iterator[str]:
+    """The addresses of these pages and those of the provinces, for the site map."""
+    yield urls.INDICATORS
+    stated = tuple(catalogue.stating.indicators())
+    yield from (urls.indicator(indicator.id) for indicator, _ in stated)
+    for one in stated:
+        yield from (province.path for province in _provinces(*one))
+
+
 def _index(catalogue: Catalogue) -> Iterator[Draft]:
     words, stating = wording()["indicators"], catalogue.stating.by_indicator
     parts: dict[str, list[IndicatorRow]] = defaultdict(list)
@@ -105,8 +114,8 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     )
     for indicator, stating in catalogue.stating.indicators():
         spread = _spread(indicator, stating, years)
-        listed = stating if len(stating) <= PAGE_ROWS else ()
-        provinces = () if listed else _provinces(indicator, stating)
+        provinces = _provinces(indicator, stating)
+        listed = () if provinces else stating
         key = (indicator.id, spread, years, provinces, digest(entry for entry, _ in listed))
         make = partial(_context, indicator, years, spread, listed, provinces)
         yield Draft(urls.indicator(indicator.id), key, make)
@@ -147,6 +156,9 @@ def _line_name(indicator: Indicator, line: str | Band) -> str:
 
 
 def _provinces(indicator: Indicator, stating: Sequence[Stating]) -> tuple[Count, ...]:
+    """The provinces that a page leads to; none where it can list the reports."""
+    if len(stating) <= PAGE_ROWS:
+        return ()
     found: dict[Region, list[Entry]] = defaultdict(list)
     for entry, _ in stating:
         found[entry.town.province].append(entry)

@@ -94,9 +94,10 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     path = urls.region(code) if code else urls.REGIONS
     entries = catalogue.entries_of(code)
     rows = tuple(_region_row(catalogue, (child,), code) for child in catalogue.children.get(code, ()))
+    counties = _counties(catalogue, code)
     towns = catalogue.towns_in.get(code, ())
     if len(towns) > PAGE_ROWS and rows:
-        context = _context(catalogue, regions, rows, ())
+        context = _context(catalogue, regions, rows, counties, ())
         return Draft(path, context, lambda: context)
     listed = () if rows else catalogue.listed.get(code, ())
     codes = {*(t.code for t in towns), *(c for c, _ in listed)}
@@ -108,7 +109,7 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     key = (
         digests(entries),
         rows,
-        _counties(catalogue, code),
+        counties,
         listed,
         catalogue.listed_number(code),
         years,
@@ -117,7 +118,7 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
         lives,
         withdrawn,
     )
-    return Draft(path, key, partial(_with_towns, catalogue, regions, rows, towns, listed))
+    return Draft(path, key, partial(_with_towns, catalogue, regions, rows, counties, towns, listed))
 
 
 def _counties(catalogue: Catalogue, code: str) -> tuple[RegionRow, ...]:
@@ -153,6 +154,7 @@ def _with_towns(
     catalogue: Catalogue,
     regions: tuple[Region, ...],
     rows: tuple[RegionRow, ...],
+    counties: tuple[RegionRow, ...],
     towns: Sequence[Town],
     listed: Sequence[tuple[str, str]],
 ) -> RegionContext:
@@ -170,7 +172,7 @@ def _with_towns(
         )
         for county, group in by_county.items()
     )
-    return _context(catalogue, regions, rows, groups)
+    return _context(catalogue, regions, rows, counties, groups)
 
 
 def _town_rows(
@@ -195,6 +197,7 @@ def _context(
     catalogue: Catalogue,
     regions: tuple[Region, ...],
     rows: tuple[RegionRow, ...],
+    counties: tuple[RegionRow, ...],
     groups: tuple[TownGroup, ...],
 ) -> RegionContext:
     code, name = (regions[-1].code, regions[-1].name) if regions else ("", COUNTRY)
@@ -218,7 +221,7 @@ def _context(
         years=years,
         tiles=None if code else tile_grid(_province(row) for row in rows),
         regions=rows,
-        counties=_counties(catalogue, code),
+        counties=counties,
         groups=groups,
         timely=tuple(
             timely_count(year, entries)

@@ -14,7 +14,6 @@ from . import (
     common_wording,
     corrections,
     county_figures,
-    indicator_provinces,
     indicators,
     laws,
     region,
@@ -24,7 +23,6 @@ from . import (
 from .catalogue import Catalogue
 from .family import Draft, Family
 
-_FIGURES = (indicators.INDEX, indicators.FAMILY, indicator_provinces.FAMILY, county_figures.FAMILY)
 LIMIT = 50_000  # addresses in one file, by the protocol
 
 
@@ -48,9 +46,10 @@ def _parts(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     pages: dict[str, list[str]] = defaultdict(list)
     pages["pages"] = [urls.HOME, urls.SEARCH, urls.COMPARE, urls.ABOUT, urls.DATA, urls.YEARS, urls.REGIONS]
     lists = (corrections.INDEX, corrections.FAMILY, common_wording.INDEX, common_wording.FAMILY)
-    families = (year.FAMILY, region.FAMILY, *lists, *_FIGURES)
+    families = (year.FAMILY, region.FAMILY, *lists)
     pages["pages"] += [draft.path for family in families for draft in family.drafts(catalogue)]
-    pages["pages"] += laws.paths(catalogue)
+    for listed in (indicators, county_figures, laws):
+        pages["pages"] += listed.paths(catalogue)
     for town in catalogue.towns.values():
         pages[f"{town.province.code}-towns"].append(urls.town(town.code))
     for entry in catalogue.archive.entries:

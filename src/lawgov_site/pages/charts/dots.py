@@ -42,8 +42,8 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Stating:
-    """A town with a figure."""
+class Placed:
+    """A town with a figure; `path` leads to its sentence."""
 
     code: str
     name: str
@@ -51,7 +51,7 @@ class Stating:
     figure: Figure
 
 
-def spread(towns: Iterable[Stating]) -> Spread | None:
+def spread(towns: Iterable[Placed]) -> Spread | None:
     """The dots of all towns whose figure can be placed; None where there are fewer than two of them."""
     placed = [(one, one.figure.value) for one in towns if one.figure.value is not None]
     if len(placed) < 2:
@@ -67,7 +67,7 @@ def spread(towns: Iterable[Stating]) -> Spread | None:
     return Spread(tuple(_dot(*one, step) for one in dots), _written(top), max(heights.values()) * step)
 
 
-def _dot(one: Stating, column: int, height: int, step: int) -> Dot:
+def _dot(one: Placed, column: int, height: int, step: int) -> Dot:
     is_exact = one.figure.status in (Status.VALUE, Status.ZERO_STATED)
     x, y = _MARGIN + column * _STEP, height * step
     return Dot(one.code, one.name, one.figure.words, one.path, is_exact, x, y)

@@ -1,188 +1,31 @@
-"""The ledger of addresses, and what stands at those of it that are of no report any more."""
+"""What stands at addresses of the ledger that are of no report any more."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 import feedparser
 import pytest
-from click.testing import CliRunner, Result
-from hypothesis import given
-from hypothesis import strategies as st
 
-from lawgov_site.build import Built, build
-from lawgov_site.cli import lawgov
+from lawgov_site.build import build
 from lawgov_site.data_scripts import read_data_call
-from lawgov_site.diagnostics import LawgovError
-from lawgov_site.pages import urls
-from lawgov_site.records.addresses import linked_to, read_addresses, text_of
+from lawgov_site.records.addresses import read_addresses, text_of
 
-from .verifying.conftest import record
-
-TEXT = "{place}{year}年度法治政府建设情况报告\n一、主要举措和成效\n审查合同{number}份，化解纠纷9起。\n"
-FENGQIAO, DIANKOU, LINGANG = "330681109", "330681104", "lingang"
-LEDGER = Path("addresses.txt")
-
-
-def write(name: str, place: str, year: int, sidecar: str = "", number: int = 12) -> Path:
-    path = Path("reports") / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(TEXT.format(place=place, year=year, number=number), encoding="utf-8")
-    path.with_suffix(".yaml").write_text(sidecar, encoding="utf-8")
-    record(path)
-    return path
-
-
-def remove(path: Path) -> None:
-    path.unlink()
-    path.with_suffix(".yaml").unlink()
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(lawgov, arguments)
-
-
-def release() -> None:
-    assert run("build").exit_code == 0
-    done = run("release")
-    assert done.exit_code == 0, done.output
-
-
-def built() -> Built:
-    """The archive built, and every address of the ledger answered."""
-    done = build(Path())
-    assert done.published, done.diagnostics
-    assert missing() == []
-    assert [d.code for d in done.diagnostics if d.is_error] == []
-    assert run("verify").exit_code == 0
-    return done
-
-
-def missing() -> list[str]:
-    return [path for path in read_addresses(Path()) if not (Path("site") / path).is_file()]
-
-
-def page(path: str) -> str:
-    return (Path("site") / path).read_text(encoding="utf-8-sig")
-
-
-def refusal() -> str:
-    """What is said of the address that would be lost; the site stands as it was."""
-    before = site()
-    done = build(Path())
-    assert done.published is None
-    assert site() == before
-    [said] = [d for d in done.diagnostics if d.code == "ADDRESS-LOST"]
-    assert run("build").exit_code == 1
-    return str(said)
-
-
-def site() -> Mapping[str, bytes]:
-    return {p.as_posix(): p.read_bytes() for p in sorted(Path("site").rglob("*")) if p.is_file()}
-
-
-@pytest.fixture(autouse=True)
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two towns of a county and one of another province, released."""
-    monkeypatch.chdir(tmp_path)
-    Path("site.yaml").write_text("title: 档案\nbase_url: https://example.org/a/\n", encoding="utf-8")
-    write("2022/枫桥镇.txt", "诸暨市枫桥镇", 2022)
-    write("2023/枫桥镇.txt", "诸暨市枫桥镇", 2023)
-    write("2023/店口镇.txt", "诸暨市店口镇", 2023)
-    write("2021/共和镇.txt", "湟中区共和镇", 2021)
-    release()
-    return tmp_path
-
-
-def test_the_ledger_has_every_address_that_a_person_may_link_to() -> None:
-    kept = read_addresses(Path())
-    everything = {p.removeprefix("site/") for p in site()} - {"SHA256SUMS"}
-    left_out = everything - kept.keys()
-    assert kept.keys() <= everything
-    assert {path.partition("/")[0] for path in left_out if not path.endswith(".js")} == {
-        "404.html", "assets", "robots.txt", "sitemap.xml", "sitemaps",
-    }  # fmt: skip
-    folders = ("assets/", "search/", "towns/", "regions/", "reuse/")
-    assert all(path.startswith(folders) for path in left_out if ".js" in path)
-    assert f"towns/{FENGQIAO}/2023 .html .js .txt" in LEDGER.read_text(encoding="utf-8").splitlines()
-
-
-_NAME = st.from_regex(r"[a-z0-9-]{1,6}", fullmatch=True)
-_ADDRESS = st.builds(
-    lambda folders, stem, endings: "/".join([*folders, stem]) + "".join(f".{e}" for e in endings),
-    st.lists(_NAME, max_size=2),
-    _NAME,
-    st.lists(_NAME, min_size=1, max_size=2),
+from .archive import (
+    DIANKOU,
+    FENGQIAO,
+    LEDGER,
+    LINGANG,
+    built,
+    page,
+    refusal,
+    release,
+    remove,
+    run,
+    site,
+    write,
 )
-
-
-@given(st.sets(_ADDRESS, max_size=20))
-def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory, found: set[str]) -> None:
-    folder = tmp_path_factory.mktemp("ledger")
-    (folder / LEDGER).write_text(
-        "\ufeff" + text_of(found).replace("\n", "\r\n"), encoding="utf-8", newline=""
-    )
-    assert read_addresses(folder).keys() == found
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "../x .html",
-        "/x .html",
-        "a/../b .html",
-        "C:/x .html",
-        "a\\b .html",
-        "zz",
-        "zz .b .a",
-        "zz .a .a",
-        "about .html",
-        "",
-    ],
-)
-def test_a_line_that_the_program_did_not_write_stops_everything(line: str) -> None:
-    text = LEDGER.read_text(encoding="utf-8")
-    LEDGER.write_text(f"{text}{line}\n", encoding="utf-8")
-    number = len(text.splitlines()) + 1
-    with pytest.raises(LawgovError) as caught:
-        build(Path())
-    assert str(caught.value).startswith(f"addresses.txt:{number}:1: ADDRESSES-DAMAGED")
-    done = run("verify")
-    assert done.exit_code == 1
-    assert f"addresses.txt:{number}:1: ADDRESSES-DAMAGED" in done.stderr
-    assert run("release").exit_code == 1
-
-
-def test_a_lost_ledger_is_made_anew_from_the_site() -> None:
-    before = LEDGER.read_bytes()
-    LEDGER.unlink()  # 把它移走，不要先 build，直接运行 lawgov release
-    assert "addresses.txt:1:1: VERIFY-CHANGED" in run("verify").stderr
-    assert run("release").exit_code == 0
-    assert LEDGER.read_bytes() == before
-
-
-def test_every_kind_of_address_is_parsed_as_what_makes_it() -> None:
-    made = {
-        urls.report("330681109", 2023): ("report", "330681109", 2023),
-        urls.original("lingang", 2023, "a/b.html"): ("file", "lingang", 2023),
-        urls.original("lingang", 2023, "b"): ("file", "lingang", 2023),
-        urls.town("lingang"): ("town", "lingang", 0),
-        urls.town_feed("lingang"): ("town_feed", "lingang", 0),
-        urls.region("33"): ("region", "33", 0),
-        urls.region_feed("3306"): ("region_feed", "3306", 0),
-        urls.year(2023): ("year", "", 2023),
-        urls.year(2023, "33"): ("year", "33", 2023),
-        urls.table(2023, "33"): ("table", "33", 2023),
-        urls.LAWS: ("laws", "", 0),
-        urls.law("shuifa"): ("law", "", 0),
-        urls.law_year("zhuji-shirong", 2023, "3306"): ("law_year", "3306", 2023),
-    }
-    for path, wanted in made.items():
-        found = urls.parse(path)
-        assert found and (found.kind, found.code, found.year) == wanted
-    assert urls.parse(urls.ABOUT) is None
 
 
 def test_a_report_that_is_gone_is_missed_and_nothing_is_published() -> None:
@@ -388,16 +231,6 @@ def test_a_withdrawal_says_where_the_site_stands_as_it_was() -> None:
     assert done.exit_code == 1
     assert "ADDRESS-LOST" in done.stderr
     assert "网站没有更新" in done.output
-
-
-def test_only_a_release_writes_the_ledger() -> None:
-    before = LEDGER.read_bytes()
-    write("2024/店口镇.txt", "诸暨市店口镇", 2024)
-    built()
-    assert LEDGER.read_bytes() == before
-    assert run("release").exit_code == 0
-    assert linked_to({f"towns/{DIANKOU}/2024.html"}) <= read_addresses(Path()).keys()
-    assert "addresses.txt" in Path("SHA256SUMS").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("value", ["x", "330681109", "[330681109-20233]", "{a: b}", "330681109-1823"])

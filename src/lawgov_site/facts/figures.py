@@ -21,6 +21,7 @@ _CHINESE = "[〇零一二两三四五六七八九十百千万亿]"
 _FORMAL = "[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,12}"
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,6})?"
 _HIDDEN = r"[XxＸｘ×✕*＊_＿□○●△]{1,8}|[（(]\s{1,8}[）)]"
+_TO = "—–－~～〜至到-"  # between the two numbers of a range
 _PLAIN = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 _ROW_FAR = 40  # characters of a row of numbers
 _ONE = re.compile(_NUMBER)
@@ -119,15 +120,19 @@ def _pattern() -> re.Pattern[str]:
     readable = "|".join(_unit(name, no.split()) for name, no in units if name not in blind)
     other = r"(?:[（(/][次件场人起个]{1,2}[）)]?)?"
     share = rf"{_CHINESE}{{1,8}}(?:点[零一二三四五六七八九]{{1,4}})?|{_NUMBER}"
+    # What can be no figure is told at a glance: by what follows the number, by a numeral that has no end.
+    begins_unit = "".join(sorted({name[0] for name, _ in units}))
+    endless = rf"{_CHINESE}{{15}}"  # 12 of the numeral, two of the scale, and the unit does not come yet
     return re.compile(
         rf"百分之(?P<share>{share})(?!点)"
         rf"|(?P<tenths>[一二三四五六七八九])成(?![为员立果效功熟长绩就本套都千家型分])"
         rf"|(?:(?<![\d.·•/〔\[A-Za-z+＋\-—－])(?P<number>{_NUMBER})"
-        rf"|(?<![几数好多点分])(?P<chinese>{_FORMAL}|{_CHINESE}{{1,12}}几?))"
+        rf"|(?<![几数好多点分])(?!{endless})(?P<chinese>{_FORMAL}|{_CHINESE}{{1,12}}几?))"
         r"\s{0,2}(?P<some>[余多来])?\s?(?P<scale>[百千万亿]{1,2})?(?P<some_more>[余多])?"
-        rf"(?:(?:(?:{unit})?\s?(?:[-—–－~～〜至到]{{1,2}})\s?(?P<second>{_NUMBER}|{_CHINESE}{{1,8}})"
+        rf"(?=[{begins_unit}\s{_TO}])"
+        rf"(?:(?:(?:{unit})?\s?(?:[{_TO}]{{1,2}})\s?(?P<second>{_NUMBER}|{_CHINESE}{{1,8}})"
         r"(?P<second_scale>[百千万亿]{1,2})?)?)"
-        rf"\s{{0,2}}(?:个(?=批次|场次|班))?(?P<unit>{unit}){other}"
+        rf"(?=[{begins_unit}\s])\s{{0,2}}(?:个(?=批次|场次|班))?(?P<unit>{unit}){other}"
         rf"|(?P<hidden>{_HIDDEN})\s?(?:[余多]\s?)?(?:[万亿])?\s?(?P<hidden_unit>{readable}){other}"
     )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from .diagnostics import Diagnostic, LawgovError
 from .licences import licences
+from .yaml_entries import key_hint
 from .yaml_file import Value, load_mapping, read_text
 
 
@@ -73,10 +73,7 @@ def _check(path: Path, key: str, value: Value) -> Any:
     """The value of one key, in the shape that SiteConfig promises."""
     check = _CHECKS.get(key)
     if check is None:
-        near = get_close_matches(key, _CHECKS, 1)
-        known = "、".join(_CHECKS)
-        hint = f"是不是 {near[0]}？" if near else f"可用的键：{known}"
-        raise _failure(path, value.line, value.column, "KEY", f"不认识的键 {key}", hint)
+        raise _failure(path, value.line, value.column, "KEY", f"不认识的键 {key}", key_hint(key, _CHECKS))
     try:
         return check(value.value)
     except _BadValueError as bad:

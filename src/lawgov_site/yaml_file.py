@@ -48,6 +48,10 @@ class Value:
     column: int
     items: tuple[tuple[int, int], ...] = ()  # where the items of a list stand
 
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.line, self.column
+
 
 class _Loader(yaml.SafeLoader):
     """Safe loader in which only true, false, null, int and float are resolved; dates stay as written."""

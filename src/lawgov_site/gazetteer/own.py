@@ -14,13 +14,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
-from ..diagnostics import Diagnostic, LawgovError
+from ..yaml_entries import Checks, Faults, InvalidError
 from ..yaml_file import Value, load_list, read_text
 from .names import plain
 from .table import OwnTown, Table
@@ -32,23 +30,19 @@ _VALID = re.compile(r"(?P<only>\d{4})|(?P<first>\d{4})?-(?P<last>\d{4})?")
 _LONGEST = 40  # characters of a name; the list's longest has 26
 
 
-class _InvalidError(ValueError):
-    """What a value should be."""
-
-
 def load_own(path: Path, table: Table) -> tuple[OwnTown, ...]:
     """The towns in `path`, sorted by code or id; none where there is no such file.
 
     Raises LawgovError with every TOWNS-SYNTAX, TOWNS-KEY and TOWNS-VALUE that the file gives rise to.
     """
     text = read_text(path, "TOWNS")
-    reading = _Reading(path.name, table)
+    faults = Faults(path.name, "TOWNS")
+    reading = _Reading(table, faults)
     found = [reading.town(line, values) for line, values in load_list(path.name, text or "", "TOWNS")]
     towns = [town for town in found if town]
-    if not reading.errors:
-        reading.check_together(towns)
-    if reading.errors:
-        raise LawgovError(*reading.errors)
+    faults.raise_any()
+    reading.check_together(towns)
+    faults.raise_any()
     return tuple(sorted((one.town for one in towns), key=lambda town: town.code))
 
 
@@ -62,13 +56,11 @@ class _Placed:
 
 
 class _Reading:
-    """One reading of the file, and what was wrong."""
+    """One reading of the file."""
 
-    def __init__(self, path: str, table: Table) -> None:
-        self.path = path
-        self.errors: list[Diagnostic] = []
-        self._table = table
-        self._checks: Mapping[str, Callable[[Any], Any]] = {
+    def __init__(self, table: Table, faults: Faults) -> None:
+        self._table, self._faults = table, faults
+        self._checks: Checks = {
             "name": _name,
             "code": _code,
             "id": _id,
@@ -79,19 +71,19 @@ class _Reading:
         }
 
     def town(self, line: int, values: Mapping[str, Value]) -> _Placed | None:
-        """One entry; None, with errors, where something is wrong with it."""
-        before = len(self.errors)
-        given = dict(self._given(values))
-        if len(self.errors) > before:
+        """One entry; None, with faults, where something is wrong with it."""
+        before = len(self._faults.found)
+        given = self._faults.given(values, self._checks)
+        if len(self._faults.found) > before:
             return None
         if "name" not in given:
-            self._fail(line, 1, "VALUE", "没有写名称", "加上 name: 乡镇的名称")
+            self._faults.add((line, 1), "没有写名称", "加上 name: 乡镇的名称")
         elif ("code" in given) == ("id" in given):
             hint = "有九位区划代码的写 code，没有的写 id（小写字母开头的自定编号），二者写一个"
-            self._fail(line, 1, "VALUE", f"{given['name']}要有 code 或 id", hint)
+            self._faults.add((line, 1), f"{given['name']}要有 code 或 id", hint)
         elif not (county := given.get("county") or self._county_by_code(given.get("code", ""))):
             hint = "加上 county: 所属县市区的六位代码，或不重名的名称；可用 lawgov towns 县名 查"
-            self._fail(line, 1, "VALUE", f"不知道{given['name']}属于哪个县市区", hint)
+            self._faults.add((line, 1), f"不知道{given['name']}属于哪个县市区", hint)
         else:
             first, last = given.get("valid", (None, None))
             code: str = given.get("code") or given["id"]
@@ -113,38 +105,28 @@ class _Reading:
         for one in towns:
             if known[one.town.code] is not one:
                 hint = f"合成一项；另一项在第 {known[one.town.code].line} 行"
-                self._fail(one.line, 1, "VALUE", f"{one.town.code} 写了两次", hint)
+                self._faults.add((one.line, 1), f"{one.town.code} 写了两次", hint)
             for code in one.town.successors:
                 if code not in known and self._table.town(code) is None:
                     hint = "写名录中的九位代码（可用 lawgov towns 名称 查），或这个文件里另一项的 code 或 id"
-                    self._fail_at(one.values["successor"], f"没有 {code} 这个乡镇", hint)
+                    self._faults.add(one.values["successor"].place, f"没有 {code} 这个乡镇", hint)
             if one.town.code in _followed(one.town.code, known):
-                self._fail_at(one.values["successor"], "后继又回到了它自己", "改正其中一项的 successor")
-
-    def _given(self, values: Mapping[str, Value]) -> Iterator[tuple[str, Any]]:
-        for key, value in values.items():
-            if key not in self._checks:
-                near = get_close_matches(key, self._checks, 1)
-                hint = f"是不是 {near[0]}？" if near else "可用的键：" + "、".join(self._checks)
-                self._fail(value.line, value.column, "KEY", f"不认识的键 {key}", hint)
-            elif value.value is not None:
-                try:
-                    yield key, self._checks[key](value.value)
-                except _InvalidError as error:
-                    self._fail_at(value, f"{key} 的值不对：{str(value.value)[:40]}", str(error))
+                self._faults.add(
+                    one.values["successor"].place, "后继又回到了它自己", "改正其中一项的 successor"
+                )
 
     def _county(self, value: object) -> str:
         if not isinstance(value, str):
-            raise _InvalidError("写六位代码，或不重名的名称")
+            raise InvalidError("写六位代码，或不重名的名称")
         if re.fullmatch(r"\d{6}", value):
             if self._table.region(value) is None:
-                raise _InvalidError("名录中没有这个县级代码，可用 lawgov towns 县名 查")
+                raise InvalidError("名录中没有这个县级代码，可用 lawgov towns 县名 查")
             return value
         codes = sorted(code for code in self._table.regions.get(plain(value), ()) if len(code) == 6)
         if not codes:
-            raise _InvalidError("名录中没有这个县市区，可用 lawgov towns 县名 查六位代码")
+            raise InvalidError("名录中没有这个县市区，可用 lawgov towns 县名 查六位代码")
         if len(codes) > 1:
-            raise _InvalidError("重名，改写六位代码：" + "、".join(map(self._told, codes)))
+            raise InvalidError("重名，改写六位代码：" + "、".join(map(self._told, codes)))
         return codes[0]
 
     def _told(self, code: str) -> str:
@@ -153,12 +135,6 @@ class _Reading:
 
     def _county_by_code(self, code: str) -> str:
         return code[:6] if self._table.region(code[:6]) else ""
-
-    def _fail_at(self, value: Value, message: str, hint: str) -> None:
-        self._fail(value.line, value.column, "VALUE", message, hint)
-
-    def _fail(self, line: int, column: int, code: str, message: str, hint: str) -> None:
-        self.errors.append(Diagnostic(self.path, line, column, f"TOWNS-{code}", message, hint))
 
 
 def _followed(code: str, towns: Mapping[str, _Placed]) -> set[str]:
@@ -178,33 +154,33 @@ def _several(value: object) -> Iterable[object]:
 
 def _name(value: object) -> str:
     if not isinstance(value, str) or not 1 < len(name := "".join(value.split())) <= _LONGEST:
-        raise _InvalidError(f"写乡镇的名称，2 到 {_LONGEST} 个字")
+        raise InvalidError(f"写乡镇的名称，2 到 {_LONGEST} 个字")
     return name
 
 
 def _code(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"\d{9}", value):
-        raise _InvalidError("应为九位行政区划代码；没有代码的改写 id")
+        raise InvalidError("应为九位行政区划代码；没有代码的改写 id")
     return value
 
 
 def _id(value: object) -> str:
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise _InvalidError("应为小写字母开头的自定编号，3 到 31 个小写字母或数字，如 lingang")
+        raise InvalidError("应为小写字母开头的自定编号，3 到 31 个小写字母或数字，如 lingang")
     return value
 
 
 def _reference(value: object) -> str:
     if not isinstance(value, str) or not _REFERENCE.fullmatch(value):
-        raise _InvalidError("写后继乡镇的九位代码或自定编号，几个则写成列表")
+        raise InvalidError("写后继乡镇的九位代码或自定编号，几个则写成列表")
     return value
 
 
 def _valid(value: object) -> tuple[int | None, int | None]:
     found = _VALID.fullmatch(value) if isinstance(value, str) and value != "-" else None
     if not found:
-        raise _InvalidError("写起止年份，如 2016-2023、2024-、-2022")
+        raise InvalidError("写起止年份，如 2016-2023、2024-、-2022")
     first, last = (int(year) if (year := found["only"] or found[key]) else None for key in ("first", "last"))
     if first and last and first > last:
-        raise _InvalidError("起始年份在截止年份之后，对调过来")
+        raise InvalidError("起始年份在截止年份之后，对调过来")
     return first, last

@@ -14,26 +14,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
-from ..diagnostics import Diagnostic, LawgovError
+from ..yaml_entries import Checks, Faults, InvalidError, day
 from ..yaml_file import Value, load_list, read_text
 from .table import Law, Table, table
 
 LAWS_FILE = "laws.yaml"
 _ID = re.compile(r"[a-z][a-z0-9-]{2,60}")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)")  # no file of Windows, or our own list
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _NONE = "无"
 _LONGEST = 60  # characters of a name: what 《》 is looked into for (citing.py)
-
-
-class _InvalidError(ValueError):
-    """What a value should be."""
 
 
 def load_own(root: Path) -> tuple[Law, ...]:
@@ -42,13 +35,13 @@ def load_own(root: Path) -> tuple[Law, ...]:
     Raises LawgovError with every LAWS-SYNTAX, LAWS-KEY and LAWS-VALUE that the file gives rise to.
     """
     text = read_text(root / LAWS_FILE, "LAWS")
-    reading = _Reading(table())
+    faults = Faults(LAWS_FILE, "LAWS")
+    reading = _Reading(table(), faults)
     found = [reading.law(line, values) for line, values in load_list(LAWS_FILE, text or "", "LAWS")]
     laws = [one for one in found if one]
-    if not reading.errors:
-        reading.check_together(laws)
-    if reading.errors:
-        raise LawgovError(*reading.errors)
+    faults.raise_any()
+    reading.check_together(laws)
+    faults.raise_any()
     return tuple(sorted((one.law for one in laws), key=lambda law: law.id))
 
 
@@ -62,29 +55,28 @@ class _Placed:
 
     def place(self, key: str) -> tuple[int, int]:
         value = self.values.get(key)
-        return (value.line, value.column) if value else (self.line, 1)
+        return value.place if value else (self.line, 1)
 
 
 class _Reading:
-    """One reading of the file, and what was wrong."""
+    """One reading of the file."""
 
-    def __init__(self, ours: Table) -> None:
-        self.errors: list[Diagnostic] = []
-        self._ours = ours
+    def __init__(self, ours: Table, faults: Faults) -> None:
+        self._ours, self._faults = ours, faults
 
     def law(self, line: int, values: Mapping[str, Value]) -> _Placed | None:
-        """One entry, laid over ours of its name; None, with errors, where something is wrong with it."""
-        before = len(self.errors)
-        given = dict(self._given(values))
-        if len(self.errors) > before:
+        """One entry, laid over ours of its name; None, with faults, where something is wrong with it."""
+        before = len(self._faults.found)
+        given = self._faults.given(values, _CHECKS)
+        if len(self._faults.found) > before:
             return None
         name = given.get("name", "")
         known = self._ours.called(name)
         if not name:
-            self._fail((line, 1), "VALUE", "没有写名称", "加上 name: 法规的全名")
+            self._faults.add((line, 1), "没有写名称", "加上 name: 法规的全名")
         elif not known and "id" not in given:
             hint = "新的加上 id: 自定编号（如 zhuji-shirong）；要更正表中的，name 写它的全名"
-            self._fail((line, 1), "VALUE", f"表中没有《{name}》{self._near(name)}", hint)
+            self._faults.add((line, 1), f"表中没有《{name}》{self._near(name)}", hint)
         else:
             fields = {_FIELDS.get(key, key): value for key, value in given.items()}
             law = replace(known, **fields) if known else Law(**fields)
@@ -99,46 +91,30 @@ class _Reading:
             law = one.law
             if places[law.name] is not one:
                 hint = f"合成一项；另一项在第 {places[law.name].line} 行"
-                self._fail((one.line, 1), "VALUE", f"《{law.name}》写了两次", hint)
+                self._faults.add((one.line, 1), f"《{law.name}》写了两次", hint)
             if other := next((o for o in whole.laws if o.id == law.id and o.name != law.name), None):
-                self._fail(one.place("id"), "VALUE", f"编号 {law.id} 已是《{other.name}》的", "换一个编号")
+                self._faults.add(one.place("id"), f"编号 {law.id} 已是《{other.name}》的", "换一个编号")
             for key, names in _NAMES.items():
                 for name in names(law):
                     if other := _other(law, name, whole):
                         hint = "一个名称只能指一部法规：去掉这个名称，或改成不同的"
-                        self._fail(one.place(key), "VALUE", f"《{name}》已是《{other.name}》的名称", hint)
+                        self._faults.add(one.place(key), f"《{name}》已是《{other.name}》的名称", hint)
 
     def _checked(self, placed: _Placed) -> _Placed | None:
         law = placed.law
         if law.repealed_on and not law.repealed_by:
             hint = "加上 source: 哪一份文件、第几条写明废止，如 《民法典》第一千二百六十条"
-            self._fail(placed.place("repealed_on"), "VALUE", "写了废止日期，没有写依据", hint)
+            self._faults.add(placed.place("repealed_on"), "写了废止日期，没有写依据", hint)
         elif law.repealed_on and law.in_force_from and law.repealed_on <= law.in_force_from:
             hint = "核对两个日期"
-            self._fail(placed.place("repealed_on"), "VALUE", "废止日期不在施行日期之后", hint)
+            self._faults.add(placed.place("repealed_on"), "废止日期不在施行日期之后", hint)
         else:
             return placed
         return None
 
-    def _given(self, values: Mapping[str, Value]) -> Iterator[tuple[str, Any]]:
-        for key, value in values.items():
-            if key not in _CHECKS:
-                near = get_close_matches(key, _CHECKS, 1)
-                hint = f"是不是 {near[0]}？" if near else "可用的键：" + "、".join(_CHECKS)
-                self._fail((value.line, value.column), "KEY", f"不认识的键 {key}", hint)
-            elif value.value is not None:
-                try:
-                    yield key, _CHECKS[key](value.value)
-                except _InvalidError as error:
-                    message = f"{key} 的值不对：{str(value.value)[:40]}"
-                    self._fail((value.line, value.column), "VALUE", message, str(error))
-
     def _near(self, name: str) -> str:
         found = self._ours.named(name)
         return f"，它的全名是《{found[0].name}》" if len(found) == 1 else ""
-
-    def _fail(self, place: tuple[int, int], code: str, message: str, hint: str) -> None:
-        self.errors.append(Diagnostic(LAWS_FILE, *place, f"LAWS-{code}", message, hint))
 
 
 _NAMES: Mapping[str, Callable[[Law], tuple[str, ...]]] = {
@@ -156,7 +132,7 @@ def _other(law: Law, name: str, whole: Table) -> Law | None:
 
 def _name(value: object) -> str:
     if not isinstance(value, str) or not 1 < len(name := value.strip().strip("《》")) <= _LONGEST:
-        raise _InvalidError(f"写法规的名称，2 到 {_LONGEST} 个字")
+        raise InvalidError(f"写法规的名称，2 到 {_LONGEST} 个字")
     return name
 
 
@@ -166,28 +142,24 @@ def _names(value: object) -> tuple[str, ...]:
 
 def _words(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise _InvalidError("写文字；没有的，不写这一行")
+        raise InvalidError("写文字；没有的，不写这一行")
     return "" if value.strip() == _NONE else value.strip()
 
 
 def _id(value: object) -> str:
     if not isinstance(value, str) or not _ID.fullmatch(value) or _DEVICES.fullmatch(value):
-        raise _InvalidError("应为小写字母开头的自定编号，3 到 61 个小写字母、数字或 -，如 zhuji-shirong")
+        raise InvalidError("应为小写字母开头的自定编号，3 到 61 个小写字母、数字或 -，如 zhuji-shirong")
     return value
 
 
 def _date(value: object) -> dt.date | None:
-    if value == _NONE:
-        return None
-    try:
-        if isinstance(value, str) and _DATE.fullmatch(value):
-            return dt.date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise _InvalidError(f"写成 2021-01-01 的样子；没有或不知道的，写“{_NONE}”")
+    date = day(value)
+    if date is None and value != _NONE:
+        raise InvalidError(f"写成 2021-01-01 的样子；没有或不知道的，写“{_NONE}”")
+    return date
 
 
-_CHECKS: Mapping[str, Callable[[Any], Any]] = {
+_CHECKS: Checks = {
     "name": _name,
     "id": _id,
     "short_names": _names,

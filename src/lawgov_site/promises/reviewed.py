@@ -15,14 +15,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, LawgovError
 from ..model import Kind
+from ..yaml_entries import Checks, Faults, InvalidError, day, key_hint
 from ..yaml_file import Value, load_list, read_text
 
 FILE = "links.yaml"
@@ -89,12 +88,12 @@ _STATES = {
     "否认": State.REFUSED,
     "refused": State.REFUSED,
 }
-_ALL = ("state", "by", "on", *(key + end for pair in KEYS.values() for key in pair for end in ("", "_text")))
 # An id with an anchor, or a page's own address, as it is copied from a browser.
 _PLACE = re.compile(
     r"(?:[^#\s]{0,500}towns/)?(?P<code>\d{9}|[a-z][a-z0-9]{2,30})[-/](?P<year>(?:19|20)\d\d)(?:\.html)?"
     r"#(?P<anchor>[hp]-[0-9a-f]{8}(?:-\d{1,4})?)"
 )
+_HINTS = {"state": "写“确认”或“否认”", "by": "写由谁核对", "on": "写核对的日期，如 2026-11-28"}
 _PLACE_HINT = "写报告编号、# 和段落编号，如 330681109-2023#p-1a2b3c4d；从网页上复制“本段链接”的地址也可以"
 
 
@@ -104,79 +103,77 @@ def load_reviews(root: Path) -> tuple[Review, ...]:
     Raises LawgovError with every LINKS-SYNTAX, LINKS-KEY and LINKS-VALUE that the file gives rise to.
     """
     text = read_text(root / FILE, "LINKS")
-    errors: list[Diagnostic] = []
-    found: list[Review] = []
-    for line, values in load_list(FILE, text or "", "LINKS"):
-        wrong = list(_faults(line, values))
-        errors += wrong
-        if not wrong:
-            found.append(_review(values))
-    if errors:
-        raise LawgovError(*errors)
-    return tuple(found)
+    faults = Faults(FILE, "LINKS")
+    found = [_review(line, values, faults) for line, values in load_list(FILE, text or "", "LINKS")]
+    faults.raise_any()
+    return tuple(one for one in found if one)
 
 
-def _review(values: Mapping[str, Value]) -> Review:
-    relation = _relation(values)
-    earlier, later = (_place(key, values) for key in KEYS[relation])
-    state, by, on = (str(values[key].value) for key in ("state", "by", "on"))
-    day = dt.date.fromisoformat(on)
-    places = tuple((values[key].line, values[key].column) for key in KEYS[relation])
-    return Review(relation, earlier, later, _STATES[state], " ".join(by.split()), day, places)
+def _review(line: int, values: Mapping[str, Value], faults: Faults) -> Review | None:
+    """One entry; None, with faults, where something is wrong with it."""
+    before = len(faults.found)
+    relation = Relation.PROBLEMS if "problem" in values or "again" in values else Relation.PLANS
+    pair = KEYS[relation]
+    given = faults.given(_of_one_relation(values, relation, faults), _CHECKS[relation])
+    for key in (*pair, *_HINTS):
+        if key not in values or values[key].value is None:
+            place = values[key].place if key in values else (line, 1)
+            faults.add(place, f"没有写 {key}", f"加上 {key}：{_HINTS.get(key, _PLACE_HINT)}")
+    if len(faults.found) > before:
+        return None
+    earlier, later = (replace(given[key], text=given.get(f"{key}_text", "")) for key in pair)
+    places = tuple(values[key].place for key in pair)
+    return Review(relation, earlier, later, given["state"], given["by"], given["on"], places)
 
 
-def _place(key: str, values: Mapping[str, Value]) -> Place:
-    match = _PLACE.fullmatch(values[key].value)
-    assert match is not None  # `_faults` has looked
-    words = values.get(f"{key}_text")
-    text = str(words.value).strip() if words else ""
-    return Place(f"{match['code']}-{match['year']}", match["anchor"], text)
-
-
-def _relation(values: Mapping[str, Value]) -> Relation:
-    return Relation.PROBLEMS if "problem" in values or "again" in values else Relation.PLANS
-
-
-def _faults(line: int, values: Mapping[str, Value]) -> Iterator[Diagnostic]:
-    """All that is wrong with an entry."""
-    pair = KEYS[_relation(values)]
-    own = ("state", "by", "on", *pair, *(f"{key}_text" for key in pair))
+def _of_one_relation(values: Mapping[str, Value], relation: Relation, faults: Faults) -> dict[str, Value]:
+    """An entry without the keys of the other relation, which are faults."""
+    own, first = _CHECKS[relation], KEYS[relation][0]
+    others = {key for checks in _CHECKS.values() for key in checks if key not in own}
     for key, value in values.items():
-        if key not in own:
-            near = get_close_matches(key, own, 1)
-            hint = f"是不是 {near[0]}？" if near else f"可用的键：{'、'.join(own)}"
-            message = f"不认识的键 {key}" if key not in _ALL else f"{key} 不能与 {pair[0]} 写在一项里"
-            yield Diagnostic(FILE, value.line, value.column, "LINKS-KEY", message, hint)
-    for key in (*pair, "state", "by", "on"):
-        if key not in values:
-            yield Diagnostic(FILE, line, 1, "LINKS-VALUE", f"没有写 {key}", f"加上 {key}：{_wanted(key)}")
-    for key, value in values.items():
-        if key in own and not _is_right(key, value.value):
-            yield Diagnostic(FILE, value.line, value.column, "LINKS-VALUE", f"{key} 的值不对", _wanted(key))
+        if key in others:
+            faults.add(value.place, f"{key} 不能与 {first} 写在一项里", key_hint(key, own), "KEY")
+    return {key: value for key, value in values.items() if key not in others}
 
 
-def _is_right(key: str, value: object) -> bool:
+def _place(value: object) -> Place:
+    match = _PLACE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise InvalidError(_PLACE_HINT)
+    return Place(f"{match['code']}-{match['year']}", match["anchor"])
+
+
+def _words(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        return False
-    if key == "state":
-        return value in _STATES
-    if key == "on":
-        return _is_day(value)
-    return _PLACE.fullmatch(value) is not None if key in ("plan", "measure", "problem", "again") else True
+        raise InvalidError("照抄那一段里的几个字")
+    return value.strip()
 
 
-def _is_day(value: str) -> bool:
-    try:
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII)) and bool(dt.date.fromisoformat(value))
-    except ValueError:
-        return False
+def _state(value: object) -> State:
+    if not isinstance(value, str) or value not in _STATES:
+        raise InvalidError(_HINTS["state"])
+    return _STATES[value]
 
 
-def _wanted(key: str) -> str:
-    if key == "state":
-        return "写“确认”或“否认”"
-    if key == "on":
-        return "写核对的日期，如 2026-11-28"
-    if key == "by":
-        return "写由谁核对"
-    return "照抄那一段里的几个字" if key.endswith("_text") else _PLACE_HINT
+def _by(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidError(_HINTS["by"])
+    return " ".join(value.split())
+
+
+def _on(value: object) -> dt.date:
+    if (date := day(value)) is None:
+        raise InvalidError(_HINTS["on"])
+    return date
+
+
+_CHECKS: Mapping[Relation, Checks] = {
+    relation: {
+        "state": _state,
+        "by": _by,
+        "on": _on,
+        **dict.fromkeys(pair, _place),
+        **{f"{key}_text": _words for key in pair},
+    }
+    for relation, pair in KEYS.items()
+}

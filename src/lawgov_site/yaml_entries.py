@@ -1,0 +1,67 @@
+"""Lists of entries that people write (towns.yaml, laws.yaml, links.yaml): known keys, checked values, and all
+that is wrong said at once, each where it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from .diagnostics import Diagnostic, LawgovError
+from .yaml_file import Value
+
+Checks = Mapping[str, Callable[[Any], Any]]
+"""Key → what makes of its value what is kept, or raises InvalidError."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_SHOWN = 40  # characters of a value that is wrong
+
+
+class InvalidError(ValueError):
+    """What a value should be."""
+
+
+class Faults:
+    """What is wrong with a file."""
+
+    def __init__(self, path: str, code_prefix: str) -> None:
+        self.found: list[Diagnostic] = []
+        self._path, self._prefix = path, code_prefix
+
+    def add(self, place: tuple[int, int], message: str, hint: str, code: str = "VALUE") -> None:
+        """Note one. `place` is its line and column."""
+        self.found.append(Diagnostic(self._path, *place, f"{self._prefix}-{code}", message, hint))
+
+    def raise_any(self) -> None:
+        """Raises LawgovError with all of them."""
+        if self.found:
+            raise LawgovError(*self.found)
+
+    def given(self, values: Mapping[str, Value], checks: Checks) -> dict[str, Any]:
+        """What an entry gives, without what is wrong; a key without a value says nothing."""
+        found = {}
+        for key, value in values.items():
+            if key not in checks:
+                self.add(value.place, f"不认识的键 {key}", key_hint(key, checks), "KEY")
+            elif value.value is not None:
+                try:
+                    found[key] = checks[key](value.value)
+                except InvalidError as error:
+                    self.add(value.place, f"{key} 的值不对：{str(value.value)[:_SHOWN]}", str(error))
+        return found
+
+
+def key_hint(key: str, known: Iterable[str]) -> str:
+    """What is said of a key that is not known."""
+    near = get_close_matches(key, known := list(known), 1)
+    return f"是不是 {near[0]}？" if near else "可用的键：" + "、".join(known)
+
+
+def day(value: object) -> dt.date | None:
+    """The day that is written as 2021-01-01; None where there is none."""
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else None
+    except ValueError:
+        return None

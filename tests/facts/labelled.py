@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
+from ..cases import FIXTURES, titled
 from .samples import facts_of_text
 
-FILE = Path(__file__).parents[1] / "fixtures" / "facts_labelled.txt"
+FILE = FIXTURES / "facts_labelled.txt"
 
 
 class Labelled(NamedTuple):
@@ -36,9 +36,8 @@ class Score(NamedTuple):
 
 def labelled() -> list[Labelled]:
     made = []
-    for part in FILE.read_text(encoding="utf-8").split("=== ")[1:]:
-        name, when, rest = part.split("\n", 2)
-        text, _, expected = rest.partition("\n---\n")
+    for name, source, expected in titled(FILE):
+        when, text = source.split("\n", 1)
         year, kind = when.split()
         made.append(Labelled(name, int(year), kind, text, expected.splitlines()))
     return made

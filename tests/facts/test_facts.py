@@ -15,11 +15,11 @@ from lawgov_site.facts.words import words
 from lawgov_site.facts.zeros import zero_rules
 from lawgov_site.model import Report, Status
 
+from ..cases import FIXTURES, titled
 from ..reading import REPORTS, read_report
 from .labelled import score
 from .samples import facts_of_text
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "facts.txt"
 GOLDEN = Path(__file__).parents[1] / "golden" / "facts"
 MASK = "▇"
 
@@ -34,11 +34,10 @@ class Case(NamedTuple):
 
 def cases() -> list[Case]:
     made = []
-    for part in FIXTURES.read_text(encoding="utf-8").split("=== ")[1:]:
-        title, when, rest = part.split("\n", 2)
-        text, _, expected = rest.partition("---\n")
+    for title, source, expected in titled(FIXTURES / "facts.txt"):
+        when, text = source.split("\n", 1)
         kind = "plans" if "计划" in when else "measures"
-        made.append(Case(title, int(when[:4]), kind, text.removesuffix("\n"), expected.splitlines()))
+        made.append(Case(title, int(when[:4]), kind, text, expected.splitlines()))
     return made
 
 

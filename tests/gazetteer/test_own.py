@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +11,9 @@ import yaml
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.gazetteer import TOWNS_FILE, Evidence, Gazetteer
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+from ..cases import FIXTURES, assert_said, faulty
+
 OWN = yaml.safe_load((FIXTURES / "own_towns.yaml").read_text(encoding="utf-8"))
-
-
-def bad() -> Iterator[tuple[str, str, list[str]]]:
-    for block in (FIXTURES / "towns_bad.txt").read_text(encoding="utf-8").strip().split("\n\n")[1:]:
-        name, *lines = block.split("\n")
-        cut = lines.index("...")
-        yield name, "\n".join(lines[:cut]) + "\n", lines[cut + 1 :]
 
 
 def gazetteer(folder: Path, text: str | bytes) -> Gazetteer:
@@ -28,18 +21,14 @@ def gazetteer(folder: Path, text: str | bytes) -> Gazetteer:
     return Gazetteer.at(folder)
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), list(bad()), ids=[name for name, *_ in bad()])
-def test_a_fault_is_named_with_its_place(tmp_path: Path, name: str, text: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(*case, id=name) for name, *case in faulty(FIXTURES / "towns_bad.txt")],
+)
+def test_a_fault_is_named_with_its_place(tmp_path: Path, text: str, expected: list[str]) -> None:
     with pytest.raises(LawgovError) as caught:
         gazetteer(tmp_path, text)
-    said = caught.value.diagnostics
-    assert len(said) == len(expected), said
-    for diagnostic, line in zip(said, expected, strict=True):
-        place, code, *pieces = line.split(" ")
-        at = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
-        assert (at, diagnostic.code) == (f"{TOWNS_FILE}:{place}", code), name
-        assert diagnostic.hint
-        assert [piece for piece in pieces if piece not in str(diagnostic)] == [], str(diagnostic)
+    assert_said(caught.value.diagnostics, TOWNS_FILE, expected)
 
 
 def test_the_example_of_the_readme_is_sound(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -13,11 +12,11 @@ from hypothesis import strategies as st
 from lawgov_site.laws import judge, named, table
 from lawgov_site.laws.names import plain_name
 
+from ..cases import FIXTURES, titled
 from ..pages.support import tabled_report
 from ..reading import REPORTS, read_report
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "laws.txt"
-GOLDEN = Path(__file__).parents[1] / "fixtures" / "citations.txt"
+GOLDEN = FIXTURES / "citations.txt"
 
 
 class Case(NamedTuple):
@@ -30,9 +29,8 @@ class Case(NamedTuple):
 
 def cases() -> list[Case]:
     made = []
-    for part in FIXTURES.read_text(encoding="utf-8").split("=== ")[1:]:
-        title, when, rest = part.split("\n", 2)
-        text, _, expected = rest.partition("\n---\n")
+    for title, source, expected in titled(FIXTURES / "laws.txt"):
+        when, text = source.split("\n", 1)
         made.append(Case(title, int(when[:4]), "计划" in when, text, expected.splitlines()))
     return made
 
@@ -48,8 +46,7 @@ def test_case(case: Case) -> None:
 
 def golden() -> dict[str, list[str]]:
     """Report → its citations, as read by eye."""
-    parts = GOLDEN.read_text(encoding="utf-8").split("=== ")[1:]
-    return {name: lines for name, *lines in (part.strip().split("\n") for part in parts)}
+    return {name: lines.splitlines() for name, lines in titled(GOLDEN)}
 
 
 @pytest.mark.parametrize("name", golden())
@@ -80,7 +77,7 @@ def test_ids_are_addresses_for_ever() -> None:
     for one in ids:
         assert re.fullmatch(r"[a-z][a-z0-9-]{2,60}", one), one
         assert not re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d|index", one), one
-    known = (Path(__file__).parents[1] / "fixtures" / "law_ids.txt").read_text(encoding="utf-8").splitlines()
+    known = (FIXTURES / "law_ids.txt").read_text(encoding="utf-8").splitlines()
     assert {f"{law.id} {law.name}" for law in table().laws} >= set(known)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,8 @@ from lawgov_site.laws import LAWS_FILE, Table, load_own, table
 from lawgov_site.model import Verdict
 from lawgov_site.sidecar import Sidecar
 
-FAULTS = Path(__file__).parents[1] / "fixtures" / "laws_bad.txt"
+from ..cases import FIXTURES, assert_said, faulty
+
 OWN = """
 - name: 诸暨市市容管理条例
   id: zhuji-shirong
@@ -37,24 +37,14 @@ def own(folder: Path, text: str) -> Table:
     return Table.of(load_own(folder))
 
 
-def bad() -> Iterator[tuple[str, str, list[str]]]:
-    for block in FAULTS.read_text(encoding="utf-8").strip().split("\n\n")[1:]:
-        name, *lines = block.split("\n")
-        cut = lines.index("...")
-        yield name, "\n".join(lines[:cut]) + "\n", lines[cut + 1 :]
-
-
-@pytest.mark.parametrize(("name", "text", "expected"), list(bad()), ids=[name for name, *_ in bad()])
-def test_a_fault_is_named_with_its_place(tmp_path: Path, name: str, text: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(*case, id=name) for name, *case in faulty(FIXTURES / "laws_bad.txt")],
+)
+def test_a_fault_is_named_with_its_place(tmp_path: Path, text: str, expected: list[str]) -> None:
     with pytest.raises(LawgovError) as caught:
         own(tmp_path, text)
-    said = caught.value.diagnostics
-    assert len(said) == len(expected), said
-    for diagnostic, line in zip(said, expected, strict=True):
-        place, code, *pieces = line.split(" ")
-        at = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
-        assert (at, diagnostic.code) == (f"{LAWS_FILE}:{place}", code), name
-        assert [piece for piece in pieces if piece not in str(diagnostic)] == [], str(diagnostic)
+    assert_said(caught.value.diagnostics, LAWS_FILE, expected)
 
 
 def test_what_is_written_counts_and_the_rest_stays_ours(tmp_path: Path) -> None:

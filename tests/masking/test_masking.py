@@ -15,10 +15,9 @@ from lawgov_site.masking import MASK, mask
 from lawgov_site.readers import read
 from lawgov_site.sidecar import Sidecar, parse_sidecar
 
+from ..cases import FIXTURES, titled
 from ..leaks import leaks
 from ..reading import REPORTS
-
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
 class Case(NamedTuple):
@@ -32,13 +31,11 @@ class Case(NamedTuple):
 
 def cases() -> list[Case]:
     made = []
-    for part in (FIXTURES / "masking" / "cases.txt").read_text(encoding="utf-8").split("=== ")[1:]:
-        title, _, rest = part.partition("\n")
-        text, _, expected = rest.partition("---\n")
-        sidecar = ""
+    for title, source, expected in titled(FIXTURES / "masking" / "cases.txt"):
+        sidecar, text = "", f"{source}\n"
         if text.startswith(("redact:", "allow:", "code:")):
             sidecar, _, text = text.partition("\n\n")
-        made.append(Case(title, text, sidecar, expected))
+        made.append(Case(title, text, sidecar, f"{expected}\n"))
     return made
 
 

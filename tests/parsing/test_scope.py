@@ -1,10 +1,10 @@
 """One town, one whole year: what is something else says so, and takes no town's place."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from ..cases import FIXTURES, titled
 from ..reading import parse_text
 
 BODY = (
@@ -15,11 +15,8 @@ BODY = (
 
 
 def cases() -> Iterator[tuple[str, str, list[str]]]:
-    text = Path("tests/fixtures/scope.txt").read_text(encoding="utf-8")
-    for block in text.split("\n=== ")[1:]:
-        name, _, rest = block.partition("\n")
-        source, _, expected = rest.partition("\n---\n")
-        yield name, source.replace("{body}", BODY), expected.split("\n")
+    for name, source, expected in titled(FIXTURES / "scope.txt"):
+        yield name, source.replace("{body}", BODY), expected.splitlines()
 
 
 @pytest.mark.parametrize(("source", "expected"), [pytest.param(*c[1:], id=c[0]) for c in cases()])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,17 +15,17 @@ from lawgov_site.parsing import parse
 from lawgov_site.readers.extract import CellText, Extract
 from lawgov_site.sidecar import Sidecar
 
+from ..cases import FIXTURES, titled
 from ..reading import parse_text
 from .test_no_loss import WORDS, assert_nothing_lost
 
-FOLDER = Path(__file__).parents[1] / "fixtures" / "tables"
+FOLDER = FIXTURES / "tables"
 
 
 def cases(name: str) -> list[object]:
     found: list[object] = []
-    for text in (FOLDER / name).read_text(encoding="utf-8").split("=== ")[1:]:
-        title, _, rest = text.partition("\n")
-        source, expected = rest.replace("{TAB}", "\t").split("\n---\n")
+    for title, *texts in titled(FOLDER / name):
+        source, expected = (text.replace("{TAB}", "\t") for text in texts)
         found.append(pytest.param(source, expected.splitlines(), id=title))
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,9 @@ from lawgov_site.diagnostics import LawgovError
 from lawgov_site.model import Report
 from lawgov_site.promises import FILE, Link, Relation, State, links, load_reviews, texts
 from lawgov_site.sidecar import Sidecar
+from tests.cases import FIXTURES, assert_said, faulty
 from tests.pages.support import FENGHUANG, html
 from tests.reading import parse_text
-
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 EARLIER = """凤凰镇2023年法治政府建设情况报告
 一、主要举措和成效
@@ -119,26 +117,15 @@ def test_the_example_of_the_readme_is_sound(tmp_path: Path) -> None:
     assert (review.state, review.by) == (State.CONFIRMED, "诸暨市司法局")
 
 
-def bad() -> Iterator[tuple[str, str, list[str]]]:
-    for block in (FIXTURES / "links_bad.txt").read_text(encoding="utf-8").strip().split("\n\n")[1:]:
-        name, *lines = block.split("\n")
-        cut = lines.index("...")
-        yield name, "\n".join(lines[:cut]) + "\n", lines[cut + 1 :]
-
-
-@pytest.mark.parametrize(("name", "text", "expected"), list(bad()), ids=[name for name, *_ in bad()])
-def test_a_fault_is_named_with_its_place(tmp_path: Path, name: str, text: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(*case, id=name) for name, *case in faulty(FIXTURES / "links_bad.txt")],
+)
+def test_a_fault_is_named_with_its_place(tmp_path: Path, text: str, expected: list[str]) -> None:
     (tmp_path / FILE).write_text(text, encoding="utf-8")
     with pytest.raises(LawgovError) as caught:
         load_reviews(tmp_path)
-    said = caught.value.diagnostics
-    assert len(said) == len(expected), said
-    for diagnostic, line in zip(said, expected, strict=True):
-        place, code, *pieces = line.split(" ")
-        at = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
-        assert (at, diagnostic.code) == (f"{FILE}:{place}", code), name
-        assert diagnostic.hint
-        assert [piece for piece in pieces if piece not in str(diagnostic)] == [], str(diagnostic)
+    assert_said(caught.value.diagnostics, FILE, expected)
 
 
 def write(root: Path, text: str, year: int) -> None:

@@ -13,11 +13,12 @@ from lawgov_site.model import Line
 from lawgov_site.readers import read
 from lawgov_site.readers.html.page import decode_page
 
+from ..cases import FIXTURES, titled
 from .checks import holds
 from .page_count import lost_and_invented
-from .test_fixtures import FIXTURES, shown
+from .test_fixtures import shown
 
-FOLDER = FIXTURES.parent / "pages"
+FOLDER = FIXTURES / "pages"
 
 
 class Case(NamedTuple):
@@ -29,9 +30,7 @@ class Case(NamedTuple):
 
 def cases(path: Path) -> list[Case]:
     found = []
-    for text in path.read_text(encoding="utf-8").split("=== ")[1:]:
-        title, _, rest = text.partition("\n")
-        page, _, expected = rest.partition("\n---\n")
+    for title, page, expected in titled(path):
         said = [line.removeprefix("said: ") for line in expected.splitlines() if line.startswith("said: ")]
         lines = [line for line in expected.splitlines() if not line.startswith("said: ")]
         found.append(Case(title, page if page.startswith("<html") else f"<body>{page}</body>", lines, said))

@@ -17,9 +17,8 @@ from lawgov_site.reuse.matching import Matcher
 from lawgov_site.reuse.text import END, decode, encode, text_of
 from lawgov_site.reuse.winnowing import GRAM, WINDOW, fingerprints
 
+from ..cases import FIXTURES, titled
 from ..reading import REPORTS, read_report
-
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "reuse.txt"
 
 
 class Case(NamedTuple):
@@ -31,10 +30,8 @@ class Case(NamedTuple):
 
 def cases() -> list[Case]:
     made = []
-    for part in FIXTURES.read_text(encoding="utf-8").split("=== ")[1:]:
-        title, _, rest = part.partition("\n")
-        earlier, later, *expected = rest.removesuffix("\n").split("\n---")
-        made.append(Case(title, earlier, later.strip(), "".join(expected).split("\n")[1:]))
+    for title, earlier, later, expected in titled(FIXTURES / "reuse.txt"):
+        made.append(Case(title, earlier, later, expected.splitlines()))
     return made
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,19 +14,18 @@ from lawgov_site.readers import read
 from lawgov_site.sidecar import Sidecar
 from lawgov_site.timeliness import judge, rule
 
+from ..cases import FIXTURES, titled
 from ..pages.support import archive_of, html, pages_of, short_report
 from ..reading import parse_text
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "timeliness.txt"
 TITLE = "诸暨市枫桥镇2024年法治政府建设情况报告\n一、主要举措和成效\n开展普法宣传。\n"
 SIGNED = "诸暨市枫桥镇人民政府\n2025年1月6日\n"
 
 
 def cases() -> Iterator[tuple[str, str, list[str], str]]:
-    for part in FIXTURES.read_text(encoding="utf-8").split("=== ")[1:]:
-        title, when, rest = part.split("\n", 2)
-        dates, _, expected = rest.rpartition("---\n")
-        yield title, when, dates.splitlines(), expected.strip()
+    for title, source, expected in titled(FIXTURES / "timeliness.txt"):
+        when, *dates = source.split("\n")
+        yield title, when, dates, expected
 
 
 @pytest.mark.parametrize(("title", "when", "lines", "expected"), list(cases()), ids=[c[0] for c in cases()])
@@ -111,7 +109,7 @@ def test_a_word_file_says_when_it_was_made(created: str, expected: dict[str, str
 
 
 def test_a_pdf_says_when_it_was_made_and_that_decides_nothing() -> None:
-    data = next((FIXTURES.parent / "readers" / "reports").glob("*.pdf")).read_bytes()
+    data = next((FIXTURES / "readers" / "reports").glob("*.pdf")).read_bytes()
     report = parse_text(TITLE)
     said = read("a.pdf", data).metadata["file_made"]
     assert said == "2026-11-21"

@@ -9,10 +9,11 @@ import pytest
 
 from lawgov_site.readers import read
 
+from ...cases import FIXTURES, titled
 from ..checks import accounted, holds
 from .files import drawn
 
-FOLDER = Path(__file__).parents[2] / "fixtures" / "pdf"
+FOLDER = FIXTURES / "pdf"
 
 
 class Case(NamedTuple):
@@ -26,9 +27,7 @@ class Case(NamedTuple):
 
 def cases(path: Path) -> list[Case]:
     found = []
-    for text in path.read_text(encoding="utf-8").split("=== ")[1:]:
-        title, _, rest = text.partition("\n")
-        drawing, lines, said = rest.split("---\n")
+    for title, drawing, lines, said in titled(path):
         found.append(Case(title, drawing, lines.splitlines(), said.splitlines()))
     return found
 

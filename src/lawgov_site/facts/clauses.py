@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 
-from ..vocabulary import one_of
-from .words import listed, words
+from .words import listed, pattern
 
 CLAUSE = re.compile(r"[，。；！？;!?\n\t]|,(?!\d{3})|(?<!\d),")
 SENTENCE = re.compile(r"[。！？!?\n]")
@@ -75,15 +73,10 @@ def squeezed(text: str) -> str:
 
 def without_actors(text: str) -> str:
     """Without blanks, and without the names of those who act: 人民调解委员会 is no mediation."""
-    return _actors().sub("", squeezed(text))
+    return pattern("actors").sub("", squeezed(text))
 
 
 def without_means(before: str) -> str:
     """What stands behind the words that only say by which means: 通过讲座等形式."""
     cut = max((before.rfind(word) + len(word) for word in listed("means") if word in before), default=0)
     return before[cut:] if cut < len(before.rstrip()) else before
-
-
-@cache
-def _actors() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "actors"))

@@ -7,12 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from ..model.fact import Fact, Level, Status
-from ..vocabulary import one_of
 from .codebook import Pieces, codebook
-from .words import words
+from .words import pattern
 
 _MARK = re.compile(
     r"^[（(]?[一二三四五六七八九十]{1,3}[）)、是]|^.{0,6}[：:]|[^\w]"
@@ -46,16 +44,17 @@ def _total_of(fact: Fact) -> str | None:
     if fact.indicator is None or fact.status in _OPEN:
         return None
     quote = fact.quote.string
-    noun = _no_noun().sub("", _MARK.sub("", quote.partition(fact.figure.string)[0]))
+    noun = pattern("no_noun").sub("", _MARK.sub("", quote.partition(fact.figure.string)[0]))
     if fact.unit == "%":
         return noun if len(noun) >= _SHORT else None
+    says_total = pattern("says_total").search(quote)
     match codebook()[fact.indicator].pieces:
         case Pieces.NONE:
-            return None if _of_some().search(quote) else ""
+            return None if pattern("of_some").search(quote) else ""
         case Pieces.KINDS:
-            return "" if _says_total().search(quote) and not _of_a_kind().search(quote) else None
+            return "" if says_total and not pattern("of_a_kind").search(quote) else None
         case Pieces.EVENTS:
-            return noun if _says_total().search(quote) else None
+            return noun if says_total else None
 
 
 def _contradicting(facts: Sequence[Fact], sentences: Sequence[object], group: Sequence[int]) -> list[int]:
@@ -87,23 +86,3 @@ def _range(fact: Fact) -> tuple[Decimal, Decimal]:
     if fact.status is Status.AT_MOST:
         return Decimal(0), value
     return value, fact.upper if fact.upper is not None else value
-
-
-@cache
-def _of_some() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "of_some"))
-
-
-@cache
-def _of_a_kind() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "of_a_kind"))
-
-
-@cache
-def _says_total() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "says_total"))
-
-
-@cache
-def _no_noun() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "no_noun"))

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
-from ..vocabulary import one_of
 from .clauses import CONNECTS
 from .figures import Figure
 from .parts import Parts
 from .rules import Told, indicator_of
 from .sentences import Around
-from .words import words
+from .words import pattern
 
 _RATES = re.compile(r"[^、，率|]{1,16}率(?=[、和与及])")
 _EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")
@@ -95,9 +93,4 @@ def _is_apart(around: Around) -> bool:
     if not around.after and _OF_THESE.search(around.before):
         return True
     own_clause = around.before.rpartition("，")[2]
-    return _frequency().search(own_clause) is not None or around.after.startswith(("/", "／"))
-
-
-@cache
-def _frequency() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "frequency"))
+    return pattern("frequency").search(own_clause) is not None or around.after.startswith(("/", "／"))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from ..vocabulary import one_of
 from .figures import Figure
 from .sentences import Around
-from .words import words
+from .words import pattern
 
 
 class Parts:
@@ -29,10 +25,10 @@ class Parts:
             self._by_unit.clear()
         if "；" in around.lead or ";" in around.lead:
             self.told.clear()
-        begins = list(_begins().finditer(around.lead))
-        if begins and self._last:
+        ends = "；" in around.lead or pattern("total").search(around.lead)
+        if self._last and pattern("parts").search(around.lead):
             self._base = self._last
-        elif self._base and ("；" in around.lead or _total().search(around.lead)) and not around.in_brackets:
+        elif ends and not around.in_brackets:
             self._base = None
         if around.in_brackets and self._base is None:
             self._base = self._last
@@ -55,13 +51,3 @@ class Parts:
                 self._by_unit[figure.unit] = indicator
         if indicator and not part:
             self.told.append(indicator)
-
-
-@cache
-def _begins() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "parts"))
-
-
-@cache
-def _total() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "total"))

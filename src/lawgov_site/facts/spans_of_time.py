@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..vocabulary import one_of
 from .sentences import Around
-from .words import listed, words
+from .words import listed, pattern, words
 
 YEAR, AS_OF, HALF_YEAR, CUMULATIVE = "year", "as_of", "half_year", "cumulative"
 FAR = 240  # characters of a sentence that are looked at
@@ -40,7 +40,7 @@ def time_of(sentence: str, clause: str, year: int | None, *, stock: bool, plans:
     time = _told(told[-1], year) if told else Time(YEAR)
     if time.period != YEAR or not stock:
         return time
-    if _cumulative().search(clause):
+    if pattern("cumulative").search(clause):
         return Time(CUMULATIVE)
     return Time(YEAR if _NEW.search(clause) and not _ALL.search(clause) else AS_OF)
 
@@ -48,7 +48,7 @@ def time_of(sentence: str, clause: str, year: int | None, *, stock: bool, plans:
 def is_stock(unit: str, around: Around) -> bool:
     """Whether a figure of no indicator is counted at a day: 3名重点管控人员, 23个村."""
     if unit in listed("stock_units"):
-        return not _no_stock().search(around.clause)
+        return not pattern("no_stock").search(around.clause)
     return unit == "村" or around.after.startswith(listed("stock_nouns"))
 
 
@@ -87,13 +87,3 @@ def _times() -> re.Pattern[str]:
 def _planned() -> re.Pattern[str]:
     verbs = one_of(words(), "planned_verbs")
     return re.compile(rf"{one_of(words(), 'planned')}|(?<![法作度训传项月习治])计划{verbs}")
-
-
-@cache
-def _no_stock() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "no_stock"))
-
-
-@cache
-def _cumulative() -> re.Pattern[str]:
-    return re.compile(one_of(words(), "cumulative"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
-from ..vocabulary import vocabulary
+from ..vocabulary import one_of, vocabulary
 
 _FAR = 12  # characters that … may stand for
 _FILLER = '共计达到为有了累总合约近超已均都是仅只数各：:“"'  # between a word at the end and the figure
@@ -22,6 +23,12 @@ def words() -> Any:
 def listed(key: str) -> tuple[str, ...]:
     """The words of a key, the longest first."""
     return tuple(sorted(words()[key].split(), key=lambda word: (-len(word), word)))
+
+
+@cache
+def pattern(key: str) -> re.Pattern[str]:
+    """For one of the words of a key."""
+    return re.compile(one_of(words(), key))
 
 
 class OneOf:

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"^\s*(?:约|近|共|逾|超)?\d[\d,，]{0,15}(?:\.\d{1,6})?\s?[余多]?[千万亿]{0,2}[余多]?\s?(?:[^\d\s|]{0,3})(?:以上|以内|左右)?\s*$"
 )
 _YEAR, _DIGIT = re.compile(r"\d{4}年"), re.compile(r"\d")
+_OWN_UNIT = re.compile(r"[^\d.,，\s余多万亿千]")
 _BRACKETS = re.compile(r"[（(]([^（()）]{1,6})[）)]")
 _COUNT = re.compile(r"(人次|场次|[件次场份人条个起名期])数")
 _AMOUNT = re.compile(r"本年数|指标名称|数量|数$|情况|完成|结果|合计|小计|指标值|数据|实绩")
@@ -45,8 +46,9 @@ def stated_in_table(rows: Sequence[GridRow], setting: Setting) -> Iterator[InRow
             text = plain(cell.text.string)
             if _NUMBER.match(text):
                 head = cell.label or (heads.get(cell.column, "") if number else "")
-                for one in _of_number(text.strip(), head, label, cell, unit, setting):
-                    yield InRow(number, one)
+                beside = label.text.string if label else ""
+                found = _of_number(text.strip(), head, beside, unit, setting)
+                yield from (InRow(number, _placed(one, label, cell)) for one in found)
             elif _is_unit(text):
                 unit = text.strip()
             elif text.strip():
@@ -63,22 +65,20 @@ def _heads(rows: Sequence[GridRow]) -> dict[int, str]:
     return {cell.column: cell.text.string for cell in first}
 
 
-def _of_number(
-    text: str, head: str, label: GridCell | None, cell: GridCell, unit: str, setting: Setting
-) -> Iterator[Stated]:
-    beside = label.text.string if label else ""
+def _of_number(text: str, head: str, beside: str, unit: str, setting: Setting) -> Sequence[Stated]:
+    """What a number tells with the words above and beside it, and a unit that stands in a cell of its own."""
     if _NO_LABEL.search(head) or (not head and not beside) or _NO_LABEL.fullmatch(beside):
-        return
-    noun = _COUNT.sub("", _BRACKETS.sub("", f"{head}，{beside}" if head else beside)).replace("\n", "")
-    noun = re.sub(r"\s", "", _AMOUNT.sub("", noun)).strip("，")
-    own = bool(re.search(r"[^\d.,，\s余多万亿千]", text.rstrip("以上内左右")))
+        return ()
+    noun = _COUNT.sub("", _BRACKETS.sub("", f"{head}，{beside}")).replace("\n", "")
+    noun = "".join(_AMOUNT.sub("", noun).split()).replace("，", "")
+    own = _OWN_UNIT.search(text.rstrip("以上内左右")) is not None
     units = ("",) if own else (unit,) if unit else _units(head, beside)
     for one_unit in units:
-        made = f"{noun.replace('，', '')}{text.replace('，', ',')}{one_unit}"
+        made = f"{noun}{text.replace('，', ',')}{one_unit}"
         found = [one for one in stated(made, setting) if one.to == len(made)]
         if found and (len(units) == 1 or any(one.indicator for one in found)):
-            yield from (_placed(one, label, cell) for one in found)
-            return
+            return found
+    return ()
 
 
 def _units(head: str, beside: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Where a text says that there was none: 未发生行政复议案件, 零败诉, 案件数为零.
 
 What a word of nothing reaches is its clause; what counts as said of which indicator is data
-(fact_rules.yaml, `zeros`). Where a figure stands between, it is not reached.
+(fact_zeros.yaml).
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from .words import OneOf, words
 
 _REACH, _SHORT_REACH = 40, 18  # characters; 无, 没有 and 零 stand near to what there is none of
 _CLAUSE = re.compile(r"[，。；！？;!?\n\t]|,")
-
-
 _QUOTE = re.compile('[”’、"]')
 
 

@@ -14,8 +14,17 @@ from .sentences import Around
 from .words import OneOf, words
 
 NONE = "none"
-_WORDS = ("own", "own2", "before", "clause", "sentence", "no_part")
-_NOT = ("not", "not_before", "not_clause", "not_sentence")
+_PLACES = ("own", "before", "clause", "sentence", "part")  # of what stands around a figure
+# Where one of a rule's words must stand, and where none may: its key → the place.
+_WANTED = {"own": "own", "own2": "own", "before": "before", "clause": "clause", "sentence": "sentence"}
+_UNWANTED = {
+    "not": "own",
+    "not_before": "before",
+    "not_clause": "clause",
+    "not_sentence": "sentence",
+    "no_part": "part",
+}
+_Words = tuple[tuple[str, OneOf], ...]
 
 
 class Told(NamedTuple):
@@ -32,45 +41,29 @@ class Rule:
     """One rule: what must be near a figure, and what must not."""
 
     indicator: str | None
-    own: OneOf | None
-    before: OneOf | None
-    own2: OneOf | None
-    clause: OneOf | None
-    sentence: OneOf | None
-    no: OneOf | None
-    not_before: OneOf | None
-    not_clause: OneOf | None
-    not_sentence: OneOf | None
-    no_part: OneOf | None
+    wanted: _Words
+    unwanted: _Words
     plans: bool | None
     topic: frozenset[str]
     follows: frozenset[str]
     once: bool
 
-    def fits(self, around: Around, told: Told) -> bool:
-        """Whether it fits."""
-        own = around.own
-        return bool(
-            (self.own is None or self.own(own))
-            and (self.before is None or self.before(around.before))
-            and (self.own2 is None or self.own2(own))
-            and (self.clause is None or self.clause(around.clause))
-            and (self.sentence is None or self.sentence(around.sentence))
+    def fits(self, around: Mapping[str, str], told: Told) -> bool:
+        """Whether it fits; `around` is what stands around a figure, by where."""
+        return (
+            self.plans in (None, told.plans)
             and (not self.topic or told.topic in self.topic)
-            and (not self.follows or (told.indicators[-1:] and told.indicators[-1] in self.follows))
-            and (self.plans is None or self.plans is told.plans)
-            and not (self.no_part and self.no_part(around.part))
-            and not (self.no and self.no(own))
-            and not (self.not_before and self.not_before(around.before))
-            and not (self.not_clause and self.not_clause(around.clause))
-            and not (self.not_sentence and self.not_sentence(around.sentence))
+            and (not self.follows or not self.follows.isdisjoint(told.indicators[-1:]))
+            and all(has(around[where]) for where, has in self.wanted)
+            and not any(has(around[where]) for where, has in self.unwanted)
         )
 
 
 def indicator_of(unit: str, around: Around, told: Told) -> str | None:
     """The indicator of a figure in a unit."""
+    texts = {where: getattr(around, where) for where in _PLACES}
     for rule in _by_unit().get(unit, ()):
-        if rule.fits(around, told):
+        if rule.fits(texts, told):
             return None if rule.once and rule.indicator in told.indicators else rule.indicator
     return None
 
@@ -95,22 +88,17 @@ def _rule(row: dict[str, Any]) -> tuple[Rule, frozenset[str]]:
     indicator = None if name == NONE else name
     accepted = codebook()[name].accepted_units if indicator else frozenset(words()["units"])
     units = frozenset(row["units"].split()) if "units" in row else accepted
-    words_of = {key: OneOf(row[key]) for key in (*_WORDS, *_NOT) if row.get(key)}
     rule = Rule(
         indicator=indicator,
-        own=words_of.get("own"),
-        before=words_of.get("before"),
-        own2=words_of.get("own2"),
-        clause=words_of.get("clause"),
-        sentence=words_of.get("sentence"),
-        no=words_of.get("not"),
-        not_before=words_of.get("not_before"),
-        not_clause=words_of.get("not_clause"),
-        not_sentence=words_of.get("not_sentence"),
-        no_part=words_of.get("no_part"),
+        wanted=_words(row, _WANTED),
+        unwanted=_words(row, _UNWANTED),
         plans=row.get("plans"),
         topic=frozenset(row.get("topic", "").split()),
         follows=frozenset(row.get("follows", "").split()),
         once=bool(row.get("once")),
     )
     return rule, units
+
+
+def _words(row: Mapping[str, str], places: Mapping[str, str]) -> _Words:
+    return tuple((where, OneOf(row[key])) for key, where in places.items() if key in row)

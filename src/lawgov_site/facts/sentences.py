@@ -91,15 +91,15 @@ class Surroundings:
         if not after and _FILLER.issuperset(text[own : figure.start]) and ended:
             own = self._earlier(at, own, sentence)
         far = max(last(self._clauses, figure.start), figure.start - _CLAUSE_FAR)
-        so_far = text[max(sentence, figure.start - _SENTENCE_FAR) : figure.start]
+        begins = max(sentence, figure.start - _SENTENCE_FAR)
         stop = min(following(self._sentences, figure.end, len(text)), figure.end + _AFTER)
         going_on, *part = _APART.split(text[figure.end : stop], maxsplit=1)
         return Around(
             before=without_actors(without_means(text[own : figure.start])),
             after=without_actors(after),
             clause=f"{without_actors(text[min(far, own) : figure.start])}|{without_actors(rest)}",
-            sentence=f"{squeezed(so_far)}|{squeezed(going_on)}",
-            lead=squeezed(so_far[max(0, previous - figure.start + len(so_far)) :]),
+            sentence=f"{squeezed(text[begins : figure.start])}|{squeezed(going_on)}",
+            lead=squeezed(text[max(begins, previous) : figure.start]),
             part=squeezed(part[0]) if part and not going_on.strip(STOPS) else "",
             start=own,
             end=figure.end + len(after),

@@ -80,6 +80,27 @@ def test_the_day_of_issue_is_no_day_of_publication() -> None:
     assert report.provenance.published is None
 
 
+@pytest.mark.parametrize(
+    ("line", "dates"),
+    [
+        (
+            "[ 成文日期 ] 2025-02-11 [ 发布日期 ] 2025-02-14 [ 来源 ] 枫桥镇",
+            ["written page 2025-02-11", "published page 2025-02-14"],
+        ),
+        ("發布時間：2025年3月3日", ["published page 2025-03-03"]),
+        ("- 公文生成日期: 2025-01-21", ["generated page 2025-01-21"]),
+        ("【生成日期】 【发布日期】 2025-01-21", ["published page 2025-01-21"]),
+    ],
+)
+@pytest.mark.parametrize("page", ["{}\n{}", "<html><body><p>{}</p><div><p>{}</p></div></body></html>"])
+def test_dates_above_a_text(page: str, line: str, dates: list[str]) -> None:
+    name = "a.html" if page.startswith("<") else "a.txt"
+    body = "</p><p>".join(TITLE.split()) if page.startswith("<") else TITLE
+    report = parse_text(page.format(line, body), Sidecar(), name)
+    assert _dates(report) == dates
+    assert report.dropped[0].string == line
+
+
 def _word_file(created: str) -> bytes:
     w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in TITLE.splitlines())

@@ -20,18 +20,19 @@ def _dates(
 ) -> Iterator[ReportDate]:
     if signoff and signoff.date:
         yield ReportDate(DateKind.WRITTEN, DateSource.SIGNATURE, signoff.date.isoformat())
-    if dated := metadata.get("dated"):
-        yield ReportDate(DateKind.WRITTEN, DateSource.PAGE, dated)
-    if made := metadata.get("generated"):
-        yield ReportDate(DateKind.GENERATED, DateSource.PAGE, made)
+    yield from _of_page("dated", DateKind.WRITTEN, metadata, page)
+    yield from _of_page("generated", DateKind.GENERATED, metadata, page)
     if made := metadata.get("file_made"):
         yield ReportDate(DateKind.GENERATED, DateSource.FILE, made)
     if sidecar.published:
         yield ReportDate(DateKind.PUBLISHED, DateSource.SIDECAR, sidecar.published)
-    for said in (metadata, page):
-        if published := said.get("published"):
-            yield ReportDate(DateKind.PUBLISHED, DateSource.PAGE, published)
+    yield from _of_page("published", DateKind.PUBLISHED, metadata, page)
     if sidecar.retrieved:
         yield ReportDate(DateKind.RETRIEVED, DateSource.RECORD, sidecar.retrieved)
     elif retrieved := metadata.get("retrieved"):
         yield ReportDate(DateKind.RETRIEVED, DateSource.PAGE, retrieved)
+
+
+def _of_page(key: str, kind: DateKind, *said: Mapping[str, str]) -> Iterator[ReportDate]:
+    """A date that the file's metadata or what stood around the text has under `key`."""
+    return (ReportDate(kind, DateSource.PAGE, one[key]) for one in said if key in one)

@@ -10,27 +10,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
 
 from ..diagnostics import Diagnostic
-from ..folding import simplified
 from ..model import Document, Line, Text
 from ..vocabulary import vocabulary
 from .contents import contents_lines
-from .dates import DATE, date_of
+from .dates import DATE
+from .furniture_kinds import BARS, BLANKS, FIELD, furniture_kind
 from .markers import marker_at
+from .page_says import page_says
 from .titles import has_title, is_named_title, is_title, may_entitle, named_by_page, titles
 
-_B = r"[ \t\u00a0\u3000]*+"
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
-_FIELD, _RUNNING_HEAD, _ABOVE = "网页的信息栏", "页眉", "标题上方的网页文字"
-_BARS = r"[\s|│]*+"
-_OPENS, _CLOSES = r"[\[【［（(*]*+", r"[\]】］）)*]*+"  # around a label: 【来源】, **来源**
-_NUMBER = rf"[\u4e00-\u9fff]{{1,14}}{_B}[〔\[［（(【]{_B}20\d\d{_B}[〕\]］）)】]{_B}第?{_B}\d{{1,4}}{_B}号"
-_SIGNER = rf"签{_B}发{_B}人{_B}[：:]?{_B}([\u4e00-\u9fff·][\u4e00-\u9fff·、\s]{{1,30}})"
+_RUNNING_HEAD, _ABOVE = "页眉", "标题上方的网页文字"
 _OMITTED = re.compile(
     r"[\s….·。]*[（(\[【]\s*(?:[前中后下上]略|(?:以[上下]|此处|中间|部分|内容)[^（）()]{0,10}略)[^（）()]{0,16}[）)\]】][\s….·。]*"
     r"|[\s….·]*(?:[前中后下]略|以[上下]省略)[\s….·]*"
@@ -38,69 +34,11 @@ _OMITTED = re.compile(
     r"|[（(\[【]?(?:此处|中间|以下|以上)(?:隐藏|略去|省略|已省略|删节)[^。]{0,12}字[^。]{0,6}"
 )
 _RULE = re.compile(r"[-—–_=＝*＊~～·•★☆※#＃\s]{3,}")  # drawn with characters
-_STATED = re.compile(rf"(?:标{_B}题|(?:信息|文件)?名{_B}称){_B}[：:]?{_BARS}([^|│：:]{{1,200}}+)(?=[|│]|$)")
+_STATED = re.compile(
+    rf"(?:标{BLANKS}题|(?:信息|文件)?名{BLANKS}称){BLANKS}[：:]?{BARS}([^|│：:]{{1,200}}+)(?=[|│]|$)"
+)
 _ATTACHED = re.compile("附[件表]")
-_LONGEST = 200  # characters of a furniture line
 _SENTENCE = 40  # characters: a longer line that ends in 。 is the report's
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """One kind of furniture."""
-
-    name: str  # in Chinese, for the archivist
-    pattern: re.Pattern[str]  # matches a whole line
-
-
-@cache
-def furniture() -> tuple[Furniture, ...]:
-    """The kinds of furniture, in the order in which a line is tried against them."""
-    words = {
-        key: "|".join(_B.join(map(re.escape, word)) for word in sorted(value.split(), key=len, reverse=True))
-        for key, value in vocabulary("furniture.yaml").items()
-    }
-    parts, ends = f"(?:{words['label_parts']})", f"(?:{words['label_ends']})"
-    field = rf"(?:{words['fields']}|(?:{parts}{_B}){{1,3}}{ends})"
-    button = f"(?:{words['buttons']})"
-    step = rf"[>＞»›]{{1,3}}+(?:{_B}[^。，>＞»› \t\u00a0\u3000]){{1,30}}+{_B}"
-    dashed = r"[-—–/／\\|｜→]{1,2}"  # between the steps of a path, where no arrow stands
-    clock = r"\d\d?[：:]\d\d(?:[：:]\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
-    sizes = r"[\s【】\[\]（）()|/·+大中小号A-]"
-    label = rf"(?:[^。，：|]{{1,6}}[/／])?{field}"
-    columns = words["columns"].replace(_B, "")  # a title may be letter-spaced, these never are
-    bullet = r"(?:[-—–*·•●◆■▪○]\s*)?"
-    table = {
-        "网页的位置导航": rf"(?:{words['location']})[：:]?.*"
-        rf"|[^。，]{{1,20}}{_B}(?:{step}){{2,}}+[^。]*|(?:{columns}){_B}(?:{step})[^。]*"
-        rf"|(?:网站)?首{_B}页{_B}{dashed}[^。，]{{1,150}}|(?:{columns}){_B}{dashed}[^。，\d]{{1,60}}",
-        "网页的字体按钮": rf"[【\[（(]?{_B}字{_B}[体号]{_B}(?:大{_B}小{_B})?[：:]?{sizes}*+"
-        rf"(?:{button}[\s|]*+)*+",
-        "网页的按钮": rf"(?:[【\[]?{_B}{button}{_B}[】\]]?[：:]?[\s|/]*+)++",
-        "网页的链接": rf"(?:{words['links']}){_B}[：:]?.*",
-        "网页的栏目名": rf"(?:{columns})",
-        "网站的名称": rf"[^。，：；\s]{{2,20}}(?:{words['sites']})|中国[·•・][^。，：；\s]{{2,10}}",
-        "网页的版权信息": rf".{{0,20}}(?:{words['foot']}).*",
-        _FIELD: rf"{_BARS}{bullet}{_OPENS}{label}{_B}(?:{_CLOSES}{_B}[：:]|[】\]］])[^。]*"
-        rf"|{_BARS}{field}(?:[\s|│]++[^。，\s|│]{{1,40}})*+{_BARS}",
-        "版头的发文机关": r"[^。，：；]{2,40}(?:政府|委员会|党委|工委|办事处|办公室|[镇乡])文件",
-        "版头的发文字号和签发人": rf"[（(]?{_NUMBER}[）)]?(?:\s*{_SIGNER})?|{_SIGNER}(?:\s*{_NUMBER})?",
-        "文档网站的提示": rf"(?:{words['tails']}).{{0,40}}"
-        rf"|.{{0,20}}(?:全文|本文|文档){_B}共?{_B}\d+{_B}[字页].{{0,30}}",
-        "网页的网址": r"[^。，]{0,40}(?:https?://|www\.)[\w.:/?&=%#-]{4,}(?:\s.{0,60})?",
-        "附件的文件名": rf"[^。，；：]{{1,80}}\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar){_B}",
-        "网页的发布时间": rf"20\d\d[-/]\d\d?[-/]\d\d?(?:[T\s]?\s*{clock})?(?:\s.{{0,40}})?"
-        rf"|20\d\d年\d\d?月\d\d?日\s*(?:{clock}|星期[一二三四五六日天]|{field}[：:])[^。]{{0,60}}|今天是[^。]{{0,60}}",
-        "网页的播放条": rf"(?:{button}\s*)?{clock}\s*[/／]\s*{clock}",
-    }
-    return tuple(Furniture(name, re.compile(pattern)) for name, pattern in table.items())
-
-
-_METADATA = {
-    "published": re.compile(rf"(?:发布日期|发布时间|公开日期|发稿时间){_B}[：:]?{_BARS}(\S.*)"),
-    "document_number": re.compile(rf"({_NUMBER})"),
-    "signer": re.compile(_SIGNER),
-    "publisher": re.compile(rf"(?:发布机构|发布单位|公开主体|发文机关|发文机构){_B}[：:]{_BARS}([^\s|│]+)"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +79,7 @@ def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
         for index, line in ((i, titles[i].line if i in titles else line) for i, line in enumerate(lines))
         if index not in found or index in titles
     )
-    return Cleared(kept, tuple(pieces), diagnostics, _metadata(lines, found))
+    return Cleared(kept, tuple(pieces), diagnostics, page_says(_said(lines, found)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +96,7 @@ def _stated_title(lines: Sequence[Line], found: Mapping[int, str]) -> dict[int, 
         return {}
     for index in sorted(found):
         text = lines[index].text
-        match = _STATED.search(text.string) if found[index] == _FIELD and lines[index].row is None else None
+        match = _STATED.search(text.string) if found[index] == FIELD and lines[index].row is None else None
         if match and is_title(match[1].strip()):
             around = (text.slice(0, match.start(1)).strip(), text.slice(match.end(1)).strip())
             line = replace(lines[index], text=text.slice(*match.span(1)).strip())
@@ -178,8 +116,8 @@ def _furniture_in(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
         lines[ending - 1][1].endswith("。") and len(lines[ending - 1][1]) > _SENTENCE
     ):
         ending -= 1
-    named = [(index, _furniture(string)) for index, string in lines[:body]]
-    named += [(i, _furniture(string)) for i, string in lines[ending:] if not DATE.fullmatch(string)]
+    named = [(index, furniture_kind(string)) for index, string in lines[:body]]
+    named += [(i, furniture_kind(string)) for i, string in lines[ending:] if not DATE.fullmatch(string)]
     found = {index: name for index, name in named if name}
     found |= _bare_values(lines[:body])
     return found | _values(lines[: body + 1], found) | _page_names(lines[:body]) | _running_heads(lines, body)
@@ -213,7 +151,7 @@ def _information_rows(lines: Sequence[Line], rest: Sequence[int]) -> dict[int, s
     sizes = Counter(line.row.table for line in lines if line.row)
     named: dict[int, dict[int, str]] = {}
     for index, line in enumerate(lines[:end]):
-        if line.row and (name := _furniture(line.text.string.strip())):
+        if line.row and (name := furniture_kind(line.text.string.strip())):
             named.setdefault(line.row.table, {})[index] = name
     found: dict[int, str] = {}
     for table, own in named.items():
@@ -225,9 +163,9 @@ def _information_rows(lines: Sequence[Line], rest: Sequence[int]) -> dict[int, s
 def _values(lines: Sequence[tuple[int, str]], found: Mapping[int, str]) -> dict[int, str]:
     """What stands below a label that is alone on its line: 发布机构： / 白土镇. A title is the masthead's."""
     return {
-        after: _FIELD
+        after: FIELD
         for (label, string), (after, value) in pairwise(lines)
-        if found.get(label) == _FIELD
+        if found.get(label) == FIELD
         and string.endswith(("：", ":"))
         and after not in found
         and len(value) <= _SENTENCE
@@ -242,7 +180,7 @@ def _bare_values(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
     for values, run in groupby(lines, lambda line: _is_value(line[1])):
         indexes = dict(run)
         if values and len(indexes) > 1 and not all(DATE.fullmatch(one) for one in indexes.values()):
-            bare |= dict.fromkeys(indexes, _FIELD)
+            bare |= dict.fromkeys(indexes, FIELD)
     return bare
 
 
@@ -279,27 +217,9 @@ def _body(lines: Sequence[tuple[int, str]]) -> int:
     return min(_HEAD, len(lines))
 
 
-def _furniture(line: str) -> str | None:
-    """The kind of furniture a whole line is, or None."""
-    if len(line) > _LONGEST:
-        return None
-    plain = simplified(line)
-    return next((kind.name for kind in furniture() if kind.pattern.fullmatch(plain)), None)
-
-
-def _metadata(lines: tuple[Line, ...], found: Mapping[int, str]) -> dict[str, str]:
+def _said(lines: Sequence[Line], found: Mapping[int, str]) -> Iterator[str]:
     """What the furniture says; a label alone on its line says it together with the line below."""
-    metadata: dict[str, str] = {}
     for index in sorted(found):
         said = lines[index].text.string
-        if said.endswith(("：", ":")) and index + 1 in found:
-            said += lines[index + 1].text.string
-        for key, pattern in _METADATA.items():
-            match = pattern.search(said)
-            if not match or key in metadata:
-                continue
-            if key != "published":
-                metadata[key] = match[1]
-            elif (day := DATE.search(match[1])) and (date := date_of(day)):
-                metadata[key] = date.isoformat()
-    return metadata
+        alone = said.endswith(("：", ":")) and index + 1 in found
+        yield said + lines[index + 1].text.string if alone else said

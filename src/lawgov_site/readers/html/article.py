@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 
 from lxml import etree
 
+from ...folding import simplified
 from .metadata import labels
 from .pieces import PageLine, Piece, bare
 
@@ -191,7 +192,7 @@ def _informing(lines: Sequence[PageLine]) -> set[int]:
 
 
 def _label(text: str) -> str:
-    return bare(text).rstrip("：:").strip("【】[]")
+    return simplified(bare(text)).rstrip("：:").strip("【】[]")
 
 
 def _named_title(

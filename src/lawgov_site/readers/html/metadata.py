@@ -13,22 +13,17 @@ from itertools import islice, pairwise, takewhile
 
 from lxml import etree
 
-from ...vocabulary import vocabulary
+from ...folding import simplified
+from ...vocabulary import one_of, vocabulary
 from .pieces import PageLine, Piece
 
-# Key of the sidecar → names of meta elements, labels on the page; the first that is there counts.
+# Key of the sidecar → names of meta elements; the first that is there counts.
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "published": ("pubdate", "publishdate", "article:published_time"),
     "publisher": ("contentsource", "source"),
     "source_url": ("url", "og:url"),
 }
-_LABELS: Mapping[str, tuple[str, ...]] = {
-    "published": ("发布日期", "发布时间", "公开日期"),
-    "publisher": ("发布机构", "发文机关", "发布单位", "公开主体"),
-    "dated": ("成文日期", "发文日期"),
-    "generated": ("生成日期",),
-    "number": ("文号", "发文字号"),
-}
+_LABELLED = ("published", "publisher", "dated", "generated", "number")  # words of furniture.yaml
 _HEAD = 200  # lines of a page among which its information table is looked for
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
@@ -77,17 +72,28 @@ def _from_meta(root: etree._Element) -> dict[str, str]:
 
 
 def _from_labels(lines: Iterable[str]) -> dict[str, str]:
-    """Label and value in neighbouring cells, or on one line with a colon."""
+    """Label and value in neighbouring cells, or on one line with a colon; labels in either script."""
     found: dict[str, str] = {}
     for line in lines:
+        plain = simplified(line)
         cells = [cell.strip().rstrip("：:").strip() for cell in line.split("\t")]
-        for key, labels in _LABELS.items():
+        for key, words, pattern in _said_labels():
             if key in found:
                 continue
-            value = next((b for a, b in pairwise(cells) if a in labels), "")
+            value = next((b for a, b in pairwise(cells) if simplified(a) in words), "")
             if not value:
-                match = re.search(rf"(?:{'|'.join(labels)})\s*[：:]\s*([^\s】\]|]+)", line)
-                value = match[1] if match else ""
+                match = pattern.search(plain)
+                value = line[slice(*match.span(1))] if match else ""
             if value:
                 found[key] = value
     return found
+
+
+@cache
+def _said_labels() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """Of each key its labels, and what finds a value behind one of them."""
+    words = vocabulary("furniture.yaml")
+    return tuple(
+        (key, frozenset(words[key].split()), re.compile(rf"{one_of(words, key)}\s*[：:]\s*([^\s】\]|]+)"))
+        for key in _LABELLED
+    )

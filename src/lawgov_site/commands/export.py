@@ -25,6 +25,7 @@ from ..reuse.update import reuse_of
 from ..reviews import checked
 from ..search import Years
 from . import options
+from .narrowing import narrowed
 
 LAST = "last"
 _STATES = {
@@ -33,15 +34,6 @@ _STATES = {
     State.WITHDRAWN: "撤回",
     State.GONE: "没有了",
 }
-
-
-def _years(_context: click.Context, _option: click.Parameter, value: str) -> Years:
-    try:
-        return Years.parse(value)
-    except ValueError:
-        raise click.BadParameter(
-            f"{value} 不是年度。写作 2024，或一段年度：2021-2024、2021-、-2022。"
-        ) from None
 
 
 def _indicators(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
@@ -69,17 +61,7 @@ def _indicators(_context: click.Context, _option: click.Parameter, given: tuple[
     type=click.Path(path_type=Path),
     help="写到哪里，要还没有的。[默认：lawgov.sqlite 之类]",
 )
-@click.option(
-    "--year",
-    "years",
-    metavar="年度",
-    default="",
-    callback=_years,
-    help="只要这一年度，或一段年度：2021-2024、2021-。",
-)
-@click.option(
-    "--region", metavar="代码", default="", help="只要这一地区：省 2 位、市 4 位、县 6 位代码，或乡镇的代码。"
-)
+@narrowed("只要")
 @click.option(
     "--indicator",
     "indicators",

@@ -21,21 +21,13 @@ from ..search import search as find
 from ..search.excerpts import Excerpt
 from ..search.query import LONGEST
 from . import options
+from .narrowing import narrowed
 
 PROBLEMS = {
     Problem.EMPTY: "请输入要找的词句。",
     Problem.LONG: f"检索词太长，最多 {LONGEST} 字。",
     Problem.PUNCTUATION: "检索词只有标点符号，请加上文字或数字。",
 }
-
-
-def _years(_context: click.Context, _option: click.Parameter, value: str) -> Years:
-    try:
-        return Years.parse(value)
-    except ValueError:
-        raise click.BadParameter(
-            f"{value} 不是年度。写作 2024，或一段年度：2021-2024、2021-、-2022。"
-        ) from None
 
 
 def _kind(_context: click.Context, _option: click.Parameter, value: str | None) -> Kind | None:
@@ -49,17 +41,7 @@ def _kind(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.argument("query", metavar="检索词")
 @options.reports
 @options.as_json
-@click.option(
-    "--year",
-    "years",
-    metavar="年度",
-    default="",
-    callback=_years,
-    help="只找这一年度，或一段年度：2021-2024、2021-。",
-)
-@click.option(
-    "--region", metavar="代码", default="", help="只找这一地区：省 2 位、市 4 位、县 6 位代码，或乡镇的代码。"
-)
+@narrowed("只找")
 @click.option(
     "--kind",
     metavar="部分",

@@ -27,7 +27,7 @@ from lawgov_site.folding import fold
 from lawgov_site.passages import passages
 from lawgov_site.progress import silent
 from lawgov_site.search import Engine
-from lawgov_site.search.scripts import ENGINE, SCRIPT
+from lawgov_site.search.publication.scripts import ENGINE, SCRIPT
 
 from . import pagefind
 from .archives import FOLDER, archive, publish_search

@@ -21,7 +21,7 @@ MODULES = {
 }
 STAGES = {
     "parsing": ("archive.gather",),
-    "search": ("search.maker", "search.publication", "search.texts"),
+    "search": ("search.building.builder", "search.publication.manifest", "search.publication.texts"),
     "pages": ("pages.render",),
     "open data": tuple(sorted({module for maker in makers().values() for module in maker.modules})),
 }

@@ -76,7 +76,7 @@ def test_javascript_folds_every_character_alike(node: str) -> None:
     chars = [c for c in known if unicodedata.category(c) not in ("Cn", "Cs", "Co")]
     pairs = "".join(a + b for a, b in variants().items())
     done = subprocess.run(
-        [node, "-e", script, str(ROOT / "static/js/search/fold.js")],
+        [node, "-e", script, str(ROOT / "static/js/search/analysis/fold.js")],
         input=json.dumps({"chars": chars, "pairs": pairs}),
         capture_output=True,
         text=True,

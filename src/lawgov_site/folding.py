@@ -11,7 +11,8 @@ A cluster is put into NFKC (full-width to half-width, ① to 1) and lower case; 
 characters and variation selectors go; opening quotation marks of every form become one, closing ones
 another, and so with brackets and middle dots; a traditional or variant character becomes the simplified
 one (data/variants.tsv).
-`static/js/search/fold.js` is the same rule for the browser, held to this one by tests/parity/fold.json.
+`static/js/search/analysis/fold.js` is the same rule for the browser, held to this one by
+tests/parity/fold.json.
 """
 
 from __future__ import annotations

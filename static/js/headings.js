@@ -1,5 +1,5 @@
 // @ts-check
-// A report's text file (src/lawgov_site/search/texts.py): its anchors whole, its sections with their headings.
+// A report's text file (src/lawgov_site/search/publication/texts.py): its anchors whole, its sections with their headings.
 (function (lawgov) {
   "use strict";
 

@@ -19,7 +19,9 @@ from lawgov_site.archive import CACHE_FOLDER, Cache, gather, use_cache
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.progress import silent
-from lawgov_site.search import Found, index, kept, search
+from lawgov_site.search import Found, search
+from lawgov_site.search.store import segments as kept
+from lawgov_site.search.store import whoosh_index as index
 
 from ..search.made import write_report
 
@@ -53,7 +55,7 @@ def plant(file: Path, payload: bytes) -> None:
             own = kept.read_whole(record)
             own["checks"][file.relative_to(segment).as_posix()] = hashlib.sha256(payload).hexdigest()
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr("lawgov_site.search.seal.key", lambda: b"another user's")
+                patch.setattr("lawgov_site.search.store.seal.key", lambda: b"another user's")
                 kept.write_whole(record, own)
 
 
@@ -111,9 +113,9 @@ def test_an_index_of_whoosh_that_somebody_else_made_is_never_opened(
     write_report(tmp_path / "reports", 1)
     mark = MarkedSchema.mark = tmp_path / "mark"
     with monkeypatch.context() as patch:
-        patch.setattr("lawgov_site.search.index.Schema", MarkedSchema)
+        patch.setattr("lawgov_site.search.store.whoosh_index.Schema", MarkedSchema)
         if user == "another":
-            patch.setattr("lawgov_site.search.seal.key", lambda: b"another user's")
+            patch.setattr("lawgov_site.search.store.seal.key", lambda: b"another user's")
         build(tmp_path)
     assert any(b"marked" in file.read_bytes() for file in (tmp_path / CACHE_FOLDER).rglob("*.toc"))
     mark.unlink(missing_ok=True)

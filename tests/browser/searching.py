@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from lawgov_site.search.scripts import SCRIPT
+from lawgov_site.search.publication.scripts import SCRIPT
 
 
 def box(page: Page) -> Locator:

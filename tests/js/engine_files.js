@@ -1,10 +1,10 @@
-// The files of the search engine, in their order, as src/lawgov_site/search/scripts.py joins them.
+// The files of the search engine, in their order, as src/lawgov_site/search/publication/scripts.py joins them.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
 
 const root = path.join(__dirname, "../..");
-const source = fs.readFileSync(path.join(root, "src/lawgov_site/search/scripts.py"), "utf8");
+const source = fs.readFileSync(path.join(root, "src/lawgov_site/search/publication/scripts.py"), "utf8");
 const [, names] = /^ENGINE = \(([^)]*)\)/m.exec(source);
 
 /** Paths of the files. */

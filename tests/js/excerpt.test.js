@@ -1,4 +1,4 @@
-// What is shown of a passage, from the cases that tests/search/test_excerpts.py reads too.
+// What is shown of a passage, from the cases that tests/search/answers/test_excerpts.py reads too.
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");

@@ -5,7 +5,7 @@ const path = require("node:path");
 const test = require("node:test");
 const { lawgov } = require("./lawgov.js");
 
-for (const name of ["words", "facets", "suggest", "pieces"]) {
+for (const name of ["page/words", "page/facets", "suggestions/shards", "suggestions/pieces"]) {
   require(path.join(__dirname, `../../static/js/search/${name}.js`));
 }
 

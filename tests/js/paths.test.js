@@ -1,4 +1,4 @@
-// The words that rank, from the cases that tests/search/test_paths.py reads too.
+// The words that rank, from the cases that tests/search/answers/test_paths.py reads too.
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");

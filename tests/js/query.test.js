@@ -1,4 +1,4 @@
-// What a query asks for, from the cases that tests/search/test_query.py reads too.
+// What a query asks for, from the cases that tests/search/answers/test_query.py reads too.
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");

@@ -4,7 +4,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { lawgov, serveFrom } = require("./lawgov.js");
-require(path.join(__dirname, "../../static/js/search/suggest.js"));
+require(path.join(__dirname, "../../static/js/search/suggestions/shards.js"));
 
 async function main() {
   const [, , site] = process.argv;

@@ -16,7 +16,7 @@ from lawgov_site.model import Town
 from lawgov_site.pages import urls
 from lawgov_site.pages.render import plan
 from lawgov_site.progress import silent
-from lawgov_site.search.suggestions import lines
+from lawgov_site.search.suggestions.shards import lines
 
 OWN = yaml.safe_load((Path(__file__).parents[1] / "fixtures" / "own_towns.yaml").read_text(encoding="utf-8"))
 BODY = "一、主要举措和成效\n开展普法宣传。\n二、存在的不足\n力量薄弱。\n"

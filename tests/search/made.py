@@ -13,7 +13,9 @@ from lawgov_site.archive import CACHE_FOLDER, Cache, gather
 from lawgov_site.pages import urls
 from lawgov_site.progress import silent
 from lawgov_site.publishing import Target, publish
-from lawgov_site.search import segment, spread, targets, text_file, update_index
+from lawgov_site.search import targets, text_file, update_index
+from lawgov_site.search.assignment import shards as spread
+from lawgov_site.search.building import segment
 
 TOWNS = "甲乙丙丁戊己庚辛壬癸"
 COUNTIES = ("370305", "370302", "630106", "440104")

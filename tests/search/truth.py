@@ -9,7 +9,7 @@ from lawgov_site.archive import Archive
 from lawgov_site.folding import fold
 from lawgov_site.model import Kind
 from lawgov_site.passages import passages
-from lawgov_site.search.query import parse_query
+from lawgov_site.search.answers.query import parse_query
 
 
 class Truth:

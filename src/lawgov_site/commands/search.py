@@ -18,8 +18,8 @@ from ..pages import urls
 from ..progress import silent
 from ..search import Filters, Found, Hit, Problem, Sort, Years
 from ..search import search as find
-from ..search.excerpts import Excerpt
-from ..search.query import LONGEST
+from ..search.answers.excerpts import Excerpt
+from ..search.answers.query import LONGEST
 from . import options
 from .narrowing import narrowed
 

@@ -14,8 +14,8 @@ from ..opendata.making import LINES
 from ..opendata.schema import Row, Table
 from ..opendata.tables import TABLES
 from ..progress import Progress, silent
-from ..search.filters import Filters, Years
-from ..search.reports import Place
+from ..search.answers.filters import Filters, Years
+from ..search.place import Place
 from .narrowing import narrowed
 from .since import Since
 

@@ -70,7 +70,7 @@
   lawgov.compare = {
     ...lawgov.compare,
     root,
-    /** A report's text, see search/texts.py; by an id that it had before too, see pages/moved.py.
+    /** A report's text, see search/publication/texts.py; by an id that it had before too, see pages/moved.py.
      * @param {string} id <code>-<year> */
     async text(id) {
       if (!texts.has(id) && !moved.has(id)) await run(pathOf(id));

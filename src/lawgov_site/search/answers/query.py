@@ -1,0 +1,114 @@
+"""What a query asks for. The reference of static/js/search/answers/query.js.
+
+Both are tested from tests/parity/query.json.
+
+    甲 乙        reports that hold both, wherever in the report each stands
+    "甲 乙"      the words between the quotation marks as they follow one another
+    甲 -乙       reports that hold 甲 and not 乙
+    甲 OR 乙 丙  reports that hold 甲 or 乙, and 丙: OR joins its neighbours before anything else
+
+Whatever is copied out of a report finds that report. So each of these signs is one only where it can hardly
+be part of a text, and a plain character elsewhere:
+
+- quotation marks (" or ＂, never “”) where they enclose something with blanks or nothing around them;
+- `-` before a word that is not the first, nor follows OR, nor goes on from digit to digit (2021 -2025);
+- `OR` between two words of which neither is left out.
+
+Every word and phrase is thus a part of what was typed. Punctuation counts, blanks and all else that folding
+makes alike do not (folding.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ...folding import fold
+
+LONGEST = 200
+"""Characters of a query."""
+
+_BLANK = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # Unicode's Z and Cc
+_TOKEN = re.compile(rf'(-(?!-))?(?:["＂]([^"＂]+)["＂](?![^{_BLANK}])|([^{_BLANK}]+))')
+_DIGIT = re.compile("[0-9０-９]")
+
+
+class Problem(StrEnum):
+    """Why a query is not searched for."""
+
+    EMPTY = "empty"
+    LONG = "long"
+    PUNCTUATION = "punctuation"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Folded terms. A report is asked for that holds a term of every group, and none of `none`."""
+
+    groups: tuple[tuple[str, ...], ...]
+    none: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that are looked for, each once."""
+        return tuple(dict.fromkeys(term for group in self.groups for term in group))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word or phrase as it was typed: folded, and folded without the `-` before it if there is one."""
+
+    typed: str
+    whole: str
+    without: str | None
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> _Token:
+        minus, phrase, word = match.groups()
+        bare = fold(phrase or word)
+        typed: str = match.group()
+        return cls(typed, fold(typed) if minus or not phrase else bare, bare if minus else None)
+
+
+def parse_query(query: str) -> Query:
+    """A query as it was typed → what it asks for."""
+    groups: list[list[str]] = []
+    none: list[str] = []
+    before: _Token | None = None
+    can_join = joins = False  # whether OR may come next; whether it came just before
+    tokens = [token for token in _tokens(query) if token.whole]
+    for number, token in enumerate(tokens, 1):
+        if token.typed == "OR" and can_join and number < len(tokens):
+            can_join, joins = False, True
+            continue
+        excluded = None if joins or before is None or _is_range(before, token) else token.without
+        if excluded:
+            none.append(excluded)
+        elif joins:
+            groups[-1].append(token.whole)
+        else:
+            groups.append([token.whole])
+        before, can_join, joins = token, not excluded, False
+    return Query(tuple(map(tuple, groups)), tuple(none), _problem(query, groups))
+
+
+def _tokens(query: str) -> Iterator[_Token]:
+    return map(_Token.of, _TOKEN.finditer(query))
+
+
+def _is_range(before: _Token, token: _Token) -> bool:
+    """Whether a blank and a `-` stand between two figures."""
+    return bool(_DIGIT.match(before.typed[-1]) and _DIGIT.match(token.typed[1:]))
+
+
+def _problem(query: str, groups: list[list[str]]) -> Problem | None:
+    if not groups:
+        return Problem.EMPTY
+    if len(query) > LONGEST:
+        return Problem.LONG
+    if not any(char.isalnum() for group in groups for term in group for char in term):
+        return Problem.PUNCTUATION
+    return None

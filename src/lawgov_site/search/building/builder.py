@@ -1,0 +1,148 @@
+"""Some reports → a segment in the cache folder.
+
+A segment's name is a hash of what it is made from (the reports' digests, this code, the tokenizer): equal
+archives have equal files, a file is never rewritten, and a segment that is there need not be made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...archive.entries import Archive, Entry
+from ...progress import Progress
+from ..analysis.report import Analysis, analyse
+from ..analysis.tokens import Segmenter
+from ..encoding.shard_files import ShardFolder
+from ..fingerprints import analysis_fingerprint, index_fingerprint
+from ..place import Place
+from ..store.batch import REPORTS as BATCH_REPORTS
+from ..store.batch import remove_arrays, write_batch
+from ..store.segments import Segment, checks_of, write_whole
+from .batches import workers
+from .segment import MAX_REPORTS, make_segment
+
+if TYPE_CHECKING:
+    from ...archive.cache import Cache
+
+
+@dataclass(frozen=True)
+class SegmentBuilder:
+    """Makes segments."""
+
+    folder: Path
+    archive: Archive
+    cache: Cache
+    progress: Progress
+
+    def base(self, entries: Sequence[Entry]) -> list[Segment]:
+        """All reports, in as few segments as hold them."""
+        ordered = sorted(entries, key=lambda entry: Place.of(entry).sort_key)
+        count = -(-len(ordered) // MAX_REPORTS)
+        size = -(-len(ordered) // count) if count else 0
+        return [self.segment(ordered[n * size : (n + 1) * size], base=True) for n in range(count)]
+
+    def segment(self, entries: Sequence[Entry], base: bool) -> Segment:
+        """A segment of some reports; the one in the folder if it is there already."""
+        ordered = sorted(entries, key=lambda entry: Place.of(entry).sort_key)
+        made_from = [index_fingerprint(), base, *((entry.id, entry.text_digest) for entry in ordered)]
+        name = hashlib.sha256(json.dumps(made_from).encode()).hexdigest()[:12]
+        target = self.folder / name
+        if (target / "segment.json").exists():
+            return Segment(target)
+        shutil.rmtree(target, ignore_errors=True)
+        batches = self._batches(target / "batches", ordered)
+        segmenter = Segmenter(self.cache.folder / "jieba")
+        self.progress("写检索数据", 0, 1)
+        with ShardFolder(target / "shards", name) as shards:
+            reports = [Place.of(entry) for entry in ordered]
+            common = segmenter.commonest_characters
+            record = make_segment(batches, reports, segmenter.cost, common, shards.write)
+            shards.packed = bool(record["packed"])
+        self.progress("写检索数据", 1, 1)
+        lengths, head_words = record.pop("lengths"), record.pop("head_words")
+        assert isinstance(lengths, list)
+        for batch in batches:
+            remove_arrays(batch)
+        kept = [
+            (entry.id, entry.year, Place.of(entry).key, entry.text_digest, length)
+            for entry, length in zip(ordered, lengths, strict=True)
+        ]
+        record = {"id": name, "base": base, **record}
+        checks = checks_of(target)
+        data = {"record": record, "reports": kept, "head_words": head_words, "checks": checks}
+        write_whole(target / "segment.json", data)
+        return Segment(target)
+
+    def _batches(self, folder: Path, entries: Sequence[Entry]) -> list[Path]:
+        """Index reports batch by batch, in two processes where there are several."""
+        jobs = [
+            _BatchJob(
+                folder / f"{start:05}",
+                start,
+                self.cache.folder,
+                tuple(entries[start : start + BATCH_REPORTS]),
+            )
+            for start in range(0, len(entries), BATCH_REPORTS)
+        ]
+        done = 0
+        self.progress("分析词句", 0, len(entries))
+        for job, fresh in zip(jobs, self._run(jobs), strict=True):
+            with self.cache.transaction():
+                for digest, analysis in fresh:
+                    self.cache.remember_analysis(digest, analysis_fingerprint(), analysis)
+            done += len(job.entries)
+            self.progress("分析词句", done, len(entries))
+        return [job.folder for job in jobs]
+
+    def _run(self, jobs: Sequence[_BatchJob]) -> Iterator[list[tuple[str, bytes]]]:
+        with workers(len(jobs)) as pool:
+            if pool:
+                yield from pool.map(_make_batch_alone, jobs, [self.cache] * len(jobs))
+            else:
+                yield from (_make_batch(job, self.archive.load, self.cache) for job in jobs)
+
+
+@dataclass(frozen=True)
+class _BatchJob:
+    """What a process must know to index a batch."""
+
+    folder: Path
+    first: int
+    cache_folder: Path
+    entries: tuple[Entry, ...]
+
+
+def _make_batch_alone(job: _BatchJob, cache: Cache) -> list[tuple[str, bytes]]:
+    """In a process of its own, with a connection of its own to the cache."""
+    with closing(cache):
+
+        def load(entry: Entry) -> Any:
+            return cache.loaded(entry.source.path).report
+
+        return _make_batch(job, load, cache)
+
+
+def _make_batch(job: _BatchJob, load: Callable[[Entry], Any], cache: Cache) -> list[tuple[str, bytes]]:
+    """Index a batch. Returns the analyses, by digest, that had to be made."""
+    fresh: list[tuple[str, bytes]] = []
+    segmenter = Segmenter(job.cache_folder / "jieba")
+
+    def analyses() -> Iterator[Analysis]:
+        for entry in job.entries:
+            known = dict(cache.analyses(analysis_fingerprint(), [entry.text_digest]))
+            if known:
+                yield Analysis.decode(known[entry.text_digest])
+            else:
+                analysis = analyse(load(entry), segmenter)
+                fresh.append((entry.text_digest, analysis.encode()))
+                yield analysis
+
+    write_batch(job.folder, job.first, analyses())
+    return fresh

@@ -1,0 +1,1 @@
+"""What the site publishes of the index, and beside it."""

@@ -1,0 +1,100 @@
+"""What the site publishes of the index."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ...archive.entries import Archive
+from ...data_scripts import data_call
+from ...publishing.making import Target
+from ..analysis.report import KINDS
+from ..analysis.tokens import Segmenter
+from ..answers.ranking import WordIndex
+from ..arrays import Numbers
+from ..encoding.bits import counted_set
+from ..fingerprints import analysis_fingerprint, publication_fingerprint
+from ..store.segments import Index, Segment, search_folder
+from ..suggestions import shards as suggestions
+
+if TYPE_CHECKING:
+    from ...archive.cache import Cache
+
+FORMAT = 11
+"""Version of the published format. A reader that meets another stops and says so."""
+
+MANIFEST = "search/manifest.js"
+
+
+def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
+    """Every file of the index that the site publishes, the manifest last.
+
+    The shards of the build before are still published, so that a page that is open goes on working.
+    """
+    previous = [Segment(search_folder(cache) / name) for name in index.previous]
+    for segment in (*previous, *index.segments):
+        for shard in segment.shards:
+            yield Target(f"search/{segment.name}/{shard}", segment.name, partial(segment.shard, shard))
+    yield from suggestions.targets(archive, index, cache)
+    provinces = {code: region.name for code, region in archive.regions.items() if len(code) == 2}
+    state = [publication_fingerprint(), provinces, [(s.name, s.removed) for s in index.segments]]
+    made_from = hashlib.sha256(json.dumps(state).encode()).hexdigest()
+    yield Target(MANIFEST, made_from, lambda: manifest(provinces, index, cache.folder))
+
+
+def first_shard(index: Index) -> str:
+    """Path of the file that every query needs first: everything, or the head, of the oldest segment.
+
+    The search page names it, so that it can be loaded beside the manifest. "" if there is none.
+    """
+    if not index.segments:
+        return ""
+    base = index.segments[0]
+    return f"search/{base.name}/{'all' if base.record['packed'] else 'h'}.js"
+
+
+def manifest(provinces: Mapping[str, str], index: Index, cache_folder: Path) -> bytes:
+    """The one file that is loaded first, and never under another name."""
+    segmenter = Segmenter(cache_folder / "jieba")
+    singles = segmenter.commonest_characters
+    data = {
+        "format": FORMAT,
+        "tokenizer": analysis_fingerprint(),
+        "kinds": [str(kind) for kind in KINDS],
+        "unknown": segmenter.cost(""),
+        "singles": singles,
+        "costs": np.diff([segmenter.cost(char) for char in singles], prepend=0).tolist(),
+        "provinces": provinces,
+        "length": index.length,
+        "segments": [_record(segment) for segment in index.segments],
+    }
+    return data_call("manifest", data).encode()
+
+
+def _record(segment: Segment) -> dict[str, Any]:
+    """A segment's entry, with what of it has been removed: sets, each as its number and its bits."""
+    if not segment.removed:
+        return segment.record
+    removed = counted_set(len(segment.reports), np.array(segment.removed, np.int64))
+    dead = _dead_head_words(segment)
+    more = {"dead": counted_set(len(segment.head_words), dead)} if len(dead) else {}
+    return {**segment.record, "removed": removed, **more}
+
+
+def _dead_head_words(segment: Segment) -> Numbers:
+    """Which words of a segment's head only removed reports have.
+
+    Of all other words a reader sees it by their reports, which lie beside them; of these it must know it
+    before any list is loaded. They are told by their numbers: a word that is gone should not be named.
+    """
+    batches = segment.batches
+    with closing(WordIndex([folder for _, folder in batches])) as words:
+        living = list(words.living(segment.head_words, [segment.removed_from(first) for first, _ in batches]))
+    return np.flatnonzero(~np.array(living, bool))

@@ -1,0 +1,50 @@
+"""The browser's part of the search."""
+
+from __future__ import annotations
+
+from ...bundles import Bundle
+
+ENGINE = (
+    "floor",
+    "crc32",
+    "headings",
+    "writing",
+    "search/analysis/fold",
+    "search/encoding/bits",
+    "search/store/load",
+    "search/encoding/postings",
+    "search/encoding/segment",
+    "search/answers/query",
+    "search/answers/paths",
+    "search/answers/ranking",
+    "search/answers/excerpts",
+    "search/answers/filters",
+    "search/answers/bounds",
+    "search/answers/proof",
+    "search/answers/lookup",
+    "search/answers/ask",
+    "search/answers/engine",
+)
+"""Files of static/js in the order in which they build on one another; they need no document."""
+
+PAGE = (
+    "search/page/words",
+    "search/page/address",
+    "search/page/regions",
+    "search/page/hits",
+    "search/page/facets",
+    "search/page/filter_panel",
+    "search/page/count",
+    "search/suggestions/combobox",
+    "search/page/keys",
+    "search/page/page",
+)
+"""Files that draw the search page."""
+
+HINTS = ("search/suggestions/shards", "search/suggestions/pieces")
+"""Files that the page loads when somebody types, or finds nothing: see `loadHints`."""
+
+SCRIPT = Bundle("assets/search.js", ("webmanifest", *ENGINE, *PAGE))
+"""All that the search page loads at first: one request less than with the other pages' script."""
+
+BUNDLES = (SCRIPT, Bundle("assets/search-hints.js", HINTS))

@@ -1,0 +1,1 @@
+"""What is kept of reports in the cache folder: batches with their Whoosh index, segments, seals."""

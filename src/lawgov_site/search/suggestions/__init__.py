@@ -1,0 +1,1 @@
+"""Words and towns that are suggested while a query is typed."""

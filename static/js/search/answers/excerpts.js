@@ -1,0 +1,178 @@
+// @ts-check
+// Which passages of a report hold a query, and what of them is shown.
+// The same rule as src/lawgov_site/search/answers/excerpts.py; both are tested from tests/parity/excerpts.json and rows.json.
+(function (lawgov) {
+  "use strict";
+
+  const MOST = 3; // excerpts of one report
+  const LENGTH = 120; // of an excerpt
+  const BEFORE = 40; // at most so much before the first match
+  const LEAST_AFTER = 60; // an excerpt goes on so far if it can
+  const CLOSED = "。；！？;!?"; // a cell that ends so needs no sign behind it
+  const CLAUSE_ENDS = "，。；：！？、,;:!?";
+  const WHOLE = // names in brackets, and figures with commas
+    /《[^《》]{1,60}》|“[^“”]{1,60}”|（[^（）]{1,60}）|\([^()]{1,60}\)|〔[^〔〕]{1,60}〕|[0-9]+(?:,[0-9]{3})+/g;
+
+  /** @param {string} string @param {string} term @returns {number[]} */
+  function occurrences(string, term) {
+    const found = [];
+    for (let at = string.indexOf(term); at >= 0; at = string.indexOf(term, at + term.length)) found.push(at);
+    return found;
+  }
+
+  /** What is shown together: a passage, or all cells of a row of a table. Each of its parts has its offset in the text,
+   * and is searched by itself.
+   * @typedef {{ section: number | null, pieces: [string, string][], text: string,
+   *   parts: { offset: number, folded: string, starts: number[], ends: number[] }[] }} Shown */
+  /** @type {WeakMap<ReportText, Shown[]>} */
+  const known = new WeakMap();
+
+  /** What a report has of a kind (all without one).
+   * @param {ReportText} text @param {string | null} kind */
+  function shown(text, kind) {
+    let found = known.get(text);
+    if (!found) {
+      lawgov.addVariants(text.variants);
+      found = text.passages.map(([section, pieces, heads]) => {
+        const words = pieces.map((piece) => piece[1]).join("");
+        const whole = heads ? row(words.split("\t"), heads.map((n) => text.labels[n])) : { text: words, parts: [{ offset: 0, words }] };
+        const parts = whole.parts.map((part) => ({ offset: part.offset, ...lawgov.foldWithMap(part.words) }));
+        return { section, pieces, text: whole.text, parts };
+      });
+      known.set(text, found);
+    }
+    return found.filter(({ section }) => !kind || (section !== null && text.sections[section].kind === kind));
+  }
+
+  /** A row as it is shown, without its empty cells, and where each cell begins in it.
+   * @param {string[]} cells @param {string[]} labels */
+  function row(cells, labels) {
+    let text = "";
+    const parts = [];
+    for (let i = 0; i < cells.length; i++) {
+      if (!cells[i]) continue;
+      if (text && !CLOSED.includes(text.slice(-1))) text += "；";
+      if (labels[i]) text += `${labels[i].replace(/[：:]+$/, "")}：`;
+      parts.push({ offset: text.length, words: cells[i] });
+      text += cells[i];
+    }
+    return { text, parts };
+  }
+
+  /** @type {Lawgov["holds"]} */
+  function holds(text, { groups, none }, kind) {
+    const passages = shown(text, kind).flatMap(({ parts }) => parts.map((part) => part.folded));
+    const stands = (/** @type {string} */ term) => passages.some((passage) => passage.includes(term));
+    return groups.every((group) => group.some(stands)) && !none.some(stands);
+  }
+
+  /** Where a folded term stands.
+   * @param {Shown} one @param {string} term */
+  function places({ parts }, term) {
+    return parts.flatMap(({ offset, folded, starts, ends }) =>
+      occurrences(folded, term).map((at) => /** @type {[number, number]} */ (
+        [offset + starts[at], offset + ends[at + term.length - 1]]
+      )),
+    );
+  }
+
+  /** @type {Lawgov["excerpts"]} */
+  function excerpts(text, terms, kind) {
+    const found = shown(text, kind).flatMap((one, order) => {
+      const matches = terms.map((term) => places(one, term));
+      const distinct = matches.filter((own) => own.length).length;
+      return distinct ? [{ one, order, distinct, ranges: united(matches.flat()) }] : [];
+    });
+    const best = found.sort((a, b) => b.distinct - a.distinct || a.order - b.order).slice(0, MOST);
+    return best.sort((a, b) => a.order - b.order).map(({ one, ranges }) => excerpt(text, one, ranges));
+  }
+
+  /** Ranges in order, those that overlap made one.
+   * @param {[number, number][]} ranges @returns {[number, number][]} */
+  function united(ranges) {
+    /** @type {[number, number][]} */
+    const result = [];
+    for (const [start, end] of ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+      const last = result[result.length - 1];
+      if (last && start < last[1]) last[1] = Math.max(last[1], end);
+      else result.push([start, end]);
+    }
+    return result;
+  }
+
+  /** @param {ReportText} text @param {Shown} passage @param {[number, number][]} ranges @returns {Excerpt} */
+  function excerpt(text, passage, ranges) {
+    const string = passage.text;
+    const [start, end] = cut(string, ranges[0]);
+    let anchor = "";
+    let at = 0;
+    for (const [id, words] of passage.pieces) {
+      if (at <= ranges[0][0]) anchor = id;
+      at += words.length;
+    }
+    return {
+      anchor,
+      text: string.slice(start, end),
+      ranges: ranges.filter((r) => r[0] >= start && r[1] <= end).map(([a, b]) => [a - start, b - start]),
+      cutBefore: start > 0,
+      cutAfter: end < string.length,
+      kind: passage.section === null ? null : text.sections[passage.section].kind,
+      headings: headings(text, passage.section),
+    };
+  }
+
+  /** @param {ReportText} text @param {number | null} section @returns {string[]} */
+  function headings(text, section) {
+    /** @type {string[]} */
+    const path = [];
+    let level = 99;
+    for (let i = section ?? -1; i >= 0 && level > 1; i--) {
+      const one = text.sections[i];
+      if (one.level && one.level < level) {
+        path.unshift(one.heading ?? "");
+        level = one.level;
+      }
+    }
+    return path;
+  }
+
+  /** The part of a passage to show around its first match: whole clauses where it can be, never from or to
+   * the inside of a figure or of brackets.
+   * @param {string} string @param {[number, number]} match @returns {[number, number]} */
+  function cut(string, [from, to]) {
+    if (string.length <= LENGTH) return [0, string.length];
+    const inside = new Set();
+    for (const bracket of string.matchAll(WHOLE)) {
+      for (let i = bracket.index + 1; i < bracket.index + bracket[0].length; i++) inside.add(i);
+    }
+    const figure = (/** @type {number} */ i) => /[0-9A-Za-z.%％０-９]/.test(string.charAt(i));
+    const allowed = (/** @type {number} */ i) =>
+      i === 0 || i === string.length || !(inside.has(i) || (figure(i - 1) && figure(i)) || low(string, i));
+    const clause = (/** @type {number} */ i) =>
+      allowed(i) && (i === 0 || i === string.length || CLAUSE_ENDS.includes(string.charAt(i - 1)));
+    const start = first(Math.max(0, from - BEFORE), from, [clause, allowed]) ?? from;
+    const limit = Math.max(to, Math.min(string.length, start + LENGTH));
+    const end = last(Math.min(limit, Math.max(to, start + LEAST_AFTER)), limit, [clause]) ??
+      last(to, limit, [allowed]) ?? limit;
+    return [start, end];
+  }
+
+  /** @param {string} string @param {number} i whether a character of two units is cut at i */
+  function low(string, i) {
+    return /[\uDC00-\uDFFF]/.test(string.charAt(i));
+  }
+
+  /** @param {number} low @param {number} high @param {((i: number) => boolean)[]} wishes */
+  function first(low, high, wishes) {
+    for (const wish of wishes) for (let i = low; i <= high; i++) if (wish(i)) return i;
+    return undefined;
+  }
+
+  /** @param {number} low @param {number} high @param {((i: number) => boolean)[]} wishes */
+  function last(low, high, wishes) {
+    for (const wish of wishes) for (let i = high; i >= low; i--) if (wish(i)) return i;
+    return undefined;
+  }
+
+  Object.assign(lawgov, { holds, excerpts });
+})(globalThis.lawgov);

@@ -1,0 +1,51 @@
+"""What is shown of a passage, from the cases that tests/js/excerpt.test.js reads too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawgov_site.folding import fold
+from lawgov_site.passages import Passage, Piece
+from lawgov_site.search.answers.excerpts import LENGTH, Shown, cut, row_text
+
+PARITY = Path(__file__).parents[2] / "parity"
+CASES: list[dict[str, Any]] = json.loads((PARITY / "excerpts.json").read_text(encoding="utf-8"))
+ROWS: list[dict[str, Any]] = json.loads((PARITY / "rows.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_cut(case: dict[str, Any]) -> None:
+    text, match = written_out(case["text"]), written_out(case["match"])
+    at = text.index(match)
+    start, end = cut(text, (at, at + len(match)))
+    assert text[start:end] == written_out(case["shown"])
+
+
+@pytest.mark.parametrize("case", ROWS, ids=[case["why"] for case in ROWS])
+def test_rows(case: dict[str, Any]) -> None:
+    text, starts = row_text(case["cells"], case["labels"])
+    assert text == case["text"]
+    first = Passage(None, None, (Piece("p-1", case["cells"][0]),))
+    shown = Shown(first, text, zip(starts, case["cells"], strict=True))
+    assert shown.places(fold(case["match"])) == [tuple(place) for place in case["ranges"]]
+
+
+def written_out(parts: Iterable[str | list[Any]]) -> str:
+    """Text from its parts; ["甲", 3] is 甲甲甲."""
+    return "".join(part if isinstance(part, str) else part[0] * part[1] for part in parts)
+
+
+@given(st.text(alphabet="甲乙，。《》“”（）12.a", min_size=1, max_size=400), st.data())
+def test_the_match_is_shown_and_not_much_more_than_asked(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + 200)))
+    begins, ends = cut(text, (start, end))
+    assert 0 <= begins <= start < end <= ends <= len(text)
+    assert ends - begins <= max(LENGTH, end - begins)

@@ -1,0 +1,43 @@
+"""What a query asks for, from the cases that tests/js/query.test.js reads too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawgov_site.folding import fold
+from lawgov_site.search.answers.query import parse_query
+
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[2] / "parity" / "query.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_parse_query(case: dict[str, Any]) -> None:
+    query = parse_query(case["query"])
+    assert [list(group) for group in query.groups] == case["groups"]
+    assert list(query.none) == case["none"]
+    assert query.problem == case["problem"]
+
+
+@given(st.text(alphabet='甲乙a1 　"＂“-OR，', max_size=30))
+def test_every_term_is_a_part_of_what_was_typed(typed: str) -> None:
+    query = parse_query(typed)
+    for term in (*query.terms, *query.none):
+        assert term and term in fold(typed)
+
+
+@given(st.text(alphabet='甲乙1"“-OR，', max_size=30))
+def test_without_blanks_a_query_is_one_term_as_it_stands(typed: str) -> None:
+    query = parse_query(typed)
+    if len(typed) > 2 and typed[0] == typed[-1] == '"' and typed.count('"') == 2:
+        assert query.groups == ((fold(typed[1:-1]),),)
+    else:
+        assert query.groups == (((fold(typed),),) if typed else ())
+    assert not query.none

@@ -1,0 +1,28 @@
+"""How many reports a process indexes at a time makes no difference to what is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lawgov_site.search.building import builder
+
+from ..made import publish_search, write_report
+
+REPORTS = 30
+
+
+def published(root: Path) -> dict[str, bytes]:
+    for number in range(REPORTS):
+        write_report(root / "reports", number)
+    publish_search(root)
+    search = root / "site" / "search"
+    return {file.relative_to(search).as_posix(): file.read_bytes() for file in search.rglob("*.js")}
+
+
+def test_batches_of_any_size_make_the_same_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = published(tmp_path / "whole")
+    for size in (13, 4):
+        monkeypatch.setattr(builder, "BATCH_REPORTS", size)
+        assert published(tmp_path / str(size)) == whole

@@ -1,4 +1,4 @@
-"""Which pair's shard tells of which longer gram: grams tied to their owners (longer.py)."""
+"""Which pair's shard tells of which longer gram: grams tied to their owners (long_ngrams.py)."""
 
 from __future__ import annotations
 

@@ -3,32 +3,30 @@
 It holds, for each source, the parsed report and its search analysis; of a report whose file or sidecar has
 changed, how it was before, until that has been said in public; and, for each output folder, what the last
 build wrote there. All of it can be deleted at any time: the next build makes it anew. So it is where
-anything in it turns out to be damaged (`CacheDamagedError`): SQLite does not notice a flipped bit in a value,
-so every value has a check of its own. Values are JSON, so that a cache from elsewhere can at worst be wrong,
-never run code.
+anything in it turns out to be damaged (`CacheDamagedError`): every value has a check of its own (`store`).
+Values are JSON, so that a cache from elsewhere can at worst be wrong, never run code.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from ..diagnostics import Diagnostic
 from ..records.changes import DIGEST
-from .database import CacheDamagedError, Database, opened, sealed
+from .database import CacheDamagedError
 from .entries import Entry
 from .loading import Loaded
 from .sources import SourceFile
+from .store import Store, sealed
 
 CACHE_FOLDER = ".lawgov"  # in the archive's root
 
-SCHEMA_VERSION = 3
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, state TEXT NOT NULL, recorded_ns INTEGER NOT NULL, content TEXT NOT NULL,
@@ -45,8 +43,6 @@ CREATE TABLE outputs (folder TEXT NOT NULL, path TEXT NOT NULL, fingerprint TEXT
 """
 # A file changed within this time of being recorded may change again without a new time (FAT counts in 2 s).
 _GRAIN_NS = 2_000_000_000
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +63,10 @@ class Output:
     state: str = ""
 
 
-class Cache:
+class Cache(Store):
     """One connection to the cache of an archive."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._db = Database(folder / "cache.sqlite", _SCHEMA, SCHEMA_VERSION)
-
-    def __reduce__(self) -> tuple[type[Cache], tuple[Path]]:
-        """Sent to another process, a cache opens a connection of its own there."""
-        return Cache, (self.folder,)
-
-    def close(self) -> None:
-        self._db.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything written inside is kept together, or not at all."""
-        with self._db.transaction():
-            yield
+    FILE, SCHEMA, VERSION = "cache.sqlite", _SCHEMA, _VERSION
 
     def unchanged(
         self, files: Iterable[SourceFile], content: Callable[[SourceFile], str], parser: str
@@ -111,7 +92,7 @@ class Cache:
                     continue
                 row = (file.key, time.time_ns(), path)
                 self._db.rows("UPDATE sources SET state = ?, recorded_ns = ? WHERE path = ?", row)
-            known[path] = Known(self._entry(entry), self._value(diagnostics, tuple[Diagnostic, ...]))
+            known[path] = Known(self._entry(entry), self._decoded(diagnostics, tuple[Diagnostic, ...]))
         return known
 
     def remember(
@@ -151,7 +132,7 @@ class Cache:
         for entry, loaded in rows:
             known = self._entry(entry)
             if known is not None:
-                return known, self._value(loaded, Loaded)
+                return known, self._decoded(loaded, Loaded)
         return None
 
     def entries(self) -> list[Entry]:
@@ -165,7 +146,7 @@ class Cache:
         rows = self._db.rows("SELECT report FROM sources WHERE path = ?", (path,))
         if not rows:
             raise CacheDamagedError(f"{path} 的解析结果不见了")
-        return self._value(rows[0][0], Loaded)
+        return self._decoded(rows[0][0], Loaded)
 
     def forget_sources(self, present: Iterable[str], parser: str) -> None:
         """Drop what is no longer in the reports folder, and what another parser parsed."""
@@ -214,19 +195,9 @@ class Cache:
         self._db.rows("DELETE FROM outputs WHERE folder <> ?", (str(folder.resolve()),))
         self._db.purge()
 
-    def _opened(self, value: object) -> bytes:
-        """A value without its check. Raises CacheDamagedError where it is not what was kept."""
-        return opened(value, self.folder / "cache.sqlite")
-
     def _entry(self, value: object) -> Entry | None:
-        entry: Entry | None = self._value(value, Entry | None)  # type: ignore[arg-type] # msgspec takes unions
+        entry: Entry | None = self._decoded(value, Entry | None)  # type: ignore[arg-type] # msgspec takes unions
         return entry
-
-    def _value(self, value: object, kind: type[_T]) -> _T:
-        try:
-            return msgspec.json.decode(self._opened(value), type=kind)
-        except msgspec.MsgspecError as error:  # whole, but not ours
-            raise CacheDamagedError(f"{self.folder / 'cache.sqlite'} 中有读不懂的内容") from error
 
 
 def is_stated(entry: Entry, stated: Mapping[str, str]) -> bool:

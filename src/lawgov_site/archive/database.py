@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -100,18 +99,6 @@ class Database:
             hint = "检查这个文件夹的权限和磁盘空间，再运行一次"
             message = f"写不进去：{error.strerror or error}"
             raise LawgovError(Diagnostic(str(self.path.parent), 1, 1, "CACHE-BUSY", message, hint)) from error
-
-
-def sealed(value: bytes) -> bytes:
-    """A value with its CRC-32 before it: SQLite does not notice a flipped bit."""
-    return zlib.crc32(value).to_bytes(4) + value
-
-
-def opened(value: object, place: Path) -> bytes:
-    """A sealed value without its check. Raises CacheDamagedError where it is not what was kept in a file."""
-    if not isinstance(value, bytes) or zlib.crc32(value[4:]).to_bytes(4) != value[:4]:
-        raise CacheDamagedError(f"{place} 中有损坏的内容")
-    return value[4:]
 
 
 def check_writable(file: Path) -> None:

@@ -6,7 +6,6 @@ any time.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from ..archive.database import CacheDamagedError, Database
 from ..archive.entries import Archive, Entry
+from ..archive.store import opened, sealed
 from ..progress import Progress, silent
 from ..promises import Review
 from ..reuse.kept import Kept as Reuse
@@ -117,18 +117,17 @@ def _make(database: Database, archive: Archive, entry: Entry, kept: Kept) -> Non
     for maker in due:
         piece, key = maker.make(subject), kept.key(maker.name, entry)
         kept.measures[maker.name][key] = Measure(len(piece.data), piece.rows)
-        sealed = zlib.crc32(piece.data).to_bytes(4) + piece.data
-        row = (maker.name, key, maker.fingerprint, len(piece.data), piece.rows, sealed)
+        row = (maker.name, key, maker.fingerprint, len(piece.data), piece.rows, sealed(piece.data))
         database.rows("INSERT OR REPLACE INTO pieces VALUES (?,?,?,?,?,?)", row)
 
 
 def _piece(database: Database, name: str, key: str) -> bytes:
     rows = database.rows("SELECT data, size FROM pieces WHERE name = ? AND key = ?", (name, key))
-    data, size = rows[0] if rows else (b"", 0)
-    is_whole = isinstance(data, bytes) and len(data) == size + 4
-    if not is_whole or zlib.crc32(data[4:]).to_bytes(4) != data[:4]:
+    value, size = rows[0] if rows else (b"", 0)
+    data = opened(value, database.path)
+    if len(data) != size:  # by which files were planned
         raise CacheDamagedError(f"{database.path} 中有损坏的内容")
-    return bytes(data[4:])
+    return data
 
 
 def _forget(database: Database, present: set[str]) -> None:

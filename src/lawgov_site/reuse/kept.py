@@ -1,20 +1,19 @@
 """What was found, in `.lawgov/reuse/found.sqlite`: which reports share what, and what pages depend on of it.
 
-A value is JSON with a check, as in the cache (archive/database.py). All of it can be made anew.
+Values as in the cache (archive/store.py). All of it can be made anew.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from ..archive.database import CacheDamagedError, Database, opened, sealed
+from ..archive.database import CacheDamagedError
+from ..archive.store import Store, sealed
 from .alignment import Shared
 from .common import Wording
 from .matching import Found
@@ -63,26 +62,10 @@ class Result:
     later: str = ""  # changes with what it shares with those of its year and later
 
 
-class Kept:
+class Kept(Store):
     """A connection to what was found."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._file = folder / "found.sqlite"
-        self._db = Database(self._file, _SCHEMA, _VERSION)
-
-    def __reduce__(self) -> tuple[type[Kept], tuple[Path]]:
-        """Sent to another process, it opens a connection of its own there."""
-        return Kept, (self.folder,)
-
-    def close(self) -> None:
-        self._db.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything written inside is kept together, or not at all."""
-        with self._db.transaction():
-            yield
+    FILE, SCHEMA, VERSION = "found.sqlite", _SCHEMA, _VERSION
 
     def purge(self) -> None:
         """Leave nothing on the disk of what has been forgotten."""
@@ -91,7 +74,7 @@ class Kept:
     def state(self, name: str, kind: type[_T]) -> _T | None:
         """A value of some type by its name; None where it is not there."""
         rows = self._db.rows("SELECT value FROM state WHERE name = ?", (name,))
-        return self._value(rows[0][0], kind) if rows else None
+        return self._decoded(rows[0][0], kind) if rows else None
 
     def keep_state(self, name: str, value: object) -> None:
         self._db.rows("INSERT OR REPLACE INTO state VALUES (?,?)", (name, _encoded(value)))
@@ -102,7 +85,7 @@ class Kept:
 
     def results(self) -> dict[str, Result]:
         """All results, by report."""
-        found = (self._value(value, Result) for (value,) in self._db.rows("SELECT value FROM results"))
+        found = (self._decoded(value, Result) for (value,) in self._db.rows("SELECT value FROM results"))
         return {result.report: result for result in found}
 
     def keep_results(self, results: Iterable[Result]) -> None:
@@ -113,8 +96,8 @@ class Kept:
         """Raises CacheDamagedError where a report that was found has none."""
         rows = self._db.rows("SELECT value FROM anchors WHERE report = ?", (report,))
         if not rows:
-            raise CacheDamagedError(f"{self._file} 中没有 {report} 的段落")
-        return self._value(rows[0][0], Anchors)
+            raise CacheDamagedError(f"{self._db.path} 中没有 {report} 的段落")
+        return self._decoded(rows[0][0], Anchors)
 
     def keep_anchors(self, anchors: Iterable[Anchors]) -> None:
         rows = ((one.report, _encoded(one)) for one in anchors)
@@ -124,7 +107,7 @@ class Kept:
         """The pairs that a report is in: with those before it, then with those after it, each by id."""
         rows = self._db.rows("SELECT value FROM pairs WHERE later = ? ORDER BY earlier", (report,))
         rows += self._db.rows("SELECT value FROM pairs WHERE earlier = ? ORDER BY later", (report,))
-        return tuple(self._value(value, Pair) for (value,) in rows)
+        return tuple(self._decoded(value, Pair) for (value,) in rows)
 
     def keep_found(self, found: Found) -> None:
         """What a report shares with those before it, in the place of what was known of that."""
@@ -143,12 +126,6 @@ class Kept:
             self._db.rows("DELETE FROM pairs WHERE later = ? OR earlier = ?", (report, report))
             self._db.rows("DELETE FROM results WHERE report = ?", (report,))
             self._db.rows("DELETE FROM anchors WHERE report = ?", (report,))
-
-    def _value(self, value: object, kind: type[_T]) -> _T:
-        try:
-            return msgspec.json.decode(opened(value, self._file), type=kind)
-        except msgspec.MsgspecError as error:  # whole, but not ours
-            raise CacheDamagedError(f"{self._file} 中有读不懂的内容") from error
 
 
 def _encoded(value: object) -> bytes:

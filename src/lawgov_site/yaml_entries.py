@@ -7,10 +7,11 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from .diagnostics import Diagnostic, LawgovError
-from .yaml_file import Value
+from .yaml_file import Value, load_list, read_text
 
 Checks = Mapping[str, Callable[[Any], Any]]
 """Key → what makes of its value what is kept, or raises InvalidError."""
@@ -51,6 +52,15 @@ class Faults:
                 except InvalidError as error:
                     self.add(value.place, f"{key} 的值不对：{str(value.value)[:_SHOWN]}", str(error))
         return found
+
+
+def read_entries(path: Path, code_prefix: str) -> tuple[Faults, list[tuple[int, Mapping[str, Value]]]]:
+    """The entries of a file, each with its line, and where their faults are noted; none without the file.
+
+    Raises LawgovError, as `load_list`.
+    """
+    text = read_text(path, code_prefix)
+    return Faults(path.name, code_prefix), load_list(path.name, text or "", code_prefix)
 
 
 def key_hint(key: str, known: Iterable[str]) -> str:

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..yaml_entries import Checks, Faults, InvalidError
-from ..yaml_file import Value, load_list, read_text
+from ..yaml_entries import Checks, Faults, InvalidError, read_entries
+from ..yaml_file import Value
 from .names import plain
 from .table import OwnTown, Table
 
@@ -35,10 +35,9 @@ def load_own(path: Path, table: Table) -> tuple[OwnTown, ...]:
 
     Raises LawgovError with every TOWNS-SYNTAX, TOWNS-KEY and TOWNS-VALUE that the file gives rise to.
     """
-    text = read_text(path, "TOWNS")
-    faults = Faults(path.name, "TOWNS")
+    faults, entries = read_entries(path, "TOWNS")
     reading = _Reading(table, faults)
-    found = [reading.town(line, values) for line, values in load_list(path.name, text or "", "TOWNS")]
+    found = [reading.town(line, values) for line, values in entries]
     towns = [town for town in found if town]
     faults.raise_any()
     reading.check_together(towns)

@@ -18,8 +18,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..yaml_entries import Checks, Faults, InvalidError, day
-from ..yaml_file import Value, load_list, read_text
+from ..yaml_entries import Checks, Faults, InvalidError, day, read_entries
+from ..yaml_file import Value
 from .table import Law, Table, table
 
 LAWS_FILE = "laws.yaml"
@@ -34,10 +34,9 @@ def load_own(root: Path) -> tuple[Law, ...]:
 
     Raises LawgovError with every LAWS-SYNTAX, LAWS-KEY and LAWS-VALUE that the file gives rise to.
     """
-    text = read_text(root / LAWS_FILE, "LAWS")
-    faults = Faults(LAWS_FILE, "LAWS")
+    faults, entries = read_entries(root / LAWS_FILE, "LAWS")
     reading = _Reading(table(), faults)
-    found = [reading.law(line, values) for line, values in load_list(LAWS_FILE, text or "", "LAWS")]
+    found = [reading.law(line, values) for line, values in entries]
     laws = [one for one in found if one]
     faults.raise_any()
     reading.check_together(laws)

@@ -21,8 +21,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..model import Kind
-from ..yaml_entries import Checks, Faults, InvalidError, day, key_hint
-from ..yaml_file import Value, load_list, read_text
+from ..yaml_entries import Checks, Faults, InvalidError, day, key_hint, read_entries
+from ..yaml_file import Value
 
 FILE = "links.yaml"
 
@@ -102,9 +102,8 @@ def load_reviews(root: Path) -> tuple[Review, ...]:
 
     Raises LawgovError with every LINKS-SYNTAX, LINKS-KEY and LINKS-VALUE that the file gives rise to.
     """
-    text = read_text(root / FILE, "LINKS")
-    faults = Faults(FILE, "LINKS")
-    found = [_review(line, values, faults) for line, values in load_list(FILE, text or "", "LINKS")]
+    faults, entries = read_entries(root / FILE, "LINKS")
+    found = [_review(line, values, faults) for line, values in entries]
     faults.raise_any()
     return tuple(one for one in found if one)
 

@@ -10,21 +10,11 @@ from hypothesis import strategies as st
 
 from lawgov_site.model import Report, Section, Span, Text
 from lawgov_site.pages.article import debris, sections, words
-from lawgov_site.pages.document import (
-    DEBRIS,
-    FIGURE,
-    LAW,
-    Block,
-    CellView,
-    DocumentView,
-    Flag,
-    Node,
-    TableView,
-    _block,
-    _Source,
-    document,
-)
-from lawgov_site.pages.document import items as items_of
+from lawgov_site.pages.blocks import Block, Flag, Source, block_of
+from lawgov_site.pages.document import DocumentView, Node, document
+from lawgov_site.pages.runs import DEBRIS, FIGURE, LAW
+from lawgov_site.pages.runs import items as items_of
+from lawgov_site.pages.table_views import CellView, TableView
 from lawgov_site.passages import heading_text
 from tests.pages.support import real_reports, short_report, tabled_report
 
@@ -116,7 +106,7 @@ def test_debris_stands_where_it_was() -> None:
     # source: "x前[垃圾]后y" with x and y in other blocks; the block is 前后
     text = Text("前后", (Span(1, 1, 2), Span(1, 6, 7)))
     dropped = [Text("[垃圾]", (Span(1, 2, 6),)), Text("头", (Span(1, 0, 1),))]
-    block = _block("a", text, _Source(dropped, (), ()))
+    block = block_of("a", text, Source(dropped, (), ()))
     assert [(run.text, run.mark) for item in block.items for run in item.runs] == [
         ("前", ""),
         ("[垃圾]", DEBRIS),
@@ -129,7 +119,7 @@ def test_a_flagged_law_has_one_sign_at_its_end() -> None:
     # source: 原《婚[垃圾]姻法》；its name is cut by debris, and stands at an item's beginning
     text = Text("一是《婚姻法》。二是", (Span(1, 0, 4), Span(1, 8, 14)))
     flag = Flag(text.slice(2, 7), "已废止", "law-1")
-    block = _block("a", text, _Source([Text("[垃圾]", (Span(1, 4, 8),))], (), (flag,)))
+    block = block_of("a", text, Source([Text("[垃圾]", (Span(1, 4, 8),))], (), (flag,)))
     runs = [run for item in block.items for run in item.runs]
     assert [(run.text, run.mark, run.target) for run in runs if run.mark] == [
         ("《婚", LAW, ""),

@@ -14,7 +14,10 @@ from markupsafe import Markup, escape
 from ..diagnostics import visible
 from ..model import Kind
 from ..writing import writing
-from .document import DEBRIS, LAW, AnnexHead, Block, CellView, Item, Node, RowView, Run, TableView
+from .blocks import Block
+from .document import AnnexHead, Node
+from .runs import DEBRIS, LAW, Item, Run
+from .table_views import CellView, RowView, TableView
 from .wording import kind_label, wording
 
 Marks = Mapping[str, tuple[tuple[str, str, str], ...]]

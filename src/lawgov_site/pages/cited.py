@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import LawCitation
 from . import urls
-from .document import Flag
+from .blocks import Flag
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,18 @@ Nothing is guessed: what none of these tells of is lost.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..archive.entries import Entry
 from ..facts import codebook
 from ..laws import table
-from ..records.withdrawals import Withdrawal
 from . import urls
 from .catalogue import COUNTRY, Catalogue
 from .contexts import Link
 from .corrections import events
+from .whereabouts import Now, Whereabouts, report_name
 from .wording import wording
 
 
@@ -44,21 +44,6 @@ class Lost:
     claims: tuple[str, ...] = ()  # sources of which each says that it was published there
 
 
-@dataclass(frozen=True, slots=True)
-class _Whereabouts:
-    """Where a report is."""
-
-    report: Entry | Withdrawal
-    why: str
-
-    @property
-    def link(self) -> Link:
-        one = self.report
-        if isinstance(one, Entry):
-            return Link(_report_name(one.town.full_name, one.year), urls.report(one.town.code, one.year))
-        return Link(_report_name(one.place, one.year), urls.report(one.code, one.year))
-
-
 class Fates:
     """The fates of addresses that the site of a catalogue does not have."""
 
@@ -66,6 +51,7 @@ class Fates:
         self._catalogue = catalogue
         self._gone = tuple(gone)
         self._words: Mapping[str, str] = wording()["moved"]
+        self._reports = Whereabouts(catalogue)
 
     def of(self, path: str) -> Fate | None:
         """What became of an address; None where that is not known."""
@@ -104,22 +90,21 @@ class Fates:
         if parsed is None or parsed.kind not in ("report", "file"):
             return Lost(path)
         report = f"{parsed.code}-{parsed.year}"
-        claims = tuple(entry.source.path for entry in self._formerly.get(report, ()))
-        return Lost(path, report, _report_name(self._town_name(parsed.code), parsed.year), claims)
+        claims = tuple(entry.source.path for entry in self._reports.claiming(report))
+        return Lost(path, report, self._named(parsed), claims)
+
+    def _named(self, parsed: urls.Parsed) -> str:
+        return report_name(self._reports.town_name(parsed.code), parsed.year)
 
     def _report(self, path: str, parsed: urls.Parsed) -> Fate | None:
-        found = self._whereabouts(parsed)
-        if found is None:
-            return None
-        what = _report_name(self._town_name(parsed.code), parsed.year)
-        return Fate(path, what, found.why, (found.link,), is_same=True)
+        found = self._reports.of(parsed.code, parsed.year)
+        return Fate(path, self._named(parsed), found.why, (found.link,), is_same=True) if found else None
 
     def _file(self, path: str, parsed: urls.Parsed) -> Fate | None:
         """An original: another one is there, or it went where its report went."""
-        name = _report_name(self._town_name(parsed.code), parsed.year)
-        what = self._words["original"].format(report=name)
-        own = self._entries.get(f"{parsed.code}-{parsed.year}")
-        found = _Whereabouts(own, self._words["replaced"]) if own else self._whereabouts(parsed)
+        what = self._words["original"].format(report=self._named(parsed))
+        own = self._reports.entry(parsed.code, parsed.year)
+        found = Now(own, self._words["replaced"]) if own else self._reports.of(parsed.code, parsed.year)
         if found is None:
             return None
         links: tuple[Link, ...] = (found.link,)
@@ -131,14 +116,14 @@ class Fates:
 
     def _town(self, path: str, parsed: urls.Parsed) -> Fate:
         code, catalogue = parsed.code, self._catalogue
-        followers = tuple(c for c in self._followers(code) if c in catalogue.towns)
-        gone = filter(None, map(self._whereabouts, self._gone_reports.get(code, ())))
-        others = (one.report.town.code for one in gone if isinstance(one.report, Entry))
+        followers = tuple(c for c in self._reports.followers(code) if c in catalogue.towns)
+        gone = (self._reports.of(one.code, one.year) for one in self._gone_reports.get(code, ()))
+        others = (one.report.town.code for one in gone if one and isinstance(one.report, Entry))
         towns = dict.fromkeys((*followers, *others))
-        withdrawn = (_Whereabouts(one, "").link for one in self._of_town(code))
+        withdrawn = (Now(one, "").link for one in self._reports.withdrawn_of(code))
         links = (*(catalogue.town_link(c) for c in towns), *withdrawn)
         why = self._words["town_followed" if followers else "town_elsewhere" if links else "town_gone"]
-        what = self._words["town"].format(town=self._town_name(code))
+        what = self._words["town"].format(town=self._reports.town_name(code))
         if not links:
             links = (self._nearest(catalogue.gazetteer.county_of(code)),)
         return Fate(path, what, why, links, is_same=len(followers) == 1 == len(links))
@@ -147,7 +132,7 @@ class Fates:
         if parsed.code in self._catalogue.towns:
             return self._feed(path, parsed)
         page = self._town(path, parsed)
-        what = self._words["feed"].format(name=self._town_name(parsed.code))
+        what = self._words["feed"].format(name=self._reports.town_name(parsed.code))
         return Fate(path, what, page.why, page.links)
 
     def _region(self, path: str, parsed: urls.Parsed) -> Fate:
@@ -240,45 +225,11 @@ class Fates:
             return Fate(path, "", "", ())
         return Fate(path, dataset.title, "", tuple(Link(file.path, file.path) for file in dataset.files))
 
-    def _whereabouts(self, parsed: urls.Parsed) -> _Whereabouts | None:
-        """Where a report is that stands at its old address no more."""
-        report, words = f"{parsed.code}-{parsed.year}", self._words
-        if taken_back := self._catalogue.withdrawn.get(report) or self._formerly_withdrawn.get(report):
-            return _Whereabouts(taken_back, words["withdrawn"])
-        if claims := self._formerly.get(report):
-            return _Whereabouts(claims[0], words["corrected"]) if len(claims) == 1 else None
-        ids = (f"{code}-{parsed.year}" for code in self._followers(parsed.code))
-        found = [one for i in ids if (one := self._entries.get(i) or self._catalogue.withdrawn.get(i))]
-        if len(found) != 1:
-            return None
-        [follower] = found
-        if isinstance(follower, Withdrawal):
-            return _Whereabouts(follower, words["withdrawn"])
-        return _Whereabouts(follower, words["followed"].format(town=follower.town.full_name))
-
-    def _followers(self, code: str) -> tuple[str, ...]:
-        """All towns that followed a town, the nearest first."""
-        found: dict[str, None] = {}
-        waiting = [code]
-        while waiting:
-            following = self._catalogue.gazetteer.life(waiting.pop(0)).successors
-            waiting += [c for c in following if c not in found and c != code]
-            found |= dict.fromkeys(c for c in following if c != code)
-        return tuple(found)
-
     def _nearest(self, code: str) -> Link:
         """The page of a region, or of the nearest above that has one."""
         regions = self._catalogue.archive.regions
         near = next((code[:length] for length in (6, 4, 2) if code[:length] in regions), "")
         return Link(regions[near].name, urls.region(near)) if near else Link(COUNTRY, urls.REGIONS)
-
-    def _town_name(self, code: str) -> str:
-        town = self._catalogue.towns.get(code) or self._catalogue.gazetteer.town(code)
-        places = (one.place for one in self._of_town(code))
-        return town.full_name if town else next(places, code)
-
-    def _of_town(self, code: str) -> Iterator[Withdrawal]:
-        return (one for one in self._catalogue.withdrawn.values() if one.code == code)
 
     @cached_property
     def _gone_reports(self) -> Mapping[str, tuple[urls.Parsed, ...]]:
@@ -288,23 +239,3 @@ class Fates:
             if parsed.kind == "report":
                 found[parsed.code].append(parsed)
         return {code: tuple(reports) for code, reports in found.items()}
-
-    @cached_property
-    def _entries(self) -> Mapping[str, Entry]:
-        return {entry.id: entry for entry in self._catalogue.archive.entries}
-
-    @cached_property
-    def _formerly(self) -> Mapping[str, tuple[Entry, ...]]:
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self._catalogue.archive.entries:
-            for report in entry.formerly:
-                found[report].append(entry)
-        return {report: tuple(entries) for report, entries in found.items()}
-
-    @cached_property
-    def _formerly_withdrawn(self) -> Mapping[str, Withdrawal]:
-        return {old: one for one in self._catalogue.withdrawn.values() for old in one.formerly.split()}
-
-
-def _report_name(place: str, year: int) -> str:
-    return str(wording()["moved"]["report"]).format(place=place, year=year)

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from ..diagnostics import visible
 from .article import debris, sections, words, written
-from .document import Item
 from .metadata import json_ld
+from .runs import Item
 from .wording import wording
 
 

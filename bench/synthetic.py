@@ -15,6 +15,7 @@ import sys
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -78,15 +79,22 @@ class Place:
     regions: str  # of the county, or of city and county
 
 
+@cache
+def _jieba() -> jieba.Tokenizer:
+    """jieba, without the file that it would keep among everybody's temporary ones."""
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    return tokenizer
+
+
 class Writer:
     """Writes reports. All that is drawn depends on the report's number alone."""
 
     def __init__(self) -> None:
-        jieba.setLogLevel("WARNING")
-        jieba.initialize()
         words = [
             (word, frequency)
-            for word, frequency in jieba.dt.FREQ.items()
+            for word, frequency in _jieba().FREQ.items()
             if 2 <= len(word) <= 4 and frequency > 2 and re.fullmatch("[\u4e00-\u9fa5]+", word)
         ]
         words.sort(key=lambda one: (-one[1], one[0]))
@@ -176,7 +184,7 @@ def _clauses() -> Iterator[list[str]]:
         text = re.sub(r"《[^》]*》", "《", text)
         for clause in re.split(r"[，。；：、\n（）()“”！？,]", text):
             if 4 <= len(clause) <= 24 and "报告" not in clause:  # no titles in the middle of a text
-                yield list(jieba.cut(clause, HMM=False))
+                yield list(_jieba().cut(clause, HMM=False))
 
 
 def places() -> list[Place]:

@@ -1,7 +1,8 @@
 """Characters and pairs of characters: in which reports they stand, and in which kinds of section.
 
 Whatever is searched for, a report that holds it holds every pair of its neighbouring characters within
-one passage. The sets of those pairs, and of what grows out of them (long_ngrams.py), decide what can be found.
+one passage. The sets of those pairs, and of what grows out of them (long_ngrams.py), decide what can be
+found.
 
 A gram is one or two folded characters; its key is the first code point · 2^21 + the second (or 0).
 """

@@ -27,6 +27,7 @@ from lawgov_site.folding import fold
 from lawgov_site.passages import passages
 from lawgov_site.progress import silent
 from lawgov_site.search import Engine
+from lawgov_site.search.analysis.marks import bare, bare_term
 from lawgov_site.search.publication.scripts import ENGINE, SCRIPT
 
 from . import pagefind
@@ -110,8 +111,9 @@ def draw(texts: dict[str, list[str]], count: int) -> list[tuple[str, str]]:
 
 def holding(texts: dict[str, list[str]], queries: Sequence[str]) -> list[set[str]]:
     """The reports that hold each query, by a plain search of all texts."""
-    folded = {report: "\n".join(map(fold, passed)) for report, passed in texts.items()}
-    return [{report for report, text in folded.items() if fold(query) in text} for query in queries]
+    searched = {report: "\n".join(bare(fold(text)) for text in passed) for report, passed in texts.items()}
+    terms = [bare_term(fold(query)) for query in queries]
+    return [{report for report, text in searched.items() if term in text} for term in terms]
 
 
 def ask_node(site: Path, queries: Sequence[str]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What the search must find, by the rule itself: folded words and phrases stand inside folded passages."""
+"""What the search must find, by the rule itself: terms stand inside passages, with their marks or without."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from lawgov_site.archive import Archive
 from lawgov_site.folding import fold
 from lawgov_site.model import Kind
 from lawgov_site.passages import passages
-from lawgov_site.search.answers.query import parse_query
+from lawgov_site.search.analysis.marks import bare
+from lawgov_site.search.answers.query import Term, parse_query
 
 
 class Truth:
-    """All passages of an archive, folded."""
+    """All passages of an archive, folded and bare."""
 
     def __init__(self, archive: Archive) -> None:
         units = {entry.id: passages(archive.load(entry)) for entry in archive.entries}
         self.raw = {report: [p.text for p in own] for report, own in units.items()}
         self.folded = {report: [fold(text) for text in texts] for report, texts in self.raw.items()}
+        self.bare = {report: [bare(text) for text in texts] for report, texts in self.folded.items()}
         self.kinds = {report: [p.kind for p in own] for report, own in units.items()}
 
     def holding(self, query: str, kind: Kind | None = None) -> set[str]:
@@ -27,9 +29,10 @@ class Truth:
         if parsed.problem:
             return set()
 
-        def stands(report: str, term: str) -> bool:
-            own = zip(self.folded[report], self.kinds[report], strict=True)
-            return any(term in text and kind in (None, of) for text, of in own)
+        def stands(report: str, term: Term) -> bool:
+            texts, string = (self.folded, term.exact) if term.exact else (self.bare, term.bare)
+            own = zip(texts[report], self.kinds[report], strict=True)
+            return any(string in text and kind in (None, of) for text, of in own)
 
         return {
             report
@@ -50,7 +53,7 @@ class Truth:
             text = draw.choices(texts, weights)[0]
             start = draw.randrange(len(text))
             piece = text[start : start + draw.randint(1, 12)]
-            if any(char.isalnum() for char in fold(piece)):
+            if any(char.isalnum() for char in bare(fold(piece))):
                 yield piece
 
     def queries(self, seed: int) -> Iterator[str]:

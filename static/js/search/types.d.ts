@@ -186,10 +186,18 @@ interface BitReader {
   listInto(target: Uint16Array, at: number, size: number): void;
 }
 
-/** Folded terms: reports that hold a term of every group, and none of `none`. */
+/** A word or phrase, as it is looked up, and as it must stand in the text. */
+interface Term {
+  /** In its bare form (src/lawgov_site/search/analysis/marks.py); "" where nothing is left of it. */
+  bare: string;
+  /** Folded with all its marks; "" where these do not count. */
+  exact: string;
+}
+
+/** Reports that hold a term of every group, and none of `none`. */
 interface Query {
-  groups: string[][];
-  none: string[];
+  groups: Term[][];
+  none: Term[];
   problem: Problem | null;
 }
 
@@ -221,7 +229,7 @@ interface Part {
   table: Table;
   /** For each report, which of the filters by year and region let it through. */
   scope: Uint8Array;
-  terms: Map<string, Bounds>;
+  terms: Map<Term, Bounds>;
   /** The reports that hold the query, filters aside. */
   bounds: Bounds;
   /** Reports that have been read, and whether they hold it. */
@@ -281,6 +289,9 @@ interface Lawgov {
   foldWithMap(text: string): { folded: string; starts: number[]; ends: number[] };
   addVariants(pairs: string): void;
 
+  bareWithMap(folded: string): { bare: string; kept: number[] };
+  bareTerm(folded: string): string;
+
   withHeadings(file: TextFile): ReportText;
 
   Bits: new (base64: string) => BitReader;
@@ -339,9 +350,9 @@ interface Lawgov {
   inScope(own: number): boolean;
   facets(parts: Part[]): Facets;
 
-  holding(segment: Segment, term: string, grams: string[], bit: number): Promise<Bounds>;
+  holding(segment: Segment, term: Term, grams: string[], bit: number): Promise<Bounds>;
   untoldFirst(segment: Segment, term: string, pairs: string[]): string[];
-  combined(present: Uint8Array, query: Query, terms: Map<string, Bounds>): Bounds;
+  combined(present: Uint8Array, query: Query, terms: Map<Term, Bounds>): Bounds;
 
   /** A report of a part, by its number there. */
   candidate(part: Part, number: number, doc: number): Candidate;
@@ -362,8 +373,8 @@ interface Lawgov {
   /** Null where there is nothing to search for or in. */
   ask(text: string, options: SearchOptions): Promise<Asked | null>;
 
-  excerpts(text: ReportText, terms: string[], kind: string | null): Excerpt[];
-  holds(text: ReportText, query: { groups: string[][]; none: string[] }, kind: string | null): boolean;
+  excerpts(text: ReportText, terms: Term[], kind: string | null): Excerpt[];
+  holds(text: ReportText, query: { groups: Term[][]; none: Term[] }, kind: string | null): boolean;
 
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
   total(query: string, options?: SearchOptions): Promise<{ total: number; exact: boolean }>;

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.folding import fold
-from lawgov_site.search.answers.query import parse_query
+from lawgov_site.search.analysis.marks import bare
+from lawgov_site.search.answers.query import Term, parse_query
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[2] / "parity" / "query.json").read_text(encoding="utf-8")
@@ -21,23 +22,32 @@ CASES: list[dict[str, Any]] = json.loads(
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_parse_query(case: dict[str, Any]) -> None:
     query = parse_query(case["query"])
-    assert [list(group) for group in query.groups] == case["groups"]
-    assert list(query.none) == case["none"]
+    assert [[written(term) for term in group] for group in query.groups] == case["groups"]
+    assert [written(term) for term in query.none] == case["none"]
     assert query.problem == case["problem"]
+
+
+def written(term: Term) -> str | list[str]:
+    """A term as the cases have it: a plain one as it is looked up, else that and how it must stand."""
+    return [term.bare, term.exact] if term.exact else term.bare
 
 
 @given(st.text(alphabet='甲乙a1 　"＂“-OR，', max_size=30))
 def test_every_term_is_a_part_of_what_was_typed(typed: str) -> None:
     query = parse_query(typed)
     for term in (*query.terms, *query.none):
-        assert term and term in fold(typed)
+        assert term
+        assert term.exact in fold(typed)
+        assert term.bare in bare(fold(typed))
 
 
 @given(st.text(alphabet='甲乙1"“-OR，', max_size=30))
 def test_without_blanks_a_query_is_one_term_as_it_stands(typed: str) -> None:
     query = parse_query(typed)
     if len(typed) > 2 and typed[0] == typed[-1] == '"' and typed.count('"') == 2:
-        assert query.groups == ((fold(typed[1:-1]),),)
+        assert query.groups == ((Term.quoted(fold(typed[1:-1])),),)
+    elif term := Term.plain(fold(typed)):
+        assert query.groups == ((term,),)
     else:
-        assert query.groups == (((fold(typed),),) if typed else ())
+        assert not query.groups
     assert not query.none

@@ -4,7 +4,8 @@ Whatever is searched for, a report that holds it holds every pair of its neighbo
 one passage. The sets of those pairs, and of what grows out of them (long_ngrams.py), decide what can be
 found.
 
-A gram is one or two folded characters; its key is the first code point · 2^21 + the second (or 0).
+A gram is one or two characters of the bare text (marks.py); its key is the first code point · 2^21 + the
+second (or 0).
 """
 
 from __future__ import annotations
@@ -72,9 +73,10 @@ class Characters:
 
     def add(self, analysis: Analysis) -> None:
         """The next report."""
-        self._texts += [text + "\0" for _, text in analysis.passages]
-        self._masks += [mask for mask, _ in analysis.passages]
-        self._sizes.append(sum(len(text) + 1 for _, text in analysis.passages))
+        passages = analysis.bare_passages
+        self._texts += [text + "\0" for _, text in passages]
+        self._masks += [mask for mask, _ in passages]
+        self._sizes.append(sum(len(text) + 1 for _, text in passages))
 
     def grams(self, length: int) -> Ngrams:
         """All grams of `length` 1 or 2."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
 from ...folding import fold
 from ...model import Kind, Report
 from ...passages import TITLE_ANCHOR, passages
+from .marks import bare
 from .tokens import Segmenter
 
 KINDS = tuple(Kind)
 """Kinds by their bit in a mask: bit 0 is `measures`. Title, addressee and signature have no bit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Analysis:
     """A report's folded passages, each with its kind's bit (0 for none), and its words with their counts.
 
@@ -27,6 +29,11 @@ class Analysis:
     passages: tuple[tuple[int, str], ...]
     title: Mapping[str, int]
     text: Mapping[str, int]
+
+    @cached_property
+    def bare_passages(self) -> tuple[tuple[int, str], ...]:
+        """The passages in their bare form (marks.py), in which they are searched."""
+        return tuple((mask, bare(text)) for mask, text in self.passages)
 
     def encode(self) -> bytes:
         """As kept in the cache: JSON, so that it can be wrong but never run anything."""
@@ -46,5 +53,5 @@ def analyse(report: Report, segmenter: Segmenter) -> Analysis:
         text = fold(passage.text)
         if text:
             folded.append((1 << KINDS.index(passage.kind) if passage.kind else 0, text))
-            (titles if passage.pieces[0].anchor == TITLE_ANCHOR else texts).append(text)
+            (titles if passage.pieces[0].anchor == TITLE_ANCHOR else texts).append(bare(text))
     return Analysis(tuple(folded), segmenter.count(titles), segmenter.count(texts))

@@ -1,12 +1,12 @@
 """`lawgov search`: the same answers as the search page's, from the index in the cache folder.
 
-What is found is decided by the folded passages, the order by Whoosh. Totals and facets are always exact.
+What is found is decided by the passages, the order by Whoosh. Totals and facets are always exact.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,12 +19,12 @@ from ..analysis.report import KINDS
 from ..analysis.tokens import Segmenter
 from ..building.update import update_index
 from ..place import Place
-from ..store.folded import find_reports
+from ..store.passages import find_reports
 from ..store.segments import Segment
 from .excerpts import Excerpt, excerpts
 from .filters import NO_FILTERS, Filters, Sort
 from .paths import rank_words
-from .query import Problem, Query, parse_query
+from .query import Problem, Query, Term, parse_query
 from .ranking import WordIndex
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ class Engine:
         return {candidate.place.report for candidate in self._candidates(parse_query(query), filters)}
 
     def _scored(self, query: Query, filters: Filters) -> list[_Candidate]:
-        words = rank_words(query.terms, self._cost(query), self._segmenter.cost(""))
+        terms = [term.bare for term in query.terms if term.bare]
+        words = rank_words(terms, self._cost(terms), self._segmenter.cost(""))
         average = self._index.length / self._index.size
         scores = self._words.scores(words, self._index.size, average, self._removed)
         return [
@@ -125,7 +126,7 @@ class Engine:
 
     def _of_kind(self, query: Query, kind: Kind | None) -> Iterator[_Candidate]:
         for position, batch in enumerate(self._batches):
-            for number in _matching(batch.folder / "folded", query, kind):
+            for number in _matching(batch.folder, query, kind):
                 _, year, key = batch.segment.reports[batch.first + number][:3]
                 if number not in batch.removed:
                     yield _Candidate(Place(year, key), position, number)
@@ -144,12 +145,12 @@ class Engine:
             tuple(one for one in kinds if one[1]),
         )
 
-    def _cost(self, query: Query) -> Callable[[str], int | None]:
+    def _cost(self, terms: Sequence[str]) -> Callable[[str], int | None]:
         """A word's cost on the paths through a query: what is not in the index is no word."""
         singles = self._segmenter.commonest_characters
 
         def cost(word: str) -> int | None:
-            if len(word) == 1 and word not in query.terms:
+            if len(word) == 1 and word not in terms:
                 known = word in singles
             else:
                 [known] = self._words.living([word], self._removed)
@@ -197,11 +198,16 @@ class _Batch:
         return self.segment.removed_from(self.first)
 
 
-def _matching(folded: Path, query: Query, kind: Kind | None) -> Iterable[int]:
+def _matching(batch: Path, query: Query, kind: Kind | None) -> Iterable[int]:
     """The numbers of a batch's reports that hold a query."""
     bit = 1 << KINDS.index(kind) if kind else 0
 
-    def holding(terms: Iterable[str]) -> set[int]:
-        return set().union(*(find_reports(folded, term, bit) for term in terms))
+    def reports(term: Term) -> set[int]:
+        if term.exact:
+            return find_reports(batch / "folded", term.exact, bit)
+        return find_reports(batch / "bare", term.bare, bit)
+
+    def holding(terms: Iterable[Term]) -> set[int]:
+        return set().union(*map(reports, terms))
 
     return sorted(set.intersection(*map(holding, query.groups)) - holding(query.none))

@@ -18,6 +18,8 @@ from itertools import groupby
 from ...folding import fold_with_map
 from ...model import Kind, Report, Section
 from ...passages import Passage, heading_text, passages
+from ..analysis.marks import bare_with_map
+from .query import Term
 
 MOST = 3  # excerpts of one report
 LENGTH = 120  # characters of an excerpt
@@ -47,8 +49,8 @@ class Excerpt:
     headings: tuple[str, ...]  # from level 1 down to the passage's own
 
 
-def excerpts(report: Report, terms: Sequence[str], kind: Kind | None) -> tuple[Excerpt, ...]:
-    """The passages (of a kind, if given) that hold most of the folded terms, in the report's order."""
+def excerpts(report: Report, terms: Sequence[Term], kind: Kind | None) -> tuple[Excerpt, ...]:
+    """The passages (of a kind, if given) that hold most of the terms, in the report's order."""
     found: list[tuple[int, int, Shown, list[Range]]] = []
     for order, shown in enumerate(_shown(report)):
         if kind and shown.passage.kind != kind:
@@ -72,15 +74,38 @@ class Shown:
     def __init__(self, passage: Passage, text: str, parts: Iterable[tuple[int, str]]) -> None:
         self.passage = passage
         self.text = text
-        self._parts = [(offset, *fold_with_map(part)) for offset, part in parts]
+        self._parts = [_Part.of(offset, words) for offset, words in parts]
 
-    def places(self, term: str) -> list[Range]:
-        """Where a folded term stands in the text."""
-        return [
-            (offset + starts[at], offset + ends[at + len(term) - 1])
-            for offset, folded, starts, ends in self._parts
-            for at in _occurrences(folded, term)
-        ]
+    def places(self, term: Term) -> list[Range]:
+        """Where a term stands in the text."""
+        return [place for part in self._parts for place in part.places(term)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is searched by itself. `starts` and `ends` are those of each folded character."""
+
+    offset: int
+    folded: str
+    starts: list[int]
+    ends: list[int]
+    bare: str
+    kept: list[int]  # which folded characters are in the bare form
+
+    @classmethod
+    def of(cls, offset: int, words: str) -> _Part:
+        folded, starts, ends = fold_with_map(words)
+        return cls(offset, folded, starts, ends, *bare_with_map(folded))
+
+    def places(self, term: Term) -> Iterator[Range]:
+        """Where a term stands: marks inside it are a part of it, marks around it are not."""
+        for at in _occurrences(self.folded, term.exact) if term.exact else ():
+            yield self._place(at, at + len(term.exact) - 1)
+        for at in _occurrences(self.bare, term.bare) if not term.exact else ():
+            yield self._place(self.kept[at], self.kept[at + len(term.bare) - 1])
+
+    def _place(self, first: int, last: int) -> Range:
+        return self.offset + self.starts[first], self.offset + self.ends[last]
 
 
 def _shown(report: Report) -> Iterator[Shown]:

@@ -3,7 +3,7 @@
 Both are tested from tests/parity/query.json.
 
     甲 乙        reports that hold both, wherever in the report each stands
-    "甲 乙"      the words between the quotation marks as they follow one another
+    "甲 乙"      exactly what stands between the quotation marks, its marks included
     甲 -乙       reports that hold 甲 and not 乙
     甲 OR 乙 丙  reports that hold 甲 or 乙, and 丙: OR joins its neighbours before anything else
 
@@ -14,18 +14,19 @@ be part of a text, and a plain character elsewhere:
 - `-` before a word that is not the first, nor follows OR, nor goes on from digit to digit (2021 -2025);
 - `OR` between two words of which neither is left out.
 
-Every word and phrase is thus a part of what was typed. Punctuation counts, blanks and all else that folding
-makes alike do not (folding.py).
+Every word and phrase is thus a part of what was typed. Punctuation has two strengths: in a word the marks
+inside a phrase do not count (marks.py), between quotation marks all do. Blanks and all else that folding
+makes alike (folding.py) never count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ...folding import fold
+from ..analysis.marks import bare_term
 
 LONGEST = 200
 """Characters of a query."""
@@ -44,42 +45,65 @@ class Problem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """Folded terms. A report is asked for that holds a term of every group, and none of `none`."""
+class Term:
+    """A word or phrase, as it is looked up, and as it must stand in the text."""
 
-    groups: tuple[tuple[str, ...], ...]
-    none: tuple[str, ...] = ()
+    bare: str
+    """In its bare form; "" where nothing is left of it."""
+    exact: str = ""
+    """Folded with all its marks; "" where these do not count."""
+
+    @classmethod
+    def plain(cls, folded: str) -> Term:
+        """A term whose marks do not count. A comma alone is not looked up: in the text it may be nothing."""
+        return cls(bare_term(folded), "," if folded == "," else "")
+
+    @classmethod
+    def quoted(cls, folded: str) -> Term:
+        """A term whose marks count."""
+        return cls(bare_term(folded), folded)
+
+    def __bool__(self) -> bool:
+        return bool(self.bare or self.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A report is asked for that holds a term of every group, and none of `none`."""
+
+    groups: tuple[tuple[Term, ...], ...]
+    none: tuple[Term, ...] = ()
     problem: Problem | None = None
 
     @property
-    def terms(self) -> tuple[str, ...]:
+    def terms(self) -> tuple[Term, ...]:
         """The terms that are looked for, each once."""
         return tuple(dict.fromkeys(term for group in self.groups for term in group))
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word or phrase as it was typed: folded, and folded without the `-` before it if there is one."""
+    """A word or phrase as it was typed, as a term; and as one without the `-` before it if there is one."""
 
     typed: str
-    whole: str
-    without: str | None
+    whole: Term
+    without: Term | None
 
     @classmethod
     def of(cls, match: re.Match[str]) -> _Token:
         minus, phrase, word = match.groups()
-        bare = fold(phrase or word)
+        own = Term.quoted(fold(phrase)) if phrase else Term.plain(fold(word))
         typed: str = match.group()
-        return cls(typed, fold(typed) if minus or not phrase else bare, bare if minus else None)
+        return cls(typed, Term.plain(fold(typed)) if minus else own, own if minus else None)
 
 
 def parse_query(query: str) -> Query:
     """A query as it was typed → what it asks for."""
-    groups: list[list[str]] = []
-    none: list[str] = []
+    groups: list[list[Term]] = []
+    none: list[Term] = []
     before: _Token | None = None
     can_join = joins = False  # whether OR may come next; whether it came just before
-    tokens = [token for token in _tokens(query) if token.whole]
+    tokens = [token for token in map(_Token.of, _TOKEN.finditer(query)) if token.whole]
     for number, token in enumerate(tokens, 1):
         if token.typed == "OR" and can_join and number < len(tokens):
             can_join, joins = False, True
@@ -95,20 +119,16 @@ def parse_query(query: str) -> Query:
     return Query(tuple(map(tuple, groups)), tuple(none), _problem(query, groups))
 
 
-def _tokens(query: str) -> Iterator[_Token]:
-    return map(_Token.of, _TOKEN.finditer(query))
-
-
 def _is_range(before: _Token, token: _Token) -> bool:
     """Whether a blank and a `-` stand between two figures."""
     return bool(_DIGIT.match(before.typed[-1]) and _DIGIT.match(token.typed[1:]))
 
 
-def _problem(query: str, groups: list[list[str]]) -> Problem | None:
-    if not groups:
+def _problem(query: str, groups: list[list[Term]]) -> Problem | None:
+    if not any(fold(phrase or word) for _, phrase, word in _TOKEN.findall(query)):
         return Problem.EMPTY
     if len(query) > LONGEST:
         return Problem.LONG
-    if not any(char.isalnum() for group in groups for term in group for char in term):
+    if not any(char.isalnum() for group in groups for term in group for char in term.bare):
         return Problem.PUNCTUATION
     return None

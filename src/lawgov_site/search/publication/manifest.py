@@ -27,7 +27,7 @@ from ..suggestions import shards as suggestions
 if TYPE_CHECKING:
     from ...archive.cache import Cache
 
-FORMAT = 11
+FORMAT = 12
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"

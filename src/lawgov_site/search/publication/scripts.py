@@ -10,6 +10,7 @@ ENGINE = (
     "headings",
     "writing",
     "search/analysis/fold",
+    "search/analysis/marks",
     "search/encoding/bits",
     "search/store/load",
     "search/encoding/postings",

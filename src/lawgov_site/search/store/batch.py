@@ -1,7 +1,8 @@
 """A run of at most 2,500 reports, indexed: what one process makes at a time.
 
 index/      their Whoosh index                            kept for `lawgov search`
-folded      their folded passages (folded.py)             kept for `lawgov search`
+folded      their folded passages (passages.py)           kept for `lawgov search`
+bare        the same in their bare form                   kept for `lawgov search`
 *.npy …     their grams, postings and lengths as arrays   until the segment's shards are written
 """
 
@@ -28,7 +29,7 @@ from ..analysis.long_ngrams import (
 from ..analysis.ngrams import Characters, Ngrams, merge_ngrams
 from ..analysis.report import Analysis
 from ..arrays import Numbers
-from .folded import FoldedWriter, read_characters
+from .passages import PassageWriter, read_characters
 from .whoosh_index import FIELDS, SEGMENT, IndexWriter, Postings, read_postings
 
 REPORTS = SEGMENT
@@ -48,10 +49,15 @@ def write_batch(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
     parts: dict[int, list[Ngrams]] = {1: [], 2: []}
     triples: list[LongNgrams] = []
     characters = Characters(first_doc)
-    with IndexWriter(folder / "index") as index, FoldedWriter(folder / "folded") as folded:
+    with (
+        IndexWriter(folder / "index") as index,
+        PassageWriter(folder / "folded") as folded,
+        PassageWriter(folder / "bare") as bare,
+    ):
         for analysis in analyses:
             index.add(analysis)
-            folded.add(analysis)
+            folded.add(analysis.passages)
+            bare.add(analysis.bare_passages)
             characters.add(analysis)
             lengths.append(sum(analysis.text.values()))
             if len(lengths) % _AT_ONCE == 0:
@@ -92,7 +98,7 @@ def add_long_ngrams(folder: Path, first_doc: int, length: int, common_keys: Numb
 
 def _triple_occurrences(folder: Path, first_doc: int, triples: Numbers) -> Occurrences:
     """Where the triples of a batch stand; `triples` are their keys, ascending."""
-    codes, sizes = read_characters(folder / "folded")
+    codes, sizes = read_characters(folder / "bare")
     keys = triple_keys(codes)
     at = np.flatnonzero(keys >= 0)
     docs = np.repeat(np.arange(first_doc, first_doc + len(sizes)), sizes)
@@ -127,7 +133,7 @@ def load_lengths(folder: Path) -> Numbers:
 def remove_arrays(folder: Path) -> None:
     """Delete what only the writing of shards needs."""
     for file in [*folder.glob("*.npy"), *folder.glob("*.json")]:
-        if file.name != "folded.npy":
+        if file.name not in ("folded.npy", "bare.npy"):
             file.unlink()
 
 

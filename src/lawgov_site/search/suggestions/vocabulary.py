@@ -114,7 +114,7 @@ def standing(
     """
     strings = {
         text[start : start + length]
-        for _, text in analysis.passages
+        for _, text in analysis.bare_passages
         for start in range(len(text) - 1)
         for length in lengths.get(text[start : start + 2], ())
     }

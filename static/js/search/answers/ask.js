@@ -60,24 +60,25 @@
   async function put(manifest, query, options) {
     const kind = options.kind || null;
     const bit = kind ? 1 << manifest.kinds.indexOf(kind) : 0;
-    const terms = [...new Set(query.groups.flat())];
-    const every = [...new Set([...terms, ...query.none])];
+    const own = query.groups.flat();
+    const every = [...own, ...query.none];
+    const terms = [...new Set(own.map(({ bare }) => bare).filter(Boolean))]; // by whose words the hits are ranked
     const opened = openSegments(manifest);
-    if (every.some((term) => [...term].length > 1)) await Promise.all(opened.map((segment) => segment.loadHead()));
+    if (every.some(({ bare }) => [...bare].length > 1)) await Promise.all(opened.map((segment) => segment.loadHead()));
     const guessed = lawgov.rankingWords(manifest, opened, terms); // of the words that the heads tell of
     const looked = opened.map((segment, i) => {
       const anchors = new Set(guessed.map((word) => word.grams[i]));
-      return new Map(every.map((term) => [term, lawgov.lookups(segment, term, terms.includes(term), anchors)]));
+      return new Map(every.map((term) => [term, lawgov.lookups(segment, term.bare, own.includes(term), anchors)]));
     });
     const first = looked.map((each) => new Map([...each].map(([term, grams]) => [term, grams.slice(0, PAIRS)])));
     await Promise.all(opened.flatMap((segment, i) =>
       [segment.table(), ...[...first[i].values()].flat().map((gram) => segment.lists(gram))]));
     options.signal?.throwIfAborted();
     const parts = await Promise.all(opened.map(async (segment, i) => {
-      /** @type {Map<string, Bounds>} */
+      /** @type {Map<Term, Bounds>} */
       const found = new Map();
       for (const [term, grams] of first[i]) {
-        found.set(term, await lawgov.holding(segment, term, bit ? grams : loaded(segment, term), bit));
+        found.set(term, await lawgov.holding(segment, term, bit ? grams : loaded(segment, term.bare), bit));
       }
       const table = await segment.table();
       const bounds = lawgov.combined(segment.present, query, found);
@@ -114,7 +115,7 @@
   }
 
   /** The files of lists that a query takes, with those that rank its hits.
-   * @param {Segment[]} opened @param {Map<string, string[]>[]} looked @param {string[][]} ranking by segment */
+   * @param {Segment[]} opened @param {Map<Term, string[]>[]} looked @param {string[][]} ranking by segment */
   function filesOf(opened, looked, ranking) {
     return new Set(opened.flatMap((segment, i) => {
       const grams = [...looked[i].values(), ranking[i]].flat();
@@ -129,7 +130,7 @@
   }
 
   /** Loads the lists of more pairs of the terms that are not decided, those that tell most first.
-   * @param {Asked} asked @param {Map<string, string[]>[]} looked @param {number} most files in all
+   * @param {Asked} asked @param {Map<Term, string[]>[]} looked @param {number} most files in all
    * @param {Set<string>} chosen files that are loaded anyway; those that are chosen now are added */
   async function widen(asked, looked, most, chosen) {
     /** @type {Promise<unknown>[]} */
@@ -137,7 +138,7 @@
     asked.parts.forEach(({ segment, terms }, i) => {
       for (const [term, { maybe, sure }] of terms) {
         if (maybe.every((is, doc) => is === sure[doc])) continue;
-        for (const gram of lawgov.untoldFirst(segment, term, looked[i].get(term) ?? [])) {
+        for (const gram of lawgov.untoldFirst(segment, term.bare, looked[i].get(term) ?? [])) {
           const file = `${segment.record.id}/${segment.shardName(gram)}`;
           if (segment.docs(gram) || (chosen.size >= most && !chosen.has(file))) continue;
           chosen.add(file);
@@ -155,7 +156,7 @@
   async function narrow(asked) {
     for (const part of asked.parts) {
       for (const [term, bounds] of part.terms) {
-        const now = await lawgov.holding(part.segment, term, loaded(part.segment, term), 0);
+        const now = await lawgov.holding(part.segment, term, loaded(part.segment, term.bare), 0);
         bounds.maybe.forEach((is, doc) => (bounds.maybe[doc] = is & now.maybe[doc]));
         if (!asked.kind) bounds.sure.forEach((is, doc) => (bounds.sure[doc] = is | now.sure[doc]));
       }

@@ -11,9 +11,10 @@
 
   /** The reports that can hold a term, by some of its pairs, and those that surely do: all of them where the
    * term is a gram of which the lists tell, else those with an indexed word that the term is a part of. With a bit,
-   * the term must stand in sections of that kind, of which words tell nothing.
+   * the term must stand in sections of that kind, of which words tell nothing. Of its marks, where these count, no
+   * list tells.
    * @type {Lawgov["holding"]} */
-  async function holding(segment, term, grams, bit) {
+  async function holding(segment, { bare: term, exact }, grams, bit) {
     const tally = new Uint8Array(segment.record.reports);
     const sure = new Uint8Array(segment.record.reports);
     const short = [...term].length <= 2;
@@ -26,7 +27,7 @@
         for (let i = start; i < lists.starts[number + 1]; i++) {
           if (!masks || masks[i - start] & bit) tally[lists.docs[i]] += 1;
         }
-        if (short || bit) return;
+        if (short || bit || exact) return;
         for (const word of lists.words.get(gram) ?? []) {
           if (!word.text.includes(term)) continue;
           for (const field of [lists.title, lists.body]) for (const doc of lawgov.postings(field, word).docs) sure[doc] = 1;
@@ -35,7 +36,7 @@
     );
     const maybe = tally.map((count) => Number(count === grams.length));
     const certain = keepLonger(segment, term, maybe) && !bit;
-    return { maybe, sure: short || certain ? maybe.slice() : sure };
+    return { maybe, sure: !exact && (short || certain) ? maybe.slice() : sure };
   }
 
   /** Takes out the reports that do not have the grams of three characters or more of a term, as far as is known.

@@ -23,7 +23,7 @@
   /** What is shown together: a passage, or all cells of a row of a table. Each of its parts has its offset in the text,
    * and is searched by itself.
    * @typedef {{ section: number | null, pieces: [string, string][], text: string,
-   *   parts: { offset: number, folded: string, starts: number[], ends: number[] }[] }} Shown */
+   *   parts: { offset: number, folded: string, starts: number[], ends: number[], bare: string, kept: number[] }[] }} Shown */
   /** @type {WeakMap<ReportText, Shown[]>} */
   const known = new WeakMap();
 
@@ -36,7 +36,10 @@
       found = text.passages.map(([section, pieces, heads]) => {
         const words = pieces.map((piece) => piece[1]).join("");
         const whole = heads ? row(words.split("\t"), heads.map((n) => text.labels[n])) : { text: words, parts: [{ offset: 0, words }] };
-        const parts = whole.parts.map((part) => ({ offset: part.offset, ...lawgov.foldWithMap(part.words) }));
+        const parts = whole.parts.map((part) => {
+          const own = lawgov.foldWithMap(part.words);
+          return { offset: part.offset, ...own, ...lawgov.bareWithMap(own.folded) };
+        });
         return { section, pieces, text: whole.text, parts };
       });
       known.set(text, found);
@@ -61,19 +64,23 @@
 
   /** @type {Lawgov["holds"]} */
   function holds(text, { groups, none }, kind) {
-    const passages = shown(text, kind).flatMap(({ parts }) => parts.map((part) => part.folded));
-    const stands = (/** @type {string} */ term) => passages.some((passage) => passage.includes(term));
+    const passages = shown(text, kind).flatMap(({ parts }) => parts);
+    const stands = (/** @type {Term} */ { bare, exact }) =>
+      passages.some((part) => (exact ? part.folded.includes(exact) : part.bare.includes(bare)));
     return groups.every((group) => group.some(stands)) && !none.some(stands);
   }
 
-  /** Where a folded term stands.
-   * @param {Shown} one @param {string} term */
-  function places({ parts }, term) {
-    return parts.flatMap(({ offset, folded, starts, ends }) =>
-      occurrences(folded, term).map((at) => /** @type {[number, number]} */ (
-        [offset + starts[at], offset + ends[at + term.length - 1]]
-      )),
-    );
+  /** Where a term stands: marks inside it are a part of it, marks around it are not.
+   * @param {Shown} one @param {Term} term */
+  function places({ parts }, { bare, exact }) {
+    return parts.flatMap((part) => {
+      const found = exact
+        ? occurrences(part.folded, exact).map((at) => [at, at + exact.length - 1])
+        : occurrences(part.bare, bare).map((at) => [part.kept[at], part.kept[at + bare.length - 1]]);
+      return found.map(([first, last]) => /** @type {[number, number]} */ (
+        [part.offset + part.starts[first], part.offset + part.ends[last]]
+      ));
+    });
   }
 
   /** @type {Lawgov["excerpts"]} */

@@ -11,7 +11,7 @@
    * @type {Lawgov["lookups"]} */
   function lookups(segment, term, ranks, anchors) {
     const chars = [...term];
-    if (chars.length === 1) return [term];
+    if (chars.length < 2) return chars;
     const rarest = lawgov.grams(term).sort((a, b) => segment.rarity(b) - segment.rarity(a));
     const inWindow = new Set(ranks ? lawgov.rankGrams(term) : []);
     return [...new Set([

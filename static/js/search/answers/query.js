@@ -9,23 +9,36 @@
   const TOKEN = new RegExp(`(-(?!-))?(?:["＂]([^"＂]+)["＂](?![^${BLANK}])|([^${BLANK}]+))`, "gu");
   const DIGIT = /[0-9０-９]/;
 
-  /** A word or phrase as it was typed: folded, and folded without the - before it if there is one.
+  /** A term whose marks do not count. A comma alone cannot be looked up: in the text it is one or nothing.
+   * @param {string} folded @returns {Term} */
+  const plain = (folded) => ({ bare: lawgov.bareTerm(folded), exact: folded === "," ? "," : "" });
+
+  /** A term whose marks count.
+   * @param {string} folded @returns {Term} */
+  const quoted = (folded) => ({ bare: lawgov.bareTerm(folded), exact: folded });
+
+  /** A word or phrase as it was typed: the term that it is, and the one without the - before it if there is one.
    * @param {RegExpMatchArray} match */
   function token([typed, minus, phrase, word]) {
-    const bare = lawgov.fold(phrase ?? word);
-    return { typed, whole: minus || !phrase ? lawgov.fold(typed) : bare, without: minus ? bare : "" };
+    const folded = lawgov.fold(phrase ?? word);
+    const own = phrase ? quoted(folded) : plain(folded);
+    return { typed, folded, whole: minus ? plain(lawgov.fold(typed)) : own, without: minus && isTerm(own) ? own : null };
   }
+
+  /** @param {Term} term */
+  const isTerm = (term) => Boolean(term.bare || term.exact);
 
   /** @type {Lawgov["parseQuery"]} */
   function parseQuery(query) {
-    /** @type {string[][]} */
+    /** @type {Term[][]} */
     const groups = [];
-    /** @type {string[]} */
+    /** @type {Term[]} */
     const none = [];
     let before = "";
     let canJoin = false; // whether OR may come next
     let joins = false; // whether it came just before
-    const tokens = [...query.matchAll(TOKEN)].map(token).filter(({ whole }) => whole);
+    const typed = [...query.matchAll(TOKEN)].map(token);
+    const tokens = typed.filter(({ whole }) => isTerm(whole));
     tokens.forEach(({ typed, whole, without }, number) => {
       if (typed === "OR" && canJoin && number + 1 < tokens.length) {
         canJoin = false;
@@ -33,7 +46,7 @@
         return;
       }
       const range = DIGIT.test(before.slice(-1)) && DIGIT.test(typed.charAt(1));
-      const excluded = joins || !before || range ? "" : without;
+      const excluded = joins || !before || range ? null : without;
       if (excluded) none.push(excluded);
       else if (joins) groups[groups.length - 1].push(whole);
       else groups.push([whole]);
@@ -41,14 +54,14 @@
       canJoin = !excluded;
       joins = false;
     });
-    return { groups, none, problem: problem(query, groups) };
+    return { groups, none, problem: problem(query, typed.some(({ folded }) => folded), groups) };
   }
 
-  /** @param {string} query @param {string[][]} groups @returns {Problem | null} */
-  function problem(query, groups) {
-    if (!groups.length) return "empty";
+  /** @param {string} query @param {boolean} isSomething @param {Term[][]} groups @returns {Problem | null} */
+  function problem(query, isSomething, groups) {
+    if (!isSomething) return "empty";
     if ([...query].length > LONGEST) return "long";
-    return groups.flat().some((term) => /[\p{L}\p{N}]/u.test(term)) ? null : "punctuation";
+    return groups.flat().some(({ bare }) => /[\p{L}\p{N}]/u.test(bare)) ? null : "punctuation";
   }
 
   lawgov.parseQuery = parseQuery;

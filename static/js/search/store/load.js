@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  const FORMAT = 11;
+  const FORMAT = 12;
   const UPDATED = "网站的检索数据已经更新，请刷新本页后再检索。";
   const PATIENCE = 60 * 1000; // milliseconds that a file may take
   const PAGE = typeof document === "undefined" ? null : /** @type {HTMLScriptElement} */ (document.currentScript);

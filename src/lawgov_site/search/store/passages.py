@@ -1,4 +1,4 @@
-"""Folded passages in one private file, in which `lawgov search` looks for strings.
+"""Passages in two private files, in which `lawgov search` looks for strings: one folded, one bare (marks.py).
 
 A passage is a byte with its kind's bit (0 for none), its UTF-8 and U+000A; folding drops control
 characters, so that neither is in a passage. Offsets count bytes.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mmap
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -15,26 +16,25 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
-from ..analysis.report import Analysis
 from ..arrays import Numbers
 
 FIRST_CHARACTER = 0x20  # below it: bits of kinds, and the ends of passages
 
 
-class FoldedWriter:
-    """Writes the passages of reports, and beside them the offset at which each report ends."""
+class PassageWriter:
+    """Writes the passages of reports into a file, and beside it the offset at which each report ends."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._ends: list[int] = []
 
-    def __enter__(self) -> FoldedWriter:
+    def __enter__(self) -> PassageWriter:
         self._file = self._path.open("wb")
         return self
 
-    def add(self, analysis: Analysis) -> None:
-        """The next report."""
-        for mask, text in analysis.passages:
+    def add(self, passages: Iterable[tuple[int, str]]) -> None:
+        """The next report's passages, each with its kind's bit."""
+        for mask, text in passages:
             self._file.write(bytes((mask,)) + text.encode() + b"\n")
         self._ends.append(self._file.tell())
 
@@ -54,7 +54,7 @@ def read_characters(path: Path) -> tuple[NDArray[np.uint32], Numbers]:
 
 
 def find_reports(path: Path, term: str, kind: int) -> set[int]:
-    """The numbers of the reports with a folded term inside one passage, of a kind's bit if not 0."""
+    """The numbers of the reports with a term inside one passage of a file, of a kind's bit if not 0."""
     ends = np.load(path.with_suffix(".npy")).tolist()
     pattern = term.encode()
     found: set[int] = set()

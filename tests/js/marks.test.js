@@ -1,0 +1,16 @@
+// Which marks do not count, from the cases that tests/search/analysis/test_marks.py reads too.
+"use strict";
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { lawgov } = require("./lawgov.js");
+const cases = require("../parity/marks.json");
+
+for (const { title, text, bare } of cases) {
+  test(title, () => {
+    const folded = lawgov.fold(text);
+    const found = lawgov.bareWithMap(folded);
+    assert.equal(found.bare, bare);
+    assert.equal(found.kept.length, bare.length);
+    found.kept.forEach((at, i) => assert.ok(bare[i] === folded[at] || ".-".includes(bare[i])));
+  });
+}

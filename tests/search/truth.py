@@ -77,7 +77,7 @@ class Truth:
         Half of them are substrings with one character changed, which most pairs of characters allow.
         """
         draw = random.Random(seed)
-        characters = [c for texts in self.folded.values() for text in texts for c in text]
+        characters = [c for texts in self.bare.values() for text in texts for c in text]
         for piece in self.present(seed + 1):
             made = "".join(draw.choices(characters, k=draw.randint(2, 12)))
             if draw.random() < 0.5 and len(piece) > 2:

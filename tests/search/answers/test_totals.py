@@ -149,7 +149,7 @@ def test_kinds_are_never_counted_too_low(forty: BuiltArchive, truth: Truth, node
 def test_a_large_archive_has_all_that_the_format_has(forty: BuiltArchive, truth: Truth) -> None:
     [read] = open_index(forty.site)
     grams = read.grams()
-    assert set(grams) == {gram for texts in truth.folded.values() for text in texts for gram in _grams(text)}
+    assert set(grams) == {gram for texts in truth.bare.values() for text in texts for gram in _grams(text)}
     if read.record["packed"]:
         assert read.files["d"] == read.files["v"] == "all" and not read.head
         return
@@ -163,7 +163,7 @@ def test_a_large_archive_has_all_that_the_format_has(forty: BuiltArchive, truth:
 def test_a_mask_says_in_which_kinds_of_section_a_gram_stands(forty: BuiltArchive, truth: Truth) -> None:
     [read] = open_index(forty.site)
     expected: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for report, texts in truth.folded.items():
+    for report, texts in truth.bare.items():
         for text, kind in zip(texts, truth.kinds[report], strict=True):
             for gram in _grams(text):
                 expected[gram][report] |= 1 << read.kind_names.index(kind) if kind else 0

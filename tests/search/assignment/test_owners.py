@@ -90,7 +90,7 @@ def test_a_longer_gram_of_common_parts_has_the_reports_that_hold_it(
 def _holding(archive: BuiltArchive, length: int) -> dict[str, set[str]]:
     """The reports that hold each gram of a length, by their texts."""
     found: dict[str, set[str]] = defaultdict(set)
-    for report, texts in Truth(archive.archive).folded.items():
+    for report, texts in Truth(archive.archive).bare.items():
         for text in texts:
             for at in range(len(text) - length + 1):
                 found[text[at : at + length]].add(report)

@@ -23,7 +23,7 @@ from ..truth import Truth
 
 def test_every_gram_has_the_reports_that_hold_it(five: BuiltArchive) -> None:
     expected: dict[str, set[str]] = defaultdict(set)
-    for report, texts in Truth(five.archive).folded.items():
+    for report, texts in Truth(five.archive).bare.items():
         for text in texts:
             for gram in (*text, *map("".join, pairwise(text))):
                 expected[gram].add(report)

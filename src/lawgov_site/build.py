@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from . import contents, missing, opendata, promises, reviews, search
-from .archive import CACHE_FOLDER, Cache, Gathered, gather, gathered_before, use_cache
+from .archive import CACHE_FOLDER, Archive, Cache, Gathered, gather, gathered_before, use_cache
 from .archive.changed import public_history
 from .archive.common import Common
-from .config import load_config
+from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
 from .gazetteer import TOWNS_FILE
 from .laws import LAWS_FILE
@@ -18,7 +19,8 @@ from .masking.names import NAMES_FILE
 from .progress import Progress, silent
 from .publishing import Published, Target, publish
 from .records import addresses, changes, withdrawals
-from .records.releases import RELEASES, read_releases
+from .records.releases import RELEASES, Release, read_releases
+from .reuse.kept import Kept
 from .reuse.update import reuse_of
 
 CONFIG_FILE = "site.yaml"
@@ -70,46 +72,89 @@ def build(
 
     With `purge` nothing stays, in the site or in the cache, of texts that the archive has no more.
     """
-    reports, out = reports or root / "reports", out or root / "site"
-    config = load_config(root / CONFIG_FILE)
-    common = Common.at(root)
-    releases = read_releases(root)
-    ledger = addresses.read_addresses(root)
-    said = promises.load_reviews(root)
+    job = _Build(
+        reports or root / "reports", out or root / "site", strict, progress, purge, _Beside.read(root)
+    )
+    used = use_cache(root / CACHE_FOLDER, job.run)
+    return replace(used.result, notices=(*used.result.notices, *used.diagnostics))
 
-    def with_cache(cache: Cache) -> Built:
-        gathered = gather(reports, cache, progress, common)
-        settings = missing.checked(config, gathered.archive)
-        links = reviews.checked(said, gathered.archive, common.private_names)
-        failed = any(d.is_error for d in (*gathered.diagnostics, *links.diagnostics))
-        if failed and (strict or not gathered.archive.entries):
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the files beside the reports say."""
+
+    root: Path
+    config: SiteConfig
+    common: Common
+    releases: tuple[Release, ...]
+    ledger: Mapping[str, int]  # of all addresses that were released
+    reviews: tuple[promises.Review, ...]
+
+    @classmethod
+    def read(cls, root: Path) -> _Beside:
+        """Raises LawgovError where one of them is not as it should be."""
+        return cls(
+            root,
+            load_config(root / CONFIG_FILE),
+            Common.at(root),
+            read_releases(root),
+            addresses.read_addresses(root),
+            promises.load_reviews(root),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """One build: what was asked for, and its steps in their order."""
+
+    reports: Path
+    out: Path
+    strict: bool
+    progress: Progress
+    purge: bool
+    beside: _Beside
+
+    def run(self, cache: Cache) -> Built:
+        """From the reports to the published site, or to what stands in the way of it."""
+        said, progress, purge = self.beside, self.progress, self.purge
+        gathered = gather(self.reports, cache, progress, said.common)
+        archive = gathered.archive
+        settings = missing.checked(said.config, archive)
+        links = reviews.checked(said.reviews, archive, said.common.private_names)
+        if self._fails(gathered, links.diagnostics):
             return Built(gathered, None, links.diagnostics)
-        texts = gathered.archive.with_text
-        index = search.update_index(texts, cache, progress, purge=purge)
-        with reuse_of(texts, cache, progress, purge=purge) as kept:
-            history = public_history(gathered.archive, root, reports, common)
-            archive, folder = gathered.archive, cache.folder
-            pieces = opendata.update_pieces(archive, folder, progress, links.reviews, kept, purge=purge)
-            data = opendata.Holdings(archive, pieces)
+        index = search.update_index(archive.with_text, cache, progress, purge=purge)
+        with reuse_of(archive.with_text, cache, progress, purge=purge) as reuse:
+            data = self._data(archive, cache, links.reviews, reuse)
+            history = public_history(archive, said.root, self.reports, said.common)
             first, told = search.first_shard(index), opendata.told(data)
-            edition = contents.Edition(settings, first, releases, history, links.reviews, told, kept)
+            edition = contents.Edition(settings, first, said.releases, history, links.reviews, told, reuse)
             targets = [
-                *contents.shared_files(config),
-                *contents.site(gathered.archive, edition),
-                *search.targets(texts, index, cache),
-                *opendata.targets(data, settings, releases),
+                *contents.shared_files(said.config),
+                *contents.site(archive, edition),
+                *search.targets(archive.with_text, index, cache),
+                *opendata.targets(data, settings, said.releases),
             ]
-            moved, lost = contents.gone(gathered.archive, settings, releases, told, ledger, targets)
+            moved, lost = contents.gone(archive, settings, said.releases, told, said.ledger, targets)
             if lost:
                 return Built(gathered, None, (*links.diagnostics, *lost))
-            plan = partial(_plan, cache.folder, reports, common, edition)
-            published = publish(out, [*targets, *moved], cache, progress, plan)
+            plan = partial(_plan, cache.folder, self.reports, said.common, edition)
+            published = publish(self.out, [*targets, *moved], cache, progress, plan)
         if purge:
-            cache.purge(out)
+            cache.purge(self.out)
         return Built(gathered, published, links.diagnostics)
 
-    used = use_cache(root / CACHE_FOLDER, with_cache)
-    return replace(used.result, notices=(*used.result.notices, *used.diagnostics))
+    def _fails(self, gathered: Gathered, notices: Sequence[Diagnostic]) -> bool:
+        """Whether nothing is to be published, as far as the reports tell."""
+        failed = any(d.is_error for d in (*gathered.diagnostics, *notices))
+        return failed and (self.strict or not gathered.archive.entries)
+
+    def _data(
+        self, archive: Archive, cache: Cache, said: Sequence[promises.Review], reuse: Kept
+    ) -> opendata.Holdings:
+        """The open data of the archive, brought up to date."""
+        pieces = opendata.update_pieces(archive, cache.folder, self.progress, said, reuse, purge=self.purge)
+        return opendata.Holdings(archive, pieces)
 
 
 def _plan(cache_folder: Path, reports: Path, common: Common, edition: contents.Edition) -> list[Target]:

@@ -15,6 +15,7 @@
      "timeliness": {"state", "due": "YYYY-MM-DD"|null, "decided_by": {"kind","source","date"}|null},
      "facts": [{"indicator":str|null,"value":str|null,"unit","status","period":str|null,"scope","kind",
                 "quote","anchor","start","end"}],
+     "links": [{"relation","report","plan_anchor","anchors":[str],"state"}]|null,
      "diagnostics": [{"code","message","hint","line","column"}]}
 
 `text_origin` is "ocr" where the words were recognised in a scan and nobody has compared them, "checked" where
@@ -47,10 +48,17 @@ force on that day) or not_a_year (it reports on a part of one).
 unreadable or conflict; `period` is year, as_of, half_year, since:YYYY, cumulative, or null (plans, other
 spans); `scope` is town, village, county or city; `kind` the part of the report. `quote` is `text[start:end]`
 of the paragraph, or of the row with its tabs, that stands at `anchor`.
+
+`links` are the places of this report (`anchors`) that may speak of what stands at `plan_anchor` in `report`,
+the same town's on the year before. `relation` is plans (a plan, and what was done) or problems (one that is
+named again); `state` is possible (by its words; nobody has looked), confirmed or refused (a person has).
+Beside a plan that is not named nothing was found, which does not say that nothing was done. It is null where
+only one file was looked at, as by `parse`; a line of the open data (docs/data.md) has it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -72,8 +80,8 @@ from .model import (
 )
 
 
-def report_json(report: Report) -> dict[str, Any]:
-    """The structure of a report, ready for `json.dumps`."""
+def report_json(report: Report, links: Sequence[Mapping[str, Any]] | None = None) -> dict[str, Any]:
+    """The structure of a report, ready for `json.dumps`. `links` are those of the contract, where known."""
     return {
         "title": report.title,
         "year": report.year,
@@ -86,6 +94,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "dates": [_date(date) for date in report.dates],
         "timeliness": _timeliness(report.timeliness),
         "facts": [fact_json(fact) for fact in report.facts],
+        "links": links,
         "diagnostics": [diagnostic_json(d) for d in report.diagnostics],
     }
 
@@ -102,6 +111,7 @@ def failure_json(diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
         "dates": [],
         "timeliness": _timeliness(UNKNOWN_TIMELINESS),
         "facts": [],
+        "links": None,
         "diagnostics": [diagnostic_json(d) for d in diagnostics],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
@@ -14,8 +15,9 @@ import pytest
 
 from lawgov_site.archive import Cache
 from lawgov_site.model import Report
+from lawgov_site.opendata.making import line
 from lawgov_site.opendata.pairing import Pairing
-from lawgov_site.opendata.schema import Cell, Follows, Row, Table, Type
+from lawgov_site.opendata.schema import Cell, Follows, Row, Subject, Table, Type
 from lawgov_site.opendata.tables import TABLES
 from lawgov_site.parsing.anchors import plain_anchor
 from lawgov_site.promises import Place, Relation, Review, State
@@ -69,8 +71,8 @@ def reports() -> list[Report]:
 
 
 @pytest.fixture(scope="module")
-def rows(reports: list[Report]) -> Mapping[str, list[Row]]:
-    """The rows of all reports, by table."""
+def subjects(reports: list[Report]) -> list[Subject]:
+    """The reports with what stands around them."""
     archive = archive_of(reports)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -78,7 +80,12 @@ def rows(reports: list[Report]) -> Mapping[str, list[Row]]:
         reuse_of(archive.with_text, cache) as reuse,
     ):
         pairing = Pairing.of(archive, REVIEWS, reuse)
-        subjects = [pairing.subject(archive, entry, tuple(Follows)) for entry in archive.entries]
+        return [pairing.subject(archive, entry, tuple(Follows)) for entry in archive.entries]
+
+
+@pytest.fixture(scope="module")
+def rows(subjects: list[Subject]) -> Mapping[str, list[Row]]:
+    """The rows of all reports, by table."""
     return {table.name: [row for one in subjects for row in table.rows(one)] for table in TABLES}
 
 
@@ -148,3 +155,19 @@ def test_names_are_plain_and_every_field_is_described() -> None:
         assert all(name.isascii() and name.replace("_", "").isalnum() and name.islower() for name in names)
         for field in table.fields:
             assert field.zh and field.en.isascii() is (not set(field.en) & set("▇《》")), field.name
+
+
+def test_a_line_of_json_names_the_anchors_of_both_sides_as_the_table_does(
+    subjects: list[Subject], rows: Mapping[str, list[Row]]
+) -> None:
+    [table] = [table for table in TABLES if table.name == "links"]
+    fields = ("report", "relation", "earlier", "earlier_anchor", "anchor", "state")
+    told = {_values(table, row, fields) for row in rows["links"]}
+    found: list[tuple[Cell, ...]] = []
+    for one in subjects:
+        for link in json.loads(line(one.report, one.before))["links"]:
+            before = (one.entry.id, link["relation"], link["report"], link["plan_anchor"])
+            found += [(*before, anchor, link["state"]) for anchor in link["anchors"]]
+    assert len(found) == len(set(found))
+    assert set(found) == {row for row in told if row[-1] != "none_found"}
+    assert {row[-1] for row in found} == {"possible", "refused"}

@@ -12,7 +12,8 @@ from ..fingerprints import stage
 from ..interchange import report_json
 from ..model import Report
 from . import csv_text
-from .schema import Follows, Subject, Table
+from .linking import links_json
+from .schema import Before, Follows, Subject, Table
 from .tables import TABLES
 
 LINES = "lines"
@@ -50,15 +51,16 @@ def _of_table(table: Table, subject: Subject) -> Piece:
     return Piece(csv_text.lines(rows), len(rows))
 
 
-def line(report: Report) -> bytes:
-    """A report as one line of JSON, as `lawgov parse --json` gives it."""
-    text = json.dumps(report_json(report), ensure_ascii=False, separators=(",", ":"))
+def line(report: Report, before: Before | None) -> bytes:
+    """A report as one line of JSON, as `lawgov parse --json` gives it, with its links to the year before."""
+    structure = report_json(report, links_json(before))
+    text = json.dumps(structure, ensure_ascii=False, separators=(",", ":"))
     return f"{text}\n".encode()
 
 
 def _packed_line(subject: Subject) -> Piece:
     """The line as a gzip member of its own: members laid end to end are one file (RFC 1952, 2.2)."""
-    packed = gzip.compress(line(subject.report), _LEVEL, mtime=0)
+    packed = gzip.compress(line(subject.report, subject.before), _LEVEL, mtime=0)
     return Piece(packed[:_SYSTEM] + _UNKNOWN + packed[_SYSTEM + 1 :], 1)
 
 
@@ -72,4 +74,4 @@ def _makers() -> Iterator[Maker]:
     for table in TABLES:
         modules = (f"opendata.tables.{table.name}", "opendata.csv_text")
         yield Maker(table.name, modules, partial(_of_table, table), table.follows)
-    yield Maker(LINES, ("opendata.making", "interchange"), _packed_line)
+    yield Maker(LINES, ("opendata.making", "interchange"), _packed_line, Follows.BEFORE)

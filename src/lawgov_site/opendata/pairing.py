@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..archive.entries import Archive, Entry
 from ..model import Report, TextOrigin
-from ..promises import Review
+from ..promises import Relation, Review, links
 from ..reuse import groups
 from ..reuse.kept import Kept as Reuse
 from ..reuse.kept import Result, year_of
@@ -60,7 +60,7 @@ class Pairing:
         """What its pieces are made of: of what stands around it only what is asked for is looked at."""
         report, before = archive.load(entry), None
         if Follows.BEFORE in follows and (earlier := self.before.get(entry.id)):
-            before = Before(earlier, archive.load(earlier), self.reviews.get(entry.id, ()))
+            before = _before(earlier, archive.load(earlier), report, self.reviews.get(entry.id, ()))
         shared = tuple(self._shared(entry, report)) if Follows.OTHERS in follows else ()
         return Subject(entry, report, before, shared)
 
@@ -78,3 +78,9 @@ class Pairing:
                 first.report,
                 groups.anchor(self.reuse, first),
             )
+
+
+def _before(entry: Entry, earlier: Report, later: Report, reviews: tuple[Review, ...]) -> Before:
+    """The two are compared once, for the table and the line of JSON."""
+    found = {relation: links(relation, earlier, later, reviews) for relation in Relation}
+    return Before(entry, earlier, reviews, found)

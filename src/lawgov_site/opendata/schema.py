@@ -6,7 +6,7 @@ The terms and types are those of Table Schema (https://datapackage.org/standard/
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +16,7 @@ from ..archive.entries import Entry
 from ..model import Report
 
 if TYPE_CHECKING:
-    from ..promises import Review
+    from ..promises import Link, Relation, Review
 
 Cell = str | int | float | Decimal | bool | dt.date | None
 """A value as a field's type has it; None is "not known" or "does not apply", never zero."""
@@ -26,11 +26,12 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The report of the same town on the year before, and what people say of links between the two."""
+    """The report of the same town on the year before, and the links between the two with what people say."""
 
     entry: Entry
     report: Report
-    reviews: tuple[Review, ...] = ()
+    reviews: tuple[Review, ...]
+    links: Mapping[Relation, tuple[Link, ...]]
 
 
 @dataclass(frozen=True, slots=True)

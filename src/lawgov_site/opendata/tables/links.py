@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...promises import Link, Quote, Relation, Review, State, links, texts
+from ...promises import Link, Quote, Review, State, texts
 from ..codes import LINK_STATES, RELATIONS, Found
 from ..schema import (
     OF_REPORT,
@@ -26,8 +26,8 @@ def _rows(subject: Subject) -> Iterator[Row]:
     before, entry = subject.before, subject.entry
     if before is None:
         return
-    for relation in Relation:
-        for link in links(relation, before.report, subject.report, before.reviews):
+    for relation, found in before.links.items():
+        for link in found:
             for nth, cells in enumerate(_answers(link), 1):
                 yield entry.id, relation, before.entry.id, *_place(link.asked), nth, *cells
     earlier, later = texts(before.report), texts(subject.report)

@@ -38,7 +38,9 @@ def test_colours_in_the_table_are_those_of_the_tokens() -> None:
 def test_dark_changes_colours_and_nothing_else() -> None:
     dark = "prefers-color-scheme: dark"
     assert [path.name for path in CSS.iterdir() if dark in path.read_text(encoding="utf-8")] == ["tokens.css"]
-    (block,) = re.findall(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", TOKENS, re.S)
+    (block,) = re.findall(
+        r"@media screen and \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", TOKENS, re.S
+    )
     assert all(re.fullmatch(r"--[\w-]+: #\w{6}", line.strip()) for line in block.split(";") if line.strip())
 
 

@@ -18,7 +18,7 @@ from .laws import LAWS_FILE
 from .masking.names import NAMES_FILE
 from .progress import Progress, silent
 from .publishing import Published, Target, publish
-from .records import addresses, changes, withdrawals
+from .records import addresses, changes, exports, withdrawals
 from .records.releases import RELEASES, Release, read_releases
 from .reuse.kept import Kept
 from .reuse.update import reuse_of
@@ -34,6 +34,7 @@ SETTINGS = (
     changes.FILE,
     RELEASES,
     addresses.FILE,
+    exports.FILE,
 )
 """The files beside reports/ that a build reads, where they are there."""
 
@@ -89,6 +90,7 @@ class _Beside:
     releases: tuple[Release, ...]
     ledger: Mapping[str, int]  # of all addresses that were released
     reviews: tuple[promises.Review, ...]
+    exports: exports.Exports | None  # of the last release
 
     @classmethod
     def read(cls, root: Path) -> _Beside:
@@ -100,6 +102,7 @@ class _Beside:
             read_releases(root),
             addresses.read_addresses(root),
             promises.load_reviews(root),
+            exports.read_exports(root),
         )
 
 
@@ -128,12 +131,16 @@ class _Build:
             data = self._data(archive, cache, links.reviews, reuse)
             history = public_history(archive, said.root, self.reports, said.common)
             first, told = search.first_shard(index), opendata.told(data)
-            edition = contents.Edition(settings, first, said.releases, history, links.reviews, told, reuse)
+            now = opendata.state(data, settings) if said.exports else ""
+            standing, stale = contents.standing(said.root, said.exports, now)
+            told_of = (history, links.reviews, told, reuse, standing)
+            edition = contents.Edition(settings, first, said.releases, *told_of)
             targets = [
                 *contents.shared_files(said.config),
                 *contents.site(archive, edition),
                 *search.targets(archive.with_text, index, cache),
-                *opendata.targets(data, settings, said.releases),
+                *opendata.targets(data, settings, said.releases, standing),
+                *contents.exported(said.root, standing),
             ]
             moved, lost = contents.gone(archive, settings, said.releases, told, said.ledger, targets)
             if lost:
@@ -142,7 +149,9 @@ class _Build:
             published = publish(self.out, [*targets, *moved], cache, progress, plan)
         if purge:
             cache.purge(self.out)
-        return Built(gathered, published, links.diagnostics)
+            if said.exports and not standing:
+                exports.remove_files(said.root)
+        return Built(gathered, published, (*links.diagnostics, *stale))
 
     def _fails(self, gathered: Gathered, notices: Sequence[Diagnostic]) -> bool:
         """Whether nothing is to be published, as far as the reports tell."""

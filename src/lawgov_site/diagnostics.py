@@ -151,6 +151,9 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "VERIFY-HOST": Severity.ERROR,
         "VERIFY-UNRECORDED": Severity.WARNING,
         "VERIFY-CHANGED": Severity.WARNING,
+        # what was exported for the site at a release
+        "EXPORTS-DAMAGED": Severity.ERROR,
+        "EXPORTS-STALE": Severity.WARNING,
         "CACHE-DAMAGED": Severity.WARNING,
     }
 )

@@ -10,19 +10,15 @@ from pathlib import Path
 
 import click
 
-from ..archive import CACHE_FOLDER, Cache, Gathered, gather, use_cache
-from ..archive.common import Common
+from ..archive import Gathered
 from ..build import CONFIG_FILE
 from ..config import load_config
 from ..console import print_diagnostics, progress
-from ..exporting import FORMATS, Selection, Since, Wanted, changed_since, select
+from ..exporting import FORMATS, Selection, Since, Wanted, changed_since, select, with_holdings
 from ..exporting.since import State
 from ..facts import codebook
-from ..opendata import update_pieces
-from ..promises import load_reviews
+from ..opendata import Holdings
 from ..records.releases import read_releases
-from ..reuse.update import reuse_of
-from ..reviews import checked
 from ..search import Years
 from . import options
 from .narrowing import narrowed
@@ -96,23 +92,18 @@ def export(
     if target.resolve().is_relative_to(reports.resolve()):
         raise click.UsageError("不能写到报告文件夹里，请用 --out 指明别处")
     config, root = load_config(Path(CONFIG_FILE)), Path()
-    common = Common.at(root)
     with progress() as show:
 
-        def write(cache: Cache) -> tuple[Gathered, Selection]:
-            gathered = gather(reports, cache, show, common)
+        def write(gathered: Gathered, holdings: Holdings) -> tuple[Gathered, Selection]:
             archive = gathered.archive
             since = _since(root, release, changed_since(root, archive)) if release else None
-            said = checked(load_reviews(root), archive, common.private_names).reviews
-            with reuse_of(archive.with_text, cache, show) as reuse:
-                kept = update_pieces(archive, cache.folder, show, said, reuse)
-            selection = select(archive, kept, config, Wanted(years, region, indicators), since, show)
+            selection = select(archive, holdings.kept, config, Wanted(years, region, indicators), since, show)
             if selection.entries or since:
                 _put(target, lambda part: kind.write(selection, part))
             return gathered, selection
 
         try:
-            gathered, selection = use_cache(Path(CACHE_FOLDER), write).result
+            gathered, selection = with_holdings(root, reports, show, write)
         except ImportError as error:
             message = f"写 {name} 要用 {error.name}，还没有安装。请运行：pip install {error.name}"
             raise click.UsageError(message) from error

@@ -12,11 +12,14 @@ import click
 from ..archive.sidecar_files import put
 from ..console import print_diagnostics, progress
 from ..diagnostics import Diagnostic
+from ..exporting import FORMATS
 from ..intake.released import texts_of_site
 from ..publishing.manifest import SUMS, read_sums
 from ..records.addresses import FILE as ADDRESSES
 from ..records.addresses import read_released
 from ..records.addresses import text_of as text_of_addresses
+from ..records.exports import FILE as EXPORTS
+from ..records.exports import FOLDER as EXPORTED
 from ..records.released_texts import FILE as TEXTS
 from ..records.released_texts import ReleasedTexts
 from ..records.releases import RELEASES, Release, first, read_releases, text_of
@@ -24,29 +27,45 @@ from ..verifying import (
     record_archive,
     verify_addresses,
     verify_archive,
+    verify_exports,
     verify_originals,
     verify_site,
     verify_versions,
 )
 from . import options
+from .exports import bring_exports
 
 SITE = Path("site")
 
 
 @click.command()
-def release() -> None:
+@click.option(
+    "--export",
+    "formats",
+    multiple=True,
+    type=click.Choice(list(FORMATS)),
+    help="把全部数据导出为这种格式，放在网站上；可以写几次。以后每次发布都重新导出。",
+)
+@click.option("--no-export", is_flag=True, help="网站上不再放导出的文件。")
+def release(formats: tuple[str, ...], no_export: bool) -> None:
     """登记一次发布：记下网站清单的校验值，和网站的全部地址。
 
     先核对原件和网站，有问题就不登记。登记后把网站原样放上网；下一次生成的网站，“数据”一页会列出这一次。
+
+    网站上放导出的文件的（--export，或以前写过），先照现在的档案导出，存在 exports 文件夹，并重新生成网站。
     """
     reports = Path("reports")
     options.check_archive(reports)
+    if formats and no_export:
+        raise click.UsageError("--export 和 --no-export 只写一个")
     releases = read_releases(Path())
+    bring_exports(reports, SITE, formats, drop=no_export)
     found: tuple[Diagnostic, ...]
     with progress() as show:
         found = (
             *verify_originals(reports, show),
             *verify_versions(Path()),
+            *verify_exports(Path()),
             *verify_addresses(Path(), SITE),
             *verify_archive(Path()),
             *verify_site(SITE, show),
@@ -76,7 +95,8 @@ def release() -> None:
     else:
         day = releases[-1].date.isoformat()
         click.echo(f"网站与 {day} 登记的相同，不再记一行；档案里的文件重新登记了。")
-    click.echo(f"请把 {RELEASES}、{ADDRESSES}、{TEXTS} 和 {SUMS} 同报告一起备份。")
+    kept = f"、{EXPORTS} 和 {EXPORTED} 文件夹" if Path(EXPORTS).exists() else ""
+    click.echo(f"请把 {RELEASES}、{ADDRESSES}、{TEXTS} 和 {SUMS}{kept} 同报告一起备份。")
 
 
 def _next(releases: tuple[Release, ...], manifest: str) -> Release:

@@ -17,6 +17,7 @@ from ..verifying import (
     verify_addresses,
     verify_archive,
     verify_chain,
+    verify_exports,
     verify_host,
     verify_originals,
     verify_site,
@@ -66,6 +67,7 @@ def verify(bag: Path | None, reports: Path, site: Path | None, url: str | None) 
         if reports.is_dir():
             found += verify_originals(reports, show)
             found += verify_versions(Path())
+            found += verify_exports(Path())
             found += verify_chain(Path(), site or Path("site"))
             found += verify_addresses(Path(), site or Path("site"))
             named = {diagnostic.path for diagnostic in found}

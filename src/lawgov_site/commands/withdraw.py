@@ -44,7 +44,7 @@ def rebuild(reports: Path, out: Path, done: str) -> None:
     """Build with a purge, and say what was done; exit status 1 where the site stands as it was."""
     with progress() as show:
         built = building.build(Path(), reports, out, progress=show, purge=True)
-    print_diagnostics(d for d in built.diagnostics if d.is_error)
+    print_diagnostics(d for d in built.diagnostics if d.is_error or d.code == "EXPORTS-STALE")
     if built.published is None:
         click.echo("网站没有更新，原来的内容还在上面：先改正上面的错误，再运行 lawgov build --purge。")
         sys.exit(1)

@@ -2,6 +2,7 @@
 
 originals.py  source files, what lies beside them, drawn pages of scans, notices where one was withdrawn
 texts.py      every report's text as data
+exports.py    what was exported at a release, as long as it is what the tables say
 gone.py       what stands at addresses that were published before
 shared.py     style sheet, scripts, icon
 """
@@ -18,14 +19,16 @@ from ..pages.datasets import DatasetView
 from ..pages.render import plan
 from ..promises import Review
 from ..publishing import Target
+from ..records.exports import Exports
 from ..records.releases import Release
 from ..reuse.kept import Kept
+from .exports import exported, standing
 from .gone import gone
 from .originals import notices, originals, pictures
 from .shared import shared_files
 from .texts import texts
 
-__all__ = ["Edition", "gone", "shared_files", "site"]
+__all__ = ["Edition", "exported", "gone", "shared_files", "site", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Edition:
     reviews: tuple[Review, ...] = ()  # what people say of links between its years
     datasets: tuple[DatasetView, ...] = ()  # its open data
     reuse: Kept | None = None  # what they share
+    exports: Exports | None = None  # what of it was exported at a release, and stands
 
 
 def site(archive: Archive, edition: Edition) -> Iterator[Target]:
@@ -47,6 +51,13 @@ def site(archive: Archive, edition: Edition) -> Iterator[Target]:
     yield from pictures(archive)
     yield from notices(archive)
     yield from texts(archive)
-    rest = (edition.releases, edition.history, edition.reviews, edition.datasets, edition.reuse)
+    rest = (
+        edition.releases,
+        edition.history,
+        edition.reviews,
+        edition.datasets,
+        edition.reuse,
+        edition.exports,
+    )
     for page in plan(archive, edition.config, edition.first_shard, *rest):
         yield Target(page.path, page.fingerprint, page.render, shared=True)

@@ -17,18 +17,19 @@ from .workbook import write_workbook
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a selection is written, and under which name where none is given."""
+    """How a selection is written, under which name where none is given, and under which in a site."""
 
     write: Callable[[Selection, Path], None]
     default: str
+    released: str
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "csv": Format(write_csv, "lawgov-csv"),
-        "jsonl": Format(write_json_lines, "lawgov.jsonl"),
-        "xlsx": Format(write_workbook, "lawgov.xlsx"),
-        "sqlite": Format(write_sqlite, "lawgov.sqlite"),
-        "parquet": Format(write_parquet, "lawgov-parquet"),
+        "csv": Format(write_csv, "lawgov-csv", "csv"),
+        "jsonl": Format(write_json_lines, "lawgov.jsonl", "lawgov.jsonl.gz"),
+        "xlsx": Format(write_workbook, "lawgov.xlsx", "lawgov.xlsx"),
+        "sqlite": Format(write_sqlite, "lawgov.sqlite", "lawgov.sqlite"),
+        "parquet": Format(write_parquet, "lawgov-parquet", "parquet"),
     }
 )

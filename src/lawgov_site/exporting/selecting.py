@@ -9,6 +9,7 @@ from ..archive import Archive, Entry
 from ..config import SiteConfig
 from ..opendata import Holdings
 from ..opendata.csv_text import read_lines
+from ..opendata.files import WHOLE
 from ..opendata.kept import Kept
 from ..opendata.making import LINES
 from ..opendata.schema import Row, Table
@@ -18,9 +19,6 @@ from ..search.answers.filters import Filters, Years
 from ..search.place import Place
 from .narrowing import narrowed
 from .since import Since
-
-WHOLE = 1 << 60
-"""Bytes that a file may take: none is split."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ..archive.versions import FOLDER
 from ..fetching.kept import FOLDER as WARCS
 from ..masking.quoted import mask_quoted
 from ..publishing.manifest import SUMS
-from ..records import changes, withdrawals
+from ..records import changes, exports, withdrawals
 from ..records.changes import Change, load_changes, read_changes, text_of
 from ..records.released_texts import FILE as TEXTS
 from ..records.released_texts import read_texts
@@ -128,9 +128,17 @@ def _forget_text(root: Path, report: str) -> None:
         put(root / TEXTS, str(released.without(report)).encode())
 
 
+def _forget_exports(root: Path) -> None:
+    """What was exported has it, too."""
+    if exported := exports.read_exports(root):
+        exports.remove_files(root)
+        put(root / exports.FILE, str(exports.forgotten(exported)).encode())
+
+
 def _forget_files(root: Path, report: str, file: Path) -> None:
-    """Take the files of a report, whatever their formats, and the log that told of them out of the list that
+    """Take the files of a report, whatever their formats, and the logs that told of them out of the list that
     the last release made of the archive: `verify` says nothing of them until the next. Damaged lines stay."""
+    _forget_exports(root)
     listed = root / SUMS
     if not listed.exists():
         return
@@ -139,7 +147,9 @@ def _forget_files(root: Path, report: str, file: Path) -> None:
 
     def stays(line: str) -> bool:
         path = line.partition("  ")[2]
-        return path != changes.FILE and stem(path) != stem(at.as_posix()) and not path.startswith(warcs)
+        if path in (changes.FILE, exports.FILE):
+            return False
+        return stem(path) != stem(at.as_posix()) and not path.startswith(warcs)
 
     lines = listed.read_text(encoding="utf-8", errors="surrogateescape").splitlines(keepends=True)
     kept = [line for line in lines if stays(line.rstrip())]

@@ -20,6 +20,9 @@ from .tables import TABLES
 LARGEST = 20_000_000
 """Bytes of a file that holds the whole archive. Above that mail, editors and spreadsheets begin to fail."""
 
+WHOLE = 1 << 60
+"""As `LARGEST`: no file is split."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:

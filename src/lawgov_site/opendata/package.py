@@ -9,6 +9,7 @@ from typing import Any
 from ..config import SiteConfig
 from ..licences import licences
 from ..pages import urls
+from ..records.exports import ExportFile, Exports
 from . import codebook
 from .files import Dataset, Holdings
 from .schema import Field, Reference, Table
@@ -26,7 +27,7 @@ _GUARD_EN = (
 )
 
 
-def package(holdings: Holdings, config: SiteConfig) -> bytes:
+def package(holdings: Holdings, config: SiteConfig, exports: Exports | None = None) -> bytes:
     """The descriptor. Equal holdings and settings have equal bytes."""
     described: dict[str, Any] = {
         "$schema": _PROFILE,
@@ -38,6 +39,7 @@ def package(holdings: Holdings, config: SiteConfig) -> bytes:
         "licenses": _licences(config),
         "contributors": [{"title": config.publisher, "roles": ["publisher"]}] if config.publisher else [],
         "resources": [*map(_resource, holdings.datasets), _codebook()],
+        "exports": list(map(_export, exports.files)) if exports else [],
     }
     told = {key: value for key, value in described.items() if value}
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
@@ -63,6 +65,12 @@ def _resource(dataset: Dataset) -> dict[str, Any]:
     told = {"description": table.what_zh, "description_en": table.what_en}
     kind = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     return {**named, **told, **where, **kind, **sizes, "schema": _schema(table)}
+
+
+def _export(file: ExportFile) -> dict[str, Any]:
+    """The same data in another format. It is no resource: programs would read it as one more table."""
+    path = _relative(urls.export(file.path))
+    return {"path": path, "bytes": file.size, "hash": f"sha256:{file.sha256}"}
 
 
 def _relative(path: str) -> str:

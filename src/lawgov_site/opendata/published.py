@@ -9,6 +9,7 @@ from functools import partial
 from ..config import SiteConfig
 from ..pages import urls
 from ..publishing import Target
+from ..records.exports import Exports
 from ..records.releases import Release
 from .citing import citation
 from .codebook import codebook
@@ -16,13 +17,15 @@ from .files import Holdings
 from .package import package
 
 
-def targets(holdings: Holdings, config: SiteConfig, releases: tuple[Release, ...]) -> Iterator[Target]:
-    """Every file: the datasets', then what describes them."""
+def targets(
+    holdings: Holdings, config: SiteConfig, releases: tuple[Release, ...], exports: Exports | None = None
+) -> Iterator[Target]:
+    """Every file: the datasets', then what describes them, and the exports that stand beside them."""
     for dataset in holdings.datasets:
         for file in dataset.files:
             yield Target(file.path, file.fingerprint(), partial(file.data, holdings.kept))
     described = {
-        urls.DATA_PACKAGE: package(holdings, config),
+        urls.DATA_PACKAGE: package(holdings, config, exports),
         urls.CODEBOOK_TABLE: codebook(),
         urls.DATA_CITATION: citation(config, releases),
     }

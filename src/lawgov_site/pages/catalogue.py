@@ -17,6 +17,7 @@ from ..gazetteer import Gazetteer
 from ..laws import Table
 from ..model import Region, TextOrigin, Town
 from ..promises import Review
+from ..records.exports import Exports
 from ..records.releases import Release
 from ..records.withdrawals import Withdrawal
 from ..reuse.common import Wording
@@ -38,7 +39,7 @@ does not rewrite a list of the whole archive."""
 @dataclass(frozen=True)
 class Catalogue:
     """An archive, the settings of its site, the file of its index that a search needs first, its releases,
-    what became of its reports, what people say of links between its years, and its open data."""
+    what became of its reports, what people say of links between its years, its open data and its exports."""
 
     archive: Archive
     config: SiteConfig
@@ -48,6 +49,7 @@ class Catalogue:
     reviews: tuple[Review, ...] = ()
     datasets: tuple[DatasetView, ...] = ()
     reuse: Kept | None = None  # what its reports share; None where that is not known
+    exports: Exports | None = None  # what of its open data was exported at a release
 
     @cached_property
     def site(self) -> Site:

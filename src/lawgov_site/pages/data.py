@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..licences import Licence, licences
+from ..records.exports import Exports
 from ..records.releases import Release, text_of
 from . import urls
 from .catalogue import Catalogue
@@ -37,6 +38,7 @@ class DataContext:
     years: tuple[Count, ...]  # newest first
     datasets: tuple[DatasetView, ...]
     tables: tuple[YearTables, ...]  # newest first
+    exports: Exports | None  # the same data in other formats, as it was exported at a release
     releases: tuple[Release, ...]  # before this site, newest first
     corrections: bool  # there are some
     licence: Licence | None  # that the publisher has stated
@@ -76,6 +78,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         years=year_counts(catalogue),
         datasets=catalogue.datasets,
         tables=tuple(YearTables(year, tuple(links)) for year, links in tables.items()),
+        exports=catalogue.exports,
         releases=catalogue.releases[::-1],
         corrections=catalogue.has_history,
         licence=licences().get(catalogue.config.data_licence),

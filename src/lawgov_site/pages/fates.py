@@ -78,6 +78,7 @@ class Fates:
             "law_year": self._law,
             "dataset": self._dataset,
             "dataset_part": self._dataset,
+            "export": self._export,
             "wording": self._wording,
             "feed": self._feed,
             "releases": self._nothing_to_say,
@@ -224,6 +225,12 @@ class Fates:
         if dataset.is_split and path != urls.dataset(*name):
             return Fate(path, "", "", ())
         return Fate(path, dataset.title, "", tuple(Link(file.path, file.path) for file in dataset.files))
+
+    def _export(self, path: str, _parsed: urls.Parsed) -> Fate:
+        """An export is taken off when the data is not as it was then."""
+        what = self._words["export"].format(name=path.rpartition("/")[2])
+        data = Link(str(wording()["data"]["datasets"]), urls.DATA)
+        return Fate(path, what, self._words["export_gone"], (data,))
 
     def _nearest(self, code: str) -> Link:
         """The page of a region, or of the nearest above that has one."""

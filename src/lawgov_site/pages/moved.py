@@ -106,7 +106,8 @@ def _file(catalogue: Catalogue, fate: Fate) -> bytes:
     parsed = urls.parse(fate.path)
     if parsed and parsed.kind in _NO_DATA:
         return _NO_DATA[parsed.kind](parsed.code, ())
-    if parsed and parsed.kind.startswith("dataset"):
+    is_list = fate.path.endswith((urls.CSV, urls.JSON_LINES))
+    if parsed and (parsed.kind.startswith("dataset") or (parsed.kind == "export" and is_list)):
         return _dataset(catalogue, fate)
     if fate.path.endswith(".csv"):
         return head()

@@ -23,6 +23,7 @@ from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
 from ..promises import Review
+from ..records.exports import Exports
 from ..records.releases import Release
 from ..reuse.kept import Kept
 from . import (
@@ -124,6 +125,7 @@ def plan(
     reviews: tuple[Review, ...] = (),
     datasets: tuple[DatasetView, ...] = (),
     kept: Kept | None = None,
+    exports: Exports | None = None,
 ) -> Iterator[Page]:
     """Every page of the site, folder by folder: what a town's pages have in common is then at hand for each
     (`Catalogue.links`). No report is loaded until a page is rendered.
@@ -131,11 +133,11 @@ def plan(
     `first_shard` is the path of what every search needs first of the index, "" if there is no index;
     `releases` are those before this site, `history` is what became of the reports,
     `reviews` what people say of links between its years, `datasets` its open data,
-    `kept` what its reports share.
+    `kept` what its reports share, `exports` what of the data was exported at a release.
     `render` raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
     """
     catalogue = Catalogue(
-        archive, config, first_shard, releases, history or History(), reviews, datasets, kept
+        archive, config, first_shard, releases, history or History(), reviews, datasets, kept, exports
     )
     templates = Templates(catalogue.site)
     drafts = [(family, draft) for family in PAGES for draft in family.drafts(catalogue)]

@@ -203,6 +203,11 @@ def dataset_name(path: str) -> tuple[str, str]:
     return stem.partition("/")[0], dot + suffix
 
 
+def export(path: str) -> str:
+    """A file that was exported at a release, by its path in the archive's exports/."""
+    return f"data/export/{path}"
+
+
 def sitemap(name: str, number: int) -> str:
     """A part of the site map; the parts of one name are numbered from 1."""
     return f"sitemaps/{name}-{number}.xml"
@@ -229,6 +234,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "law_year": re.compile(rf"laws/(?P<law>[a-z0-9-]+)/{_YEAR}(?:-{_CODE})?\.html"),
     "dataset": re.compile(r"data/[a-z]+(?:\.csv|\.jsonl\.gz)"),
     "dataset_part": re.compile(rf"data/[a-z]+/{_YEAR}-{_CODE}(?:\.csv|\.jsonl\.gz)"),
+    "export": re.compile(r"data/export/.+"),
     "wording": re.compile(rf"reuse/(?:index|{_YEAR}(?:-\d+)?)\.html"),
     "feed": re.compile(re.escape(FEED)),
     "releases": re.compile(re.escape(RELEASES)),

@@ -5,6 +5,7 @@ changes.py          changes.jsonl: what was changed in published reports, before
 releases.py         releases.txt: what was released, a chain
 released_texts.py   released-texts.txt: a digest of each text as it was released
 addresses.py        addresses.txt: every file that was ever released
+exports.py          exports.txt: what was exported for the site at a release
 
 Nothing is imported here: each stage loads what it needs.
 """

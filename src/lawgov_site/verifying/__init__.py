@@ -8,6 +8,7 @@ archive.py    the archive's own files, by the record of its last release
 chain.py      the archive's record of releases
 host.py       the site as its host serves it
 addresses.py  its ledger of addresses
+exports.py    what was exported at a release, by its record
 versions.py   the originals that were replaced, by the log of changes
 report.py     how what is found is said
 
@@ -25,6 +26,7 @@ from ..progress import Progress
 from .addresses import verify_addresses
 from .archive import record_archive, verify_archive
 from .chain import verify_chain
+from .exports import verify_exports
 from .host import verify_host
 from .links import broken_links
 from .originals import verify_originals
@@ -37,6 +39,7 @@ __all__ = [
     "verify_addresses",
     "verify_archive",
     "verify_chain",
+    "verify_exports",
     "verify_host",
     "verify_originals",
     "verify_site",

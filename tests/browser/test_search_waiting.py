@@ -116,7 +116,7 @@ def test_at_work_is_said_only_after_a_while(browser: Browser, web: Site) -> None
     with opened(browser, web) as page:
         held = hold(page, "**/search/*/all.js*")
         page.clock.install(time=0)
-        page.goto(web.url("search.html"))
+        page.goto(web.url("search.html"), wait_until="domcontentloaded")
         page.clock.pause_at(60_000)
         page.keyboard.type("普法")
         page.clock.run_for(260)

@@ -31,6 +31,8 @@ WORDING = "reuse/index.html"  # common wording
 STYLESHEET = "assets/site.css"
 SCRIPT = "assets/site.js"
 SEARCH_SCRIPT = "assets/search.js"
+SEARCH_MANIFEST = "search/manifest.js"
+"""Which every search loads first: the page asks for it beside its script."""
 COMPARE_SCRIPT = "assets/compare.js"
 ICON = "assets/icon.svg"
 MANIFEST = "assets/site.webmanifest"

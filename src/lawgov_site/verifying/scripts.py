@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ..data_scripts import is_intact
 from ..diagnostics import Diagnostic
+from ..pages.urls import SEARCH_MANIFEST
 from . import report
 
-_MANIFEST = "search/manifest.js"
 _FUNCTIONS = {
     "towns": ("text", "moved", "links", "figures"),
     "regions": ("region",),
@@ -21,7 +21,7 @@ _FUNCTIONS = {
 def damaged_scripts(site: Path, paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Data files of which a check is wrong."""
     for path in paths:
-        functions = ("manifest",) if path == _MANIFEST else _FUNCTIONS.get(path.partition("/")[0])
+        functions = ("manifest",) if path == SEARCH_MANIFEST else _FUNCTIONS.get(path.partition("/")[0])
         if functions and path.endswith(".js"):
             text = (site / path).read_text(encoding="utf-8", errors="replace")
             if not any(is_intact(text, function) for function in functions):

@@ -15,7 +15,8 @@ import numpy as np
 
 from ..analysis.ngrams import SHIFT, Ngrams
 from ..arrays import Numbers, runs, runs_of
-from ..store.whoosh_index import FIELDS, Postings
+from ..store.postings import Postings
+from ..store.whoosh_index import FIELDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ from ..analysis.ngrams import Characters, Ngrams, merge_ngrams
 from ..analysis.report import Analysis
 from ..arrays import Numbers
 from .passages import PassageWriter, read_characters
-from .whoosh_index import FIELDS, SEGMENT, IndexWriter, Postings, read_postings
+from .postings import Postings, PostingsWriter
+from .whoosh_index import FIELDS, SEGMENT, TEXT, TITLE, IndexWriter
 
 REPORTS = SEGMENT
 """Reports in one batch: those of one Whoosh segment."""
@@ -49,6 +50,7 @@ def write_batch(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
     parts: dict[int, list[Ngrams]] = {1: [], 2: []}
     triples: list[LongNgrams] = []
     characters = Characters(first_doc)
+    postings = {field: PostingsWriter(first_doc) for field in FIELDS}
     with (
         IndexWriter(folder / "index") as index,
         PassageWriter(folder / "folded") as folded,
@@ -56,6 +58,8 @@ def write_batch(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
     ):
         for analysis in analyses:
             index.add(analysis)
+            postings[TITLE].add(analysis.title)
+            postings[TEXT].add(analysis.text)
             folded.add(analysis.passages)
             bare.add(analysis.bare_passages)
             characters.add(analysis)
@@ -69,7 +73,7 @@ def write_batch(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
         _save(folder / f"grams{length}", merge_ngrams(counted))
     _save(folder / "longer3", merge_long_ngrams(triples))
     for field in FIELDS:
-        _save(folder / field, read_postings(folder / "index", field, first_doc))
+        _save(folder / field, postings[field].postings())
     np.save(folder / "lengths.npy", np.array(lengths, np.int64))
 
 

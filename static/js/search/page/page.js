@@ -80,7 +80,10 @@
     // The kinds' numbers may take as many bytes as the search: then they wait for somebody who looks at them.
     for (const event of ["pointerenter", "focusin"]) find("#facet-kind", HTMLElement).addEventListener(event, askKinds);
     restore();
-    if (!input.value) input.focus({ preventScroll: true });
+    if (!input.value) {
+      input.focus({ preventScroll: true });
+      for (const load of [lawgov.loadManifest, lawgov.loadFirst]) load().catch(() => undefined); // the page has asked for them
+    }
 
     /** Searches once the reader stops typing. What was asked before is no longer wanted. */
     function later() {

@@ -79,6 +79,10 @@ class _Codec(W3Codec):  # type: ignore[misc]
         super().__init__()
         self.lengths: dict[str, list[int]] = {name: [] for name in FIELDS}
 
+    def new_segment(self, storage: object, indexname: str) -> Any:
+        """A segment remembers its codec, by which it will be read: that is Whoosh's own."""
+        return W3Codec().new_segment(storage, indexname)
+
     def per_document_reader(self, storage: object, segment: object) -> _Lengths:
         return _Lengths(self.lengths)
 

@@ -17,6 +17,8 @@ from lawgov_site.pages.render import plan
 from lawgov_site.progress import Progress, silent
 from lawgov_site.publishing import Published, Target, publish
 
+from .formulaic import write_archive as write_formulaic
+from .formulaic import write_report as write_one_formulaic
 from .synthetic import places, write_archive, write_report
 
 FOLDER = Path(__file__).parents[1] / ".bench"
@@ -24,22 +26,26 @@ REPORTS = Path(__file__).parents[1] / "reports"
 OWN = 5  # of this size the archive is the project's own
 
 
-def archive(size: int) -> Path:
+def archive(size: int, formulaic: bool = False) -> Path:
     """The folder of an archive, written if it is not there; not built."""
-    root = FOLDER / str(size)
+    root = FOLDER / (f"formulaic-{size}" if formulaic else str(size))
     done = root / "reports" / ".done"  # files that begin with a dot are no reports
     if not done.exists():
         shutil.rmtree(root, ignore_errors=True)
         if size == OWN:
             shutil.copytree(REPORTS, root / "reports")
+        elif formulaic:
+            write_formulaic(root, size)
         else:
             write_archive(root, size)
         done.touch()
     return root
 
 
-def one_more(root: Path, size: int) -> Path:
+def one_more(root: Path, size: int, formulaic: bool = False) -> Path:
     """Write one report more than an archive has, and return its file."""
+    if formulaic:
+        return write_one_formulaic(root, size)
     return write_report(root, size, places())
 
 

@@ -1,10 +1,12 @@
-"""What a build costs: python -m bench.bench [N …] [--without-fast] [--search]
+"""What a build costs: python -m bench.bench [N …] [--formulaic] [--without-fast] [--search]
 
 Builds the project's five reports and synthetic archives of other sizes, each in a process of its own with
 nothing in the cache, then again with nothing changed, with one report more and with one less. Prints the
-seconds of each stage, processor time, peak memory, the size of what is told of shared passages beside the
-pages, and of the site. Times are for comparing within one run: on a shared machine they mean little by
-themselves. With --search only what the search page needs is built, once.
+seconds of each stage, processor time, peak memory and the size of the site; of what kinds the files are that
+one report more has written; and bytes and files a report by kind, beside what the issues allow. Times are for
+comparing within one run: on a shared machine they mean little by themselves. With --formulaic the reports are
+of all towns of their counties, five years each, in sentences that many have (bench/formulaic.py); else of as
+many towns, in texts that vary. With --search only what the search page needs is built, once.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from typing import Any
 from lawgov_site.build import build
 
 from .archives import FOLDER, OWN, archive, one_more, publish_search
+from .parts import by_kind, parts, print_parts
 
 STAGES = {
     "解析报告": "parse",
@@ -43,7 +46,6 @@ COLUMNS = (
     "total",
     "cpu",
     "peak MB",
-    "reuse KB",
 )
 
 
@@ -51,6 +53,7 @@ def main() -> None:
     """Measure each size and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=[OWN, 1_000])
+    parser.add_argument("--formulaic", action="store_true", help="sentences that many reports have")
     parser.add_argument("--without-fast", action="store_true", help="jieba, though rjieba is installed")
     parser.add_argument("--search", action="store_true", help="only the search page's part, once")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
@@ -59,24 +62,30 @@ def main() -> None:
         print(json.dumps(measure(given.one, given.without_fast, given.search)))
         return
     for size in given.sizes:
-        print_size(size, ["--without-fast"] * given.without_fast + ["--search"] * given.search)
+        options = ["--without-fast"] * given.without_fast + ["--search"] * given.search
+        print_size(size, given.formulaic and size != OWN, options)
 
 
-def print_size(size: int, options: list[str]) -> None:
+def print_size(size: int, formulaic: bool, options: list[str]) -> None:
     """Builds of one archive, a line each."""
-    root = FOLDER / f"build-{size}"
+    source = archive(size, formulaic)
+    root = FOLDER / f"build-{source.name}"
     shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(archive(size) / "reports", root / "reports")
-    print(f"\n{' '.join([f'{size} reports', *options])}; seconds")
+    shutil.copytree(source / "reports", root / "reports")
+    print(f"\n{' '.join([f'{size} reports', *['formulaic'] * formulaic, *options])}; seconds")
     print(f"{'':<12}" + "".join(f"{column:>9}" for column in (*COLUMNS, "files", "MB", "written")))
     print_line("full", child(root, options))
     if "--search" in options:
         return
     print_line("no change", child(root, options))
-    extra = one_more(root, size)
-    print_line("one more", child(root, options))
+    whole = parts(root / "site")
+    extra = one_more(root, size, formulaic)
+    more = child(root, options)
+    print_line("one more", more)
     extra.unlink()
     print_line("one less", child(root, options))
+    print(f"\none more wrote: {by_kind(more['paths'])}")
+    print_parts(whole, size)
 
 
 def print_line(name: str, found: dict[str, Any]) -> None:
@@ -124,10 +133,10 @@ def measure(root: Path, without_fast: bool, search: bool) -> dict[str, Any]:
         "total": total,
         "cpu": cpu,
         "peak MB": peak,
-        "reuse KB": sum(f.stat().st_size for f in (root / "site/reuse").rglob("*.*")) / 1e3,
         "files": published.files,
         "size": published.size,
         "written": len(published.written),
+        "paths": published.written,
     }
 
 

@@ -216,9 +216,14 @@ def write_report(folder: Path, number: int, towns: Sequence[Place], writer: Writ
     turn, index = divmod(number, len(towns))
     place = towns[index]
     year = (2023 if number % 3 == 0 else 2024) - 2 * turn
+    return write_numbered(folder, writer or Writer(), number, place, year)
+
+
+def write_numbered(folder: Path, writer: Writer, number: int, place: Place, year: int) -> Path:
+    """Write a report of a town and year."""
     target = folder / "reports" / str(year) / f"{place.code}.txt"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text((writer or Writer()).report(number, place, year), encoding="utf-8", newline="\n")
+    target.write_text(writer.report(number, place, year), encoding="utf-8", newline="\n")
     return target
 
 

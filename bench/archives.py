@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 from lawgov_site import search
-from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, Entry, gather
+from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
 from lawgov_site.config import SiteConfig
 from lawgov_site.contents import shared_files
+from lawgov_site.contents.texts import texts
 from lawgov_site.pages import urls
 from lawgov_site.pages.render import plan
 from lawgov_site.progress import Progress, silent
@@ -63,13 +63,5 @@ def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterato
     for page in plan(found, config, search.first_shard(index)):
         if page.path == urls.SEARCH:
             yield Target(page.path, page.fingerprint, page.render)
-    for entry in found.entries:
-        made = partial(_text, found, entry)
-        yield Target(
-            urls.text(entry.town.code, entry.year), f"{search.texts_fingerprint()} {entry.text_digest}", made
-        )
+    yield from texts(found)
     yield from search.targets(found, index, known)
-
-
-def _text(found: Archive, entry: Entry) -> bytes:
-    return search.text_file(found.load(entry))

@@ -1,5 +1,5 @@
 // @ts-check
-// A report's page: which reports of its year and later share a passage with it, asked for on demand.
+// A report's page: all passages that it shares with others, asked for on demand (src/lawgov_site/pages/reuse_data.py).
 (function () {
   "use strict";
 
@@ -12,8 +12,9 @@
   const root = here.src.replace(/assets\/[^/]*$/, "");
   const words = place.dataset;
 
-  /** Words in which a number stands. @param {string | undefined} template @param {number} count */
-  const fill = (template, count) => (template ?? "").replace("{count}", count.toLocaleString("en"));
+  /** Words in which numbers stand. @param {string} template @param {number} count @param {number} [characters] */
+  const fill = (template, count, characters = 0) =>
+    template.replace("{count}", count.toLocaleString("en")).replace("{characters}", characters.toLocaleString("en"));
 
   /** @param {string} tag @param {(Node | string)[]} children */
   function element(tag, ...children) {
@@ -37,31 +38,51 @@
     return made;
   }
 
-  /** @param {SharedPassage} passage */
-  function item([anchor, text, number, others]) {
+  /** A passage with the places at which others have it. @param {SharedData} data @param {SharedPassage} passage */
+  function item(data, [anchor, text, characters, number, places]) {
     const list = element("ul");
-    for (const [name, path, characters] of others)
-      list.append(element("li", link(name, root + path), " ", note(fill(words.characters, characters))));
-    const summary = element("summary", `“${text}” `, note(fill(words.count, number)));
+    for (const [report, there] of places.map((place) => data.places[place])) {
+      const [path, name] = data.reports[report];
+      list.append(element("li", link(name, `${root}${path}#${there}`)));
+    }
+    const summary = element("summary", `“${text}” `, note(fill(data.words.count, number, characters)));
     const details = element("details", summary, list);
-    const more = number - others.length;
-    if (more) details.append(element("p", note(fill(words.more, more))));
-    const back = element("p", link(words.back ?? "", `#${anchor}`));
-    back.className = "note";
-    details.append(back);
-    return element("li", details);
+    const more = number - places.length;
+    if (more) details.append(element("p", note(fill(data.words.more, more))));
+    return element("li", link("¶", `#${anchor}`), " ", details);
+  }
+
+  /** What is shared with some reports: how much of it, and the longest passages.
+   * @param {SharedData} data @param {"before" | "later"} when @param {SharedSide} side @returns {Node[]} */
+  function side(data, when, [count, passages]) {
+    if (!count) return [element("p", data.words[`${when}_none`])];
+    const listed = count > passages.length ? `（${fill(data.words.listed, passages.length)}）` : "";
+    const head = element("p", fill(data.words[when], count) + listed);
+    const list = element("ol", ...passages.map((passage) => item(data, passage)));
+    list.className = "shared";
+    return [head, list];
+  }
+
+  /** Common wording, each leading to its place. @param {SharedData} data @param {[string, string][]} common
+   * @returns {Node[]} */
+  function commonOnes(data, common) {
+    if (!common.length) return [];
+    const items = common.map(([anchor, text]) => element("li", link(`“${text}”`, `#${anchor}`)));
+    return [element("p", fill(data.words.common, common.length)), element("ul", ...items)];
   }
 
   lawgov.reuse = (payload, check) => {
     const data = lawgov.checked(payload, check);
-    if (!data) return;
+    const told = data?.told.find(([report]) => report === words.report);
+    if (!data || !told) return;
+    const [, before, later, common] = told;
     button.remove();
-    const count = data.passages.length;
-    status.textContent = count ? fill(words.found, count) : (words.none ?? "");
-    if (!count) return;
-    const list = element("ol", ...data.passages.map(item));
-    list.className = "shared";
-    place.append(list);
+    status.textContent = "";
+    place.append(
+      ...side(data, "before", before),
+      ...side(data, "later", later),
+      ...commonOnes(data, common),
+    );
   };
 
   button.addEventListener("click", () => {

@@ -34,21 +34,20 @@ interface TownLinks {
   pairs: [earlier: string, later: string, plans: YearLink[], problems: YearLink[]][];
 }
 
-/** A passage in reports of a year and later, see pages/reuse.py. */
-type SharedPassage = [
-  anchor: string,
-  words: string,
-  number: number,
-  others: [name: string, path: string, characters: number][],
-];
+/** A passage that other reports have, see pages/reuse_data.py: `places` are numbers of those of the data. */
+type SharedPassage = [anchor: string, words: string, characters: number, number: number, places: number[]];
+
+type SharedSide = [count: number, passages: SharedPassage[]];
+
+interface SharedData {
+  reports: [path: string, name: string][];
+  places: [report: number, anchor: string][];
+  told: [report: string, before: SharedSide, later: SharedSide, common: [anchor: string, words: string][]][];
+  words: Record<"before" | "later" | "before_none" | "later_none" | "listed" | "count" | "more" | "common", string>;
+}
 
 /** An indicator of a report, see pages/figures.py: its number in the codebook, its name, its figures. */
 type StatedIndicator = [number: number, name: string, figures: [words: string, anchor: string, note: string][]];
-
-interface TownFigures {
-  town: string;
-  reports: [report: string, stated: StatedIndicator[]][];
-}
 
 interface Lawgov {
   dom: {
@@ -63,14 +62,12 @@ interface Lawgov {
   moved(payload: string, check: number): void;
   links(payload: string, check: number): void;
   reuse(payload: string, check: number): void;
-  figures(payload: string, check: number): void;
   writing(text: string): Record<string, string>;
   compare: {
     root: string;
     text(id: string): Promise<ReportText>;
     region(code: string): Promise<RegionData>;
     links(code: string): Promise<TownLinks>;
-    figures(code: string): Promise<TownFigures>;
     cells: {
       element(tag: string, name: string, ...content: (Node | string)[]): HTMLElement;
       piecesOf(text: ReportText, kind: string): ComparePiece[];
@@ -79,7 +76,6 @@ interface Lawgov {
       content(piece: ComparePiece, made?: (words: string, at: number) => (Node | string)[]): (Node | string)[];
       cell(text: ReportText, piece: ComparePiece | null, inside?: (Node | string)[]): HTMLElement;
     };
-    figuresOf(text: ReportText): Promise<StatedIndicator[]>;
     stated(
       a: ReportText,
       b: ReportText,

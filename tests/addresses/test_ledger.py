@@ -96,7 +96,6 @@ def test_every_kind_of_address_is_parsed_as_what_makes_it() -> None:
         urls.year(2023, "33"): ("year", "33", 2023),
         urls.table(2023, "33"): ("table", "33", 2023),
         urls.county_figures("330681", 2023): ("county_figures", "330681", 2023),
-        urls.town_figures("lingang"): ("town_figures", "lingang", 0),
         urls.town_links("lingang"): ("town_links", "lingang", 0),
         urls.indicator("law_lectures"): ("indicator", "", 0),
         urls.indicator_province("law_lectures", "33"): ("indicator", "", 0),

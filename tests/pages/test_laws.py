@@ -93,7 +93,8 @@ def test_what_is_cited_by_few_is_listed_on_one_page(many: dict[str, Page]) -> No
     assert len(wrong) == len(rows) == MANY // 10 + 1
     assert "名称写错" in rows[0].text()
     shares = [e.text() for e in said.all("span", class_="law-share")]
-    assert shares == [f"{MANY // 10} / {MANY} 份", "1 / 1 份"]
+    assert shares == [f"{MANY // 10} 份", "1 份"]
+    assert f"2024 年 {MANY} 份，2023 年 1 份" in html(many[urls.LAWS].render()).text()
 
 
 def test_what_is_cited_by_many_is_split_by_year_and_region(many: dict[str, Page]) -> None:
@@ -120,6 +121,7 @@ def test_a_new_report_touches_few_pages() -> None:
     }
     assert len(changed) <= 8, changed
     assert not any("/2023" in path or "-63" in path for path in changed)
+    assert urls.law("minfadian") in before.keys() - changed  # which the new report does not cite
 
 
 def test_lists_that_have_gone_say_where_they_are() -> None:

@@ -78,7 +78,6 @@ def test_an_edited_report_changes_its_own_page_and_lists() -> None:
         f"towns/{FENGHUANG}/2023.html",
         f"towns/{FENGHUANG}/2024.html",  # which has the plans of the year before
         f"towns/{FENGHUANG}/links.js",
-        f"towns/{FENGHUANG}/figures.js",
         f"towns/{FENGHUANG}/index.html",
         "years/2023.html",
         "regions/370305.html",
@@ -109,7 +108,6 @@ def test_a_new_report_changes_its_neighbourhood_alone() -> None:
         "data/2024-63.csv",
         "laws/index.html",
         "laws/xingzhengchufafa.html",
-        f"towns/{GONGHE}/figures.js",
         "figures/630106-2024.html",
         "indicators/staff_trained.html",
         "indicators/index.html",

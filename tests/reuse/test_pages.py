@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from lawgov_site.archive.cache import Cache
 from lawgov_site.config import SiteConfig
 from lawgov_site.data_scripts import read_data_call
 from lawgov_site.pages.render import Page, plan
+from lawgov_site.pages.reuse import PASSAGES, SHOWN
+from lawgov_site.pages.reuse_data import PLACES
 from lawgov_site.reuse.matching import COMMON
 from lawgov_site.reuse.update import reuse_of
 
-from .made import archive
+from .made import archive, paragraph
 from .test_updates import SHARED, Texts
 
 OWN = "新修了一座凉亭，凉亭旁边种了三棵槐树，夏天村民在树下乘凉聊天，冬天在这里晒太阳，大家都说这件事办得好。"
@@ -37,7 +41,7 @@ def test_a_page_names_earlier_years_and_the_data_the_others(tmp_path: Path) -> N
     }
     with pages(tmp_path, texts) as found:
         page = found["towns/town01/2023.html"].render().decode()
-        data = read_data_call(found["reuse/town01/2023.js"].render().decode())
+        data = read_data_call(found["reuse/370305-2023.js"].render().decode())
         before = {path: page.fingerprint for path, page in found.items()}
     assert page.count('class="reuse-mark"') == 2
     assert page.count('<li id="shared-') == 2
@@ -45,19 +49,45 @@ def test_a_page_names_earlier_years_and_the_data_the_others(tmp_path: Path) -> N
     assert "town02/2023" not in page.partition('id="shared"')[2].partition('id="around"')[0]
     assert "town03" not in page
     assert "2022 年度 山东省淄博市临淄区试验镇（2023-01-10 成文）" in page
-    assert [[other[1].partition("#")[0] for other in passage[3]] for passage in data["passages"]] == [
-        ["towns/town02/2023.html", "towns/town03/2024.html"],
-        ["towns/town03/2024.html"],
-    ]
+    assert told(data, "town01-2023") == {
+        "before": [["towns/town01/2022.html"], ["towns/town01/2022.html"]],
+        "later": [["towns/town02/2023.html", "towns/town03/2024.html"], ["towns/town03/2024.html"]],
+    }
+    assert len(data["reports"]) == len({path for path, _ in data["reports"]})  # each named once
     with pages(tmp_path, {**texts, ("town04", 2024): [SHARED]}) as found:
         changed = {path for path, fingerprint in before.items() if found[path].fingerprint != fingerprint}
     assert not {path for path in changed if path.endswith(("/2022.html", "/2023.html"))}
-    assert {path for path in changed if path.startswith("reuse/town")} == {
-        "reuse/town01/2022.js",
-        "reuse/town01/2023.js",
-        "reuse/town02/2023.js",
-        "reuse/town03/2024.js",
+    assert {path for path in changed if path.startswith("reuse/") and path.endswith(".js")} == {
+        "reuse/370305-2022.js",
+        "reuse/370305-2023.js",
+        "reuse/370305-2024.js",
     }
+
+
+def told(data: Any, report: str) -> dict[str, list[list[str]]]:
+    """The paths of the reports that have each passage, of earlier years and of the others."""
+    paths = [data["reports"][number][0] for number, _ in data["places"]]
+    [(_, before, later, _)] = [one for one in data["told"] if one[0] == report]
+    sides = {"before": before, "later": later}
+    return {side: [[paths[p] for p in one[4]] for one in listed] for side, (_, listed) in sides.items()}
+
+
+def test_what_a_page_does_not_list_is_counted_and_in_its_data(tmp_path: Path) -> None:
+    draw = random.Random(5)
+    own = [paragraph(draw, clauses) for clauses in (9, 4, 12, 5, 10, 6, 11, 7, 8)]
+    texts: Texts = {(f"town{n:02}", 2022): own for n in range(1, 12)}
+    texts |= {("town20", 2023): own}
+    with pages(tmp_path, texts) as found:
+        page = found["towns/town20/2023.html"].render().decode()
+        data = read_data_call(found["reuse/370305-2023.js"].render().decode())
+    assert f"共 {len(own)} 处，这里列出最长的 {PASSAGES} 处" in page
+    listed = page.partition('class="shared"')[2].partition("</ol>")[0]
+    assert listed.count("<li ") == PASSAGES and listed.count("也见于以前的 11 份报告") == PASSAGES
+    assert listed.count("/2022.html#") == PASSAGES * SHOWN and listed.count("等</li>") == PASSAGES
+    assert own[1][:8] not in listed and own[2][:8] in listed  # the shortest, the longest
+    [(_, (count, passages), later, _)] = [one for one in data["told"] if one[0] == "town20-2023"]
+    assert (count, len(passages), later) == (len(own), len(own), [0, []])
+    assert all(one[3] == 11 and len(one[4]) == PLACES for one in passages)
 
 
 def test_what_many_reports_have_is_common_wording(tmp_path: Path) -> None:
@@ -69,7 +99,7 @@ def test_what_many_reports_have_is_common_wording(tmp_path: Path) -> None:
         year = found["reuse/2021.html"].render().decode()
         earlier = found["towns/town01/2022.html"].render().decode()
     assert page.count('<li id="shared-') == 1  # its own words only
-    assert 'id="shared-common"' in page
+    assert 'id="shared-common"' in page and "常见表述 1 处" in page
     assert 'data-mark="常见"' in page
     assert 'id="shared-common"' not in earlier  # only half as many were before it
     for listed in (first, year):

@@ -64,7 +64,6 @@ class Fates:
             "town": self._town,
             "town_feed": self._town_feed,
             "town_links": self._nothing_to_say,
-            "town_figures": self._nothing_to_say,
             "region": self._region,
             "region_feed": self._region,
             "year": self._year,

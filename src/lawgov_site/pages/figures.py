@@ -3,27 +3,18 @@
 What a report says of another time than its year, or not of the town, stands in the tables with that said, and
 is not drawn. Nothing is added up: an indicator that a report states event by event has several figures.
 
-`towns/<code>/figures.js` is a script of one call, `lawgov.figures` (data_scripts.py), that hands over:
-
-    town     code
-    reports  [id, stated], oldest first; stated is [[number in the codebook, name of the indicator, [[words,
-             anchor, note], …]], …]
+The comparison has them from the report's text (search/texts.py), as `written` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from ..archive.stated import Figure, unpacked
-from ..data_scripts import data_call
 from ..facts import Indicator, codebook
 from . import urls
-from .catalogue import Catalogue
 from .charts.multiples import Multiple, multiple
-from .family import Draft, Family
 from .wording import wording
 
 
@@ -77,26 +68,14 @@ def figure_cells(path: str, figures: Iterable[Figure]) -> tuple[FigureCell, ...]
     return tuple(FigureCell(one.words, f"{path}#{one.anchor}", note(one)) for one in figures)
 
 
-def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
-    for code, entries in catalogue.archive.with_text.by_town.items():
-        stating = tuple((entry.id, entry.stated) for entry in entries)
-        yield Draft(urls.town_figures(code), stating, partial(_data, code, stating))
-
-
-def _data(code: str, stating: Iterable[tuple[str, str]]) -> bytes:
-    reports = [[report, list(_written(tuple(unpacked(stated))))] for report, stated in stating]
-    return figure_data(code, reports)
-
-
-def _written(figures: Sequence[Figure]) -> Iterator[list[Any]]:
+def written(stated: str) -> list[tuple[int, str, list[tuple[str, str, str]]]]:
+    """What an entry's report states: number in the codebook and name of each indicator, and of its figures
+    the words, the anchor and the note."""
+    figures, found = tuple(unpacked(stated)), []
     for number, indicator in enumerate(codebook().values()):
-        if own := [[one.words, one.anchor, note(one)] for one in figures if one.indicator == indicator.id]:
-            yield [number, indicator.name, own]
-
-
-def figure_data(code: str, reports: Sequence[Any]) -> bytes:
-    """The content of `towns/<code>/figures.js`."""
-    return data_call("figures", {"town": code, "reports": reports}).encode()
+        if own := [(one.words, one.anchor, note(one)) for one in figures if one.indicator == indicator.id]:
+            found.append((number, indicator.name, own))
+    return found
 
 
 def note(figure: Figure) -> str:
@@ -109,6 +88,3 @@ def note(figure: Figure) -> str:
         words["scopes"].get(figure.scope, ""),
     )
     return "，".join(filter(None, said))
-
-
-FAMILY = Family("towns/{code}/figures.js", "", bytes, _drafts)

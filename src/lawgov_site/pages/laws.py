@@ -1,8 +1,8 @@
 """The pages of laws: all that are cited, and a page a law that tells who cites it, when, under which names.
 
 What is cited by more reports than a page can list is listed by year and region (law_years.py). How many
-reports a year has in all stands on the law's own page alone, so that a new report rewrites no list that it is
-not in.
+reports a year has in all stands on the page of all laws, so that a new report rewrites the pages of those
+laws alone that it cites.
 """
 
 from __future__ import annotations
@@ -44,17 +44,16 @@ class LawsContext:
 
     frame: Frame
     laws: tuple[LawRow, ...]  # the most cited first
-    reports: int  # of the archive, that have a text
+    years: tuple[tuple[int, int], ...]  # newest first, each with its reports that have a text
 
 
 @dataclass(frozen=True, slots=True)
 class LawYear:
-    """How many reports of a year cite the law, of how many that have a text; what is said of how many."""
+    """How many reports of a year cite the law; what is said of how many."""
 
     year: int
     path: str
     reports: int
-    of: int
     told: tuple[tuple[Verdict, int], ...]
 
 
@@ -92,7 +91,10 @@ def _index(catalogue: Catalogue) -> Iterator[Draft]:
     context = LawsContext(
         frame=Frame(urls.LAWS, words["title"], words["description"], here=words["title"]),
         laws=tuple(sorted(rows, key=lambda row: (-row.reports, row.path))),
-        reports=len(catalogue.archive.with_text.entries),
+        years=tuple(
+            (year, len(entries))
+            for year, entries in sorted(catalogue.archive.with_text.by_year.items(), reverse=True)
+        ),
     )
     yield Draft(urls.LAWS, context, lambda: context)
 
@@ -107,7 +109,7 @@ def _draft(catalogue: Catalogue, law: Law, entries: tuple[Entry, ...]) -> Draft:
     split = len(entries) > PAGE_ROWS
     told = catalogue.citing.flagged.get(law.id, ())
     by_year = Counter(entry.year for entry in reversed(entries))
-    years = tuple(_year(catalogue, law, year, reports, told, split) for year, reports in by_year.items())
+    years = tuple(_year(law, year, reports, told, split) for year, reports in by_year.items())
     listed = () if split else entries
     wrong = [(entry, spot) for entry, spot in told if spot.verdict is Verdict.WRONG_NAME]
     successor = _successor(catalogue, law)
@@ -116,7 +118,6 @@ def _draft(catalogue: Catalogue, law: Law, entries: tuple[Entry, ...]) -> Draft:
 
 
 def _year(
-    catalogue: Catalogue,
     law: Law,
     year: int,
     reports: int,
@@ -129,7 +130,6 @@ def _year(
         year=year,
         path=urls.law_year(law.id, year) if split else "",
         reports=reports,
-        of=len(catalogue.archive.with_text.by_year[year]),
         told=tuple((verdict, counts[verdict]) for verdict in Verdict if verdict in counts),
     )
 

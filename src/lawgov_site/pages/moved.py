@@ -24,7 +24,6 @@ from .corrections import table
 from .family import Draft, Family
 from .fates import Fate
 from .feeds import FeedContext, FeedEntry, beginning, urn
-from .figures import figure_data
 from .promises import link_data
 from .tables import head
 from .wording import wording
@@ -95,17 +94,14 @@ def _feed(catalogue: Catalogue, fate: Fate) -> FeedContext:
     return FeedContext(urn(fate.path), fate.what, fate.path, target, updated, (entry,))
 
 
-_NO_DATA = {"town_links": link_data, "town_figures": figure_data}
-
-
 def _file(catalogue: Catalogue, fate: Fate) -> bytes:
     if fate.path == urls.RELEASES:
         return b""
     if fate.path == urls.CORRECTIONS_TABLE:
         return table(())
     parsed = urls.parse(fate.path)
-    if parsed and parsed.kind in _NO_DATA:
-        return _NO_DATA[parsed.kind](parsed.code, ())
+    if parsed and parsed.kind == "town_links":
+        return link_data(parsed.code, ())
     is_list = fate.path.endswith((urls.CSV, urls.JSON_LINES))
     if parsed and (parsed.kind.startswith("dataset") or (parsed.kind == "export" and is_list)):
         return _dataset(catalogue, fate)

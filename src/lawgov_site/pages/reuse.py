@@ -1,44 +1,37 @@
-"""Passages that a report shares with others: what its page says of them, and what it loads on demand.
+"""Passages that a report shares with others: what its page says of them.
 
-A page names reports of earlier years alone, and so is not rewritten for a new report; those of its year and
-later are in its data:
-
-    lawgov.reuse({report, passages: [[anchor, words, number, [[name, path, characters], …]], …]})
-
-`number` is how many reports have the passage; of them at most MOST are listed, by year.
+A page names reports of earlier years alone, and so is not rewritten for a new report. It shows the longest
+passages with the first of the reports that have them; the others, and all of its year and later, are in data
+that it loads on demand (reuse_data.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from ..archive.entries import Entry
-from ..data_scripts import data_call
 from ..model import Report
 from ..reuse import groups
 from ..reuse.groups import Group, Other
-from ..reuse.kept import Kept, Result
+from ..reuse.kept import Kept
 from ..reuse.text import Quotes
 from . import urls
 from .catalogue import Catalogue
-from .family import Draft, Family
 from .wording import wording
 
-SHOWN = 8  # other reports of a passage on the page
-MOST = 40  # and in the data
+PASSAGES = 6  # on the page, the longest
+SHOWN = 2  # other reports of each
 
 _BEGINNING, _ENDING = 22, 10  # characters of a passage that are quoted
 
 
 @dataclass(frozen=True, slots=True)
 class SharedWith:
-    """Another report that has a passage; `characters` of it."""
+    """Another report that has a passage; `path` leads to it."""
 
     name: str
     path: str
-    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +41,7 @@ class SharedPassage:
     number: int
     anchor: str
     words: str
+    characters: int
     total: int  # reports
     others: tuple[SharedWith, ...]  # the first of them
 
@@ -57,20 +51,17 @@ class SharedPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class CommonPassage:
-    """A passage of nothing but common wording."""
-
-    anchor: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class SharedView:
     """What a report's page tells; `data` is the path of what it loads on demand."""
 
-    passages: tuple[SharedPassage, ...]
-    common: tuple[CommonPassage, ...]
+    passages: tuple[SharedPassage, ...]  # in the order of the text
+    total: int  # passages that reports of earlier years have
+    common: tuple[str, ...]  # anchors of passages of nothing but common wording
     data: str
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.passages)
 
     @property
     def marks(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
@@ -80,7 +71,7 @@ class SharedView:
         for one in self.passages:
             label = words["mark"].format(number=one.number, count=one.total)
             marks[one.anchor] = (*marks.get(one.anchor, ()), (f"shared-{one.number}", str(one.number), label))
-        for anchor in dict.fromkeys(one.anchor for one in self.common):
+        for anchor in dict.fromkeys(self.common):
             mark = ("shared-common", words["common_mark"], words["common_label"])
             marks[anchor] = (*marks.get(anchor, ()), mark)
         return marks
@@ -91,56 +82,45 @@ def shared_view(catalogue: Catalogue, entry: Entry, report: Report) -> SharedVie
     kept, result = catalogue.reuse, catalogue.shared.get(entry.id)
     if kept is None or result is None:
         return None
-    quotes = Quotes(report) if result.page else None
-    passages: list[SharedPassage] = []
-    common: list[CommonPassage] = []
-    if quotes:
-        for number, group in enumerate(groups.before(kept, entry.id), 1):
-            others = tuple(_shared_with(catalogue, kept, other) for other in group.others[:SHOWN])
-            anchor, words = quotes.anchor(group.start), _shortened(quotes.quote(group.start, group.end))
-            passages.append(SharedPassage(number, anchor, words, len(group.others), others))
-        for start, end in result.common:
-            common.append(CommonPassage(quotes.anchor(start), _shortened(quotes.quote(start, end))))
-    return SharedView(tuple(passages), tuple(common), urls.reuse_data(entry.town.code, entry.year))
+    data = urls.reuse_data(entry.town.county.code, entry.year)
+    if not result.page:
+        return SharedView((), 0, (), data)
+    quotes, found = Quotes(report), groups.before(kept, entry.id)
+    passages = tuple(
+        SharedPassage(
+            number,
+            quotes.anchor(group.start),
+            shortened(quotes.quote(group.start, group.end)),
+            group.end - group.start,
+            len(group.others),
+            tuple(_shared_with(catalogue, kept, other) for other in group.others[:SHOWN]),
+        )
+        for number, group in enumerate(longest(found, PASSAGES), 1)
+    )
+    return SharedView(passages, len(found), tuple(quotes.anchor(start) for start, _ in result.common), data)
+
+
+def longest(found: Iterable[Group], most: int) -> list[Group]:
+    """The longest passages, in the order of the text."""
+    chosen = sorted(found, key=lambda group: (group.start - group.end, group.start))[:most]
+    return sorted(chosen, key=lambda group: group.start)
+
+
+def other_name(entry: Entry) -> str:
+    """How another report is named: its year and town, and of when it is."""
+    words = wording()["reuse"]
+    known = words["dated"].format(date=entry.date) if entry.date else words["undated"]
+    return str(words["other"].format(year=entry.year, place=entry.town.full_name, dated=known))
 
 
 def _shared_with(catalogue: Catalogue, kept: Kept, other: Other) -> SharedWith:
     entry = catalogue.by_id[other.report]
-    words = wording()["reuse"]
-    known = words["dated"].format(date=entry.date) if entry.date else words["undated"]
-    name = words["other"].format(year=entry.year, place=entry.town.full_name, dated=known)
     path = f"{urls.report(entry.town.code, entry.year)}#{groups.anchor(kept, other)}"
-    return SharedWith(name, path, other.characters)
+    return SharedWith(other_name(entry), path)
 
 
-def _shortened(text: str) -> str:
-    """The beginning and the end of a passage."""
+def shortened(text: str, beginning: int = _BEGINNING, ending: int = _ENDING) -> str:
+    """The beginning of a passage, and its end."""
     text = " ".join(text.split())
-    whole = len(text) <= _BEGINNING + _ENDING + 4
-    return text if whole else f"{text[:_BEGINNING]}……{text[-_ENDING:]}"
-
-
-def _data(catalogue: Catalogue) -> Iterator[Draft]:
-    if catalogue.reuse is None:
-        return
-    for entry in catalogue.archive.with_text.entries:
-        if result := catalogue.shared.get(entry.id):
-            path = urls.reuse_data(entry.town.code, entry.year)
-            key = (result.later, entry.text_digest if result.later else "")
-            yield Draft(path, key, partial(_data_file, catalogue, catalogue.reuse, entry, result))
-
-
-def _data_file(catalogue: Catalogue, kept: Kept, entry: Entry, result: Result) -> bytes:
-    found: Sequence[Group] = groups.after(kept, entry.id) if result.later else ()
-    passages = []
-    if found:
-        quotes = Quotes(catalogue.archive.load(entry))
-        for group in found:
-            others = [_shared_with(catalogue, kept, other) for other in group.others[:MOST]]
-            words = _shortened(quotes.quote(group.start, group.end))
-            listed = [[other.name, other.path, other.characters] for other in others]
-            passages.append([quotes.anchor(group.start), words, len(group.others), listed])
-    return data_call("reuse", {"report": entry.id, "passages": passages}).encode()
-
-
-DATA = Family("reuse/{code}/{year}.js", "", bytes, _data)
+    whole = len(text) <= beginning + ending + 4
+    return text if whole else f"{text[:beginning]}……{text[len(text) - ending :]}"

@@ -109,19 +109,14 @@ def text(code: str, year: int) -> str:
     return f"towns/{code}/{year}.js"
 
 
-def town_figures(code: str) -> str:
-    """What a town's reports state, as data for the comparison."""
-    return f"towns/{code}/figures.js"
-
-
 def town_links(code: str) -> str:
     """What of a town's years may speak of the same, as data, for the comparison."""
     return f"towns/{code}/links.js"
 
 
-def reuse_data(code: str, year: int) -> str:
-    """What a report shares with those of its year and later."""
-    return f"reuse/{code}/{year}.js"
+def reuse_data(county: str, year: int) -> str:
+    """What the reports of a county's towns on a year share with others, as data."""
+    return f"reuse/{county}-{year}.js"
 
 
 def wording(year: int, part: int = 1) -> str:
@@ -221,7 +216,6 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "file": re.compile(rf"towns/{_CODE}/{_YEAR}(?P<tail>\D.*)"),  # an original, or what else came with it
     "town": re.compile(rf"towns/{_CODE}/index\.html"),
     "town_feed": re.compile(rf"towns/{_CODE}/feed\.xml"),
-    "town_figures": re.compile(rf"towns/{_CODE}/figures\.js"),
     "town_links": re.compile(rf"towns/{_CODE}/links\.js"),
     "region": re.compile(rf"regions/{_CODE}\.html"),
     "region_feed": re.compile(rf"regions/{_CODE}\.xml"),

@@ -11,7 +11,7 @@ from ..pages.urls import SEARCH_MANIFEST
 from . import report
 
 _FUNCTIONS = {
-    "towns": ("text", "moved", "links", "figures"),
+    "towns": ("text", "moved", "links"),
     "regions": ("region",),
     "search": ("shard",),
     "reuse": ("reuse",),

@@ -6,13 +6,6 @@
   const lawgov = globalThis.lawgov;
   const { element, nameOf, pathOf } = lawgov.compare.cells;
 
-  /** What a report states; nothing where nothing is known of it. @param {ReportText} text
-   * @returns {Promise<StatedIndicator[]>} */
-  async function figuresOf(text) {
-    const town = await lawgov.compare.figures(text.town.code).catch(() => null);
-    return town?.reports.find(([report]) => report === text.report)?.[1] ?? [];
-  }
-
   /** A row for every indicator that one of the two states, in the codebook's order.
    * @param {ReportText} a @param {ReportText} b @param {StatedIndicator[]} left @param {StatedIndicator[]} right
    * @param {DOMStringMap} part says what is said where a report states nothing @returns {Generator<HTMLElement>} */
@@ -39,5 +32,5 @@
     return made;
   }
 
-  lawgov.compare = { ...lawgov.compare, figuresOf, stated: rows };
+  lawgov.compare = { ...lawgov.compare, stated: rows };
 })();

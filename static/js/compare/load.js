@@ -15,8 +15,6 @@
 
   /** @type {Map<string, TownLinks>} */
   const links = new Map();
-  /** @type {Map<string, TownFigures>} */
-  const figures = new Map();
 
   /** Runs a script of the site. @param {string} path @returns {Promise<void>} */
   function run(path) {
@@ -45,10 +43,6 @@
   lawgov.links = (payload, check) => {
     const found = lawgov.checked(payload, check);
     if (found) links.set(found.town, found);
-  };
-  lawgov.figures = (payload, check) => {
-    const found = lawgov.checked(payload, check);
-    if (found) figures.set(found.town, found);
   };
 
   /** Where the text of a report is. @param {string} id */
@@ -80,10 +74,6 @@
     /** What of a town's years may speak of the same, see pages/promises.py. @param {string} code */
     links(code) {
       return ask(links, code, `towns/${code}/links.js`);
-    },
-    /** What the reports of a town state, see pages/figures.py. @param {string} code */
-    figures(code) {
-      return ask(figures, code, `towns/${code}/figures.js`);
     },
     /** What lies below a region, see pages/tables.py. @param {string} code "" is the country */
     region(code) {

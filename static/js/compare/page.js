@@ -177,8 +177,7 @@
   async function knownOf(chosen, a, b) {
     if (chosen === PLANS) return { links: await lawgov.compare.linksOf(a, b) };
     if (chosen !== FIGURES) return {};
-    const figures = await Promise.all([lawgov.compare.figuresOf(a), lawgov.compare.figuresOf(b)]);
-    return { figures };
+    return { figures: [a.figures ?? [], b.figures ?? []] };
   }
 
   async function show() {

@@ -79,6 +79,7 @@ interface ReportText {
   labels: string[];
   variants: string;
   origin?: string;
+  figures?: StatedIndicator[];
 }
 
 /** A report's text as its file has it: sections are [kind, level]. */

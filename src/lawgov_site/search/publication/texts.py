@@ -15,10 +15,12 @@ The file is a script of one call, `lawgov.text` (data_scripts.py), that hands ov
     labels    the words of the headers of columns; the first is "", for where the source has none
     origin    "ocr" where the words were recognised in a scan and nobody has compared them; else left out
     variants  the traditional and variant characters in the text, each followed by what it folds to
+    figures   what it states, for the comparison (pages/figures.py); left out where that is nothing
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -29,7 +31,7 @@ from ...parsing.anchors import plain_anchor
 from ...passages import Passage, passages
 
 
-def text_file(report: Report) -> bytes:
+def text_file(report: Report, figures: Sequence[Any] = ()) -> bytes:
     """The content of `towns/<code>/<year>.js`."""
     assert report.town is not None  # only such reports are published
     labels: dict[str, int] = {"": 0}
@@ -47,6 +49,7 @@ def text_file(report: Report) -> bytes:
         "labels": list(labels),
         **({"origin": report.text_origin} if report.text_origin is TextOrigin.OCR else {}),
         "variants": "".join(char + table[char] for char in sorted(set(whole) & table.keys())),
+        **({"figures": figures} if figures else {}),
     }
     return data_call("text", data).encode()
 

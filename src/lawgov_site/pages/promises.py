@@ -1,5 +1,6 @@
 """What one year planned beside what the next did, and problems that are named again: on the page of the later
-report, and as data for the comparison.
+report, and as data for the comparison. The page shows a few of them, and of each quote as much as tells what
+it is about; all of them stand in the comparison.
 
 `towns/<code>/links.js` is a script of one call, `lawgov.links` (data_scripts.py), that hands over:
 
@@ -29,7 +30,9 @@ from .catalogue import Catalogue
 from .family import Draft, Family
 from .pairs import Pair, pairs
 
-_SHOWN = 48  # characters of a sentence of this year, beside the words that stand on the very page
+LISTED = 5  # sentences of a list on the page, besides those that a person has confirmed
+
+_ASKED, _ANSWER = 40, 18  # characters of a sentence of the year before, of one that stands on the very page
 _CLAUSE = re.compile("[，、：；]")
 
 
@@ -59,6 +62,15 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """The links of a relation: how many there are, and those that the page shows, in the earlier's order."""
+
+    relation: Relation
+    total: int
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BeforeView:
     """The year before on a report's page: its plans beside this year's measures, its problems beside this
     year's."""
@@ -67,7 +79,7 @@ class BeforeView:
     year: int  # of the earlier
     page: str  # its address from this page: they lie in one folder
     is_unchecked: bool  # the words of the earlier were recognised in a scan, and nobody has compared them
-    parts: tuple[tuple[Relation, tuple[LinkView, ...]], ...]
+    parts: tuple[PartView, ...]
 
 
 def before_view(catalogue: Catalogue, pair: Pair) -> BeforeView:
@@ -78,19 +90,33 @@ def before_view(catalogue: Catalogue, pair: Pair) -> BeforeView:
         earlier.year,
         PurePosixPath(urls.report(earlier.town.code, earlier.year)).name,
         earlier.text_origin is TextOrigin.OCR,
-        tuple((name, tuple(map(_link, own))) for name, own in catalogue.links(pair).items() if own),
+        tuple(
+            PartView(relation, len(found), tuple(map(_link, _listed(found))))
+            for relation, found in catalogue.links(pair).items()
+            if found
+        ),
     )
+
+
+def _listed(found: Sequence[Link]) -> Iterator[Link]:
+    """The first, and all that a person has confirmed."""
+    room = LISTED
+    for one in found:
+        is_confirmed = any(answer.review for answer in one.answers)
+        if is_confirmed or room:
+            room -= not is_confirmed
+            yield one
 
 
 def _link(one: Link) -> LinkView:
     answers = (_answer(answer) for answer in one.answers)
-    return LinkView(QuoteView(one.asked.anchor, tuple(_pieces(one.asked))), tuple(answers))
+    return LinkView(QuoteView(one.asked.anchor, tuple(_shortened(one.asked, _ASKED))), tuple(answers))
 
 
 def _answer(answer: Answer) -> AnswerView:
     by, on = (answer.review.by, answer.review.on.isoformat()) if answer.review else ("", "")
     quote = answer.quote
-    pieces = _pieces(quote) if answer.review else _shortened(quote)
+    pieces = _pieces(quote) if answer.review else _shortened(quote, _ANSWER)
     return AnswerView(QuoteView(quote.anchor, tuple(pieces)), by, on)
 
 
@@ -105,17 +131,17 @@ def _pieces(quote: Quote) -> Iterator[tuple[str, bool]]:
         yield quote.text[at:], False
 
 
-def _shortened(quote: Quote) -> Iterator[tuple[str, bool]]:
+def _shortened(quote: Quote, most: int) -> Iterator[tuple[str, bool]]:
     """The part of a long sentence that has most of the words that both years have, from a clause's beginning
     on; the whole of it stands where the link leads."""
     text = quote.text
-    if len(text) <= _SHOWN:
+    if len(text) <= most:
         yield from _pieces(quote)
         return
     starts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
-    shared = [sum(max(0, min(e, at + _SHOWN) - max(s, at)) for s, e in quote.marks) for at in starts]
+    shared = [sum(max(0, min(e, at + most) - max(s, at)) for s, e in quote.marks) for at in starts]
     start = starts[shared.index(max(shared))]
-    end = min(len(text), start + _SHOWN)
+    end = min(len(text), start + most)
     inside = ((max(s, start) - start, min(e, end) - start) for s, e in quote.marks)
     cut = replace(quote, text=text[start:end], marks=tuple((s, e) for s, e in inside if s < e))
     if start:

@@ -175,12 +175,13 @@ class _Tree(HTMLParser):
         assert len({name for name, _ in attrs}) == len(attrs), f"<{tag}> says an attribute twice"
         element = Element(tag, {name: value or "" for name, value in attrs}, self.at)
         self.at.children.append(element)
-        if tag not in _VOID and tag not in _SELF_CLOSED:
+        if tag not in _VOID:
             self.at = element
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in _SELF_CLOSED, f"<{tag}/>"
         self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.at.tag == tag and self.at.parent, f"</{tag}> closes <{self.at.tag}>"

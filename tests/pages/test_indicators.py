@@ -72,7 +72,7 @@ def test_every_figure_of_the_reports_opens_its_sentence() -> None:
             link = f'{page}#{one.anchor}">{one.words}</a>'
             county = pages[urls.county_figures(report.town.county.code, report.year)]
             assert one.anchor in ids
-            assert f'href="../../{link}' in town
+            assert f'href="{report.year}.html#{one.anchor}">{one.words}</a>' in town
             for other in (pages[urls.indicator(one.indicator)], county):
                 assert f'href="../{link}' in other.render().decode()
             seen += 1

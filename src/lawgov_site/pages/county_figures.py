@@ -25,7 +25,6 @@ class TownFigures:
 
     code: str
     name: str
-    path: str  # of its page
     cells: tuple[FigureCell, ...]
 
 
@@ -101,14 +100,10 @@ def _indicator(indicator: Indicator, stating: Sequence[Stating]) -> CountyIndica
         unit=indicator.unit,
         path=urls.indicator(indicator.id),
         spread=spread(
-            Placed(town.code, town.name, f"{path}#{one.anchor}", one)
-            for town, path, figures in own
-            for one in figures
-            if one.is_own
+            Placed(town.code, town.name, one) for town, _, figures in own for one in figures if one.is_own
         ),
         towns=tuple(
-            TownFigures(town.code, town.name, urls.town(town.code), figure_cells(path, figures))
-            for town, path, figures in own
+            TownFigures(town.code, town.name, figure_cells(path, figures)) for town, path, figures in own
         ),
     )
 

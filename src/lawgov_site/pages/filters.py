@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -41,6 +42,11 @@ def file_size(size: int) -> str:
     return f"{size / 1024**power:.1f} {unit}"
 
 
+def seen_from(path: str, page: str) -> str:
+    """An address as a page names it that may lie in the same folder: the shortest way there."""
+    return posixpath.relpath(path, posixpath.dirname(page) or ".")
+
+
 def xml_text(text: str) -> str:
     """Text without the control characters that XML does not allow."""
     return "".join(c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
@@ -59,6 +65,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "json_ld": json_ld,
     "moment": moment,
     "sections": sections,
+    "seen_from": seen_from,
     "title_words": title_words,
     "visible": visible,
     "words": words,

@@ -24,7 +24,6 @@ class Dot:
     code: str
     name: str
     words: str
-    path: str
     is_exact: bool
     x: int
     y: int
@@ -43,11 +42,10 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A town with a figure; `path` leads to its sentence."""
+    """A town with a figure."""
 
     code: str
     name: str
-    path: str
     figure: Figure
 
 
@@ -70,7 +68,7 @@ def spread(towns: Iterable[Placed]) -> Spread | None:
 def _dot(one: Placed, column: int, height: int, step: int) -> Dot:
     is_exact = one.figure.status in (Status.VALUE, Status.ZERO_STATED)
     x, y = _MARGIN + column * _STEP, height * step
-    return Dot(one.code, one.name, one.figure.words, one.path, is_exact, x, y)
+    return Dot(one.code, one.name, one.figure.words, is_exact, x, y)
 
 
 def _written(value: Decimal) -> str:

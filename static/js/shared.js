@@ -72,7 +72,7 @@
   }
 
   lawgov.reuse = (payload, check) => {
-    const data = lawgov.checked(payload, check);
+    const data = /** @type {SharedData | null} */ (lawgov.checked(payload, check));
     const told = data?.told.find(([report]) => report === words.report);
     if (!data || !told) return;
     const [, before, later, common] = told;

@@ -120,8 +120,9 @@ def write_archive(folder: Path, reports: int) -> None:
 
 
 def write_report(folder: Path, number: int) -> Path:
-    """Write the report of one number, and return its file."""
-    return write_numbered(folder, Formulaic(), number, *numbered(number, by_county()))
+    """Write the report of one number, but on the newest year, as new ones are; and return its file."""
+    place, _ = numbered(number, by_county())
+    return write_numbered(folder, Formulaic(), number, place, YEARS[-1])
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ score: setup-test
 
 bench: setup-test
 	$(RUN) -m bench.bench 5 $(N)
+	$(RUN) -m bench.bench $(N) --formulaic
 	$(RUN) -m bench.planted $(N)
 
 bench-search: setup-test

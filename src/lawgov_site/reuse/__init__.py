@@ -12,7 +12,6 @@ matching.py   a report → what it shares with those before it
 common.py     sentences that more than forty reports have
 kept.py       what was found, in the cache folder
 update.py     brings all that to the archive as it is
-data.py       what a report shares with those of its year and later, as data
 
 A report is before another if it is of an earlier year, or of the same and its id is the smaller. Its page
 names reports of earlier years alone, so that a new report rewrites no old page.

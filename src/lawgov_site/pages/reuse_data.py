@@ -36,8 +36,8 @@ from .family import Draft, Family
 from .reuse import longest, other_name, shortened
 from .wording import wording
 
-PASSAGES = 16
-PLACES = 8
+PASSAGES = 10
+PLACES = 4
 
 _WORDS = 16  # characters of a passage
 

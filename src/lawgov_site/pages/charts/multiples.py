@@ -15,6 +15,7 @@ from ...archive.stated import Figure
 from ...model import Status
 
 WIDTH, HEIGHT = 168, 72  # of a drawing, in its own units
+_STEMLESS = (Status.UNREADABLE, Status.ZERO_STATED, Status.RANGE)
 _LEFT, _TOP, _BASE = 12, 18, 52  # where the first year stands; the largest value's height; the line
 
 
@@ -44,6 +45,12 @@ class Multiple:
     base: int = _BASE
     width: int = WIDTH
     height: int = HEIGHT
+
+    @property
+    def stems(self) -> tuple[tuple[int, int], ...]:
+        """Where the stems end on which circles stand."""
+        marks = ((column.x, mark) for column in self.columns for mark in column.marks)
+        return tuple((x, mark.y) for x, mark in marks if mark.status not in _STEMLESS)
 
 
 def multiple(years: Sequence[Sequence[Figure]]) -> Multiple | None:

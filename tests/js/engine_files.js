@@ -5,7 +5,7 @@ const path = require("node:path");
 
 const root = path.join(__dirname, "../..");
 const source = fs.readFileSync(path.join(root, "src/lawgov_site/search/publication/scripts.py"), "utf8");
-const [, names] = /^ENGINE = \(([^)]*)\)/m.exec(source);
+const [names, lines] = ["ENGINE", "LINES"].map((name) => new RegExp(`^${name} = \\(([^)]*)\\)`, "m").exec(source)[1]);
 
 /** Paths of the files. */
-module.exports = [...names.matchAll(/"([\w/]+)"/g)].map(([, name]) => path.join(root, `static/js/${name}.js`));
+module.exports = [...(names + lines).matchAll(/"([\w/]+)"/g)].map(([, name]) => path.join(root, `static/js/${name}.js`));

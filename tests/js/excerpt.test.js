@@ -26,6 +26,11 @@ function report(...passages) {
   };
 }
 
+/** The passages that are shown of some terms. */
+function excerpts(text, terms, kind, most) {
+  return lawgov.excerpts(text, lawgov.matching(text, terms, kind), most);
+}
+
 /** A term whose marks do not count. */
 const plain = (match) => ({ bare: lawgov.bareTerm(lawgov.fold(match)), exact: "" });
 
@@ -33,7 +38,7 @@ for (const { why, text, match, shown } of cases) {
   test(why, () => {
     const whole = writtenOut(text);
     const part = writtenOut(shown);
-    const [excerpt] = lawgov.excerpts(report([["p-1", whole]]), [plain(writtenOut(match))], null);
+    const [excerpt] = excerpts(report([["p-1", whole]]), [plain(writtenOut(match))], null);
     assert.equal(excerpt.text, part);
     assert.equal(excerpt.cutBefore, !whole.startsWith(part));
     assert.equal(excerpt.cutAfter, !whole.endsWith(part));
@@ -46,9 +51,9 @@ for (const { why, cells, labels, match, text, ranges } of rows) {
     whole.labels = labels;
     whole.passages = [[0, [["p-1", cells.join("\t")]], labels.map((_, i) => i)]];
     whole.variants = "會会後后總总結结稱称數数";
-    const excerpts = lawgov.excerpts(whole, [plain(match)], null);
-    assert.deepEqual(excerpts.map((e) => [e.anchor, e.text]), ranges.length ? [["p-1", text]] : []);
-    assert.deepEqual(excerpts.flatMap((e) => e.ranges), ranges);
+    const found = excerpts(whole, [plain(match)], null);
+    assert.deepEqual(found.map((e) => [e.anchor, e.text]), ranges.length ? [["p-1", text]] : []);
+    assert.deepEqual(found.flatMap((e) => e.ranges), ranges);
     const holds = lawgov.holds(whole, { groups: [[plain(match)]], none: [] }, null);
     assert.equal(holds, ranges.length > 0);
   });
@@ -56,31 +61,33 @@ for (const { why, cells, labels, match, text, ranges } of rows) {
 
 test("the anchor is that of the piece in which the match begins", () => {
   const text = report([["h-2", "（一）加强普法。"], ["p-1", "开展普法宣传。"]]);
-  assert.deepEqual(lawgov.excerpts(text, [plain("加强")], null).map((e) => e.anchor), ["h-2"]);
-  assert.deepEqual(lawgov.excerpts(text, [plain("宣传")], null).map((e) => e.anchor), ["p-1"]);
-  assert.deepEqual(lawgov.excerpts(text, [plain("普法。开展")], null).map((e) => e.anchor), ["h-2"]);
+  assert.deepEqual(excerpts(text, [plain("加强")], null).map((e) => e.anchor), ["h-2"]);
+  assert.deepEqual(excerpts(text, [plain("宣传")], null).map((e) => e.anchor), ["p-1"]);
+  assert.deepEqual(excerpts(text, [plain("普法。开展")], null).map((e) => e.anchor), ["h-2"]);
 });
 
 test("traditional characters of the text are found, marked and shown as they are", () => {
-  const [excerpt] = lawgov.excerpts(report([["p-1", "會後總結"]]), [plain("后")], null);
+  const [excerpt] = excerpts(report([["p-1", "會後總結"]]), [plain("后")], null);
   assert.deepEqual([excerpt.text, excerpt.ranges], ["會後總結", [[1, 2]]]);
 });
 
 test("at most three passages, those with most of the terms, in the report's order", () => {
   const text = report(...["甲", "乙", "甲乙", "乙", "乙"].map((words, i) => [[`p-${i}`, words]]));
-  assert.deepEqual(lawgov.excerpts(text, [plain("甲"), plain("乙")], null).map((e) => e.anchor), ["p-0", "p-1", "p-2"]);
+  assert.deepEqual(excerpts(text, [plain("甲"), plain("乙")], null).map((e) => e.anchor), ["p-0", "p-1", "p-2"]);
+  const all = excerpts(text, [plain("甲"), plain("乙")], null, Infinity);
+  assert.deepEqual(all.map((e) => e.anchor), ["p-0", "p-1", "p-2", "p-3", "p-4"]);
 });
 
 test("a kind's passages only", () => {
   const text = report([["p-1", "甲"]]);
   text.passages.unshift([null, [["title", "甲"]]]);
-  assert.deepEqual(lawgov.excerpts(text, [plain("甲")], "measures").map((e) => e.anchor), ["p-1"]);
-  assert.deepEqual(lawgov.excerpts(text, [plain("甲")], "plans"), []);
+  assert.deepEqual(excerpts(text, [plain("甲")], "measures").map((e) => e.anchor), ["p-1"]);
+  assert.deepEqual(excerpts(text, [plain("甲")], "plans"), []);
 });
 
 test("marks inside a term are marked with it; where they count they must stand there", () => {
   const text = report([["p-1", "开展“八五”普法，八五普法规划"]]);
-  const ranges = (term) => lawgov.excerpts(text, [term], null).flatMap((e) => e.ranges);
+  const ranges = (term) => excerpts(text, [term], null).flatMap((e) => e.ranges);
   assert.deepEqual(ranges(plain("八五普法")), [[3, 8], [9, 13]]);
   assert.deepEqual(ranges({ bare: "八五普法", exact: "八五普法" }), [[9, 13]]);
   assert.deepEqual(ranges({ bare: "八五普法", exact: "“八五”普法" }), [[2, 8]]);

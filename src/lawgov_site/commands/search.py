@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from rich.markup import escape
 
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
@@ -21,6 +22,8 @@ from ..search import search as find
 from ..search.answers.excerpts import Excerpt
 from ..search.answers.query import LONGEST
 from . import options
+from .all_lines import write_all
+from .line_rows import FORMATS
 from .narrowing import narrowed
 
 PROBLEMS = {
@@ -59,7 +62,18 @@ def _kind(_context: click.Context, _option: click.Parameter, value: str | None) 
     "--limit", metavar="份数", type=click.IntRange(1), default=10, show_default=True, help="列出多少份。"
 )
 @click.option("--offset", metavar="份数", type=click.IntRange(0), default=0, help="从第几份之后列起。")
+@click.option(
+    "--all", "is_all", is_flag=True, help="列出全部报告里的每一处，一处一行，左右是所在的句子；供程序使用。"
+)
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(list(FORMATS)),
+    help="与 --all 同用，写成什么。[默认：csv]",
+)
+@click.pass_context
 def search(
+    context: click.Context,
     query: str,
     reports: Path,
     as_json: bool,
@@ -69,6 +83,8 @@ def search(
     sort: str,
     limit: int,
     offset: int,
+    is_all: bool,
+    name: str | None,
 ) -> None:
     """检索报告，结果与网站的检索相同。
 
@@ -82,6 +98,15 @@ def search(
     """
     options.check_archive(reports)
     filters = Filters(years, region, kind)
+    if name and not is_all:
+        raise click.UsageError("--format 要和 --all 一起写")
+    if is_all:
+        sources = map(context.get_parameter_source, ("limit", "offset", "as_json"))
+        if any(source is not ParameterSource.DEFAULT for source in sources):
+            raise click.UsageError("--all 不能和 --limit、--offset、--json 一起写；写成什么用 --format")
+        said = write_all(reports, query, filters, Sort(sort), FORMATS[name or "csv"])
+        click.echo(PROBLEMS[said] if isinstance(said, Problem) else said, err=True)
+        return
 
     def with_cache(cache: Cache) -> Found:
         archive = gather(reports, cache, silent, Common.at(Path())).archive.with_text
@@ -115,6 +140,7 @@ def _json(found: Found) -> dict[str, object]:
                 "report": hit.entry.id,
                 "text": hit.entry.text_origin,
                 "score": hit.score,
+                "passages": hit.passages,
                 "excerpts": [
                     {"anchor": e.anchor, "text": e.text, "ranges": [list(r) for r in e.ranges]}
                     for e in hit.excerpts
@@ -134,6 +160,8 @@ def _show(hit: Hit) -> None:
         console.print("  [yellow]文字由光学识别得出，未经核对[/yellow]")
     for excerpt in hit.excerpts:
         console.print(f"  {_marked(excerpt)}\n  [dim]{path}#{excerpt.anchor}[/dim]")
+    if hit.passages > len(hit.excerpts):
+        console.print(f"  [dim]共 {hit.passages} 处[/dim]")
 
 
 def _marked(excerpt: Excerpt) -> str:

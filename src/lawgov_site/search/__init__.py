@@ -19,7 +19,8 @@ The published format is described in docs/search-format.md.
 
 from .answers.engine import Engine, Facets, Found, Hit, search
 from .answers.filters import Filters, Sort, Years
-from .answers.query import Problem
+from .answers.lines import Line
+from .answers.query import Problem, problem
 from .building.update import update_index
 from .fingerprints import texts_fingerprint
 from .publication.manifest import first_shard, targets
@@ -33,10 +34,12 @@ __all__ = [
     "Filters",
     "Found",
     "Hit",
+    "Line",
     "Problem",
     "Sort",
     "Years",
     "first_shard",
+    "problem",
     "search",
     "targets",
     "text_file",

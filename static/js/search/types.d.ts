@@ -13,11 +13,30 @@ interface Excerpt {
   headings: string[];
 }
 
+/** What is shown together: a passage, or all cells of a row of a table. Each of its parts has its offset in the text, and
+ * is searched by itself. */
+interface Shown {
+  section: number | null;
+  pieces: [anchor: string, text: string][];
+  text: string;
+  parts: { offset: number; folded: string; starts: number[]; ends: number[]; bare: string; kept: number[] }[];
+}
+
+/** A passage in which terms stand: how many of them, and where, in order. */
+interface Matching {
+  one: Shown;
+  distinct: number;
+  ranges: [number, number][];
+}
+
 interface Hit {
   report: string;
   /** Null where a single hit needed no rank. */
   score: number | null;
+  /** Of its best passages. */
   excerpts: Excerpt[];
+  /** So many hold the query. */
+  passages: number;
   title: string | null;
   year: number;
   town: { code: string; name: string };
@@ -237,13 +256,61 @@ interface Part {
   read: Map<number, number>;
 }
 
-interface Candidate {
-  part: number;
-  doc: number;
+/** By what reports are put into their order. */
+interface Ranked {
   score: number | null;
   key: string;
-  town: string;
   year: number;
+}
+
+interface Candidate extends Ranked {
+  part: number;
+  doc: number;
+  town: string;
+}
+
+/** A match in its sentence, and the report it is of: `left`, `match` and `right`, laid end to end, are its words. */
+interface Line extends LineWords {
+  of: LineReport;
+}
+
+interface LineWords {
+  /** Number among the report's passages in which the query stands, from 0. */
+  passage: number;
+  /** Of the element in which the match begins. */
+  anchor: string;
+  kind: string | null;
+  /** The nearest above the passage, or its own; "" where there is none. */
+  heading: string;
+  left: string;
+  match: string;
+  right: string;
+}
+
+/** What all lines of a report have in common. */
+interface LineReport extends Ranked {
+  report: string;
+  town: { code: string; name: string };
+  regions: [string, string][];
+  origin: string | null;
+}
+
+/** The reports that hold a query on their way into lines. */
+interface LineReader {
+  /** So many reports hold it, or can hold it at most. */
+  readonly of: number;
+  readonly exact: boolean;
+  /** Of these have been read, */
+  read: number;
+  /** and of these hold it, */
+  reports: number;
+  /** in so many passages. */
+  passages: number;
+  /** In the order of the reports, and of each report. */
+  lines: Line[];
+  /** Reads so many more reports, and tells after each few. True where it stopped before, for there are many more lines.
+   * Rejected where `signal` stops it or a text does not come; what was read stays, and it can be called again. */
+  readOn(most: number, signal: AbortSignal, told: () => void): Promise<boolean>;
 }
 
 /** A query put to the index. */
@@ -308,11 +375,14 @@ interface Lawgov {
   loadManifest(): Promise<Manifest>;
   /** To be awaited before `suggest` and `pieces`. */
   loadHints(): Promise<void>;
+  /** To be awaited before `lineReader` and `linesView`. */
+  loadLines(): Promise<void>;
   /** Path of the file that every query needs first, as the page names it; "" where nothing names one. */
   first: string;
   loadFirst(): Promise<void>;
   loadShard(record: { id: string; packed: boolean; tableWithHead?: boolean }, name: string): Promise<string[]>;
   loadText(code: string, year: number): Promise<ReportText>;
+  dropText(code: string, year: number): void;
   hasText(code: string, year: number): boolean;
   outdated(code: string, year: number): Error;
   reload(): void;
@@ -371,13 +441,36 @@ interface Lawgov {
    * @param anchors pairs of the ranking words, as far as they are known */
   lookups(segment: Segment, term: string, ranks: boolean, anchors: Set<string | undefined>): string[];
 
+  /** How reports are compared: "year", "town", or else by relevance. */
+  order(sort: string): (a: Ranked, b: Ranked) => number;
   /** Null where there is nothing to search for or in. */
   ask(text: string, options: SearchOptions): Promise<Asked | null>;
 
-  excerpts(text: ReportText, terms: Term[], kind: string | null): Excerpt[];
+  /** The passages (of a kind, if given) that hold any of the terms, in the report's order. */
+  matching(text: ReportText, terms: Term[], kind: string | null): Matching[];
+  /** Of some passages those that hold most of the terms, in the report's order; no more than three, or so many. */
+  excerpts(text: ReportText, found: Matching[], most?: number): Excerpt[];
+  /** The element in which a place of a passage is. */
+  anchorAt(one: Shown, place: number): string;
+  /** The headings above a passage of a section, from level 1 down to its own. */
+  headings(text: ReportText, section: number | null): string[];
   holds(text: ReportText, query: { groups: Term[][]; none: Term[] }, kind: string | null): boolean;
 
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  /** The ranges of a text's sentences. */
+  sentences(text: string): [number, number][];
+  lines(text: ReportText, found: Matching[]): LineWords[];
+  /** Null where there is nothing to search for or in. */
+  lineReader(query: string, options: SearchOptions): Promise<LineReader | null>;
+  /** By the order of their reports, or by "kind", "left", "right".
+   * @param kinds in their order */
+  sortLines(lines: Line[], sort: string, kinds: string[]): Line[];
+  /** The names of the columns, and a row each line. `root` is the site's address, or "". */
+  lineRows(lines: Line[], root: string): (string | number | null)[][];
+  csv(rows: (string | number | null)[][]): string;
+
+  /** All passages of a hit that hold the query it was found by. */
+  allExcerpts(query: string, options: SearchOptions, hit: Hit): Promise<Excerpt[]>;
   total(query: string, options?: SearchOptions): Promise<{ total: number; exact: boolean }>;
   kindsAreLoaded(): Promise<boolean>;
   countKinds(query: string, options?: SearchOptions): Promise<Pick<Facets, "kinds" | "kindsExact">>;

@@ -21,8 +21,9 @@ from ..building.update import update_index
 from ..place import Place
 from ..store.passages import find_reports
 from ..store.segments import Segment
-from .excerpts import Excerpt, excerpts
+from .excerpts import Excerpt, excerpts, matching
 from .filters import NO_FILTERS, Filters, Sort
+from .lines import Line, lines
 from .paths import rank_words
 from .query import Problem, Query, Term, parse_query
 from .ranking import WordIndex
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report that holds the query."""
+    """A report that holds the query: its best passages, and how many it has."""
 
     entry: Entry
     score: float
     excerpts: tuple[Excerpt, ...]
+    passages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,19 @@ class Engine:
         """The ids of all reports that hold a query."""
         return {candidate.place.report for candidate in self._candidates(parse_query(query), filters)}
 
+    def lines(
+        self, query: str, filters: Filters = NO_FILTERS, sort: Sort = Sort.RELEVANCE
+    ) -> Iterator[tuple[Entry, Line]]:
+        """Where a query stands in all its reports, report after report; nothing of what is no query."""
+        parsed = parse_query(query)
+        if parsed.problem or not self._batches:
+            return
+        for candidate in sorted(self._scored(parsed, filters), key=_ORDERS[sort]):
+            entry = self._entries[candidate.place.report]
+            report = self._archive.load(entry)
+            found = matching(report, parsed.terms, filters.kind)
+            yield from ((entry, line) for line in lines(report, found))
+
     def _scored(self, query: Query, filters: Filters) -> list[_Candidate]:
         terms = [term.bare for term in query.terms if term.bare]
         words = rank_words(terms, self._cost(terms), self._segmenter.cost(""))
@@ -160,8 +175,9 @@ class Engine:
 
     def _hit(self, candidate: _Candidate, query: Query, filters: Filters) -> Hit:
         entry = self._entries[candidate.place.report]
-        shown = excerpts(self._archive.load(entry), query.terms, filters.kind)
-        return Hit(entry, round(candidate.score, 6), shown)
+        report = self._archive.load(entry)
+        found = matching(report, query.terms, filters.kind)
+        return Hit(entry, round(candidate.score, 6), excerpts(report, found), len(found))
 
 
 def search(

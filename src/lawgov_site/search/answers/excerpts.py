@@ -49,20 +49,48 @@ class Excerpt:
     headings: tuple[str, ...]  # from level 1 down to the passage's own
 
 
-def excerpts(report: Report, terms: Sequence[Term], kind: Kind | None) -> tuple[Excerpt, ...]:
-    """The passages (of a kind, if given) that hold most of the terms, in the report's order."""
-    found: list[tuple[int, int, Shown, list[Range]]] = []
-    for order, shown in enumerate(_shown(report)):
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A passage, or a row of a table, in which terms stand: how many of them, and where, in order."""
+
+    shown: Shown
+    distinct: int
+    ranges: tuple[Range, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The element in which its first match begins."""
+        return self.anchor_at(self.ranges[0][0])
+
+    def anchor_at(self, place: int) -> str:
+        """The element in which a place of its text is."""
+        anchor, at = "", 0
+        for piece in self.shown.passage.pieces:
+            if at <= place:
+                anchor = piece.anchor
+            at += len(piece.text)
+        return anchor
+
+
+def matching(report: Report, terms: Sequence[Term], kind: Kind | None) -> tuple[Matching, ...]:
+    """The passages (of a kind, if given) that hold any of the terms, in the report's order."""
+    found: list[Matching] = []
+    for shown in _shown(report):
         if kind and shown.passage.kind != kind:
             continue
         matches = [shown.places(term) for term in terms]
         distinct = sum(1 for places in matches if places)
         if distinct:
             united = _united([place for places in matches for place in places])
-            found.append((-distinct, order, shown, united))
-    best = sorted(found, key=lambda one: one[:2])[:MOST]
+            found.append(Matching(shown, distinct, tuple(united)))
+    return tuple(found)
+
+
+def excerpts(report: Report, found: Sequence[Matching]) -> tuple[Excerpt, ...]:
+    """Of some passages those that hold most of the terms, in the report's order."""
+    best = sorted(range(len(found)), key=lambda order: (-found[order].distinct, order))[:MOST]
     sections = tuple(report.walk())
-    return tuple(_excerpt(sections, *one[2:]) for one in sorted(best, key=lambda one: one[1]))
+    return tuple(_excerpt(sections, found[order]) for order in sorted(best))
 
 
 class Shown:
@@ -151,26 +179,22 @@ def _united(ranges: list[Range]) -> list[Range]:
     return result
 
 
-def _excerpt(sections: Sequence[Section], shown: Shown, ranges: list[Range]) -> Excerpt:
-    passage, string = shown.passage, shown.text
+def _excerpt(sections: Sequence[Section], found: Matching) -> Excerpt:
+    passage, string, ranges = found.shown.passage, found.shown.text, found.ranges
     start, end = cut(string, ranges[0])
-    anchor, at = "", 0
-    for piece in passage.pieces:
-        if at <= ranges[0][0]:
-            anchor = piece.anchor
-        at += len(piece.text)
     return Excerpt(
-        anchor,
+        found.anchor,
         string[start:end],
         tuple((a - start, b - start) for a, b in ranges if a >= start and b <= end),
         start > 0,
         end < len(string),
         passage.kind,
-        _headings(sections, passage.section),
+        headings(sections, passage.section),
     )
 
 
-def _headings(sections: Sequence[Section], number: int | None) -> tuple[str, ...]:
+def headings(sections: Sequence[Section], number: int | None) -> tuple[str, ...]:
+    """The headings above a passage of a section, from level 1 down to its own."""
     path: list[str] = []
     level = 99
     for section in reversed(sections[: number + 1] if number is not None else ()):

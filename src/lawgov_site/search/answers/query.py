@@ -119,6 +119,11 @@ def parse_query(query: str) -> Query:
     return Query(tuple(map(tuple, groups)), tuple(none), _problem(query, groups))
 
 
+def problem(query: str) -> Problem | None:
+    """Why a query is not searched for; None of one that is."""
+    return parse_query(query).problem
+
+
 def _is_range(before: _Token, token: _Token) -> bool:
     """Whether a blank and a `-` stand between two figures."""
     return bool(_DIGIT.match(before.typed[-1]) and _DIGIT.match(token.typed[1:]))

@@ -45,7 +45,21 @@ PAGE = (
 HINTS = ("search/suggestions/shards", "search/suggestions/pieces")
 """Files that the page loads when somebody types, or finds nothing: see `loadHints`."""
 
+LINES = (
+    "csv_cells",
+    "search/answers/sentences",
+    "search/answers/lines",
+    "search/answers/line_order",
+    "search/answers/line_rows",
+    "search/answers/reading",
+)
+"""Files of the engine that read sentences: loaded when somebody asks for lines, see `loadLines`."""
+
 SCRIPT = Bundle("assets/search.js", ("webmanifest", *ENGINE, *PAGE))
 """All that the search page loads at first: one request less than with the other pages' script."""
 
-BUNDLES = (SCRIPT, Bundle("assets/search-hints.js", HINTS))
+BUNDLES = (
+    SCRIPT,
+    Bundle("assets/search-hints.js", HINTS),
+    Bundle("assets/search-lines.js", (*LINES, "search/page/lines")),
+)

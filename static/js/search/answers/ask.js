@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  /** @typedef {(a: Candidate, b: Candidate) => number} Order */
+  /** @typedef {(a: Ranked, b: Ranked) => number} Order */
   const score = /** @type {Order} */ (a, b) => (b.score ?? 0) - (a.score ?? 0);
   const year = /** @type {Order} */ (a, b) => b.year - a.year;
   const town = /** @type {Order} */ (a, b) => Number(a.key > b.key) - Number(a.key < b.key);
@@ -13,6 +13,9 @@
     year: (a, b) => year(a, b) || score(a, b) || town(a, b),
     town: (a, b) => town(a, b) || year(a, b) || score(a, b),
   };
+
+  /** @type {Lawgov["order"]} */
+  const order = (sort) => ORDERS[sort] ?? ORDERS.relevance;
 
   const PAIRS = 2; // of a term, that are looked up before anything else
 
@@ -110,7 +113,7 @@
     const all = known ? words : lawgov.rankingWords(manifest, opened, terms);
     const scores = await lawgov.scores(opened, manifest.length, all);
     for (const one of asked.order) one.score = scores[one.part][one.doc];
-    asked.order.sort(ORDERS[asked.options.sort ?? "relevance"] ?? ORDERS.relevance);
+    asked.order.sort(lawgov.order(asked.options.sort ?? ""));
     if (!known) await narrow(asked);
   }
 
@@ -177,5 +180,5 @@
     return found;
   }
 
-  lawgov.ask = ask;
+  Object.assign(lawgov, { ask, order });
 })(globalThis.lawgov);

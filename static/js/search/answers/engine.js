@@ -119,10 +119,12 @@
   async function shownHit({ query, kind }, one) {
     const text = await lawgov.loadText(one.town, one.year);
     if (!lawgov.holds(text, query, kind)) throw lawgov.outdated(one.town, one.year);
+    const found = lawgov.matching(text, query.groups.flat(), kind);
     return {
       report: text.report,
       score: one.score === null ? null : Math.round(one.score * 1e6) / 1e6,
-      excerpts: lawgov.excerpts(text, query.groups.flat(), kind),
+      excerpts: lawgov.excerpts(text, found),
+      passages: found.length,
       title: text.title,
       year: text.year,
       town: text.town,
@@ -131,5 +133,13 @@
     };
   }
 
-  Object.assign(lawgov, { search, total, countExactly, countKinds, kindsAreLoaded });
+  /** The text of a hit is there already.
+   * @type {Lawgov["allExcerpts"]} */
+  async function allExcerpts(query, options, { town, year }) {
+    const text = await lawgov.loadText(town.code, year);
+    const terms = lawgov.parseQuery(query).groups.flat();
+    return lawgov.excerpts(text, lawgov.matching(text, terms, options.kind || null), Infinity);
+  }
+
+  Object.assign(lawgov, { search, allExcerpts, total, countExactly, countKinds, kindsAreLoaded });
 })(globalThis.lawgov);

@@ -20,10 +20,6 @@
     return found;
   }
 
-  /** What is shown together: a passage, or all cells of a row of a table. Each of its parts has its offset in the text,
-   * and is searched by itself.
-   * @typedef {{ section: number | null, pieces: [string, string][], text: string,
-   *   parts: { offset: number, folded: string, starts: number[], ends: number[], bare: string, kept: number[] }[] }} Shown */
   /** @type {WeakMap<ReportText, Shown[]>} */
   const known = new WeakMap();
 
@@ -83,15 +79,19 @@
     });
   }
 
-  /** @type {Lawgov["excerpts"]} */
-  function excerpts(text, terms, kind) {
-    const found = shown(text, kind).flatMap((one, order) => {
+  /** @type {Lawgov["matching"]} */
+  function matching(text, terms, kind) {
+    return shown(text, kind).flatMap((one) => {
       const matches = terms.map((term) => places(one, term));
       const distinct = matches.filter((own) => own.length).length;
-      return distinct ? [{ one, order, distinct, ranges: united(matches.flat()) }] : [];
+      return distinct ? [{ one, distinct, ranges: united(matches.flat()) }] : [];
     });
-    const best = found.sort((a, b) => b.distinct - a.distinct || a.order - b.order).slice(0, MOST);
-    return best.sort((a, b) => a.order - b.order).map(({ one, ranges }) => excerpt(text, one, ranges));
+  }
+
+  /** @type {Lawgov["excerpts"]} */
+  function excerpts(text, found, most = MOST) {
+    const orders = [...found.keys()].sort((a, b) => found[b].distinct - found[a].distinct || a - b).slice(0, most);
+    return orders.sort((a, b) => a - b).map((order) => excerpt(text, found[order]));
   }
 
   /** Ranges in order, those that overlap made one.
@@ -107,28 +107,33 @@
     return result;
   }
 
-  /** @param {ReportText} text @param {Shown} passage @param {[number, number][]} ranges @returns {Excerpt} */
-  function excerpt(text, passage, ranges) {
-    const string = passage.text;
-    const [start, end] = cut(string, ranges[0]);
+  /** The element in which a place of what is shown is.
+   * @type {Lawgov["anchorAt"]} */
+  function anchorAt({ pieces }, place) {
     let anchor = "";
     let at = 0;
-    for (const [id, words] of passage.pieces) {
-      if (at <= ranges[0][0]) anchor = id;
+    for (const [id, words] of pieces) {
+      if (at <= place) anchor = id;
       at += words.length;
     }
+    return anchor;
+  }
+
+  /** @param {ReportText} text @param {Matching} found @returns {Excerpt} */
+  function excerpt(text, { one, ranges }) {
+    const [start, end] = cut(one.text, ranges[0]);
     return {
-      anchor,
-      text: string.slice(start, end),
+      anchor: anchorAt(one, ranges[0][0]),
+      text: one.text.slice(start, end),
       ranges: ranges.filter((r) => r[0] >= start && r[1] <= end).map(([a, b]) => [a - start, b - start]),
       cutBefore: start > 0,
-      cutAfter: end < string.length,
-      kind: passage.section === null ? null : text.sections[passage.section].kind,
-      headings: headings(text, passage.section),
+      cutAfter: end < one.text.length,
+      kind: one.section === null ? null : text.sections[one.section].kind,
+      headings: headings(text, one.section),
     };
   }
 
-  /** @param {ReportText} text @param {number | null} section @returns {string[]} */
+  /** @type {Lawgov["headings"]} */
   function headings(text, section) {
     /** @type {string[]} */
     const path = [];
@@ -181,5 +186,5 @@
     return undefined;
   }
 
-  Object.assign(lawgov, { holds, excerpts });
+  Object.assign(lawgov, { holds, matching, excerpts, anchorAt, headings });
 })(globalThis.lawgov);

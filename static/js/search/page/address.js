@@ -6,7 +6,7 @@
 (function (lawgov) {
   "use strict";
 
-  const KEYS = /** @type {const} */ (["q", "year", "region", "kind", "sort"]);
+  const KEYS = /** @type {const} */ (["q", "year", "region", "kind", "sort", "view"]);
 
   /** Address and state of the present entry before anything was typed into it.
    * @type {{address: string, state: unknown}} */
@@ -15,9 +15,9 @@
   /** @type {Lawgov["readAddress"]} */
   function readAddress() {
     const given = new URLSearchParams(location.search);
-    const [q, year, region, kind, sort] = KEYS.map((key) => given.get(key) ?? "");
+    const [q, year, region, kind, sort, view] = KEYS.map((key) => given.get(key) ?? "");
     settle();
-    return { q, year, region, kind, sort };
+    return { q, year, region, kind, sort, view: view === "lines" ? view : "" };
   }
 
   /** @type {Lawgov["addressOf"]} */

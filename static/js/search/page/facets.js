@@ -3,6 +3,8 @@
 (function (lawgov) {
   "use strict";
 
+  const LEAST_BAR = 0.03; // of the longest bar
+
   /** @type {Lawgov["parseYears"]} */
   function parseYears(year) {
     const [, from, dash, to] = /^(\d{4})?(-?)(\d{4})?$/.exec(year) ?? [];
@@ -54,6 +56,17 @@
     for (const gone of before.values()) gone.remove();
   }
 
+  /** The numbers stand in words beside the bars. What is drawn at all can be seen.
+   * @type {Lawgov["drawBars"]} */
+  function drawBars(list, rows, exact) {
+    drawFacet(list, rows, exact);
+    const most = Math.max(1, ...rows.map((row) => row.count ?? 0));
+    rows.forEach(({ count }, i) => {
+      const share = count ? Math.max(LEAST_BAR, count / most) : 0;
+      /** @type {HTMLElement} */ (list.children[i]).style.setProperty("--share", String(share));
+    });
+  }
+
   /** @param {FacetRow} row */
   function newRow(row) {
     const name = lawgov.element("span", { class: "facet-name" }, row.name);
@@ -62,5 +75,5 @@
     return lawgov.element("li", { "data-value": row.value }, lawgov.element("a", {}, name, said, " ", count));
   }
 
-  Object.assign(lawgov, { parseYears, joinYears, facetRows, drawFacet });
+  Object.assign(lawgov, { parseYears, joinYears, facetRows, drawFacet, drawBars });
 })(globalThis.lawgov);

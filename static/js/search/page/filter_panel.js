@@ -11,7 +11,7 @@
   }
 
   /** @type {Lawgov["filterPanel"]} */
-  function filterPanel(change) {
+  function filterPanel(change, count) {
     const from = find("#search-from", HTMLSelectElement);
     const to = find("#search-to", HTMLSelectElement);
     const sort = find("#search-sort", HTMLSelectElement);
@@ -20,6 +20,13 @@
     const years = find("#facet-year", HTMLUListElement);
     const kinds = find("#facet-kind", HTMLUListElement);
     const provinces = find("#facet-province", HTMLUListElement);
+    const bars = find("#search-bars", HTMLDetailsElement);
+    const yearBars = find("#bars-year", HTMLUListElement);
+    const kindBars = find("#bars-kind", HTMLUListElement);
+    const countKinds = find("#bars-count", HTMLButtonElement);
+    const atMost = find("#bars-note", HTMLElement);
+    const views = [...document.querySelectorAll("#search-view a")].map((link) => /** @type {HTMLElement} */ (link));
+    const lineSorts = [...sort.options].filter((option) => option.dataset.view);
     const yearValues = years.dataset.values ? years.dataset.values.split(" ") : [];
     const kindNames = new Map([...kinds.querySelectorAll("li")].map((item) => [
       item.dataset.value ?? "", item.querySelector(".facet-name")?.textContent ?? "",
@@ -29,15 +36,15 @@
       levels.map((level) => find(`#search-${level}`, HTMLSelectElement)),
       () => change({ region: regions.value() }),
     );
-    /** What choosing a value of a facet changes; choosing it again takes it back.
-     * @type {[HTMLElement, "year" | "kind" | "region", (wanted: Wanted) => (value: string) => boolean][]} */
+    /** What choosing a value of a facet changes; choosing it again takes it back. Some are drawn as bars, too.
+     * @type {[HTMLElement[], "year" | "kind" | "region", (wanted: Wanted) => (value: string) => boolean][]} */
     const facets = [
-      [years, "year", (wanted) => (value) => wanted.year === value],
-      [kinds, "kind", (wanted) => (value) => wanted.kind === value],
-      [provinces, "region", (wanted) => (value) => regions.isIn(wanted.region, value)],
+      [[years, yearBars], "year", (wanted) => (value) => wanted.year === value],
+      [[kinds, kindBars], "kind", (wanted) => (value) => wanted.kind === value],
+      [[provinces], "region", (wanted) => (value) => regions.isIn(wanted.region, value)],
     ];
     /** @type {Wanted} */
-    let shown = { q: "", year: "", region: "", kind: "", sort: "" };
+    let shown = { q: "", year: "", region: "", kind: "", sort: "", view: "" };
 
     for (const select of [from, to]) {
       select.addEventListener("change", () => change({ year: lawgov.joinYears(from.value, to.value) }));
@@ -46,22 +53,52 @@
     toggle.addEventListener("click", () => {
       toggle.setAttribute("aria-expanded", String(toggle.getAttribute("aria-expanded") !== "true"));
     });
-    for (const [list, key, chosen] of facets) {
-      list.addEventListener("click", (event) => {
+    for (const [lists, key, chosen] of facets) {
+      for (const list of lists) {
+        list.addEventListener("click", (event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+          const value = /** @type {HTMLElement | null} */ (link?.closest("li"))?.dataset.value;
+          if (value === undefined) return;
+          event.preventDefault();
+          change({ [key]: chosen(shown)(value) ? "" : value });
+        });
+      }
+    }
+    for (const link of views) {
+      link.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-        const value = /** @type {HTMLElement | null} */ (link?.closest("li"))?.dataset.value;
-        if (value === undefined) return;
         event.preventDefault();
-        change({ [key]: chosen(shown)(value) ? "" : value });
+        change(viewed(shown, link.dataset.view ?? ""));
       });
+    }
+    bars.open = matchMedia("(min-width: 52.01rem)").matches;
+    // The kinds' numbers may take as many bytes as the search: then they wait for somebody who looks at them.
+    countKinds.addEventListener("click", count);
+    for (const list of [kinds, kindBars]) {
+      for (const event of ["pointerenter", "focusin"]) list.addEventListener(event, count);
+    }
+
+    /** What is wanted in a view: lines have orders of their own.
+     * @param {Wanted} wanted @param {string} view @returns {Wanted} */
+    function viewed(wanted, view) {
+      const own = lineSorts.some((option) => option.value === wanted.sort);
+      return { ...wanted, view, sort: own && !view ? "" : wanted.sort };
     }
 
     /** @param {Wanted} wanted @param {Facets | null} found null while counts are not known */
     function draw(wanted, found) {
       shown = wanted;
       [from.value, to.value] = lawgov.parseYears(wanted.year);
+      for (const option of lineSorts) wanted.view ? sort.append(option) : option.remove();
       sort.value = wanted.sort;
+      if (sort.selectedIndex < 0) sort.value = "";
+      for (const link of views) {
+        const view = link.dataset.view ?? "";
+        link.setAttribute("href", lawgov.addressOf(viewed(wanted, view)));
+        if (view === wanted.view) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
       const counted = found && new Map(found.provinces);
       const codes = new Set(counted?.keys());
       if (wanted.region) codes.add(regions.province(wanted.region));
@@ -76,13 +113,20 @@
         found?.kinds ? new Map(found.kinds) : null,
         counted,
       ];
-      facets.forEach(([list, key, chosen], i) => {
+      facets.forEach(([[list, bars], key, chosen], i) => {
         const own = chosen(wanted);
         const rows = lawgov.facetRows(values[i], counts[i], own, wanted[key] !== "", (value) =>
           lawgov.addressOf({ ...wanted, [key]: own(value) ? "" : value }),
         );
-        lawgov.drawFacet(list, rows, (key === "kind" ? found?.kindsExact : found?.exact) ?? true);
+        const exact = (key === "kind" ? found?.kindsExact : found?.exact) ?? true;
+        lawgov.drawFacet(list, rows, exact);
+        if (bars && found) lawgov.drawBars(bars, key === "year" ? [...rows].reverse() : rows, exact);
       });
+      if (found) {
+        bars.hidden = !found.years.length;
+        countKinds.hidden = found.kinds !== null;
+        atMost.hidden = found.exact && (found.kindsExact || !found.kinds);
+      }
       drawChosen(wanted);
     }
 

@@ -12,17 +12,32 @@
   }
 
   /** @type {Lawgov["drawHit"]} */
-  function drawHit(hit, kindNames) {
+  function drawHit(hit, kindNames, all) {
     const page = `towns/${hit.town.code}/${hit.year}.html`;
     const places = [...new Set([...hit.regions.map((region) => region[1]), hit.town.name])].join(" ");
+    const draw = (/** @type {Excerpt[]} */ shown) => shown.map((excerpt) => drawExcerpt(excerpt, page, kindNames));
+    const passages = element("div", { id: `passages-${hit.report}` }, ...draw(hit.excerpts));
+    const more = hit.passages > hit.excerpts.length ? [" · ", toggle()] : [];
     return element(
       "li",
       { class: "hit", "data-report": hit.report },
       element("h2", { class: "hit-title" }, element("a", { href: page }, hit.title ?? `${hit.town.name} ${hit.year} 年`)),
-      element("p", { class: "hit-place" }, `${places} · ${hit.year} 年`),
+      element("p", { class: "hit-place" }, `${places} · ${hit.year} 年`, ...more),
       ...(hit.origin ? [element("p", { class: "text-origin" }, lawgov.say(hit.origin))] : []),
-      ...hit.excerpts.map((excerpt) => drawExcerpt(excerpt, page, kindNames)),
+      passages,
     );
+
+    /** It stands before what it opens, so that the next stop of the keyboard is there. */
+    function toggle() {
+      const attributes = { type: "button", class: "hit-all", "aria-expanded": "false", "aria-controls": passages.id };
+      const button = element("button", attributes, lawgov.say("all_passages", { count: hit.passages }));
+      button.addEventListener("click", async () => {
+        const open = button.getAttribute("aria-expanded") !== "true";
+        button.setAttribute("aria-expanded", String(open));
+        passages.replaceChildren(...draw(open ? await all(hit) : hit.excerpts));
+      });
+      return button;
+    }
   }
 
   /** @param {Excerpt} excerpt @param {string} page @param {Map<string, string>} kindNames */

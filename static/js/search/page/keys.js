@@ -4,8 +4,9 @@
   "use strict";
 
   /** @type {Lawgov["hitKeys"]} */
-  function hitKeys(input, list) {
-    const links = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".hit-title a")]);
+  function hitKeys(input, listed) {
+    const links = () => /** @type {HTMLElement[]} */ ([...listed.querySelectorAll(".hit-title a, .line-text")])
+      .filter((link) => link.offsetParent);
 
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
@@ -21,11 +22,12 @@
       links()[0].focus();
     });
 
-    list.addEventListener("keydown", (event) => {
+    listed.addEventListener("keydown", (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const hit = event.target instanceof Element ? event.target.closest(".hit, .line") : null;
+      if (!hit) return;
       const all = links();
-      const hit = event.target instanceof Element ? event.target.closest(".hit") : null;
-      const at = all.findIndex((link) => hit?.contains(link));
+      const at = all.findIndex((link) => hit.contains(link));
       if (event.key === "Escape" || (event.key === "ArrowUp" && at === 0)) toBox();
       else if (event.key === "ArrowDown") all[Math.min(at + 1, all.length - 1)].focus();
       else if (event.key === "ArrowUp") all[at - 1].focus();

@@ -29,6 +29,7 @@
     const more = find("#search-more", HTMLElement);
     const hints = find("#search-hints", HTMLElement);
     const lists = find("#search-lists", HTMLElement);
+    const linesPart = find("#search-lines-part", HTMLElement);
     const say = lawgov.announcer(find("#search-said", HTMLElement));
     const count = lawgov.countLine(
       status,
@@ -36,7 +37,7 @@
       find("#search-progress", HTMLProgressElement),
       say,
     );
-    const filters = lawgov.filterPanel((part) => go({ ...wanted, ...part, q: input.value }, true));
+    const filters = lawgov.filterPanel((part) => go({ ...wanted, ...part, q: input.value }, true), () => askKinds());
     const box = lawgov.combobox(input, find("#search-suggestions", HTMLElement), (suggestion) => {
       if (suggestion.kind === "town") location.href = `towns/${suggestion.code}/index.html`;
       else {
@@ -47,6 +48,8 @@
     /** @type {Wanted} */
     let wanted = lawgov.readAddress();
     let running = new AbortController();
+    /** @type {ReturnType<Lawgov["linesView"]> | null} */
+    let lines = null;
     /** @type {(() => Promise<void>) | null} */
     let kindsAsked = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -76,9 +79,7 @@
     addEventListener("popstate", () => {
       if (lawgov.addressOf(wanted) !== lawgov.addressOf(lawgov.readAddress())) restore();
     });
-    lawgov.hitKeys(input, list);
-    // The kinds' numbers may take as many bytes as the search: then they wait for somebody who looks at them.
-    for (const event of ["pointerenter", "focusin"]) find("#facet-kind", HTMLElement).addEventListener(event, askKinds);
+    lawgov.hitKeys(input, find(".search-main", HTMLElement));
     restore();
     if (!input.value) {
       input.focus({ preventScroll: true });
@@ -89,6 +90,7 @@
     function later() {
       clearTimeout(typing);
       running.abort();
+      lines?.stop();
       box.update();
       typing = setTimeout(() => go({ ...wanted, q: input.value }, false), TYPING);
     }
@@ -141,6 +143,7 @@
         const [found] = await Promise.all([lawgov.search(q, { ...options, limit, offset, signal: own.signal }), named]);
         own.signal.throwIfAborted();
         show(found, limit, offset);
+        if (!linesPart.hidden) await showLines(own.signal);
         clearTimeout(patience);
         if (!offset && found.total) {
           kindsAsked = () => countKinds(found.facets, own.signal);
@@ -158,7 +161,8 @@
     /** @param {SearchResult} found @param {number} limit @param {number} offset */
     function show(found, limit, offset) {
       const { q, ...options } = wanted;
-      const hits = found.hits.map((hit) => lawgov.drawHit(hit, filters.kindNames));
+      const all = (/** @type {Hit} */ hit) => lawgov.allExcerpts(q, options, hit);
+      const hits = found.hits.map((hit) => lawgov.drawHit(hit, filters.kindNames, all));
       if (offset) list.append(...hits);
       else list.replaceChildren(...hits);
       hints.replaceChildren();
@@ -170,14 +174,27 @@
       } else {
         count.show(found, q, options, (counted) => {
           filters.draw(wanted, counted.facets);
-          more.hidden = list.children.length >= counted.total;
+          kindsAsked = () => countKinds(counted.facets, running.signal);
+          more.hidden = list.hidden || list.children.length >= counted.total;
         });
       }
-      more.hidden = list.children.length >= found.total || hits.length < limit;
+      list.hidden = wanted.view === "lines";
+      linesPart.hidden = !list.hidden || !found.total;
+      if (linesPart.hidden) lines?.stop();
+      more.hidden = list.hidden || list.children.length >= found.total || hits.length < limit;
       if (offset) {
         /** @type {HTMLElement | null} */ (hits[0]?.querySelector("a"))?.focus();
         keepSpot();
       }
+    }
+
+    /** Shows where the query stands, line by line, below what `show` shows.
+     * @param {AbortSignal} signal */
+    async function showLines(signal) {
+      await lawgov.loadLines();
+      signal.throwIfAborted();
+      lines = lines ?? lawgov.linesView(filters.kindNames, say);
+      await lines.show(wanted, signal);
     }
 
     async function askKinds() {
@@ -199,7 +216,7 @@
      * @param {AbortSignal} signal */
     async function help(signal) {
       const { q } = wanted;
-      const bare = { q, year: "", region: "", kind: "", sort: wanted.sort };
+      const bare = { ...wanted, year: "", region: "", kind: "" };
       const find = async (/** @type {string} */ piece) => {
         const found = await lawgov.total(piece, { signal });
         signal.throwIfAborted();
@@ -264,6 +281,7 @@
       count.clear();
       list.replaceChildren();
       hints.replaceChildren();
+      lines?.stop();
       more.hidden = results.hidden = true;
       lists.hidden = false;
       say("");
@@ -281,7 +299,8 @@
         run(limit, offset);
       });
       if (!offset) list.replaceChildren();
-      more.hidden = true;
+      lines?.stop();
+      more.hidden = linesPart.hidden = true;
       count.clear();
       status.replaceChildren(lawgov.element("span", { class: "search-error" }, message), " ", again);
       say(message, 0);

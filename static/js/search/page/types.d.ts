@@ -7,7 +7,10 @@ interface Wanted {
   year: string;
   region: string;
   kind: string;
+  /** "year" or "town"; of lines "kind", "left" or "right", too. */
   sort: string;
+  /** "lines", or "" for the list of reports. */
+  view: string;
 }
 
 /** Where the reader was in a list of hits: how many were shown, and how far it was scrolled (pixels). */
@@ -77,11 +80,14 @@ interface Lawgov {
     href: (value: string) => string,
   ): FacetRow[];
   drawFacet(list: HTMLElement, rows: FacetRow[], exact: boolean): void;
+  /** The same as bars. */
+  drawBars(list: HTMLElement, rows: FacetRow[], exact: boolean): void;
 
   regionChoice(selects: HTMLSelectElement[], changed: () => void): RegionChoice;
 
   element(tag: string, attributes: Record<string, string>, ...content: (Node | string)[]): HTMLElement;
-  drawHit(hit: Hit, kindNames: Map<string, string>): HTMLElement;
+  /** @param all its passages, all of them */
+  drawHit(hit: Hit, kindNames: Map<string, string>, all: (hit: Hit) => Promise<Excerpt[]>): HTMLElement;
 
   suggest(query: string): Promise<Suggestion[]>;
   suggestions: {
@@ -97,7 +103,11 @@ interface Lawgov {
 
   units(query: string): string[];
   find<T extends Element>(selector: string, type: new () => T): T;
-  filterPanel(change: (part: Partial<Wanted>) => void): {
+  /** @param count counts the kinds of section */
+  filterPanel(
+    change: (part: Partial<Wanted>) => void,
+    count: () => void,
+  ): {
     draw(wanted: Wanted, found: Facets | null): void;
     load(code: string): Promise<void>;
     kindNames: Map<string, string>;
@@ -122,6 +132,17 @@ interface Lawgov {
     find: (piece: string) => Promise<{ total: number; exact: boolean }>,
   ): Promise<Piece[]>;
 
-  hitKeys(input: HTMLInputElement, list: HTMLElement): void;
+  linesView(
+    kindNames: Map<string, string>,
+    say: (sentence: string, wait?: number) => void,
+  ): {
+    /** Reads what is searched for into lines, or sorts those that were read of the same. Resolved once some are drawn;
+     * reading goes on, until `stop`. */
+    show(wanted: Wanted, signal: AbortSignal): Promise<void>;
+    stop(): void;
+  };
+
+  /** The arrows go through what is listed in `listed`. */
+  hitKeys(input: HTMLInputElement, listed: HTMLElement): void;
   announcer(region: HTMLElement): (sentence: string, wait?: number) => void;
 }

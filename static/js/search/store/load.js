@@ -107,6 +107,10 @@
    * @type {Lawgov["loadHints"]} */
   const loadHints = () => once("assets/search-hints.js");
 
+  /** Loads the scripts that read sentences.
+   * @type {Lawgov["loadLines"]} */
+  const loadLines = () => once("assets/search-lines.js");
+
   /** Loads what every query needs first: the page names it, so that it need not wait for the manifest. A page that is
    * older than the manifest may name a file that is gone, or one of another segment, which does no harm.
    * @type {Lawgov["loadFirst"]} */
@@ -143,13 +147,18 @@
     return /** @type {ReportText} */ (texts.get(report));
   }
 
+  /** Forgets a report's text; it is loaded again where somebody asks for it.
+   * @type {Lawgov["dropText"]} */
+  function dropText(code, year) {
+    texts.delete(`${code}-${year}`);
+    scripts.delete(`towns/${code}/${year}.js`);
+  }
+
   /** The error where a report's text is not what the lists tell of: one of them is of another build.
    * @type {Lawgov["outdated"]} */
   function outdated(code, year) {
-    const path = `towns/${code}/${year}.js`;
-    texts.delete(`${code}-${year}`);
-    scripts.delete(path);
-    return new SearchError(UPDATED, path, "version");
+    dropText(code, year);
+    return new SearchError(UPDATED, `towns/${code}/${year}.js`, "version");
   }
 
   /** Whether a report's text is loaded already.
@@ -167,6 +176,6 @@
 
   Object.assign(lawgov, {
     SearchError, loadScript, shard, text, first: PAGE?.dataset.first ?? "", manifest: setManifest,
-    loadHints, loadFirst, loadManifest, loadShard, loadText, hasText, outdated, reload,
+    loadHints, loadLines, loadFirst, loadManifest, loadShard, loadText, hasText, dropText, outdated, reload,
   });
 })(globalThis.lawgov);

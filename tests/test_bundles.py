@@ -32,7 +32,7 @@ def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_changed_script_is_published_as_it_is(changed: Path) -> None:
     bundle = search.BUNDLES[0]
-    part = changed / "js" / "search" / "fold.js"
+    part = changed / "js" / "search" / "analysis" / "fold.js"
     part.write_text(part.read_text(encoding="utf-8") + "globalThis.changed = true;\n", encoding="utf-8")
     assert bundle.script() == bundle.source().encode()
     assert b"globalThis.changed = true;" in bundle.script()

@@ -169,7 +169,7 @@ def asked(options: dict[str, Any]) -> tuple[Filters, int, int, Sort]:
 
 def same_form(their: dict[str, Any]) -> dict[str, Any]:
     """The browser's answer without what only the page needs."""
-    hits = [{key: hit[key] for key in ("report", "score", "excerpts")} for hit in their["hits"]]
+    hits = [{key: hit[key] for key in ("report", "score", "passages", "excerpts")} for hit in their["hits"]]
     facets = {key: their["facets"][key] for key in ("years", "provinces")}
     return {"total": their["total"], "problem": their.get("problem"), "facets": facets, "hits": hits}
 
@@ -180,6 +180,7 @@ def as_json(found: Found) -> dict[str, Any]:
         {
             "report": hit.entry.id,
             "score": pytest.approx(hit.score, abs=1e-6),
+            "passages": hit.passages,
             "excerpts": [
                 {
                     "anchor": e.anchor,

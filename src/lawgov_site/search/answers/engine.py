@@ -121,7 +121,7 @@ class Engine:
             entry = self._entries[candidate.place.report]
             report = self._archive.load(entry)
             found = matching(report, parsed.terms, filters.kind)
-            yield from ((entry, line) for line in lines(report, found))
+            yield from ((entry, line) for line in lines(tuple(report.walk()), found))
 
     def _scored(self, query: Query, filters: Filters) -> list[_Candidate]:
         terms = [term.bare for term in query.terms if term.bare]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...model import Kind, Report
+from ...model import Kind, Section
 from ...promises.sentences import cut
 from .excerpts import Matching, Range, headings
 
@@ -27,9 +27,8 @@ class Line:
     right: str
 
 
-def lines(report: Report, found: Sequence[Matching]) -> Iterator[Line]:
-    """All matches in some passages, in the report's order."""
-    sections = tuple(report.walk())
+def lines(sections: Sequence[Section], found: Sequence[Matching]) -> Iterator[Line]:
+    """All matches in some passages of a report with these sections, in its order."""
     for number, one in enumerate(found):
         passage, text = one.shown.passage, one.shown.text
         above = headings(sections, passage.section)

@@ -4,6 +4,7 @@ import ast
 import json
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,12 @@ def test_another_version_of_a_distribution_changes_the_stage(
 def test_a_stage_names_modules_that_exist() -> None:
     with pytest.raises(ValueError, match="no module"):
         stage("parsing.nonsense")
+
+
+@pytest.mark.parametrize("roots", STAGES.values(), ids=STAGES.keys())
+def test_distributions_are_found_as_python_finds_them(
+    roots: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = fingerprints._distributions(closure(*roots))
+    monkeypatch.setattr(fingerprints, "_providers", metadata.packages_distributions)
+    assert found == fingerprints._distributions(closure(*roots))

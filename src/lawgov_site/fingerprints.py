@@ -161,5 +161,28 @@ def _plain(name: str) -> str:
 
 @cache
 def _providers() -> dict[str, list[str]]:
-    """Top-level name → the distributions that bring it."""
-    return {**metadata.packages_distributions()}
+    """Top-level name → the distributions that bring it: of ours, those that are required in one step or with
+    an extra; where ours is not installed as one, of all that are there.
+    """
+    try:
+        required = metadata.distribution(_PACKAGE.name).requires or ()
+    except metadata.PackageNotFoundError:
+        return {**metadata.packages_distributions()}
+    providers: dict[str, list[str]] = {}
+    for line in required:
+        match = _REQUIREMENT.match(line)
+        assert match is not None
+        try:
+            found = metadata.distribution(match["name"])
+        except metadata.PackageNotFoundError:
+            continue  # of an extra, or of another system
+        for name in _top_level(found):
+            providers.setdefault(name, []).append(match["name"])
+    return providers
+
+
+def _top_level(found: metadata.Distribution) -> set[str]:
+    """The names under which a distribution is imported, by its list of files."""
+    lines = (found.read_text("RECORD") or "").splitlines()
+    firsts = {line.split(",")[0].split("/")[0] for line in lines}
+    return {first.split(".")[0] for first in firsts if not first.endswith((".dist-info", ".data", ".."))}

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-import yaml
-
-from . import resources
 from .model import Kind
+from .vocabulary import vocabulary
 
 
 def kind_named(name: str) -> Kind | None:
@@ -18,6 +16,5 @@ def kind_named(name: str) -> Kind | None:
 
 @cache
 def _names() -> Mapping[str, Kind]:
-    text = (resources.data() / "kind_names.yaml").read_text(encoding="utf-8")
-    everyday = yaml.safe_load(text)
+    everyday = vocabulary("kind_names.yaml")
     return {name: kind for kind in Kind for name in (kind.value, kind.label, *everyday[kind.value])}

@@ -10,10 +10,13 @@ import yaml
 
 from . import resources
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's where PyYAML has it: it takes a tenth of the time. Both are safe."""
+
 
 def vocabulary(name: str) -> Any:
     """What a file of data/ holds. Whoever asks keeps it."""
-    return yaml.safe_load((resources.data() / name).read_text(encoding="utf-8"))
+    return yaml.load((resources.data() / name).read_text(encoding="utf-8"), _LOADER)  # noqa: S506
 
 
 def one_of(words: Mapping[str, str], *keys: str) -> str:

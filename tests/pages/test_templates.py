@@ -17,7 +17,7 @@ from lawgov_site.pages.family import Draft, Family
 from lawgov_site.pages.filters import FILTERS
 from lawgov_site.pages.moved import FAMILIES
 from lawgov_site.pages.notfound import NotFoundContext
-from lawgov_site.pages.render import GLOBALS, PAGES, Templates
+from lawgov_site.pages.render import _QUOTED, GLOBALS, PAGES, Templates
 from lawgov_site.pages.wording import wording
 
 ALL = (*PAGES, *FAMILIES)
@@ -51,6 +51,13 @@ def test_a_template_uses_exactly_its_context(family: Family) -> None:
     own = {field.name for field in fields(family.context)}
     assert _variables(family.template) - set(GLOBALS) == own
     assert family.context.__doc__
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in TEMPLATES.iterdir()))
+def test_a_template_changes_with_every_one_that_it_extends_or_imports(name: str) -> None:
+    source = (TEMPLATES / name).read_text(encoding="utf-8")
+    referenced = set(meta.find_referenced_templates(ENVIRONMENT.parse(source)))
+    assert referenced <= set(_QUOTED.findall(source))
 
 
 def test_every_template_belongs_to_a_page() -> None:

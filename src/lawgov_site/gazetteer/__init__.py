@@ -21,11 +21,10 @@ import datetime as dt
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-import yaml
-
 from .. import resources
 from ..folding import fold
 from ..model import Region, Town
+from ..vocabulary import vocabulary
 from .issuers import is_region, issuer_in
 from .lives import UNKNOWN, Life
 from .lookup import Found, look_up, nearest
@@ -70,8 +69,7 @@ class Gazetteer:
     @cached_property
     def as_of(self) -> dt.date:
         """Of when the list of divisions is."""
-        text = (resources.data() / "divisions.yaml").read_text(encoding="utf-8")
-        return dt.date.fromisoformat(yaml.safe_load(text)["as_of"])
+        return dt.date.fromisoformat(vocabulary("divisions.yaml")["as_of"])
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

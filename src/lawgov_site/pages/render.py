@@ -7,6 +7,7 @@ mean equal bytes. So the build renders a page only if its fingerprint changed.
 from __future__ import annotations
 
 import hashlib
+import re
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -14,7 +15,6 @@ from functools import partial
 from pathlib import Path
 
 import jinja2
-from jinja2 import meta
 
 from .. import resources
 from ..archive.entries import Archive
@@ -61,6 +61,9 @@ from .datasets import DatasetView
 from .family import Draft, Family
 from .fates import Fates, Lost
 from .wording import Words, wording
+
+_QUOTED = re.compile(r"[\"']([\w./-]+)[\"']")
+"""What may name a template that is extended, included or imported; parsing them all would take longer."""
 
 PAGES: tuple[Family, ...] = (
     home.FAMILY,
@@ -207,19 +210,20 @@ class Templates:
             raise self._failure(family.template, error) from error
 
     def digest(self, name: str) -> str:
-        """Changes with a template, or with any template that it extends, includes or imports."""
+        """Changes with a template, or with any template that it names, and these name."""
         if not name:
             return ""
         if name not in self._digests:
-            source = self._source(name)
-            try:
-                parsed = self._environment.parse(source, name, name)
-            except jinja2.TemplateSyntaxError as error:
-                raise self._failure(name, error) from error
-            parts = [source]
-            for other in sorted(set(meta.find_referenced_templates(parsed)) - {None, name}, key=str):
-                parts.append(self.digest(str(other)))
-            self._digests[name] = hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+            sources: dict[str, str] = {}
+            waiting = [name]
+            while waiting:
+                one = waiting.pop()
+                if one not in sources:
+                    sources[one] = source = self._source(one)
+                    named = _QUOTED.findall(source)
+                    waiting += (other for other in named if (self._folder / other).is_file())
+            made_from = "\0".join(text for _, text in sorted(sources.items()))
+            self._digests[name] = hashlib.blake2b(made_from.encode(), digest_size=16).hexdigest()
         return self._digests[name]
 
     def _source(self, name: str) -> str:

@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
-from .. import resources
 from ..model import Kind, TextOrigin
+from ..vocabulary import vocabulary
 
 
 @cache
 def wording() -> Mapping[str, Any]:
     """The file's mapping. Texts with {name} in them are filled by `str.format`."""
-    text = (resources.data() / "wording.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = vocabulary("wording.yaml")
     if list(words["kinds"]) != [kind.value for kind in Kind]:
         raise ValueError("wording.yaml must name the five kinds in the regulation's order")
     return words

@@ -124,7 +124,7 @@ def test_reading_is_stopped_and_goes_on(browser: Browser, web: Site) -> None:
         page.goto(web.url("search.html?q=普法&view=lines"))
         status, go = page.locator("#lines-status"), page.locator("#lines-go")
         expect(status).to_contain_text("已读 0 / 7 份")
-        page.wait_for_function("window.turn !== undefined")
+        page.wait_for_function("() => window.turn !== undefined")
         page.evaluate("turn()")
         expect(status).to_contain_text("已读 1 / 7 份：1 份里有 ")
         go.click()
@@ -149,7 +149,7 @@ def test_what_is_typed_stops_reading(browser: Browser, web: Site) -> None:
     with opened(browser, web) as page:
         with_script(page, SLOW)
         page.goto(web.url("search.html?q=普法&view=lines"))
-        page.wait_for_function("window.turn !== undefined")
+        page.wait_for_function("() => window.turn !== undefined")
         box(page).fill("区块链")
         expect(page.locator("#search-lines-part")).to_be_hidden()
         expect(page.locator("[data-total='0']")).to_be_visible()
@@ -196,7 +196,7 @@ def test_bars_are_filters(browser: Browser, site: Site) -> None:
             ["举措成效 7", "不足原因 5", "负责人履职 6", "下年安排 7", "其他情况 0"]
         )
         heights = page.eval_on_selector_all(
-            "#bars-year a", "all => all.map(a => parseFloat(getComputedStyle(a, '::before').height))"
+            "#bars-year rect", "all => all.map(bar => bar.getBoundingClientRect().height)"
         )
         assert heights[2] == pytest.approx(2 * heights[1]) == pytest.approx(4 * heights[0])
         page.locator("#bars-year a", has_text="2023").press("Enter")

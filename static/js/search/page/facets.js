@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  const LEAST_BAR = 0.03; // of the longest bar
+  const LEAST_BAR = 3; // hundredths of the longest bar
 
   /** @type {Lawgov["parseYears"]} */
   function parseYears(year) {
@@ -62,9 +62,26 @@
     drawFacet(list, rows, exact);
     const most = Math.max(1, ...rows.map((row) => row.count ?? 0));
     rows.forEach(({ count }, i) => {
-      const share = count ? Math.max(LEAST_BAR, count / most) : 0;
-      /** @type {HTMLElement} */ (list.children[i]).style.setProperty("--share", String(share));
+      const link = /** @type {HTMLElement} */ (list.children[i].querySelector("a"));
+      const bar = link.querySelector("rect") ?? newBar(link);
+      const long = String(count ? Math.max(LEAST_BAR, (100 * count) / most) : 0);
+      bar.setAttribute(list.classList.contains("is-rows") ? "width" : "height", long);
     });
+  }
+
+  /** It fills a square of 100 units, that is as long and as wide as the style sheet says, but for one side.
+   * @param {HTMLElement} link */
+  function newBar(link) {
+    const [svg, bar] = ["svg", "rect"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+    for (const [name, value] of Object.entries({ viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" })) {
+      svg.setAttribute(name, value);
+    }
+    bar.setAttribute("class", "bar");
+    bar.setAttribute("width", "100");
+    bar.setAttribute("height", "100");
+    svg.append(bar);
+    link.prepend(svg);
+    return bar;
   }
 
   /** @param {FacetRow} row */

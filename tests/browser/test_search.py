@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from lawgov_site.build import build
 from lawgov_site.folding import fold
 from tests.browser.browsing import Site, opened, serve
+from tests.browser.searching import box
 from tests.pages.support import FENGHUANG
 from tests.reading import REPORTS
 
@@ -149,6 +150,51 @@ def test_nothing_found_is_said(browser: Browser, site: Site) -> None:
         assert (reports(page), total(page)) == ([], ("0", "true"))
         expect(page.locator("#search-status")).to_have_text("没有报告写有这些词句。")
         expect(page.get_by_role("status")).to_have_text("没有报告写有这些词句。")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("枫桥经念", "枫桥经验"), ("调接", "调解"), ("pufa", "普法"), ("普法 法治文场", "普法 法治文化")],
+)
+def test_a_spelling_that_occurs_is_offered(browser: Browser, site: Site, typed: str, meant: str) -> None:
+    with opened(browser, site, f"search.html?q={typed}") as page:
+        offer = page.locator(".offer.is-spelling")
+        expect(offer).to_contain_text(f"没有报告写有“{typed}”。您要找的是不是：")
+        number = offer.locator(".facet-count").first.inner_text().removesuffix(" 份")
+        expect(page.get_by_role("status")).to_contain_text(f"您要找的是不是：{meant}")
+        offer.get_by_role("link", name=meant, exact=True).click()
+        expect(page.locator(f"[data-total='{number}']")).to_be_visible()
+        expect(box(page)).to_have_value(meant)
+        expect(page.locator(".offer")).to_have_count(0)
+
+
+def test_words_near_each_other_are_offered(browser: Browser, site: Site) -> None:
+    with opened(browser, site, "search.html?q=调解纠纷253件") as page:
+        offer = page.locator(".offer.is-together")
+        expect(offer.locator("p").first).to_have_text("这些词写在同一段里：")
+        expect(offer.locator(".offer-queries li")).to_have_text(["调解 纠纷 253件 1 份"])
+        expect(offer.locator("mark")).to_have_text(["纠纷", "253件", "调解"])
+        offer.locator(".hit-text a").click()
+        expect(page.locator(":target")).to_contain_text("纠纷253件")
+
+
+def test_the_nearest_passage_is_offered_with_what_differs(browser: Browser, site: Site) -> None:
+    with opened(browser, site, "search.html?q=参与调解各类矛盾纠纷99件") as page:
+        offer = page.locator(".offer.is-nearest")
+        expect(offer.locator("del")).to_have_text(["您输入的：99"])
+        expect(offer.locator("ins")).to_have_text(["报告里的：253"])
+        expect(offer.locator(".hit-place")).to_contain_text("白土镇 · 2024 年")
+        expect(page.get_by_role("status")).to_contain_text("最相近的写法")
+        offer.locator(".hit-text a").click()
+        expect(page.locator(":target")).to_contain_text("参与调解各类矛盾纠纷253件")
+
+
+def test_what_is_offered_is_no_longer_once_something_else_is_typed(browser: Browser, site: Site) -> None:
+    with opened(browser, site, "search.html?q=枫桥经念") as page:
+        expect(page.locator(".offer")).to_be_visible()
+        box(page).fill("普法")
+        expect(page.locator("[data-total='7']")).to_be_visible()
+        expect(page.locator(".offer")).to_have_count(0)
 
 
 def test_the_pieces_that_do_occur_are_offered(browser: Browser, site: Site) -> None:

@@ -261,6 +261,17 @@ def test_search_says_what_it_does_not_search_for(folder: Path, query: str, sente
     assert (done.exit_code, sentence in done.stdout) == (0, True)
 
 
+def test_search_offers_what_is_like_a_query_that_finds_nothing(folder: Path) -> None:
+    source = folder / "reports" / "2024" / "白土镇.txt"
+    source.parent.mkdir(parents=True)
+    source.write_text(GOOD + "全年调解土地纠纷86件，坚持枫桥经验。\n", encoding="utf-8")
+    assert "您要找的是不是：\n  枫桥经验（1 份）" in run("search", "枫桥经念").stdout
+    assert "这些词写在同一段里：86件 枫桥 经验（1 份）" in run("search", "86件枫桥经验").stdout
+    assert "调解土地纠纷[-99-]{+86+}件" in run("search", "调解土地纠纷99件").stdout
+    offered = json.loads(run("search", "枫桥经念", "--json").stdout)["offers"]
+    assert offered["spellings"] == [{"query": "枫桥经验", "total": 1}]
+
+
 def test_search_refuses_years_that_are_none(folder: Path) -> None:
     done = run("search", "普法", "--year", "去年")
     assert done.exit_code == 2

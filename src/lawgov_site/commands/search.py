@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -17,14 +18,14 @@ from ..kind_names import kind_named
 from ..model import Kind, TextOrigin
 from ..pages import urls
 from ..progress import silent
-from ..search import Filters, Found, Hit, Problem, Sort, Years
-from ..search import search as find
+from ..search import Engine, Filters, Found, Hit, Offers, Problem, Sort, Years, offers
 from ..search.answers.excerpts import Excerpt
 from ..search.answers.query import LONGEST
 from . import options
 from .all_lines import write_all
 from .line_rows import FORMATS
 from .narrowing import narrowed
+from .offering import offered_json, show_offers
 
 PROBLEMS = {
     Problem.EMPTY: "请输入要找的词句。",
@@ -108,19 +109,22 @@ def search(
         click.echo(PROBLEMS[said] if isinstance(said, Problem) else said, err=True)
         return
 
-    def with_cache(cache: Cache) -> Found:
+    def with_cache(cache: Cache) -> tuple[Found, Offers]:
         archive = gather(reports, cache, silent, Common.at(Path())).archive.with_text
-        return find(archive, cache, query, filters, limit, offset, Sort(sort))
+        with closing(Engine(archive, cache)) as engine:
+            found = engine.search(query, filters, limit, offset, Sort(sort))
+            return found, Offers() if found.total or found.problem else offers(engine, cache, query)
 
     used = use_cache(Path(CACHE_FOLDER), with_cache)
     print_diagnostics(used.diagnostics)
-    found = used.result
+    found, offered = used.result
     if as_json:
-        click.echo(json.dumps(_json(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_json(found) | offered_json(offered), ensure_ascii=False, indent=2))
         sys.exit(0)
     click.echo(PROBLEMS[found.problem] if found.problem else f"找到 {found.total} 份报告。")
     for hit in found.hits:
         _show(hit)
+    show_offers(offered)
 
 
 def _json(found: Found) -> dict[str, object]:

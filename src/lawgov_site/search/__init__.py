@@ -26,6 +26,7 @@ from .fingerprints import texts_fingerprint
 from .publication.manifest import first_shard, targets
 from .publication.scripts import BUNDLES
 from .publication.texts import text_file
+from .suggestions.offers import Offers, offers
 
 __all__ = [
     "BUNDLES",
@@ -35,10 +36,12 @@ __all__ = [
     "Found",
     "Hit",
     "Line",
+    "Offers",
     "Problem",
     "Sort",
     "Years",
     "first_shard",
+    "offers",
     "problem",
     "search",
     "targets",

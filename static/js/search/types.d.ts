@@ -352,6 +352,59 @@ interface Segment {
   table(): Promise<Table>;
 }
 
+/** What stands in a text (its range, in characters) in the place of what was typed. Either may be empty. */
+interface Difference {
+  start: number;
+  end: number;
+  typed: string;
+}
+
+/** Where a text is most like a term. */
+interface Alignment {
+  cost: number;
+  start: number;
+  end: number;
+  differences: Difference[];
+}
+
+/** A passage that is like a term: where in its text, and what stands there in place of what was typed. */
+interface Near {
+  cost: number;
+  shown: Shown;
+  place: [number, number];
+  differences: { place: [number, number]; typed: string }[];
+}
+
+/** Readings of characters, without tones. */
+type Sounds = Map<string, string[]>;
+
+/** What may still be loaded for a query that finds nothing. The signal stops what takes more, and what nobody waits for. */
+interface Budget {
+  signal: AbortSignal;
+  /** Whether so many files more may be loaded. */
+  room(more: number): boolean;
+}
+
+/** Another query, and how many reports hold it; null where that would take too much. */
+interface OfferedQuery {
+  query: string;
+  total: number | null;
+  exact: boolean;
+}
+
+/** A passage of a report; of one that is like the query, what stands in `excerpt.text` in the place of what was typed. */
+interface OfferedPassage {
+  text: ReportText;
+  excerpt: Excerpt;
+  differences: Difference[];
+}
+
+interface Offer {
+  kind: "spelling" | "together" | "nearest";
+  queries: OfferedQuery[];
+  passages?: OfferedPassage[];
+}
+
 interface Lawgov {
   fold(text: string): string;
   foldWithMap(text: string): { folded: string; starts: number[]; ends: number[] };
@@ -422,6 +475,7 @@ interface Lawgov {
   facets(parts: Part[]): Facets;
 
   holding(segment: Segment, term: Term, grams: string[], bit: number): Promise<Bounds>;
+  longest(segment: Segment, chars: string[]): { at: number; end: number; docs: Uint16Array }[];
   untoldFirst(segment: Segment, term: string, pairs: string[]): string[];
   combined(present: Uint8Array, query: Query, terms: Map<Term, Bounds>): Bounds;
 
@@ -454,7 +508,25 @@ interface Lawgov {
   anchorAt(one: Shown, place: number): string;
   /** The headings above a passage of a section, from level 1 down to its own. */
   headings(text: ReportText, section: number | null): string[];
+  shown(text: ReportText, kind: string | null): Shown[];
+  standing(one: Shown, term: Term): [number, number][];
   holds(text: ReportText, query: { groups: Term[][]; none: Term[] }, kind: string | null): boolean;
+
+  /** Characters, not strings. */
+  align(term: string[], text: string[], most: number): Alignment | null;
+  oneChange(term: string[], text: string[]): string[];
+  nearest(term: string, passages: Shown[]): Near | null;
+  nearUnits(terms: string[], cost: (word: string) => number | undefined, unknown: number): string[];
+  together(places: [number, number][][]): { span: number; ranges: [number, number][] } | null;
+  budget(signal: AbortSignal): Budget;
+  isSpelled(term: string): boolean;
+  spellings(term: string, words: Map<string, number>, texts: string[][], sounds: Sounds): string[];
+  loadSpelling(term: string): Promise<{ words: Map<string, number>; sounds: Sounds }>;
+  alike(asked: Asked, term: string, most: number, budget: Budget): Promise<ReportText[]>;
+  readTexts(chosen: Candidate[], budget: Budget): Promise<ReportText[]>;
+  price(query: string, asked: Asked): number;
+  /** Tells what is offered, kind by kind in their order, as soon as it is known. */
+  offers(asked: Asked, query: string, budget: Budget, told: (offer: Offer) => void): Promise<void>;
 
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
   /** The ranges of a text's sentences. */

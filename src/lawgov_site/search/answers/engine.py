@@ -5,6 +5,7 @@ What is found is decided by the passages, the order by Whoosh. Totals and facets
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -14,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...archive.entries import Archive, Entry
-from ...model import Kind
+from ...model import Kind, Report
 from ..analysis.report import KINDS
 from ..analysis.tokens import Segmenter
+from ..assignment.shards import FIRST_IDEOGRAPH
 from ..building.update import update_index
 from ..place import Place
 from ..store.passages import find_reports
@@ -78,9 +80,9 @@ class Engine:
 
     def __init__(self, archive: Archive, cache: Cache) -> None:
         index = update_index(archive, cache)
-        self._archive = archive
+        self.archive = archive
         self._entries = {entry.id: entry for entry in archive.entries}
-        self._index = index
+        self.index = index
         self._batches = [_Batch(s, first, folder) for s in index.segments for first, folder in s.batches]
         self._segmenter = Segmenter(cache.folder / "jieba")
         self._words = WordIndex([batch.folder for batch in self._batches])
@@ -119,15 +121,51 @@ class Engine:
             return
         for candidate in sorted(self._scored(parsed, filters), key=_ORDERS[sort]):
             entry = self._entries[candidate.place.report]
-            report = self._archive.load(entry)
+            report = self.archive.load(entry)
             found = matching(report, parsed.terms, filters.kind)
             yield from ((entry, line) for line in lines(tuple(report.walk()), found))
 
+    def holding_bare(self, string: str) -> set[str]:
+        """The ids of all reports that hold a string in its bare form."""
+        query = Query(((Term(string),),))
+        return {candidate.place.report for candidate in self._candidates(query, NO_FILTERS)}
+
+    def entry(self, report: str) -> Entry:
+        """A report of the archive by its id."""
+        return self._entries[report]
+
+    def report(self, report: str) -> Report:
+        """A report by its id."""
+        return self.archive.load(self._entries[report])
+
+    def rarity(self, pair: str) -> int:
+        """The rarer a pair is taken to be, the more: as of those in no head (assignment/shards.py)."""
+        singles = self._segmenter.commonest_characters
+        places = (singles.find(char) for char in pair)
+        ranks = zip(pair, places, strict=True)
+        return max(
+            ord(char) - FIRST_IDEOGRAPH
+            if ord(char) < FIRST_IDEOGRAPH
+            else at
+            if at >= 0
+            else len(singles) + ord(char)
+            for char, at in ranks
+        )
+
+    def weight(self, reports: int) -> int:
+        """How much it tells that a report is one of so many."""
+        return round(100 * math.log((self.index.size + 1) / reports))
+
+    @property
+    def unknown(self) -> int:
+        """What a word costs that nobody knows."""
+        return self._segmenter.cost("")
+
     def _scored(self, query: Query, filters: Filters) -> list[_Candidate]:
         terms = [term.bare for term in query.terms if term.bare]
-        words = rank_words(terms, self._cost(terms), self._segmenter.cost(""))
-        average = self._index.length / self._index.size
-        scores = self._words.scores(words, self._index.size, average, self._removed)
+        words = rank_words(terms, self.cost(terms), self.unknown)
+        average = self.index.length / self.index.size
+        scores = self._words.scores(words, self.index.size, average, self._removed)
         return [
             replace(candidate, score=scores[candidate.batch].get(candidate.number, 0.0))
             for candidate in self._candidates(query, filters)
@@ -160,7 +198,7 @@ class Engine:
             tuple(one for one in kinds if one[1]),
         )
 
-    def _cost(self, terms: Sequence[str]) -> Callable[[str], int | None]:
+    def cost(self, terms: Sequence[str]) -> Callable[[str], int | None]:
         """A word's cost on the paths through a query: what is not in the index is no word."""
         singles = self._segmenter.commonest_characters
 
@@ -175,7 +213,7 @@ class Engine:
 
     def _hit(self, candidate: _Candidate, query: Query, filters: Filters) -> Hit:
         entry = self._entries[candidate.place.report]
-        report = self._archive.load(entry)
+        report = self.archive.load(entry)
         found = matching(report, query.terms, filters.kind)
         return Hit(entry, round(candidate.score, 6), excerpts(report, found), len(found))
 

@@ -75,7 +75,7 @@ class Matching:
 def matching(report: Report, terms: Sequence[Term], kind: Kind | None) -> tuple[Matching, ...]:
     """The passages (of a kind, if given) that hold any of the terms, in the report's order."""
     found: list[Matching] = []
-    for shown in _shown(report):
+    for shown in shown_passages(report):
         if kind and shown.passage.kind != kind:
             continue
         matches = [shown.places(term) for term in terms]
@@ -102,15 +102,15 @@ class Shown:
     def __init__(self, passage: Passage, text: str, parts: Iterable[tuple[int, str]]) -> None:
         self.passage = passage
         self.text = text
-        self._parts = [_Part.of(offset, words) for offset, words in parts]
+        self.parts = [Part.of(offset, words) for offset, words in parts]
 
     def places(self, term: Term) -> list[Range]:
         """Where a term stands in the text."""
-        return [place for part in self._parts for place in part.places(term)]
+        return [place for part in self.parts for place in part.places(term)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """What is searched by itself. `starts` and `ends` are those of each folded character."""
 
     offset: int
@@ -121,7 +121,7 @@ class _Part:
     kept: list[int]  # which folded characters are in the bare form
 
     @classmethod
-    def of(cls, offset: int, words: str) -> _Part:
+    def of(cls, offset: int, words: str) -> Part:
         folded, starts, ends = fold_with_map(words)
         return cls(offset, folded, starts, ends, *bare_with_map(folded))
 
@@ -132,11 +132,19 @@ class _Part:
         for at in _occurrences(self.bare, term.bare) if not term.exact else ():
             yield self._place(self.kept[at], self.kept[at + len(term.bare) - 1])
 
+    def range_of(self, start: int, end: int) -> Range:
+        """Where a part of the bare form stands; what is empty stands behind what is before it."""
+        if start < end:
+            return self._place(self.kept[start], self.kept[end - 1])
+        at = self._place(self.kept[start - 1], self.kept[start - 1])[1] if start else self.offset
+        return at, at
+
     def _place(self, first: int, last: int) -> Range:
         return self.offset + self.starts[first], self.offset + self.ends[last]
 
 
-def _shown(report: Report) -> Iterator[Shown]:
+def shown_passages(report: Report) -> Iterator[Shown]:
+    """What is shown together of a report, in its order."""
     for _, group in groupby(passages(report), lambda passage: passage.pieces[0].anchor):
         first, *others = group
         if first.row:

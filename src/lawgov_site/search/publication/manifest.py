@@ -23,6 +23,7 @@ from ..encoding.bits import counted_set
 from ..fingerprints import analysis_fingerprint, publication_fingerprint
 from ..store.segments import Index, Segment, search_folder
 from ..suggestions import shards as suggestions
+from ..suggestions import spelling_files
 
 if TYPE_CHECKING:
     from ...archive.cache import Cache
@@ -43,6 +44,7 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
         for shard in segment.shards:
             yield Target(f"search/{segment.name}/{shard}", segment.name, partial(segment.shard, shard))
     yield from suggestions.targets(archive, index, cache)
+    yield from spelling_files.targets(archive, index, cache)
     provinces = {code: region.name for code, region in archive.regions.items() if len(code) == 2}
     state = [publication_fingerprint(), provinces, [(s.name, s.removed) for s in index.segments]]
     made_from = hashlib.sha256(json.dumps(state).encode()).hexdigest()

@@ -42,7 +42,19 @@ PAGE = (
 )
 """Files that draw the search page."""
 
-HINTS = ("search/suggestions/shards", "search/suggestions/pieces")
+HINTS = (
+    "search/suggestions/shards",
+    "search/suggestions/pieces",
+    "search/answers/alignment",
+    "search/answers/near_words",
+    "search/answers/nearest",
+    "search/suggestions/budget",
+    "search/suggestions/spelling",
+    "search/suggestions/alike",
+    "search/suggestions/offers",
+    "search/page/offers",
+    "search/page/nothing",
+)
 """Files that the page loads when somebody types, or finds nothing: see `loadHints`."""
 
 LINES = (

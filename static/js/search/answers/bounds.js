@@ -54,7 +54,7 @@
 
   /** The longest grams of three characters or more, in some characters, of which the lists that are loaded tell.
    * What lies inside one says no more.
-   * @param {Segment} segment @param {string[]} chars */
+   * @type {Lawgov["longest"]} */
   function longest(segment, chars) {
     const told = [];
     let reached = 2;
@@ -133,5 +133,5 @@
     return { maybe, sure };
   }
 
-  Object.assign(lawgov, { holding, untoldFirst, combined });
+  Object.assign(lawgov, { holding, longest, untoldFirst, combined });
 })(globalThis.lawgov);

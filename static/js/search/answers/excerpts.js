@@ -24,7 +24,7 @@
   const known = new WeakMap();
 
   /** What a report has of a kind (all without one).
-   * @param {ReportText} text @param {string | null} kind */
+   * @type {Lawgov["shown"]} */
   function shown(text, kind) {
     let found = known.get(text);
     if (!found) {
@@ -67,7 +67,7 @@
   }
 
   /** Where a term stands: marks inside it are a part of it, marks around it are not.
-   * @param {Shown} one @param {Term} term */
+   * @type {Lawgov["standing"]} */
   function places({ parts }, { bare, exact }) {
     return parts.flatMap((part) => {
       const found = exact
@@ -186,5 +186,5 @@
     return undefined;
   }
 
-  Object.assign(lawgov, { holds, matching, excerpts, anchorAt, headings });
+  Object.assign(lawgov, { holds, matching, excerpts, anchorAt, headings, shown, standing: places });
 })(globalThis.lawgov);

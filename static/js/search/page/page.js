@@ -211,56 +211,21 @@
       if (kinds && !signal.aborted) filters.draw(wanted, { ...facets, ...kinds });
     }
 
-    /** Where nothing was found: what would be without filters, or the towns that are or were called so and the
-     * pieces that do occur.
+    /** Where nothing was found: what would be without filters, or what is offered in its place (nothing.js).
      * @param {AbortSignal} signal */
     async function help(signal) {
       const { q } = wanted;
       const bare = { ...wanted, year: "", region: "", kind: "" };
-      const find = async (/** @type {string} */ piece) => {
-        const found = await lawgov.total(piece, { signal });
-        signal.throwIfAborted();
-        return found;
-      };
       const filtered = wanted.year || wanted.region || wanted.kind;
-      const whole = filtered ? await find(q) : null;
+      const whole = filtered ? await lawgov.total(q, { signal }) : null;
+      signal.throwIfAborted();
       if (whole?.total) {
         const sentence = lawgov.say("without_filters", { count: whole.total });
         hints.replaceChildren(lawgov.element("p", {}, link(sentence, bare)));
         return;
       }
       await lawgov.loadHints();
-      const towns = await townsCalled(q);
-      signal.throwIfAborted();
-      const [told, shownTowns] = [towns.length ? lawgov.say("towns") : "", towns.map(townLink)];
-      if (towns.length) hints.replaceChildren(lawgov.element("p", {}, told), lawgov.element("ul", {}, ...shownTowns));
-      const found = await lawgov.pieces(q, find);
-      if (!found.length) {
-        if (towns.length) say(`${lawgov.say("none")}${told}${towns.map((town) => town.text).join("、")}`);
-        return;
-      }
-      const items = found.map(({ text, total, exact }) => {
-        const number = lawgov.say(exact ? "piece_count" : "piece_at_most", { count: total });
-        const shown = lawgov.element("span", { class: "facet-count" }, number);
-        return lawgov.element("li", {}, link(text, { ...bare, q: text }), " ", shown);
-      });
-      const sentence = lawgov.say("pieces");
-      hints.append(lawgov.element("p", {}, sentence), lawgov.element("ul", { class: "row is-wide piece-list" }, ...items));
-      const named = towns.length ? `${told}${towns.map((town) => town.text).join("、")}。` : "";
-      say(`${lawgov.say("none")}${named}${sentence}${found.map((piece) => piece.text).join("、")}`);
-    }
-
-    /** The towns whose name, former name or everyday spelling begins with the query.
-     * @param {string} q */
-    async function townsCalled(q) {
-      const suggestions = await lawgov.suggest(q).catch(() => []);
-      return suggestions.filter((one) => one.kind === "town");
-    }
-
-    /** @param {Suggestion} town */
-    function townLink(town) {
-      const made = lawgov.element("a", { href: `towns/${town.code}/index.html` }, town.text);
-      return lawgov.element("li", {}, made, " ", lawgov.element("span", { class: "facet-count" }, town.place));
+      await lawgov.help(q, { hints, signal, say, link: (query) => link(query, { ...bare, q: query }) });
     }
 
     /** @param {string} text @param {Wanted} to */

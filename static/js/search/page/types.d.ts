@@ -144,5 +144,20 @@ interface Lawgov {
 
   /** The arrows go through what is listed in `listed`. */
   hitKeys(input: HTMLInputElement, listed: HTMLElement): void;
+  drawOffer(
+    offer: Offer,
+    query: string,
+    link: (query: string) => HTMLElement,
+  ): { section: HTMLElement; spoken: string };
+  help(
+    query: string,
+    page: {
+      hints: HTMLElement;
+      signal: AbortSignal;
+      say: (sentence: string, wait?: number) => void;
+      link: (query: string) => HTMLElement;
+    },
+  ): Promise<void>;
+
   announcer(region: HTMLElement): (sentence: string, wait?: number) => void;
 }

@@ -1,0 +1,33 @@
+"""How characters are read: in pinyin without tones, as far as words of the archive read them so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+Sounds = Mapping[str, frozenset[str]]
+"""Character → its readings; those that are not there are not known."""
+
+_FIRST, _LAST = 0xB0A1, 0xD7F9  # GB 2312-80, level 1
+
+
+def sounds(words: Iterable[str]) -> Sounds:
+    """The usual reading of each of the commonest characters, and every one that a character has in a word.
+
+    Of all its readings a dictionary has most are so rare (接 as cha) that nobody types them.
+    """
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  (takes a third of a second; few builds need it)
+
+    found: dict[str, set[str]] = defaultdict(set)
+    for text in (*commonest(), *words):
+        read = lazy_pinyin(text, errors="ignore")
+        if len(read) == len(text):  # else something of it has no reading
+            for char, reading in zip(text, read, strict=True):
+                found[char].add(reading)
+    return {char: frozenset(found[char]) for char in sorted(found)}
+
+
+def commonest() -> str:
+    """The 3,755 commonest characters: level 1 of GB 2312."""
+    pairs = (divmod(code, 256) for code in range(_FIRST, _LAST + 1))
+    return bytes(byte for pair in pairs if 0xA0 < pair[1] < 0xFF for byte in pair).decode("gb2312")

@@ -1,0 +1,107 @@
+"""What the browser needs to find another spelling: how characters are read, and words by how they begin.
+
+    search/spelling/table.js        two parts, each of lines: a reading and the characters that have it; the
+                                    readings with which the shards begin, which are their names
+    search/spelling/<reading>.js    one part, of lines: a reading, and the words whose first character has it,
+                                    each followed by the number of reports that hold it, separated by tabs
+
+Where there is but one shard it follows in the file of the table. They are loaded where nothing is found, and
+lie apart from the suggestions, which are loaded with every key.
+static/js/search/suggestions/spelling.js reads them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from ...archive.entries import Archive
+from ...data_scripts import shard_call
+from ...publishing.making import Target
+from ..fingerprints import publication_fingerprint
+from ..store.segments import Index, read_whole, write_whole
+from .sounds import Sounds, sounds
+from .vocabulary import word_counts
+
+if TYPE_CHECKING:
+    from ...archive.cache import Cache
+
+FOLDER = "search/spelling"
+
+SHARD_BYTES = 20_000
+"""Bytes of a shard's lines, about a third of that compressed."""
+
+
+def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
+    """The table and the shards. Which there are is kept; what is in them is made where it is due."""
+    made = _Made(archive, index, cache)
+    state = cache.folder / "spelling.json"
+    segments = [(segment.name, segment.removed) for segment in index.segments]
+    made_from = hashlib.sha256(repr((publication_fingerprint(), segments)).encode()).hexdigest()
+    names = _known(cache, made_from)
+    if names is None:
+        names = list(made.files)
+        write_whole(state, {"made_from": made_from, "names": names})
+    for name in names:
+        yield Target(f"{FOLDER}/{name}.js", made_from, partial(made.file, name))
+
+
+def _known(cache: Cache, made_from: str) -> list[str] | None:
+    """The names of the files that were made of something, if these were the last."""
+    try:
+        state = read_whole(cache.folder / "spelling.json")
+    except FileNotFoundError:
+        return None
+    names: list[str] = state["names"]
+    return names if state["made_from"] == made_from else None
+
+
+class _Made:
+    def __init__(self, archive: Archive, index: Index, cache: Cache) -> None:
+        self._given = archive, index, cache
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        words = word_counts(*self._given)
+        return files(words, sounds(words))
+
+    def file(self, name: str) -> bytes:
+        return self.files[name].encode()
+
+
+def files(words: Mapping[str, int], known: Sounds) -> dict[str, str]:
+    """The files by name, without what they are called by on the disk."""
+    chars: dict[str, list[str]] = defaultdict(list)
+    for char, readings in known.items():
+        for reading in readings:
+            chars[reading].append(char)
+    lines: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        for reading in known.get(word[0], ()):
+            lines[reading] += [word, str(words[word])]
+    shards = list(_cut([f"{reading}\t" + "\t".join(lines[reading]) for reading in sorted(lines)]))
+    names = [shard[0].partition("\t")[0] for shard in shards]
+    read = "\n".join(reading + "".join(sorted(chars[reading])) for reading in sorted(chars))
+    table = shard_call("spelling/table", [read, "\n".join(names)])
+    made = {
+        name: shard_call(f"spelling/{name}", ["\n".join(shard)])
+        for name, shard in zip(names, shards, strict=True)
+    }
+    return {"table": table + "".join(made.values())} if len(made) < 2 else {"table": table, **made}
+
+
+def _cut(lines: list[str]) -> Iterator[list[str]]:
+    """Lines, in shards of about the same size."""
+    shard: list[str] = []
+    size = 0
+    for line in lines:
+        if size >= SHARD_BYTES:
+            yield shard
+            shard, size = [], 0
+        shard.append(line)
+        size += len(line.encode())
+    if shard:
+        yield shard

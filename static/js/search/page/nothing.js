@@ -1,0 +1,76 @@
+// @ts-check
+// Where nothing was found: what is offered, each kind under its own name, as it is known.
+(function (lawgov) {
+  "use strict";
+
+  const { element, say } = lawgov;
+
+  /** @type {Lawgov["help"]} */
+  async function help(query, { hints, signal, say: announce, link }) {
+    const asked = await lawgov.ask(query, { signal });
+    signal.throwIfAborted();
+    const budget = lawgov.budget(signal);
+    const spoken = [say("none")];
+    /** @param {HTMLElement[]} nodes @param {string} words */
+    const put = (nodes, words) => {
+      signal.throwIfAborted();
+      hints.append(...nodes);
+      spoken.push(words);
+    };
+    const places = townsCalled(query);
+    if (asked) {
+      await within(budget, signal, () => lawgov.offers(asked, query, budget, (offer) => {
+        const { section, spoken: words } = lawgov.drawOffer(offer, query, link);
+        put([section], words);
+      }));
+    }
+    const towns = await places;
+    if (towns.length) {
+      const list = element("ul", {}, ...towns.map(townLink));
+      put([element("p", {}, say("towns")), list], `${say("towns")}${towns.map((town) => town.text).join("、")}`);
+    }
+    const find = async (/** @type {string} */ piece) => {
+      const affordable = asked && budget.room(lawgov.price(piece, asked));
+      const found = affordable && (await within(budget, signal, () => lawgov.total(piece, { signal: budget.signal })));
+      return found || { total: 0, exact: true };
+    };
+    const pieces = await lawgov.pieces(query, find);
+    if (pieces.length) {
+      const list = element("ul", { class: "row is-wide piece-list" }, ...pieces.map((piece) => pieceLink(piece, link)));
+      put([element("p", {}, say("pieces")), list], `${say("pieces")}${pieces.map((piece) => piece.text).join("、")}`);
+    }
+    if (spoken.length > 1) announce(`${spoken[0]}${spoken.slice(1).join("。")}`);
+  }
+
+  /** What a step comes to; null where it took more than may be loaded.
+   * @template T @param {Budget} budget @param {AbortSignal} signal @param {() => Promise<T>} step */
+  async function within(budget, signal, step) {
+    try {
+      return await step();
+    } catch (error) {
+      if (!budget.signal.aborted || signal.aborted) throw error;
+      return null;
+    }
+  }
+
+  /** The towns whose name, former name or everyday spelling begins with the query.
+   * @param {string} query */
+  async function townsCalled(query) {
+    const suggestions = await lawgov.suggest(query).catch(() => []);
+    return suggestions.filter((one) => one.kind === "town");
+  }
+
+  /** @param {Suggestion} town */
+  function townLink(town) {
+    const made = element("a", { href: `towns/${town.code}/index.html` }, town.text);
+    return element("li", {}, made, " ", element("span", { class: "facet-count" }, town.place));
+  }
+
+  /** @param {Piece} piece @param {(query: string) => HTMLElement} link */
+  function pieceLink({ text, total, exact }, link) {
+    const number = say(exact ? "piece_count" : "piece_at_most", { count: total });
+    return element("li", {}, link(text), " ", element("span", { class: "facet-count" }, number));
+  }
+
+  lawgov.help = help;
+})(globalThis.lawgov);

@@ -82,6 +82,7 @@ bench: setup-test
 
 bench-search: setup-test
 	$(RUN) -m bench.search_bench 5 $(N)
+	$(RUN) -m bench.near_bench 5 $(N)
 
 # Known vulnerabilities of what is locked. Of python -m tools.audit the status is 1 where there are some, 3 where not all
 # could be asked about.

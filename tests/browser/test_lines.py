@@ -105,6 +105,22 @@ def test_lines_are_read_and_sorted_and_the_address_keeps_it(browser: Browser, si
         expect(page.locator(".line").first).to_be_hidden()
 
 
+def test_one_comes_back_to_where_one_was(browser: Browser, web: Site) -> None:
+    with opened(browser, web, "search.html?q=普法&view=lines") as page:
+        page.get_by_role("button", name="再看 100 行").click()
+        last = page.locator(".line-text").nth(118)
+        expect(last).to_be_attached()
+        page.evaluate("scrollTo({top: 1e6, behavior: 'instant'})")
+        kept = (
+            "() => history.state && history.state.shown === 119 && history.state.top === Math.round(scrollY)"
+        )
+        page.wait_for_function(kept)
+        expect(last).to_be_in_viewport()
+        page.reload()
+        expect(page.locator(".line")).to_have_count(119)
+        expect(last).to_be_in_viewport()
+
+
 def test_a_line_leads_to_its_passage(browser: Browser, site: Site) -> None:
     with opened(browser, site, "search.html?q=普法&view=lines") as page:
         line = page.locator(".line-text").nth(2)

@@ -4,7 +4,7 @@
   "use strict";
 
   const AT_ONCE = 4; // texts that are asked for together
-  const MANY = 20000; // lines, after so many more it is asked whether to go on: they take about 20 MB
+  const MANY = 20000; // lines, after so many more it is asked whether to go on: 17,390 lines took 9 MB
 
   /** @type {Lawgov["lineReader"]} */
   lawgov.lineReader = async (query, options) => {

@@ -42,11 +42,11 @@
       list.children[next]?.querySelector("a")?.focus();
     });
 
-    /** @param {Wanted} now @param {AbortSignal} signal */
-    async function show(now, signal) {
+    /** @type {ReturnType<Lawgov["linesView"]>["show"]} */
+    async function show(now, signal, least = STEP) {
       const { view, sort, ...asked } = now;
       wanted = now;
-      shown = STEP;
+      shown = Math.max(STEP, least);
       if (reader && key === JSON.stringify(asked)) return draw();
       clear();
       const { q, ...options } = asked;
@@ -54,7 +54,7 @@
       signal.throwIfAborted();
       if (!found) return;
       [reader, key] = [found, JSON.stringify(asked)];
-      await new Promise((begun) => read(FIRST, () => begun(null)).then(begun));
+      await new Promise((begun) => read(FIRST, () => least > STEP || begun(null)).then(begun));
     }
 
     /** Reads on, and draws now and then.
@@ -174,6 +174,6 @@
       save.disabled = true;
     }
 
-    return { show, stop };
+    return { show, stop, count: () => list.children.length };
   };
 })(globalThis.lawgov);

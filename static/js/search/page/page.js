@@ -96,7 +96,8 @@
     }
 
     function keepSpot() {
-      if (list.children.length && input.value === wanted.q) lawgov.keepSpot(list.children.length);
+      const shown = list.hidden ? lines?.count() : list.children.length;
+      if (shown && input.value === wanted.q) lawgov.keepSpot(shown);
     }
 
     /** Searches for something, and puts it into the address.
@@ -116,13 +117,14 @@
       wanted = lawgov.readAddress();
       input.value = wanted.q;
       const spot = lawgov.readSpot();
-      await run(spot?.shown ?? PAGE, 0);
+      if (wanted.view) await run(PAGE, 0, spot?.shown);
+      else await run(spot?.shown ?? PAGE, 0);
       if (spot) scrollTo({ top: spot.top, behavior: "instant" });
     }
 
     /** Lists hits from one on.
-     * @param {number} limit @param {number} offset */
-    async function run(limit, offset) {
+     * @param {number} limit @param {number} offset @param {number} [least] lines, where these are shown */
+    async function run(limit, offset, least) {
       running.abort();
       const own = (running = new AbortController());
       kindsAsked = null;
@@ -143,7 +145,7 @@
         const [found] = await Promise.all([lawgov.search(q, { ...options, limit, offset, signal: own.signal }), named]);
         own.signal.throwIfAborted();
         show(found, limit, offset);
-        if (!linesPart.hidden) await showLines(own.signal);
+        if (!linesPart.hidden) await showLines(own.signal, least);
         clearTimeout(patience);
         if (!offset && found.total) {
           kindsAsked = () => countKinds(found.facets, own.signal);
@@ -189,12 +191,12 @@
     }
 
     /** Shows where the query stands, line by line, below what `show` shows.
-     * @param {AbortSignal} signal */
-    async function showLines(signal) {
+     * @param {AbortSignal} signal @param {number} [least] */
+    async function showLines(signal, least) {
       await lawgov.loadLines();
       signal.throwIfAborted();
       lines = lines ?? lawgov.linesView(filters.kindNames, say);
-      await lines.show(wanted, signal);
+      await lines.show(wanted, signal, least);
     }
 
     async function askKinds() {

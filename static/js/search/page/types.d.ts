@@ -13,7 +13,7 @@ interface Wanted {
   view: string;
 }
 
-/** Where the reader was in a list of hits: how many were shown, and how far it was scrolled (pixels). */
+/** Where the reader was in a list of hits, or of lines: how many were shown, and how far it was scrolled (pixels). */
 interface Spot {
   shown: number;
   top: number;
@@ -136,10 +136,12 @@ interface Lawgov {
     kindNames: Map<string, string>,
     say: (sentence: string, wait?: number) => void,
   ): {
-    /** Reads what is searched for into lines, or sorts those that were read of the same. Resolved once some are drawn;
-     * reading goes on, until `stop`. */
-    show(wanted: Wanted, signal: AbortSignal): Promise<void>;
+    /** Reads what is searched for into lines, or sorts those that were read of the same. Resolved once some are drawn,
+     * as many as `least` if there are; reading goes on, until `stop`. */
+    show(wanted: Wanted, signal: AbortSignal, least?: number): Promise<void>;
     stop(): void;
+    /** So many are drawn. */
+    count(): number;
   };
 
   /** The arrows go through what is listed in `listed`. */

@@ -167,7 +167,7 @@ def test_accessible_in_every_state(browser: Browser, web: Site, state: str) -> N
         page.route("**/search/{first,*/all}.js*", lambda route: route.abort())
     if state == "count":
         with_script(page, AT_MOST)
-    query = "普法区块链" if state == "none" else "普法"
+    query = "参与调解各类矛盾纠纷99件" if state == "none" else "普法"
     page.goto(web.url(f"search.html?q={query}&year=2021-2024"))
     page.locator("#search-status:not(:empty)").wait_for()
     if state == "suggestions":

@@ -20,7 +20,7 @@
     const places = townsCalled(query);
     if (asked) {
       await within(budget, signal, () => lawgov.offers(asked, query, budget, (offer) => {
-        const { section, spoken: words } = lawgov.drawOffer(offer, query, link);
+        const { section, spoken: words } = lawgov.drawOffer(offer, link);
         put([section], words);
       }));
     }

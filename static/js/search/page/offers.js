@@ -6,8 +6,8 @@
   const { element, say } = lawgov;
 
   /** @type {Lawgov["drawOffer"]} */
-  function drawOffer(offer, query, link) {
-    const sentence = say(offer.kind === "spelling" ? "spellings" : offer.kind, { query });
+  function drawOffer(offer, link) {
+    const sentence = say(offer.kind);
     const queries = offer.queries.map(({ query: other, total, exact }) => {
       const count = total === null ? "" : say(exact ? "piece_count" : "piece_at_most", { count: total });
       return element("li", {}, link(other), " ", element("span", { class: "facet-count" }, count));

@@ -148,7 +148,6 @@ interface Lawgov {
   hitKeys(input: HTMLInputElement, listed: HTMLElement): void;
   drawOffer(
     offer: Offer,
-    query: string,
     link: (query: string) => HTMLElement,
   ): { section: HTMLElement; spoken: string };
   help(

@@ -34,7 +34,7 @@ def units(terms: Iterable[str], cost: Callable[[str], int | None], unknown: int)
         for match in _RUN.finditer(term):
             run = match.group()
             words = [run] if match[1] else best_path(run, cost, unknown)
-            if figure and len(words[0]) == 1 and run.isalpha():
+            if figure and run.isalpha() and [len(word) == 1 for word in words[:2]] in ([True], [True, False]):
                 found[-1] += words.pop(0)
             found += _joined(words)
             figure = bool(match[1])

@@ -18,7 +18,8 @@
       let figure = false;
       for (const [run, isFigure] of term.matchAll(RUN)) {
         const words = isFigure ? [run] : lawgov.bestPath(run, cost, unknown);
-        if (figure && isSingle(words[0]) && /^\p{L}+$/u.test(run)) found[found.length - 1] += words.shift();
+        const own = isSingle(words[0]) && !(words.length > 1 && isSingle(words[1]));
+        if (figure && own && /^\p{L}+$/u.test(run)) found[found.length - 1] += words.shift();
         found.push(...joined(words));
         figure = Boolean(isFigure);
       }

@@ -138,7 +138,7 @@ class _Build:
             targets = [
                 *contents.shared_files(said.config),
                 *contents.site(archive, edition),
-                *search.targets(archive.with_text, index, cache),
+                *search.targets(archive, index, cache),
                 *opendata.targets(data, settings, said.releases, standing),
                 *contents.exported(said.root, standing),
             ]

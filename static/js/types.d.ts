@@ -50,6 +50,8 @@ interface SharedData {
 type StatedIndicator = [number: number, name: string, figures: [words: string, anchor: string, note: string][]];
 
 interface Lawgov {
+  /** Loads what suggests, where a page has not done so at first: `combobox`, `places`, `suggest`, `suggestBox`. */
+  loadSuggestions(): Promise<void>;
   dom: {
     all(selector: string, within?: ParentNode): HTMLElement[];
     copyAndSay(text: string, status: Element | null): void;

@@ -1,10 +1,11 @@
 // What is suggested while something is typed: node suggestions.js SITE < [typed, …]
-// > [{suggestions, files: [path, …]}, …], each with the files that a page newly opened loads for it.
+// > [{suggestions, places, files: [path, …]}, …], each with the files that a page newly opened loads for it.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
 const { lawgov, serveFrom } = require("./lawgov.js");
-require(path.join(__dirname, "../../static/js/search/suggestions/shards.js"));
+for (const file of ["pinyin", "places", "shards"])
+  require(path.join(__dirname, `../../static/js/search/suggestions/${file}.js`));
 
 async function main() {
   const [, , site] = process.argv;
@@ -13,11 +14,13 @@ async function main() {
   const answers = [];
   for (const typed of JSON.parse(fs.readFileSync(0, "utf8"))) {
     const files = [];
-    lawgov.loadShard = (record, name) => {
-      files.push(`search/${record.id}/${name}.js`);
-      return load(record, name);
+    lawgov.loadShard = (record, name, file) => {
+      const path = `search/${record.id}/${file ?? name}.js`;
+      if (!files.includes(path)) files.push(path);
+      return load(record, name, file);
     };
-    answers.push({ suggestions: await lawgov.suggest(typed), files });
+    const suggestions = await lawgov.suggest(typed);
+    answers.push({ suggestions, places: await lawgov.places(typed), files });
   }
   process.stdout.write(JSON.stringify(answers));
 }

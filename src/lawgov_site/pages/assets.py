@@ -34,7 +34,8 @@ STYLES = (
 """Style sheets in static/css, in the order in which they are joined; `search` belongs to the search page."""
 
 SCRIPT = Bundle(
-    urls.SCRIPT, ("webmanifest", "moved", "crc32", "dom", "report", "shared", "cite", "lists", "chosen")
+    urls.SCRIPT,
+    ("webmanifest", "moved", "crc32", "dom", "report", "shared", "cite", "lists", "chosen", "boxes"),
 )
 """What every page loads but the search page."""
 

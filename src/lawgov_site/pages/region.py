@@ -29,6 +29,7 @@ _PROVINCE = 2  # digits of its code
 class TownRow:
     """A town in the grid of towns and years; `path` is empty where it has no report."""
 
+    anchor: str  # of its line on its county's page
     name: str
     path: str
     years: tuple[YearState, ...]
@@ -189,7 +190,8 @@ def _town_rows(
             catalogue.gazetteer.life(code),
             catalogue.withdrawn_pages(code),
         )
-        rows.append(TownRow(name, urls.town(code) if entries else "", states, catalogue.also(code)))
+        path = urls.town(code) if entries else ""
+        rows.append(TownRow(urls.town_line(code), name, path, states, catalogue.also(code)))
     return tuple(rows)
 
 

@@ -65,6 +65,11 @@ def town(code: str) -> str:
     return f"towns/{code}/index.html"
 
 
+def town_line(code: str) -> str:
+    """The anchor of a town's line on the page of its county: where a town without reports is found."""
+    return f"town-{code}"
+
+
 def report(code: str, year: int) -> str:
     """One report."""
     return f"towns/{code}/{year}.html"

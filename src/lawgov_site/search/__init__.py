@@ -24,12 +24,13 @@ from .answers.query import Problem, problem
 from .building.update import update_index
 from .fingerprints import texts_fingerprint
 from .publication.manifest import first_shard, targets
-from .publication.scripts import BUNDLES
+from .publication.scripts import BUNDLES, SUGGESTIONS
 from .publication.texts import text_file
 from .suggestions.offers import Offers, offers
 
 __all__ = [
     "BUNDLES",
+    "SUGGESTIONS",
     "Engine",
     "Facets",
     "Filters",

@@ -420,20 +420,34 @@ interface Lawgov {
   SearchError: new (message: string, file?: string, reason?: "missing" | "damaged" | "version") => Error;
   /** Path from the site's root → when the script at it has run. Replaced where there is no document. */
   loadScript(path: string, patience?: number): Promise<void>;
+  /** The same, once for all who ask. */
+  loadOnce(path: string): Promise<void>;
+  /** Lets a file be loaded again. */
+  forget(path: string): void;
+  damaged(path: string): Error;
+  /** From here on files are asked for under another address. */
+  anew(): void;
+  /** The site's root; "" where there is no document. */
+  root: string;
   /** Called by the files: what they hold. */
   shard(name: string, check: number, ...parts: string[]): void;
   text(payload: string, check: number): void;
   manifest(payload: string, check: number): void;
   /** What the engine asks for. */
   loadManifest(): Promise<Manifest>;
-  /** To be awaited before `suggest` and `pieces`. */
+  /** To be awaited before `suggest`, `places` and `pieces`. */
   loadHints(): Promise<void>;
   /** To be awaited before `lineReader` and `linesView`. */
   loadLines(): Promise<void>;
   /** Path of the file that every query needs first, as the page names it; "" where nothing names one. */
   first: string;
   loadFirst(): Promise<void>;
-  loadShard(record: { id: string; packed: boolean; tableWithHead?: boolean }, name: string): Promise<string[]>;
+  /** @param file in the folder, where it does not follow from the name */
+  loadShard(
+    record: { id: string; packed: boolean; tableWithHead?: boolean },
+    name: string,
+    file?: string,
+  ): Promise<string[]>;
   loadText(code: string, year: number): Promise<ReportText>;
   dropText(code: string, year: number): void;
   hasText(code: string, year: number): boolean;

@@ -35,7 +35,7 @@ MANIFEST = "search/manifest.js"
 
 
 def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
-    """Every file of the index that the site publishes, the manifest last.
+    """Every file of the index that the site publishes, the manifest last; `index` is that of its texts.
 
     The shards of the build before are still published, so that a page that is open goes on working.
     """
@@ -44,8 +44,9 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
         for shard in segment.shards:
             yield Target(f"search/{segment.name}/{shard}", segment.name, partial(segment.shard, shard))
     yield from suggestions.targets(archive, index, cache)
-    yield from spelling_files.targets(archive, index, cache)
-    provinces = {code: region.name for code, region in archive.regions.items() if len(code) == 2}
+    yield from spelling_files.targets(archive.with_text, index, cache)
+    regions = archive.with_text.regions
+    provinces = {code: region.name for code, region in regions.items() if len(code) == 2}
     state = [publication_fingerprint(), provinces, [(s.name, s.removed) for s in index.segments]]
     made_from = hashlib.sha256(json.dumps(state).encode()).hexdigest()
     yield Target(MANIFEST, made_from, lambda: manifest(provinces, index, cache.folder))

@@ -12,6 +12,7 @@ ENGINE = (
     "search/analysis/fold",
     "search/analysis/marks",
     "search/encoding/bits",
+    "search/store/scripts",
     "search/store/load",
     "search/encoding/postings",
     "search/encoding/segment",
@@ -30,6 +31,7 @@ ENGINE = (
 
 PAGE = (
     "search/page/words",
+    "search/page/element",
     "search/page/address",
     "search/page/regions",
     "search/page/hits",
@@ -42,8 +44,11 @@ PAGE = (
 )
 """Files that draw the search page."""
 
+PLACES = ("search/suggestions/pinyin", "search/suggestions/places", "search/suggestions/shards")
+"""Files that find suggestions."""
+
 HINTS = (
-    "search/suggestions/shards",
+    *PLACES,
     "search/suggestions/pieces",
     "search/answers/alignment",
     "search/answers/near_words",
@@ -67,11 +72,27 @@ LINES = (
 )
 """Files of the engine that read sentences: loaded when somebody asks for lines, see `loadLines`."""
 
+SUGGESTIONS = Bundle(
+    "assets/suggestions.js",
+    (
+        "crc32",
+        "search/analysis/fold",
+        "search/store/scripts",
+        "search/page/words",
+        "search/page/element",
+        *PLACES,
+        "search/suggestions/combobox",
+        "search/suggestions/box",
+    ),
+)
+"""What other pages load when somebody comes to a box that suggests (static/js/boxes.js)."""
+
 SCRIPT = Bundle("assets/search.js", ("webmanifest", *ENGINE, *PAGE))
 """All that the search page loads at first: one request less than with the other pages' script."""
 
 BUNDLES = (
     SCRIPT,
     Bundle("assets/search-hints.js", HINTS),
+    SUGGESTIONS,
     Bundle("assets/search-lines.js", (*LINES, "search/page/lines")),
 )

@@ -1,36 +1,54 @@
-"""Names in pinyin, as they are typed: without tones, and by their first letters."""
+"""Names in pinyin, as they are typed: without tones, in full or by their first letters."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
-from itertools import product
 
 ALL_READINGS = 4
-"""So many characters of a name are read in every way they can be; a name has two to four that tell it apart,
-and all ways of a long one would be thousands. The others are read as usual."""
+"""So many characters of a name are read in every way they can be; a name has two to four that tell it apart.
+The others are read as usual."""
+
+Syllables = tuple[tuple[str, ...], ...]
+"""The readings of each character that has one, the usual first."""
+
+
+def initial(syllable: str) -> str:
+    """The letter of the consonant that a syllable begins with; an apostrophe where it has none."""
+    return "'" if syllable[0] in "aeo" else syllable[0]
+
+
+class Reader:
+    """Reads names of places. What is usual the names of regions tell, which dictionaries know: 长 is chang in
+    them, and zhang elsewhere."""
+
+    def __init__(self, regions: Iterable[str]) -> None:
+        from pypinyin import lazy_pinyin  # noqa: PLC0415  (takes a third of a second; few builds need it)
+
+        read_so = ((name, lazy_pinyin(name)) for name in regions)
+        self._regions = {name: ways for name, ways in read_so if len(ways) == len(name)}
+        read: dict[str, Counter[str]] = defaultdict(Counter)
+        for name, ways in self._regions.items():
+            for char, way in zip(name, ways, strict=True):
+                read[char][way] += 1
+        self._usual = {char: ways.most_common(1)[0][0] for char, ways in read.items()}
+
+    def syllables(self, name: str) -> Syllables:
+        """How the characters of a name may be read: 重阳乡 → ((chong, tong, zhong), (yang,), (xiang,)).
+
+        What has no reading (digits, marks, letters) is left out.
+        """
+        known = self._regions.get(name) or [self._usual.get(char, "") for char in name]
+        ways = [_readings(char, usual) for char, usual in zip(name, known, strict=True)]
+        return tuple(one if i < ALL_READINGS else one[:1] for i, one in enumerate(ways) if one)
 
 
 @cache
-def spellings(name: str) -> frozenset[str]:
-    """What may be typed for a name: 凤凰镇 → fenghuangzhen, fhz. Empty where nothing of it has a reading."""
-    told_apart, others = name[:ALL_READINGS], name[ALL_READINGS:]
-    ways = [_readings(char) for char in told_apart] + [(_usual(char),) for char in others]
-    syllables = [[s for s in way if s] for way in product(*ways)]
-    found = {"".join(way) for way in syllables} | {"".join(s[0] for s in way) for way in syllables}
-    return frozenset(spelling for spelling in found if spelling)
-
-
-@cache
-def _usual(char: str) -> str:
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  (takes a third of a second; few builds need it)
-
-    return "".join(lazy_pinyin(char, errors="ignore"))
-
-
-@cache
-def _readings(char: str) -> tuple[str, ...]:
-    """All readings of a character; one that is empty for what has none."""
+def _readings(char: str, usual: str) -> tuple[str, ...]:
+    """All readings of a character, the usual one first, or else pypinyin's first."""
     from pypinyin import Style, pinyin  # noqa: PLC0415
 
     found = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return tuple(sorted(set(found[0]))) if found else ("",)
+    ways = [one for one in found[0] if one] if found else []
+    return tuple(dict.fromkeys([usual, *ways] if usual in ways else ways))

@@ -1,220 +1,166 @@
-"""Suggestions as one types: towns, by name and by pinyin, and words, each with its number of reports.
+"""Suggestions as they are published: nodes (nodes.py), spread over shards by a hash of their names.
 
-Everything that can be typed is a key; all keys are sorted by code point and cut into shards. Suggestions for
-what has been typed are the lines whose key begins with it. Where they go on in the next shard, the shard in
-which they begin has the best of them in a list of their own: so one shard answers whatever is typed.
+    <folder>/table.js     parts, each of lines: the number n of shards that nodes are spread over; the names
+                          of those nodes that have a shard of their own, from number n on; in suggestions/ the
+                          codes of the regions that have a page. Where n is 1 shard 0 is in the same file
+    <folder>/<number>.js  shard `<n>-<number>`, one part: nodes with a blank line between them, each its name
+                          and its lines, their fields separated by tabs
 
-    search/suggestions/table.js     two parts, each of lines: with which key each shard begins, cut after the
-                                    first character that tells it from the key before; the shards' names.
-                                    Where there is but one shard it follows in the same file
-    search/suggestions/<hash>.js    two parts: lines "key TAB reports" (a word) or "key TAB reports TAB code
-                                    TAB name TAB place" (a town); JSON of {beginning: [line, …]}
+There are two such folders. `search/suggestions/` has what the archive has reports of, and its words; it
+changes with it. `search/places/` has every place of the list of divisions and is made once: of what it tells
+of a place the other gives no more than the number of reports. static/js/search/suggestions/shards.js reads
+both.
 
-static/js/search/suggestions/shards.js reads them.
+No file bears the hash of what it says: one of a later build goes with those that a page has loaded, for no
+node needs another. Only where n has changed does a page that is open find none, and suggests nothing more.
 """
 
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ...archive.database import CacheDamagedError
 from ...archive.entries import Archive
-from ...data_scripts import read_shard_call, script_json, shard_call
-from ...folding import fold
-from ...model import Town
+from ...data_scripts import shard_call
+from ...gazetteer import Gazetteer
 from ...publishing.making import Target
 from ..fingerprints import publication_fingerprint
 from ..store.segments import Index, read_whole, write_whole
-from .pinyin import spellings
+from .divisions import TOWN, listed, of_archive, of_gazetteer, with_other_names
+from .nodes import Nodes, add_words, nodes
+from .pinyin import Reader
 from .vocabulary import word_counts
 
 if TYPE_CHECKING:
     from ...archive.cache import Cache
 
-FOLDER = "search/suggestions"
+FOLDER = "suggestions"
+PLACES = "places"
 
-SHARD_BYTES = 64_000
-"""Bytes of a shard's lines, about a fourth of that compressed."""
+SHARD_BYTES = 5_000
+"""So many bytes a shard has at the most on the average, about a third of that compressed. A node that is
+larger has one of its own."""
 
-BEST_TOWNS = 6
-BEST_WORDS = 8
-"""Of each kind in a list of the best; static/js/search/suggestions/shards.js shows no more."""
-
-Line = tuple[str, ...]  # key, reports[, code, name, place]
+PACKED_BYTES = 20_000
+"""So many bytes are one shard, in the file of its table: a request less."""
 
 
 def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
-    """The shards and their table.
-
-    Shards of the build before are still published, as those of the index, for pages that are open; but none
-    with a word that is no longer suggested: it may have left the archive.
-    """
-    folder = cache.folder / "suggestions"
+    """The files of both folders."""
+    yield from _of_places(archive.gazetteer, cache)
+    folder = cache.folder / FOLDER
     folder.mkdir(exist_ok=True)
-    state = _read_state(folder)
-    towns = _towns(archive)
-    others = {t.code: names for t, _ in towns if (names := archive.gazetteer.other_names(t.code))}
+    held = with_other_names(of_archive(archive), archive.gazetteer)
+    regions = sorted(archive.regions)
     segments = [(s.name, s.removed) for s in index.segments]
-    made_from = hashlib.sha256(
-        repr((publication_fingerprint(), segments, towns, others)).encode()
-    ).hexdigest()
+    made_from = _hash(repr((publication_fingerprint(), segments, held, regions)))
+    state = _read_state(folder / "state.json")
     if state["made_from"] != made_from:
-        state = _make(folder, state, made_from, lines(towns, word_counts(archive, index, cache), others))
-    table = _shard("table", ["\n".join(state["separators"]), "\n".join(state["names"])]).encode()
-    if len(state["names"]) == 1:
-        [only], apart = state["names"], []
-        table += _kept(folder, only)
-    else:
-        apart = state["names"]
-    for name in (*apart, *state["previous"]):
-        yield Target(f"{FOLDER}/{name}.js", name, partial(_kept, folder, name))
-    yield Target(f"{FOLDER}/table.js", made_from, partial(bytes, table))
+        found = nodes(held, _reader(archive.gazetteer), listed(archive))
+        add_words(found, word_counts(archive.with_text, index, cache))
+        state = _make(folder, made_from, files(FOLDER, found, "\n".join(regions)))
+    for name, digest in state["files"].items():
+        yield Target(f"search/{FOLDER}/{name}", digest, partial(_kept, folder / name, digest))
 
 
-def _read_state(folder: Path) -> dict[str, Any]:
-    """What was made last; nothing, if a file of it is missing."""
-    empty = {"made_from": "", "separators": [], "names": [], "previous": []}
-    try:
-        state: dict[str, Any] = read_whole(folder / "state.json")
-    except FileNotFoundError:
-        return empty
-    whole = all((folder / f"{name}.js").exists() for name in (*state["names"], *state["previous"]))
-    return state if whole else empty
+def _of_places(gazetteer: Gazetteer, cache: Cache) -> Iterator[Target]:
+    """The folder of all places. Which files there are is kept; what is in them is made where it is due."""
+    file = cache.folder / "places.json"
+    made_from = _hash(repr((publication_fingerprint(), gazetteer.own)))
+    state = _read_state(file)
+    if state["made_from"] != made_from:
+        made = {name: _hash(data) for name, data in _place_files(gazetteer).items()}
+        state = {"made_from": made_from, "files": made}
+        write_whole(file, state)
+    for name, digest in state["files"].items():
+        yield Target(f"search/{PLACES}/{name}", digest, partial(_place_file, gazetteer, name))
 
 
-def _make(folder: Path, before: Mapping[str, Any], made_from: str, found: list[Line]) -> dict[str, Any]:
-    shards = list(cut(found))
-    names = []
-    for parts in (parts for _, parts in shards):
-        name = _name(parts)
-        names.append(name)
-        (folder / f"{name}.js").write_text(_shard(name, parts), encoding="utf-8", newline="\n")
-    previous = before["previous"] if names == before["names"] else before["names"]
-    current = {line[0] for line in found}
-    older = [
-        name
-        for name in sorted({*previous} - {*names})
-        if _is_whole(name, (folder / f"{name}.js").read_bytes())
-    ]
-    kept = [name for name in older if _keys(folder, name) <= current]
-    state = {
-        "made_from": made_from,
-        "separators": [separator for separator, _ in shards],
-        "names": names,
-        "previous": kept,
+@lru_cache(maxsize=2)
+def _place_files(gazetteer: Gazetteer) -> Mapping[str, str]:
+    places = with_other_names(of_gazetteer(gazetteer), gazetteer)
+    return files(PLACES, nodes(places, _reader(gazetteer)))
+
+
+@lru_cache(maxsize=2)
+def _reader(gazetteer: Gazetteer) -> Reader:
+    return Reader(one.name for one in of_gazetteer(gazetteer) if one.level != TOWN)
+
+
+def _place_file(gazetteer: Gazetteer, name: str) -> bytes:
+    return _place_files(gazetteer)[name].encode()
+
+
+def files(folder: str, found: Nodes, *more: str) -> dict[str, str]:
+    """The files of a folder, by name; `more` are further parts of its table."""
+    texts = {node: "\n".join([node, *map("\t".join, found[node])]) for node in sorted(found)}
+    sizes = {node: len(text.encode()) for node, text in texts.items()}
+    number, own = _spread(sizes)
+    shards: dict[int, list[str]] = defaultdict(list)
+    for node, text in texts.items():
+        shards[own[node] if node in own else shard_of(node, number)].append(text)
+    made = {
+        f"{shard}.js": shard_call(f"{folder}/{number}-{shard}", ["\n\n".join(shards[shard])])
+        for shard in range(number + len(own))
     }
-    write_whole(folder / "state.json", state)
-    for old in [file for file in folder.glob("*.js") if file.stem not in (*names, *kept)]:
-        old.unlink()
+    table = shard_call(f"{folder}/table", [str(number), "\n".join(own), *more])
+    return {**made, "table.js": table} if number > 1 else {"table.js": table + made["0.js"]}
+
+
+def shard_of(node: str, number: int) -> int:
+    """In which of so many shards a node is, if it has none of its own."""
+    return zlib.crc32(node.encode()) % number
+
+
+def _spread(sizes: Mapping[str, int]) -> tuple[int, dict[str, int]]:
+    """Over how many shards nodes of some sizes are spread, and which have one of their own. The number is a
+    power of two, so that it seldom changes."""
+    if sum(sizes.values()) <= PACKED_BYTES:
+        return 1, {}
+    large = [node for node, size in sizes.items() if size > SHARD_BYTES]
+    rest = sum(size for size in sizes.values() if size <= SHARD_BYTES)
+    number = 2
+    while rest > number * SHARD_BYTES:
+        number *= 2
+    return number, {node: shard for shard, node in enumerate(large, number)}
+
+
+def _read_state(file: Path) -> dict[str, Any]:
+    """What was made last, and the SHA-256 of each of its files; nothing where nothing was."""
+    try:
+        state: dict[str, Any] = read_whole(file)
+    except FileNotFoundError:
+        return {"made_from": "", "files": {}}
     return state
 
 
-def _shard(name: str, parts: Sequence[str]) -> str:
-    return shard_call(f"suggestions/{name}", parts)
+def _make(folder: Path, made_from: str, made: Mapping[str, str]) -> dict[str, Any]:
+    for old in folder.glob("*.js"):
+        if old.name not in made:
+            old.unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    state = {"made_from": made_from, "files": {name: _hash(text) for name, text in made.items()}}
+    write_whole(folder / "state.json", state)
+    return state
 
 
-def _name(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
-
-
-def _kept(folder: Path, name: str) -> bytes:
-    """A shard in the cache folder. Raises CacheDamagedError."""
-    file = folder / f"{name}.js"
-    data = file.read_bytes()
-    if not _is_whole(name, data):
+def _kept(file: Path, digest: str) -> bytes:
+    """A file in the cache folder. Raises CacheDamagedError."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise CacheDamagedError(f"{file} 读不出来：{error.strerror}") from error
+    if hashlib.sha256(data).hexdigest() != digest:
         raise CacheDamagedError(f"{file} 已损坏")
     return data
 
 
-def _is_whole(name: str, data: bytes) -> bool:
-    """Whether some bytes are a shard as it is written today: its name is the hash of what it says."""
-    try:
-        parts = read_shard_call(data.decode())[1:]
-        return _name(parts) == name and _shard(name, parts).encode() == data
-    except (ValueError, TypeError):
-        return False
-
-
-def _keys(folder: Path, name: str) -> set[str]:
-    """What can be typed by a shard."""
-    _, text, _ = read_shard_call(_kept(folder, name).decode())
-    return {line.partition("\t")[0] for line in text.split("\n")}
-
-
-def _towns(archive: Archive) -> list[tuple[Town, int]]:
-    """Every town with its number of reports, by code; as its newest report has it."""
-    return [(entries[-1].town, len(entries)) for _, entries in sorted(archive.by_town.items())]
-
-
-def lines(
-    towns: Sequence[tuple[Town, int]],
-    words: Mapping[str, int],
-    others: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> list[Line]:
-    """All lines, sorted. Of the towns with the same key only those that can be among the best are there.
-
-    `others`: town code → its former names and everyday spellings, which lead to it too.
-    """
-    found: list[Line] = [(word, str(reports)) for word, reports in words.items()]
-    taken: Counter[str] = Counter()
-    for town, reports in sorted(towns, key=lambda one: (-one[1], one[0].code)):
-        place = "".join(dict.fromkeys(region.name for region in town.regions))
-        rest = (str(reports), town.code, *(_plain(text) for text in (town.name, place)))
-        names = (town.name, *others.get(town.code, ()))
-        typed = {key for name in names for key in (fold(name), fold(town.county.name + name))}
-        for key in typed.union(*map(spellings, names)):
-            taken[key] += 1
-            if key and taken[key] <= BEST_TOWNS:
-                found.append((key, *rest))
-    return sorted(found)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def cut(found: Sequence[Line]) -> Iterator[tuple[str, list[str]]]:
-    """Shards of sorted lines: what each begins with, and its two parts."""
-    keys = [line[0] for line in found]
-    start, separator = 0, ""
-    while start < len(found):
-        end, size = start, 0
-        while end < len(found) and (end == start or size < SHARD_BYTES or keys[end] == keys[end - 1]):
-            size += sum(len(part.encode()) + 1 for part in found[end])
-            end += 1
-        best = {}
-        if end < len(found):
-            shared = _shared(keys[end - 1], keys[end])
-            for length in range(1, shared + 1):
-                beginning = keys[end][:length]
-                if not start or not keys[start - 1].startswith(beginning):
-                    best[beginning] = _best(found, keys, beginning)
-        text = "\n".join("\t".join(line) for line in found[start:end])
-        yield separator, [text, script_json(best)]
-        if end < len(found):
-            separator = keys[end][: _shared(keys[end - 1], keys[end]) + 1]
-        start = end
-
-
-def _shared(first: str, second: str) -> int:
-    """With how many equal characters two keys begin."""
-    return next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), len(first))
-
-
-def _best(found: Sequence[Line], keys: Sequence[str], beginning: str) -> list[str]:
-    """The lines to suggest for a beginning: of words the most frequent, of towns those with most reports."""
-    first = bisect_left(keys, beginning)
-    last = bisect_left(keys, beginning[:-1] + chr(ord(beginning[-1]) + 1))
-    chosen = found[first:last]
-    words = [line for line in chosen if len(line) == 2 and line[0] != beginning]
-    words.sort(key=lambda line: (-int(line[1]), line[0]))
-    towns = {line[2]: line for line in chosen if len(line) > 2}
-    by_reports = sorted(towns.values(), key=lambda line: (-int(line[1]), line[2]))
-    return ["\t".join(line) for line in (*by_reports[:BEST_TOWNS], *words[:BEST_WORDS])]
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -3,13 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  /** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} content */
-  function element(tag, attributes, ...content) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...content);
-    return made;
-  }
+  const { element } = lawgov;
 
   /** @type {Lawgov["drawHit"]} */
   function drawHit(hit, kindNames, all) {
@@ -64,5 +58,5 @@
     );
   }
 
-  Object.assign(lawgov, { drawHit, element });
+  Object.assign(lawgov, { drawHit });
 })(globalThis.lawgov);

@@ -17,17 +17,17 @@
       hints.append(...nodes);
       spoken.push(words);
     };
-    const places = townsCalled(query);
+    const named = lawgov.places(query).catch(() => []);
     if (asked) {
       await within(budget, signal, () => lawgov.offers(asked, query, budget, (offer) => {
         const { section, spoken: words } = lawgov.drawOffer(offer, link);
         put([section], words);
       }));
     }
-    const towns = await places;
-    if (towns.length) {
-      const list = element("ul", {}, ...towns.map(townLink));
-      put([element("p", {}, say("towns")), list], `${say("towns")}${towns.map((town) => town.text).join("、")}`);
+    const places = await named;
+    if (places.length) {
+      const list = element("ul", {}, ...places.map(placeLink));
+      put([element("p", {}, say("places")), list], `${say("places")}${places.map(placeName).join("、")}`);
     }
     const find = async (/** @type {string} */ piece) => {
       const affordable = asked && budget.room(lawgov.price(piece, asked));
@@ -53,17 +53,15 @@
     }
   }
 
-  /** The towns whose name, former name or everyday spelling begins with the query.
-   * @param {string} query */
-  async function townsCalled(query) {
-    const suggestions = await lawgov.suggest(query).catch(() => []);
-    return suggestions.filter((one) => one.kind === "town");
+  /** A place without reports is said to have none. @param {Place} place */
+  function placeName({ name, reports }) {
+    return reports === null ? `${name}：${say("suggest_none")}` : name;
   }
 
-  /** @param {Suggestion} town */
-  function townLink(town) {
-    const made = element("a", { href: `towns/${town.code}/index.html` }, town.text);
-    return element("li", {}, made, " ", element("span", { class: "facet-count" }, town.place));
+  /** @param {Place} found */
+  function placeLink(found) {
+    const made = element("a", { href: found.href }, placeName(found));
+    return element("li", {}, made, " ", element("span", { class: "facet-count" }, found.place));
   }
 
   /** @param {Piece} piece @param {(query: string) => HTMLElement} link */

@@ -38,8 +38,9 @@
       say,
     );
     const filters = lawgov.filterPanel((part) => go({ ...wanted, ...part, q: input.value }, true), () => askKinds());
-    const box = lawgov.combobox(input, find("#search-suggestions", HTMLElement), (suggestion) => {
-      if (suggestion.kind === "town") location.href = `towns/${suggestion.code}/index.html`;
+    const suggest = (/** @type {string} */ query) => lawgov.loadHints().then(() => lawgov.suggest(query));
+    const box = lawgov.combobox(input, find("#search-suggestions", HTMLElement), suggest, (suggestion) => {
+      if (suggestion.kind === "place") location.href = suggestion.href;
       else {
         input.value = input.value.replace(/\S*$/, suggestion.text);
         go({ ...wanted, q: input.value }, true);

@@ -28,14 +28,32 @@ interface FacetRow {
   href: string | null;
 }
 
-/** What can be suggested: a town with its page, or a word. */
+/** A place: a province, city or county (a code of 2, 4 or 6 digits) or a town (of 9 digits, or `<county>~<code>` where
+ * its code does not begin with its county's). */
+interface Place {
+  code: string;
+  name: string;
+  /** The names of the regions that it lies in, from the province down. */
+  place: string;
+  /** How many reports the archive has of it; null where it has none. */
+  reports: number | null;
+  /** Its page, from the site's root; of a place without reports its line on the page of its county, or the page of the
+   * nearest region above it that has one. */
+  href: string;
+}
+
+/** A place, and how well it fits what was typed: 0 is best. */
+type FoundPlace = Omit<Place, "href"> & { fits: number };
+
+/** What can be suggested: a place with its page, or a word. */
 interface Suggestion {
-  kind: "town" | "word";
+  kind: "place" | "word";
   text: string;
-  /** Reports of the town, or reports that hold the word. */
-  reports: number;
+  /** Reports of the place (null where there is none), or reports that hold the word; undefined where it is not said. */
+  reports?: number | null;
   code: string;
   place: string;
+  href: string;
 }
 
 /** A piece of a query that found nothing, and how many reports hold it. */
@@ -89,17 +107,38 @@ interface Lawgov {
   /** @param all its passages, all of them */
   drawHit(hit: Hit, kindNames: Map<string, string>, all: (hit: Hit) => Promise<Excerpt[]>): HTMLElement;
 
+  /** The places that a query means: whose name, former name or everyday spelling begins with its last word, or is read
+   * so in pinyin (in full or by first letters), the name of their county or city before it or not. At most six, those
+   * first whose name it is, then those with reports. Rejected where the files do not come. */
+  places(query: string): Promise<Place[]>;
+  /** Places and words, as a list of a box shows them. */
   suggest(query: string): Promise<Suggestion[]>;
+  pinyin: {
+    nodes(typed: string): string[];
+    /** How many of a name's syllables have been typed in full; 0 where it was otherwise, -1 where it is not read so.
+     * @param ways the readings of each of its characters */
+    syllables(typed: string, ways: string[][]): number;
+  };
+  /** A line of a node is [code, reports, name, above, key], see src/lawgov_site/search/suggestions/nodes.py. */
   suggestions: {
     key(query: string): string;
-    shardOf(separators: string[], key: string): number;
-    pick(lines: string[], key: string): Suggestion[];
+    nodesOf(typed: string): string[];
+    pickPlaces(every: string[][], held: string[][], typed: string): FoundPlace[];
+    findPlaces(
+      typed: string,
+      linesOf: (nodes: string[]) => Promise<[every: string[][], held: string[][]]>,
+    ): Promise<FoundPlace[]>;
+    /** @param regions the codes of those that have a page */
+    addressOf(place: Pick<Place, "code" | "reports">, regions: Set<string>): string;
+    ofPlace(place: Place): Suggestion;
   };
   combobox(
     input: HTMLInputElement,
     list: HTMLElement,
+    suggest: (query: string) => Promise<Suggestion[]>,
     chosen: (suggestion: Suggestion) => void,
-  ): { update(): void; close(): void };
+  ): { update(): void; show(suggestions: Suggestion[]): void; close(): void };
+  suggestBox(input: HTMLInputElement): void;
 
   units(query: string): string[];
   find<T extends Element>(selector: string, type: new () => T): T;

@@ -6,14 +6,8 @@
 
   const PAUSE = 120; // milliseconds without a key before suggestions are looked up
 
-  /** @param {string} query */
-  async function suggest(query) {
-    await lawgov.loadHints();
-    return lawgov.suggest(query);
-  }
-
   /** @type {Lawgov["combobox"]} */
-  function combobox(input, list, chosen) {
+  function combobox(input, list, suggest, chosen) {
     /** @type {Suggestion[]} */
     let found = [];
     let active = -1;
@@ -21,6 +15,10 @@
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
 
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-controls", list.id);
+    input.setAttribute("aria-expanded", "false");
     input.addEventListener("keydown", (event) => {
       if (event.isComposing || list.hidden) return;
       if (event.key === "ArrowDown") move(active + 1 < found.length ? active + 1 : -1);
@@ -50,7 +48,7 @@
       }, PAUSE);
     }
 
-    /** @param {Suggestion[]} suggestions */
+    /** Shows suggestions, whatever has been typed. @param {Suggestion[]} suggestions */
     function show(suggestions) {
       found = suggestions;
       list.replaceChildren(...found.map(option));
@@ -70,7 +68,10 @@
       active = to;
       [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === active)));
       if (active < 0) input.removeAttribute("aria-activedescendant");
-      else input.setAttribute("aria-activedescendant", list.children[active].id);
+      else {
+        input.setAttribute("aria-activedescendant", list.children[active].id);
+        list.children[active].scrollIntoView({ block: "nearest" });
+      }
     }
 
     /** @param {number} number */
@@ -82,15 +83,21 @@
 
     /** @param {Suggestion} suggestion @param {number} number */
     function option(suggestion, number) {
-      const { kind, text, place, reports } = suggestion;
+      const { kind, text, place } = suggestion;
       const parts = [lawgov.element("span", { class: "suggestion-text" }, text)];
-      if (kind === "town") parts.push(lawgov.element("span", { class: "suggestion-place" }, place));
-      const count = lawgov.say(kind === "town" ? "suggest_town" : "suggest_word", { count: reports });
-      parts.push(lawgov.element("span", { class: "suggestion-count" }, count));
-      return lawgov.element("li", { role: "option", id: `suggestion-${number}` }, ...parts);
+      if (kind === "place") parts.push(lawgov.element("span", { class: "suggestion-place" }, place));
+      parts.push(lawgov.element("span", { class: "suggestion-count" }, counted(suggestion)));
+      return lawgov.element("li", { role: "option", id: `${list.id}-${number}` }, ...parts);
     }
 
-    return { update, close };
+    /** @param {Suggestion} suggestion */
+    function counted({ kind, reports }) {
+      if (reports === undefined) return "";
+      if (reports === null) return lawgov.say("suggest_none");
+      return lawgov.say(kind === "place" ? "suggest_place" : "suggest_word", { count: reports });
+    }
+
+    return { update, show, close };
   }
 
   lawgov.combobox = combobox;

@@ -1,19 +1,18 @@
 // @ts-check
-// Suggestions while a query is typed: towns, by name or pinyin, and words, each with its number of reports.
+// Suggestions while something is typed: places, by name or pinyin, and words, each with its number of reports.
 //
-// All of them are in one sorted list of keys, cut into shards; a table says with which key each shard begins
-// (src/lawgov_site/search/suggestions/shards.py). The suggestions for what has been typed are the keys that begin
-// with it, and one shard tells the best of them: itself where they end in it, else by a list of its own.
+// They lie in two folders of the same form, search/suggestions/ (what the archive has) and search/places/ (every place
+// there is), in nodes that are spread over shards (src/lawgov_site/search/suggestions/shards.py).
 (function (lawgov) {
   "use strict";
 
-  const FOLDER = { id: "suggestions", packed: false };
+  const HELD = "suggestions";
+  const EVERY = "places";
   const LONGEST = 20; // of what is typed
-  const OF_A_KIND = 6; // as in suggestions.py
   const SHOWN = 7;
   const WORDS_SHOWN = 4; // at least, if there are so many
 
-  /** What is being typed, as it stands in the list: the last word of the query, or all of it in pinyin.
+  /** What is being typed, as it stands in the nodes: the last word of the query, or all of it in pinyin.
    * @param {string} query */
   function key(query) {
     const latin = lawgov.fold(query).replace(/['’]/g, "");
@@ -22,58 +21,65 @@
     return last.length > LONGEST ? "" : last;
   }
 
-  /** The shard in which the keys begin that begin with something.
-   * @param {string[]} separators ascending by code point, the first "" @param {string} wanted */
-  function shardOf(separators, wanted) {
-    let low = 0;
-    let high = separators.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (compare(separators[middle], wanted) <= 0) low = middle;
-      else high = middle;
-    }
-    return low;
+  /** @param {string} folder */
+  async function table(folder) {
+    const [number, own, regions] = await lawgov.loadShard({ id: folder, packed: false }, "table");
+    return { number: Number(number), own: own ? own.split("\n") : [], regions: new Set((regions ?? "").split("\n")) };
   }
 
-  /** By code point; JavaScript compares UTF-16 units.
-   * @param {string} a @param {string} b */
-  function compare(a, b) {
-    const [left, right] = [[...a], [...b]];
-    const at = left.findIndex((char, i) => char !== right[i]);
-    if (at < 0) return left.length - right.length;
-    if (at >= right.length) return 1;
-    return /** @type {number} */ (left[at].codePointAt(0)) - /** @type {number} */ (right[at].codePointAt(0));
+  /** The lines of some nodes, as far as a folder has them. @param {string} folder @param {string[]} nodes */
+  async function linesIn(folder, nodes) {
+    const { number, own } = await table(folder);
+    const found = await Promise.all(nodes.map(async (node) => {
+      const at = own.indexOf(node);
+      const shard = at < 0 ? lawgov.crc32(node) % number : number + at;
+      const file = number === 1 ? "table" : String(shard);
+      const [text] = await lawgov.loadShard({ id: folder, packed: false }, `${number}-${shard}`, file);
+      const start = `\n\n${text}`.indexOf(`\n\n${node}\n`);
+      return start < 0 ? [] : text.slice(start + node.length + 1).split("\n\n", 1)[0].split("\n");
+    }));
+    return found.flat().map((line) => line.split("\t"));
   }
 
-  /** The best suggestions among lines of a shard, the towns first.
-   * @param {string[]} lines @param {string} wanted @returns {Suggestion[]} */
-  function pick(lines, wanted) {
-    /** @type {Map<string, Suggestion>} */
-    const towns = new Map();
-    /** @type {Suggestion[]} */
-    const words = [];
-    for (const line of lines) {
-      if (!line.startsWith(wanted)) continue;
-      const [text, reports, code, name, place] = line.split("\t");
-      if (code) towns.set(code, { kind: "town", text: name, reports: Number(reports), code, place });
-      else if (text !== wanted) words.push({ kind: "word", text, reports: Number(reports), code: "", place: "" });
-    }
-    const best = [...towns.values()].sort((a, b) => b.reports - a.reports || compare(a.code, b.code));
-    words.sort((a, b) => b.reports - a.reports || compare(a.text, b.text));
-    const wordsShown = Math.min(words.length, Math.max(WORDS_SHOWN, SHOWN - best.length));
-    return [...best.slice(0, Math.min(OF_A_KIND, SHOWN - wordsShown)), ...words.slice(0, wordsShown)];
+  /** @param {string[]} nodes @returns {Promise<[every: string[][], held: string[][]]>} */
+  const linesOf = (nodes) => Promise.all([linesIn(EVERY, nodes), linesIn(HELD, nodes)]);
+
+  /** @type {Lawgov["places"]} */
+  async function places(query) {
+    const typed = key(query);
+    if (!typed) return [];
+    const found = await lawgov.suggestions.findPlaces(typed, linesOf);
+    const { regions } = await table(HELD);
+    return found.map((place) => ({ ...place, href: lawgov.suggestions.addressOf(place, regions) }));
+  }
+
+  /** The most frequent words that begin with what was typed and go on. @param {string} typed */
+  async function words(typed) {
+    const lines = await linesIn(HELD, [[...typed].slice(0, 2).join("")]);
+    return lines
+      .filter(([code, , word]) => !code && word?.startsWith(typed) && word !== typed)
+      .sort(([, a, one], [, b, other]) => Number(b) - Number(a) || (one < other ? -1 : 1));
   }
 
   /** @type {Lawgov["suggest"]} */
   async function suggest(query) {
-    const wanted = key(query);
-    if (!wanted) return [];
-    const [separators, names] = (await lawgov.loadShard(FOLDER, "table")).map((part) => part.split("\n"));
-    if (!names[0]) return []; // an archive without reports
-    const [lines, best] = await lawgov.loadShard(FOLDER, names[shardOf(separators, wanted)]);
-    const own = new Map(Object.entries(JSON.parse(best)));
-    return pick(own.get(wanted) ?? lines.split("\n"), wanted);
+    const typed = key(query);
+    if (!typed) return [];
+    const [best, further] = await Promise.all([places(query), words(typed)]);
+    const wordsShown = Math.min(further.length, Math.max(WORDS_SHOWN, SHOWN - best.length));
+    return [
+      ...best.slice(0, SHOWN - wordsShown).map(lawgov.suggestions.ofPlace),
+      ...further.slice(0, wordsShown).map(([, reports, text]) => ({
+        kind: /** @type {const} */ ("word"), text, reports: Number(reports), code: "", place: "", href: "",
+      })),
+    ];
   }
 
-  Object.assign(lawgov, { suggest, suggestions: { key, shardOf, pick } });
+  /** @type {Lawgov["suggestions"]["ofPlace"]} */
+  function ofPlace({ code, name, place, reports, href }) {
+    return { kind: "place", text: name, reports, code, place, href };
+  }
+
+  lawgov.suggestions = { ...lawgov.suggestions, key, ofPlace };
+  Object.assign(lawgov, { places, suggest });
 })(globalThis.lawgov);

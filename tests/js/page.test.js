@@ -5,7 +5,7 @@ const path = require("node:path");
 const test = require("node:test");
 const { lawgov } = require("./lawgov.js");
 
-for (const name of ["page/words", "page/facets", "suggestions/shards", "suggestions/pieces"]) {
+for (const name of ["page/words", "page/facets", "suggestions/pinyin", "suggestions/places", "suggestions/shards", "suggestions/pieces"]) {
   require(path.join(__dirname, `../../static/js/search/${name}.js`));
 }
 
@@ -44,17 +44,44 @@ test("suggestions: the key is what is being typed", () => {
   assert.equal(key("法".repeat(30)), "");
 });
 
-test("suggestions: shards are found by code point, not by UTF-16 unit", () => {
-  const { shardOf } = lawgov.suggestions;
-  const separators = ["", "b", "凤", "\uffee", "\u{20000}"];
-  const cases = { a: 0, b: 1, bz: 1, "一": 1, "凤凰": 2, "\uffee": 3, "\u{20000}a": 4, "\u{2ffff}": 4 };
-  for (const [typed, shard] of Object.entries(cases)) assert.equal(shardOf(separators, typed), shard, typed);
+test("pinyin: what may be typed is looked up where it may be read so", () => {
+  const cases = {
+    f: ["f"], fe: ["f", "f '"], feng: ["f", "f '"], fengq: ["f q", "f '"], fengqiao: ["f q", "f '"], fqz: ["f q"],
+    zhuji: ["z j"], zh: ["z"], zhz: ["z h"], xian: ["x '", "x"], lan: ["l", "l '"], shan: ["s"], an: ["'", "' n"],
+  };
+  for (const [typed, nodes] of Object.entries(cases))
+    assert.deepEqual(lawgov.pinyin.nodes(typed).sort(), [...nodes].sort(), typed);
 });
 
-test("suggestions: towns once each, words by their reports, the word itself left out", () => {
-  const lines = ["法\t9", "法治\t5", "法制\t7", "fz\t2\t110\t方庄\t北京市", "fangzhuang\t2\t110\t方庄\t北京市"];
-  assert.deepEqual(lawgov.suggestions.pick(lines, "法").map((one) => one.text), ["法制", "法治"]);
-  assert.deepEqual(lawgov.suggestions.pick(lines, "f").map((one) => [one.kind, one.code]), [["town", "110"]]);
+test("pinyin: how many syllables were typed in full", () => {
+  const ways = [["feng"], ["qiao"], ["zhen"]];
+  const cases = { fengqiao: 2, fengqiaozhen: 3, fengq: 0, f: 0, fqz: 0, fq: 0, fx: -1, fengqiaozhenx: -1, qiao: -1 };
+  for (const [typed, number] of Object.entries(cases)) assert.equal(lawgov.pinyin.syllables(typed, ways), number, typed);
+  assert.equal(lawgov.pinyin.syllables("zhongyang", [["chong", "zhong"], ["yang"]]), 2);
+});
+
+test("places: each once, with the number of its reports; of equal ones those with reports, then the larger", () => {
+  const every = [
+    ["110101001", "", "方庄街道", "北京市东城区", "fang zhuang jie dao"], ["3301", "", "方庄市", "浙江省", "fang zhuang shi"],
+    ["330102", "", "房庄区", "浙江省", "fang zhuang qu"], ["330102001", "", "方庄子镇", "浙江省", "fang zhuang zi zhen"],
+  ];
+  const held = [["110101001", "2"], ["330102001", "1"], ["", "9", "方庄"]];
+  const found = lawgov.suggestions.pickPlaces(every, held, "fangzhuang");
+  assert.deepEqual(found.map((one) => [one.code, one.reports]), [
+    ["110101001", 2], ["3301", null], ["330102", null], ["330102001", 1],
+  ]);
+});
+
+test("places: where those without reports are on the site", () => {
+  const regions = new Set(["33", "3306", "330681"]);
+  const cases = [
+    ["330681109", 2, "towns/330681109/index.html"], ["330681~own1", 1, "towns/own1/index.html"],
+    ["330681104", null, "regions/330681.html#town-330681104"], ["330681~own1", null, "regions/330681.html#town-own1"],
+    ["330602001", null, "regions/3306.html"], ["330109", null, "regions/33.html"], ["3306", 4, "regions/3306.html"],
+    ["110101001", null, "regions/index.html"],
+  ];
+  for (const [code, reports, href] of cases)
+    assert.equal(lawgov.suggestions.addressOf({ code, reports }, regions), href, code);
 });
 
 /** Finds what stands in a text, and remembers what it was asked. */

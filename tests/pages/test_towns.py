@@ -12,11 +12,12 @@ import yaml
 from lawgov_site.archive import Archive, Cache, gather
 from lawgov_site.archive.common import Common
 from lawgov_site.config import SiteConfig
-from lawgov_site.model import Town
 from lawgov_site.pages import urls
 from lawgov_site.pages.render import plan
 from lawgov_site.progress import silent
-from lawgov_site.search.suggestions.shards import lines
+from lawgov_site.search.suggestions.divisions import of_archive, with_other_names
+from lawgov_site.search.suggestions.nodes import nodes
+from lawgov_site.search.suggestions.pinyin import Reader
 
 OWN = yaml.safe_load((Path(__file__).parents[1] / "fixtures" / "own_towns.yaml").read_text(encoding="utf-8"))
 BODY = "一、主要举措和成效\n开展普法宣传。\n二、存在的不足\n力量薄弱。\n"
@@ -108,20 +109,17 @@ def test_filters_of_lists_know_the_other_names(archive: Archive) -> None:
 
 
 def test_typing_another_name_suggests_the_town(archive: Archive) -> None:
-    gazetteer = archive.gazetteer
-    towns: list[tuple[Town, int]] = [(e[-1].town, len(e)) for e in archive.by_town.values()]
-    others = {town.code: gazetteer.other_names(town.code) for town, _ in towns}
-    keys = {(line[0], line[2]) for line in lines(towns, {}, others)}
-    for typed, code in (
-        ("枫源镇", "330681109"),
-        ("枫桥镇", "330681109"),
-        ("枫桥乡", "330681109"),
-        ("诸暨市枫桥乡", "330681109"),
-        ("fqx", "330681109"),
-        ("榔梨街道", "430121004"),
-        ("langlijiedao", "430121004"),
+    held = with_other_names(of_archive(archive), archive.gazetteer)
+    found = nodes(held, Reader([]))
+    for node, key, code in (
+        ("枫源", "", "330681109"),
+        ("枫桥", "枫桥镇", "330681109"),
+        ("枫桥", "枫桥乡", "330681109"),
+        ("f q", "feng qiao xiang", "330681109"),
+        ("榔梨", "榔梨街道", "430121004"),
+        ("l l", "lang li jie dao", "430121004"),
     ):
-        assert (typed, code) in keys
+        assert (code, key) in {(line[0], line[4] if len(line) > 4 else "") for line in found[node]}
 
 
 def test_only_what_it_matters_to_is_made_anew(tmp_path: Path) -> None:

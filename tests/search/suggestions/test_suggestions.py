@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.archive import CACHE_FOLDER
 from lawgov_site.build import build
-from lawgov_site.data_scripts import shard_call
+from lawgov_site.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
-from lawgov_site.model import Region, Town
-from lawgov_site.search.suggestions.pinyin import spellings
-from lawgov_site.search.suggestions.shards import SHARD_BYTES, Line, cut, lines
+from lawgov_site.search.suggestions import shards
+from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names
+from lawgov_site.search.suggestions.nodes import Nodes, nodes
+from lawgov_site.search.suggestions.pinyin import Reader
+from lawgov_site.search.suggestions.shards import FOLDER, PLACES, files, shard_of
 
 from ...reading import REPORTS
 from ..browser_engine import ask, run
 from ..conftest import BuiltArchive
-from ..made import publish_search, write_report
-from ..reader import calls
 
 pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
 
@@ -35,50 +34,117 @@ def suggest(node: str, site: Path, typed: Iterable[str]) -> list[dict[str, Any]]
     return answers
 
 
+def published(folder: Path) -> dict[str, list[list[str]]]:
+    """The nodes of a folder: their lines."""
+    number, own, *_ = read_shard_call((folder / "table.js").read_text(encoding="utf-8").split("\n", 1)[0])[1:]
+    found = {}
+    for file in folder.glob("*.js"):
+        for call in file.read_text(encoding="utf-8").splitlines():
+            name, text, *_ = read_shard_call(call)
+            if name.endswith("table") or not text:
+                continue
+            for part in text.split("\n\n"):
+                node, *lines = part.split("\n")
+                found[node] = [line.split("\t") for line in lines]
+                shard = int(number) + own.split("\n").index(node) if node in own.split("\n") else None
+                assert name.endswith(f"/{number}-{shard_of(node, int(number)) if shard is None else shard}")
+    return found
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return Reader(one.name for one in of_gazetteer(Gazetteer.load()) if one.level != TOWN)
+
+
+@pytest.fixture(scope="session")
+def places() -> list[Division]:
+    return with_other_names(of_gazetteer(Gazetteer.load()), Gazetteer.load())
+
+
 @pytest.mark.parametrize(
-    ("name", "some", "none"),
+    ("name", "ways"),
     [
-        ("凤凰镇", {"fhz", "fenghuangzhen"}, {"fh"}),
-        ("重阳乡", {"cyx", "zyx", "chongyangxiang", "zhongyangxiang"}, set()),
-        ("乐昌街道", {"lcjd", "ycjd", "lechangjiedao"}, set()),
-        ("绿水镇", {"lsz", "lvshuizhen"}, set()),
-        ("一·二（三）区", {"yesq", "yiersanqu"}, set()),
-        ("ＡＢ", set(), {"ab"}),
-        ("—", set(), {""}),
+        ("凤凰镇", ["feng", "huang", "zhen"]),
+        ("重阳乡", ["chong/tong/zhong", "yang", "xiang"]),
+        ("长水镇", ["chang/zhang", "shui", "zhen"]),
+        ("乐清市", ["yue/", "qing", "shi"]),
+        ("绿水镇", ["lv/", "shui", "zhen"]),
+        ("一·二（三）区", ["yi", "er", "san", "qu"]),
+        ("ＡＢ", []),
+        ("—", []),
     ],
 )
-def test_spellings(name: str, some: set[str], none: set[str]) -> None:
-    found = spellings(name)
-    assert some <= found
-    assert not none & found
+def test_readings(reader: Reader, name: str, ways: list[str]) -> None:
+    """The usual reading first; of others those that are named here are among them."""
+    found = reader.syllables(name)
+    assert len(found) == len(ways)
+    for own, wanted in zip(found, ways, strict=True):
+        assert own[0] in wanted.split("/")
+        assert {way for way in wanted.split("/") if way} <= {*own}
 
 
-def test_towns_are_found_as_they_are_typed(five: BuiltArchive, node: str) -> None:
-    typed = ["fhz", "fenghuang", "凤凰", "临淄区凤", "FHZ", "feng huang", "feng'huang", "普法 凤凰"]
+def test_places_are_found_as_they_are_typed(five: BuiltArchive, node: str) -> None:
+    typed = [
+        "fhz",
+        "fenghuang",
+        "凤凰",
+        "临淄区凤凰",
+        "临淄凤凰镇",
+        "FHZ",
+        "feng huang",
+        "feng'huang",
+        "普法 凤凰",
+    ]
     for answer in suggest(node, five.site, typed):
-        assert ("town", "凤凰镇", "370305109") in {
-            (one["kind"], one["text"], one["code"]) for one in answer["suggestions"]
+        assert ("凤凰镇", "370305109", 1, "towns/370305109/index.html") in {
+            (one["name"], one["code"], one["reports"], one["href"]) for one in answer["places"]
         }
     [none] = suggest(node, five.site, ["constructor"])
     assert none["suggestions"] == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "place", "reports", "href"),
+    [
+        ("fengqiao", "枫桥镇", "浙江省绍兴市诸暨市", None, "regions/index.html"),
+        ("zhuji", "诸暨市", "浙江省绍兴市", None, "regions/index.html"),
+        ("店口镇", "店口镇", "浙江省绍兴市诸暨市", None, "regions/index.html"),
+        ("dkz", "店口镇", "浙江省绍兴市诸暨市", None, "regions/index.html"),
+        ("zibo", "淄博市", "山东省", 2, "regions/3703.html"),
+        ("shandong", "山东省", "", 2, "regions/37.html"),
+        ("临淄区", "临淄区", "山东省淄博市", 1, "regions/370305.html"),
+        ("齐都镇", "齐都镇", "山东省淄博市临淄区", None, "regions/370305.html#town-370305100"),
+        ("诸城市密州", "密州街道", "山东省潍坊市诸城市", None, "regions/37.html"),
+        ("xian", "西安市", "陕西省", None, "regions/index.html"),
+    ],
+)
+def test_a_place_has_an_address(
+    five: BuiltArchive, node: str, typed: str, name: str, place: str, reports: int | None, href: str
+) -> None:
+    """Its own page, or else its line on its county's page, or the page of the nearest region that has one."""
+    [answer] = suggest(node, five.site, [typed])
+    [found] = [one for one in answer["places"] if (one["name"], one["place"]) == (name, place)]
+    assert (found["reports"], found["href"]) == (reports, href)
+    assert found["href"] == "regions/index.html" or (five.site / href.partition("#")[0]).exists()
+
+
 def test_numbers_are_what_the_search_finds(five: BuiltArchive, node: str) -> None:
     """Of every word that can be suggested, by whatever characters it begins with."""
-    [only] = (five.site / "search" / "suggestions").iterdir()  # so few lie in one file with their table
-    table, shard = calls(only)
-    assert only.stem == table[0] == "table" and table[1:] == ["", shard[0]]
-    words: dict[str, int] = {}
-    for line in shard[1].split("\n"):
-        word, reports, *town = line.split("\t")
-        if not town:
-            words[word] = int(reports)
+    found = published(five.site / "search" / FOLDER)
+    words = {line[2]: int(line[1]) for lines in found.values() for line in lines if not line[0]}
     assert len(words) > 1_000
     sample = sorted(words)[:: len(words) // 150]
-    found = ask(node, five.site, [(word, {"limit": 1}) for word in sample])
-    assert {w: (f["total"], f["exact"]) for w, f in zip(sample, found, strict=True)} == {
+    answers = ask(node, five.site, [(word, {"limit": 1}) for word in sample])
+    assert {w: (f["total"], f["exact"]) for w, f in zip(sample, answers, strict=True)} == {
         word: (words[word], True) for word in sample
     }
+
+
+def test_of_a_report_more_only_what_the_archive_has_changes(five: BuiltArchive) -> None:
+    """The folder of all places is made of the list of divisions, whatever reports there are."""
+    made = {file.name: file.read_text(encoding="utf-8") for file in (five.site / "search" / PLACES).iterdir()}
+    assert made == shards._place_files(Gazetteer.load())
+    assert {line[1] for lines in published(five.site / "search" / PLACES).values() for line in lines} == {""}
 
 
 def test_numbers_follow_the_archive(tmp_path: Path, node: str) -> None:
@@ -105,105 +171,127 @@ def test_numbers_follow_the_archive(tmp_path: Path, node: str) -> None:
     gone.unlink()
     build(tmp_path)
     changed = tables()
-    assert changed["table.js"] != whole["table.js"]
+    assert changed != whole
     shutil.rmtree(tmp_path / ".lawgov")
     shutil.rmtree(tmp_path / "site")
     build(tmp_path)
-    fresh = tables()
-    assert changed == fresh  # that of the build before had words of the report that is gone
+    assert changed == tables()
     shutil.copy(texts[0], gone)
     shutil.copy(texts[1], edited)
     build(tmp_path)
-    assert whole.items() <= tables().items()
+    assert whole == tables()
 
 
-def country() -> list[tuple[Town, int]]:
-    """Every town of the country, each with a report for one to four years."""
-    gazetteer = Gazetteer.load()
-    towns = (gazetteer.town(code) for code in gazetteer.codes)
-    return [(town, 1 + int(town.code) % 4) for town in towns if town]
-
-
-def write_site(root: Path, found: list[Line]) -> Path:
-    folder = root / "search" / "suggestions"
-    folder.mkdir(parents=True)
-    shards = list(cut(found))
-    for number, (_, parts) in enumerate(shards):
-        (folder / f"s{number}.js").write_text(
-            shard_call(f"suggestions/s{number}", parts), encoding="utf-8", newline="\n"
-        )
-    separators = "\n".join(separator for separator, _ in shards)
-    names = "\n".join(f"s{number}" for number in range(len(shards)))
-    (folder / "table.js").write_text(
-        shard_call("suggestions/table", [separators, names]), encoding="utf-8", newline="\n"
-    )
+def write_site(root: Path, every: Nodes, held: Nodes) -> Path:
+    for folder, found in ((PLACES, every), (FOLDER, held)):
+        target = root / "search" / folder
+        target.mkdir(parents=True)
+        for name, text in files(folder, found).items():
+            (target / name).write_text(text, encoding="utf-8", newline="\n")
     return root
 
 
-def test_a_suggestion_of_the_whole_country_is_small(tmp_path: Path, node: str) -> None:
-    """Less than 30 KB for a key pressed, with all towns and the commonest beginnings; the best are there."""
-    towns = country()
-    assert len(towns) > 41_000
-    found = lines(towns, {})
-    site = write_site(tmp_path, found)
-    typed = ["d", "s", "x", "c", "大", "新", "城关镇", "chengguan", "cgz", "dh", "z", "上", "fhz", "临淄区"]
-    for wanted, answer in zip(typed, suggest(node, site, typed), strict=True):
-        loaded = sum(len(gzip.compress((site / file).read_bytes())) for file in answer["files"])
-        assert len(answer["files"]) == 2
-        assert loaded <= 30_000, wanted
-        every = {line[2]: int(line[1]) for line in found if line[0].startswith(wanted)}
-        best = sorted(every, key=lambda code: (-every[code], code))[:6]
-        assert [one["code"] for one in answer["suggestions"]] == best, wanted
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory, places: list[Division], reader: Reader) -> Path:
+    """The suggestions of a country where every town of an even code has reports."""
+    held = [replace(one, reports=1 + int(one.code) % 4) for one in places if int(one.code[-1]) % 2 == 0]
+    told = {one.code for one in held}
+    return write_site(tmp_path_factory.mktemp("country"), nodes(places, reader), nodes(held, reader, told))
+
+
+def test_every_place_is_found_in_every_way(
+    country: Path, places: list[Division], reader: Reader, node: str
+) -> None:
+    """By name, in pinyin and by first letters its node has it; with its county's name before it it is told."""
+    assert len(places) > 44_000 and sum(one.level == TOWN for one in places) > 41_000
+    sample = [one for one in places[::199] if len(one.name) > 1]
+    found = published(country / "search" / PLACES)
+
+    def typed(one: Division) -> Iterator[str]:
+        read = reader.syllables(one.name)
+        yield one.name[:20]
+        yield "".join(ways[0] for ways in read)[:20]
+        yield "".join(ways[0][0] for ways in read)[:20]
+
+    rows = [(one, text) for one in sample for text in typed(one)]
+    asked: list[list[str]] = run(node, "pinyin.js", [text for _, text in rows])
+    for (one, text), names in zip(rows, asked, strict=True):
+        told = {line[0] for name in names for line in found.get(name, [])}
+        assert one.code in told or any(len(name) == 1 for name in names), (one, text)
+    towns = [one for one in sample if one.level == TOWN and one.above.endswith(("县", "区", "市"))][:60]
+    counties = {one.code: one.name for one in places if one.level == TOWN - 1}
+    rows = [(one, (counties[one.code[:6]] + one.name)[:20]) for one in towns if one.code[:6] in counties]
+    for (one, text), answer in zip(rows, suggest(node, country, [text for _, text in rows]), strict=True):
+        assert one.code in {found["code"] for found in answer["places"]}, text
+
+
+def test_who_has_reports_is_never_said_to_have_none(country: Path, node: str) -> None:
+    """Also where only the best are told. The best are those with reports, then the larger, then by code."""
+    typed = [
+        "d",
+        "s",
+        "x",
+        "c",
+        "大",
+        "新",
+        "城关镇",
+        "chengguan",
+        "cgz",
+        "dh",
+        "z",
+        "上",
+        "fhz",
+        "zhang",
+        "xian",
+        "a",
+    ]
+    for wanted, answer in zip(typed, suggest(node, country, typed), strict=True):
+        assert answer["places"], wanted
+        for one in answer["places"]:
+            assert (one["reports"] is None) == bool(int(one["code"][-1]) % 2), (wanted, one)
+    [answer] = suggest(node, country, ["城关镇"])
+    keys = [(one["reports"] is None, -(one["reports"] or 0), one["code"]) for one in answer["places"]]
+    assert len(keys) == 6 and keys == sorted(keys)
+
+
+def test_a_row_of_keys_loads_little(country: Path, node: str) -> None:
+    """Less than 30 KB; bench/suggestions_bench.py measures all rows."""
+    rows = [
+        "gaoyangxian",
+        "laoshanqu",
+        "zaojiaozhen",
+        "ssx",
+        "城关镇",
+        "新城街道",
+        "大同市",
+        "shangxinzhuangzhen",
+        "诸暨市枫桥镇",
+    ]
+    for row in rows:
+        loaded: set[str] = set()
+        for answer in suggest(node, country, [row[:end] for end in range(1, len(row) + 1)]):
+            loaded |= {*answer["files"]}
+        size = sum(len(gzip.compress((country / file).read_bytes())) for file in loaded)
+        assert size < 30_000, (row, size)
 
 
 KEYS = st.text("ab凤凰\U00020000\uffee", min_size=1, max_size=5)
 
 
-@given(st.dictionaries(KEYS, st.integers(1, 9), max_size=60), st.integers(10, 80), KEYS)
-def test_one_shard_answers_whatever_is_typed(words: dict[str, int], size: int, typed: str) -> None:
-    """However the list is cut, the shard in which a beginning begins has its best lines."""
-    found: list[Line] = [(word, str(reports)) for word, reports in sorted(words.items())]
+@given(st.dictionaries(KEYS, st.integers(1, 60), max_size=40), st.integers(20, 200))
+def test_every_node_is_where_it_is_looked_for(sizes: dict[str, int], limit: int) -> None:
+    """However nodes are spread; one that is too large has a shard of its own."""
+    found: Nodes = {node: [("", "1", "凤" * size)] for node, size in sizes.items()}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("lawgov_site.search.suggestions.shards.SHARD_BYTES", size)
-        shards = list(cut(found))
-    if not shards:
-        return
-    own = [parts for separator, parts in shards if separator <= typed][-1]
-    kept = json.loads(own[1]).get(typed)
-    answer = {line for line in (kept if kept is not None else own[0].split("\n")) if line.startswith(typed)}
-    every = [f"{word}\t{reports}" for word, reports in words.items() if word.startswith(typed)]
-    if kept is None:
-        assert answer == set(every)
-    else:
-        best = sorted((line for line in every if line.split("\t")[0] != typed), key=_best)
-        assert kept == best[:8]
-
-
-def _best(line: str) -> tuple[int, str]:
-    word, reports = line.split("\t")
-    return -int(reports), word
-
-
-def test_shards_are_no_larger_than_their_cap() -> None:
-    region = Region("37", "山东省")
-    county = Region("370305", "临淄区")
-    towns = [(Town(f"{n:09}", f"{chr(0x4E00 + n)}镇", county, None, region), 1) for n in range(5_000)]
-    sizes = [len(parts[0].encode()) for _, parts in cut(lines(towns, {}))]
-    assert len(sizes) > 5
-    assert max(sizes) < SHARD_BYTES + 500
-
-
-def test_shards_of_an_earlier_format_are_no_damage_and_not_published_longer(tmp_path: Path) -> None:
-    """As an upgrade of the program finds them."""
-    file = write_report(tmp_path / "reports", 1)
-    publish_search(tmp_path)
-    folder = tmp_path / CACHE_FOLDER / "suggestions"
-    [shard] = folder.glob("*.js")
-    text = shard.read_text(encoding="utf-8")
-    [[name, *parts]] = calls(shard)
-    shard.write_text(shard_call(name, parts), encoding="utf-8", newline="\n")
-    assert shard.read_text(encoding="utf-8") != text
-    file.write_text(file.read_text(encoding="utf-8") + "开展了调解仲裁。\n", encoding="utf-8")
-    publish_search(tmp_path)
-    assert {one.name for one in folder.glob("*.js")} != {shard.name}
-    assert not (tmp_path / "site" / "search" / "suggestions" / shard.name).exists()
+        patch.setattr(shards, "SHARD_BYTES", limit)
+        patch.setattr(shards, "PACKED_BYTES", limit)
+        made = files("f", found)
+    number, own = read_shard_call(made["table.js"].split("\n", 1)[0])[1:]
+    texts = {}
+    for call in "".join(made.values()).splitlines():
+        name, text, *_ = read_shard_call(call)
+        texts[name] = text.split("\n\n")
+    larger = own.split("\n") if own else []
+    for node in found:
+        shard = int(number) + larger.index(node) if node in larger else shard_of(node, int(number))
+        assert sum(part.split("\n")[0] == node for part in texts[f"f/{number}-{shard}"]) == 1

@@ -53,8 +53,10 @@
     return found.map((place) => ({ ...place, href: lawgov.suggestions.addressOf(place, regions) }));
   }
 
-  /** The most frequent words that begin with what was typed and go on. @param {string} typed */
+  /** The most frequent words that begin with what was typed and go on; none is written in letters.
+   * @param {string} typed */
   async function words(typed) {
+    if (/^[a-z]+$/.test(typed)) return [];
     const lines = await linesIn(HELD, [[...typed].slice(0, 2).join("")]);
     return lines
       .filter(([code, , word]) => !code && word?.startsWith(typed) && word !== typed)

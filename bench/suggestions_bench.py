@@ -88,10 +88,11 @@ def _loaded(site: Path, rows: list[list[str]]) -> list[tuple[int, int]]:
 def _sizes(folder: Path) -> dict[str, Any]:
     table = folder / "table.js"
     _, number, own, *_ = read_shard_call(table.read_text(encoding="utf-8").split("\n", 1)[0])
-    shards = [folder / f"{shard}.js" for shard in range(int(number) + len(own.split()))]
+    large = own.split("\n") if own else []
+    shards = [folder / f"{shard}.js" for shard in range(int(number) + len(large))]
     return {
         "number": int(number),
-        "own": own.split(),
+        "own": large,
         "table": len(packed(table)),
         "sizes": [len(packed(file)) if file.exists() else 0 for file in shards],
     }

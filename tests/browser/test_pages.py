@@ -222,89 +222,112 @@ def _without(text: str, pieces: list[str]) -> str:
     return text
 
 
-def test_compare_by_choosing(browser: Browser, web: Site) -> None:
-    with opened(browser, web, "compare.html") as page:
+def _side(page: Page, side: str) -> tuple[Locator, Locator, Locator]:
+    """The box of a side, its suggestions, its list of years."""
+    lists = page.locator(f"[data-side={side}]")
+    return (
+        lists.get_by_role("combobox", name="乡镇"),
+        lists.locator("[role=option]"),
+        lists.get_by_label("年度"),
+    )
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_compare_by_choosing(browser: Browser, web: Site, width: int) -> None:
+    with opened(browser, web, "compare.html", viewport={"width": width, "height": 800}) as page:
         expect(page.locator("[data-compare-status]")).to_have_text("请选好左右两份报告。")
-        for side, town, year in (("a", FENGHUANG, "2021"), ("b", JINLING, "2024")):
-            lists = page.locator(f"[data-side={side}]")
-            lists.locator("[data-choose=region]").nth(0).select_option("37")
-            lists.locator("[data-choose=region]").nth(2).select_option("370305")
-            lists.locator("[data-choose=town]").select_option(town)
-            if page.url.count(f"{side}={town}") == 0:
-                lists.locator("[data-choose=year]").select_option(year)
+        for side, typed, town, year in (("a", "fhz", "凤凰镇", "2021"), ("b", "金岭", "金岭镇", "2024")):
+            box, found, years = _side(page, side)
+            box.click()
+            box.press_sequentially(typed)
+            expect(found.filter(has_text="临淄区")).to_contain_text(town)
+            box.press("ArrowDown")
+            expect(box).to_have_attribute("aria-activedescendant", f"compare-{side}-places-0")
+            box.press("Enter")
+            if side == "a":  # the other has one year, which is chosen with it
+                expect(years).to_be_focused()
+                years.select_option(year)
+            expect(box).to_have_value(f"山东省淄博市临淄区{town}")
+            expect(years).to_have_value(year)
         expect(page.locator(".compare-heads a")).to_have_count(2)
         assert f"a={FENGHUANG}-2021" in page.url and f"b={JINLING}-2024" in page.url
         expect(page.get_by_label("标出异同")).not_to_be_checked()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_compare_by_going_down_from_the_province(browser: Browser, web: Site) -> None:
+    """For who knows no name: an empty box has the provinces, and a region what lies below it."""
+    with opened(browser, web, "compare.html") as page:
+        box, found, years = _side(page, "a")
+        box.click()
+        for name in ("山东省", "淄博市", "临淄区", "凤凰镇"):
+            found.filter(has_text=name).click()
+        expect(years).to_be_focused()
+        years.select_option("2021")
+        expect(page).to_have_url(re.compile(f"a={FENGHUANG}-2021"))
+
+
+def test_a_town_without_reports_cannot_be_compared(browser: Browser, web: Site) -> None:
+    with opened(browser, web, "compare.html") as page:
+        box, found, years = _side(page, "a")
+        box.click()
+        box.press_sequentially("店口镇")
+        expect(found).to_contain_text("未收录")
+        box.press("Enter")
+        expect(page.locator("[data-side=a]").get_by_role("status")).to_contain_text("店口镇：没有收录")
+        expect(years).to_be_disabled()
 
 
 def test_a_choice_under_way_outlives_the_other_sides_report(browser: Browser, web: Site) -> None:
     with opened(browser, web, "compare.html") as page:
         held = hold(page, "**/towns/*/2021.js")
-        a, b = (page.locator(f"[data-side={side}] [data-choose=region]") for side in "ab")
-        a.nth(0).select_option("37")
-        a.nth(2).select_option("370305")
-        page.locator("[data-side=a] [data-choose=town]").select_option(FENGHUANG)
-        page.locator("[data-side=a] [data-choose=year]").select_option("2021")
-        b.nth(0).select_option("37")
+        box, found, years = _side(page, "a")
+        box.click()
+        box.press_sequentially("fhz")
+        found.filter(has_text="临淄区").click()
+        years.select_option("2021")
         wait_for(page, held)
+        other, others, _ = _side(page, "b")
+        other.click()
+        others.filter(has_text="山东省").click()
         with page.expect_response("**/towns/*/2021.js"):
             held[0].continue_()
         expect(page.locator("[data-compare-status]")).to_have_text("请选好左右两份报告。")
-        page.wait_for_timeout(200)  # for lists that would be filled anew
-        expect(b.nth(0)).to_have_value("37")
-        expect(b.nth(2)).to_be_enabled()
-
-
-def _choose_town(page: Page, code: str) -> Locator:
-    """Side a's town in 临淄区. Returns its list."""
-    regions = page.locator("[data-side=a] [data-choose=region]")
-    regions.nth(0).select_option("37")
-    regions.nth(2).select_option("370305")
-    town = page.locator("[data-side=a] [data-choose=town]")
-    town.select_option(code)
-    return town
+        page.wait_for_timeout(200)  # for a choice that would be made anew
+        expect(other).to_have_value("山东省")
+        expect(others.filter(has_text="淄博市")).to_be_visible()
 
 
 def test_a_choice_under_way_outlives_its_own_sides_report(browser: Browser, web: Site) -> None:
-    """Who goes on through a list by keyboard chooses what lies between, and its text may come late."""
     with opened(browser, web, "compare.html") as page:
         held = hold(page, f"**/towns/{JINLING}/*.js")
-        town = _choose_town(page, JINLING)  # has one year, which is chosen with it
+        box, found, years = _side(page, "a")
+        box.click()
+        box.press_sequentially("金岭镇")
+        found.filter(has_text="临淄区").click()  # has one year, which is chosen with it
         wait_for(page, held)
-        town.select_option(FENGHUANG)
+        box.fill("fhz")
+        found.filter(has_text="临淄区").click()
         with page.expect_response("**/towns/*/*.js"):
             held[0].continue_()
-        page.wait_for_timeout(200)  # for lists that would be filled anew
-        expect(town).to_have_value(FENGHUANG)
-        page.locator("[data-side=a] [data-choose=year]").select_option("2021")
+        page.wait_for_timeout(200)  # for a choice that would be made anew
+        expect(box).to_have_value("山东省淄博市临淄区凤凰镇")
+        years.select_option("2021")
         expect(page).to_have_url(re.compile(f"a={FENGHUANG}-2021"))
 
 
-def test_nothing_is_left_to_choose_below_another_region(browser: Browser, web: Site) -> None:
-    with opened(browser, web, "compare.html") as page:
-        town = _choose_town(page, FENGHUANG)
-        year = page.locator("[data-side=a] [data-choose=year]")
-        expect(year).to_be_enabled()
-        province = page.locator("[data-side=a] [data-choose=region]").nth(0)
-        held = hold(page, "**/regions/35.js")
-        province.select_option("35")
-        wait_for(page, held)
-        expect(town).to_be_disabled()
-        expect(year).to_be_disabled()
-        held[0].continue_()
-        expect(page.locator("[data-side=a] [data-choose=region]").nth(1)).to_be_enabled()
-        province.select_option("")
-        expect(page.locator("[data-side=a] select:enabled")).to_have_count(1)
-
-
-def test_a_report_that_does_not_come_stays_chosen_in_its_lists(browser: Browser, web: Site) -> None:
+def test_a_report_that_does_not_come_stays_chosen(browser: Browser, web: Site) -> None:
     own = browser.new_page()  # the request that fails is an error in the console
     own.route("**/towns/*/*.js", lambda route: route.abort())
     own.goto(web.url("compare.html"))
-    town = _choose_town(own, JINLING)
+    box, found, years = _side(own, "a")
+    box.click()
+    box.press_sequentially("金岭镇")
+    found.filter(has_text="临淄区").click()
     expect(own.locator("[data-compare-status]")).to_contain_text(f"{JINLING}-2024")
-    own.wait_for_timeout(200)  # for lists that would be filled anew
-    expect(town).to_have_value(JINLING)
+    own.wait_for_timeout(200)  # for a choice that would be made anew
+    expect(box).to_have_value("山东省淄博市临淄区金岭镇")
+    expect(years).to_have_value("2024")
     own.close()
 
 
@@ -313,14 +336,15 @@ def test_a_list_that_does_not_come_is_said_and_can_be_asked_for_again(browser: B
     own.route("**/regions/37.js", lambda route: route.abort(), times=1)
     own.goto(web.url("compare.html"))
     a, b = (own.locator(f"[data-side={side}]") for side in "ab")
-    province = a.locator("[data-choose=region]").nth(0)
-    province.select_option("37")
+    box, found, _ = _side(own, "a")
+    box.click()
+    found.filter(has_text="山东省").click()
     expect(a.get_by_role("status")).to_contain_text("名单没有载入")
     expect(b.get_by_role("status")).to_be_empty()
-    expect(province).to_have_value("")
-    province.select_option("37")
+    box.fill("shandong")
+    found.filter(has_text="份报告").first.click()
     expect(a.get_by_role("status")).to_be_empty()
-    expect(a.locator("[data-choose=region]").nth(2)).to_be_enabled()
+    expect(found.filter(has_text="淄博市")).to_be_visible()
     own.close()
 
 
@@ -330,7 +354,8 @@ def test_a_report_that_comes_at_the_second_try_is_chosen_in_its_lists(browser: B
     own.goto(web.url(f"compare.html?a={FENGHUANG}-2021"))
     expect(own.locator("[data-compare-status]")).to_contain_text(f"{FENGHUANG}-2021")
     own.evaluate("history.pushState(null, '', location.search); dispatchEvent(new PopStateEvent('popstate'))")
-    expect(own.locator("[data-side=a] [data-choose=town]")).to_have_value(FENGHUANG)
+    expect(_side(own, "a")[0]).to_have_value("山东省淄博市临淄区凤凰镇")
+    expect(_side(own, "a")[2]).to_have_value("2021")
     own.close()
 
 

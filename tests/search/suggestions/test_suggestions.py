@@ -202,7 +202,7 @@ def country(tmp_path_factory: pytest.TempPathFactory, places: list[Division], re
 def test_every_place_is_found_in_every_way(
     country: Path, places: list[Division], reader: Reader, node: str
 ) -> None:
-    """By name, in pinyin and by first letters its node has it; with its county's name before it it is told."""
+    """By name, in pinyin and by first letters its node has it; with its county before it it is told."""
     assert len(places) > 44_000 and sum(one.level == TOWN for one in places) > 41_000
     sample = [one for one in places[::199] if len(one.name) > 1]
     found = published(country / "search" / PLACES)

@@ -1,9 +1,9 @@
 """Which suggestions begin with what may be typed: in nodes, each named by the beginning of what it is for.
 
-A node of two units has all that begins so: `枫桥` the places and words with these two characters first, `f q`
-the places whose first two characters begin with these letters (枫桥镇, 丰泉乡). A node of one unit has
-the best of what begins so: `枫` those for the character, `f` those for each reading of a first character that
-begins with the letter (fang, feng, fu). What is typed tells its nodes, and no node is large.
+A node of two units has all that begins so: `枫桥` the places and words with these two characters first,
+`f q` the places whose first two characters are read with these first letters (枫桥镇, 丰泉乡). A node of one
+unit has the best of what begins so: `枫` those for the character, `f` those for each usual reading of a first
+character that begins with the letter (fang, feng, fu). What is typed tells its nodes, and no node is large.
 
 A line is `code, reports, name, above, key`: a place; `reports` is empty where there is none, `key` is what it
 is found by, where that is not its name: another name, or the readings of each character, the usual first,
@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from ...folding import fold
 from .divisions import Division, stem
@@ -32,18 +31,19 @@ Nodes = Mapping[str, list[Line]]
 def nodes(divisions: Iterable[Division], reader: Reader, told: Collection[str] = ()) -> dict[str, list[Line]]:
     """The nodes of some places. Those with the codes of `told` are told of elsewhere, in nodes that have all:
     in such they are code and number of reports alone."""
-    first: dict[tuple[str, str], list[_Found]] = defaultdict(list)
+    first: dict[tuple[str, str], list[tuple[Division, str]]] = defaultdict(list)
     found: dict[str, list[Line]] = defaultdict(list)
     for one in sorted(divisions, key=lambda division: division.code):
         is_told = one.code in told
         for beginning, pairs, key, is_usual in _beginnings(one, reader):
-            first[beginning].append(_Found(one, key, is_usual))
+            if is_usual:
+                first[beginning].append((one, key))
             for pair in pairs:
                 line = _line(one, key)[:2] if is_told else _line(one, key)
                 if found[pair][-1:] != [line]:
                     found[pair].append(line)
     for (node, _), these in first.items():
-        lines = (_line(one.division, one.key) for one in _best(these))
+        lines = (_line(one, key) for one, key in _best(these))
         found[node] += (line for line in lines if line not in found[node])
     return dict(found)
 
@@ -57,14 +57,6 @@ def add_words(found: dict[str, list[Line]], words: Mapping[str, int]) -> None:
     for char, these in by_first.items():
         best = sorted(these, key=lambda word: (-words[word], word))[:BEST_WORDS]
         found.setdefault(char, []).extend(("", str(words[word]), word) for word in best)
-
-
-class _Found(NamedTuple):
-    """A place that begins with some unit."""
-
-    division: Division
-    key: str
-    is_usual: bool  # whether it is usually read so
 
 
 def _beginnings(
@@ -92,10 +84,10 @@ def _folded(name: str) -> str:
     return "".join(map(_folded_char, name))
 
 
-def _best(these: Iterable[_Found]) -> list[_Found]:
+def _best(these: Iterable[tuple[Division, str]]) -> list[tuple[Division, str]]:
     """The best of what begins with a character or a syllable, and of that which is nothing more."""
-    ranked = sorted(these, key=lambda found: (not found.is_usual, found.division.rank))
-    whole = [one for one in ranked if len(stem(one.division.name)) == 1]
+    ranked = sorted(these, key=lambda found: found[0].rank)
+    whole = [found for found in ranked if len(stem(found[0].name)) == 1]
     return [*ranked[:BEST_PLACES], *whole[:BEST_PLACES]]
 
 

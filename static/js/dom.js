@@ -1,5 +1,5 @@
 // @ts-check
-// What the other scripts of the interface share: their namespace, copying, and short messages.
+// What the other scripts of the interface share: their namespace, copying, short messages, and further scripts.
 (function () {
   "use strict";
 
@@ -45,5 +45,19 @@
     );
   }
 
-  lawgov.dom = { all, copyAndSay };
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = here.src.replace(/assets\/[^/]*$/, "");
+
+  /** Runs a script of the site. @param {string} path from its root @returns {Promise<void>} */
+  function run(path) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = root + path;
+      script.onload = () => (script.remove(), resolve());
+      script.onerror = () => (script.remove(), reject(new Error(path)));
+      document.head.append(script);
+    });
+  }
+
+  lawgov.dom = { all, copy, copyAndSay, run };
 })();

@@ -1,12 +1,12 @@
 // @ts-check
-// A report's page: how it is shown, where the reader is in it, links to its paragraphs.
+// A report's page: how it is shown, where the reader is in it, the menus of its paragraphs.
 (function () {
   "use strict";
 
-  const { all, copyAndSay } = globalThis.lawgov.dom;
+  const lawgov = globalThis.lawgov;
+  const { all } = lawgov.dom;
   const page = document.querySelector(".document");
   if (!(page instanceof HTMLElement)) return;
-  const status = document.querySelector("[data-status]");
 
   /** @param {string} view "clean" or "source" */
   function show(view) {
@@ -20,10 +20,17 @@
 
   for (const button of all("[data-print]")) button.addEventListener("click", () => print());
 
-  page.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a.permalink");
-    if (link instanceof HTMLAnchorElement) copyAndSay(link.href, status);
-  });
+  const named = (/** @type {string} */ words) => (page.dataset.passageMenu ?? "").replace("{words}", () => words);
+  for (const link of all(".permalink", page)) lawgov.passageOpener(link, wordsOf(link.parentElement), named);
+  lawgov.passageMenu(page, lawgov.dom.run);
+
+  /** The words of a block, without what the program took out. @param {HTMLElement | null} block */
+  function wordsOf(block) {
+    if (!block?.querySelector(".debris")) return block?.textContent ?? "";
+    const copy = /** @type {HTMLElement} */ (block.cloneNode(true));
+    for (const debris of all(".debris", copy)) debris.remove();
+    return copy.textContent ?? "";
+  }
 
   // The contents mark the section that is being read: the one that was asked for, while its heading stands in
   // the upper third of the window, else the last one whose heading is above that line.

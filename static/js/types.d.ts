@@ -49,12 +49,50 @@ interface SharedData {
 /** An indicator of a report, see pages/figures.py: its number in the codebook, its name, its figures. */
 type StatedIndicator = [number: number, name: string, figures: [words: string, anchor: string, note: string][]];
 
+/** Where a passage stands. */
+interface Spotted {
+  code: string;
+  year: number;
+  anchor: string;
+}
+
+/** A piece of a passage that is shown, and where in it what was looked for begins. */
+interface Sought {
+  text: string;
+  at: number;
+}
+
+/** Words of a passage; `cut` where they are not all of it. */
+interface Quoted {
+  words: string;
+  cut: boolean;
+}
+
 interface Lawgov {
   /** Loads what suggests, where a page has not done so at first: `combobox`, `places`, `suggest`, `suggestBox`. */
   loadSuggestions(): Promise<void>;
   dom: {
     all(selector: string, within?: ParentNode): HTMLElement[];
+    copy(text: string): Promise<void>;
     copyAndSay(text: string, status: Element | null): void;
+    run(path: string): Promise<void>;
+  };
+  share(payload: string, check: number): void;
+  passageOpener(link: HTMLElement, text: string, named: (words: string) => string): void;
+  passageMenu(
+    within: HTMLElement,
+    load: (path: string) => Promise<void>,
+    near?: (link: HTMLAnchorElement) => Sought | undefined,
+  ): void;
+  passages: {
+    /** The words of the interface, `share` of wording.yaml. */
+    loadWords(): Promise<Record<string, string>>;
+    spotted(address: string): Spotted;
+    quote(text: ReportText, anchor: string, near?: Sought): Quoted | null;
+    reference(text: ReportText, quoted: Quoted, link: string, words: Record<string, string>, day: Date): string;
+    shared(text: ReportText, quoted: Quoted, link: string, words: Record<string, string>): string;
+    /** Opens the menu of a passage below a link to it, or closes it. `near`: what of the passage is shown. */
+    toggle(opener: HTMLAnchorElement, near?: Sought): Promise<void>;
   };
   diff: {
     align(left: (string | string[])[], right: (string | string[])[]): [number | null, number | null][];

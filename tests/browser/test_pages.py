@@ -125,17 +125,6 @@ def test_source_view_shows_what_was_removed(browser: Browser, web: Site) -> None
         assert page.evaluate(same, joined) == page.evaluate(same, above) == "inline"
 
 
-def test_paragraph_link_is_copied(browser: Browser, web: Site) -> None:
-    with opened(browser, web, REPORT, permissions=["clipboard-read", "clipboard-write"]) as page:
-        link = page.locator(".paragraph .permalink").nth(3)
-        link.focus()
-        page.keyboard.press("Enter")
-        expect(page.locator("[data-status]")).to_have_text("链接已复制")
-        copied = page.evaluate("navigator.clipboard.readText()")
-        assert re.fullmatch(re.escape(web.url(REPORT)) + r"#p-\w+", copied)
-        assert page.url == copied
-
-
 def test_citations(browser: Browser, web: Site) -> None:
     with opened(browser, web, SIGNED, permissions=["clipboard-read", "clipboard-write"]) as page:
         address = f"https://example.gov.cn/fzbg/{SIGNED}"

@@ -35,10 +35,12 @@ const STYLES = {
 /** @type {Record<string, string>} */
 const SCRIPTS = {
   "AbortSignal.throwIfAborted": "floor.js makes it",
+  CSSStyleDeclaration: "its members are the properties of style sheets",
   "Element.replaceChildren": "floor.js makes it",
   "HTMLElement.focus.options_preventScroll_parameter": "Safari scrolls to what gets the focus",
   "InputEvent.isComposing": "in Safari false for the key that ends a composition: a search begins that was to begin anyway",
   "KeyboardEvent.isComposing": "in Safari false for the key that ends a composition: only arrows and Enter on a suggestion look",
+  "Navigator.share": "the menu of a passage has no such choice",
   RegExpExecArray: "not in the data; as old as exec",
 };
 

@@ -1,8 +1,7 @@
-"""Every report's text as data, for excerpts and comparison."""
+"""Every report's text as data, for excerpts, quotations and comparison."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -10,19 +9,24 @@ from .. import search
 from ..archive import Archive, Entry
 from ..fingerprints import stage
 from ..pages import urls
+from ..pages.citations import gbt7714
 from ..pages.figures import written
 from ..publishing import Target
 
 
 def texts(archive: Archive) -> Iterator[Target]:
-    """A file a report that has one. Its fingerprint ends with the digest of its words: `release` reads it."""
-    code = stage("pages.figures")
+    """A file a report that has one. Its fingerprint ends with the digest of its words: `release` reads it.
+
+    Who signed, and which figures the report states, is no part of `text_digest`, but of all that its page shows.
+    """
+    code = f"{search.texts_fingerprint()} {stage('pages.citations', 'pages.figures')[:16]}"
     for entry in archive.with_text.entries:
         path = urls.text(entry.town.code, entry.year)
-        stated = hashlib.blake2b(f"{code} {entry.stated}".encode(), digest_size=8).hexdigest()
-        fingerprint = f"{search.texts_fingerprint()} {stated} {entry.text_digest} {entry.words_digest}"
+        fingerprint = f"{code} {entry.digest} {entry.text_digest} {entry.words_digest}"
         yield Target(path, fingerprint, partial(_text, archive, entry), shared=True)
 
 
 def _text(archive: Archive, entry: Entry) -> bytes:
-    return search.text_file(archive.load(entry), written(entry.stated))
+    report = archive.load(entry)
+    citation = [(piece.text, piece.fills) for piece in gbt7714(report, entry.town, entry.year)]
+    return search.text_file(report, written(entry.stated), citation)

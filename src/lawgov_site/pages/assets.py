@@ -13,6 +13,7 @@ from pathlib import Path
 from .. import resources
 from ..bundles import Bundle
 from ..config import SiteConfig
+from ..data_scripts import data_call
 from . import urls
 from .wording import wording
 
@@ -35,7 +36,19 @@ STYLES = (
 
 SCRIPT = Bundle(
     urls.SCRIPT,
-    ("webmanifest", "moved", "crc32", "dom", "report", "shared", "cite", "lists", "chosen", "boxes"),
+    (
+        "webmanifest",
+        "moved",
+        "crc32",
+        "dom",
+        "passages/openers",
+        "report",
+        "shared",
+        "cite",
+        "lists",
+        "chosen",
+        "boxes",
+    ),
 )
 """What every page loads but the search page."""
 
@@ -57,7 +70,21 @@ COMPARE = Bundle(
 )
 """What the comparison's page loads."""
 
-BUNDLES = (SCRIPT, COMPARE)
+PASSAGES = Bundle(
+    urls.PASSAGES_SCRIPT,
+    (
+        "dom",
+        "headings",
+        "rows",
+        "search/answers/sentences",
+        "passages/load",
+        "passages/quotation",
+        "passages/menu",
+    ),
+)
+"""What a report's page and the search page load when a passage's menu is opened."""
+
+BUNDLES = (SCRIPT, COMPARE, PASSAGES)
 
 
 def assets(config: SiteConfig) -> Iterator[tuple[str, bytes]]:
@@ -66,6 +93,7 @@ def assets(config: SiteConfig) -> Iterator[tuple[str, bytes]]:
     yield urls.STYLESHEET, _join(static / "css" / f"{name}.css" for name in STYLES)
     yield urls.ICON, (static / "icons" / "icon.svg").read_bytes()
     yield urls.MANIFEST, _manifest(config)
+    yield urls.SHARE_WORDS, data_call("share", wording()["share"]).encode()
 
 
 def _join(paths: Iterable[Path]) -> bytes:

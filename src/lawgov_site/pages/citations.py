@@ -49,26 +49,35 @@ class _Work:
 
 
 def citations(report: Report, town: Town, year: int, address: str) -> tuple[Citation, ...]:
-    """The report in every format. `address` is the page's own on the web, "" where it is not known.
+    """The report in every format. `address` is the page's own on the web, "" where it is not known."""
+    work = _work(report, town, year, address)
+    return (
+        Citation("gbt7714", tuple(_gbt7714(work)), "", "text/plain"),
+        Citation("bibtex", tuple(_bibtex(work)), f"{work.id}.bib", "application/x-bibtex"),
+        Citation("ris", tuple(_ris(work)), f"{work.id}.ris", "application/x-research-info-systems"),
+        Citation("csl", tuple(_csl(work)), f"{work.id}.json", "application/vnd.citationstyles.csl+json"),
+    )
 
-    Responsible bodies are those that signed; else the one that published it; else the town itself. A report
-    without a title is cited by what it is, in the brackets that mark a supplied title.
+
+def gbt7714(report: Report, town: Town, year: int) -> tuple[Piece, ...]:
+    """The report by GB/T 7714-2015, with a gap for an address: for passages, each of which has its own."""
+    return tuple(_gbt7714(_work(report, town, year, "")))
+
+
+def _work(report: Report, town: Town, year: int, address: str) -> _Work:
+    """What is cited. Responsible bodies are those that signed; else the one that published it; else the town.
+
+    A report without a title is cited by what it is, in the brackets that mark a supplied title.
     """
     signed = report.signoff.organisations if report.signoff else ()
     publisher = (report.provenance.publisher,) if report.provenance.publisher else ()
-    work = _Work(
+    return _Work(
         id=f"{town.code}-{year}",
         bodies=tuple(map(_line, signed or publisher or (town.full_name,))),
         title=_line(report.title or f"[{town.full_name}{year}年法治政府建设情况报告]"),
         note=wording()["report"]["cite_ocr"] if report.text_origin is TextOrigin.OCR else "",
         date=report.signoff.date if report.signoff else None,
         address=address,
-    )
-    return (
-        Citation("gbt7714", tuple(_gbt7714(work)), "", "text/plain"),
-        Citation("bibtex", tuple(_bibtex(work)), f"{work.id}.bib", "application/x-bibtex"),
-        Citation("ris", tuple(_ris(work)), f"{work.id}.ris", "application/x-research-info-systems"),
-        Citation("csl", tuple(_csl(work)), f"{work.id}.json", "application/vnd.citationstyles.csl+json"),
     )
 
 

@@ -27,11 +27,12 @@ class SearchContext:
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     words, said = wording()["search"], wording()["suggestions"]
+    messages = {**words["messages"], **said, "passage_menu": wording()["share"]["menu"]}
     context = SearchContext(
         frame=Frame(urls.SEARCH, words["title"], words["description"], nav=urls.SEARCH, here=words["title"]),
         years=year_counts(catalogue),
         provinces=province_counts(catalogue),
-        messages=json.dumps({**words["messages"], **said}, ensure_ascii=False),
+        messages=json.dumps(messages, ensure_ascii=False),
         first_shard=catalogue.first_shard,
     )
     yield Draft(urls.SEARCH, context, lambda: context)

@@ -34,6 +34,8 @@ SEARCH_SCRIPT = "assets/search.js"
 SEARCH_MANIFEST = "search/manifest.js"
 """Which every search loads first: the page asks for it beside its script."""
 COMPARE_SCRIPT = "assets/compare.js"
+PASSAGES_SCRIPT = "assets/passages.js"
+SHARE_WORDS = "assets/share.js"
 ICON = "assets/icon.svg"
 MANIFEST = "assets/site.webmanifest"
 

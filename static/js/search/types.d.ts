@@ -99,6 +99,8 @@ interface ReportText {
   variants: string;
   origin?: string;
   figures?: StatedIndicator[];
+  /** By GB/T 7714: texts, and what fills the {} in each. */
+  citation?: [text: string, fills: "" | "accessed" | "address"][];
 }
 
 /** A report's text as its file has it: sections are [kind, level]. */
@@ -414,6 +416,8 @@ interface Lawgov {
   bareTerm(folded: string): string;
 
   withHeadings(file: TextFile): ReportText;
+  /** A row of a table as one text, and where the words of each cell that is not empty begin in it. */
+  row(cells: string[], labels: string[]): { text: string; parts: { offset: number; words: string }[] };
 
   Bits: new (base64: string) => BitReader;
 

@@ -1,4 +1,4 @@
-"""A report's text as data, one file a report: for excerpts, and to compare two reports.
+"""A report's text as data, one file a report: for excerpts, to quote a passage, and to compare two reports.
 
 The file is a script of one call, `lawgov.text` (data_scripts.py), that hands over:
 
@@ -13,6 +13,8 @@ The file is a script of one call, `lawgov.text` (data_scripts.py), that hands ov
               "h" or "p" alone. The cells of a row of a table, each a passage, are one entry: [section,
               [[anchor, cells separated by tabs]], [for each cell what heads it, as an index of labels]]
     labels    the words of the headers of columns; the first is "", for where the source has none
+    citation  the report by GB/T 7714, where it is known: [[text, what fills its {}], …], "" for nothing, else
+              "accessed" (the day, by the browser) or "address" (of the passage)
     origin    "ocr" where the words were recognised in a scan and nobody has compared them; else left out
     variants  the traditional and variant characters in the text, each followed by what it folds to
     figures   what it states, for the comparison (pages/figures.py); left out where that is nothing
@@ -31,7 +33,7 @@ from ...parsing.anchors import plain_anchor
 from ...passages import Passage, passages
 
 
-def text_file(report: Report, figures: Sequence[Any] = ()) -> bytes:
+def text_file(report: Report, figures: Sequence[Any] = (), citation: Sequence[tuple[str, str]] = ()) -> bytes:
     """The content of `towns/<code>/<year>.js`."""
     assert report.town is not None  # only such reports are published
     labels: dict[str, int] = {"": 0}
@@ -47,6 +49,7 @@ def text_file(report: Report, figures: Sequence[Any] = ()) -> bytes:
         "sections": [[s.kind if s.heading else None, s.level] for s in report.walk()],
         "passages": entries,
         "labels": list(labels),
+        **({"citation": list(map(list, citation))} if citation else {}),
         **({"origin": report.text_origin} if report.text_origin is TextOrigin.OCR else {}),
         "variants": "".join(char + table[char] for char in sorted(set(whole) & table.keys())),
         **({"figures": figures} if figures else {}),

@@ -8,7 +8,6 @@
   const LENGTH = 120; // of an excerpt
   const BEFORE = 40; // at most so much before the first match
   const LEAST_AFTER = 60; // an excerpt goes on so far if it can
-  const CLOSED = "。；！？;!?"; // a cell that ends so needs no sign behind it
   const CLAUSE_ENDS = "，。；：！？、,;:!?";
   const WHOLE = // names in brackets, and figures with commas
     /《[^《》]{1,60}》|“[^“”]{1,60}”|（[^（）]{1,60}）|\([^()]{1,60}\)|〔[^〔〕]{1,60}〕|[0-9]+(?:,[0-9]{3})+/g;
@@ -31,7 +30,7 @@
       lawgov.addVariants(text.variants);
       found = text.passages.map(([section, pieces, heads]) => {
         const words = pieces.map((piece) => piece[1]).join("");
-        const whole = heads ? row(words.split("\t"), heads.map((n) => text.labels[n])) : { text: words, parts: [{ offset: 0, words }] };
+        const whole = heads ? lawgov.row(words.split("\t"), heads.map((n) => text.labels[n])) : { text: words, parts: [{ offset: 0, words }] };
         const parts = whole.parts.map((part) => {
           const own = lawgov.foldWithMap(part.words);
           return { offset: part.offset, ...own, ...lawgov.bareWithMap(own.folded) };
@@ -41,21 +40,6 @@
       known.set(text, found);
     }
     return found.filter(({ section }) => !kind || (section !== null && text.sections[section].kind === kind));
-  }
-
-  /** A row as it is shown, without its empty cells, and where each cell begins in it.
-   * @param {string[]} cells @param {string[]} labels */
-  function row(cells, labels) {
-    let text = "";
-    const parts = [];
-    for (let i = 0; i < cells.length; i++) {
-      if (!cells[i]) continue;
-      if (text && !CLOSED.includes(text.slice(-1))) text += "；";
-      if (labels[i]) text += `${labels[i].replace(/[：:]+$/, "")}：`;
-      parts.push({ offset: text.length, words: cells[i] });
-      text += cells[i];
-    }
-    return { text, parts };
   }
 
   /** @type {Lawgov["holds"]} */

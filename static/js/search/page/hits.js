@@ -55,8 +55,23 @@
       { class: "hit-excerpt" },
       ...(context.length ? [element("p", { class: "row hit-section" }, ...context)] : []),
       element("p", { class: "hit-text", ...lawgov.writing(excerpt.text) }, element("a", { href: `${page}#${excerpt.anchor}` }, ...text)),
+      opener(excerpt, `${page}#${excerpt.anchor}`),
     );
   }
+
+  /** What is shown of the passage that a link opens the menu of.
+   * @type {WeakMap<Element, Sought>} */
+  const near = new WeakMap();
+
+  /** @param {Excerpt} excerpt @param {string} href */
+  function opener({ text, ranges }, href) {
+    const link = element("a", { class: "permalink", href });
+    lawgov.passageOpener(link, text, (words) => lawgov.say("passage_menu", { words }));
+    near.set(link, { text, at: ranges[0][0] });
+    return link;
+  }
+
+  if (typeof document !== "undefined") lawgov.passageMenu(document.body, lawgov.loadScript, (link) => near.get(link));
 
   Object.assign(lawgov, { drawHit });
 })(globalThis.lawgov);

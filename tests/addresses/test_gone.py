@@ -166,7 +166,9 @@ def test_a_town_of_which_all_is_withdrawn() -> None:
 def test_without_an_address_of_the_site_feeds_say_so() -> None:
     Path("site.yaml").write_text("title: 档案\n", encoding="utf-8")
     built()
-    for path in ("feed.xml", "regions/33.xml", f"towns/{DIANKOU}/feed.xml"):
+    feeds = {path for path in read_addresses(Path()) if path.endswith(".xml")}
+    assert {"feed.xml", "regions/33.xml", f"towns/{DIANKOU}/feed.xml", "kinds/measures.xml"} < feeds
+    for path in feeds:
         feed = feedparser.parse((Path("site") / path).read_bytes())
         assert not feed.bozo, feed.get("bozo_exception")
         assert "不提供订阅源" in feed.entries[0].summary

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
+from lawgov_site.model import Kind
 from lawgov_site.pages import urls
 from lawgov_site.records.addresses import linked_to, read_addresses, text_of
 
@@ -92,6 +93,8 @@ def test_every_kind_of_address_is_parsed_as_what_makes_it() -> None:
         urls.town_feed("lingang"): ("town_feed", "lingang", 0),
         urls.region("33"): ("region", "33", 0),
         urls.region_feed("3306"): ("region_feed", "3306", 0),
+        urls.kind_feed(Kind.PLANS): ("kind_feed", "", 0),
+        urls.law_feed("shuifa"): ("law_feed", "", 0),
         urls.year(2023): ("year", "", 2023),
         urls.year(2023, "33"): ("year", "33", 2023),
         urls.table(2023, "33"): ("table", "33", 2023),

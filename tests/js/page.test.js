@@ -5,7 +5,7 @@ const path = require("node:path");
 const test = require("node:test");
 const { lawgov } = require("./lawgov.js");
 
-for (const name of ["page/words", "page/facets", "suggestions/pinyin", "suggestions/places", "suggestions/shards", "suggestions/pieces"]) {
+for (const name of ["page/words", "page/facets", "page/feeds", "suggestions/pinyin", "suggestions/places", "suggestions/shards", "suggestions/pieces"]) {
   require(path.join(__dirname, `../../static/js/search/${name}.js`));
 }
 
@@ -82,6 +82,16 @@ test("places: where those without reports are on the site", () => {
   ];
   for (const [code, reports, href] of cases)
     assert.equal(lawgov.suggestions.addressOf({ code, reports }, regions), href, code);
+});
+
+test("subscriptions: the laws that a query names, by whatever name, the longest", () => {
+  const laws = [["minfa", "民法"], ["minfadian", "民法典"], ["xinfang", "信访工作条例", "信访条例"], ["anquan", "安全生产法"]];
+  const cases = {
+    "民法典宣传": ["minfadian"], "民法通则": ["minfa"], "《信访工作条例》 安全生产法": ["xinfang", "anquan"], "信访 条例": ["xinfang"],
+    "信访": [], "": [],
+  };
+  for (const [typed, wanted] of Object.entries(cases))
+    assert.deepEqual(lawgov.lawsNamed(typed, laws).map(([id]) => id), wanted, typed);
 });
 
 /** Finds what stands in a text, and remembers what it was asked. */

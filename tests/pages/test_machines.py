@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from lawgov_site.config import SiteConfig
 from lawgov_site.csv_cells import plain
 from lawgov_site.data_scripts import read_data_call
+from lawgov_site.model import Kind
 from lawgov_site.pages import urls
 from lawgov_site.pages.assets import BUNDLES, assets
 from lawgov_site.pages.citations import citations
@@ -30,6 +31,7 @@ from tests.pages.support import (
     JINLING,
     ZHAILI,
     archive_of,
+    html,
     html_pages,
     pages_of,
     real_reports,
@@ -64,7 +66,7 @@ def test_feeds_are_well_formed(pages: Mapping[str, Page]) -> None:
         assert [link.href for link in feed.feed.links if link.rel == "self"] == [BASE + path]
         assert feed.feed.updated == max(entry.updated for entry in feed.entries)
         for entry in feed.entries:
-            assert entry.link.removeprefix(BASE) in pages
+            assert entry.link.removeprefix(BASE).partition("#")[0] in pages
             assert entry.id.startswith("urn:uuid:") and entry.title and entry.updated and entry.author
     assert len(ids) == len(feeds)
     assert len(feeds["feed.xml"].entries) == 7
@@ -72,6 +74,56 @@ def test_feeds_are_well_formed(pages: Mapping[str, Page]) -> None:
         "2024.html",
         "2023.html",
     ]
+
+
+def test_a_part_has_a_feed_of_the_reports_that_have_it(pages: Mapping[str, Page]) -> None:
+    feeds = _feeds(pages)
+    archive = archive_of([*real_reports(), short_report(FENGHUANG, 2023), short_report(JINLING, 2024)])
+    for kind in Kind:
+        wanted = {urls.report(e.town.code, e.year) for e in archive.entries if kind in e.kinds}
+        path = urls.kind_feed(kind)
+        assert (
+            {entry.link.removeprefix(BASE) for entry in feeds[path].entries} == wanted
+            if wanted
+            else path not in feeds
+        )
+    alternates = [
+        one.attributes["href"] for one in html(pages["search.html"].render()).all("link", rel="alternate")
+    ]
+    assert alternates == [path for path in feeds if path.startswith("kinds/")]
+
+
+def test_a_law_has_a_feed_that_leads_to_where_it_is_cited_first(pages: Mapping[str, Page]) -> None:
+    feeds = _feeds(pages)
+    laws = [path for path in feeds if path.startswith("laws/")]
+    kinds = {path: parsed.kind for path in pages if (parsed := urls.parse(path))}
+    assert {path.replace(".xml", ".html") for path in laws} == {
+        p for p, kind in kinds.items() if kind == "law"
+    }
+    names = read_data_call(pages[urls.LAW_NAMES].render().decode())
+    assert [urls.law_feed(law_id) for law_id, *_ in names] == laws
+    for path in laws:
+        page = html(pages[path.replace(".xml", ".html")].render())
+        (alternate,) = page.all("link", rel="alternate")
+        assert alternate.attributes["href"] == f"../{path}"
+        for entry in feeds[path].entries:
+            report, _, anchor = entry.link.removeprefix(BASE).partition("#")
+            assert html(pages[report].render()).one(id=anchor)
+
+
+def test_a_new_report_rewrites_the_feeds_that_it_is_in_and_no_other() -> None:
+    before = [short_report(FENGHUANG, year) for year in range(1990, 1992 + ENTRIES)]
+    old = pages_of(archive_of(before), CONFIG)
+    for year, of_archive in ((1989, False), (2050, True)):
+        now = pages_of(archive_of([*before, short_report(JINLING, year)]), CONFIG)
+        changed = {path for path in now if path.endswith(".xml") and "sitemap" not in path}
+        changed = {
+            path for path in changed if path not in old or now[path].fingerprint != old[path].fingerprint
+        }
+        assert (urls.FEED in changed) == of_archive
+        assert any(path.startswith("kinds/") for path in changed) == of_archive
+        assert urls.town_feed(JINLING) in changed
+        assert urls.town_feed(FENGHUANG) not in changed
 
 
 def test_feed_ids_and_dates_outlast_everything_but_the_report() -> None:

@@ -15,12 +15,13 @@ from functools import cached_property
 from ..archive.entries import Entry
 from ..facts import codebook
 from ..laws import table
+from ..model import Kind
 from . import urls
 from .catalogue import COUNTRY, Catalogue
 from .contexts import Link
 from .corrections import events
 from .whereabouts import Now, Whereabouts, report_name
-from .wording import wording
+from .wording import kind_label, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class Fates:
             "dataset_part": self._dataset,
             "export": self._export,
             "wording": self._wording,
+            "kind_feed": self._kind_feed,
+            "law_feed": self._law_feed,
             "feed": self._feed,
             "releases": self._nothing_to_say,
         }
@@ -203,6 +206,19 @@ class Fates:
             return Fate(path, what, self._words["law_elsewhere"], (Link(what, urls.law(law.id)),))
         every = Link(str(wording()["laws"]["title"]), urls.LAWS)
         return Fate(path, what, self._words["law_gone"], (every,))
+
+    def _kind_feed(self, path: str, parsed: urls.Parsed) -> Fate:
+        """No report has the part, or the site knows no address of its own any more."""
+        kind = Kind(path.removeprefix("kinds/").removesuffix(".xml"))
+        what = self._words["feed"].format(name=kind_label(kind))
+        why = "kind_gone" if self._catalogue.site.base_url else "no_feeds"
+        return Fate(path, what, self._words[why], (Link(str(wording()["search"]["title"]), urls.SEARCH),))
+
+    def _law_feed(self, path: str, parsed: urls.Parsed) -> Fate:
+        """The law's page has gone, too, or is another; else the site knows no address of its own any more."""
+        page = self._law(path, parsed)
+        why = self._words["no_feeds"] if page.links[0].path == urls.law(parsed.law) else page.why
+        return Fate(path, self._words["feed"].format(name=page.what), why, page.links)
 
     def _wording(self, path: str, _parsed: urls.Parsed) -> Fate:
         """Common wording is listed anew by every build, and what few reports have left is so no more."""

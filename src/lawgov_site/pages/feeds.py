@@ -1,4 +1,7 @@
-"""Atom feeds: of the archive, of a region, of a town. There are none as long as the site has no address.
+"""Atom feeds: of the archive, of a region, of a town, of the reports that have a part, of those citing a law.
+
+There are none as long as the site has no address. Each has the newest entries only, so that a new report
+rewrites no more than those that it is among.
 
 An entry's id is made from the report's id alone, and its date from what is known of the report, so that a
 feed changes only where a report does.
@@ -8,19 +11,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
 from uuid import UUID, uuid5
 
+from ..archive.cited import places
 from ..archive.entries import Entry
-from ..model import TextOrigin
+from ..laws import Law
+from ..model import Kind, TextOrigin
 from . import urls
 from .catalogue import Catalogue, digests, newest_first
 from .contexts import Feed
 from .family import Draft, Family
-from .wording import supplied_title, wording
+from .wording import kind_label, supplied_title, wording
 
 ENTRIES = 30
 _NAMESPACE = UUID("6f0c2c1e-7a0a-5c57-9b4e-0d1a5f6f3f10")  # of this program's ids; never to be changed
@@ -56,48 +62,85 @@ def feed(name: str, path: str) -> Feed:
     return Feed(wording()["feed"]["title"].format(name=name), path)
 
 
+def kind_feed(kind: Kind) -> Feed:
+    """The feed of the reports that have a part."""
+    return Feed(wording()["feed"]["kind_title"].format(name=kind_label(kind)), urls.kind_feed(kind))
+
+
+def law_feed(law: Law) -> Feed:
+    """The feed of the reports that cite a law."""
+    return Feed(wording()["feed"]["law_title"].format(law=law.name), urls.law_feed(law.id))
+
+
+def kinds(catalogue: Catalogue) -> Mapping[Kind, Sequence[Entry]]:
+    """The parts of which there are feeds, each with reports that have it, by year, its newest among them."""
+    found = {kind: _recent(catalogue, kind) for kind in Kind} if catalogue.site.base_url else {}
+    return {kind: entries for kind, entries in found.items() if entries}
+
+
+def _recent(catalogue: Catalogue, kind: Kind) -> Sequence[Entry]:
+    recent: list[Entry] = []
+    for year in catalogue.years:
+        recent = [*(e for e in catalogue.archive.by_year[year] if kind in e.kinds), *recent]
+        if len(recent) >= ENTRIES:
+            break
+    return recent
+
+
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     if not catalogue.site.base_url:
         return
     archive = catalogue.archive
     if archive.entries:
-        yield _draft(catalogue, catalogue.site.title, urls.FEED, urls.HOME, archive.entries)
+        yield _draft(feed(catalogue.site.title, urls.FEED), urls.HOME, archive.entries)
     for code, entries in archive.by_region.items():
-        name = archive.regions[code].name
-        yield _draft(catalogue, name, urls.region_feed(code), urls.region(code), entries)
+        yield _draft(feed(archive.regions[code].name, urls.region_feed(code)), urls.region(code), entries)
     for code, entries in archive.by_town.items():
-        name = entries[-1].town.full_name
-        yield _draft(catalogue, name, urls.town_feed(code), urls.town(code), entries)
+        yield _draft(feed(entries[-1].town.full_name, urls.town_feed(code)), urls.town(code), entries)
+    for kind, having in kinds(catalogue).items():
+        yield _draft(kind_feed(kind), urls.SEARCH, having)
+    for law in catalogue.laws.laws:
+        if citing := catalogue.citing.entries.get(law.id):
+            yield _draft(law_feed(law), urls.law(law.id), citing, law.id)
 
 
-def _draft(catalogue: Catalogue, name: str, path: str, page: str, entries: Sequence[Entry]) -> Draft:
-    newest = nlargest(ENTRIES, entries, key=newest_first)
-    return Draft(path, (name, digests(newest)), partial(_context, name, path, page, newest))
+def _draft(of: Feed, page: str, entries: Sequence[Entry], law: str = "") -> Draft:
+    """`entries` by year; those of a law's feed lead to where it is cited first."""
+    newest = _newest(entries)
+    return Draft(of.path, (of.title, digests(newest)), partial(_context, of, page, newest, law))
 
 
-def _context(name: str, path: str, page: str, newest: Iterable[Entry]) -> FeedContext:
-    entries = tuple(map(_entry, newest))
+def _newest(entries: Sequence[Entry]) -> list[Entry]:
+    """The newest first. Only those of the years in which they can be are compared."""
+    oldest = entries[-ENTRIES].year if len(entries) > ENTRIES else 0
+    recent = entries[bisect_left(entries, oldest, key=lambda entry: entry.year) :]
+    return nlargest(ENTRIES, recent, key=newest_first)
+
+
+def _context(of: Feed, page: str, newest: Iterable[Entry], law: str) -> FeedContext:
+    entries = tuple(_entry(entry, law) for entry in newest)
     return FeedContext(
-        id=urn(path),
-        title=feed(name, path).title,
-        path=path,
+        id=urn(of.path),
+        title=of.title,
+        path=of.path,
         page=page,
         updated=max(entry.updated for entry in entries),
         entries=entries,
     )
 
 
-def _entry(entry: Entry) -> FeedEntry:
+def _entry(entry: Entry, law: str) -> FeedEntry:
     has_text = entry.text_origin is not TextOrigin.NONE
     town, words = entry.town, wording()["feed"]["summary" if has_text else "scan_summary"]
-    kinds = "、".join(wording()["kinds"][kind]["label"] for kind in entry.kinds)
+    parts = "、".join(map(kind_label, entry.kinds))
+    spot = next((place.anchor for place in places(entry.cited) if place.law_id == law), "") if law else ""
     return FeedEntry(
         id=urn(entry.id),
         title=entry.title or supplied_title(town.full_name, entry.year, entry.text_origin),
-        path=urls.report(town.code, entry.year),
+        path=urls.report(town.code, entry.year) + (f"#{spot}" if spot else ""),
         updated=_timestamp(entry),
         author=town.full_name,
-        summary=words.format(place=town.full_name, year=entry.year, count=entry.characters, kinds=kinds),
+        summary=words.format(place=town.full_name, year=entry.year, count=entry.characters, kinds=parts),
     )
 
 
@@ -124,4 +167,9 @@ def beginning(date: dt.date) -> str:
     return dt.datetime.combine(date, dt.time(), _ZONE).isoformat()
 
 
-FAMILY = Family("feed.xml, regions/{code}.xml, towns/{code}/feed.xml", "feed.xml", FeedContext, _drafts)
+FAMILY = Family(
+    "feed.xml, regions/{code}.xml, towns/{code}/feed.xml, kinds/{kind}.xml, laws/{id}.xml",
+    "feed.xml",
+    FeedContext,
+    _drafts,
+)

@@ -15,6 +15,7 @@ from . import urls
 from .catalogue import PAGE_ROWS, Catalogue, count, place
 from .contexts import Count, Frame, Link
 from .family import Draft, Family
+from .feeds import law_feed
 from .wording import wording
 
 
@@ -108,6 +109,7 @@ def _of_year(
             description=words["law_description"].format(law=law.name, count=reports),
             crumbs=tuple(above),
             here=names[-1],
+            feed=law_feed(law),
         ),
         law=law.name,
         year=year,

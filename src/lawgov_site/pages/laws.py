@@ -14,12 +14,14 @@ from functools import partial
 
 from ..archive.cited import Place
 from ..archive.entries import Entry
+from ..data_scripts import data_call
 from ..laws import Law
 from ..model import Verdict
 from . import urls
 from .catalogue import PAGE_ROWS, Catalogue
 from .contexts import Frame, Link
 from .family import Draft, Family
+from .feeds import law_feed
 from .law_years import CitingRow, citing_row, short_name
 from .wording import wording
 
@@ -99,6 +101,16 @@ def _index(catalogue: Catalogue) -> Iterator[Draft]:
     yield Draft(urls.LAWS, context, lambda: context)
 
 
+def _names(catalogue: Catalogue) -> Iterator[Draft]:
+    """The laws of which there are feeds, [[id, name, short name, …], …], for the search page: a call of
+    `lawgov.laws` (data_scripts.py)."""
+    cited = [law for law in catalogue.laws.laws if law.id in catalogue.citing.entries]
+    if catalogue.site.base_url:
+        names = [[law.id, short_name(law), *law.short_names] for law in cited]
+        data = data_call("laws", names).encode()
+        yield Draft(urls.LAW_NAMES, data, lambda: data)
+
+
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for law in catalogue.laws.laws:
         if entries := catalogue.citing.entries.get(law.id):
@@ -158,6 +170,7 @@ def _context(
             description=words["law_description"].format(law=law.name, count=reports),
             crumbs=(Link(words["title"], urls.LAWS),),
             here=short_name(law),
+            feed=law_feed(law),
         ),
         law=law,
         successor=successor,
@@ -186,5 +199,6 @@ def paths(catalogue: Catalogue) -> Iterator[str]:
     yield from (urls.law(law.id) for law in catalogue.laws.laws if law.id in catalogue.citing.entries)
 
 
+NAMES = Family(urls.LAW_NAMES, "", bytes, _names)
 INDEX = Family(urls.LAWS, "laws.html", LawsContext, _index)
 FAMILY = Family("laws/{id}.html", "law.html", LawContext, _drafts)

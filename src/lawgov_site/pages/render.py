@@ -76,6 +76,7 @@ PAGES: tuple[Family, ...] = (
     region.FAMILY,
     laws.INDEX,
     laws.FAMILY,
+    laws.NAMES,
     law_years.FAMILY,
     indicators.INDEX,
     indicators.FAMILY,

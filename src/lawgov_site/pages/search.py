@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from . import urls
 from .catalogue import Catalogue
-from .contexts import Count, Frame
+from .contexts import Count, Feed, Frame
 from .family import Draft, Family
+from .feeds import kind_feed, kinds
 from .home import province_counts, year_counts
 from .wording import wording
 
@@ -22,6 +23,7 @@ class SearchContext:
     years: tuple[Count, ...]  # newest first
     provinces: tuple[Count, ...]
     messages: str  # what the script says, as JSON
+    feeds: tuple[Feed, ...]  # of the parts
     first_shard: str  # the file that every query needs first; "" where there is none
 
 
@@ -33,6 +35,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         years=year_counts(catalogue),
         provinces=province_counts(catalogue),
         messages=json.dumps(messages, ensure_ascii=False),
+        feeds=tuple(map(kind_feed, kinds(catalogue))),
         first_shard=catalogue.first_shard,
     )
     yield Draft(urls.SEARCH, context, lambda: context)

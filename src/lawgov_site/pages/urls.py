@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ..model import Role, companion_name
+from ..model import Kind, Role, companion_name
 
 HOME = "index.html"
 SEARCH = "search.html"
@@ -50,6 +50,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 RELEASES = "releases.txt"
 REGION_DATA = "regions/index.js"
+LAW_NAMES = "laws/index.js"
 
 CSV, JSON_LINES = ".csv", ".jsonl.gz"  # of datasets
 
@@ -181,6 +182,16 @@ def region_feed(code: str) -> str:
     return f"regions/{code}.xml"
 
 
+def kind_feed(kind: Kind) -> str:
+    """The Atom feed of the reports that have a part."""
+    return f"kinds/{kind}.xml"
+
+
+def law_feed(law_id: str) -> str:
+    """The Atom feed of the reports that cite a law."""
+    return f"laws/{law_id}.xml"
+
+
 def region_data(code: str) -> str:
     """What lies below a region, as data, for choosing a report."""
     return f"regions/{code}.js"
@@ -239,6 +250,8 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "dataset_part": re.compile(rf"data/[a-z]+/{_YEAR}-{_CODE}(?:\.csv|\.jsonl\.gz)"),
     "export": re.compile(r"data/export/.+"),
     "wording": re.compile(rf"reuse/(?:index|{_YEAR}(?:-\d+)?)\.html"),
+    "kind_feed": re.compile(rf"kinds/(?:{'|'.join(Kind)})\.xml"),
+    "law_feed": re.compile(r"laws/(?P<law>[a-z0-9-]+)\.xml"),
     "feed": re.compile(re.escape(FEED)),
     "releases": re.compile(re.escape(RELEASES)),
 }

@@ -40,6 +40,7 @@ PAGE = (
     "search/page/facets",
     "search/page/filter_panel",
     "search/page/count",
+    "search/page/feeds",
     "search/suggestions/combobox",
     "search/page/keys",
     "search/page/page",

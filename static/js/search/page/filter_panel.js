@@ -165,7 +165,7 @@
       return button;
     }
 
-    return { draw, load: regions.load, kindNames };
+    return { draw, load: regions.load, kindNames, regions };
   }
 
   lawgov.filterPanel = filterPanel;

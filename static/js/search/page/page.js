@@ -37,6 +37,7 @@
       find("#search-progress", HTMLProgressElement),
       say,
     );
+    const feeds = lawgov.feedLine(find("#search-feeds", HTMLElement));
     const filters = lawgov.filterPanel((part) => go({ ...wanted, ...part, q: input.value }, true), () => askKinds());
     const suggest = (/** @type {string} */ query) => lawgov.loadHints().then(() => lawgov.suggest(query));
     const box = lawgov.combobox(input, find("#search-suggestions", HTMLElement), suggest, (suggestion) => {
@@ -170,6 +171,7 @@
       else list.replaceChildren(...hits);
       hints.replaceChildren();
       filters.draw(wanted, found.facets);
+      feeds(wanted, filters);
       if (found.problem) {
         count.clear();
         status.textContent = lawgov.say(PROBLEMS[found.problem]);

@@ -100,10 +100,15 @@
     }
 
     /** @param {string} code */
-    function namesOf(code) {
+    function pathOf(code) {
       const county = countyOf.get(code) ?? code;
       const above = LENGTHS.map((length) => county.slice(0, length));
-      return [...new Set([...above, code])].filter((one) => names.has(one)).map(name);
+      return [...new Set([...above, code])].filter((one) => names.has(one));
+    }
+
+    /** @param {string} code */
+    function namesOf(code) {
+      return pathOf(code).map(name);
     }
 
     /** @param {string} code */
@@ -116,7 +121,7 @@
       return code !== "" && province(code) === within;
     }
 
-    return { value, load, name, names: namesOf, province, isIn };
+    return { value, load, name, names: namesOf, path: pathOf, province, isIn };
   }
 
   Object.assign(lawgov, { region, regionChoice });

@@ -63,12 +63,17 @@ interface Piece {
   exact: boolean;
 }
 
+/** A law that has a feed, and what it is called. */
+type LawNames = [id: string, name: string, ...short: string[]];
+
 interface RegionChoice {
   value(): string;
   /** Shows the choice of a code (2, 4 or 6 digits, or a town's), with the options below it. */
   load(code: string): Promise<void>;
   /** Names from the province down to the code. */
   names(code: string): string[];
+  /** Their codes. */
+  path(code: string): string[];
   /** The province's code. */
   province(code: string): string;
   isIn(code: string, province: string): boolean;
@@ -150,7 +155,12 @@ interface Lawgov {
     draw(wanted: Wanted, found: Facets | null): void;
     load(code: string): Promise<void>;
     kindNames: Map<string, string>;
+    regions: RegionChoice;
   };
+  laws(payload: string, check: number): void;
+  lawsNamed(query: string, laws: LawNames[]): LawNames[];
+  /** Shows which feeds there are near to what is searched for. */
+  feedLine(place: HTMLElement): (wanted: Wanted, filters: ReturnType<Lawgov["filterPanel"]>) => Promise<void>;
   countLine(
     status: HTMLElement,
     button: HTMLButtonElement,

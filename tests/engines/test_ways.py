@@ -141,7 +141,7 @@ def test_a_report_is_read(engine: Driver, site: Site) -> None:
     engine.click("[data-view-button=source]")
     engine.wait_until("document.querySelector('[data-view=source] .debris').getClientRects().length")
     sign = "getComputedStyle(document.querySelector('.permalink'), '::before').content"
-    assert engine.evaluate(sign)[1] == "#"
+    assert engine.evaluate(sign)[1] == "⋯"
     engine.click(".contents li:last-child > a")
     engine.wait_until(
         "document.querySelector('.contents [aria-current]') && document.querySelector(':target')"

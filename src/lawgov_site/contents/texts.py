@@ -17,7 +17,7 @@ from ..publishing import Target
 def texts(archive: Archive) -> Iterator[Target]:
     """A file a report that has one. Its fingerprint ends with the digest of its words: `release` reads it.
 
-    Who signed, and which figures the report states, is no part of `text_digest`, but of all that its page shows.
+    Who signed and which figures it states is no part of `text_digest`, but of all that the page shows.
     """
     code = f"{search.texts_fingerprint()} {stage('pages.citations', 'pages.figures')[:16]}"
     for entry in archive.with_text.entries:

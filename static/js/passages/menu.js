@@ -159,7 +159,11 @@
   document.addEventListener("focusin", ({ target }) => {
     if (shown && target instanceof Node && !shown.menu.contains(target) && target !== shown.opener) close();
   });
-  addEventListener("resize", () => close());
+  let width = innerWidth; // a phone changes the height while one scrolls
+  addEventListener("resize", () => {
+    if (innerWidth !== width) close();
+    width = innerWidth;
+  });
 
   lawgov.passages = { ...lawgov.passages, toggle };
 })(globalThis.lawgov);

@@ -25,7 +25,7 @@ def test_the_ledger_has_every_address_that_a_person_may_link_to() -> None:
     assert {path.partition("/")[0] for path in left_out if not path.endswith(".js")} == {
         "404.html", "assets", "robots.txt", "sitemap.xml", "sitemaps",
     }  # fmt: skip
-    folders = ("assets/", "search/", "towns/", "regions/", "reuse/")
+    folders = ("assets/", "search/", "towns/", "regions/", "reuse/", "laws/")
     assert all(path.startswith(folders) for path in left_out if ".js" in path)
     assert f"towns/{FENGQIAO}/2023 .html .js .txt" in LEDGER.read_text(encoding="utf-8").splitlines()
 

@@ -115,7 +115,7 @@ def test_the_comparison(browser: Browser, hostile: Site) -> None:
 
 def test_files_for_machines(hostile_folder: Path) -> None:
     feeds = [p for p in hostile_folder.rglob("*.xml") if "sitemap" not in p.as_posix()]
-    assert len(feeds) == 6
+    assert len(feeds) == 9
     for path in feeds:
         feed = feedparser.parse(path.read_bytes(), sanitize_html=False)
         assert not feed.bozo

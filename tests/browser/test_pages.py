@@ -244,6 +244,19 @@ def test_compare_by_choosing(browser: Browser, web: Site, width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_what_is_typed_before_the_suggestions_have_come_is_kept(browser: Browser, web: Site) -> None:
+    with opened(browser, web, "compare.html") as page:
+        held = hold(page, "**/assets/suggestions.js")
+        box, found, _ = _side(page, "a")
+        box.click()
+        box.press_sequentially("凤凰")
+        wait_for(page, held)
+        held[0].continue_()
+        expect(found.filter(has_text="临淄区")).to_be_visible()
+        box.press_sequentially("镇")
+        expect(box).to_have_value("凤凰镇")
+
+
 def test_compare_by_going_down_from_the_province(browser: Browser, web: Site) -> None:
     """For who knows no name: an empty box has the provinces, and a region what lies below it."""
     with opened(browser, web, "compare.html") as page:

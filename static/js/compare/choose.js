@@ -90,11 +90,11 @@
     year.addEventListener("change", done);
 
     input.addEventListener("focus", async () => {
+      input.select();
       await lawgov.loadSuggestions().catch(() => say(status.dataset.failed));
       if (!lawgov.combobox || document.activeElement !== input) return;
       box = box ?? lawgov.combobox(input, list, suggest, (place) => void take(place));
-      input.select();
-      if (!input.value) box.update();
+      if (!input.value || input.value !== town.label) box.update(); // something may have been typed meanwhile
     });
     input.addEventListener("input", (event) => {
       if (!(/** @type {InputEvent} */ (event).isComposing)) box?.update();

@@ -27,6 +27,7 @@ from .excerpts import Excerpt, excerpts, matching
 from .filters import NO_FILTERS, Filters, Sort
 from .lines import Line, lines
 from .paths import rank_words
+from .placed import asked_of, names_of
 from .query import Problem, Query, Term, parse_query
 from .ranking import WordIndex
 
@@ -73,6 +74,7 @@ class _Candidate:
     batch: int
     number: int  # in the batch
     score: float = 0.0
+    asked: bool = False  # whether its place is the one with whose name the query begins
 
 
 class Engine:
@@ -87,6 +89,7 @@ class Engine:
         self._segmenter = Segmenter(cache.folder / "jieba")
         self._words = WordIndex([batch.folder for batch in self._batches])
         self._removed = [batch.removed for batch in self._batches]
+        self._places = names_of(archive.entries)
 
     def close(self) -> None:
         self._words.close()
@@ -166,8 +169,13 @@ class Engine:
         words = rank_words(terms, self.cost(terms), self.unknown)
         average = self.index.length / self.index.size
         scores = self._words.scores(words, self.index.size, average, self._removed)
+        asked = asked_of(query.groups[0][0].bare, self._places)
         return [
-            replace(candidate, score=scores[candidate.batch].get(candidate.number, 0.0))
+            replace(
+                candidate,
+                score=scores[candidate.batch].get(candidate.number, 0.0),
+                asked=candidate.place.key.startswith(tuple(asked)),
+            )
             for candidate in self._candidates(query, filters)
         ]
 
@@ -233,7 +241,7 @@ def search(
 
 
 _ORDERS: dict[Sort, Callable[[_Candidate], tuple[float | str, ...]]] = {
-    Sort.RELEVANCE: lambda c: (-c.score, -c.place.year, c.place.key),
+    Sort.RELEVANCE: lambda c: (not c.asked, 0.0 if c.asked else -c.score, -c.place.year, c.place.key),
     Sort.YEAR: lambda c: (-c.place.year, -c.score, c.place.key),
     Sort.TOWN: lambda c: (c.place.key, -c.place.year),
 }

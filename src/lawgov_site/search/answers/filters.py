@@ -34,7 +34,10 @@ class Years:
 
 
 class Sort(StrEnum):
-    """The order of hits. Whatever is equal in it goes by score, then the newest first, then by town."""
+    """The order of hits. Whatever is equal in it goes by score, then the newest first, then by town.
+
+    In the order of relevance the reports of the place with whose name a query begins come first (placed.py).
+    """
 
     RELEVANCE = "relevance"
     YEAR = "year"

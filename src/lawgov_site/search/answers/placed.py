@@ -1,0 +1,57 @@
+"""Whose reports come first: those of the place with whose name a query begins.
+
+A query that is a place's full name, or begins with one (石马镇, 博山区石马镇调解), is asked of that place. Names
+are those of the towns and regions that have a report; of several that fit the longest counts, and behind a
+region's name that of a place inside it. Where several places have the name, it is all of theirs. A name is one
+that ends in the word for what it is (`SHAPE`): by that the browser sees without loading anything that most
+queries begin with none.
+static/js/search/answers/placed.js is the same rule; both are tested from tests/parity/placed.json.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ...archive.entries import Entry
+from ...folding import fold
+from ..analysis.marks import bare
+from ..place import Place
+
+Names = Mapping[str, frozenset[str]]
+"""Full name, in its bare form → codes of the places that bear it: 2, 4 or 6 digits, or a town's key."""
+
+SHAPE = re.compile(".县|.{2,11}(?:[省市区县旗盟州镇乡场]|街道|苏木)")
+"""Of a name, in its bare form. Hardly any place has another: a development zone that is no 区, a farm's branch."""
+
+LONGEST = 13  # characters of a name
+
+
+def names_of(entries: Iterable[Entry]) -> Names:
+    """The names of all towns with a report, and of the regions that they lie in."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        key = Place.of(entry).key
+        for code, name in (*((r.code, r.name) for r in entry.town.regions), (key, entry.town.name)):
+            found.setdefault(bare(fold(name)), set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items() if SHAPE.fullmatch(name)}
+
+
+def asked_of(term: str, names: Names) -> frozenset[str]:
+    """The codes of the places with whose name a term begins; none where it begins with no name."""
+    found = frozenset({""})
+    at = 0
+    while True:
+        inside = {
+            name: codes
+            for end in range(at + 2, min(len(term), at + LONGEST) + 1)
+            if (name := term[at:end]) in names and (codes := _inside(names[name], found))
+        }
+        if not inside:
+            return found if at else frozenset()
+        longest = max(inside, key=len)
+        found, at = inside[longest], at + len(longest)
+
+
+def _inside(codes: frozenset[str], places: frozenset[str]) -> frozenset[str]:
+    return frozenset(code for code in codes if any(code.startswith(place) for place in places))

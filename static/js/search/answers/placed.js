@@ -1,0 +1,34 @@
+// @ts-check
+// Whose reports come first: those of the place with whose name a query begins. The same rule as
+// src/lawgov_site/search/answers/placed.py, which explains it; both are tested from tests/parity/placed.json.
+(function (lawgov) {
+  "use strict";
+
+  const SHAPE = /^(?:.县|.{2,11}(?:[省市区县旗盟州镇乡场]|街道|苏木))$/u;
+  const MAY_BEGIN = /^(?:.县|.{2,11}?(?:[省市区县旗盟州镇乡场]|街道|苏木))/u;
+
+  /** @type {Lawgov["askedOf"]} */
+  async function askedOf(term, named) {
+    let found = [""];
+    let rest = term;
+    while (MAY_BEGIN.test(rest)) {
+      let longest = "";
+      /** @type {string[]} */
+      let inside = [];
+      for (const [code, name] of await named([...rest].slice(0, 2).join(""))) {
+        const { bare } = lawgov.bareWithMap(lawgov.fold(name));
+        if (bare.length < longest.length || !SHAPE.test(bare) || !rest.startsWith(bare)) continue;
+        if (!found.some((place) => code.startsWith(place))) continue;
+        if (bare.length > longest.length) inside = [];
+        longest = bare;
+        inside.push(code);
+      }
+      if (!longest) break;
+      found = inside;
+      rest = rest.slice(longest.length);
+    }
+    return rest === term ? [] : found;
+  }
+
+  lawgov.askedOf = askedOf;
+})(globalThis.lawgov);

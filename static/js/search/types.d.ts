@@ -261,6 +261,8 @@ interface Part {
 /** By what reports are put into their order. */
 interface Ranked {
   score: number | null;
+  /** Whether it is of the place with whose name the query begins. */
+  asked: boolean;
   key: string;
   year: number;
 }
@@ -515,6 +517,18 @@ interface Lawgov {
 
   /** How reports are compared: "year", "town", or else by relevance. */
   order(sort: string): (a: Ranked, b: Ranked) => number;
+  /** What a folder of nodes says of itself; see src/lawgov_site/search/suggestions/shards.py. */
+  nodeTable(folder: string): Promise<{ number: number; own: string[]; regions: Set<string> }>;
+  /** The lines of some nodes, as far as a folder has them. */
+  nodeLines(folder: string, nodes: string[]): Promise<string[][]>;
+  /** The places with a report whose names begin with two characters. */
+  placesNamed(beginning: string): Promise<[code: string, name: string][]>;
+  /** Codes of the places with whose name a term begins; `named` gives, of a name's first two characters, the places
+   * with a report whose names begin so. */
+  askedOf(term: string, named: (beginning: string) => Promise<[code: string, name: string][]>): Promise<string[]>;
+  /** Those of a query in the order of relevance; none where no list of places can be loaded. */
+  placesAsked(query: Query, options: SearchOptions): Promise<string[]>;
+
   /** Null where there is nothing to search for or in. */
   ask(text: string, options: SearchOptions): Promise<Asked | null>;
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lawgov_site.folding import fold
+from lawgov_site.search import Engine
 from lawgov_site.search.analysis.marks import bare
 from lawgov_site.search.answers.placed import asked_of
+
+from ..browser_engine import ask
+from ..conftest import BuiltArchive
 
 PARITY: dict[str, Any] = json.loads(
     (Path(__file__).parents[2] / "parity" / "placed.json").read_text(encoding="utf-8")
@@ -23,3 +28,15 @@ def test_asked_of(case: dict[str, Any]) -> None:
     for code, name in PARITY["places"]:
         names[bare(fold(name))] = names.get(bare(fold(name)), frozenset()) | {code}
     assert asked_of(bare(fold(case["term"])), names) == set(case["codes"])
+
+
+def test_the_reports_of_the_place_come_first_in_the_browser_as_here(five: BuiltArchive, node: str) -> None:
+    places = {name for e in five.archive.entries for name in (e.town.name, *(r.name for r in e.town.regions))}
+    queries = [f"{name}{more}" for name in sorted(places) for more in ("", " 法治", "人民政府")]
+    with closing(Engine(five.archive, five.cache)) as engine:
+        here = [[hit.entry.id for hit in engine.search(query).hits] for query in queries]
+    answers = ask(node, five.site, [(query, {"limit": 10}) for query in queries])
+    assert [[hit["report"] for hit in answer["hits"]] for answer in answers] == here
+    for entry in five.archive.entries:
+        own = here[queries.index(f"{entry.town.name}")]
+        assert five.archive.entries and own[0].startswith(entry.town.code)

@@ -15,6 +15,7 @@ ENGINE = (
     "search/encoding/bits",
     "search/store/scripts",
     "search/store/load",
+    "search/store/nodes",
     "search/encoding/postings",
     "search/encoding/segment",
     "search/answers/query",
@@ -25,6 +26,7 @@ ENGINE = (
     "search/answers/bounds",
     "search/answers/proof",
     "search/answers/lookup",
+    "search/answers/placed",
     "search/answers/ask",
     "search/answers/engine",
 )
@@ -81,6 +83,7 @@ SUGGESTIONS = Bundle(
         "crc32",
         "search/analysis/fold",
         "search/store/scripts",
+        "search/store/nodes",
         "search/page/words",
         "search/page/element",
         *PLACES,

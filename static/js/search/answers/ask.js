@@ -7,9 +7,12 @@
   const score = /** @type {Order} */ (a, b) => (b.score ?? 0) - (a.score ?? 0);
   const year = /** @type {Order} */ (a, b) => b.year - a.year;
   const town = /** @type {Order} */ (a, b) => Number(a.key > b.key) - Number(a.key < b.key);
+  /** Those of the place that the query names; of these none goes before another by its score.
+   * @type {Order} */
+  const asked = (a, b) => Number(b.asked) - Number(a.asked) || (a.asked ? 0 : score(a, b));
   /** @type {Record<string, Order>} */
   const ORDERS = {
-    relevance: (a, b) => score(a, b) || year(a, b) || town(a, b),
+    relevance: (a, b) => asked(a, b) || year(a, b) || town(a, b),
     year: (a, b) => year(a, b) || score(a, b) || town(a, b),
     town: (a, b) => town(a, b) || year(a, b) || score(a, b),
   };
@@ -109,10 +112,16 @@
   async function rank(asked, manifest, opened, terms, ranking, words) {
     const known = ranking.every((grams, i) => grams.every((gram) => opened[i].docs(gram)));
     if (asked.order.length < 2 && !known) return;
-    await Promise.all(opened.flatMap((segment, i) => ranking[i].map((gram) => segment.lists(gram))));
+    const [places] = await Promise.all([
+      lawgov.placesAsked(asked.query, asked.options),
+      ...opened.flatMap((segment, i) => ranking[i].map((gram) => segment.lists(gram))),
+    ]);
     const all = known ? words : lawgov.rankingWords(manifest, opened, terms);
     const scores = await lawgov.scores(opened, manifest.length, all);
-    for (const one of asked.order) one.score = scores[one.part][one.doc];
+    for (const one of asked.order) {
+      one.score = scores[one.part][one.doc];
+      one.asked = places.some((place) => one.key.startsWith(place));
+    }
     asked.order.sort(lawgov.order(asked.options.sort ?? ""));
     if (!known) await narrow(asked);
   }

@@ -23,6 +23,8 @@
 
   /** @type {Lawgov["search"]} */
   async function search(query, options = {}) {
+    const parsed = lawgov.parseQuery(query);
+    if (!parsed.problem) lawgov.placesAsked(parsed, options); // on its way while the lists are
     const asked = await lawgov.ask(query, options);
     if (!asked) return nothing(query);
     const { limit = LIMIT, offset = 0 } = options;

@@ -30,5 +30,23 @@
     return rest === term ? [] : found;
   }
 
-  lawgov.askedOf = askedOf;
+  /** @type {Map<string, Promise<string[]>>} */
+  const known = new Map();
+
+  /** @type {Lawgov["placesAsked"]} */
+  function placesAsked({ groups }, { sort }) {
+    const [[term]] = groups;
+    if (sort === "year" || sort === "town" || !MAY_BEGIN.test(term.bare)) return Promise.resolve([]);
+    let found = known.get(term.bare);
+    if (!found) {
+      found = askedOf(term.bare, lawgov.placesNamed).catch(() => {
+        known.delete(term.bare);
+        return [];
+      });
+      known.set(term.bare, found);
+    }
+    return found;
+  }
+
+  Object.assign(lawgov, { askedOf, placesAsked });
 })(globalThis.lawgov);

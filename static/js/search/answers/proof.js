@@ -8,7 +8,7 @@
   /** @type {Lawgov["candidate"]} */
   function candidate({ segment, table }, number, doc) {
     const key = table.keys[doc];
-    return { part: number, doc, score: null, key, town: key.slice(key.indexOf("~") + 1), year: segment.years[doc] };
+    return { part: number, doc, score: null, asked: false, key, town: key.slice(key.indexOf("~") + 1), year: segment.years[doc] };
   }
 
   /** @type {Lawgov["candidates"]} */

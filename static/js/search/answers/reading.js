@@ -41,7 +41,7 @@
       if (!lawgov.holds(text, wanted, kind)) return; // as far as the lists told, it could
       const found = lawgov.matching(text, terms, kind);
       const { report, year, town, regions } = text;
-      const of = { report, year, town, regions, origin: text.origin ?? null, score: one.score, key: one.key };
+      const of = { report, year, town, regions, origin: text.origin ?? null, score: one.score, asked: one.asked, key: one.key };
       for (const line of lawgov.lines(text, found)) reader.lines.push({ ...line, of });
       reader.reports += 1;
       reader.passages += found.length;

@@ -21,35 +21,15 @@
     return last.length > LONGEST ? "" : last;
   }
 
-  /** @param {string} folder */
-  async function table(folder) {
-    const [number, own, regions] = await lawgov.loadShard({ id: folder, packed: false }, "table");
-    return { number: Number(number), own: own ? own.split("\n") : [], regions: new Set((regions ?? "").split("\n")) };
-  }
-
-  /** The lines of some nodes, as far as a folder has them. @param {string} folder @param {string[]} nodes */
-  async function linesIn(folder, nodes) {
-    const { number, own } = await table(folder);
-    const found = await Promise.all(nodes.map(async (node) => {
-      const at = own.indexOf(node);
-      const shard = at < 0 ? lawgov.crc32(node) % number : number + at;
-      const file = number === 1 ? "table" : String(shard);
-      const [text] = await lawgov.loadShard({ id: folder, packed: false }, `${number}-${shard}`, file);
-      const start = `\n\n${text}`.indexOf(`\n\n${node}\n`);
-      return start < 0 ? [] : text.slice(start + node.length + 1).split("\n\n", 1)[0].split("\n");
-    }));
-    return found.flat().map((line) => line.split("\t"));
-  }
-
   /** @param {string[]} nodes @returns {Promise<[every: string[][], held: string[][]]>} */
-  const linesOf = (nodes) => Promise.all([linesIn(EVERY, nodes), linesIn(HELD, nodes)]);
+  const linesOf = (nodes) => Promise.all([lawgov.nodeLines(EVERY, nodes), lawgov.nodeLines(HELD, nodes)]);
 
   /** @type {Lawgov["places"]} */
   async function places(query) {
     const typed = key(query);
     if (!typed) return [];
     const found = await lawgov.suggestions.findPlaces(typed, linesOf);
-    const { regions } = await table(HELD);
+    const { regions } = await lawgov.nodeTable(HELD);
     return found.map((place) => ({ ...place, href: lawgov.suggestions.addressOf(place, regions) }));
   }
 
@@ -57,7 +37,7 @@
    * @param {string} typed */
   async function words(typed) {
     if (/^[a-z]+$/.test(typed)) return [];
-    const lines = await linesIn(HELD, [[...typed].slice(0, 2).join("")]);
+    const lines = await lawgov.nodeLines(HELD, [[...typed].slice(0, 2).join("")]);
     return lines
       .filter(([code, , word]) => !code && word?.startsWith(typed) && word !== typed)
       .sort(([, a, one], [, b, other]) => Number(b) - Number(a) || (one < other ? -1 : 1));

@@ -21,9 +21,11 @@ import jieba
 from lawgov_site.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names
+from lawgov_site.search.suggestions.files import files
 from lawgov_site.search.suggestions.nodes import add_words, nodes
-from lawgov_site.search.suggestions.pinyin import Reader
-from lawgov_site.search.suggestions.shards import FOLDER, PLACES, files
+from lawgov_site.search.suggestions.pinyin import Reader, region_readings
+from lawgov_site.search.suggestions.places import FOLDER as PLACES
+from lawgov_site.search.suggestions.shards import FOLDER
 from lawgov_site.search.suggestions.vocabulary import LENGTHS
 
 from .search_bench import NODE
@@ -39,7 +41,7 @@ def main() -> None:
     parser.add_argument("site", type=Path, nargs="?")
     given = parser.parse_args().site
     places = with_other_names(of_gazetteer(Gazetteer.load()), Gazetteer.load())
-    reader = Reader(one.name for one in places if one.level != TOWN)
+    reader = Reader(region_readings(one.name for one in places if one.level != TOWN))
     rows = [row for place in places for row in _typed(place, reader)]
     with TemporaryDirectory() as folder:
         site = given or _written(Path(folder), places, reader)

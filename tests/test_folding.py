@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lawgov_site.folding import ALIKE, fold, fold_with_map, variants
+from lawgov_site.folding import _WITH_MARKS, ALIKE, fold, fold_with_map, variants
 
 ROOT = Path(__file__).parents[1]
 CASES: list[dict[str, str]] = json.loads((ROOT / "tests/parity/fold.json").read_text(encoding="utf-8"))
@@ -87,3 +87,8 @@ def test_javascript_folds_every_character_alike(node: str) -> None:
     different = [(c, fold(c), t) for c, t in zip(chars, theirs, strict=True) if fold(c) != t]
     assert different == []
     assert all(fold(c) == one for one, chars in ALIKE.items() for c in chars)
+
+
+def test_all_combining_marks_are_where_they_are_looked_for() -> None:
+    marks = {c for c in range(sys.maxunicode + 1) if unicodedata.category(chr(c)).startswith("M")}
+    assert all(any(c in codes for codes in _WITH_MARKS) for c in marks)

@@ -12,15 +12,20 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.make_places import members
 
 from lawgov_site.build import build
 from lawgov_site.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
-from lawgov_site.search.suggestions import shards
+from lawgov_site.search.suggestions import files as file_module
 from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names
+from lawgov_site.search.suggestions.files import files, shard_of
 from lawgov_site.search.suggestions.nodes import Nodes, nodes
-from lawgov_site.search.suggestions.pinyin import Reader
-from lawgov_site.search.suggestions.shards import FOLDER, PLACES, files, shard_of
+from lawgov_site.search.suggestions.pinyin import Reader, region_readings
+from lawgov_site.search.suggestions.places import FOLDER as PLACES
+from lawgov_site.search.suggestions.places import place_files
+from lawgov_site.search.suggestions.shards import FOLDER
+from lawgov_site.search.suggestions.shipped import shipped
 
 from ...reading import REPORTS
 from ..browser_engine import ask, run
@@ -53,7 +58,7 @@ def published(folder: Path) -> dict[str, list[list[str]]]:
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    return Reader(one.name for one in of_gazetteer(Gazetteer.load()) if one.level != TOWN)
+    return Reader(region_readings(one.name for one in of_gazetteer(Gazetteer.load()) if one.level != TOWN))
 
 
 @pytest.fixture(scope="session")
@@ -140,10 +145,10 @@ def test_numbers_are_what_the_search_finds(five: BuiltArchive, node: str) -> Non
     }
 
 
-def test_of_a_report_more_only_what_the_archive_has_changes(five: BuiltArchive) -> None:
+def test_of_a_report_more_only_what_the_archive_has_changes(five: BuiltArchive, reader: Reader) -> None:
     """The folder of all places is made of the list of divisions, whatever reports there are."""
     made = {file.name: file.read_text(encoding="utf-8") for file in (five.site / "search" / PLACES).iterdir()}
-    assert made == shards._place_files(Gazetteer.load())
+    assert made == place_files(Gazetteer.load(), reader)
     assert {line[1] for lines in published(five.site / "search" / PLACES).values() for line in lines} == {""}
 
 
@@ -283,8 +288,8 @@ def test_every_node_is_where_it_is_looked_for(sizes: dict[str, int], limit: int)
     """However nodes are spread; one that is too large has a shard of its own."""
     found: Nodes = {node: [("", "1", "凤" * size)] for node, size in sizes.items()}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shards, "SHARD_BYTES", limit)
-        patch.setattr(shards, "PACKED_BYTES", limit)
+        patch.setattr(file_module, "SHARD_BYTES", limit)
+        patch.setattr(file_module, "PACKED_BYTES", limit)
         made = files("f", found)
     number, own = read_shard_call(made["table.js"].split("\n", 1)[0])[1:]
     texts = {}
@@ -295,3 +300,9 @@ def test_every_node_is_where_it_is_looked_for(sizes: dict[str, int], limit: int)
     for node in found:
         shard = int(number) + larger.index(node) if node in larger else shard_of(node, int(number))
         assert sum(part.split("\n")[0] == node for part in texts[f"f/{number}-{shard}"]) == 1
+
+
+def test_what_is_shipped_of_all_places_is_what_would_be_made() -> None:
+    """Else `python -m tools.make_places` is to be run."""
+    made = members()
+    assert {name: shipped(name) for name in made} == made

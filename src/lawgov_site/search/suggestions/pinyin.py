@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+
+from .shipped import READINGS, shipped
 
 ALL_READINGS = 4
 """So many characters of a name are read in every way they can be; a name has two to four that tell it apart.
@@ -23,11 +25,9 @@ class Reader:
     """Reads names of places. What is usual the names of regions tell, which dictionaries know: 长 is chang in
     them, and zhang elsewhere."""
 
-    def __init__(self, regions: Iterable[str]) -> None:
-        from pypinyin import lazy_pinyin  # noqa: PLC0415  (takes a third of a second; few builds need it)
-
-        read_so = ((name, lazy_pinyin(name)) for name in regions)
-        self._regions = {name: ways for name, ways in read_so if len(ways) == len(name)}
+    def __init__(self, regions: Mapping[str, Sequence[str]]) -> None:
+        """`regions` are the readings of each name, see `region_readings`."""
+        self._regions = regions
         read: dict[str, Counter[str]] = defaultdict(Counter)
         for name, ways in self._regions.items():
             for char, way in zip(name, ways, strict=True):
@@ -39,7 +39,7 @@ class Reader:
 
         What has no reading (digits, marks, letters) is left out.
         """
-        known = self._regions.get(name) or [self._usual.get(char, "") for char in name]
+        known: Sequence[str] = self._regions.get(name) or [self._usual.get(char, "") for char in name]
         ways = [_readings(char, usual) for char, usual in zip(name, known, strict=True)]
         return tuple(one if i < ALL_READINGS else one[:1] for i, one in enumerate(ways) if one)
 
@@ -52,3 +52,17 @@ def _readings(char: str, usual: str) -> tuple[str, ...]:
     found = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore")
     ways = [one for one in found[0] if one] if found else []
     return tuple(dict.fromkeys([usual, *ways] if usual in ways else ways))
+
+
+@cache
+def reader() -> Reader:
+    """A reader that knows the regions of the list of divisions."""
+    return Reader(shipped(READINGS))
+
+
+def region_readings(names: Iterable[str]) -> dict[str, list[str]]:
+    """How each name is read by pypinyin's dictionaries, a reading for each character; others are left out."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  (takes a third of a second; few builds need it)
+
+    read = ((name, lazy_pinyin(name)) for name in names)
+    return {name: ways for name, ways in read if len(ways) == len(name)}

@@ -1,0 +1,25 @@
+"""What is made of the list of divisions once, and shipped: `python -m tools.make_places` makes it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from functools import cache
+from typing import Any
+
+from ... import resources
+
+SHIPPED = "places.zip"
+READINGS = "readings.json"
+"""Name of each region → the reading of each of its characters."""
+
+DIGESTS, FILES = "digests.json", "files.json"
+"""Of the files of search/places/: name → SHA-256, name → text."""
+
+
+@cache
+def shipped(member: str) -> dict[str, Any]:
+    """A member of the shipped file."""
+    with zipfile.ZipFile(resources.data() / SHIPPED) as opened:
+        found: dict[str, Any] = json.loads(opened.read(member))
+    return found

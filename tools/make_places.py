@@ -1,0 +1,43 @@
+"""Makes data/places.zip, every place in nodes for suggestions: python -m tools.make_places
+
+To be run after a change of the list of divisions, of pypinyin, or of the form of nodes and their files; a
+test (tests/search/suggestions) says when.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+
+from lawgov_site import resources
+from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.search.suggestions.divisions import TOWN, of_gazetteer
+from lawgov_site.search.suggestions.pinyin import Reader, region_readings
+from lawgov_site.search.suggestions.places import digest_of, place_files
+from lawgov_site.search.suggestions.shipped import DIGESTS, FILES, READINGS, SHIPPED
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def members() -> dict[str, object]:
+    """What is shipped, by name."""
+    gazetteer = Gazetteer.load()
+    readings = region_readings(one.name for one in of_gazetteer(gazetteer) if one.level != TOWN)
+    made = place_files(gazetteer, Reader(readings))
+    return {
+        READINGS: readings,
+        DIGESTS: {name: digest_of(text) for name, text in made.items()},
+        FILES: dict(made),
+    }
+
+
+def main() -> None:
+    """Writes the file."""
+    with zipfile.ZipFile(resources.data() / SHIPPED, "w") as opened:
+        for name, data in members().items():
+            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+            opened.writestr(zipfile.ZipInfo(name, EPOCH), text.encode(), zipfile.ZIP_DEFLATED, 9)
+
+
+if __name__ == "__main__":
+    main()

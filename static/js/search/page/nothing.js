@@ -5,6 +5,9 @@
 
   const { element, say } = lawgov;
 
+  /** What may name a place, which takes files of its own to know: letters, or a few ideographs. */
+  const NAME = /^(?:[a-z'’ ]{2,20}|[\p{Script=Han}· ]{2,12})$/iu;
+
   /** @type {Lawgov["help"]} */
   async function help(query, { hints, signal, say: announce, link }) {
     const asked = await lawgov.ask(query, { signal });
@@ -17,7 +20,7 @@
       hints.append(...nodes);
       spoken.push(words);
     };
-    const named = lawgov.places(query).catch(() => []);
+    const named = NAME.test(query.trim()) ? lawgov.places(query).catch(() => []) : [];
     if (asked) {
       await within(budget, signal, () => lawgov.offers(asked, query, budget, (offer) => {
         const { section, spoken: words } = lawgov.drawOffer(offer, link);

@@ -28,7 +28,7 @@ def pages(site: Path) -> dict[str, bytes]:
     found["SHA256SUMS"] = "\n".join(line for line in sums if not line[66:].startswith("search")).encode()
     named = re.search(rb' data-first="([^"]*)"', found["search.html"])
     assert named and (site / named[1].decode()).is_file()
-    return {**found, "search.html": found["search.html"].replace(named[0], b"")}
+    return {**found, "search.html": found["search.html"].replace(named[1], b"")}
 
 
 @pytest.fixture

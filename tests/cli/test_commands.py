@@ -51,6 +51,7 @@ def test_parse_prints_the_contract() -> None:
         "dates",
         "timeliness",
         "facts",
+        "links",
         "diagnostics",
     ]
     assert list(report) == parts

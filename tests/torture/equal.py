@@ -36,7 +36,7 @@ def pages(site: Path) -> dict[str, bytes]:
     named = re.search(rb' data-first="([^"]*)"', found["search.html"])
     if named and named[1]:  # nothing is named where there is no report
         assert (site / named[1].decode()).is_file()
-        found["search.html"] = found["search.html"].replace(named[0], b"")
+        found["search.html"] = found["search.html"].replace(named[1], b"")
     return found
 
 

@@ -85,7 +85,7 @@ def progress() -> Iterator[Progress]:
         yield show
 
 
-_PLAIN_FROM = 5_000  # items: a shorter stage needs no line
+_PLAIN_FROM = 1000  # items: a shorter stage needs no line
 
 
 def _plain(stage: str, done: int, of: int) -> None:

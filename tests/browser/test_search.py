@@ -217,7 +217,7 @@ def test_the_towns_that_were_called_so_are_offered(browser: Browser, tmp_path: P
     build(tmp_path)
     built = Site((tmp_path / "site").as_uri() + "/")
     with opened(browser, built, "search.html?q=佛寨乡") as page:
-        expect(page.get_by_role("status")).to_contain_text("现在或曾经这样称呼的乡镇：寨里镇")
+        expect(page.get_by_role("status")).to_contain_text("现在或曾经这样称呼的地方：寨里镇")
         page.get_by_role("link", name="寨里镇", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text("寨里镇")
         expect(page.locator("dl")).to_contain_text("佛寨乡")

@@ -5,14 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..archive.entries import Entry
+from ..model import Town
+
+
+def key_of(town: Town) -> str:
+    """A town's 9-digit code; of one with an id of its own its county's code, `~` and the id.
+
+    So it follows its county's other towns.
+    """
+    regular = len(town.code) == 9 and town.code.isascii() and town.code.isdigit()
+    return town.code if regular else f"{town.county.code.ljust(6, '0')}~{town.code}"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a report stands in its segment's order.
 
-    `key` is the town's 9-digit code; a town with an id of its own has its county's code, `~` and the id, and
-    so follows its county's other towns.
+    `key` is that of the town (`key_of`).
     """
 
     year: int
@@ -21,9 +30,7 @@ class Place:
     @classmethod
     def of(cls, entry: Entry) -> Place:
         """The place of an archive's entry."""
-        code = entry.town.code
-        regular = len(code) == 9 and code.isascii() and code.isdigit()
-        return cls(entry.year, code if regular else f"{entry.town.county.code.ljust(6, '0')}~{code}")
+        return cls(entry.year, key_of(entry.town))
 
     @property
     def sort_key(self) -> tuple[int, str]:

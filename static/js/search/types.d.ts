@@ -416,6 +416,7 @@ interface Lawgov {
 
   bareWithMap(folded: string): { bare: string; kept: number[] };
   bareTerm(folded: string): string;
+  bare(text: string): string;
 
   withHeadings(file: TextFile): ReportText;
   /** A row of a table as one text, and where the words of each cell that is not empty begin in it. */

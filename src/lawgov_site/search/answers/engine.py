@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +18,7 @@ from ...archive.entries import Archive, Entry
 from ...model import Kind, Report
 from ..analysis.report import KINDS
 from ..analysis.tokens import Segmenter
-from ..assignment.shards import FIRST_IDEOGRAPH
+from ..assignment.shards import places_of, rank_of
 from ..building.update import update_index
 from ..place import Place
 from ..store.passages import find_reports
@@ -27,7 +27,7 @@ from .excerpts import Excerpt, excerpts, matching
 from .filters import NO_FILTERS, Filters, Sort
 from .lines import Line, lines
 from .paths import rank_words
-from .placed import asked_of, names_of
+from .placed import Names, asked_of, names_of
 from .query import Problem, Query, Term, parse_query
 from .ranking import WordIndex
 
@@ -89,7 +89,6 @@ class Engine:
         self._segmenter = Segmenter(cache.folder / "jieba")
         self._words = WordIndex([batch.folder for batch in self._batches])
         self._removed = [batch.removed for batch in self._batches]
-        self._places = names_of(archive.entries)
 
     def close(self) -> None:
         self._words.close()
@@ -143,17 +142,15 @@ class Engine:
 
     def rarity(self, pair: str) -> int:
         """The rarer a pair is taken to be, the more: as of those in no head (assignment/shards.py)."""
-        singles = self._segmenter.commonest_characters
-        places = (singles.find(char) for char in pair)
-        ranks = zip(pair, places, strict=True)
-        return max(
-            ord(char) - FIRST_IDEOGRAPH
-            if ord(char) < FIRST_IDEOGRAPH
-            else at
-            if at >= 0
-            else len(singles) + ord(char)
-            for char, at in ranks
-        )
+        return max(rank_of(ord(char), self._ranks) for char in pair)
+
+    @cached_property
+    def _ranks(self) -> Mapping[int, int]:
+        return places_of(self._segmenter.commonest_characters)
+
+    @cached_property
+    def _places(self) -> Names:
+        return names_of(entries[-1].town for entries in self.archive.by_town.values())
 
     def weight(self, reports: int) -> int:
         """How much it tells that a report is one of so many."""
@@ -169,12 +166,12 @@ class Engine:
         words = rank_words(terms, self.cost(terms), self.unknown)
         average = self.index.length / self.index.size
         scores = self._words.scores(words, self.index.size, average, self._removed)
-        asked = asked_of(query.groups[0][0].bare, self._places)
+        asked = tuple(asked_of(query.groups[0][0].bare, self._places))
         return [
             replace(
                 candidate,
                 score=scores[candidate.batch].get(candidate.number, 0.0),
-                asked=candidate.place.key.startswith(tuple(asked)),
+                asked=candidate.place.key.startswith(asked),
             )
             for candidate in self._candidates(query, filters)
         ]

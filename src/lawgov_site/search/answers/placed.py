@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from ...archive.entries import Entry
 from ...folding import fold
+from ...model import Town
 from ..analysis.marks import bare
-from ..place import Place
+from ..place import key_of
 
 Names = Mapping[str, frozenset[str]]
 """Full name, in its bare form → codes of the places that bear it: 2, 4 or 6 digits, or a town's key."""
@@ -27,13 +27,12 @@ SHAPE = re.compile(".县|.{2,11}(?:[省市区县旗盟州镇乡场]|街道|苏�
 LONGEST = 13  # characters of a name
 
 
-def names_of(entries: Iterable[Entry]) -> Names:
-    """The names of all towns with a report, and of the regions that they lie in."""
+def names_of(towns: Iterable[Town]) -> Names:
+    """The names of some towns, and of the regions that they lie in."""
+    named = {(place.code, place.name) for town in towns for place in town.regions}
     found: dict[str, set[str]] = {}
-    for entry in entries:
-        key = Place.of(entry).key
-        for code, name in (*((r.code, r.name) for r in entry.town.regions), (key, entry.town.name)):
-            found.setdefault(bare(fold(name)), set()).add(code)
+    for code, name in (*named, *((key_of(town), town.name) for town in towns)):
+        found.setdefault(bare(fold(name)), set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items() if SHAPE.fullmatch(name)}
 
 

@@ -8,7 +8,7 @@ reports, few bytes for few.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,21 +122,22 @@ def head_rarities(reports: Numbers) -> Numbers:
     return int(classes.max(initial=0)) - classes
 
 
-def _ranks(keys: Numbers, common: str) -> Numbers:
-    """The rank of each gram's rarer character.
+def places_of(common: str) -> dict[int, int]:
+    """The place of each of the commonest characters, by code point."""
+    return {ord(char): place for place, char in enumerate(common)}
 
-    What is no ideograph is commoner than all, in the order of code points; then come the common characters,
-    then all others in that order.
-    """
+
+def rank_of(code: int, places: Mapping[int, int]) -> int:
+    """How rare a character is taken to be: what is no ideograph is commoner than all, in the order of code
+    points; then come the common characters, then all others in that order."""
+    return code - FIRST_IDEOGRAPH if code < FIRST_IDEOGRAPH else places.get(code, len(places) + code)
+
+
+def _ranks(keys: Numbers, common: str) -> Numbers:
+    """The rank of each gram's rarer character."""
     codes, inverse = np.unique(np.concatenate((keys >> SHIFT, keys & CODE_MASK)), return_inverse=True)
-    places = {ord(char): place for place, char in enumerate(common)}
-    ranks = np.array(
-        [
-            code - FIRST_IDEOGRAPH if code < FIRST_IDEOGRAPH else places.get(code, len(common) + code)
-            for code in codes.tolist()
-        ],
-        np.int64,
-    )
+    places = places_of(common)
+    ranks = np.array([rank_of(code, places) for code in codes.tolist()], np.int64)
     return np.maximum(ranks[inverse[: len(keys)]], ranks[inverse[len(keys) :]])
 
 

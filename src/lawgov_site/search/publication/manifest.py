@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import cache as memo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from ..fingerprints import analysis_fingerprint, publication_fingerprint
 from ..store.segments import Index, Segment, search_folder
 from ..suggestions import shards as suggestions
 from ..suggestions import spelling_files
+from ..suggestions.vocabulary import word_counts
 
 if TYPE_CHECKING:
     from ...archive.cache import Cache
@@ -43,8 +45,9 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     for segment in (*previous, *index.segments):
         for shard in segment.shards:
             yield Target(f"search/{segment.name}/{shard}", segment.name, partial(segment.shard, shard))
-    yield from suggestions.targets(archive, index, cache)
-    yield from spelling_files.targets(archive.with_text, index, cache)
+    words = memo(partial(word_counts, archive.with_text, index, cache))
+    yield from suggestions.targets(archive, index, cache, words)
+    yield from spelling_files.targets(index, cache, words)
     regions = archive.with_text.regions
     provinces = {code: region.name for code, region in regions.items() if len(code) == 2}
     state = [publication_fingerprint(), provinces, [(s.name, s.removed) for s in index.segments]]

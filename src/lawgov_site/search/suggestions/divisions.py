@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ...archive.entries import Archive
 from ...gazetteer import Gazetteer
 from ...model import Town
+from ..place import key_of
 
 TOWN = 3
 _LEVELS = {2: 0, 4: 1, 6: 2}  # digits of a region's code; all else is a town's
@@ -34,12 +35,6 @@ class Division:
     def rank(self) -> tuple[bool, int, int, str]:
         """Which of equal ones comes first: those with reports, then the larger, those with more, by code."""
         return not self.reports, self.level, -self.reports, self.code
-
-
-def key_of(town: Town) -> str:
-    """A town's 9-digit code where that begins with its county's; else `<county>~<code or id>`."""
-    told = len(town.code) == 9 and town.code.startswith(town.county.code)
-    return town.code if told else f"{town.county.code}~{town.code}"
 
 
 def stem(name: str) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...archive.entries import Entry
@@ -81,8 +82,8 @@ def offers(engine: Engine, cache: Cache, query: str) -> Offers:
     if not terms or engine.holding(query):
         return Offers()
     lost = [term for term in terms if len(terms) == 1 or not engine.holding(term)]
-    reader = _Reader(engine)
-    spelled = [one for term in lost for one in _spelled(reader, cache, query, term)]
+    reader = _Reader(engine, cache)
+    spelled = [one for term in lost for one in _spelled(reader, query, term)]
     cut = units(terms, engine.cost(terms), engine.unknown)
     joined = " ".join(cut)
     passages = _together(reader, cut, joined) if cut != terms else ()
@@ -97,11 +98,18 @@ def offers(engine: Engine, cache: Cache, query: str) -> Offers:
 
 
 class _Reader:
-    """The texts of an archive, each opened once."""
+    """The texts and the words of an archive, each opened once."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, cache: Cache) -> None:
         self.engine = engine
+        self._cache = cache
         self._known: dict[str, list[Shown]] = {}
+        self._alike: dict[str, list[str]] = {}
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """The archive's words, each with the number of reports that hold it."""
+        return word_counts(self.engine.archive, self.engine.index, self._cache)
 
     def read(self, report: str) -> list[Shown]:
         """What is shown together of a report."""
@@ -116,6 +124,11 @@ class _Reader:
 
     def alike(self, term: str) -> list[str]:
         """The reports that share most of a term's rare pairs, the best first."""
+        if term not in self._alike:
+            self._alike[term] = self._sharing(term)
+        return self._alike[term]
+
+    def _sharing(self, term: str) -> list[str]:
         pairs = {term[at : at + 2] for at in range(len(term) - 1)}
         weights: Counter[str] = Counter()
         found = 0
@@ -136,10 +149,10 @@ def _newest_first(report: str) -> tuple[int, str]:
     return -int(year), town
 
 
-def _spelled(reader: _Reader, cache: Cache, query: str, term: str) -> Iterator[Offered]:
+def _spelled(reader: _Reader, query: str, term: str) -> Iterator[Offered]:
     if len(term) not in LENGTHS and not term.isascii():
         return
-    words = word_counts(reader.engine.archive, reader.engine.index, cache)
+    words = reader.words
     texts = [[part.bare for shown in reader.read(one) for part in shown.parts] for one in reader.alike(term)]
     for form in spellings(term, words, texts, sounds(words)):
         corrected = replaced(query, term, form)

@@ -6,7 +6,7 @@ Its files are made where anything of them has changed, and kept in the cache fol
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,6 @@ from .divisions import listed, of_archive, with_other_names
 from .files import files
 from .nodes import add_words, nodes
 from .pinyin import reader
-from .vocabulary import word_counts
 
 if TYPE_CHECKING:
     from ...archive.cache import Cache
@@ -29,8 +28,10 @@ if TYPE_CHECKING:
 FOLDER = "suggestions"
 
 
-def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
-    """The files of both folders."""
+def targets(
+    archive: Archive, index: Index, cache: Cache, words: Callable[[], Mapping[str, int]]
+) -> Iterator[Target]:
+    """The files of both folders. `words` counts the archive's words, where anything has changed."""
     yield from places.targets(archive.gazetteer, cache)
     folder = cache.folder / FOLDER
     folder.mkdir(exist_ok=True)
@@ -41,7 +42,7 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     state = _read_state(folder / "state.json")
     if state["made_from"] != made_from:
         found = nodes(held, reader(), listed(archive))
-        add_words(found, word_counts(archive.with_text, index, cache))
+        add_words(found, words())
         state = _make(folder, made_from, files(FOLDER, found, "\n".join(regions)))
     for name, digest in state["files"].items():
         yield Target(f"search/{FOLDER}/{name}", digest, partial(_kept, folder / name, digest))

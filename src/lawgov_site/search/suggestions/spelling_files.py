@@ -14,17 +14,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cached_property, partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache as memo
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...archive.entries import Archive
 from ...data_scripts import shard_call
 from ...publishing.making import Target
 from ..fingerprints import publication_fingerprint
 from ..store.segments import Index, read_whole, write_whole
 from .sounds import Sounds, sounds
-from .vocabulary import word_counts
 
 if TYPE_CHECKING:
     from ...archive.cache import Cache
@@ -35,41 +35,42 @@ SHARD_BYTES = 20_000
 """Bytes of a shard's lines, about a third of that compressed."""
 
 
-def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
-    """The table and the shards. Which there are is kept; what is in them is made where it is due."""
-    made = _Made(archive, index, cache)
-    state = cache.folder / "spelling.json"
+def targets(index: Index, cache: Cache, words: Callable[[], Mapping[str, int]]) -> Iterator[Target]:
+    """The table and the shards. Which there are is kept; what is in them is made where it is due.
+
+    `words` counts the archive's words.
+    """
     segments = [(segment.name, segment.removed) for segment in index.segments]
     made_from = hashlib.sha256(repr((publication_fingerprint(), segments)).encode()).hexdigest()
+
+    @memo
+    def made() -> dict[str, str]:
+        return files(words(), sounds(words()))
+
     names = _known(cache, made_from)
     if names is None:
-        names = list(made.files)
-        write_whole(state, {"made_from": made_from, "names": names})
+        names = list(made())
+        write_whole(_state(cache), {"made_from": made_from, "names": names})
     for name in names:
-        yield Target(f"{FOLDER}/{name}.js", made_from, partial(made.file, name))
+        yield Target(f"{FOLDER}/{name}.js", made_from, partial(_file, made, name))
+
+
+def _file(made: Callable[[], Mapping[str, str]], name: str) -> bytes:
+    return made()[name].encode()
+
+
+def _state(cache: Cache) -> Path:
+    return cache.folder / "spelling.json"
 
 
 def _known(cache: Cache, made_from: str) -> list[str] | None:
     """The names of the files that were made of something, if these were the last."""
     try:
-        state = read_whole(cache.folder / "spelling.json")
+        state = read_whole(_state(cache))
     except FileNotFoundError:
         return None
     names: list[str] = state["names"]
     return names if state["made_from"] == made_from else None
-
-
-class _Made:
-    def __init__(self, archive: Archive, index: Index, cache: Cache) -> None:
-        self._given = archive, index, cache
-
-    @cached_property
-    def files(self) -> dict[str, str]:
-        words = word_counts(*self._given)
-        return files(words, sounds(words))
-
-    def file(self, name: str) -> bytes:
-        return self.files[name].encode()
 
 
 def files(words: Mapping[str, int], known: Sounds) -> dict[str, str]:

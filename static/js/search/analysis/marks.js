@@ -60,6 +60,10 @@
     return text;
   }
 
+  /** A text in its bare form.
+   * @type {Lawgov["bare"]} */
+  const bare = (text) => bareWithMap(lawgov.fold(text)).bare;
+
   /** The bare form of what may have been cut out of a text: its ends may be the middle of a number.
    * @type {Lawgov["bareTerm"]} */
   function bareTerm(folded) {
@@ -70,5 +74,5 @@
     return text;
   }
 
-  Object.assign(lawgov, { bareWithMap, bareTerm });
+  Object.assign(lawgov, { bare, bareWithMap, bareTerm });
 })(globalThis.lawgov);

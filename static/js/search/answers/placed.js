@@ -16,7 +16,7 @@
       /** @type {string[]} */
       let inside = [];
       for (const [code, name] of await named([...rest].slice(0, 2).join(""))) {
-        const { bare } = lawgov.bareWithMap(lawgov.fold(name));
+        const bare = lawgov.bare(name);
         if (bare.length < longest.length || !SHAPE.test(bare) || !rest.startsWith(bare)) continue;
         if (!found.some((place) => code.startsWith(place))) continue;
         if (bare.length > longest.length) inside = [];

@@ -16,15 +16,12 @@
     known = lawgov.checked(payload, check);
   }
 
-  /** @param {string} text */
-  const bare = (text) => lawgov.bareWithMap(lawgov.fold(text)).bare;
-
   /** The laws that a query names, by whatever name; not 民法 where it has 民法典.
    * @type {Lawgov["lawsNamed"]} */
   function lawsNamed(query, all) {
-    const asked = bare(query);
+    const asked = lawgov.bare(query);
     const found = all.flatMap((law) => {
-      const names = law.slice(1).map(bare).filter((name) => name && asked.includes(name));
+      const names = law.slice(1).map(lawgov.bare).filter((name) => name && asked.includes(name));
       const longest = names.sort((a, b) => b.length - a.length)[0];
       return longest ? [{ law, longest }] : [];
     });

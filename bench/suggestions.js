@@ -1,10 +1,10 @@
-// What each row of what is typed loads: node suggestions.js < {rows: [[part, …], …], folders: [{number, own, table, sizes}, …]}
+// What each row of what is typed loads: node suggestions.js < {rows: [[part, …], …], folders: [{number, names, table, sizes}, …]}
 // > [bytes, …]. Parts after the first are typed behind it, and looked up by themselves from their second character on.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
 
-for (const file of ["crc32", "search/analysis/fold", "search/suggestions/pinyin", "search/suggestions/places"])
+for (const file of ["crc32", "search/store/nodes", "search/analysis/fold", "search/suggestions/pinyin", "search/suggestions/places"])
   require(path.join(__dirname, `../static/js/${file}.js`));
 const { lawgov } = globalThis;
 
@@ -23,9 +23,9 @@ function asked([first, ...others]) {
   return found;
 }
 
-function bytes({ number, own, table, sizes }, nodes) {
-  const shards = new Set([...nodes].map((node) => (own.includes(node) ? number + own.indexOf(node) : lawgov.crc32(node) % number)));
-  return table + [...shards].reduce((sum, shard) => sum + sizes[shard], 0);
+function bytes({ table, sizes, ...spread }, nodes) {
+  const shards = new Set([...nodes].map((node) => lawgov.shardOfNode(node, spread)));
+  return table + [...shards].reduce((sum, shard) => sum + (sizes[shard] ?? 0), 0);
 }
 
 const loaded = rows.map((row) => {

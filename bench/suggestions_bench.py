@@ -21,9 +21,9 @@ import jieba
 from lawgov_site.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names
-from lawgov_site.search.suggestions.files import files
+from lawgov_site.search.suggestions.files import ordered_files, spread_files
 from lawgov_site.search.suggestions.nodes import add_words, nodes
-from lawgov_site.search.suggestions.pinyin import Reader, region_readings
+from lawgov_site.search.suggestions.pinyin import Reader, reader
 from lawgov_site.search.suggestions.places import FOLDER as PLACES
 from lawgov_site.search.suggestions.shards import FOLDER
 from lawgov_site.search.suggestions.vocabulary import LENGTHS
@@ -41,10 +41,9 @@ def main() -> None:
     parser.add_argument("site", type=Path, nargs="?")
     given = parser.parse_args().site
     places = with_other_names(of_gazetteer(Gazetteer.load()), Gazetteer.load())
-    reader = Reader(region_readings(one.name for one in places if one.level != TOWN))
-    rows = [row for place in places for row in _typed(place, reader)]
+    rows = [row for place in places for row in _typed(place, reader())]
     with TemporaryDirectory() as folder:
-        site = given or _written(Path(folder), places, reader)
+        site = given or _written(Path(folder), places, reader())
         loaded = _loaded(site, rows)
     both = sorted(zip(map(sum, loaded), loaded, rows, strict=True), reverse=True, key=lambda one: one[0])
     print(f"{len(rows):,} rows; bytes a row: all, {PLACES} and {FOLDER} (goal: < {GOAL:,})")
@@ -69,10 +68,11 @@ def _written(site: Path, places: list[Division], reader: Reader) -> Path:
     jieba.initialize()
     frequent = {word: n for word, n in jieba.dt.FREQ.items() if len(word) in LENGTHS and n > FREQUENT}
     add_words(held, frequent)
-    for folder, found in ((PLACES, nodes(places, reader)), (FOLDER, held)):
+    made = {PLACES: ordered_files(PLACES, nodes(places, reader)), FOLDER: spread_files(FOLDER, held)}
+    for folder, texts in made.items():
         target = site / "search" / folder
         target.mkdir(parents=True)
-        for name, text in files(folder, found).items():
+        for name, text in texts.items():
             (target / name).write_text(text, encoding="utf-8", newline="\n")
     return site
 
@@ -89,12 +89,12 @@ def _loaded(site: Path, rows: list[list[str]]) -> list[tuple[int, int]]:
 
 def _sizes(folder: Path) -> dict[str, Any]:
     table = folder / "table.js"
-    _, number, own, *_ = read_shard_call(table.read_text(encoding="utf-8").split("\n", 1)[0])
-    large = own.split("\n") if own else []
-    shards = [folder / f"{shard}.js" for shard in range(int(number) + len(large))]
+    _, number, names, *_ = read_shard_call(table.read_text(encoding="utf-8").split("\n", 1)[0])
+    named = names.split("\n") if names else []
+    shards = [folder / f"{shard}.js" for shard in range(int(number) + len(named))]
     return {
         "number": int(number),
-        "own": large,
+        "names": named,
         "table": len(packed(table)),
         "sizes": [len(packed(file)) if file.exists() else 0 for file in shards],
     }

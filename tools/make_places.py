@@ -9,23 +9,37 @@ from __future__ import annotations
 import json
 import zipfile
 
+import jieba
+
 from lawgov_site import resources
 from lawgov_site.gazetteer import Gazetteer
-from lawgov_site.search.suggestions.divisions import TOWN, of_gazetteer
-from lawgov_site.search.suggestions.pinyin import Reader, region_readings
+from lawgov_site.search.suggestions.divisions import TOWN, of_gazetteer, with_other_names
+from lawgov_site.search.suggestions.pinyin import Reader, heard_readings, region_readings
 from lawgov_site.search.suggestions.places import digest_of, place_files
-from lawgov_site.search.suggestions.shipped import DIGESTS, FILES, READINGS, SHIPPED
+from lawgov_site.search.suggestions.shipped import DIGESTS, FILES, HEARD, READINGS, SHIPPED
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+FREQUENT = 20  # times in jieba's dictionary
+
+
+def dictionary() -> list[str]:
+    """The words of jieba's dictionary that are not rare."""
+    jieba.initialize()
+    return [word for word, times in jieba.dt.FREQ.items() if len(word) > 1 and times > FREQUENT]
 
 
 def members() -> dict[str, object]:
     """What is shipped, by name."""
     gazetteer = Gazetteer.load()
-    readings = region_readings(one.name for one in of_gazetteer(gazetteer) if one.level != TOWN)
-    made = place_files(gazetteer, Reader(readings))
+    places = with_other_names(of_gazetteer(gazetteer), gazetteer)
+    readings = region_readings(one.name for one in places if one.level != TOWN)
+    heard = heard_readings((name for one in places for name in (one.name, *one.others)), dictionary())
+    made = place_files(gazetteer, Reader(readings, heard))
     return {
         READINGS: readings,
+        HEARD: heard,
         DIGESTS: {name: digest_of(text) for name, text in made.items()},
         FILES: dict(made),
     }

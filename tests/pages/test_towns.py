@@ -110,7 +110,7 @@ def test_filters_of_lists_know_the_other_names(archive: Archive) -> None:
 
 def test_typing_another_name_suggests_the_town(archive: Archive) -> None:
     held = with_other_names(of_archive(archive), archive.gazetteer)
-    found = nodes(held, Reader({}))
+    found = nodes(held, Reader({}, {}))
     for node, key, code in (
         ("枫源", "", "330681109"),
         ("枫桥", "枫桥镇", "330681109"),

@@ -232,6 +232,13 @@ interface Bounds {
 }
 
 /** All reports of a segment, in its order. */
+interface NodeTable {
+  /** Shards that nodes are spread over by a hash; 0 where they lie in order. */
+  number: number;
+  /** Of nodes: those that a shard begins with, or those that have one of their own. */
+  names: string[];
+}
+
 interface Table {
   /** Code of the town; county~id for a town that is not in the list. */
   keys: string[];
@@ -518,8 +525,10 @@ interface Lawgov {
 
   /** How reports are compared: "year", "town", or else by relevance. */
   order(sort: string): (a: Ranked, b: Ranked) => number;
-  /** What a folder of nodes says of itself; see src/lawgov_site/search/suggestions/shards.py. */
-  nodeTable(folder: string): Promise<{ number: number; own: string[]; regions: Set<string> }>;
+  /** What a folder of nodes says of itself; see src/lawgov_site/search/suggestions/files.py. */
+  nodeTable(folder: string): Promise<NodeTable & { version: string; regions: Set<string> }>;
+  /** In which shard a node is; below 0 where it is in none. */
+  shardOfNode(node: string, table: NodeTable): number;
   /** The lines of some nodes, as far as a folder has them. */
   nodeLines(folder: string, nodes: string[]): Promise<string[][]>;
   /** The places with a report whose names begin with two characters. */

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,10 @@ from lawgov_site.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.search.suggestions import files as file_module
 from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names
-from lawgov_site.search.suggestions.files import files, shard_of
+from lawgov_site.search.suggestions.files import ordered_files, shard_of, spread_files, version_of
 from lawgov_site.search.suggestions.nodes import Nodes, nodes
-from lawgov_site.search.suggestions.pinyin import Reader, region_readings
+from lawgov_site.search.suggestions.pinyin import Reader
+from lawgov_site.search.suggestions.pinyin import reader as shipped_reader
 from lawgov_site.search.suggestions.places import FOLDER as PLACES
 from lawgov_site.search.suggestions.places import place_files
 from lawgov_site.search.suggestions.shards import FOLDER
@@ -41,24 +42,37 @@ def suggest(node: str, site: Path, typed: Iterable[str]) -> list[dict[str, Any]]
 
 def published(folder: Path) -> dict[str, list[list[str]]]:
     """The nodes of a folder: their lines."""
-    number, own, *_ = read_shard_call((folder / "table.js").read_text(encoding="utf-8").split("\n", 1)[0])[1:]
+    return read_nodes({file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.js")})
+
+
+def read_nodes(texts: Mapping[str, str]) -> dict[str, list[list[str]]]:
+    """The nodes of a folder's files: their lines, each where it is looked for."""
+    folder, number, names, *_ = read_shard_call(texts["table.js"].split("\n", 1)[0])
+    folder = folder.removesuffix("/table")
+    version = version_of(names) if number == "0" else int(number)
     found = {}
-    for file in folder.glob("*.js"):
-        for call in file.read_text(encoding="utf-8").splitlines():
-            name, text, *_ = read_shard_call(call)
-            if name.endswith("table") or not text:
-                continue
-            for part in text.split("\n\n"):
-                node, *lines = part.split("\n")
-                found[node] = [line.split("\t") for line in lines]
-                shard = int(number) + own.split("\n").index(node) if node in own.split("\n") else None
-                assert name.endswith(f"/{number}-{shard_of(node, int(number)) if shard is None else shard}")
+    for call in "".join(texts.values()).splitlines():
+        name, text, *_ = read_shard_call(call)
+        if name.endswith("table") or not text:
+            continue
+        for part in text.split("\n\n"):
+            node, *lines = part.split("\n")
+            assert node not in found
+            found[node] = [line.split("\t") for line in lines]
+            assert name == f"{folder}/{version}-{looked_for(node, int(number), names.split(chr(10)))}"
     return found
+
+
+def looked_for(node: str, number: int, names: list[str]) -> int:
+    """The shard in which the browser looks for a node."""
+    if number == 0:
+        return sum(first.encode("utf-16-be") <= node.encode("utf-16-be") for first in names) - 1
+    return number + names.index(node) if node in names else shard_of(node, number)
 
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    return Reader(region_readings(one.name for one in of_gazetteer(Gazetteer.load()) if one.level != TOWN))
+    return shipped_reader()
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +84,7 @@ def places() -> list[Division]:
     ("name", "ways"),
     [
         ("凤凰镇", ["feng", "huang", "zhen"]),
-        ("重阳乡", ["chong/tong/zhong", "yang", "xiang"]),
+        ("重阳乡", ["chong/zhong", "yang", "xiang"]),
         ("长水镇", ["chang/zhang", "shui", "zhen"]),
         ("乐清市", ["yue/", "qing", "shi"]),
         ("绿水镇", ["lv/", "shui", "zhen"]),
@@ -188,10 +202,13 @@ def test_numbers_follow_the_archive(tmp_path: Path, node: str) -> None:
 
 
 def write_site(root: Path, every: Nodes, held: Nodes) -> Path:
-    for folder, found in ((PLACES, every), (FOLDER, held)):
+    for folder, made in (
+        (PLACES, ordered_files(PLACES, every)),
+        (FOLDER, spread_files(FOLDER, held)),
+    ):
         target = root / "search" / folder
         target.mkdir(parents=True)
-        for name, text in files(folder, found).items():
+        for name, text in made.items():
             (target / name).write_text(text, encoding="utf-8", newline="\n")
     return root
 
@@ -285,21 +302,14 @@ KEYS = st.text("ab凤凰\U00020000\uffee", min_size=1, max_size=5)
 
 @given(st.dictionaries(KEYS, st.integers(1, 60), max_size=40), st.integers(20, 200))
 def test_every_node_is_where_it_is_looked_for(sizes: dict[str, int], limit: int) -> None:
-    """However nodes are spread; one that is too large has a shard of its own."""
+    """However nodes are spread, or cut in order; one that is too large has a shard of its own."""
     found: Nodes = {node: [("", "1", "凤" * size)] for node, size in sizes.items()}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(file_module, "SHARD_BYTES", limit)
-        patch.setattr(file_module, "PACKED_BYTES", limit)
-        made = files("f", found)
-    number, own = read_shard_call(made["table.js"].split("\n", 1)[0])[1:]
-    texts = {}
-    for call in "".join(made.values()).splitlines():
-        name, text, *_ = read_shard_call(call)
-        texts[name] = text.split("\n\n")
-    larger = own.split("\n") if own else []
-    for node in found:
-        shard = int(number) + larger.index(node) if node in larger else shard_of(node, int(number))
-        assert sum(part.split("\n")[0] == node for part in texts[f"f/{number}-{shard}"]) == 1
+        for name in ("SHARD_BYTES", "RANGE_BYTES", "PACKED_BYTES"):
+            patch.setattr(file_module, name, limit)
+        made = [spread_files("f", found), ordered_files("f", found)]
+    for texts in made:
+        assert read_nodes(texts) == {node: [list(line) for line in lines] for node, lines in found.items()}
 
 
 def test_what_is_shipped_of_all_places_is_what_would_be_made() -> None:

@@ -1,18 +1,23 @@
-"""Suggestions as they are published: nodes (nodes.py), spread over shards by a hash of their names.
+"""Suggestions as they are published: nodes (nodes.py), in shards of a folder.
 
-    <folder>/table.js     parts, each of lines: the number n of shards that nodes are spread over; the names
-                          of those nodes that have a shard of their own, from number n on; in suggestions/ the
-                          codes of the regions that have a page. Where n is 1 shard 0 is in the same file
-    <folder>/<number>.js  shard `<n>-<number>`, one part: nodes with a blank line between them, each its name
-                          and its lines, their fields separated by tabs
+    <folder>/table.js     parts, each of lines: the number n of shards that nodes are spread over; names of
+                          nodes; in suggestions/ the codes of the regions that have a page
+    <folder>/<number>.js  shard `<version>-<number>`, one part: nodes with a blank line between them, each its
+                          name and its lines, their fields separated by tabs
 
 There are two such folders. `search/suggestions/` has what the archive has reports of, and its words; it
-changes with it. `search/places/` has every place of the list of divisions and is made once: of what it tells
-of a place the other gives no more than the number of reports. static/js/search/suggestions/shards.js reads
-both.
+changes with it, so its nodes are spread by a hash of their names, and a report more changes none but the
+nodes it is in. The names in its table are of those that have a shard of their own, from number n on; where n
+is 1 shard 0 is in the file of the table. The version is n.
+
+`search/places/` has every place of the list of divisions and is made once: of what it tells of a place the
+other gives no more than the number of reports. Its nodes lie in order, so that what is typed next lies near:
+n is 0, the names in its table are those that its shards begin with, and the version is their CRC-32.
+static/js/search/store/nodes.js reads both.
 
 No file bears the hash of what it says: one of a later build goes with those that a page has loaded, for no
-node needs another. Only where n has changed does a page that is open find none, and suggests nothing more.
+node needs another. Only where the version has changed does a page that is open find none, and suggests
+nothing more.
 """
 
 from __future__ import annotations
@@ -28,15 +33,17 @@ SHARD_BYTES = 5_000
 """So many bytes a shard has at the most on the average, about a third of that compressed. A node that is
 larger has one of its own."""
 
+RANGE_BYTES = 16_000
+"""So many bytes a shard of nodes in order has at the most; a node that is larger has one of its own."""
+
 PACKED_BYTES = 20_000
 """So many bytes are one shard, in the file of its table: a request less."""
 
 
-def files(folder: str, found: Nodes, *more: str) -> dict[str, str]:
-    """The files of a folder, by name; `more` are further parts of its table."""
-    texts = {node: "\n".join([node, *map("\t".join, found[node])]) for node in sorted(found)}
-    sizes = {node: len(text.encode()) for node, text in texts.items()}
-    number, own = _spread(sizes)
+def spread_files(folder: str, found: Nodes, *more: str) -> dict[str, str]:
+    """The files of a folder whose nodes change, by name; `more` are further parts of its table."""
+    texts = _texts(found)
+    number, own = _spread({node: len(text.encode()) for node, text in texts.items()})
     shards: dict[int, list[str]] = defaultdict(list)
     for node, text in texts.items():
         shards[own[node] if node in own else shard_of(node, number)].append(text)
@@ -46,6 +53,40 @@ def files(folder: str, found: Nodes, *more: str) -> dict[str, str]:
     }
     table = shard_call(f"{folder}/table", [str(number), "\n".join(own), *more])
     return {**made, "table.js": table} if number > 1 else {"table.js": table + made["0.js"]}
+
+
+def ordered_files(folder: str, found: Nodes) -> dict[str, str]:
+    """The files of a folder whose nodes never change, by name."""
+    texts = _texts(found)
+    shards: dict[str, list[str]] = {}  # by the name of its first node
+    size = RANGE_BYTES
+    for node in sorted(texts, key=_utf16):
+        length = len(texts[node].encode())
+        if size + length > RANGE_BYTES:
+            size = 0
+            here = shards[node] = []
+        here.append(texts[node])
+        size += length
+    names = "\n".join(shards)
+    made = {
+        f"{shard}.js": shard_call(f"{folder}/{version_of(names)}-{shard}", ["\n\n".join(nodes)])
+        for shard, nodes in enumerate(shards.values())
+    }
+    return {**made, "table.js": shard_call(f"{folder}/table", ["0", names])}
+
+
+def version_of(names: str) -> int:
+    """Of a folder in order: tells shards that begin with other nodes apart."""
+    return zlib.crc32(names.encode())
+
+
+def _texts(found: Nodes) -> dict[str, str]:
+    return {node: "\n".join([node, *map("\t".join, found[node])]) for node in sorted(found)}
+
+
+def _utf16(node: str) -> bytes:
+    """The order of JavaScript's strings."""
+    return node.encode("utf-16-be")
 
 
 def shard_of(node: str, number: int) -> int:

@@ -17,7 +17,7 @@ from ...publishing.making import Target
 from ..fingerprints import publication_fingerprint
 from ..store.segments import read_whole, write_whole
 from .divisions import of_gazetteer, with_other_names
-from .files import files
+from .files import ordered_files
 from .nodes import nodes
 from .pinyin import Reader, reader
 from .shipped import DIGESTS, FILES, shipped
@@ -67,7 +67,7 @@ def digest_of(text: str) -> str:
 def place_files(gazetteer: Gazetteer, names: Reader) -> Mapping[str, str]:
     """All files, by name, made of the list of divisions and an archive's own towns."""
     places = with_other_names(of_gazetteer(gazetteer), gazetteer)
-    return files(FOLDER, nodes(places, names))
+    return ordered_files(FOLDER, nodes(places, names))
 
 
 def _shipped_file(name: str) -> bytes:

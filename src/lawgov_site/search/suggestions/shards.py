@@ -18,7 +18,7 @@ from ..fingerprints import publication_fingerprint
 from ..store.segments import Index, read_whole, write_whole
 from . import places
 from .divisions import listed, of_archive, with_other_names
-from .files import files
+from .files import spread_files
 from .nodes import add_words, nodes
 from .pinyin import reader
 
@@ -43,7 +43,7 @@ def targets(
     if state["made_from"] != made_from:
         found = nodes(held, reader(), listed(archive))
         add_words(found, words())
-        state = _make(folder, made_from, files(FOLDER, found, "\n".join(regions)))
+        state = _make(folder, made_from, spread_files(FOLDER, found, "\n".join(regions)))
     for name, digest in state["files"].items():
         yield Target(f"search/{FOLDER}/{name}", digest, partial(_kept, folder / name, digest))
 

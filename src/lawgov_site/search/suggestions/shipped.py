@@ -13,6 +13,9 @@ SHIPPED = "places.zip"
 READINGS = "readings.json"
 """Name of each region → the reading of each of its characters."""
 
+HEARD = "heard.json"
+"""Character of a place's name → its readings, the commonest first."""
+
 DIGESTS, FILES = "digests.json", "files.json"
 """Of the files of search/places/: name → SHA-256, name → text."""
 

@@ -1,23 +1,33 @@
 // @ts-check
 // The nodes of search/suggestions/ (what the archive has) and search/places/ (every place there is), by their names
-// (src/lawgov_site/search/suggestions/shards.py).
+// (src/lawgov_site/search/suggestions/files.py).
 (function (lawgov) {
   "use strict";
 
   /** @type {Lawgov["nodeTable"]} */
   async function nodeTable(folder) {
-    const [number, own, regions] = await lawgov.loadShard({ id: folder, packed: false }, "table");
-    return { number: Number(number), own: own ? own.split("\n") : [], regions: new Set((regions ?? "").split("\n")) };
+    const [number, names, regions] = await lawgov.loadShard({ id: folder, packed: false }, "table");
+    return {
+      number: Number(number), version: number === "0" ? String(lawgov.crc32(names)) : number,
+      names: names ? names.split("\n") : [], regions: new Set((regions ?? "").split("\n")),
+    };
+  }
+
+  /** @type {Lawgov["shardOfNode"]} */
+  function shardOfNode(node, { number, names }) {
+    if (number === 0) return names.filter((first) => first <= node).length - 1;
+    const own = names.indexOf(node);
+    return own < 0 ? lawgov.crc32(node) % number : number + own;
   }
 
   /** @type {Lawgov["nodeLines"]} */
   async function nodeLines(folder, nodes) {
-    const { number, own } = await nodeTable(folder);
+    const table = await nodeTable(folder);
     const found = await Promise.all(nodes.map(async (node) => {
-      const at = own.indexOf(node);
-      const shard = at < 0 ? lawgov.crc32(node) % number : number + at;
-      const file = number === 1 ? "table" : String(shard);
-      const [text] = await lawgov.loadShard({ id: folder, packed: false }, `${number}-${shard}`, file);
+      const shard = shardOfNode(node, table);
+      if (shard < 0) return [];
+      const file = table.number === 1 ? "table" : String(shard);
+      const [text] = await lawgov.loadShard({ id: folder, packed: false }, `${table.version}-${shard}`, file);
       const start = `\n\n${text}`.indexOf(`\n\n${node}\n`);
       return start < 0 ? [] : text.slice(start + node.length + 1).split("\n\n", 1)[0].split("\n");
     }));
@@ -32,5 +42,5 @@
     return [...codes].map((code) => [code, names.get(code) ?? ""]);
   }
 
-  Object.assign(lawgov, { nodeTable, nodeLines, placesNamed });
+  Object.assign(lawgov, { nodeTable, shardOfNode, nodeLines, placesNamed });
 })(globalThis.lawgov);

@@ -10,7 +10,7 @@ command -v $(PYTHON) >/dev/null || { echo "没有 $(PYTHON)，请先安装 Pytho
     echo "There is no $(PYTHON): install Python 3.11 or newer first"; exit 1; }; $(PYTHON) tools/setup.py
 endef
 
-.PHONY: site serve test engines audit sbom lint types layers js-types floor unit js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
+.PHONY: site serve test engines audit sbom lint types layers js-types floor unit coverage js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
 
 site:
 	@$(SETUP) run
@@ -48,9 +48,12 @@ js: setup-test
 
 # On all cores: what one test measures, another may slow down, so none asserts a time.
 unit: setup-test
+	$(RUN) -m pytest -n auto --dist worksteal --ignore=tests/browser --ignore=tests/engines
+
+# Which lines of the program no test runs: the same tests, watched, which takes them twice as long.
+coverage: setup-test
 	$(RUN) -m pytest -n auto --dist worksteal --cov --cov-report=term --ignore=tests/browser --ignore=tests/engines
 
-# Their builds are those of the tests above; without coverage, which would slow them down for nothing.
 browser: setup-test
 	$(RUN) -m pytest tests/browser
 

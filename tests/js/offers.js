@@ -1,5 +1,5 @@
 // What is offered for queries that find nothing: node offers.js SITE < [query, …]
-// > [{found, offers, pieces, files: [path, …]}, …], the files those that are loaded beside the search's own.
+// > [{total, offers, files: [path, …], search: [path, …]}, …], the files those that are loaded beside the search's own.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
@@ -9,12 +9,17 @@ const root = path.join(__dirname, "../..");
 const [, , site] = process.argv;
 const list = fs.readFileSync(path.join(root, "src/lawgov_site/search/publication/scripts.py"), "utf8");
 const names = (constant) => [...new RegExp(`^${constant} = \\(([^)]*)\\)`, "m").exec(list)[1].matchAll(/"([\w/]+)"/g)];
-const files = [...names("ENGINE"), ...names("HINTS")].map(([, name]) => name).filter((name) => !name.includes("/page/"));
+const HELP = "search/page/nothing"; // what asks for all of it, as on the page; nothing is drawn here
+const all = [...names("ENGINE"), ...names("PLACES"), ...names("HINTS")].map(([, name]) => name);
+const files = [...all.filter((name) => !name.includes("/page/")), HELP];
 const scripts = files.map((name) => new vm.Script(fs.readFileSync(path.join(root, `static/js/${name}.js`), "utf8"), { filename: name }));
+
+const nowhere = { append() {} };
 
 /** A query, by an engine of its own that has loaded nothing. */
 async function ask(query) {
   const context = vm.createContext({ AbortSignal, AbortController, TextEncoder, atob, console });
+  context.lawgov = { element: () => nowhere, say: String };
   for (const script of scripts) script.runInContext(context);
   const { lawgov } = context;
   const loaded = [];
@@ -25,14 +30,12 @@ async function ask(query) {
   const { total } = await lawgov.search(query);
   const own = loaded.length;
   const { signal } = new AbortController();
-  const asked = await lawgov.ask(query, { signal });
   const offers = [];
-  const budget = lawgov.budget(signal);
-  if (asked && !total) {
-    await lawgov.offers(asked, query, budget, (offer) => offers.push(offer)).catch((error) => {
-      if (!budget.signal.aborted) throw error;
-    });
-  }
+  lawgov.drawOffer = (offer) => {
+    offers.push(offer);
+    return { section: null, spoken: "" };
+  };
+  if (!total) await lawgov.help(query, { hints: nowhere, signal, say() {}, link: () => nowhere });
   const told = offers.map(({ kind, queries, passages = [] }) => ({
     kind,
     queries,

@@ -8,7 +8,6 @@
   /** @type {Lawgov["drawHit"]} */
   function drawHit(hit, kindNames, all) {
     const page = `towns/${hit.town.code}/${hit.year}.html`;
-    const places = [...new Set([...hit.regions.map((region) => region[1]), hit.town.name])].join(" ");
     const draw = (/** @type {Excerpt[]} */ shown) => shown.map((excerpt) => drawExcerpt(excerpt, page, kindNames));
     const passages = element("div", { id: `passages-${hit.report}` }, ...draw(hit.excerpts));
     const more = hit.passages > hit.excerpts.length ? [" · ", toggle()] : [];
@@ -16,7 +15,7 @@
       "li",
       { class: "hit", "data-report": hit.report },
       element("h2", { class: "hit-title" }, element("a", { href: page }, hit.title ?? `${hit.town.name} ${hit.year} 年`)),
-      element("p", { class: "hit-place" }, `${places} · ${hit.year} 年`, ...more),
+      element("p", { class: "hit-place" }, lawgov.placeLine(hit), ...more),
       ...(hit.origin ? [element("p", { class: "text-origin" }, lawgov.say(hit.origin))] : []),
       passages,
     );
@@ -36,13 +35,6 @@
 
   /** @param {Excerpt} excerpt @param {string} page @param {Map<string, string>} kindNames */
   function drawExcerpt(excerpt, page, kindNames) {
-    const parts = [];
-    let at = 0;
-    for (const [start, end] of excerpt.ranges) {
-      parts.push(excerpt.text.slice(at, start), element("mark", {}, excerpt.text.slice(start, end)));
-      at = end;
-    }
-    const text = [excerpt.cutBefore ? "……" : "", ...parts, excerpt.text.slice(at), excerpt.cutAfter ? "……" : ""];
     const heading = excerpt.headings[excerpt.headings.length - 1];
     const context = [];
     if (excerpt.kind) {
@@ -54,9 +46,36 @@
       "div",
       { class: "hit-excerpt" },
       ...(context.length ? [element("p", { class: "row hit-section" }, ...context)] : []),
-      element("p", { class: "hit-text", ...lawgov.writing(excerpt.text) }, element("a", { href: `${page}#${excerpt.anchor}` }, ...text)),
-      opener(excerpt, `${page}#${excerpt.anchor}`),
+      ...lawgov.drawPassage(excerpt, page, marked(excerpt)),
     );
+  }
+
+  /** The words of a passage, with those of the query marked.
+   * @type {Lawgov["marked"]} */
+  function marked({ text, ranges }) {
+    const parts = [];
+    let at = 0;
+    for (const [start, end] of ranges) {
+      parts.push(text.slice(at, start), element("mark", {}, text.slice(start, end)));
+      at = end;
+    }
+    return [...parts, text.slice(at)];
+  }
+
+  /** @type {Lawgov["drawPassage"]} */
+  function drawPassage(excerpt, page, words) {
+    const href = `${page}#${excerpt.anchor}`;
+    const text = [excerpt.cutBefore ? "……" : "", ...words, excerpt.cutAfter ? "……" : ""];
+    return [
+      element("p", { class: "hit-text", ...lawgov.writing(excerpt.text) }, element("a", { href }, ...text)),
+      opener(excerpt, href),
+    ];
+  }
+
+  /** @type {Lawgov["placeLine"]} */
+  function placeLine({ regions, town, year }) {
+    const places = [...new Set([...regions.map((region) => region[1]), town.name])].join(" ");
+    return `${places} · ${year} 年`;
   }
 
   /** What is shown of the passage that a link opens the menu of.
@@ -73,5 +92,5 @@
 
   if (typeof document !== "undefined") lawgov.passageMenu(document.body, lawgov.loadScript, (link) => near.get(link));
 
-  Object.assign(lawgov, { drawHit });
+  Object.assign(lawgov, { drawHit, drawPassage, marked, placeLine });
 })(globalThis.lawgov);

@@ -17,32 +17,24 @@
     if (offer.passages) nodes.push(element("ul", { class: "offer-passages" }, ...offer.passages.map(drawPassage)));
     const section = element("div", { class: `offer is-${offer.kind}` }, ...nodes);
     const words = offer.queries.map(({ query: other }) => other).join("、");
-    return { section, spoken: `${sentence}${words || (offer.passages ?? []).map(placeOf).join("、")}` };
+    return { section, spoken: `${sentence}${words || (offer.passages ?? []).map(({ text }) => lawgov.placeLine(text)).join("、")}` };
   }
 
   /** @param {OfferedPassage} passage */
-  function placeOf({ text }) {
-    const places = [...new Set([...text.regions.map((region) => region[1]), text.town.name])].join(" ");
-    return `${places} · ${text.year} 年`;
-  }
-
-  /** @param {OfferedPassage} passage */
-  function drawPassage(passage) {
-    const { text, excerpt } = passage;
-    const href = `towns/${text.town.code}/${text.year}.html#${excerpt.anchor}`;
-    const words = [excerpt.cutBefore ? "……" : "", ...parts(passage), excerpt.cutAfter ? "……" : ""];
+  function drawPassage({ text, excerpt, differences }) {
+    const words = differences.length ? compared(excerpt.text, differences) : lawgov.marked(excerpt);
     return element(
       "li",
       {},
-      element("p", { class: "hit-text", ...lawgov.writing(excerpt.text) }, element("a", { href }, ...words)),
-      element("p", { class: "hit-place" }, placeOf(passage)),
+      element("div", { class: "hit-excerpt" }, ...lawgov.drawPassage(excerpt, `towns/${text.town.code}/${text.year}.html`, words)),
+      element("p", { class: "hit-place" }, lawgov.placeLine(text)),
       ...(text.origin ? [element("p", { class: "text-origin" }, say(text.origin))] : []),
     );
   }
 
-  /** The words of a passage, with the words of the query marked in it, or what differs from it.
-   * @param {OfferedPassage} passage */
-  function parts({ excerpt: { text, ranges }, differences }) {
+  /** The words of a passage, with what differs in it from what was typed.
+   * @param {string} text @param {OfferedPassage["differences"]} differences */
+  function compared(text, differences) {
     /** @type {(Node | string)[]} */
     const made = [];
     let at = 0;
@@ -50,10 +42,6 @@
       made.push(text.slice(at, start));
       if (typed) made.push(element("del", {}, hidden("typed"), typed));
       if (start < end) made.push(element("ins", {}, hidden("stands"), text.slice(start, end)));
-      at = end;
-    }
-    for (const [start, end] of differences.length ? [] : ranges) {
-      made.push(text.slice(at, start), element("mark", {}, text.slice(start, end)));
       at = end;
     }
     return [...made, text.slice(at)];

@@ -111,6 +111,11 @@ interface Lawgov {
   element(tag: string, attributes: Record<string, string>, ...content: (Node | string)[]): HTMLElement;
   /** @param all its passages, all of them */
   drawHit(hit: Hit, kindNames: Map<string, string>, all: (hit: Hit) => Promise<Excerpt[]>): HTMLElement;
+  /** The words of a passage, as a link to it on the report's page, and what opens its menu. */
+  drawPassage(excerpt: Excerpt, page: string, words: (Node | string)[]): HTMLElement[];
+  marked(excerpt: Excerpt): (Node | string)[];
+  /** Where a report is from, and of which year. */
+  placeLine(report: Pick<Hit, "regions" | "town" | "year">): string;
 
   /** The places that a query means: whose name, former name or everyday spelling begins with its last word, or is read
    * so in pinyin (in full or by first letters), the name of their county or city before it or not. At most six, those

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from lawgov_site.anchors import plain_anchor
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.interchange import report_json
 from lawgov_site.laws import table
 from lawgov_site.model import Source
 from lawgov_site.parsing import parse
-from lawgov_site.parsing.anchors import plain_anchor
 from lawgov_site.readers.extract import CellText, Extract
 from lawgov_site.sidecar import Sidecar
 

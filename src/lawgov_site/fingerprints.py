@@ -133,13 +133,21 @@ def _distributions(modules: frozenset[str]) -> dict[str, str]:
         if asked in seen:
             continue
         seen.add(asked)
-        try:
-            found = metadata.distribution(name)
-        except metadata.PackageNotFoundError:
-            continue  # required on other systems only
-        versions[_plain(name)] = found.version
-        waiting += [one for line in found.requires or () for one in _required(line, extra)]
+        if found := _distribution(name):  # else it is required on other systems only
+            version, requires = found
+            versions[_plain(name)] = version
+            waiting += [one for line in requires for one in _required(line, extra)]
     return versions
+
+
+@cache
+def _distribution(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """Version and requirements of a distribution that is installed; reading them takes a millisecond or two."""
+    try:
+        found = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None
+    return found.version, tuple(found.requires or ())
 
 
 def _required(line: str, extra: str) -> Iterator[tuple[str, str]]:

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from lawgov_site.anchors import plain_anchor
 from lawgov_site.archive import Cache
 from lawgov_site.model import Report
 from lawgov_site.opendata.making import line
 from lawgov_site.opendata.pairing import Pairing
 from lawgov_site.opendata.schema import Cell, Follows, Row, Subject, Table, Type
 from lawgov_site.opendata.tables import TABLES
-from lawgov_site.parsing.anchors import plain_anchor
 from lawgov_site.promises import Place, Relation, Review, State
 from lawgov_site.reuse.update import reuse_of
 from lawgov_site.sidecar import Sidecar

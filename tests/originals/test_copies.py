@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from lawgov_site import originals
 from lawgov_site.model import OriginalState
-from lawgov_site.originals import Published
+from lawgov_site.originals import published as originals
+from lawgov_site.originals.published import Published
 from lawgov_site.readers import read
 from lawgov_site.readers.office import soffice
 

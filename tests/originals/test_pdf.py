@@ -12,10 +12,10 @@ import pypdfium2 as pdfium
 import pytest
 
 from lawgov_site.model import OriginalState
-from lawgov_site.originals import published
 from lawgov_site.originals.errors import CopyError
 from lawgov_site.originals.notice import notice
 from lawgov_site.originals.pdf import copy_pdf
+from lawgov_site.originals.published import published
 from lawgov_site.readers import read
 
 from ..leaks import found_in, unpacked

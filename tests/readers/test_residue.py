@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site import originals
 from lawgov_site.model import OriginalState
+from lawgov_site.originals.published import published
 from lawgov_site.readers import read
 from lawgov_site.readers.office import soffice
 from lawgov_site.readers.ooxml import Package
@@ -87,7 +87,7 @@ def test_a_file_with_a_residue_is_withheld_and_the_archivist_told() -> None:
     assert document.text == read("a.doc", clean).text
     [told] = [d for d in document.diagnostics if d.is_private]
     assert STALE in told.message
-    found = originals.published("a.doc", stale, document)
+    found = published("a.doc", stale, document)
     assert found.state is OriginalState.WITHHELD
     assert found.data.startswith(b"{\\rtf")
     assert "原件没有公开" in read("a.doc", found.data).text

@@ -3,7 +3,9 @@
 sources.py   the files of the reports folder: sources and their sidecars
 grouping.py  which of them belong together, by their names
 sidecar_files.py  sidecars as files: read as they are, and changed
-loading.py   one source file → one report
+loading.py   one source file → one report; loaded.py what became of it
+apart.py     that, in a process apart
+seen.py      whether a source must be read again
 annexes.py   the text of files beside a report that is the report's
 shown.py     what a sidecar says, as it is shown
 digests.py   a report → its entry, with the digests that tell whether it has changed

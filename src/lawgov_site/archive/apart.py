@@ -1,6 +1,7 @@
 """Loading sources in a process apart: a file that hangs, swells or crashes its reader ends that alone.
 
-Such a file has the error READ-STOPPED: of this run, on this machine. The next run tries again.
+Such a file has the error READ-STOPPED: of this run, on this machine. The next run tries again. Readers and
+parser are imported only there, by the functions at the end that run there.
 """
 
 from __future__ import annotations
@@ -8,24 +9,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from .. import originals
 from ..diagnostics import PASSING, Diagnostic, LawgovError
 from ..model import OriginalState, Source
-from ..originals.beside import read_beside
-from ..originals.pictures import empty_page, page_picture
 from ..processes import bounded
-from ..readers import read
 from ..sidecar import Sidecar
-from . import loading
-from .annexes import AnnexFile
 from .common import NOTHING, Common
 from .digests import entry_of
 from .entries import Entry
-from .loading import Loaded
+from .loaded import Loaded
+from .seen import content
 from .sources import SourceFile
+
+if TYPE_CHECKING:
+    from .annexes import AnnexFile
 
 
 class Parsed(msgspec.Struct, array_like=True):
@@ -86,7 +86,9 @@ def publish_bytes(file: Path, source: Source, *, is_beside: bool = False) -> byt
     if source.published.state is OriginalState.AS_IS:
         return data
     if source.published.state is OriginalState.WITHHELD:
-        return originals.withheld(source.path, source.published.why).data
+        from ..originals.published import withheld  # noqa: PLC0415 - brings all readers
+
+        return withheld(source.path, source.published.why).data
     try:
         return bounded.call(_published_beside if is_beside else _published, source.path, data)
     except bounded.Stopped as stopped:
@@ -100,8 +102,10 @@ def page_bytes(file: Path, source: Source, number: int, size: tuple[int, int]) -
     """
     data = publish_bytes(file, source, is_beside=True)
     try:
-        return bounded.call(page_picture, data, number)
+        return bounded.call(_picture, data, number)
     except bounded.Stopped:
+        from ..originals.pictures import empty_page  # noqa: PLC0415
+
         return empty_page(size)
 
 
@@ -117,28 +121,49 @@ def _stopped(path: str, stopped: bounded.Stopped) -> Diagnostic:
     return Diagnostic(path, 1, 1, "READ-STOPPED", f"{stopped}，已停止", hint)
 
 
+# What runs in the process apart, and brings what it needs.
+
+
 def _source(folder: Path, file: SourceFile, common: Common) -> bytes:
+    from . import loading  # noqa: PLC0415
+
     return msgspec.json.encode(loading.load_source(folder, file, common))
 
 
 def _bytes(path: str, data: bytes, sidecar: Sidecar, common: Common, annexes: tuple[AnnexFile, ...]) -> bytes:
+    from . import loading  # noqa: PLC0415
+
     return msgspec.json.encode(loading.load_bytes(path, data, sidecar, common, annexes=annexes))
 
 
 def _published(path: str, data: bytes) -> bytes:
-    return originals.published(path, data, read(path, data)).data
+    from ..originals.published import published  # noqa: PLC0415
+    from ..readers import read  # noqa: PLC0415
+
+    return published(path, data, read(path, data)).data
 
 
 def _published_beside(path: str, data: bytes) -> bytes:
-    return originals.published(path, data, read_beside(path, data), read_beside).data
+    from ..originals.beside import read_beside  # noqa: PLC0415
+    from ..originals.published import published  # noqa: PLC0415
+
+    return published(path, data, read_beside(path, data), read_beside).data
+
+
+def _picture(data: bytes, number: int) -> bytes:
+    from ..originals.pictures import page_picture  # noqa: PLC0415
+
+    return page_picture(data, number)
 
 
 def _parsed(folder: Path, file: SourceFile, common: Common) -> bytes:
-    before = loading.content(folder, file)
+    from . import loading  # noqa: PLC0415
+
+    before = content(folder, file)
     loaded = loading.load_source(folder, file, common)
-    content = before if loading.content(folder, file) == before else ""
+    after = before if content(folder, file) == before else ""
     sound = loaded.report and not any(d.withholds for d in loaded.diagnostics)
     entry = entry_of(loaded.report) if loaded.report and sound else None
     encoded = msgspec.Raw(msgspec.json.encode(loaded))
     said = tuple(d for d in loaded.diagnostics if not d.accepted)
-    return msgspec.json.encode(Parsed(encoded, said, entry, content))
+    return msgspec.json.encode(Parsed(encoded, said, entry, after))

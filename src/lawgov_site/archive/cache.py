@@ -20,7 +20,7 @@ from ..diagnostics import Diagnostic
 from ..records.changes import DIGEST
 from .database import CacheDamagedError
 from .entries import Entry
-from .loading import Loaded
+from .loaded import Loaded
 from .sources import SourceFile
 from .store import Store, sealed
 

@@ -17,7 +17,6 @@ from ..sidecar import Sidecar
 from .common import Common, public_withdrawals
 from .entries import Archive, Entry
 from .history import History, Told
-from .loading import whole_sidecar
 from .sources import source_file
 
 
@@ -60,6 +59,8 @@ def _version(one: Change, entry: Entry) -> Version | None:
 
 
 def _sidecar(entry: Entry, reports: Path) -> Sidecar | None:
+    from .loading import whole_sidecar  # noqa: PLC0415 - brings all readers; few builds need it
+
     try:
         path = reports / entry.source.path
         return whole_sidecar(path.parent, source_file(path))

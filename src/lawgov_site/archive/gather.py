@@ -18,7 +18,7 @@ from .apart import Parsed, parse_source
 from .cache import Cache
 from .common import NOTHING, Common
 from .entries import Archive, Entry
-from .loading import content, parser_fingerprint
+from .seen import content, parser_fingerprint
 from .sources import SourceFile, list_sources
 
 _PARALLEL_FROM = 200  # new files; below that a second process costs more than it saves

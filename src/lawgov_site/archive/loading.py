@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from .. import originals
 from ..diagnostics import Diagnostic, LawgovError
-from ..fingerprints import stage
 from ..masking import Masked, mask
 from ..model import Document, Original, OriginalState, Report, Source, TextOrigin
 from ..originals.beside import Rules, published_beside
+from ..originals.published import published, withheld
 from ..parsing import parse, parse_scan, title_document
 from ..readers import read
 from ..readers.decoding import decode
@@ -23,32 +22,14 @@ from .acceptance import sealed
 from .annexes import MAX_TEXT, AnnexFile, annex_files, joined, unread
 from .common import NOTHING, Common
 from .companions import load_companions, scan_itself
-from .digests import digest
 from .grouping import sidecar_path
+from .loaded import Loaded
 from .shown import shown_address, shown_sidecar
 from .sidecar_files import read_file, sidecar_file
 from .sources import SourceFile
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 MAX_SOURCE = 64 * 1024 * 1024  # bytes; a scanned report has large pictures
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What became of a source: its report, or None and the errors that say why.
-
-    The diagnostics are the report's, with what the archivist has accepted of them, and those of its place.
-    """
-
-    report: Report | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def parser_fingerprint(common: Common = NOTHING) -> str:
-    """Changes whenever code, data, towns, laws or names that turn a source into a report change."""
-    code = stage("archive.gather")
-    own = (common.towns, common.private_names, common.laws)
-    return f"{code} {digest(own)}" if any(own) else code
 
 
 def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loaded:
@@ -79,19 +60,6 @@ def _misplaced(folder: Path, file: SourceFile, report: Report) -> Iterator[Diagn
     if report.year and re.fullmatch(r"\d{4}", name, re.ASCII) and int(name) != report.year:
         message = f"报告写的是 {report.year} 年，文件却在 {name} 文件夹里，以报告为准"
         yield Diagnostic(file.path, 1, 1, "YEAR-DIFFERS", message, f"核对后移到 {report.year} 文件夹")
-
-
-def content(folder: Path, file: SourceFile) -> str:
-    """A hash of what a source, its sidecar and the files beside it hold; "" where they cannot be read."""
-    digest = hashlib.sha256()
-    try:
-        for path in (file.path, file.sidecar, *(beside for beside, _ in file.beside)):
-            if path is not None:
-                with (folder / path).open("rb") as opened:
-                    digest.update(hashlib.file_digest(opened, "sha256").digest())
-    except OSError:
-        return ""
-    return digest.hexdigest()
 
 
 def load_bytes(
@@ -177,8 +145,8 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
 def _original(path: str, data: bytes, document: Document, masked: Masked) -> Original | None:
     """What is published of a source; None: it, as it is. One with personal data is withheld."""
     if masked.original_is_withheld:
-        return originals.withheld(path, "其中有网站上已遮盖的个人信息").original
-    made = originals.published(path, data, document)
+        return withheld(path, "其中有网站上已遮盖的个人信息").original
+    made = published(path, data, document)
     return None if made.state is OriginalState.AS_IS else made.original
 
 

@@ -15,7 +15,8 @@ from ..archive.annexes import AnnexFile, annex_files
 from ..archive.apart import load_bytes
 from ..archive.common import Common
 from ..archive.grouping import sidecar_path
-from ..archive.loading import Loaded, read_bytes, read_sidecar
+from ..archive.loaded import Loaded
+from ..archive.loading import read_bytes, read_sidecar
 from ..archive.sidecar_files import SidecarFile, put, sidecar_file
 from ..archive.sources import list_sources, source_file
 from ..diagnostics import Diagnostic, LawgovError

@@ -13,7 +13,8 @@ from ..archive.annexes import annex_files
 from ..archive.apart import load_bytes
 from ..archive.common import Common
 from ..archive.grouping import stem
-from ..archive.loading import Loaded, read_bytes, read_sidecar
+from ..archive.loaded import Loaded
+from ..archive.loading import read_bytes, read_sidecar
 from ..archive.sidecar_files import sidecar_file
 from ..archive.sources import SourceFile, list_sources
 from ..diagnostics import LawgovError

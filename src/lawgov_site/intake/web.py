@@ -13,7 +13,7 @@ from ..archive.apart import load_bytes
 from ..archive.common import Common
 from ..archive.digests import entry_of
 from ..archive.entries import Entry
-from ..archive.loading import Loaded
+from ..archive.loaded import Loaded
 from ..diagnostics import Diagnostic, LawgovError
 from ..fetching.errors import SAVE, FetchError
 from ..fetching.page import Attachment, Page, leads_home, look

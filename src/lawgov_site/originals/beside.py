@@ -19,8 +19,8 @@ from ..readers import read
 from ..readers.formats import Format, sniff
 from ..readers.pdf import look_pdf
 from ..sidecar import Redaction, Sidecar
-from . import Published, published, withheld
 from .errors import CopyError
+from .published import Published, published, withheld
 from .spreadsheet import look_into
 
 PICTURE = re.compile(

@@ -235,8 +235,11 @@ class Catalogue:
     @cached_property
     def _listed_numbers(self) -> Counter[str]:
         """How many towns the list has in each region, by the region's code ("" is the country)."""
-        counties = [self.gazetteer.county_of(code) for code in self._reporting]
-        return Counter(county[:length] for county in counties for length in (0, 2, 4, 6))
+        found: Counter[str] = Counter()
+        for county, towns in Counter(map(self.gazetteer.county_of, self._reporting)).items():
+            for length in (0, 2, 4, 6):
+                found[county[:length]] += towns
+        return found
 
     def listed_number(self, code: str) -> int:
         """How many towns a region ("" is the country) has by the list of divisions, or by its reports."""

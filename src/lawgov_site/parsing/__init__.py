@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..anchors import Anchors
 from ..diagnostics import Diagnostic
 from ..gazetteer import Gazetteer
 from ..laws import Table
@@ -17,7 +18,6 @@ from ..model import Document, Kind, Line, Paragraph, Report, Section, Source
 from ..sidecar import Sidecar
 from ..timeliness import judge
 from .address import clear_address
-from .anchors import Anchors
 from .annexed import read_annexes
 from .assembly import assemble
 from .candidates import candidates

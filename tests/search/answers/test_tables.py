@@ -8,7 +8,7 @@ from itertools import islice
 
 import pytest
 
-from lawgov_site.parsing.anchors import plain_anchor
+from lawgov_site.anchors import plain_anchor
 from lawgov_site.search import Engine, search
 
 from ..browser_engine import ask

@@ -26,10 +26,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from ...anchors import plain_anchor
 from ...data_scripts import data_call
 from ...folding import variants
 from ...model import Report, TextOrigin
-from ...parsing.anchors import plain_anchor
 from ...passages import Passage, passages
 
 

@@ -1,0 +1,31 @@
+"""Whether a source must be read again: by what its files hold, and by what would read them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ..fingerprints import stage
+from .common import NOTHING, Common
+from .digests import digest
+from .sources import SourceFile
+
+
+def parser_fingerprint(common: Common = NOTHING) -> str:
+    """Changes whenever code, data, towns, laws or names that turn a source into a report change."""
+    code = stage("archive.gather")
+    own = (common.towns, common.private_names, common.laws)
+    return f"{code} {digest(own)}" if any(own) else code
+
+
+def content(folder: Path, file: SourceFile) -> str:
+    """A hash of what a source, its sidecar and the files beside it hold; "" where they cannot be read."""
+    digest = hashlib.sha256()
+    try:
+        for path in (file.path, file.sidecar, *(beside for beside, _ in file.beside)):
+            if path is not None:
+                with (folder / path).open("rb") as opened:
+                    digest.update(hashlib.file_digest(opened, "sha256").digest())
+    except OSError:
+        return ""
+    return digest.hexdigest()

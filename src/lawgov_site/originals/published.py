@@ -1,0 +1,69 @@
+"""What is published of a source file, or of one beside it: itself, a copy without hidden parts, a notice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ..diagnostics import LawgovError
+from ..model import Document, Original, OriginalState
+from ..readers import read
+from ..readers.formats import Format, sniff
+from .docx import copy_docx
+from .errors import CopyError
+from .html import copy_html
+from .notice import notice
+from .pdf import copy_pdf
+
+_COPIERS: Mapping[Format, Callable[[str, bytes], bytes]] = MappingProxyType(
+    {Format.DOCX: copy_docx, Format.HTML: copy_html, Format.PDF: copy_pdf}
+)
+
+Reader = Callable[[str, bytes], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The bytes at an original's address, and what they are."""
+
+    data: bytes
+    state: OriginalState
+    why: str
+
+    @property
+    def original(self) -> Original:
+        return Original(self.state, hashlib.sha256(self.data).hexdigest(), len(self.data), self.why)
+
+
+def published(name: str, data: bytes, document: Document, reader: Reader = read) -> Published:
+    """What is published of a source file. `document` is what its `reader` has made of it."""
+    if not document.holds_hidden:
+        return Published(data, OriginalState.AS_IS, "")
+    hidden = "、".join(dict.fromkeys(left.what for left in document.ledger if left.is_hidden))
+    try:
+        return Published(_copy(name, data, document, reader), OriginalState.COPY, hidden)
+    except CopyError as error:
+        return withheld(name, f"原件中有看不见的内容（{hidden}），{error}")
+
+
+def withheld(name: str, why: str) -> Published:
+    """The notice that is published in the place of a source file."""
+    return Published(notice(name, f"{why}。"), OriginalState.WITHHELD, why)
+
+
+def _copy(name: str, data: bytes, document: Document, reader: Reader) -> bytes:
+    copier = _COPIERS.get(sniff(name, data))
+    if copier is None:
+        raise CopyError("这种格式不能另制副本")
+    try:
+        copy = copier(name, data)
+        again = reader(name, copy)
+    except LawgovError as error:
+        raise CopyError("去掉后的副本读不出来") from error
+    if again.holds_hidden:
+        raise CopyError("不能确保从副本中全部去掉")
+    if "".join(again.text.split()) != "".join(document.text.split()):
+        raise CopyError("去掉后的副本与正文不符")
+    return copy

@@ -16,7 +16,8 @@ from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.search.suggestions.divisions import TOWN, of_gazetteer, with_other_names
 from lawgov_site.search.suggestions.pinyin import Reader, heard_readings, region_readings
 from lawgov_site.search.suggestions.places import digest_of, place_files
-from lawgov_site.search.suggestions.shipped import DIGESTS, FILES, HEARD, READINGS, SHIPPED
+from lawgov_site.search.suggestions.shipped import COMMONEST, DIGESTS, FILES, HEARD, READINGS, SHIPPED
+from lawgov_site.search.suggestions.sounds import commonest_readings
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -38,6 +39,7 @@ def members() -> dict[str, object]:
     heard = heard_readings((name for one in places for name in (one.name, *one.others)), dictionary())
     made = place_files(gazetteer, Reader(readings, heard))
     return {
+        COMMONEST: commonest_readings(),
         READINGS: readings,
         HEARD: heard,
         DIGESTS: {name: digest_of(text) for name, text in made.items()},
@@ -47,8 +49,9 @@ def members() -> dict[str, object]:
 
 def main() -> None:
     """Writes the file."""
+    made = members()
     with zipfile.ZipFile(resources.data() / SHIPPED, "w") as opened:
-        for name, data in members().items():
+        for name, data in made.items():
             text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
             opened.writestr(zipfile.ZipInfo(name, EPOCH), text.encode(), zipfile.ZIP_DEFLATED, 9)
 

@@ -142,7 +142,7 @@ def _distributions(modules: frozenset[str]) -> dict[str, str]:
 
 @cache
 def _distribution(name: str) -> tuple[str, tuple[str, ...]] | None:
-    """Version and requirements of a distribution that is installed; reading them takes a millisecond or two."""
+    """Version and requirements of a distribution that is installed; reading them takes a millisecond."""
     try:
         found = metadata.distribution(name)
     except metadata.PackageNotFoundError:

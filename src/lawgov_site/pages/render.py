@@ -56,6 +56,7 @@ from . import (
     year,
 )
 from .catalogue import Catalogue
+from .compiled import CompiledTemplates
 from .contexts import Site
 from .datasets import DatasetView
 from .family import Draft, Family
@@ -178,6 +179,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=CompiledTemplates(),
         )
         self._environment.filters.update(filters.FILTERS)
         self._environment.globals = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from .shipped import HEARD, READINGS, shipped
-from .sounds import sounds
+from .sounds import readings_in
 
 ALL_READINGS = 4
 """So many characters of a name are read in every way they can be; a name has two to four that tell it apart.
@@ -71,7 +71,7 @@ def heard_readings(names: Iterable[str], words: Iterable[str]) -> dict[str, list
     """How each character of some names is read, the commonest first: as it is by itself, in one of the names,
     or in one of the words. Of all its readings a dictionary has many more (大 as tai, 石 as dan)."""
     these = list(names)
-    heard = sounds([*these, *words])
+    heard = readings_in([*these, *words])
     return {
         char: [way for i, way in enumerate(_every_reading(char)) if i == 0 or way in heard.get(char, ())]
         for char in sorted(set("".join(these)))

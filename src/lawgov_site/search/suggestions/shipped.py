@@ -1,4 +1,4 @@
-"""What is made of the list of divisions once, and shipped: `python -m tools.make_places` makes it."""
+"""What is made once, of the list of divisions and pypinyin, and shipped: by `python -m tools.make_places`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ READINGS = "readings.json"
 
 HEARD = "heard.json"
 """Character of a place's name → its readings, the commonest first."""
+
+COMMONEST = "commonest.json"
+"""Each of the commonest characters → its usual reading."""
 
 DIGESTS, FILES = "digests.json", "files.json"
 """Of the files of search/places/: name → SHA-256, name → text."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from .shipped import COMMONEST, shipped
+
 Sounds = Mapping[str, frozenset[str]]
 """Character → its readings; those that are not there are not known."""
 
@@ -16,15 +18,30 @@ def sounds(words: Iterable[str]) -> Sounds:
 
     Of all its readings a dictionary has most are so rare (接 as cha) that nobody types them.
     """
+    found = {char: {reading} for char, reading in shipped(COMMONEST).items()}
+    for char, readings in readings_in(words).items():
+        found.setdefault(char, set()).update(readings)
+    return {char: frozenset(found[char]) for char in sorted(found)}
+
+
+def readings_in(words: Iterable[str]) -> dict[str, set[str]]:
+    """Every reading that a character has in one of some words."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415  (takes a third of a second; few builds need it)
 
     found: dict[str, set[str]] = defaultdict(set)
-    for text in (*commonest(), *words):
-        read = lazy_pinyin(text, errors="ignore")
-        if len(read) == len(text):  # else something of it has no reading
-            for char, reading in zip(text, read, strict=True):
+    for word in words:
+        read = lazy_pinyin(word, errors="ignore")
+        if len(read) == len(word):  # else something of it has no reading
+            for char, reading in zip(word, read, strict=True):
                 found[char].add(reading)
-    return {char: frozenset(found[char]) for char in sorted(found)}
+    return found
+
+
+def commonest_readings() -> dict[str, str]:
+    """The usual reading of each of the commonest characters, as it is shipped."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
+    return {char: lazy_pinyin(char)[0] for char in commonest()}
 
 
 def commonest() -> str:

@@ -1,9 +1,9 @@
-"""This user's seal on the index in `.lawgov`: what somebody else has made is never opened.
+"""This user's seal on what a program would run: what somebody else has made is never opened.
 
-Whoosh pickles its schema, and what is unpickled can run anything. So each segment's record, which has the
-hash of each of its files, is sealed with a key (HMAC-SHA256, RFC 2104) that lies in the user's own cache
-folder, outside every archive. An archive that comes from elsewhere has another seal, or none: its index is
-made anew.
+Whoosh pickles its schema, and what is unpickled can run anything; so can a template's compiled code. So each
+segment's record, which has the hash of each of its files, and each compiled template is sealed with a key
+(HMAC-SHA256, RFC 2104) that lies in the user's own cache folder, outside every archive. What comes from
+elsewhere has another seal, or none, and is made anew.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ def is_sealed(data: bytes, mark: str) -> bool:
 def key() -> bytes:
     """This user's key, made the first time. Where none can be kept, one of this process: all is made anew."""
     try:
-        file = _folder() / "key"
+        file = user_folder() / "key"
         return _kept(file) or _new(file)
     except (OSError, RuntimeError):  # no home, or none that can be written to
         return secrets.token_bytes(_SIZE)
 
 
-def _folder() -> Path:
-    """Where this user's programs keep what they can make anew."""
+def user_folder() -> Path:
+    """Where this user's programs keep what they can make anew. Raises RuntimeError where there is no home."""
     if sys.platform == "win32":
         place = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":

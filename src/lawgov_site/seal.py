@@ -12,9 +12,10 @@ import hashlib
 import hmac
 import os
 import secrets
-import sys
 from functools import cache
 from pathlib import Path
+
+from .user_cache import user_folder
 
 _SIZE = 32  # bytes of the key
 
@@ -37,17 +38,6 @@ def key() -> bytes:
         return _kept(file) or _new(file)
     except (OSError, RuntimeError):  # no home, or none that can be written to
         return secrets.token_bytes(_SIZE)
-
-
-def user_folder() -> Path:
-    """Where this user's programs keep what they can make anew. Raises RuntimeError where there is no home."""
-    if sys.platform == "win32":
-        place = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        place = Path.home() / "Library" / "Caches"
-    else:
-        place = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return place / "lawgov"
 
 
 def _kept(file: Path) -> bytes | None:

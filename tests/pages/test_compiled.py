@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from lawgov_site import seal
+from lawgov_site import seal, user_cache
 from lawgov_site.pages.render import Templates
 
 from .test_templates import DRAFT, FAMILY, SITE
@@ -17,8 +17,7 @@ from .test_templates import DRAFT, FAMILY, SITE
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Templates of our own; this user's folder is another than usual."""
-    monkeypatch.setattr(seal, "user_folder", lambda: tmp_path / "user")
-    monkeypatch.setattr("lawgov_site.pages.compiled.user_folder", lambda: tmp_path / "user")
+    monkeypatch.setattr(user_cache, "user_folder", lambda: tmp_path / "user")
     monkeypatch.setattr(seal, "key", lambda: b"mine")
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "404.html").write_text("一", encoding="utf-8")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lawgov_site import user_cache
 from lawgov_site.folding import fold
 from lawgov_site.search.analysis import tokens
 from lawgov_site.search.analysis.tokens import Segmenter
@@ -19,18 +20,13 @@ TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(REPORTS.
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("jieba")
+def slow() -> Segmenter:
+    return Segmenter(fast=False)
 
 
 @pytest.fixture(scope="module")
-def slow(folder: Path) -> Segmenter:
-    return Segmenter(folder, fast=False)
-
-
-@pytest.fixture(scope="module")
-def fast(folder: Path) -> Segmenter:
-    return Segmenter(folder, fast=True)
+def fast() -> Segmenter:
+    return Segmenter(fast=True)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -69,20 +65,23 @@ def test_costs_are_those_of_the_frequencies(slow: Segmenter) -> None:
     assert isinstance(slow.cost("法治"), int)
 
 
-def test_the_kept_dictionary_is_jiebas_and_a_damaged_one_is_made_anew(tmp_path: Path) -> None:
+def test_the_kept_dictionary_is_jiebas_and_a_damaged_one_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import jieba
 
     theirs = jieba.Tokenizer()
     theirs.tmp_dir = str(tmp_path)
     theirs.initialize()
     kept = tmp_path / "kept"
-    made = tokens._load_jieba(kept)
+    monkeypatch.setattr(user_cache, "user_folder", lambda: kept)
+    made = tokens._load_jieba()
     assert (made.FREQ, made.total) == (theirs.FREQ, theirs.total)
     (file,) = kept.iterdir()
     data = file.read_bytes()
-    assert tokens._load_jieba(kept).total == theirs.total
+    assert tokens._load_jieba().total == theirs.total
     for damaged in (b"", data[:1000], data[:5000] + b"\x00" + data[5001:], b"nonsense"):
         file.write_bytes(damaged)
-        again = tokens._load_jieba(kept)
+        again = tokens._load_jieba()
         assert (again.FREQ, again.total) == (theirs.FREQ, theirs.total)
         assert file.read_bytes() == data

@@ -7,7 +7,6 @@ statistics). They serve to rank; what is found is decided by characters (see gra
 from __future__ import annotations
 
 import math
-import os
 import re
 import zlib
 from collections import Counter
@@ -15,10 +14,11 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache, cached_property
 from importlib import metadata, util
-from pathlib import Path
 from typing import Any
 
 import msgspec
+
+from ...user_cache import keep, kept
 
 COST_SCALE = 16
 """A word costs round(COST_SCALE · ln(total / frequency)): integers, so that Python and JS agree exactly.
@@ -34,10 +34,9 @@ _STRETCH = re.compile(r"[\u4E00-\u9FD5a-z0-9+#&._%\-]+")
 
 
 class Segmenter:
-    """jieba with a private dictionary cache in `folder`, loaded when first used. `fast` uses rjieba."""
+    """jieba, with its dictionary loaded when it is first used. `fast` cuts by rjieba."""
 
-    def __init__(self, folder: Path, fast: bool | None = None) -> None:
-        self._folder = folder
+    def __init__(self, fast: bool | None = None) -> None:
         self._fast = util.find_spec("rjieba") is not None if fast is None else fast
         self._memo: dict[str, tuple[str, ...]] = {}
 
@@ -82,30 +81,27 @@ class Segmenter:
     @property
     def _jieba(self) -> Any:
         if not _loaded:
-            _loaded.append(_load_jieba(self._folder))
+            _loaded.append(_load_jieba())
         return _loaded[0]
 
 
-_loaded: list[
-    Any
-] = []  # jieba, once a process: loading it takes a second, and it is the same from any folder
+_loaded: list[Any] = []  # jieba, once a process: loading it takes a second
 
 
-def _load_jieba(folder: Path) -> Any:
-    """jieba with its dictionary as kept in a folder: reading that takes a fifth of the time of making it.
+def _load_jieba() -> Any:
+    """jieba with its dictionary as it is kept: reading that takes a fifth of the time of making it.
 
     jieba's own file is one that Python unmarshals, so that a foreign or damaged one may do anything; ours is
-    data with a check.
+    data with a check, in the folder of this user, for all archives.
     """
     import jieba  # noqa: PLC0415  (takes a third of a second)
 
     jieba.setLogLevel("WARNING")
     tokenizer = jieba.Tokenizer()
-    kept = folder / f"dictionary-{metadata.version('jieba')}"
-    dictionary = _kept_dictionary(kept)
+    dictionary = _kept_dictionary()
     if not dictionary:
         dictionary = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-        _keep_dictionary(kept, dictionary)
+        _keep_dictionary(dictionary)
     tokenizer.FREQ, tokenizer.total = dictionary
     tokenizer.initialized = True
     return tokenizer
@@ -114,27 +110,23 @@ def _load_jieba(folder: Path) -> Any:
 _Dictionary = tuple[dict[str, int], int]  # how often each word, or beginning of one, occurs; the sum of all
 
 
-def _kept_dictionary(file: Path) -> _Dictionary | None:
-    """The dictionary in a file; None where there is none, or it is not what was kept."""
-    try:
-        data = file.read_bytes()
-        if zlib.crc32(data[4:]).to_bytes(4) == data[:4]:
+def _kept_dictionary() -> _Dictionary | None:
+    """The dictionary that is kept; None where there is none, or it is not what was kept."""
+    data = kept(_name()) or b""
+    if zlib.crc32(data[4:]).to_bytes(4) == data[:4]:
+        with suppress(msgspec.MsgspecError):
             dictionary: _Dictionary = msgspec.msgpack.decode(data[4:], type=_Dictionary)
             return dictionary
-    except (OSError, msgspec.MsgspecError):  # not there, or somebody else's
-        pass
     return None
 
 
-def _keep_dictionary(file: Path, dictionary: _Dictionary) -> None:
-    """Keep the dictionary, whole or not at all. Several processes may do so at a time, each with the same."""
+def _keep_dictionary(dictionary: _Dictionary) -> None:
     data = msgspec.msgpack.encode(dictionary)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(f".{os.getpid()}.part")
-    part.write_bytes(zlib.crc32(data).to_bytes(4) + data)
-    with suppress(PermissionError):  # Windows: another process is reading the same
-        part.replace(file)
-    part.unlink(missing_ok=True)
+    keep(_name(), zlib.crc32(data).to_bytes(4) + data)
+
+
+def _name() -> str:
+    return f"jieba-{metadata.version('jieba')}"
 
 
 @cache

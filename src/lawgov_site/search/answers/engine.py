@@ -86,7 +86,7 @@ class Engine:
         self._entries = {entry.id: entry for entry in archive.entries}
         self.index = index
         self._batches = [_Batch(s, first, folder) for s in index.segments for first, folder in s.batches]
-        self._segmenter = Segmenter(cache.folder / "jieba")
+        self._segmenter = Segmenter()
         self._words = WordIndex([batch.folder for batch in self._batches])
         self._removed = [batch.removed for batch in self._batches]
 

@@ -58,7 +58,7 @@ class SegmentBuilder:
             return Segment(target)
         shutil.rmtree(target, ignore_errors=True)
         batches = self._batches(target / "batches", ordered)
-        segmenter = Segmenter(self.cache.folder / "jieba")
+        segmenter = Segmenter()
         self.progress("写检索数据", 0, 1)
         with ShardFolder(target / "shards", name) as shards:
             reports = [Place.of(entry) for entry in ordered]
@@ -86,7 +86,6 @@ class SegmentBuilder:
             _BatchJob(
                 folder / f"{start:05}",
                 start,
-                self.cache.folder,
                 tuple(entries[start : start + BATCH_REPORTS]),
             )
             for start in range(0, len(entries), BATCH_REPORTS)
@@ -115,7 +114,6 @@ class _BatchJob:
 
     folder: Path
     first: int
-    cache_folder: Path
     entries: tuple[Entry, ...]
 
 
@@ -132,7 +130,7 @@ def _make_batch_alone(job: _BatchJob, cache: Cache) -> list[tuple[str, bytes]]:
 def _make_batch(job: _BatchJob, load: Callable[[Entry], Any], cache: Cache) -> list[tuple[str, bytes]]:
     """Index a batch. Returns the analyses, by digest, that had to be made."""
     fresh: list[tuple[str, bytes]] = []
-    segmenter = Segmenter(job.cache_folder / "jieba")
+    segmenter = Segmenter()
 
     def analyses() -> Iterator[Analysis]:
         for entry in job.entries:

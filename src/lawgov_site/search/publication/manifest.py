@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import cache as memo
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -52,7 +51,7 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     provinces = {code: region.name for code, region in regions.items() if len(code) == 2}
     state = [publication_fingerprint(), provinces, [(s.name, s.removed) for s in index.segments]]
     made_from = hashlib.sha256(json.dumps(state).encode()).hexdigest()
-    yield Target(MANIFEST, made_from, lambda: manifest(provinces, index, cache.folder))
+    yield Target(MANIFEST, made_from, partial(manifest, provinces, index))
 
 
 def first_shard(index: Index) -> str:
@@ -66,9 +65,9 @@ def first_shard(index: Index) -> str:
     return f"search/{base.name}/{'all' if base.record['packed'] else 'h'}.js"
 
 
-def manifest(provinces: Mapping[str, str], index: Index, cache_folder: Path) -> bytes:
+def manifest(provinces: Mapping[str, str], index: Index) -> bytes:
     """The one file that is loaded first, and never under another name."""
-    segmenter = Segmenter(cache_folder / "jieba")
+    segmenter = Segmenter()
     singles = segmenter.commonest_characters
     data = {
         "format": FORMAT,

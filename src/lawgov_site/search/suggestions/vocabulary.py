@@ -30,9 +30,7 @@ LENGTHS = range(2, 9)
 
 def word_counts(archive: Archive, index: Index, cache: Cache) -> dict[str, int]:
     """Number of reports that hold each word, over the whole archive."""
-    source = _Source(
-        cache, Segmenter(cache.folder / "jieba"), {e.text_digest: e for e in archive.entries}, archive
-    )
+    source = _Source(cache, Segmenter(), {e.text_digest: e for e in archive.entries}, archive)
     holding: Counter[str] = Counter()
     cut: Counter[str] = Counter()
     for segment in index.segments:

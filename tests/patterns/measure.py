@@ -13,7 +13,10 @@ from lawgov_site.processes import limits
 
 from .adversary import lines
 
-LENGTHS = 20_000, 200_000  # characters; the longest text that is parsed has 200,000
+LENGTHS = 10_000, 100_000
+"""Characters; the longest text that is parsed has twice as many. What grows by the square and takes the
+twenty seconds that a report may take takes five here, and is seen from a thirtieth of a second on."""
+
 GROWTH = 15  # times that ten times the length may take
 _NOTHING = 0.002  # seconds: below that the clock and the system's memory are measured
 _TRIED = 10  # lines of a pattern

@@ -29,6 +29,11 @@ if FUZZ:
 settings.load_profile("test")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes begins first, or one core would be left with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(autouse=bool(FUZZ))
 def _no_hang(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A test that hangs under `make fuzz` says where, and ends the run. LibreOffice takes its own time."""

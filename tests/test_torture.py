@@ -7,7 +7,7 @@ import pytest
 
 from .torture import damage, faults, full, kills, lasting, places, series, together, verified
 
-pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]  # runs again and again what other tests run once
 
 
 def test_series_of_edits_equal_a_full_build(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.model import Kind
 from lawgov_site.pages import urls
-from lawgov_site.records.addresses import linked_to, read_addresses, text_of
+from lawgov_site.records.addresses import linked_to, read_addresses, read_released, text_of
 
 from .archive import DIANKOU, FENGQIAO, LEDGER, built, run, site, write
 
@@ -45,7 +45,8 @@ def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory,
     (folder / LEDGER).write_text(
         "\ufeff" + text_of(found).replace("\n", "\r\n"), encoding="utf-8", newline=""
     )
-    assert read_addresses(folder).keys() == found
+    assert read_released(folder).keys() == found
+    assert read_addresses(folder).keys() == linked_to(found)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from lawgov_site.sidecar import Sidecar
 
 from . import measure
 
-pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]  # runs again and again what other tests run once
 
 HEAD = "万州区白土镇2024年法治政府建设情况报告\n一、主要举措和成效\n"
 TAIL = "\n二、存在的不足\n力量薄弱。\n"

@@ -24,6 +24,8 @@ from lawgov_site.processes import bounded
 from . import measure
 from .seen import METHODS, ROOT
 
+pytestmark = pytest.mark.long
+
 _READING = (
     "archive.loading",
     "intake.examining",

@@ -19,6 +19,8 @@ from tools import environment
 
 from . import setting_up
 
+pytestmark = pytest.mark.long
+
 SETUP = ROOT / "tools" / "setup.py"
 
 

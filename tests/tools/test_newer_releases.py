@@ -17,6 +17,8 @@ from tools.lock import BUILD, DEV, LOCKS, ROOT, RUN, pins
 
 from .setting_up import copied, set_up
 
+pytestmark = pytest.mark.long
+
 NEWER = "9999.0"
 HERE = {name: str(value) for name, value in default_environment().items()}
 

@@ -10,7 +10,7 @@ command -v $(PYTHON) >/dev/null || { echo "没有 $(PYTHON)，请先安装 Pytho
     echo "There is no $(PYTHON): install Python 3.11 or newer first"; exit 1; }; $(PYTHON) tools/setup.py
 endef
 
-.PHONY: site serve test engines audit sbom lint types layers js-types floor unit coverage js browser scripts bench bench-search score fuzz torture screenshots lighthouse lock upgrade clean
+.PHONY: site serve test engines audit sbom lint types layers js-types floor unit coverage js browser scripts bench bench-peers bench-search score fuzz torture screenshots lighthouse lock upgrade clean
 
 site:
 	@$(SETUP) run
@@ -82,6 +82,10 @@ bench: setup-test
 	$(RUN) -m bench.bench 5 $(N)
 	$(RUN) -m bench.bench $(N) --formulaic
 	$(RUN) -m bench.planted $(N)
+
+# The same texts through Hugo and Pagefind, in turn.
+bench-peers: setup-test
+	$(RUN) -m bench.peers $(N)
 
 bench-search: setup-test
 	$(RUN) -m bench.search_bench 5 $(N)

@@ -10,7 +10,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache, cached_property
 from importlib import metadata, util
@@ -66,9 +66,14 @@ class Segmenter:
         return _commonest_characters(self._jieba)
 
     @property
-    def dictionary(self) -> frozenset[str]:
-        """jieba's words of two or more characters; the same object however often it is asked for."""
-        return _dictionary(self._jieba)
+    def frequencies(self) -> Mapping[str, int]:
+        """How often each of jieba's words occurs; 0 for what a word begins with and is none."""
+        frequencies: Mapping[str, int] = self._jieba.FREQ
+        return frequencies
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of jieba's, of two or more characters."""
+        return len(word) > 1 and bool(self.frequencies.get(word))
 
     @cached_property
     def _cut(self) -> Callable[[str], Iterable[str]]:
@@ -135,8 +140,3 @@ def _commonest_characters(jieba: Any) -> str:
     single = [word for word, frequency in frequencies.items() if len(word) == 1 and frequency]
     single.sort(key=lambda char: (-frequencies[char], char))
     return "".join(single[:SINGLES])
-
-
-@cache
-def _dictionary(jieba: Any) -> frozenset[str]:
-    return frozenset(word for word, frequency in jieba.FREQ.items() if frequency and len(word) > 1)

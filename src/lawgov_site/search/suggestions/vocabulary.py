@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ...archive.entries import Archive, Entry
@@ -86,34 +85,22 @@ def _count(analyses: Iterable[Analysis], segmenter: Segmenter) -> tuple[Counter[
     """In how many reports each word stands, and in how many it was cut out."""
     holding: Counter[str] = Counter()
     cut: Counter[str] = Counter()
-    lengths = lengths_by_beginning(segmenter.dictionary)
     for analysis in analyses:
-        holding.update(standing(analysis, segmenter.dictionary, lengths))
-        cut.update(segmenter.dictionary & {*analysis.title, *analysis.text})
+        holding.update(standing(analysis, segmenter.frequencies))
+        cut.update(word for word in {*analysis.title, *analysis.text} if segmenter.knows(word))
     return holding, cut
 
 
-@cache
-def lengths_by_beginning(dictionary: frozenset[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the words that begin with the same two characters."""
-    found: dict[str, set[int]] = {}
-    for word in dictionary:
-        if len(word) in LENGTHS:
-            found.setdefault(word[:2], set()).add(len(word))
-    return {beginning: tuple(sorted(lengths)) for beginning, lengths in found.items()}
-
-
-def standing(
-    analysis: Analysis, dictionary: frozenset[str], lengths: Mapping[str, tuple[int, ...]]
-) -> set[str]:
+def standing(analysis: Analysis, frequencies: Mapping[str, int]) -> set[str]:
     """The words of a dictionary whose characters stand in one of a report's passages.
 
-    `lengths` are those of `lengths_by_beginning`: they spare looking up what cannot be a word.
+    `frequencies` are those of `Segmenter`: with each word they have all its beginnings, so that what cannot
+    be a word is not looked up.
     """
-    strings = {
-        text[start : start + length]
-        for _, text in analysis.bare_passages
-        for start in range(len(text) - 1)
-        for length in lengths.get(text[start : start + 2], ())
-    }
-    return strings & dictionary
+    found: set[str] = set()
+    for _, text in analysis.bare_passages:
+        starts: Sequence[int] = range(len(text) - 1)
+        for length in LENGTHS:  # at the end of the text what was looked up before is looked up again
+            starts = [start for start in starts if text[start : start + length] in frequencies]
+            found.update([text[start : start + length] for start in starts])
+    return {word for word in found if frequencies[word]}

@@ -4,8 +4,8 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { lawgov, serveFrom } = require("./lawgov.js");
-for (const file of ["pinyin", "places", "shards"])
-  require(path.join(__dirname, `../../static/js/search/suggestions/${file}.js`));
+for (const file of ["store/nodes", "suggestions/pinyin", "suggestions/places", "suggestions/shards"])
+  require(path.join(__dirname, `../../static/js/search/${file}.js`));
 
 async function main() {
   const [, , site] = process.argv;

@@ -135,6 +135,8 @@ interface Manifest {
   /** Of the singles: each as the difference from the one before. */
   costs: number[];
   provinces: Record<string, string>;
+  /** The names of the places that have reports: in so many shards, or, where there is none, these lines. */
+  named: { shards: number; few: string };
   /** Words of text in all reports. */
   length: number;
   segments: SegmentRecord[];
@@ -531,8 +533,6 @@ interface Lawgov {
   shardOfNode(node: string, table: NodeTable): number;
   /** The lines of some nodes, as far as a folder has them. */
   nodeLines(folder: string, nodes: string[]): Promise<string[][]>;
-  /** The places with a report whose names begin with two characters. */
-  placesNamed(beginning: string): Promise<[code: string, name: string][]>;
   /** Codes of the places with whose name a term begins; `named` gives, of a name's first two characters, the places
    * with a report whose names begin so. */
   askedOf(term: string, named: (beginning: string) => Promise<[code: string, name: string][]>): Promise<string[]>;

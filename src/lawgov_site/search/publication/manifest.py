@@ -25,11 +25,12 @@ from ..store.segments import Index, Segment, search_folder
 from ..suggestions import shards as suggestions
 from ..suggestions import spelling_files
 from ..suggestions.vocabulary import word_counts
+from . import named
 
 if TYPE_CHECKING:
     from ...archive.cache import Cache
 
-FORMAT = 12
+FORMAT = 13
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"
@@ -49,9 +50,12 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     yield from spelling_files.targets(index, cache, words)
     regions = archive.with_text.regions
     provinces = {code: region.name for code, region in regions.items() if len(code) == 2}
-    state = [publication_fingerprint(), provinces, [(s.name, s.removed) for s in index.segments]]
+    names = named.shards_of(named.names_in(archive.with_text))
+    yield from named.targets(names)
+    told = named.in_manifest(names)
+    state = [publication_fingerprint(), provinces, told, [(s.name, s.removed) for s in index.segments]]
     made_from = hashlib.sha256(json.dumps(state).encode()).hexdigest()
-    yield Target(MANIFEST, made_from, partial(manifest, provinces, index))
+    yield Target(MANIFEST, made_from, partial(manifest, provinces, told, index))
 
 
 def first_shard(index: Index) -> str:
@@ -65,7 +69,7 @@ def first_shard(index: Index) -> str:
     return f"search/{base.name}/{'all' if base.record['packed'] else 'h'}.js"
 
 
-def manifest(provinces: Mapping[str, str], index: Index) -> bytes:
+def manifest(provinces: Mapping[str, str], told: Mapping[str, int | str], index: Index) -> bytes:
     """The one file that is loaded first, and never under another name."""
     segmenter = Segmenter()
     singles = segmenter.commonest_characters
@@ -77,6 +81,7 @@ def manifest(provinces: Mapping[str, str], index: Index) -> bytes:
         "singles": singles,
         "costs": np.diff([segmenter.cost(char) for char in singles], prepend=0).tolist(),
         "provinces": provinces,
+        "named": told,
         "length": index.length,
         "segments": [_record(segment) for segment in index.segments],
     }

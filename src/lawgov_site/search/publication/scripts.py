@@ -15,7 +15,6 @@ ENGINE = (
     "search/encoding/bits",
     "search/store/scripts",
     "search/store/load",
-    "search/store/nodes",
     "search/encoding/postings",
     "search/encoding/segment",
     "search/answers/query",
@@ -49,7 +48,12 @@ PAGE = (
 )
 """Files that draw the search page."""
 
-PLACES = ("search/suggestions/pinyin", "search/suggestions/places", "search/suggestions/shards")
+PLACES = (
+    "search/store/nodes",
+    "search/suggestions/pinyin",
+    "search/suggestions/places",
+    "search/suggestions/shards",
+)
 """Files that find suggestions."""
 
 HINTS = (
@@ -83,7 +87,6 @@ SUGGESTIONS = Bundle(
         "crc32",
         "search/analysis/fold",
         "search/store/scripts",
-        "search/store/nodes",
         "search/page/words",
         "search/page/element",
         *PLACES,

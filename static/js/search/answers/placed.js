@@ -30,6 +30,16 @@
     return rest === term ? [] : found;
   }
 
+  /** The places with a report whose names begin with two characters (src/lawgov_site/search/publication/named.py).
+   * @param {string} beginning @returns {Promise<[code: string, name: string][]>} */
+  async function placesNamed(beginning) {
+    const { shards, few } = (await lawgov.loadManifest()).named;
+    const shard = shards && lawgov.crc32(beginning) % shards;
+    const [text] = shards ? await lawgov.loadShard({ id: "named", packed: false }, `${shards}-${shard}`, String(shard)) : [few];
+    const lines = text.split("\n").filter((line) => line.startsWith(beginning)).map((line) => line.split("\t"));
+    return lines.flatMap(([name, ...codes]) => codes.map((code) => /** @type {[string, string]} */ ([code, name])));
+  }
+
   /** @type {Map<string, Promise<string[]>>} */
   const known = new Map();
 
@@ -39,7 +49,7 @@
     if (sort === "year" || sort === "town" || !MAY_BEGIN.test(term.bare)) return Promise.resolve([]);
     let found = known.get(term.bare);
     if (!found) {
-      found = askedOf(term.bare, lawgov.placesNamed).catch(() => {
+      found = askedOf(term.bare, placesNamed).catch(() => {
         known.delete(term.bare);
         return [];
       });

@@ -34,13 +34,5 @@
     return found.flat().map((line) => line.split("\t"));
   }
 
-  /** @type {Lawgov["placesNamed"]} */
-  async function placesNamed(beginning) {
-    const [every, held] = await Promise.all(["places", "suggestions"].map((folder) => nodeLines(folder, [beginning])));
-    const names = new Map([...every, ...held].filter(([, , name]) => name).map(([code, , name]) => [code, name]));
-    const codes = new Set(held.map(([code]) => code).filter(Boolean));
-    return [...codes].map((code) => [code, names.get(code) ?? ""]);
-  }
-
-  Object.assign(lawgov, { nodeTable, shardOfNode, nodeLines, placesNamed });
+  Object.assign(lawgov, { nodeTable, shardOfNode, nodeLines });
 })(globalThis.lawgov);

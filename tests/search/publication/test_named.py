@@ -1,0 +1,43 @@
+"""The names of places with reports: each is found where the browser looks for it."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawgov_site.data_scripts import read_shard_call
+from lawgov_site.search.publication import named
+
+NAMES = st.dictionaries(
+    st.text("凤凰石马镇\U00020000", min_size=2, max_size=6),
+    st.frozensets(st.from_regex(r"[0-9]{2,9}", fullmatch=True), min_size=1, max_size=3),
+    max_size=60,
+)
+
+
+def looked_up(shards: list[str], beginning: str) -> dict[str, frozenset[str]]:
+    """As static/js/search/answers/placed.js does."""
+    told = named.in_manifest(shards)
+    if number := told["shards"]:
+        texts = [read_shard_call(target.make().decode()) for target in named.targets(shards)]
+        by_name = dict(texts)
+        text = by_name[f"named/{number}-{zlib.crc32(beginning.encode()) % int(number)}"]
+    else:
+        assert not list(named.targets(shards))
+        text = str(told["few"])
+    lines = (line.split("\t") for line in text.split("\n") if line.startswith(beginning))
+    return {name: frozenset(codes) for name, *codes in lines}
+
+
+@given(NAMES, st.integers(0, 200), st.integers(20, 200))
+def test_every_name_is_where_it_is_looked_for(names: dict[str, frozenset[str]], few: int, size: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(named, "FEW_BYTES", few)
+        patch.setattr(named, "SHARD_BYTES", size)
+        shards = named.shards_of(names)
+    for beginning in {name[:2] for name in names} | {"凰凰"}:
+        own = {name: codes for name, codes in names.items() if name.startswith(beginning)}
+        assert looked_up(shards, beginning) == own

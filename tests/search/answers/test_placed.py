@@ -12,7 +12,8 @@ import pytest
 from lawgov_site.folding import fold
 from lawgov_site.search import Engine
 from lawgov_site.search.analysis.marks import bare
-from lawgov_site.search.answers.placed import asked_of
+from lawgov_site.search.answers.placed import asked_of, names_in
+from lawgov_site.search.place import key_of
 
 from ..browser_engine import ask
 from ..conftest import BuiltArchive
@@ -28,6 +29,14 @@ def test_asked_of(case: dict[str, Any]) -> None:
     for code, name in PARITY["places"]:
         names[bare(fold(name))] = names.get(bare(fold(name)), frozenset()) | {code}
     assert asked_of(bare(fold(case["term"])), names) == set(case["codes"])
+
+
+def test_the_names_are_those_of_towns_and_of_all_that_they_lie_in(five: BuiltArchive) -> None:
+    names = names_in(five.archive)
+    for entry in five.archive.entries:
+        places = [(key_of(entry.town), entry.town.name), *((r.code, r.name) for r in entry.town.regions)]
+        for code, name in places:
+            assert code in names[bare(fold(name))]
 
 
 def test_the_reports_of_the_place_come_first_in_the_browser_as_here(five: BuiltArchive, node: str) -> None:

@@ -22,9 +22,9 @@ def looked_up(shards: list[str], beginning: str) -> dict[str, frozenset[str]]:
     """As static/js/search/answers/placed.js does."""
     told = named.in_manifest(shards)
     if number := told["shards"]:
-        texts = [read_shard_call(target.make().decode()) for target in named.targets(shards)]
-        by_name = dict(texts)
-        text = by_name[f"named/{number}-{zlib.crc32(beginning.encode()) % int(number)}"]
+        calls = [read_shard_call(target.make().decode()) for target in named.targets(shards)]
+        name = f"named/{number}-{zlib.crc32(beginning.encode()) % int(number)}"
+        [text] = [call[1] for call in calls if call[0] == name]
     else:
         assert not list(named.targets(shards))
         text = str(told["few"])

@@ -27,7 +27,7 @@ from .excerpts import Excerpt, excerpts, matching
 from .filters import NO_FILTERS, Filters, Sort
 from .lines import Line, lines
 from .paths import rank_words
-from .placed import Names, asked_of, names_of
+from .placed import Names, asked_of, names_in
 from .query import Problem, Query, Term, parse_query
 from .ranking import WordIndex
 
@@ -150,7 +150,7 @@ class Engine:
 
     @cached_property
     def _places(self) -> Names:
-        return names_of(entries[-1].town for entries in self.archive.by_town.values())
+        return names_in(self.archive)
 
     def weight(self, reports: int) -> int:
         """How much it tells that a report is one of so many."""

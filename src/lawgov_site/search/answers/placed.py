@@ -11,8 +11,9 @@ static/js/search/answers/placed.js is the same rule; both are tested from tests/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
+from ...archive.entries import Archive
 from ...folding import fold
 from ...model import Town
 from ..analysis.marks import bare
@@ -27,7 +28,12 @@ SHAPE = re.compile(".县|.{2,11}(?:[省市区县旗盟州镇乡场]|街道|苏�
 LONGEST = 13  # characters of a name
 
 
-def names_of(towns: Iterable[Town]) -> Names:
+def names_in(archive: Archive) -> Names:
+    """The names of the places that an archive has reports of."""
+    return names_of([entries[-1].town for entries in archive.by_town.values()])
+
+
+def names_of(towns: Collection[Town]) -> Names:
     """The names of some towns, and of the regions that they lie in."""
     named = {(place.code, place.name) for town in towns for place in town.regions}
     found: dict[str, set[str]] = {}

@@ -17,6 +17,7 @@ from ...data_scripts import data_call
 from ...publishing.making import Target
 from ..analysis.report import KINDS
 from ..analysis.tokens import Segmenter
+from ..answers.placed import names_in
 from ..answers.ranking import WordIndex
 from ..arrays import Numbers
 from ..encoding.bits import counted_set
@@ -50,7 +51,7 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
     yield from spelling_files.targets(index, cache, words)
     regions = archive.with_text.regions
     provinces = {code: region.name for code, region in regions.items() if len(code) == 2}
-    names = named.shards_of(named.names_in(archive.with_text))
+    names = named.shards_of(names_in(archive.with_text))
     yield from named.targets(names)
     told = named.in_manifest(names)
     state = [publication_fingerprint(), provinces, told, [(s.name, s.removed) for s in index.segments]]

@@ -14,10 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from ...archive.entries import Archive
 from ...data_scripts import shard_call
 from ...publishing.making import Target
-from ..answers.placed import Names, names_of
+from ..answers.placed import Names
 
 FOLDER = "named"
 
@@ -26,11 +25,6 @@ SHARD_BYTES = 12_000
 
 FEW_BYTES = 3_000
 """So many bytes stand in the manifest."""
-
-
-def names_in(archive: Archive) -> Names:
-    """The names of the places that an archive has reports of."""
-    return names_of(entries[-1].town for entries in archive.by_town.values())
 
 
 def shards_of(names: Names) -> list[str]:

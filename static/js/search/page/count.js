@@ -65,6 +65,7 @@
           status.textContent = lawgov.say("counting", { done, of });
         });
         if (own.signal.aborted) return;
+        if (document.activeElement === button) status.focus({ preventScroll: true }); // the button goes
         show({ ...result, ...found }, query, options, counted);
         counted(found);
       } catch (error) {

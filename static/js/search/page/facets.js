@@ -28,13 +28,14 @@
     });
   }
 
-  /** Draws a facet's rows. A row that is there already is changed, not replaced, so that it keeps the focus.
+  /** Draws a facet's rows. A row that is there already is changed, neither replaced nor moved, so that it keeps the focus.
    * @type {Lawgov["drawFacet"]} */
   function drawFacet(list, rows, exact) {
     const before = new Map([...list.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.value, item]));
+    const values = new Set(rows.map((row) => row.value));
+    for (const [value, item] of before) if (!values.has(value ?? "")) item.remove();
     for (const [i, row] of rows.entries()) {
       const item = before.get(row.value) ?? newRow(row);
-      before.delete(row.value);
       const link = /** @type {HTMLElement} */ (item.querySelector("a"));
       const count = /** @type {HTMLElement} */ (item.querySelector(".facet-count"));
       const said = /** @type {HTMLElement} */ (item.querySelector(".visually-hidden"));
@@ -43,17 +44,16 @@
       if (row.chosen) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
       if (row.href === null) {
+        link.setAttribute("tabindex", "-1"); // before it is no link any more, so that it keeps the focus
         link.removeAttribute("href");
         link.setAttribute("aria-disabled", "true");
         link.setAttribute("role", "link");
       } else {
         link.setAttribute("href", row.href);
-        link.removeAttribute("aria-disabled");
-        link.removeAttribute("role");
+        for (const name of ["tabindex", "aria-disabled", "role"]) link.removeAttribute(name);
       }
       if (list.children[i] !== item) list.insertBefore(item, list.children[i] ?? null);
     }
-    for (const gone of before.values()) gone.remove();
   }
 
   /** The numbers stand in words beside the bars. What is drawn at all can be seen.

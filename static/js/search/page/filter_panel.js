@@ -100,7 +100,7 @@
         else link.removeAttribute("aria-current");
       }
       const counted = found && new Map(found.provinces);
-      const codes = new Set(counted?.keys());
+      const codes = new Set(counted?.keys() ?? [...provinces.querySelectorAll("li")].map((item) => item.dataset.value ?? ""));
       if (wanted.region) codes.add(regions.province(wanted.region));
       /** @type {[string, string][][]} */
       const values = [
@@ -124,6 +124,7 @@
       });
       if (found) {
         bars.hidden = !found.years.length;
+        if (found.kinds && document.activeElement === countKinds) kindBars.querySelector("a")?.focus(); // the button goes
         countKinds.hidden = found.kinds !== null;
         atMost.hidden = found.exact && (found.kindsExact || !found.kinds);
       }

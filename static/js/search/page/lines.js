@@ -96,17 +96,20 @@
       status.classList.toggle("search-error", Boolean(problem));
       progress.hidden = !reading;
       [progress.max, progress.value] = [of || 1, read];
+      save.disabled = !lines.length;
+      if (done && document.activeElement === go) save.focus();
       go.hidden = done;
       go.textContent = lawgov.say(reading ? "stop" : "lines_go");
-      save.disabled = !lines.length;
       save.textContent = lawgov.say("lines_save", { lines: lines.length });
       if (!reading) say(status.textContent ?? "", problem ? 0 : undefined);
     }
 
-    /** Draws the first of the lines in their order. A line that is there already is not moved if it need not be, so that
-     * it keeps the focus. */
+    /** Draws the first of the lines in their order. A line that is there already is not moved if it need not be, and the
+     * one with the focus is among the first, so that it keeps it. */
     function draw() {
       sorted = lawgov.sortLines(/** @type {LineReader} */ (reader).lines, wanted.sort, [...kindNames.keys()]);
+      const held = document.activeElement?.closest(".line");
+      if (held) shown = Math.max(shown, sorted.findIndex((line) => drawn.get(line) === held) + 1);
       const items = sorted.slice(0, shown).map((line) => {
         const item = drawn.get(line) ?? drawLine(line);
         drawn.set(line, item);

@@ -265,6 +265,7 @@
       if (!known) console.error(error);
       const again = lawgov.element("button", { type: "button" }, lawgov.say("retry"));
       again.addEventListener("click", () => {
+        status.focus({ preventScroll: true }); // the button goes
         lawgov.reload();
         run(limit, offset);
       });

@@ -181,8 +181,8 @@ def test_words_near_each_other_are_offered(browser: Browser, site: Site) -> None
 def test_the_nearest_passage_is_offered_with_what_differs(browser: Browser, site: Site) -> None:
     with opened(browser, site, "search.html?q=参与调解各类矛盾纠纷99件") as page:
         offer = page.locator(".offer.is-nearest")
-        expect(offer.locator("del")).to_have_text(["您输入的：99"])
-        expect(offer.locator("ins")).to_have_text(["报告里的：253"])
+        expect(offer.locator("del")).to_have_text(["（您输入的：99）"])
+        expect(offer.locator("ins")).to_have_text(["（报告里的：253）"])
         expect(offer.locator(".hit-place")).to_contain_text("白土镇 · 2024 年")
         expect(page.get_by_role("status")).to_contain_text("最相近的写法")
         offer.locator(".hit-text a").click()

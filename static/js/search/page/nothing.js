@@ -30,7 +30,7 @@
     const places = await named;
     if (places.length) {
       const list = element("ul", {}, ...places.map(placeLink));
-      put([element("p", {}, say("places")), list], `${say("places")}${places.map(placeName).join("、")}`);
+      put([element("p", {}, say("places")), list], `${say("places")}${places.map(placeSpoken).join("、")}`);
     }
     const find = async (/** @type {string} */ piece) => {
       const affordable = asked && budget.room(lawgov.price(piece, asked));
@@ -61,10 +61,16 @@
     return reports === null ? `${name}：${say("suggest_none")}` : name;
   }
 
-  /** @param {Place} found */
-  function placeLink(found) {
-    const made = element("a", { href: found.href }, placeName(found));
-    return element("li", {}, made, " ", element("span", { class: "facet-count" }, found.place));
+  /** Many places have one name: what is heard says where it is, too. @param {Place} place */
+  function placeSpoken(place) {
+    return place.place ? `${placeName(place)}（${place.place}）` : placeName(place);
+  }
+
+  /** @param {Place} found @param {number} number */
+  function placeLink(found, number) {
+    const where = element("span", { class: "facet-count", id: `place-${number}` }, found.place);
+    const made = element("a", { href: found.href, "aria-describedby": where.id }, placeName(found));
+    return element("li", {}, made, " ", where);
   }
 
   /** @param {Piece} piece @param {(query: string) => HTMLElement} link */

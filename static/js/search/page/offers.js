@@ -40,14 +40,14 @@
     let at = 0;
     for (const { start, end, typed } of differences) {
       made.push(text.slice(at, start));
-      if (typed) made.push(element("del", {}, hidden("typed"), typed));
-      if (start < end) made.push(element("ins", {}, hidden("stands"), text.slice(start, end)));
+      if (typed) made.push(element("del", {}, hidden("typed"), typed, hidden("ends")));
+      if (start < end) made.push(element("ins", {}, hidden("stands"), text.slice(start, end), hidden("ends")));
       at = end;
     }
     return [...made, text.slice(at)];
   }
 
-  /** What a screen reader says before the words. @param {string} key */
+  /** What a screen reader says before and after the words. @param {string} key */
   const hidden = (key) => element("span", { class: "visually-hidden" }, say(key));
 
   lawgov.drawOffer = drawOffer;

@@ -14,6 +14,7 @@
   const [PLANS, FIGURES] = ["plans", "figures"]; // modes in the address; none where the parts are compared
   const TURN = 10; // milliseconds of work after which the browser gets its turn
   const status = /** @type {HTMLElement} */ (page.querySelector("[data-compare-status]"));
+  const said = /** @type {HTMLElement} */ (page.querySelector("[data-compare-said]"));
   const result = /** @type {HTMLElement} */ (page.querySelector("[data-compare-result]"));
   const marks = /** @type {HTMLInputElement} */ (page.querySelector("[data-compare-marks]"));
   const mode = /** @type {HTMLSelectElement} */ (page.querySelector("[data-compare-mode]"));
@@ -160,6 +161,10 @@
       body.replaceChildren(...(made.length ? made : [element("p", "absent", nothing)]));
       part.hidden = false;
     }
+    said.textContent = (said.dataset.shown ?? "")
+      .replace("{mode}", mode.selectedOptions[0].text)
+      .replace("{a}", () => nameOf(a))
+      .replace("{b}", () => nameOf(b));
   }
 
   /** Shows what is compared, and what there is to know of it. @param {string} chosen @param {Known} known */
@@ -200,6 +205,7 @@
       : a && b
         ? ""
         : (words.choose ?? "");
+    said.textContent = status.textContent;
     const differences = asked.get("diff") ? asked.get("diff") === "on" : a?.town.code === b?.town.code;
     showMode(chosen, known);
     if (a && b) void draw(a, b, differences, known, () => mine !== turn);

@@ -30,7 +30,16 @@ new MutationObserver((changes) => {
 
 PLACE = """() => {
     const e = document.activeElement, box = e.getClientRects()[0], style = getComputedStyle(e);
-    return [scrollY + box.top, box.left, style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth)];
+    const width = style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+    const out = width + parseFloat(style.outlineOffset);
+    let seen = width >= 2;
+    for (let at = e.parentElement; at !== document.body; at = at.parentElement) {
+        if (getComputedStyle(at).overflow === 'visible') continue;
+        const around = at.getBoundingClientRect();
+        seen &&= box.left - out >= around.left - 1 && box.right + out <= around.right + 1;
+        seen &&= box.top - out >= around.top - 1 && box.bottom + out <= around.bottom + 1;
+    }
+    return [scrollY + box.top, box.left, seen];
 }"""
 
 
@@ -87,10 +96,10 @@ class Walk:
         self.page.wait_for_function("sentence => told.includes(sentence)", arg=sentence, timeout=10_000)
         assert self.told() == [sentence]
 
-    def place(self) -> tuple[float, float, float]:
-        """Where on the page what has the focus is, and how wide its outline."""
-        top, left, outline = self.page.evaluate(PLACE)
-        return top, left, outline
+    def place(self) -> tuple[float, float, bool]:
+        """Where on the page what has the focus is, and whether the whole ring around it is seen."""
+        top, left, seen = self.page.evaluate(PLACE)
+        return top, left, seen
 
     def _heard(self, **which: Any) -> Heard:
         asked = {**which, "fetchRelatives": False}

@@ -86,9 +86,9 @@ def one_change(term: str, text: str) -> Iterator[str]:
         changed = [step for step in steps if step.differs]
         if len(changed) != 1 or not all(char.isalpha() for char in changed[0].typed + changed[0].stands):
             continue
-        [one] = changed
-        if (one.typed and one.stands) or one not in (steps[0], steps[-1]):
-            yield text[steps[0].at : end]
+        form = text[steps[0].at : end]
+        if form not in term and term not in form:
+            yield form
 
 
 def _can_cost(term: str, text: str, most: int) -> bool:

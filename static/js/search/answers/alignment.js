@@ -35,9 +35,9 @@
       const all = steps(rows, term, text, end);
       const changed = all.filter(({ differs }) => differs);
       if (changed.length !== 1 || !/^\p{L}+$/u.test(changed[0].typed + changed[0].stands)) return;
-      const [one] = changed;
-      if (!(one.typed && one.stands) && (one === all[0] || one === all[all.length - 1])) return;
-      found.push(text.slice(all[0].at, end).join(""));
+      const form = text.slice(all[0].at, end).join("");
+      const own = term.join("");
+      if (!form.includes(own) && !own.includes(form)) found.push(form);
     });
     return found;
   }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,11 +22,23 @@ def release_again(title: str) -> None:
     assert run("release").exit_code == 0
 
 
+@pytest.fixture(scope="session")
+def released(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with three releases."""
+    root = tmp_path_factory.mktemp("released") / "archive"
+    shutil.copytree(whole, root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        for title in ("甲", "乙", "丙"):
+            release_again(title)
+    return root
+
+
 @pytest.fixture
-def three(archive: Path) -> list[str]:
-    """The lines of an archive with three releases."""
-    for title in ("甲", "乙", "丙"):
-        release_again(title)
+def three(released: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The lines of a copy of it, as the current folder."""
+    shutil.copytree(released, tmp_path / "archive")
+    monkeypatch.chdir(tmp_path / "archive")
     return RECORD.read_text(encoding="utf-8").splitlines()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,25 @@ BUNDLES = (*PAGES, *search.BUNDLES)
 def test_the_minified_form_is_that_of_today(bundle: Bundle) -> None:
     assert bundle.minified_file().read_text(encoding="utf-8") == minified(bundle), "run `make scripts`"
     assert len(bundle.script()) < len(bundle.source())
+
+
+BEHIND = {"assets/search-hints.js", "assets/search-lines.js"}  # loaded by a page that has loaded search.js
+
+
+@pytest.mark.parametrize(
+    "bundle", [b for b in BUNDLES if b.path not in BEHIND], ids=lambda bundle: bundle.path
+)
+def test_what_old_browsers_lack_is_made_first(bundle: Bundle) -> None:
+    """tools/floor lets scripts use what floor.js makes: so it must be there, before them."""
+    made = set(re.findall(r"prototype\.(\w+) = function", bundle_text("floor")))
+    assert "replaceChildren" in made
+    using = [part for part in bundle.parts if any(f".{one}(" in bundle_text(part) for one in made)]
+    before = bundle.parts[: bundle.parts.index(using[0])] if using else ("floor",)
+    assert "floor" in before, using
+
+
+def bundle_text(name: str) -> str:
+    return (resources.static() / "js" / f"{name}.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture

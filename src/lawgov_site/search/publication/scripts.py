@@ -84,6 +84,7 @@ LINES = (
 SUGGESTIONS = Bundle(
     "assets/suggestions.js",
     (
+        "floor",
         "crc32",
         "search/analysis/fold",
         "search/store/scripts",

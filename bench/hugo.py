@@ -11,7 +11,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +55,8 @@ class Programs:
     @classmethod
     def installed(cls, folder: Path) -> Programs:
         """Installs them, where they are not there."""
-        if not folder.exists():
+        done = folder / "done.txt"
+        if not done.exists():
             command = [
                 sys.executable,
                 "-m",
@@ -68,15 +68,13 @@ class Programs:
                 str(folder),
             ]
             subprocess.run([*command, *_PACKAGES], check=True)
-        return cls(
-            _program(folder, ("hugo", "hugo.exe"), "hugo"), _program(folder, (), "pagefind_bin_extended")
-        )
+            done.touch()
+        return cls(_program(folder / "hugo"), _program(folder / "pagefind_bin_extended"))
 
 
-def _program(folder: Path, names: Iterable[str], package: str) -> Path:
-    files = [file for file in (folder / package).rglob("*") if file.is_file()]
-    named = [file for file in files if file.name in names]
-    return max(named or files, key=lambda file: file.stat().st_size)  # beside scripts that start it
+def _program(package: Path) -> Path:
+    """The largest file of a package; beside it are scripts that start it."""
+    return max(filter(Path.is_file, package.rglob("*")), key=lambda file: file.stat().st_size)
 
 
 def write_site(folder: Path, archive: Archive) -> None:

@@ -82,7 +82,8 @@ def _round(programs: Programs, size: int) -> list[tuple[str, str, Cost]]:
         if step == "one more":
             extra = one_more(_ours(), size)
             now = _gathered(extra)
-            write_report(_theirs(), now, next(e for e in now.entries if e.source.path.endswith(extra.name)))
+            [entry] = now.entries
+            write_report(_theirs(), now, entry)
         found.append((step, "theirs", _cost_of(commands(programs, _theirs()), _theirs())))
         found.append((step, "ours", _cost_of([[sys.executable, "-m", "lawgov_site", "build"]], _ours())))
     return found

@@ -32,5 +32,8 @@ def keep(name: str, data: bytes) -> None:
         file = user_folder() / name
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = file.with_name(f"{file.name}.{os.getpid()}.part")
-        part.write_bytes(data)
-        part.replace(file)
+        try:
+            part.write_bytes(data)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)

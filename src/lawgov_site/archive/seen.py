@@ -20,12 +20,12 @@ def parser_fingerprint(common: Common = NOTHING) -> str:
 
 def content(folder: Path, file: SourceFile) -> str:
     """A hash of what a source, its sidecar and the files beside it hold; "" where they cannot be read."""
-    digest = hashlib.sha256()
+    whole = hashlib.sha256()
     try:
         for path in (file.path, file.sidecar, *(beside for beside, _ in file.beside)):
             if path is not None:
                 with (folder / path).open("rb") as opened:
-                    digest.update(hashlib.file_digest(opened, "sha256").digest())
+                    whole.update(hashlib.file_digest(opened, "sha256").digest())
     except OSError:
         return ""
-    return digest.hexdigest()
+    return whole.hexdigest()

@@ -233,7 +233,7 @@ interface Bounds {
   sure: Uint8Array;
 }
 
-/** All reports of a segment, in its order. */
+/** What a folder of nodes says of where they are. */
 interface NodeTable {
   /** Shards that nodes are spread over by a hash; 0 where they lie in order. */
   number: number;
@@ -241,6 +241,7 @@ interface NodeTable {
   names: string[];
 }
 
+/** All reports of a segment, in its order. */
 interface Table {
   /** Code of the town; county~id for a town that is not in the list. */
   keys: string[];

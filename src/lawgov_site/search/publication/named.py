@@ -9,7 +9,7 @@ manifest, and n is 0. static/js/search/answers/placed.js asks for them.
 
 from __future__ import annotations
 
-import zlib
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -17,6 +17,7 @@ from functools import partial
 from ...data_scripts import shard_call
 from ...publishing.making import Target
 from ..answers.placed import Names
+from ..suggestions.files import number_of_shards, shard_of
 
 FOLDER = "named"
 
@@ -33,12 +34,10 @@ def shards_of(names: Names) -> list[str]:
     size = sum(len(line.encode()) + 1 for line in lines.values())
     if size <= FEW_BYTES:
         return ["\n".join(lines.values())]
-    number = 2
-    while size > number * SHARD_BYTES:
-        number *= 2
+    number = number_of_shards(size, SHARD_BYTES)
     found: dict[int, list[str]] = defaultdict(list)
     for name, line in lines.items():
-        found[zlib.crc32(name[:2].encode()) % number].append(line)
+        found[shard_of(name[:2], number)].append(line)
     return ["\n".join(found[shard]) for shard in range(number)]
 
 
@@ -51,4 +50,4 @@ def targets(shards: list[str]) -> Iterator[Target]:
     """The files, where the names do not stand in the manifest."""
     for number, text in enumerate(shards if len(shards) > 1 else ()):
         file = shard_call(f"{FOLDER}/{len(shards)}-{number}", [text]).encode()
-        yield Target(f"search/{FOLDER}/{number}.js", f"{zlib.crc32(file):08x}", partial(bytes, file))
+        yield Target(f"search/{FOLDER}/{number}.js", hashlib.sha256(file).hexdigest(), partial(bytes, file))

@@ -94,14 +94,20 @@ def shard_of(node: str, number: int) -> int:
     return zlib.crc32(node.encode()) % number
 
 
-def _spread(sizes: Mapping[str, int]) -> tuple[int, dict[str, int]]:
-    """Over how many shards nodes of some sizes are spread, and which have one of their own. The number is a
+def number_of_shards(size: int, each: int) -> int:
+    """Over how many shards so many bytes are spread, if one has `each` on the average at the most. It is a
     power of two, so that it seldom changes."""
+    number = 2
+    while size > number * each:
+        number *= 2
+    return number
+
+
+def _spread(sizes: Mapping[str, int]) -> tuple[int, dict[str, int]]:
+    """Over how many shards nodes of some sizes are spread, and which have one of their own."""
     if sum(sizes.values()) <= PACKED_BYTES:
         return 1, {}
     large = [node for node, size in sizes.items() if size > SHARD_BYTES]
     rest = sum(size for size in sizes.values() if size <= SHARD_BYTES)
-    number = 2
-    while rest > number * SHARD_BYTES:
-        number *= 2
+    number = number_of_shards(rest, SHARD_BYTES)
     return number, {node: shard for shard, node in enumerate(large, number)}

@@ -5,6 +5,10 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 N ?= 1000
 
+# The tests start the program some hundred times, and each start would compile it anew where a setting of the machine
+# forbids to keep byte code.
+export PYTHONDONTWRITEBYTECODE :=
+
 define SETUP
 command -v $(PYTHON) >/dev/null || { echo "没有 $(PYTHON)，请先安装 Python 3.11 或更高版本"; \
     echo "There is no $(PYTHON): install Python 3.11 or newer first"; exit 1; }; $(PYTHON) tools/setup.py
@@ -54,8 +58,9 @@ unit: setup-test
 coverage: setup-test
 	$(RUN) -m pytest -n auto --dist worksteal --cov --cov-report=term --ignore=tests/browser --ignore=tests/engines
 
+# Each process has a browser, a web host and built sites of its own.
 browser: setup-test
-	$(RUN) -m pytest tests/browser
+	$(RUN) -m pytest -n auto --dist worksteal tests/browser
 
 # The main ways through the site in four engines, old and new; installs them the first time.
 engines: setup-test

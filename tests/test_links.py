@@ -8,7 +8,7 @@ import pytest
 
 from lawgov_site.build import build
 from lawgov_site.progress import silent
-from lawgov_site.verifying.links import broken_links, read_page
+from lawgov_site.verifying.links import _places, broken_links, read_page
 
 from .reading import REPORTS
 
@@ -28,6 +28,13 @@ def test_every_link_and_anchor_resolves(site: Path) -> None:
     assert len(links) > 200
     assert sum(bool(link.anchor) for link in links) > 20
     assert "index.html" in {link.path for link in read_page(site, "404.html").links}
+
+
+def test_both_parsers_find_the_same_links(site: Path) -> None:
+    """The fast one, and the one that is asked where a broken link stands."""
+    for path in site.rglob("*.html"):
+        page = path.relative_to(site).as_posix()
+        assert _places(site, page).keys() == set(read_page(site, page).links), page
 
 
 def test_ids_are_unique(site: Path) -> None:

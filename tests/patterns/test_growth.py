@@ -99,10 +99,19 @@ def _called(where: str) -> Iterator[str]:
     file = where.rsplit(":", 1)[0]
     for node in sources()[file].body:
         if isinstance(node, ast.Assign) and f"{file}:{node.lineno}" == _statement(where):
-            names = {ast.unparse(target) for target in node.targets}
-            for module in sources().values():
-                calls = (n for n in ast.walk(module) if isinstance(n, ast.Attribute) and n.attr in METHODS)
-                yield from (call.attr for call in calls if ast.unparse(call.value).split(".")[-1] in names)
+            for target in node.targets:
+                yield from _methods()[ast.unparse(target)]
+
+
+@cache
+def _methods() -> dict[str, set[str]]:
+    """The methods that are called on a variable of some name, in any module."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for module in sources().values():
+        for node in ast.walk(module):
+            if isinstance(node, ast.Attribute) and node.attr in METHODS:
+                found[ast.unparse(node.value).split(".")[-1]].add(node.attr)
+    return found
 
 
 def _written(seen: set[str]) -> Iterator[Pattern]:

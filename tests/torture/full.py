@@ -12,6 +12,8 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+from lawgov_site.build import build
+
 from .child import is_root, lawgov, unfit
 from .equal import full, pages
 from .kills import broken_links
@@ -50,7 +52,7 @@ def _needed(here: Path, place: str) -> int:
     root = here / "archive"
     shutil.copytree(here / "whole", root)
     before = _pages_of(root / place)
-    lawgov(root, "build")
+    build(root)
     after = _pages_of(root / place)
     shutil.rmtree(root)
     return after + before + 64  # what is replaced, and the stage and journals, need room, too
@@ -79,9 +81,9 @@ def _tried(here: Path, place: str, free: int, wanted: dict[str, bytes]) -> tuple
             wrong.append(f"status {done.returncode}: {done.stdout}")
         wrong += [f"broken link {link}" for link in broken_links(root / "site")[:3]]
         mount("-o", "remount,size=1g", str(small))
-        again = lawgov(root, "build")
-        if again.returncode or pages(root / "site") != wanted:
-            wrong.append(f"afterwards: status {again.returncode}, {again.stdout.strip()}")
+        again = build(root)
+        if again.has_errors or pages(root / "site") != wanted:
+            wrong.append(f"afterwards: {[str(said) for said in again.diagnostics]}")
     finally:
         subprocess.run(["umount", str(small)], check=True)
         shutil.rmtree(root)

@@ -9,25 +9,17 @@ from __future__ import annotations
 
 import random
 import shutil
-from html.parser import HTMLParser
 from pathlib import Path
+from typing import cast
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree
 
 from lawgov_site.build import build
 
 from .editing import Editor
 from .equal import differences
 from .faults import faulty_build
-
-
-class _Links(HTMLParser):
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [value for name, value in attrs if name in ("href", "src") and value]
 
 
 def broken_links(site: Path) -> list[str]:
@@ -38,7 +30,11 @@ def broken_links(site: Path) -> list[str]:
         if page in seen or not page.exists():
             continue
         seen.add(page)
-        for link in _Links(page.read_text(encoding="utf-8")).found:
+        if not (data := page.read_bytes()):
+            broken.append(f"{page.relative_to(site)} is empty")
+            continue
+        root = etree.HTML(data, etree.HTMLParser(encoding="utf-8"))
+        for link in cast("list[str]", root.xpath("//@href | //@src")):
             parts = urlsplit(link)
             if parts.scheme or parts.netloc or not parts.path:
                 continue

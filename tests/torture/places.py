@@ -255,7 +255,7 @@ def _wrong(one: Try, root: Path, wanted: dict[str, bytes]) -> list[str]:
     wrong += [f"broken link {link}" for link in broken_links(root / "site")[:3]]
     if files(root / "reports") != sources:
         wrong.append("the sources were changed")
-    again = lawgov(root, "build")
-    if again.returncode or pages(root / "site") != wanted:
-        wrong.append(f"afterwards: status {again.returncode}, {again.stdout.strip()}")
+    again = build(root)
+    if again.has_errors or pages(root / "site") != wanted:
+        wrong.append(f"afterwards: {[str(said) for said in again.diagnostics]}")
     return wrong

@@ -18,6 +18,8 @@ named in front of the town, in the title, the signature, the body. Where it does
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -81,6 +83,20 @@ class Gazetteer:
         listed = [code for code in self._table.listed if len(code) == 9 and code not in own]
         there = [town.code for town in self.own if not self.life(town.code).has_ended]
         return (*sorted(listed), *there)
+
+    @cached_property
+    def reporting(self) -> Mapping[str, Sequence[str]]:
+        """County code → the codes of its towns that are to report, as `codes` orders them.
+
+        Development zones, farms and the like (类似乡级单位, with 4 or 5 in the seventh place of the code) are
+        left out: they are no townships and need not report. An archive's own are whatever their code is.
+        """
+        own = {town.code for town in self.own}
+        found: dict[str, list[str]] = defaultdict(list)
+        for code in self.codes:
+            if code in own or code[6] in "0123":
+                found[self.county_of(code)].append(code)
+        return {**found}
 
     def town(self, code: str) -> Town | None:
         """The town with this 9-digit code, or id of the archive's own."""

@@ -212,33 +212,22 @@ class Catalogue:
 
     @cached_property
     def listed(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """County code → (code, name) of the towns that the list of divisions has in it, by code.
-
-        Development zones, farms and the like (类似乡级单位, with 4 or 5 in the seventh place of the code) are
-        left out: they are no townships and need not report.
-        """
+        """County code → (code, name) of its towns that are to report, by code."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        counties = {town.county.code for town in self.towns.values()}
-        for code in self._reporting:
-            if (county := self.gazetteer.county_of(code)) in counties:
+        for county in sorted({town.county.code for town in self.towns.values()}):
+            for code in self.gazetteer.reporting.get(county, ()):
                 town = self.gazetteer.town(code)
                 assert town is not None  # its code is the gazetteer's own
                 found[county].append((code, town.name))
         return {county: tuple(towns) for county, towns in found.items()}
 
     @cached_property
-    def _reporting(self) -> tuple[str, ...]:
-        """The codes of the towns that are to report; an archive's own are whatever their code is."""
-        own = {town.code for town in self.gazetteer.own}
-        return tuple(code for code in self.gazetteer.codes if code in own or code[6] in "0123")
-
-    @cached_property
     def _listed_numbers(self) -> Counter[str]:
         """How many towns the list has in each region, by the region's code ("" is the country)."""
         found: Counter[str] = Counter()
-        for county, towns in Counter(map(self.gazetteer.county_of, self._reporting)).items():
+        for county, towns in self.gazetteer.reporting.items():
             for length in (0, 2, 4, 6):
-                found[county[:length]] += towns
+                found[county[:length]] += len(towns)
         return found
 
     def listed_number(self, code: str) -> int:

@@ -87,7 +87,8 @@ FAMILY = {
     "arabic-paren-symbol": "arabic-paren",
 }
 
-_START = re.compile(rf"[第{CHINESE_NUMBER}（(〔﹙㈠-㈩⒈-⒛\d]")  # a marker begins with one of these
+_BEGINS = re.compile(rf"[第{CHINESE_NUMBER}（(〔﹙㈠-㈩⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾\d]")  # every marker
+_START = re.compile(rf"[第{CHINESE_NUMBER}（(〔﹙㈠-㈩⒈-⒛\d]")  # one that may stand in the middle of a line
 _IN_WORDS, _APART = "壹贰叁肆伍陆柒捌玖拾", "。；;！!？?：: \t\u00a0\u3000"  # 队伍, 收拾
 _INSIDE_A_WORD = CHINESE_NUMBER + "第之其十百千万"
 _INLINE = re.compile(
@@ -113,6 +114,8 @@ class Marker:
 
 def marker_at(line: str, start: int = 0) -> Marker | None:
     """The marker that stands at an index of a line, or None."""
+    if not _BEGINS.match(line, start):
+        return None
     for style in MARKERS:
         match = style.pattern.match(line, start)
         if match:

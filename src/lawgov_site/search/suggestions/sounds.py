@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from .shipped import COMMONEST, shipped
 
@@ -26,15 +27,21 @@ def sounds(words: Iterable[str]) -> Sounds:
 
 def readings_in(words: Iterable[str]) -> dict[str, set[str]]:
     """Every reading that a character has in one of some words."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  (takes a third of a second; few builds need it)
-
     found: dict[str, set[str]] = defaultdict(set)
     for word in words:
-        read = lazy_pinyin(word, errors="ignore")
+        read = _read(word)
         if len(read) == len(word):  # else something of it has no reading
             for char, reading in zip(word, read, strict=True):
                 found[char].add(reading)
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _read(word: str) -> tuple[str, ...]:
+    """How a word is read: of most words a preview's next build asks again."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  (takes a third of a second; few builds need it)
+
+    return tuple(lazy_pinyin(word, errors="ignore"))
 
 
 def commonest_readings() -> dict[str, str]:

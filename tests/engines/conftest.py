@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,17 @@ from .webkit import WebKit
 ENGINES: tuple[type[Driver], ...] = (Chromium, Chromium83, Firefox, WebKit)
 TRIED: list[str] = []
 """What each engine that was tried calls itself."""
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process among several says what it tried to the one that reports."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["tried"] = TRIED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    TRIED.extend(getattr(node, "workeroutput", {}).get("tried", ()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,13 @@ def _noted(pattern: Any, flags: int) -> tuple[re.Pattern[Any], dict[str, Any]]:
     compiled = pattern._pattern if isinstance(pattern, _Watched) else _compile(pattern, flags)
     note = _seen.setdefault((compiled.pattern, compiled.flags), {"methods": set(), "where": set()})
     frame = sys._getframe(2)
-    note["where"].add(f"{Path(frame.f_code.co_filename).relative_to(ROOT).as_posix()}:{frame.f_lineno}")
+    note["where"].add(f"{_name(frame.f_code.co_filename)}:{frame.f_lineno}")
     return compiled, note
+
+
+@cache
+def _name(file: str) -> str:
+    return Path(file).relative_to(ROOT).as_posix()
 
 
 def _ours() -> bool:

@@ -48,16 +48,17 @@ def newer_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("purpose", "lock"), [("run", RUN), ("test", DEV)])
-def test_what_is_locked_is_installed(purpose: str, lock: str, newer_releases: Path, tmp_path: Path) -> None:
+def test_what_is_locked_is_installed(newer_releases: Path, tmp_path: Path) -> None:
+    """For building, and then for testing, beside what is there."""
     folder = copied(tmp_path)
     places = f"{newer_releases} {os.environ.get('PIP_FIND_LINKS', '')}".strip()
-    done = set_up(folder, purpose, PIP_FIND_LINKS=places)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stderr == ""
-
     pip = [str(folder / PYTHON.relative_to(ROOT)), "-m", "pip"]
-    assert installed(pip) == {**locked(BUILD, lock), "lawgov-site": "0.1.0"}
+    for purpose, lock in (("run", RUN), ("test", DEV)):
+        done = set_up(folder, purpose, PIP_FIND_LINKS=places)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.stderr == ""
+        assert installed(pip) == {**locked(BUILD, lock), "lawgov-site": "0.1.0"}
+        assert set_up(folder, purpose).stdout == ""  # nothing is left to do
     # That the newer releases could have been had: pip takes one as soon as it is free to.
     free = [
         *pip,
@@ -71,8 +72,6 @@ def test_what_is_locked_is_installed(purpose: str, lock: str, newer_releases: Pa
     ]
     report = json.loads(output(free, PIP_FIND_LINKS=places))
     assert [one["metadata"]["version"] for one in report["install"]] == [NEWER]
-
-    assert set_up(folder, purpose).stdout == ""  # nothing is left to do
     shutil.rmtree(folder)
 
 

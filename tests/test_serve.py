@@ -14,13 +14,19 @@ from lawgov_site.diagnostics import LawgovError
 from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview, _changes, serve
 
 
+@pytest.fixture(autouse=True)
+def _again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is looked at every few seconds is looked at every tenth of one: no test has to wait for it."""
+    monkeypatch.setattr("lawgov_site.serve._AGAIN", 100)
+
+
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     (tmp_path / "index.html").write_text("<html><body>首页</body></html>", encoding="utf-8")
     (tmp_path / "towns").mkdir()
     (tmp_path / "towns" / "2024.txt").write_text("<script>原文</script>", encoding="utf-8")
     with Preview(tmp_path, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield server
         server.shutdown()
 
@@ -220,7 +226,7 @@ def test_folders_are_not_listed(preview: Preview) -> None:
 
 def test_a_connection_on_which_nothing_moves_is_closed(tmp_path: Path) -> None:
     with Preview(tmp_path, 0, idle=0.05) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         for begun in (b"", b"GET / HTTP/1.1\r\nHost: local"):
             with socket.create_connection(server.server_address[:2], timeout=30) as connection:  # type: ignore[arg-type]
                 connection.sendall(begun)

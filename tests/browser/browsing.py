@@ -72,7 +72,7 @@ def serve(folder: Path, under: str = "/", policy: str = POLICY) -> Iterator[Site
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield Site(f"http://127.0.0.1:{server.server_address[1]}{under}")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.browsing import Site, opened
-from tests.browser.test_pages import RULES, SCHEMES, _axe
+from tests.browser.test_pages import SCHEMES, axe, violations
 
 from .searching import AT_MOST, box, hits, hold, with_script
 
@@ -239,24 +239,20 @@ def test_bars_of_counts_that_are_not_exact_say_so(browser: Browser, web: Site) -
 
 
 def test_accessible(browser: Browser, web: Site) -> None:
-    """Lines and an opened hit: no axe violation, nothing wider than the window, in light and dark."""
+    """Lines and an opened hit: no axe violation, nothing wider than the window, in light and dark (as
+    tests/browser/test_pages.py)."""
     faults: list[str] = []
     for path in ("search.html?q=普法&view=lines", "search.html?q=普法&year=2023"):
         with opened(browser, web, path) as page:
             page.locator(".line:visible, .hit:visible").first.wait_for()
             page.locator(".hit-all:visible").first.click() if "lines" not in path else None
-            page.evaluate(_axe())
+            page.evaluate(axe())
             for width in (320, 390, 1280):
                 page.set_viewport_size({"width": width, "height": 800})
                 page.evaluate("document.querySelector('#search-bars').open = true")
-                for scheme, _ in SCHEMES:
+                for scheme, rules in SCHEMES:
                     page.emulate_media(color_scheme=scheme)
-                    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-                    faults += [
-                        f"{path} {width} {scheme} {v['id']}: {n['html'][:160]}"
-                        for v in found["violations"]
-                        for n in v["nodes"]
-                    ]
+                    faults += [f"{path} {width} {scheme} {found}" for found in violations(page, rules)]
                 if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
                     faults.append(f"{path} {width}: {wide} wide")
     assert not faults

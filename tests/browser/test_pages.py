@@ -26,11 +26,13 @@ SCHEMES: tuple[tuple[Literal["light", "dark"], list[str]], ...] = (("light", RUL
 
 
 @cache
-def _axe() -> str:
+def axe() -> str:
+    """The script of axe-core."""
     return AXE.read_text(encoding="utf-8")
 
 
-def _violations(page: Page, rules: list[str]) -> list[str]:
+def violations(page: Page, rules: list[str]) -> list[str]:
+    """What axe finds on a page that has its script."""
     options: dict[str, Any] = {"runOnly": rules, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(document, options)", options)
     return [f"{v['id']}: {node['html'][:160]}" for v in found["violations"] for node in v["nodes"]]
@@ -43,13 +45,13 @@ def test_accessible(browser: Browser, web: Site, path: str) -> None:
     faults = []
     with opened(browser, web, path) as page:
         settled(page, path)
-        page.evaluate(_axe())
+        page.evaluate(axe())
         for width, text in ((320, 100), (768, 100), (1280, 100), (1280, 200)):
             page.set_viewport_size({"width": width, "height": 800})
             page.evaluate("size => document.documentElement.style.fontSize = size", f"{text}%")
             for scheme, rules in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
-                faults += [f"{width} {text} {scheme} {found}" for found in _violations(page, rules)]
+                faults += [f"{width} {text} {scheme} {found}" for found in violations(page, rules)]
             if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
                 faults.append(f"{width} {text}: {wide} wide")
     assert not faults

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.browsing import Site, opened
-from tests.browser.test_pages import RULES, _axe
+from tests.browser.test_pages import SCHEMES, axe, violations
 from tests.pages.support import FENGHUANG
 
 from .searching import AT_MOST, box, hits, options, with_script
@@ -159,7 +157,7 @@ def test_the_order_can_be_chosen(browser: Browser, site: Site) -> None:
 
 @pytest.mark.parametrize("state", ["suggestions", "filters", "none", "error", "count"])
 def test_accessible_in_every_state(browser: Browser, web: Site, state: str) -> None:
-    """No axe violation and nothing wider than the window, in light and dark."""
+    """No axe violation and nothing wider than the window, in light and, as of every page, in dark."""
     faults: list[str] = []
     context = browser.new_context()
     page = context.new_page()
@@ -176,22 +174,14 @@ def test_accessible_in_every_state(browser: Browser, web: Site, state: str) -> N
         page.keyboard.press("ArrowDown")
     if state == "count":
         page.locator("#search-count").click()
-    page.evaluate(_axe())
+    page.evaluate(axe())
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         if state == "filters" and width == 320:
             page.locator("#search-side-toggle").click()
-        schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-        for scheme in schemes:
+        for scheme, rules in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            found = page.evaluate(
-                "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
-            )
-            faults += [
-                f"{width} {scheme} {v['id']}: {n['html'][:160]}"
-                for v in found["violations"]
-                for n in v["nodes"]
-            ]
+            faults += [f"{width} {scheme} {found}" for found in violations(page, rules)]
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             faults.append(f"{width}: {wide} wide")
     context.close()

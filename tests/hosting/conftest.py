@@ -65,7 +65,7 @@ def serving() -> Iterator[Callable[[Path], str]]:
     def serve(folder: Path) -> str:
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
         servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return f"http://127.0.0.1:{server.server_address[1]}/"
 
     yield serve

@@ -94,7 +94,7 @@ def soft(archive: Path) -> Callable[[Path], str]:
     def serve(folder: Path) -> str:
         handler = type("Handler", (_Soft,), {"folder": folder})
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return f"http://127.0.0.1:{server.server_address[1]}/"
 
     return serve

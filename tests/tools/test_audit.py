@@ -66,7 +66,7 @@ def _osv(name: str) -> dict[str, Any]:
 def server() -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), _Advisories) as server:
         server.asked = []  # type: ignore[attr-defined]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

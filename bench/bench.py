@@ -3,10 +3,11 @@
 Builds the project's five reports and synthetic archives of other sizes, each in a process of its own with
 nothing in the cache, then again with nothing changed, with one report more and with one less. Prints the
 seconds of each stage, processor time, peak memory and the size of the site; of what kinds the files are that
-one report more has written; and bytes and files a report by kind, beside what the issues allow. Times are for
-comparing within one run: on a shared machine they mean little by themselves. With --formulaic the reports are
-of all towns of their counties, five years each, in sentences that many have (bench/formulaic.py); else of as
-many towns, in texts that vary. With --search only what the search page needs is built, once.
+one report more has written; bytes and files a report by kind, and the processor time of what the site tells
+of its reports, both beside what the issues allow. Times are for comparing within one run: on a shared machine
+they mean little by themselves. With --formulaic the reports are of all towns of their counties, five years
+each, in sentences that many have (bench/formulaic.py); else of as many towns, in texts that vary. With
+--search only what the search page needs is built, once.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from lawgov_site.build import build
 
 from .archives import FOLDER, OWN, archive, one_more, publish_search
 from .parts import by_kind, parts, print_parts
+from .shares import print_shares, shares
 
 STAGES = {
     "解析报告": "parse",
@@ -57,9 +59,11 @@ def main() -> None:
     parser.add_argument("--without-fast", action="store_true", help="jieba, though rjieba is installed")
     parser.add_argument("--search", action="store_true", help="only the search page's part, once")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--shares", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
-        print(json.dumps(measure(given.one, given.without_fast, given.search)))
+        found = shares(given.one) if given.shares else measure(given.one, given.without_fast, given.search)
+        print(json.dumps(found))
         return
     for size in given.sizes:
         options = ["--without-fast"] * given.without_fast + ["--search"] * given.search
@@ -86,6 +90,7 @@ def print_size(size: int, formulaic: bool, options: list[str]) -> None:
     print_line("one less", child(root, options))
     print(f"\none more wrote: {by_kind(more['paths'])}")
     print_parts(whole, size)
+    print_shares(child(root, [*options, "--shares"]))
 
 
 def print_line(name: str, found: dict[str, Any]) -> None:

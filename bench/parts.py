@@ -44,7 +44,7 @@ KINDS = (
 SECTIONS = ("promises", "shared", "laws", "dates", "timely", "figures")
 _SECTION = re.compile(
     rf'<section[^>]*aria-labelledby="(?P<name>{"|".join(SECTIONS)})".*?</section>|'
-    r'<a class="(?:reuse-mark|law-sign)".*?</a>|<span class="law">',
+    r'<a class="law-sign".*?</a>|<a [^>]*data-mark=.*?</a>|<span class="law">',
     re.DOTALL,
 )
 

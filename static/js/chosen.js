@@ -5,6 +5,11 @@
 
   const town = new URLSearchParams(location.search).get("town");
   if (!town) return;
-  for (const mark of document.querySelectorAll("[data-town]"))
-    if (mark.getAttribute("data-town") === town) mark.classList.add("is-chosen");
+  for (const row of document.querySelectorAll(".stating-list > li")) {
+    if (!row.querySelector("a")?.pathname.includes(`/towns/${town}/`)) continue;
+    row.classList.add("is-chosen");
+    const name = row.firstChild?.textContent ?? ""; // with the blank behind it, as dots have it: no two of a county have one
+    for (const dot of row.closest("section")?.querySelectorAll("circle") ?? [])
+      if (dot.textContent?.startsWith(name)) dot.classList.add("is-chosen");
+  }
 })();

@@ -11,6 +11,8 @@
   const here = /** @type {HTMLScriptElement} */ (document.currentScript);
   const root = here.src.replace(/assets\/[^/]*$/, "");
   const words = place.dataset;
+  /** How it is said, from a file that all pages share. @type {Record<string, string>} */
+  let said = {};
 
   /** Words in which numbers stand. @param {string} template @param {number} count @param {number} [characters] */
   const fill = (template, count, characters = 0) =>
@@ -38,37 +40,46 @@
     return made;
   }
 
-  /** A passage with the places at which others have it. @param {SharedData} data @param {SharedPassage} passage */
-  function item(data, [anchor, text, characters, number, places]) {
-    const list = element("ul");
-    for (const [report, there] of places.map((place) => data.places[place])) {
-      const [path, name] = data.reports[report];
-      list.append(element("li", link(name, `${root}${path}#${there}`)));
-    }
-    const summary = element("summary", `“${text}” `, note(fill(data.words.count, number, characters)));
+  /** A passage with the places at which others have it. @param {HTMLElement[]} links of all places
+   * @param {SharedPassage} passage */
+  function item(links, [anchor, text, characters, number, places]) {
+    const list = element("ul", ...places.map((place) => element("li", links[place].cloneNode(true))));
+    const summary = element("summary", `“${text}……” `, note(fill(said.count, number, characters)));
     const details = element("details", summary, list);
     const more = number - places.length;
-    if (more) details.append(element("p", note(fill(data.words.more, more))));
+    if (more) details.append(element("p", note(fill(said.more, more))));
     return element("li", link("¶", `#${anchor}`), " ", details);
   }
 
   /** What is shared with some reports: how much of it, and the longest passages.
-   * @param {SharedData} data @param {"before" | "later"} when @param {SharedSide} side @returns {Node[]} */
-  function side(data, when, [count, passages]) {
-    if (!count) return [element("p", data.words[`${when}_none`])];
-    const listed = count > passages.length ? `（${fill(data.words.listed, passages.length)}）` : "";
-    const head = element("p", fill(data.words[when], count) + listed);
-    const list = element("ol", ...passages.map((passage) => item(data, passage)));
+   * @param {HTMLElement[]} places @param {"before" | "later"} when @param {SharedSide} side @returns {Node[]} */
+  function side(places, when, [count, passages]) {
+    if (!count) return [element("p", said[`${when}_none`])];
+    const listed = count > passages.length ? `（${fill(said.listed, passages.length)}）` : "";
+    const head = element("p", fill(said[when], count) + listed);
+    const list = element("ol", ...passages.map((passage) => item(places, passage)));
     list.className = "shared";
     return [head, list];
   }
 
-  /** Common wording, each leading to its place. @param {SharedData} data @param {[string, string][]} common
-   * @returns {Node[]} */
-  function commonOnes(data, common) {
+  /** Common wording, each leading to its place. @param {[string, ...string[]][]} common @returns {Node[]} */
+  function commonOnes(common) {
     if (!common.length) return [];
-    const items = common.map(([anchor, text]) => element("li", link(`“${text}”`, `#${anchor}`)));
-    return [element("p", fill(data.words.common, common.length)), element("ul", ...items)];
+    const items = common.flatMap(([anchor, ...texts]) =>
+      texts.map((text) => element("li", link(`“${text}……”`, `#${anchor}`))),
+    );
+    return [element("p", fill(said.common, items.length)), element("ul", ...items)];
+  }
+
+  /** Links to all places, by their numbers. @param {SharedTown[]} towns @returns {HTMLElement[]} */
+  function placesOf(towns) {
+    return towns.flatMap(([code, place, reports]) =>
+      reports.flatMap(([year, date, anchors]) => {
+        const dated = date ? said.dated.replace("{date}", date) : said.undated;
+        const name = said.other.replace("{year}", `${year}`).replace("{place}", place).replace("{dated}", dated);
+        return anchors.split(" ").map((anchor) => link(name, `${root}towns/${code}/${year}.html#${anchor}`));
+      }),
+    );
   }
 
   lawgov.reuse = (payload, check) => {
@@ -76,23 +87,24 @@
     const told = data?.told.find(([report]) => report === words.report);
     if (!data || !told) return;
     const [, before, later, common] = told;
+    const places = placesOf(data.towns);
     button.remove();
     status.textContent = "";
-    place.append(
-      ...side(data, "before", before),
-      ...side(data, "later", later),
-      ...commonOnes(data, common),
-    );
+    place.append(...side(places, "before", before), ...side(places, "later", later), ...commonOnes(common));
+  };
+
+  lawgov.reusewords = (payload, check) => {
+    said = /** @type {typeof said | null} */ (lawgov.checked(payload, check)) ?? said;
   };
 
   button.addEventListener("click", () => {
     status.textContent = words.reading ?? "";
-    const script = document.createElement("script");
-    script.src = root + words.shared;
-    script.onload = script.onerror = () => {
-      script.remove();
+    const failed = () => {
       if (button.isConnected) status.textContent = words.failed ?? "";
     };
-    document.head.append(script);
+    lawgov.dom
+      .run("assets/reuse.js")
+      .then(() => lawgov.dom.run(words.shared ?? ""))
+      .then(failed, failed);
   });
 })();

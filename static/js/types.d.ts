@@ -23,27 +23,28 @@ interface ComparePiece {
   heads?: string[];
 }
 
-/** Words of a report, see pages/promises.py: the range of an element's text, the ranges in it that both years have;
- * of an answer that a person has confirmed, who and when. */
-type Quote = [anchor: string, start: number, end: number, marks: [number, number][], by?: string, on?: string];
+/** Words of a report, see pages/promises.py: which anchor, the range of its element's text, by turns what lies between
+ * and the words that both years have; of an answer that a person has confirmed, who and when. */
+type Quote = [anchor: number, start: number, length: number, marks: number[], by?: string, on?: string];
 
 type YearLink = [asked: Quote, answers: Quote[]];
 
 interface TownLinks {
   town: string;
-  pairs: [earlier: string, later: string, plans: YearLink[], problems: YearLink[]][];
+  pairs: [earlier: string, its: string[], later: string, its: string[], plans: YearLink[], problems: YearLink[]][];
 }
 
-/** A passage that other reports have, see pages/reuse_data.py: `places` are numbers of those of the data. */
+/** A town with its reports, see pages/reuse_data.py: all anchors, counted from 0, are places. */
+type SharedTown = [code: string, name: string, reports: [year: number, date: string, anchors: string][]];
+
+/** A passage that other reports have: `places` are numbers of those of the data. */
 type SharedPassage = [anchor: string, words: string, characters: number, number: number, places: number[]];
 
 type SharedSide = [count: number, passages: SharedPassage[]];
 
 interface SharedData {
-  reports: [path: string, name: string][];
-  places: [report: number, anchor: string][];
-  told: [report: string, before: SharedSide, later: SharedSide, common: [anchor: string, words: string][]][];
-  words: Record<"before" | "later" | "before_none" | "later_none" | "listed" | "count" | "more" | "common", string>;
+  towns: SharedTown[];
+  told: [report: string, before: SharedSide, later: SharedSide, common: [anchor: string, ...words: string[]][]][];
 }
 
 /** An indicator of a report, see pages/figures.py: its number in the codebook, its name, its figures. */
@@ -102,6 +103,7 @@ interface Lawgov {
   moved(payload: string, check: number): void;
   links(payload: string, check: number): void;
   reuse(payload: string, check: number): void;
+  reusewords(payload: string, check: number): void;
   writing(text: string): Record<string, string>;
   compare: {
     root: string;

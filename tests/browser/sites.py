@@ -26,6 +26,13 @@ JINLING_2024 = """金岭镇2024年法治政府建设情况报告
 无。
 """
 
+HUANGCHENG_2024 = """皇城镇2024年法治政府建设情况报告
+一、主要举措和成效
+（一）夯实基层基础。全年开展法治讲座9场次。
+二、不足之处
+人手紧张。
+"""
+
 _MONTHS = "".join(f"<th>{month}月</th>" for month in range(1, 13))
 _COUNTS = "".join(f"<td>{count}</td>" for count in range(101, 113))
 _TASKS = "".join(
@@ -120,7 +127,7 @@ HOSTILE_SIDECAR = {
 
 
 def build_site(root: Path) -> Path:
-    """The archive's own reports, two more years of one town, and a neighbour."""
+    """The archive's own reports, two more years of one town, and two neighbours, which state the same."""
     shutil.copytree(REPORTS, root / "reports")
     newest = next((REPORTS / "2024").glob("*凤凰镇.txt")).read_text(encoding="utf-8")
     for year in (2023, 2021):
@@ -132,6 +139,8 @@ def build_site(root: Path) -> Path:
         _write(root, f"{year}/临淄区凤凰镇.yaml", f'code: "{FENGHUANG}"\n')
     _write(root, "2024/金岭镇.txt", JINLING_2024)
     _write(root, "2024/金岭镇.yaml", f'code: "{JINLING}"\nsource_url: https://example.gov.cn/jl/2024.html\n')
+    _write(root, "2024/皇城镇.txt", HUANGCHENG_2024)
+    _write(root, "2024/皇城镇.yaml", 'code: "370305102"\n')
     _write(root, "2021/共和镇.html", TABLED_2021)
     _write(root, "2021/共和镇.yaml", f'code: "{GONGHE}"\n')
     (root / "site.yaml").write_text(SETTINGS, encoding="utf-8")

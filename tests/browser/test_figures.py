@@ -35,4 +35,7 @@ def test_a_countys_page_points_out_the_town_that_is_asked_for(browser: Browser, 
         page.get_by_role("link", name="2024年同县各乡镇的数字").click()
         chosen = page.locator(".stating-list .is-chosen")
         expect(chosen.first).to_contain_text("金岭镇")
-        assert chosen.count() == page.locator(f".stating-list [data-town='{JINLING}']").count() > 0
+        own = page.locator(f".stating-list > li:has(a[href*='/{JINLING}/'])")
+        assert 0 < chosen.count() == own.count() < page.locator(".stating-list > li").count()
+        expect(page.locator("circle.is-chosen")).to_have_count(1)  # both state how many lectures
+        expect(page.locator("circle")).to_have_count(2)

@@ -24,9 +24,9 @@ def test_a_plan_opens_to_what_may_answer_it(browser: Browser, web: Site) -> None
         section = page.get_by_role("region", name="上年安排与本年举措")
         expect(section).to_contain_text("不是没有做")
         plan = section.locator(".promises").first.locator("> li:has(ul)").first
-        expect(plan.locator("mark").first).to_be_visible()
+        expect(plan.locator("u").first).to_be_visible()
         answer = plan.locator("li a").first
-        shared = answer.locator("mark").first.inner_text()
+        shared = answer.locator("u").first.inner_text()
         answer.press("Enter")
         expect(page.locator(":target")).to_contain_text(shared)
 

@@ -38,10 +38,10 @@ def test_earlier_ones_stand_there_and_later_ones_come(
         site = web if hosted else Site(shared_folder.as_uri() + "/")
         page = context.new_page()
         page.goto(site.url(REPORT))
-        page.locator("a.reuse-mark").click()
+        page.locator("a[data-mark]").click()
         expect(page).to_have_url(re.compile("#shared-1$"))
         link = page.locator("#shared-1 a").last
-        expect(link).to_have_attribute("href", re.compile(rf"towns/{FENGHUANG}/2023\.html#p-"))
+        expect(link).to_have_attribute("href", re.compile(r"^2023\.html#p-"))
         place = page.locator("[data-shared]")
         place.locator("button").click()
         expect(place).to_contain_text("同年度和以后的报告中，相同的文字有 1 处")

@@ -70,13 +70,35 @@ def test_every_figure_of_the_reports_opens_its_sentence() -> None:
         town = pages[urls.town(report.town.code)].render().decode()
         for one in figures_of(report.facts):
             link = f'{page}#{one.anchor}">{one.words}</a>'
-            county = pages[urls.county_figures(report.town.county.code, report.year)]
             assert one.anchor in ids
             assert f'href="{report.year}.html#{one.anchor}">{one.words}</a>' in town
-            for other in (pages[urls.indicator(one.indicator)], county):
-                assert f'href="../{link}' in other.render().decode()
+            assert f'href="../{link}' in pages[urls.indicator(one.indicator)].render().decode()
             seen += 1
     assert seen > 20
+
+
+NEIGHBOURS = ("370305109", "370305107")
+
+
+def test_figures_of_a_countys_towns_stand_side_by_side() -> None:
+    pages = pages_of(archive_of(stating("13", code=code) for code in NEIGHBOURS))
+    county = pages[urls.county_figures("370305", 2024)].render().decode()
+    assert all(
+        re.search(rf'href="\.\./towns/{code}/2024\.html#[^"]+">13件</a>', county) for code in NEIGHBOURS
+    )
+    for code in NEIGHBOURS:
+        own = f'href="../../figures/370305-2024.html?town={code}"'
+        assert own in pages[urls.town(code)].render().decode()
+    assert 'href="../figures/370305-2024.html">2024</a>' in pages[urls.region("370305")].render().decode()
+
+
+def test_figures_of_one_report_alone_stand_on_its_towns_page() -> None:
+    """A page of the county would say the same once more."""
+    pages = pages_of(archive_of([stating("13")]))
+    assert urls.county_figures("370305", 2024) not in pages
+    assert "../figures/" not in pages[urls.town("370305109")].render().decode()
+    county = pages[urls.region("370305")].render().decode()
+    assert 'href="../towns/370305109/index.html#figures">2024</a>' in county
 
 
 BANDS = [
@@ -136,12 +158,13 @@ def test_what_is_stated_by_many_is_split_by_province_and_county() -> None:
         "../indicators/disputes_mediated-63.html",
     ]
     counties = [p for p in pages if p.startswith("figures/")]
-    linked = set()
+    linked, alone = set(), set()
     for province in ("37", "63"):
         text = pages[urls.indicator_province(MEDIATED, province)].render().decode()
         linked |= set(re.findall(r'href="\.\./(figures/[^"#]+)#disputes_mediated"', text))
+        alone |= set(re.findall(r'href="\.\./(towns/\w+/index\.html)#figures"', text))
     assert linked == set(counties)
-    assert sum(len(_towns(pages[path])) for path in counties) == MANY
+    assert sum(len(_towns(pages[path])) for path in counties) + len(alone) == MANY
 
 
 def _towns(page: Page) -> list[Element]:
@@ -161,9 +184,11 @@ def _fingerprint(pages: dict[str, Page] | object, path: str) -> str:
     return page.fingerprint if page else ""
 
 
-def marks(page: Page) -> list[str]:
-    svg = html(page.render()).one("div", class_="multiple").one("svg")
-    return [e.attributes["class"] for e in svg.all() if "mark" in e.attributes.get("class", "").split()]
+def marks(page: Page) -> dict[str, int]:
+    """How many marks of each form the first drawing has: of each where its path begins anew."""
+    svg = html(page.render()).one("div", class_="multiples").all("svg")[0]
+    paths = [e.attributes for e in svg.all("path") if e.attributes["class"].startswith("is-")]
+    return {one["class"].removeprefix("is-"): one["d"].count("M") for one in paths}
 
 
 def years(numbers: Iterable[tuple[int, str]]) -> Page:
@@ -173,8 +198,7 @@ def years(numbers: Iterable[tuple[int, str]]) -> Page:
 
 def test_a_towns_years_are_drawn_as_they_are_stated() -> None:
     page = years([(2020, "13"), (2021, "10余"), (2022, "XX"), (2023, "0"), (2024, "20至30")])
-    shapes = ("value", "about", "unreadable", "zero", "range")
-    assert marks(page) == [f"mark is-{shape}" for shape in shapes]
+    assert marks(page) == {"stem": 2, "value": 1, "about": 1, "unreadable": 1, "zero": 1, "range": 1}
     head, row = table(page, "figure-table")
     assert head == ["指标", "2020", "2021", "2022", "2023", "2024"]
     name, *cells = row
@@ -184,16 +208,22 @@ def test_a_towns_years_are_drawn_as_they_are_stated() -> None:
 
 def test_a_year_that_is_silent_is_not_drawn_as_zero() -> None:
     silent = silent_report("370305109", 2022)
-    pages = pages_of(archive_of([stating("13", year=2021), silent]))
+    pages = pages_of(archive_of([stating("13", year=2021), silent, stating("14", year=2023)]))
     page = pages[urls.town("370305109")]
-    assert marks(page) == ["mark is-value", "mark is-silent"]
-    assert table(page, "figure-table")[1] == ["调解化解矛盾纠纷", "13件", "未写明"]
+    assert marks(page) == {"stem": 2, "value": 2, "silent": 1}
+    assert table(page, "figure-table")[1] == ["调解化解矛盾纠纷", "13件", "未写明", "14件"]
+
+
+def test_what_one_year_alone_states_is_not_drawn() -> None:
+    pages = pages_of(archive_of([stating("13", year=2021), silent_report("370305109", 2022)]))
+    page = html(pages[urls.town("370305109")].render())
+    assert page.all("table", class_="figure-table") and not page.all("svg")
 
 
 def test_a_figure_of_another_time_is_in_the_table_and_not_drawn() -> None:
     since = stating("13", more="2020年以来累计培训执法人员90人次。", year=2022)
     page = pages_of(archive_of([stating("14", year=2021), since]))[urls.town("370305109")]
-    names = [p.text().split()[0] for p in html(page.render()).all("p", class_="multiple-name")]
+    names = [p.text().split()[0] for p in html(page.render()).one("div", class_="multiples").all("p")]
     rows = {row[0]: row[1:] for row in table(page, "figure-table")}
     assert names == ["调解化解矛盾纠纷"]
     assert rows["干部法治培训参训人数"] == ["未写明", "90人次 2020年以来"]
@@ -209,10 +239,12 @@ def test_pages_that_have_gone_lead_to_what_is_there() -> None:
         urls.indicator("banners"),
         urls.indicator_province(MEDIATED, "37"),
         urls.county_figures("630106", 2019),
+        urls.county_figures("370305", 2024),
     ]
     pages, lost = plan_gone(archive_of([stating("13")]), SiteConfig(), (), (), gone)
-    unstated, listed, county = (page.render().decode() for page in pages)
+    unstated, listed, county, of_one = (page.render().decode() for page in pages)
     assert lost == []
     assert 'href="../indicators/index.html"' in unstated and "悬挂横幅标语" in unstated
     assert 'href="../indicators/disputes_mediated.html"' in listed
     assert 'href="../regions/index.html"' in county
+    assert 'href="../towns/370305109/index.html#figures"' in of_one

@@ -43,17 +43,19 @@ def test_a_page_names_earlier_years_and_the_data_the_others(tmp_path: Path) -> N
         page = found["towns/town01/2023.html"].render().decode()
         data = read_data_call(found["reuse/370305-2023.js"].render().decode())
         before = {path: page.fingerprint for path, page in found.items()}
-    assert page.count('class="reuse-mark"') == 2
+    assert page.count('href="#shared-1" data-mark="1"') == page.count('data-mark="2"') == 1
     assert page.count('<li id="shared-') == 2
     assert page.count("2022 年度") == 2
     assert "town02/2023" not in page.partition('id="shared"')[2].partition('id="around"')[0]
     assert "town03" not in page
-    assert "2022 年度 山东省淄博市临淄区试验镇（2023-01-10 成文）" in page
+    assert page.count('<a href="2022.html#p-') == page.count("2022 年度 本地（2023-01-10 成文）") == 2
     assert told(data, "town01-2023") == {
         "before": [["towns/town01/2022.html"], ["towns/town01/2022.html"]],
         "later": [["towns/town02/2023.html", "towns/town03/2024.html"], ["towns/town03/2024.html"]],
     }
-    assert len(data["reports"]) == len({path for path, _ in data["reports"]})  # each named once
+    named = [(code, year) for code, _, reports in data["towns"] for year, _, _ in reports]
+    assert len(named) == len(set(named)) and len({code for code, _, _ in data["towns"]}) == len(data["towns"])
+    assert ["town02", "山东省淄博市临淄区试验镇"] in [town[:2] for town in data["towns"]]
     with pages(tmp_path, {**texts, ("town04", 2024): [SHARED]}) as found:
         changed = {path for path, fingerprint in before.items() if found[path].fingerprint != fingerprint}
     assert not {path for path in changed if path.endswith(("/2022.html", "/2023.html"))}
@@ -66,7 +68,12 @@ def test_a_page_names_earlier_years_and_the_data_the_others(tmp_path: Path) -> N
 
 def told(data: Any, report: str) -> dict[str, list[list[str]]]:
     """The paths of the reports that have each passage, of earlier years and of the others."""
-    paths = [data["reports"][number][0] for number, _ in data["places"]]
+    paths = [
+        f"towns/{code}/{year}.html"
+        for code, _, reports in data["towns"]
+        for year, _, anchors in reports
+        for _ in anchors.split()
+    ]
     [(_, before, later, _)] = [one for one in data["told"] if one[0] == report]
     sides = {"before": before, "later": later}
     return {side: [[paths[p] for p in one[4]] for one in listed] for side, (_, listed) in sides.items()}
@@ -80,9 +87,9 @@ def test_what_a_page_does_not_list_is_counted_and_in_its_data(tmp_path: Path) ->
     with pages(tmp_path, texts) as found:
         page = found["towns/town20/2023.html"].render().decode()
         data = read_data_call(found["reuse/370305-2023.js"].render().decode())
-    assert f"共 {len(own)} 处，这里列出最长的 {PASSAGES} 处" in page
+    assert f"共 {len(own)} 处，列出最长的 {PASSAGES} 处" in page
     listed = page.partition('class="shared"')[2].partition("</ol>")[0]
-    assert listed.count("<li ") == PASSAGES and listed.count("也见于以前的 11 份报告") == PASSAGES
+    assert listed.count("<li ") == PASSAGES and listed.count("以前的 11 份报告") == PASSAGES
     assert listed.count("/2022.html#") == PASSAGES * SHOWN and listed.count("等</li>") == PASSAGES
     assert own[1][:8] not in listed and own[2][:8] in listed  # the shortest, the longest
     [(_, (count, passages), later, _)] = [one for one in data["told"] if one[0] == "town20-2023"]

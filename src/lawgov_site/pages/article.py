@@ -90,7 +90,7 @@ def _link(anchor: str) -> str:
 def _marks(anchor: str, marks: Marks) -> str:
     """Links without words of their own: what they show is drawn by the style sheet, and no text."""
     return "".join(
-        f'<a class="reuse-mark" href="#{target}" data-mark="{escape(shown)}" aria-label="{escape(says)}"></a>'
+        f'<a href="#{target}" data-mark="{escape(shown)}" aria-label="{escape(says)}"></a>'
         for target, shown, says in marks.get(anchor, ())
     )
 

@@ -14,7 +14,7 @@ from .. import resources
 from ..bundles import Bundle
 from ..config import SiteConfig
 from ..data_scripts import data_call
-from . import urls
+from . import reuse_data, urls
 from .wording import wording
 
 STYLES = (
@@ -94,6 +94,7 @@ def assets(config: SiteConfig) -> Iterator[tuple[str, bytes]]:
     yield urls.ICON, (static / "icons" / "icon.svg").read_bytes()
     yield urls.MANIFEST, _manifest(config)
     yield urls.SHARE_WORDS, data_call("share", wording()["share"]).encode()
+    yield reuse_data.script_words()
 
 
 def _join(paths: Iterable[Path]) -> bytes:

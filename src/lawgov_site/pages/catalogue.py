@@ -27,7 +27,7 @@ from .citing import Citing
 from .contexts import Count, Link, ReportRow, Site
 from .datasets import DatasetView
 from .pairs import Linked, Pair, Reviewed, linked
-from .stating import AllStating
+from .stating import AllStating, has_county_page
 
 COUNTRY = "全国"
 
@@ -186,12 +186,16 @@ class Catalogue:
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
-    def figure_years(self) -> Mapping[str, tuple[int, ...]]:
-        """County code → years of which there is a page of its figures, newest first."""
-        found: dict[str, set[int]] = defaultdict(set)
-        for county, year in self.stating.by_county:
-            found[county].add(year)
-        return {county: tuple(sorted(years, reverse=True)) for county, years in found.items()}
+    def figure_years(self) -> Mapping[str, tuple[Link, ...]]:
+        """County code → the years of which any of its reports states figures, newest first, each with where
+        they stand: on a page of the county and year or, where one report alone states any, of its town."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for (county, year), entries in sorted(self.stating.by_county.items(), reverse=True):
+            path = f"{urls.town(entries[0].town.code)}#figures"
+            if has_county_page(entries):
+                path = urls.county_figures(county, year)
+            found[county].append(Link(str(year), path))
+        return {county: tuple(years) for county, years in found.items()}
 
     @cached_property
     def region_years(self) -> Mapping[str, tuple[int, ...]]:

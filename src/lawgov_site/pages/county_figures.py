@@ -1,4 +1,5 @@
-"""What the reports of a county's towns state for a year, indicator by indicator: a page a county and year."""
+"""What the reports of a county's towns state for a year, indicator by indicator: a page a county and year of
+which two reports state any."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from .charts.dots import Placed, Spread, spread
 from .contexts import Frame, Link
 from .family import Draft, Family
 from .figures import FigureCell, figure_cells
-from .stating import AllStating, Stating, digest
+from .stating import AllStating, Stating, digest, has_county_page
 from .wording import wording
 
 
@@ -23,7 +24,6 @@ from .wording import wording
 class TownFigures:
     """A town that states an indicator."""
 
-    code: str
     name: str
     cells: tuple[FigureCell, ...]
 
@@ -54,11 +54,17 @@ class CountyFiguresContext:
 
 def paths(catalogue: Catalogue) -> Iterator[str]:
     """The addresses of these pages, for the site map."""
-    return (urls.county_figures(code, year) for code, year in catalogue.stating.by_county)
+    return (urls.county_figures(code, year) for code, year, _ in _with_page(catalogue))
+
+
+def _with_page(catalogue: Catalogue) -> Iterator[tuple[str, int, tuple[Entry, ...]]]:
+    for (code, year), entries in catalogue.stating.by_county.items():
+        if has_county_page(entries):
+            yield code, year, entries
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
-    for (code, year), entries in catalogue.stating.by_county.items():
+    for code, year, entries in _with_page(catalogue):
         others = catalogue.figure_years[code]
         reports = len(catalogue.with_text_in.get((code, year), ()))
         regions = entries[-1].town.regions
@@ -72,7 +78,7 @@ def _context(
     year: int,
     regions: tuple[Region, ...],
     entries: Sequence[Entry],
-    others: tuple[int, ...],
+    others: tuple[Link, ...],
     reports: int,
 ) -> CountyFiguresContext:
     county, words = regions[-1], wording()["figures"]
@@ -88,7 +94,7 @@ def _context(
         year=year,
         reports=reports,
         indicators=tuple(_indicator(*one) for one in AllStating.of(entries).indicators()),
-        years=tuple(Link(str(o), urls.county_figures(county.code, o)) for o in others if o != year),
+        years=tuple(other for other in others if other.path != path),
     )
 
 
@@ -99,12 +105,8 @@ def _indicator(indicator: Indicator, stating: Sequence[Stating]) -> CountyIndica
         name=indicator.name,
         unit=indicator.unit,
         path=urls.indicator(indicator.id),
-        spread=spread(
-            Placed(town.code, town.name, one) for town, _, figures in own for one in figures if one.is_own
-        ),
-        towns=tuple(
-            TownFigures(town.code, town.name, figure_cells(path, figures)) for town, path, figures in own
-        ),
+        spread=spread(Placed(town.name, one) for town, _, figures in own for one in figures if one.is_own),
+        towns=tuple(TownFigures(town.name, figure_cells(path, figures)) for town, path, figures in own),
     )
 
 

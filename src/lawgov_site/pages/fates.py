@@ -173,6 +173,10 @@ class Fates:
         name = region.name if region else parsed.code
         what = wording()["figures"]["county_title"].format(county=name, year=parsed.year)
         links = (self._nearest(parsed.code), Link(self._indicators, urls.INDICATORS))
+        if own := self._catalogue.stating.by_county.get((parsed.code, parsed.year)):
+            town = self._catalogue.town_link(own[0].town.code)
+            town = Link(town.text, f"{town.path}#figures")
+            return Fate(path, what, self._words["figures_of_one"], (town, *links))
         return Fate(path, what, self._words["figures_gone"], links)
 
     def _feed(self, path: str, parsed: urls.Parsed) -> Fate:

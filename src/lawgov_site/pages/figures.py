@@ -35,7 +35,7 @@ class FigureRow:
     name: str
     unit: str
     path: str  # of the indicator's page
-    chart: Multiple | None  # None where no figure is the town's and of its report's year
+    chart: Multiple | None  # None where not two reports state a figure of the town and their year
     cells: tuple[tuple[FigureCell, ...], ...]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -44,7 +43,11 @@ def file_size(size: int) -> str:
 
 def seen_from(path: str, page: str) -> str:
     """An address as a page names it that may lie in the same folder: the shortest way there."""
-    return posixpath.relpath(path, posixpath.dirname(page) or ".")
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 def xml_text(text: str) -> str:

@@ -13,6 +13,7 @@ from . import urls
 from .catalogue import PAGE_ROWS, Catalogue
 from .contexts import Frame, Link
 from .family import Draft, Family
+from .stating import has_county_page
 from .wording import wording
 
 
@@ -42,7 +43,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
             for entry, _ in stating:
                 of[entry.town.province][entry.town.county, entry.year] += 1
             for province, counties in of.items():
-                context = _province(indicator, province, counties)
+                context = _province(catalogue, indicator, province, counties)
                 yield Draft(context.frame.path, context, partial(_same, context))
 
 
@@ -51,17 +52,21 @@ def _same(context: IndicatorProvinceContext) -> IndicatorProvinceContext:
 
 
 def _province(
-    indicator: Indicator, province: Region, counties: Counter[tuple[Region, int]]
+    catalogue: Catalogue, indicator: Indicator, province: Region, counties: Counter[tuple[Region, int]]
 ) -> IndicatorProvinceContext:
     words = wording()["indicators"]
+
+    def place(county: Region, year: int) -> str:
+        entries = catalogue.stating.by_county.get((county.code, year), ())
+        if entries and not has_county_page(entries):
+            return f"{urls.town(entries[0].town.code)}#figures"
+        return f"{urls.county_figures(county.code, year)}#{indicator.id}"
+
     years = tuple(sorted({year for _, year in counties}))
     rows = tuple(
         CountyRow(
             county.name,
-            tuple(
-                (f"{urls.county_figures(county.code, year)}#{indicator.id}", counties[county, year])
-                for year in years
-            ),
+            tuple((place(county, year), counties[county, year]) for year in years),
         )
         for county in sorted({county for county, _ in counties}, key=lambda region: region.code)
     )

@@ -5,10 +5,11 @@ it is about; all of them stand in the comparison.
 `towns/<code>/links.js` is a script of one call, `lawgov.links` (data_scripts.py), that hands over:
 
     town    code
-    pairs   [earlier report, later report, plans, problems], both lists of links in the earlier report's
-            order: [quote, answers]; a quote is [anchor, start, end, [[start, end], …]], the range of its
-            element's text and, within that, the words that both years have; an answer is a quote, and, where
-            a person has confirmed it, behind it who and when: [anchor, start, end, marks, by, on]
+    pairs   [earlier report, its anchors, later report, its anchors, plans, problems], both lists of links in
+            the earlier report's order: [quote, answers]; a quote is [number of its anchor, start, length,
+            [gap, length, …]], the range of its element's text and, within that, by turns what lies between
+            and the words that both years have; an answer is a quote, and, where a person has confirmed it,
+            behind it who and when: [number, start, length, marks, by, on]
 
 Ranges count characters (code points).
 """
@@ -16,7 +17,7 @@ Ranges count characters (code points).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -163,16 +164,28 @@ def _data(catalogue: Catalogue, code: str, own: Iterable[Pair]) -> bytes:
 
 
 def _written_pair(catalogue: Catalogue, pair: Pair) -> list[Any]:
-    lists = catalogue.links(pair).values()
-    return [pair.earlier.id, pair.later.id, *([_written(one) for one in found] for found in lists)]
+    lists = tuple(catalogue.links(pair).values())
+    asked = _numbers(one.asked for found in lists for one in found)
+    answers = _numbers(answer.quote for found in lists for one in found for answer in one.answers)
+    links = ([_written(one, asked, answers) for one in found] for found in lists)
+    return [pair.earlier.id, list(asked), pair.later.id, list(answers), *links]
 
 
-def _written(one: Link) -> list[Any]:
-    return [_range(one.asked), [[*_range(a.quote), *_reviewed(a)] for a in one.answers]]
+def _numbers(quotes: Iterable[Quote]) -> dict[str, int]:
+    """The anchors of quotes, each with its number."""
+    return {anchor: number for number, anchor in enumerate(dict.fromkeys(quote.anchor for quote in quotes))}
 
 
-def _range(quote: Quote) -> list[Any]:
-    return [quote.anchor, quote.start, quote.end, quote.marks]
+def _written(one: Link, asked: Mapping[str, int], answers: Mapping[str, int]) -> list[Any]:
+    return [_range(one.asked, asked), [[*_range(a.quote, answers), *_reviewed(a)] for a in one.answers]]
+
+
+def _range(quote: Quote, numbers: Mapping[str, int]) -> list[Any]:
+    marks, at = [], 0
+    for start, end in quote.marks:
+        marks += [start - at, end - start]
+        at = end
+    return [numbers[quote.anchor], quote.start, quote.end - quote.start, marks]
 
 
 def _reviewed(answer: Answer) -> list[str]:

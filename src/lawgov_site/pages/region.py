@@ -231,9 +231,7 @@ def _context(
             if (entries := catalogue.entries_in.get((code, year)))
         ),
         rule=rule(),
-        figures=tuple(
-            Link(str(year), urls.county_figures(code, year)) for year in catalogue.figure_years.get(code, ())
-        ),
+        figures=catalogue.figure_years.get(code, ()),
     )
 
 

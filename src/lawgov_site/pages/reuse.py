@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..archive.entries import Entry
-from ..model import Report
+from ..model import Report, Town
 from ..reuse import groups
 from ..reuse.groups import Group, Other
 from ..reuse.kept import Kept
@@ -23,7 +23,7 @@ from .wording import wording
 PASSAGES = 6  # on the page, the longest
 SHOWN = 2  # other reports of each
 
-_BEGINNING, _ENDING = 22, 10  # characters of a passage that are quoted
+_BEGINNING, _ENDING = 16, 6  # characters of a passage that are quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def shared_view(catalogue: Catalogue, entry: Entry, report: Report) -> SharedVie
             shortened(quotes.quote(group.start, group.end)),
             group.end - group.start,
             len(group.others),
-            tuple(_shared_with(catalogue, kept, other) for other in group.others[:SHOWN]),
+            tuple(_shared_with(catalogue, kept, entry, other) for other in group.others[:SHOWN]),
         )
         for number, group in enumerate(longest(found, PASSAGES), 1)
     )
@@ -106,17 +106,24 @@ def longest(found: Iterable[Group], most: int) -> list[Group]:
     return sorted(chosen, key=lambda group: group.start)
 
 
-def other_name(entry: Entry) -> str:
-    """How another report is named: its year and town, and of when it is."""
-    words = wording()["reuse"]
+def _shared_with(catalogue: Catalogue, kept: Kept, entry: Entry, other: Other) -> SharedWith:
+    found = catalogue.by_id[other.report]
+    path = f"{urls.report(found.town.code, found.year)}#{groups.anchor(kept, other)}"
+    return SharedWith(_other_name(found, entry.town), path)
+
+
+def _other_name(entry: Entry, town: Town) -> str:
+    """How a report is named on a page of a town: its year, its town, and of when it is."""
+    words, place = wording()["reuse"], _place_from(entry.town, town)
     known = words["dated"].format(date=entry.date) if entry.date else words["undated"]
-    return str(words["other"].format(year=entry.year, place=entry.town.full_name, dated=known))
+    return str(words["other"].format(year=entry.year, place=place, dated=known))
 
 
-def _shared_with(catalogue: Catalogue, kept: Kept, other: Other) -> SharedWith:
-    entry = catalogue.by_id[other.report]
-    path = f"{urls.report(entry.town.code, entry.year)}#{groups.anchor(kept, other)}"
-    return SharedWith(other_name(entry), path)
+def _place_from(other: Town, town: Town) -> str:
+    """A town as one says it in another: in the same county by its name alone."""
+    if other.code == town.code:
+        return str(wording()["reuse"]["own_place"])
+    return other.name if other.county == town.county else other.full_name
 
 
 def shortened(text: str, beginning: int = _BEGINNING, ending: int = _ENDING) -> str:

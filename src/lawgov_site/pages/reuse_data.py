@@ -4,23 +4,23 @@ Neighbours share passages with the same reports, so what is named once serves th
 
 `reuse/<county>-<year>.js` is a script of one call, `lawgov.reuse` (data_scripts.py), that hands over:
 
-    reports  [[path of its page, name], …], what others are named by
-    places   [[number of the report, anchor], …], where passages stand in them
+    towns    [[code, full name, [[year, date of signature or "", anchors], …]], …], of the reports that
+             have passages. Their anchors, with blanks between, counted from 0 through all towns, are places
     told     [[report's id, before, later, common], …], of each report of the county and year
              before: of earlier years, later: of its year and later, each [how many passages, [passage, …]];
-             a passage is [anchor, its first words, characters, how many reports have it, [number of a
-             place, …]]; common wording is [[anchor, first words], …]
-    words    what the page says of them, where {count} is a number
+             a passage is [anchor, its first words, characters, how many reports have it, [place, …]];
+             common wording is [[anchor, first words, …], …], all that a passage has together
 
 Of the passages the longest PASSAGES are listed, in the order of the text; of the places of each the first
-PLACES: the town's own, then by year.
+PLACES: the town's own, then by year. The words in which the page says it are in one file for all pages
+(`script_words`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -33,13 +33,16 @@ from ..reuse.text import Quotes
 from . import urls
 from .catalogue import Catalogue
 from .family import Draft, Family
-from .reuse import longest, other_name, shortened
+from .reuse import longest
 from .wording import wording
 
 PASSAGES = 10
 PLACES = 4
 
-_WORDS = 16  # characters of a passage
+_WORDS = 12  # characters of a passage, which has 40 and more
+
+Place = tuple[str, str]
+"""Id of a report, and the anchor in it."""
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -55,65 +58,102 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
 
 
 def _file(catalogue: Catalogue, kept: Kept, own: Sequence[tuple[Entry, Result]]) -> bytes:
-    named = _Named(catalogue, kept)
-    told = [_told(catalogue, named, entry, result) for entry, result in own]
-    words = wording()["reuse"]["data"]
-    data = {"reports": named.reports, "places": named.places, "told": told, "words": words}
-    return data_call("reuse", data).encode()
+    told = [_told(catalogue, kept, entry, result) for entry, result in own]
+    places = dict.fromkeys(place for one in told for place in one.places())
+    towns, numbers = _numbered(catalogue, places)
+    return data_call("reuse", {"towns": towns, "told": [one.written(numbers) for one in told]}).encode()
 
 
-@dataclass
-class _Named:
-    """What passages refer to, each named once."""
-
-    catalogue: Catalogue
-    kept: Kept
-    reports: list[list[str]] = field(default_factory=list)
-    places: list[list[Any]] = field(default_factory=list)
-    _reports: dict[str, int] = field(default_factory=dict)
-    _places: dict[tuple[str, str], int] = field(default_factory=dict)
-
-    def place(self, other: groups.Other) -> int:
-        """The number of the place at which another report has a passage."""
-        key = other.report, groups.anchor(self.kept, other)
-        if key not in self._places:
-            self._places[key] = len(self.places)
-            self.places.append([self._report(other.report), key[1]])
-        return self._places[key]
-
-    def _report(self, report: str) -> int:
-        if report not in self._reports:
-            entry = self.catalogue.by_id[report]
-            self._reports[report] = len(self.reports)
-            self.reports.append([urls.report(entry.town.code, entry.year), other_name(entry)])
-        return self._reports[report]
+def script_words() -> tuple[str, bytes]:
+    """The file with the words in which a page says what it has loaded: the same for all."""
+    return urls.REUSE_WORDS, data_call("reusewords", wording()["reuse"]["data"]).encode()
 
 
-def _told(catalogue: Catalogue, named: _Named, entry: Entry, result: Result) -> list[Any]:
+def _numbered(catalogue: Catalogue, places: Iterable[Place]) -> tuple[list[Any], dict[Place, int]]:
+    """Places by their town and report, each of these named once; and the number of each place."""
+    towns: dict[str, dict[str, list[str]]] = {}
+    for report, anchor in places:
+        reports = towns.setdefault(catalogue.by_id[report].town.code, {})
+        reports.setdefault(report, []).append(anchor)
+    found: list[Any] = []
+    numbers: dict[Place, int] = {}
+    for code, reports in towns.items():
+        written = []
+        for report, anchors in reports.items():
+            entry = catalogue.by_id[report]
+            written.append([entry.year, entry.date.isoformat() if entry.date else "", " ".join(anchors)])
+            for anchor in anchors:
+                numbers[report, anchor] = len(numbers)
+        found.append([code, catalogue.towns[code].full_name, written])
+    return found, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage of a report, and the first places at which others have it."""
+
+    anchor: str
+    words: str
+    characters: int
+    reports: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of a report: of each side how many passages there are, and those that are listed."""
+
+    report: str
+    sides: tuple[tuple[int, tuple[_Passage, ...]], ...]
+    common: tuple[tuple[str, ...], ...]
+
+    def places(self) -> Iterator[Place]:
+        for _, listed in self.sides:
+            for one in listed:
+                yield from one.places
+
+    def written(self, numbers: Mapping[Place, int]) -> list[Any]:
+        sides = (
+            [
+                number,
+                [
+                    [p.anchor, p.words, p.characters, p.reports, [numbers[o] for o in p.places]]
+                    for p in listed
+                ],
+            ]
+            for number, listed in self.sides
+        )
+        return [self.report, *sides, self.common]
+
+
+def _told(catalogue: Catalogue, kept: Kept, entry: Entry, result: Result) -> _Told:
     if not (result.page or result.later):
-        return [entry.id, [0, []], [0, []], []]
+        return _Told(entry.id, ((0, ()), (0, ())), ())
     quotes = Quotes(catalogue.archive.load(entry))
-    sides = (groups.before(named.kept, entry.id), groups.after(named.kept, entry.id))
-    common = [[quotes.anchor(start), _words(quotes, start, end)] for start, end in result.common]
-    return [entry.id, *(_side(named, quotes, found) for found in sides), common]
+    sides = (groups.before(kept, entry.id), groups.after(kept, entry.id))
+    common: dict[str, list[str]] = {}
+    for start, end in result.common:
+        common.setdefault(quotes.anchor(start), []).append(_words(quotes, start, end))
+    told = tuple(_side(kept, quotes, found) for found in sides)
+    return _Told(entry.id, told, tuple((anchor, *words) for anchor, words in common.items()))
 
 
-def _side(named: _Named, quotes: Quotes, found: Sequence[Group]) -> list[Any]:
-    listed = [
-        [
+def _side(kept: Kept, quotes: Quotes, found: Sequence[Group]) -> tuple[int, tuple[_Passage, ...]]:
+    listed = (
+        _Passage(
             quotes.anchor(group.start),
             _words(quotes, group.start, group.end),
             group.end - group.start,
             len(group.others),
-            [named.place(other) for other in group.others[:PLACES]],
-        ]
+            tuple((other.report, groups.anchor(kept, other)) for other in group.others[:PLACES]),
+        )
         for group in longest(found, PASSAGES)
-    ]
-    return [len(found), listed]
+    )
+    return len(found), tuple(listed)
 
 
 def _words(quotes: Quotes, start: int, end: int) -> str:
-    return shortened(quotes.quote(start, end), _WORDS, 0)
+    return " ".join(quotes.quote(start, end).split())[:_WORDS]
 
 
 FAMILY = Family("reuse/{county}-{year}.js", "", bytes, _drafts)

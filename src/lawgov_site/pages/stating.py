@@ -46,6 +46,12 @@ class AllStating:
         )
 
 
+def has_county_page(entries: Sequence[Entry]) -> bool:
+    """Whether the figures of a county and year have a page of their own: there is something to set side by
+    side. Those of one report alone stand on its town's page, and would be repeated."""
+    return len(entries) > 1
+
+
 def digest(entries: Iterable[Entry]) -> str:
     """Changes with what pages of figures show of some reports: their towns' names and their figures."""
     seen = hashlib.blake2b(digest_size=16)

@@ -13,12 +13,14 @@ from ..model import Kind, Report, TextOrigin, Town
 from ..passages import heading_text
 from . import urls
 from .catalogue import Catalogue, crumbs, place, row
+from .charts import multiples
 from .contexts import Frame, Link, ReportRow
 from .family import Draft, Family
 from .feeds import feed
 from .figures import FigureRow, figure_rows
 from .metadata import organization
 from .pairs import pairs
+from .stating import has_county_page
 from .wording import wording
 
 PUBLISHED, MISSING, ABSENT, OUTSIDE = "published", "missing", "absent", "outside"
@@ -69,6 +71,7 @@ class TownContext:
     ]  # years whose plans and measures stand on the page of the later, newest first
     figure_years: tuple[ReportRow, ...]  # columns of `figures`, oldest first
     figures: tuple[FigureRow, ...]
+    figure_marks: tuple[tuple[str, str, str], ...]  # of their drawings, if there are any
     county_figures: tuple[Link, ...]  # newest first
 
 
@@ -105,8 +108,9 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         linked = tuple(
             (pair.earlier.year, pair.later.year) for pair in reversed(pairs(entries, catalogue.reviewed))
         )
-        key = (tuple(e.digest for e in entries), states, history, linked)
-        context = partial(_context, catalogue.archive, entries, states, history, linked)
+        figures = _county_figures(catalogue, entries)
+        key = (tuple(e.digest for e in entries), states, history, linked, figures)
+        context = partial(_context, catalogue.archive, entries, states, history, linked, figures)
         yield Draft(urls.town(code), key, context)
 
 
@@ -133,11 +137,15 @@ def _context(
     states: tuple[YearState, ...],
     history: tuple[HistoryRow, ...],
     linked: tuple[tuple[int, int], ...],
+    county_figures: tuple[Link, ...],
 ) -> TownContext:
     town = entries[-1].town
     newest_first = entries[::-1]
     with_text = [entry for entry in newest_first if entry.text_origin is not TextOrigin.NONE]
     reports = [(entry, archive.load(entry)) for entry in with_text]
+    figures = figure_rows(
+        [(urls.report(town.code, e.year), tuple(unpacked(e.stated))) for e in reversed(with_text)]
+    )
     return TownContext(
         frame=Frame(
             path=urls.town(town.code),
@@ -159,17 +167,22 @@ def _context(
         ),
         pairs=linked,
         figure_years=tuple(row(entry) for entry in reversed(with_text)),
-        figures=figure_rows(
-            [(urls.report(town.code, e.year), tuple(unpacked(e.stated))) for e in reversed(with_text)]
-        ),
-        county_figures=tuple(
-            Link(
-                wording()["figures"]["county_link"].format(year=e.year),
-                f"{urls.county_figures(town.county.code, e.year)}?town={town.code}",
-            )
-            for e in with_text
-            if e.stated
-        ),
+        figures=figures,
+        figure_marks=multiples.legend() if any(one.chart for one in figures) else (),
+        county_figures=county_figures,
+    )
+
+
+def _county_figures(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[Link, ...]:
+    """The pages on which the figures of a town stand beside those of its neighbours, newest first."""
+    words, by_county = wording()["figures"], catalogue.stating.by_county
+    return tuple(
+        Link(
+            words["county_link"].format(year=entry.year),
+            f"{urls.county_figures(entry.town.county.code, entry.year)}?town={entry.town.code}",
+        )
+        for entry in reversed(entries)
+        if entry.stated and has_county_page(by_county.get((entry.town.county.code, entry.year), ()))
     )
 
 

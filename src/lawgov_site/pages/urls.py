@@ -36,6 +36,7 @@ SEARCH_MANIFEST = "search/manifest.js"
 COMPARE_SCRIPT = "assets/compare.js"
 PASSAGES_SCRIPT = "assets/passages.js"
 SHARE_WORDS = "assets/share.js"
+REUSE_WORDS = "assets/reuse.js"
 ICON = "assets/icon.svg"
 MANIFEST = "assets/site.webmanifest"
 

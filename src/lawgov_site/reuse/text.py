@@ -93,8 +93,12 @@ class Quotes:
     """What stands in a report at some indexes of its codes."""
 
     def __init__(self, report: Report) -> None:
-        self._passages = [passage for passage, _ in _compared(report)]
-        self._starts = text_of(report).starts
+        self._passages, self._starts, at = [], [], 0
+        for passage, folded in _compared(report):
+            self._passages.append(passage)
+            self._starts.append(at)
+            at += len(_kept(folded)) + 1  # END
+        self._maps: dict[int, tuple[list[int], list[int], list[int]]] = {}
 
     def anchor(self, start: int) -> str:
         """The anchor of the passage that a code is in."""
@@ -104,8 +108,10 @@ class Quotes:
         """The report's own words from one code up to another, both of one passage."""
         number = self._number(start)
         text, first = self._passages[number].text, self._starts[number]
-        folded, starts, ends = fold_with_map(text)
-        kept = [*_kept(folded).tolist(), len(folded)]
+        if number not in self._maps:  # of a passage several parts may be quoted
+            folded, starts, ends = fold_with_map(text)
+            self._maps[number] = list(starts), list(ends), [*_kept(folded).tolist(), len(folded)]
+        starts, ends, kept = self._maps[number]
         return text[starts[kept[start - first]] : ends[kept[end - first] - 1]]
 
     def _number(self, start: int) -> int:

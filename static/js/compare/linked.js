@@ -11,7 +11,7 @@
   async function linksOf(a, b) {
     if (a.town.code !== b.town.code || a.year + 1 !== b.year) return null;
     const found = await lawgov.compare.links(a.town.code).catch(() => null);
-    const pairs = found?.pairs.filter((pair) => pair[0] === a.report && pair[1] === b.report);
+    const pairs = found?.pairs.filter((pair) => pair[0] === a.report && pair[2] === b.report);
     return found && pairs?.length ? { ...found, pairs } : null;
   }
 
@@ -26,12 +26,12 @@
       if (left.length || right.length) yield row([left.map((piece) => cell(a, piece)), right.map((piece) => cell(b, piece))]);
       return;
     }
-    const found = links.pairs[0][part.linked === "problems" ? 3 : 2];
-    const [one, other] = [wordsOf(a), wordsOf(b)];
-    for (const [asked, answers] of found) {
-      const right = answers.map((answer) => quoted(b, other, answer, part));
+    const [, earlier, , later, plans, problems] = links.pairs[0];
+    const [one, other] = [quoter(a, earlier), quoter(b, later)];
+    for (const [asked, answers] of part.linked === "problems" ? problems : plans) {
+      const right = answers.map((answer) => other(answer, part));
       if (!answers.length) right.push(element("p", "absent", part.missing ?? ""));
-      yield row([[quoted(a, one, asked, {})], right]);
+      yield row([[one(asked, {})], right]);
     }
   }
 
@@ -40,27 +40,24 @@
     return element("div", "compare-row", ...sides.map((cells) => element("div", "compare-side", ...cells)));
   }
 
-  /** The words of every element of a report by its anchor. @param {ReportText} text */
-  function wordsOf(text) {
-    return new Map(text.passages.flatMap(([, pieces]) => pieces));
-  }
-
-  /** A quotation as a cell, with the words that both years have marked, and how it came to be here.
-   * @param {ReportText} text @param {Map<string, string>} words @param {Quote} quote @param {DOMStringMap} said */
-  function quoted(text, words, [anchor, start, end, marks, by, on], said) {
-    const chars = [...(words.get(anchor) ?? "")].slice(start, end);
-    /** @type {(Node | string)[]} */
-    const inside = [];
-    let at = 0;
-    for (const [from, to] of marks) {
-      inside.push(chars.slice(at, from).join(""), element("mark", "", chars.slice(from, to).join("")));
-      at = to;
-    }
-    inside.push(chars.slice(at).join(""));
-    const made = cell(text, { anchor, text: chars.join(""), level: 0 }, inside);
-    const state = by ? (said.confirmed ?? "").replace("{by}", by).replace("{on}", on ?? "") : said.found;
-    if (state) made.append(element("p", "compare-only", state));
-    return made;
+  /** Makes of a quotation of a report a cell, with the words that both years have marked, and how it came to be here.
+   * @param {ReportText} text @param {string[]} anchors that quotations name by number */
+  function quoter(text, anchors) {
+    const words = new Map(text.passages.flatMap(([, pieces]) => pieces));
+    return (/** @type {Quote} */ [number, start, length, marks, by, on], /** @type {DOMStringMap} */ said) => {
+      const anchor = anchors[number];
+      const chars = [...(words.get(anchor) ?? "")].slice(start, start + length);
+      let at = 0;
+      const inside = marks.map((characters, turn) => {
+        const piece = chars.slice(at, (at += characters)).join("");
+        return turn % 2 ? element("mark", "", piece) : piece;
+      });
+      inside.push(chars.slice(at).join(""));
+      const made = cell(text, { anchor, text: chars.join(""), level: 0 }, inside);
+      const state = by ? (said.confirmed ?? "").replace("{by}", by).replace("{on}", on ?? "") : said.found;
+      if (state) made.append(element("p", "compare-only", state));
+      return made;
+    };
   }
 
   lawgov.compare = { ...lawgov.compare, linksOf, linked: rows };

@@ -19,9 +19,8 @@ _MARGIN = 12
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A town's figure. `code` is the town's, by which a page can point it out."""
+    """A town's figure."""
 
-    code: str
     name: str
     words: str
     is_exact: bool
@@ -44,7 +43,6 @@ class Spread:
 class Placed:
     """A town with a figure."""
 
-    code: str
     name: str
     figure: Figure
 
@@ -57,7 +55,7 @@ def spread(towns: Iterable[Placed]) -> Spread | None:
     top = max(value for _, value in placed)
     heights: Counter[int] = Counter()
     dots = []
-    for one, value in sorted(placed, key=lambda pair: (pair[1], pair[0].code)):
+    for one, value in sorted(placed, key=lambda pair: pair[1]):
         column = round(WIDTH * value / top / _STEP) if top else 0
         dots.append((one, column, heights[column]))
         heights[column] += 1
@@ -68,7 +66,7 @@ def spread(towns: Iterable[Placed]) -> Spread | None:
 def _dot(one: Placed, column: int, height: int, step: int) -> Dot:
     is_exact = one.figure.status in (Status.VALUE, Status.ZERO_STATED)
     x, y = _MARGIN + column * _STEP, height * step
-    return Dot(one.code, one.name, one.figure.words, is_exact, x, y)
+    return Dot(one.name, one.figure.words, is_exact, x, y)
 
 
 def _written(value: Decimal) -> str:

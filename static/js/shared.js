@@ -54,7 +54,7 @@
   /** What is shared with some reports: how much of it, and the longest passages.
    * @param {HTMLElement[]} places @param {"before" | "later"} when @param {SharedSide} side @returns {Node[]} */
   function side(places, when, [count, passages]) {
-    if (!count) return [element("p", said[`${when}_none`])];
+    if (!count) return [element("p", when === "before" ? said.before_none : said.later_none)];
     const listed = count > passages.length ? `（${fill(said.listed, passages.length)}）` : "";
     const head = element("p", fill(said[when], count) + listed);
     const list = element("ol", ...passages.map((passage) => item(places, passage)));

@@ -30,19 +30,35 @@ from .parts import PAGES, SECTIONS, kind_of
 
 AIM = 0.25  # of all
 _EVERY = 0.002  # seconds of processor time
-_ROOMS = (
-    (
-        "figures",
-        r"facts/|parsing/stated|archive/stated|pages/(figures|stating|bands|county_figures|codebook|charts/)",
+ROOMS = {
+    "figures": (
+        "facts/",
+        "parsing/stated.py",
+        "archive/stated.py",
+        "pages/figures.py",
+        "pages/stating.py",
+        "pages/bands.py",
+        "pages/charts/",
+        "pages/codebook.py",
+        "pages/county_figures.py",
+        "pages/indicators.py",
+        "pages/indicator_provinces.py",
     ),
-    ("figures", r"pages/(indicators|indicator_provinces)\.py"),
-    ("laws", r"laws/|parsing/cited|archive/cited|pages/(laws|law_years|cited|citing)\.py"),
-    ("links between years", r"promises/|reviews\.py|pages/(promises|pairs)\.py"),
-    ("shared passages", r"reuse/|pages/(reuse|reuse_data|common_wording)\.py"),
-    ("dates", r"timeliness/|pages/timeliness\.py"),
-    ("open data", r"opendata/|pages/(data|datasets)\.py"),
-)
-"""The rooms of what is told, by the names of their files in the package."""
+    "laws": (
+        "laws/",
+        "parsing/cited.py",
+        "archive/cited.py",
+        "pages/laws.py",
+        "pages/law_years.py",
+        "pages/cited.py",
+        "pages/citing.py",
+    ),
+    "links between years": ("promises/", "reviews.py", "pages/promises.py", "pages/pairs.py"),
+    "shared passages": ("reuse/", "pages/reuse.py", "pages/reuse_data.py", "pages/common_wording.py"),
+    "dates": ("timeliness/", "pages/timeliness.py"),
+    "open data": ("opendata/", "pages/data.py", "pages/datasets.py"),
+}
+"""The rooms of what is told: folders and files of the package."""
 
 _OF_SECTION = {
     "promises": "links between years",
@@ -104,33 +120,33 @@ def _whose(frame: FrameType | None) -> str:
     """For what the build is at a function, by the innermost of its callers that tells; "" where none does."""
     while frame:
         file = frame.f_code.co_filename
-        if name := _of_room(file):
+        if name := room_of(file):
             return name
-        if file == _MAKING and "due" in frame.f_locals:
-            if name := _of_target(frame.f_locals["due"].path):
+        if file == _MAKING and frame.f_code.co_name == "_make":
+            if name := target_of(frame.f_locals["due"].path):
                 return name
-        elif file.endswith(".html") and (name := _of_line(frame)):
+        elif file.endswith(".html") and (name := line_of(frame)):
             return name
         frame = frame.f_back
     return ""
 
 
 @cache
-def _of_room(file: str) -> str:
+def room_of(file: str) -> str:
     if not file.startswith(f"{_SOURCES.as_posix()}/"):
         return ""
     within = file.removeprefix(f"{_SOURCES.as_posix()}/")
-    return next((name for name, pattern in _ROOMS if re.match(pattern, within)), "")
+    return next((name for name, rooms in ROOMS.items() if within.startswith(rooms)), "")
 
 
 @cache
-def _of_target(path: str) -> str:
+def target_of(path: str) -> str:
     if kind_of(path)[1] == PAGES:
         return ""
     return next((name for name, pattern in _OF_FILE if re.match(pattern, path)), "figures")
 
 
-def _of_line(frame: FrameType) -> str:
+def line_of(frame: FrameType) -> str:
     """The section of a template that a function is in that Jinja has made of it."""
     if frame.f_code.co_filename.endswith("/charts.html"):
         return "figures"

@@ -33,7 +33,7 @@ from .pairs import Pair, pairs
 
 LISTED = 5  # sentences of a list on the page, besides those that a person has confirmed
 
-_ASKED, _ANSWER = 40, 18  # characters of a sentence of the year before, of one that stands on the very page
+_ASKED, _ANSWER = 36, 14  # characters of a sentence of the year before, of one that stands on the very page
 _CLAUSE = re.compile("[，、：；]")
 
 

@@ -65,7 +65,7 @@ browser: setup-test
 # The main ways through the site in four engines, old and new; installs them the first time.
 engines: setup-test
 	@$(SETUP) engines
-	$(RUN) -m pytest tests/engines -rs
+	$(RUN) -m pytest -n auto --dist worksteal tests/engines -rs
 
 # The minified forms of static/js, in static/minified: after every change of the scripts.
 scripts: setup-test

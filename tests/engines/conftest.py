@@ -20,7 +20,7 @@ from .webkit import WebKit
 
 ENGINES: tuple[type[Driver], ...] = (Chromium, Chromium83, Firefox, WebKit)
 TRIED: list[str] = []
-"""What each engine that was tried calls itself."""
+"""What each engine that was tried calls itself; more than once where several processes have tried it."""
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -35,7 +35,7 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for line in TRIED:
+    for line in dict.fromkeys(TRIED):
         terminalreporter.write_line(line)
 
 

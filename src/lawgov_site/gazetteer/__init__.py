@@ -18,7 +18,7 @@ named in front of the town, in the title, the signature, the body. Where it does
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -97,6 +97,15 @@ class Gazetteer:
             if code in own or code[6] in "0123":
                 found[self.county_of(code)].append(code)
         return {**found}
+
+    @cached_property
+    def reporting_in(self) -> Counter[str]:
+        """How many towns are to report in each region, by the region's code ("" is the country)."""
+        found: Counter[str] = Counter()
+        for county, towns in self.reporting.items():
+            for length in (0, 2, 4, 6):
+                found[county[:length]] += len(towns)
+        return found
 
     def town(self, code: str) -> Town | None:
         """The town with this 9-digit code, or id of the archive's own."""

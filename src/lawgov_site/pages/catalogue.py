@@ -5,7 +5,7 @@ Built once a build, from entries alone.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
@@ -225,18 +225,9 @@ class Catalogue:
                 found[county].append((code, town.name))
         return {county: tuple(towns) for county, towns in found.items()}
 
-    @cached_property
-    def _listed_numbers(self) -> Counter[str]:
-        """How many towns the list has in each region, by the region's code ("" is the country)."""
-        found: Counter[str] = Counter()
-        for county, towns in self.gazetteer.reporting.items():
-            for length in (0, 2, 4, 6):
-                found[county[:length]] += len(towns)
-        return found
-
     def listed_number(self, code: str) -> int:
         """How many towns a region ("" is the country) has by the list of divisions, or by its reports."""
-        return max(self._listed_numbers[code], len(self.towns_in.get(code, ())))
+        return max(self.gazetteer.reporting_in[code], len(self.towns_in.get(code, ())))
 
     def entries_of(self, code: str) -> Sequence[Entry]:
         """All reports of a region ("" is the country), by year and town."""

@@ -189,6 +189,7 @@ class Templates:
             "kinds": tuple(wording()["kinds"]),
         }
         self._digests: dict[str, str] = {}
+        self._sources: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def page(self, family: Family, draft: Draft) -> Page:
         """A page that is rendered when it is asked for."""
@@ -222,18 +223,22 @@ class Templates:
             while waiting:
                 one = waiting.pop()
                 if one not in sources:
-                    sources[one] = source = self._source(one)
-                    named = _QUOTED.findall(source)
-                    waiting += (other for other in named if (self._folder / other).is_file())
+                    sources[one], named = self._read(one)
+                    waiting += named
             made_from = "\0".join(text for _, text in sorted(sources.items()))
             self._digests[name] = hashlib.blake2b(made_from.encode(), digest_size=16).hexdigest()
         return self._digests[name]
 
-    def _source(self, name: str) -> str:
-        try:
-            return (self._folder / name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise self._failure(name, error) from error
+    def _read(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """A template's source, and the templates that it names: most are named by many."""
+        if name not in self._sources:
+            try:
+                source = (self._folder / name).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise self._failure(name, error) from error
+            quoted = dict.fromkeys(_QUOTED.findall(source))
+            self._sources[name] = source, tuple(one for one in quoted if (self._folder / one).is_file())
+        return self._sources[name]
 
     def _failure(self, name: str, error: Exception) -> LawgovError:
         """The diagnostic for a template that cannot be read, parsed or rendered, at its line."""

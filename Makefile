@@ -1,5 +1,5 @@
 # The two commands of this project are `make site` and `make test`. Set-up is tools/setup.py.
-# `make -j3 -O test` runs the checks side by side: the tests with a browser take as long as all the others.
+# `make -j3 -O test` runs the checks side by side.
 
 PYTHON ?= python3
 RUN := .venv/bin/python

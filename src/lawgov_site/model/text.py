@@ -74,7 +74,9 @@ class Text:
         return Text(self.string[start:end], tuple(spans))
 
     def strip(self) -> Text:
-        """Without the white space at both ends."""
+        """Without the white space at both ends; itself where it has none, as most."""
+        if self.string and not (self.string[0].isspace() or self.string[-1].isspace()):
+            return self
         start = len(self.string) - len(self.string.lstrip())
         return self.slice(start, max(start, len(self.string.rstrip())))
 

@@ -127,7 +127,7 @@ def columns(string: str) -> int:
 
 def _clear_line(line: Line) -> tuple[Line, Found]:
     text, found = _IN_LINES.clear(line.text)
-    return replace(line, text=text), found
+    return (replace(line, text=text) if found else line), found
 
 
 def _clear_row(line: Line, row: Row) -> tuple[Line, Found]:

@@ -122,6 +122,7 @@ class _Pairing:
         return Link(_quote(asked.sentence, merged(marks)), tuple(answers))
 
 
+@lru_cache(maxsize=512)  # a report's problems answer the year before, and then are asked of the next
 def _found(sentence: Sentence) -> _Found:
     own = terms(sentence.text)
     topics: dict[str, Sequence[tuple[int, int]]] = {

@@ -49,6 +49,7 @@ class _Word:
 class _Vocabulary:
     words: Mapping[str, _Word]
     lengths: Mapping[str, tuple[int, ...]]  # first character → lengths of words that begin with it
+    firsts: re.Pattern[str]  # any of these characters
     wide: frozenset[str]
 
 
@@ -115,8 +116,9 @@ def _words(text: str) -> Iterator[tuple[int, int, _Word]]:
     """Every place at which a word of the vocabulary stands."""
     vocabulary = _vocabulary()
     words, lengths = vocabulary.words, vocabulary.lengths
-    for at, char in enumerate(text):
-        for length in lengths.get(char, ()):
+    for first in vocabulary.firsts.finditer(text):
+        at = first.start()
+        for length in lengths[first[0]]:
             word = words.get(text[at : at + length])
             if word and at + length <= len(text):
                 yield at, at + length, word
@@ -133,7 +135,8 @@ def _vocabulary() -> _Vocabulary:
     for word in words:
         lengths[word[0]].add(len(word))
     ordered = {char: tuple(sorted(found)) for char, found in lengths.items()}
-    return _Vocabulary(words, ordered, frozenset(data["wide"]))
+    firsts = re.compile(f"[{re.escape(''.join(ordered))}]")
+    return _Vocabulary(words, ordered, firsts, frozenset(data["wide"]))
 
 
 def _by_word(groups: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -33,12 +33,12 @@ class Group:
 
 def before(kept: Kept, report: str) -> list[Group]:
     """What a report shares with those of earlier years."""
-    return _groups(report, _turned(report, kept.pairs(report), later=False))
+    return _groups(report, _turned(report, kept.before(report)))
 
 
 def after(kept: Kept, report: str) -> list[Group]:
     """What a report shares with those of its year and later."""
-    return _groups(report, _turned(report, kept.pairs(report), later=True))
+    return _groups(report, _turned(report, kept.after(report)))
 
 
 def anchor(kept: Kept, other: Other) -> str:
@@ -47,12 +47,10 @@ def anchor(kept: Kept, other: Other) -> str:
     return known.anchors[bisect_right(known.starts, other.start) - 1]
 
 
-def _turned(report: str, pairs: Iterable[Pair], *, later: bool) -> Iterator[tuple[int, int, Other]]:
+def _turned(report: str, pairs: Iterable[Pair]) -> Iterator[tuple[int, int, Other]]:
     """The ranges that the report shares, each with the other report."""
     for pair in pairs:
         is_later = pair.earlier == report
-        if (is_later or pair.is_of_one_year) != later:
-            continue
         for one in pair.shared:
             ours, theirs = (one.start, one.end), (one.other_start, one.other_end)
             if is_later:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,6 +29,7 @@ CREATE TABLE pairs (later TEXT NOT NULL, earlier TEXT NOT NULL, value BLOB NOT N
 CREATE INDEX pairs_by_earlier ON pairs (earlier);
 """
 _T = TypeVar("_T")
+_ANCHORS = 2_000  # reports of which they are at hand, with some 20 passages each
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ class Kept(Store):
 
     FILE, SCHEMA, VERSION = "found.sqlite", _SCHEMA, _VERSION
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._known_anchors: dict[str, Anchors] = {}
+
     def purge(self) -> None:
         """Leave nothing on the disk of what has been forgotten."""
         self._db.purge()
@@ -94,20 +100,49 @@ class Kept(Store):
 
     def anchors(self, report: str) -> Anchors:
         """Raises CacheDamagedError where a report that was found has none."""
+        if report not in self._known_anchors:  # reports of a county name the same others over and over
+            if len(self._known_anchors) >= _ANCHORS:
+                self._known_anchors.clear()
+            self._known_anchors[report] = self._read_anchors(report)
+        return self._known_anchors[report]
+
+    def _read_anchors(self, report: str) -> Anchors:
         rows = self._db.rows("SELECT value FROM anchors WHERE report = ?", (report,))
         if not rows:
             raise CacheDamagedError(f"{self._db.path} 中没有 {report} 的段落")
         return self._decoded(rows[0][0], Anchors)
 
     def keep_anchors(self, anchors: Iterable[Anchors]) -> None:
+        self._known_anchors.clear()
         rows = ((one.report, _encoded(one)) for one in anchors)
         self._db.many("INSERT OR REPLACE INTO anchors VALUES (?,?)", rows)
 
     def pairs(self, report: str) -> tuple[Pair, ...]:
-        """The pairs that a report is in: with those before it, then with those after it, each by id."""
-        rows = self._db.rows("SELECT value FROM pairs WHERE later = ? ORDER BY earlier", (report,))
-        rows += self._db.rows("SELECT value FROM pairs WHERE earlier = ? ORDER BY later", (report,))
-        return tuple(self._decoded(value, Pair) for (value,) in rows)
+        """The pairs that a report is in: with those of earlier years, then with the others, each by id."""
+        return (*self.before(report), *self.after(report))
+
+    def before(self, report: str) -> tuple[Pair, ...]:
+        """The pairs of a report with those of earlier years, by id."""
+        return self._pairs(other for other in self._earlier(report) if year_of(other[0]) != year_of(report))
+
+    def after(self, report: str) -> tuple[Pair, ...]:
+        """The pairs of a report with those of its year, by id, and with later ones."""
+        rows = [other for other in self._earlier(report) if year_of(other[0]) == year_of(report)]
+        rows += self._db.rows("SELECT later, value FROM pairs WHERE earlier = ? ORDER BY later", (report,))
+        return self._pairs(rows)
+
+    def partners(self, report: str) -> set[str]:
+        """The reports with which one shares anything, and itself if there are any."""
+        rows = self._db.rows(
+            "SELECT later, earlier FROM pairs WHERE later = ? OR earlier = ?", (report, report)
+        )
+        return {one for row in rows for one in row}
+
+    def _earlier(self, report: str) -> list[tuple[str, bytes]]:
+        return self._db.rows("SELECT earlier, value FROM pairs WHERE later = ? ORDER BY earlier", (report,))
+
+    def _pairs(self, rows: Iterable[tuple[str, bytes]]) -> tuple[Pair, ...]:
+        return tuple(self._decoded(value, Pair) for _, value in rows)
 
     def keep_found(self, found: Found) -> None:
         """What a report shares with those before it, in the place of what was known of that."""
@@ -117,11 +152,13 @@ class Kept(Store):
 
     def clear(self) -> None:
         """Leave nothing at all."""
+        self._known_anchors.clear()
         for table in ("state", "anchors", "results", "pairs"):
             self._db.rows(f"DELETE FROM {table}")  # noqa: S608
 
     def forget(self, reports: Iterable[str]) -> None:
         """Leave nothing of some reports."""
+        self._known_anchors.clear()
         for report in reports:
             self._db.rows("DELETE FROM pairs WHERE later = ? OR earlier = ?", (report, report))
             self._db.rows("DELETE FROM results WHERE report = ?", (report,))

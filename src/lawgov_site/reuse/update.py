@@ -111,13 +111,13 @@ class _Change:
 def _follow(kept: Kept, change: _Change, maker: Maker, anchors: Iterable[Anchors]) -> None:
     """Bring what is kept to the new index."""
     new = change.new
-    partners = {other for document in change.gone for other in _partners(kept, document.id)}
+    partners = {other for document in change.gone for other in kept.partners(document.id)}
     affected = _affected(change)
     kept.forget(document.id for document in change.gone)
     kept.keep_anchors(anchors)
     common: dict[str, tuple[tuple[int, int], ...]] = {r: one.common for r, one in kept.results().items()}
     for found in matched(maker, new, affected):
-        partners |= _partners(kept, found.report)
+        partners |= kept.partners(found.report)
         kept.keep_found(found)
         partners |= {found.report, *(other for other, _ in found.shared)}
         common[found.report] = found.common
@@ -128,11 +128,6 @@ def _follow(kept: Kept, change: _Change, maker: Maker, anchors: Iterable[Anchors
     kept.keep_state("wording", common_wording(new))
     parts = tuple((part.segment.name, tuple(sorted(part.removed))) for part in new.parts)
     kept.keep_state("segments", _State(fingerprint(), parts))
-
-
-def _partners(kept: Kept, report: str) -> set[str]:
-    pairs = kept.pairs(report)
-    return {pair.later for pair in pairs} | {pair.earlier for pair in pairs}
 
 
 def _affected(change: _Change) -> list[str]:

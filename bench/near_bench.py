@@ -26,7 +26,7 @@ from lawgov_site.folding import fold
 from lawgov_site.passages import passages
 from lawgov_site.progress import silent
 from lawgov_site.search.analysis.marks import bare
-from lawgov_site.search.publication.scripts import BUNDLES
+from lawgov_site.search.publication.scripts import HINTS_SCRIPT
 from lawgov_site.search.suggestions.sounds import commonest, sounds
 
 from .archives import archive, publish_search
@@ -34,7 +34,7 @@ from .search_bench import NODE
 from .serving import packed
 
 GOALS = "goal: at most 12 requests and 150 KB"
-HINTS = BUNDLES[1].path
+HINTS = HINTS_SCRIPT.path
 
 
 @dataclass(frozen=True)

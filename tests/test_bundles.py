@@ -22,7 +22,8 @@ def test_the_minified_form_is_that_of_today(bundle: Bundle) -> None:
     assert len(bundle.script()) < len(bundle.source())
 
 
-BEHIND = {"assets/search-hints.js", "assets/search-lines.js"}  # loaded by a page that has loaded search.js
+BEHIND = {f"assets/search-{name}.js" for name in ("side", "hints", "lines")}
+"""Loaded by a page that has loaded search.js."""
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.browsing import Site, opened, serve
 
-from .searching import AT_MOST, MANY, box, hits, hold, wait_for, with_script
+from .searching import AT_MOST, MANY, box, hits, hold, options, wait_for, with_script
 
 pytestmark = pytest.mark.browser
 
@@ -214,3 +214,46 @@ def test_numbers_of_the_kinds_wait_until_somebody_looks_where_they_cost(browser:
         expect(measures).to_have_text("举措成效")
         page.locator("#facet-kind a").first.focus()
         expect(measures).to_contain_text(re.compile(r"\d"))
+
+
+def test_hits_do_not_wait_for_what_is_beside_them(browser: Browser, web: Site) -> None:
+    with opened(browser, web) as page:
+        side = hold(page, "**/assets/search-side.js*")
+        page.goto(web.url("search.html?q=普法&year=2024"), wait_until="domcontentloaded")
+        expect(hits(page).first).to_be_visible()
+        expect(page.locator("#facet-year [href]")).to_have_count(0)
+        for route in side:
+            route.continue_()
+        expect(page.locator("#facet-year [aria-current=true]")).to_contain_text("2024")
+        expect(page.locator("#search-chosen")).to_contain_text("2024")
+
+
+def test_where_what_is_beside_them_does_not_come_hits_stay(browser: Browser, web: Site) -> None:
+    page = browser.new_page()
+    page.route("**/assets/search-side.js*", lambda route: route.abort(), times=1)
+    page.goto(web.url("search.html?q=普法"))
+    expect(page.locator("#search-status")).to_contain_text("检索用的文件没有载入：assets/search-side.js")
+    found = hits(page).count()
+    assert found
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator("#facet-year .facet-count").first).to_have_text(re.compile(r"\d"))
+    expect(hits(page)).to_have_count(found)
+    expect(page.locator("#search-status")).to_have_attribute("data-exact", "true")
+    page.close()
+
+
+def test_who_searches_before_suggestions_come_has_none(browser: Browser, web: Site) -> None:
+    with opened(browser, web) as page:
+        hints = hold(page, "**/assets/search-hints.js*")
+        page.goto(web.url("search.html"))
+        box(page).press_sequentially("普法")
+        wait_for(page, hints)
+        box(page).press("Enter")
+        expect(hits(page).first).to_be_visible()
+        for route in hints:
+            route.continue_()
+        page.wait_for_function("() => Boolean(lawgov.combobox)")
+        page.wait_for_timeout(300)
+        expect(options(page)).to_have_count(0)
+        box(page).fill("枫桥")
+        expect(options(page).first).to_be_visible()

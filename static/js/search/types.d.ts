@@ -452,7 +452,9 @@ interface Lawgov {
   manifest(payload: string, check: number): void;
   /** What the engine asks for. */
   loadManifest(): Promise<Manifest>;
-  /** To be awaited before `suggest`, `places` and `pieces`. */
+  /** To be awaited before `filterPanel`, `feedLine` and `hitKeys`. */
+  loadSide(): Promise<void>;
+  /** To be awaited before `combobox`, `suggest`, `places` and `pieces`. */
   loadHints(): Promise<void>;
   /** To be awaited before `lineReader` and `linesView`. */
   loadLines(): Promise<void>;

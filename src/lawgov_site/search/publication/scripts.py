@@ -35,18 +35,21 @@ PAGE = (
     "search/page/words",
     "search/page/element",
     "search/page/address",
-    "search/page/regions",
     "passages/openers",
     "search/page/hits",
-    "search/page/facets",
-    "search/page/filter_panel",
     "search/page/count",
-    "search/page/feeds",
-    "search/suggestions/combobox",
-    "search/page/keys",
     "search/page/page",
 )
-"""Files that draw the search page."""
+"""Files that draw the search page's list of hits."""
+
+SIDE = (
+    "search/page/regions",
+    "search/page/facets",
+    "search/page/filter_panel",
+    "search/page/feeds",
+    "search/page/keys",
+)
+"""Files for what is beside the hits, and their keys; loaded while these are searched for: see `loadSide`."""
 
 PLACES = (
     "search/store/nodes",
@@ -58,6 +61,7 @@ PLACES = (
 
 HINTS = (
     *PLACES,
+    "search/suggestions/combobox",
     "search/suggestions/pieces",
     "search/answers/alignment",
     "search/answers/near_words",
@@ -98,11 +102,14 @@ SUGGESTIONS = Bundle(
 """What other pages load when somebody comes to a box that suggests (static/js/boxes.js)."""
 
 SCRIPT = Bundle("assets/search.js", ("webmanifest", *ENGINE, *PAGE))
-"""All that the search page loads at first: one request less than with the other pages' script."""
+"""All that hits wait for: one request less than with the other pages' script."""
+
+HINTS_SCRIPT = Bundle("assets/search-hints.js", HINTS)
 
 BUNDLES = (
     SCRIPT,
-    Bundle("assets/search-hints.js", HINTS),
+    Bundle("assets/search-side.js", SIDE),
+    HINTS_SCRIPT,
     SUGGESTIONS,
     Bundle("assets/search-lines.js", (*LINES, "search/page/lines")),
 )

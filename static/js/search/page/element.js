@@ -1,5 +1,5 @@
 // @ts-check
-// Making elements.
+// Making elements, and finding those of the page.
 (function (lawgov) {
   "use strict";
 
@@ -11,5 +11,12 @@
     return made;
   }
 
-  lawgov.element = element;
+  /** @type {Lawgov["find"]} */
+  function find(selector, type) {
+    const found = document.querySelector(selector);
+    if (!(found instanceof type)) throw new Error(`no ${selector} on this page`);
+    return found;
+  }
+
+  Object.assign(lawgov, { element, find });
 })(globalThis.lawgov);

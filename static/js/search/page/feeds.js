@@ -35,7 +35,7 @@
     const published = (place.dataset.feeds ?? "").split(" ").filter(Boolean);
     let turns = 0;
 
-    return async (wanted, { regions, kindNames }) => {
+    return async (wanted, regions, kindNames) => {
       const turn = ++turns;
       /** @type {[path: string, name: string][]} */
       const offered = [];

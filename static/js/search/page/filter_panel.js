@@ -3,15 +3,10 @@
 (function (lawgov) {
   "use strict";
 
-  /** @template {Element} T @param {string} selector @param {new () => T} type @returns {T} */
-  function find(selector, type) {
-    const found = document.querySelector(selector);
-    if (!(found instanceof type)) throw new Error(`no ${selector} on this page`);
-    return found;
-  }
+  const { find } = lawgov;
 
   /** @type {Lawgov["filterPanel"]} */
-  function filterPanel(change, count) {
+  function filterPanel(kindNames, change, count) {
     const from = find("#search-from", HTMLSelectElement);
     const to = find("#search-to", HTMLSelectElement);
     const sort = find("#search-sort", HTMLSelectElement);
@@ -27,10 +22,7 @@
     const atMost = find("#bars-note", HTMLElement);
     const views = [...document.querySelectorAll("#search-view a")].map((link) => /** @type {HTMLElement} */ (link));
     const lineSorts = [...sort.options].filter((option) => option.dataset.view);
-    const yearValues = years.dataset.values ? years.dataset.values.split(" ") : [];
-    const kindNames = new Map([...kinds.querySelectorAll("li")].map((item) => [
-      item.dataset.value ?? "", item.querySelector(".facet-name")?.textContent ?? "",
-    ]));
+    const yearValues = [...years.querySelectorAll("li")].map((item) => item.dataset.value ?? "");
     const levels = ["province", "city", "county", "town"];
     const regions = lawgov.regionChoice(
       levels.map((level) => find(`#search-${level}`, HTMLSelectElement)),
@@ -166,9 +158,8 @@
       return button;
     }
 
-    return { draw, load: regions.load, kindNames, regions };
+    return { draw, load: regions.load, regions };
   }
 
   lawgov.filterPanel = filterPanel;
-  lawgov.find = find;
 })(globalThis.lawgov);

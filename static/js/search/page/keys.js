@@ -17,7 +17,8 @@
     });
 
     input.addEventListener("keydown", (event) => {
-      if (event.key !== "ArrowDown" || event.defaultPrevented || event.isComposing || !links().length) return;
+      const suggested = input.getAttribute("aria-expanded") === "true"; // then the arrows go through the suggestions
+      if (event.key !== "ArrowDown" || suggested || event.isComposing || !links().length) return;
       event.preventDefault();
       links()[0].focus();
     });

@@ -37,19 +37,21 @@
       find("#search-progress", HTMLProgressElement),
       say,
     );
-    const feeds = lawgov.feedLine(find("#search-feeds", HTMLElement));
-    const filters = lawgov.filterPanel((part) => go({ ...wanted, ...part, q: input.value }, true), () => askKinds());
-    const suggest = (/** @type {string} */ query) => lawgov.loadHints().then(() => lawgov.suggest(query));
-    const box = lawgov.combobox(input, find("#search-suggestions", HTMLElement), suggest, (suggestion) => {
-      if (suggestion.kind === "place") location.href = suggestion.href;
-      else {
-        input.value = input.value.replace(/\S*$/, suggestion.text);
-        go({ ...wanted, q: input.value }, true);
-      }
-    });
+    const kindNames = new Map([...find("#facet-kind", HTMLElement).querySelectorAll("li")].map((item) => [
+      item.dataset.value ?? "", item.querySelector(".facet-name")?.textContent ?? "",
+    ]));
     /** @type {Wanted} */
     let wanted = lawgov.readAddress();
     let running = new AbortController();
+    /** What is beside the hits, once its script is there.
+     * @type {{ filters: ReturnType<Lawgov["filterPanel"]>, feeds: ReturnType<Lawgov["feedLine"]> } | null} */
+    let side = null;
+    /** What is counted of the present search; null while nothing is.
+     * @type {Facets | null} */
+    let facets = null;
+    /** @type {ReturnType<Lawgov["combobox"]> | null} */
+    let box = null;
+    let typed = 0; // how often suggestions were asked for, or no longer wanted
     /** @type {ReturnType<Lawgov["linesView"]> | null} */
     let lines = null;
     /** @type {(() => Promise<void>) | null} */
@@ -64,7 +66,7 @@
     form.hidden = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      box.close();
+      closeBox();
       if (matchMedia("(pointer: coarse)").matches) input.blur(); // puts the keyboard of a phone away
       go({ ...wanted, q: input.value }, true);
     });
@@ -81,7 +83,6 @@
     addEventListener("popstate", () => {
       if (lawgov.addressOf(wanted) !== lawgov.addressOf(lawgov.readAddress())) restore();
     });
-    lawgov.hitKeys(input, find(".search-main", HTMLElement));
     restore();
     if (!input.value) {
       input.focus({ preventScroll: true });
@@ -93,8 +94,28 @@
       clearTimeout(typing);
       running.abort();
       lines?.stop();
-      box.update();
+      suggest();
       typing = setTimeout(() => go({ ...wanted, q: input.value }, false), TYPING);
+    }
+
+    /** Suggests what may be meant. Without suggestions the search does all that it does with them. */
+    async function suggest() {
+      const own = ++typed;
+      await lawgov.loadHints().catch(() => undefined);
+      if (own !== typed || !lawgov.combobox) return;
+      box = box ?? lawgov.combobox(input, find("#search-suggestions", HTMLElement), lawgov.suggest, (suggestion) => {
+        if (suggestion.kind === "place") location.href = suggestion.href;
+        else {
+          input.value = input.value.replace(/\S*$/, suggestion.text);
+          go({ ...wanted, q: input.value }, true);
+        }
+      });
+      box.update();
+    }
+
+    function closeBox() {
+      typed += 1;
+      box?.close();
     }
 
     function keepSpot() {
@@ -140,46 +161,73 @@
       own.signal.addEventListener("abort", () => clearTimeout(patience));
       lists.hidden = true;
       results.hidden = false;
+      let listed = false;
+      if (!offset) facets = null;
+      const beside = readySide(own.signal);
+      beside.catch(() => undefined); // it is awaited below
       try {
-        const named = filters.load(wanted.region).then(() => {
-          if (!offset && !own.signal.aborted) filters.draw(wanted, null);
-        });
-        const [found] = await Promise.all([lawgov.search(q, { ...options, limit, offset, signal: own.signal }), named]);
+        const found = await lawgov.search(q, { ...options, limit, offset, signal: own.signal });
         own.signal.throwIfAborted();
         show(found, limit, offset);
+        listed = true;
+        await beside;
+        drawSide();
         if (!linesPart.hidden) await showLines(own.signal, least);
         clearTimeout(patience);
         if (!offset && found.total) {
-          kindsAsked = () => countKinds(found.facets, own.signal);
+          kindsAsked = () => countKinds(own.signal);
           if (await lawgov.kindsAreLoaded()) await askKinds();
         }
         if (!found.total && !found.problem) await help(own.signal);
       } catch (error) {
-        if (!own.signal.aborted) failed(error, limit, offset);
+        if (!own.signal.aborted) failed(error, limit, offset, listed);
       } finally {
         clearTimeout(patience);
         if (own === running) busy(false);
       }
     }
 
+    /** Loads what stands beside the hits, which do not wait for it, and draws what is known of it at once.
+     * @param {AbortSignal} signal */
+    async function readySide(signal) {
+      await lawgov.loadSide();
+      side = side ?? makeSide();
+      await side.filters.load(wanted.region);
+      signal.throwIfAborted();
+      drawSide();
+    }
+
+    function makeSide() {
+      lawgov.hitKeys(input, find(".search-main", HTMLElement));
+      return {
+        filters: lawgov.filterPanel(kindNames, (part) => go({ ...wanted, ...part, q: input.value }, true), askKinds),
+        feeds: lawgov.feedLine(find("#search-feeds", HTMLElement)),
+      };
+    }
+
+    function drawSide() {
+      side?.filters.draw(wanted, facets);
+      if (facets) side?.feeds(wanted, side.filters.regions, kindNames);
+    }
+
     /** @param {SearchResult} found @param {number} limit @param {number} offset */
     function show(found, limit, offset) {
       const { q, ...options } = wanted;
       const all = (/** @type {Hit} */ hit) => lawgov.allExcerpts(q, options, hit);
-      const hits = found.hits.map((hit) => lawgov.drawHit(hit, filters.kindNames, all));
+      const hits = found.hits.map((hit) => lawgov.drawHit(hit, kindNames, all));
       if (offset) list.append(...hits);
       else list.replaceChildren(...hits);
       hints.replaceChildren();
-      filters.draw(wanted, found.facets);
-      feeds(wanted, filters);
+      facets = found.facets;
       if (found.problem) {
         count.clear();
         status.textContent = lawgov.say(PROBLEMS[found.problem]);
         say(status.textContent);
       } else {
         count.show(found, q, options, (counted) => {
-          filters.draw(wanted, counted.facets);
-          kindsAsked = () => countKinds(counted.facets, running.signal);
+          facets = counted.facets;
+          drawSide();
+          kindsAsked = () => countKinds(running.signal);
           more.hidden = list.hidden || list.children.length >= counted.total;
         });
       }
@@ -198,7 +246,7 @@
     async function showLines(signal, least) {
       await lawgov.loadLines();
       signal.throwIfAborted();
-      lines = lines ?? lawgov.linesView(filters.kindNames, say);
+      lines = lines ?? lawgov.linesView(kindNames, say);
       await lines.show(wanted, signal, least);
     }
 
@@ -209,11 +257,13 @@
     }
 
     /** Shows the numbers of the kinds of section too.
-     * @param {Facets} facets @param {AbortSignal} signal */
-    async function countKinds(facets, signal) {
+     * @param {AbortSignal} signal */
+    async function countKinds(signal) {
       const { q, ...options } = wanted;
       const kinds = await lawgov.countKinds(q, { ...options, signal }).catch(() => null);
-      if (kinds && !signal.aborted) filters.draw(wanted, { ...facets, ...kinds });
+      if (!kinds || !facets || signal.aborted) return;
+      facets = { ...facets, ...kinds };
+      drawSide();
     }
 
     /** Where nothing was found: what would be without filters, or what is offered in its place (nothing.js).
@@ -258,8 +308,8 @@
     }
 
     /** Says what went wrong, with a button that tries the same again. Hits that are listed stay.
-     * @param {unknown} error @param {number} limit @param {number} offset */
-    function failed(error, limit, offset) {
+     * @param {unknown} error @param {number} limit @param {number} offset @param {boolean} listed */
+    function failed(error, limit, offset, listed) {
       const known = error instanceof lawgov.SearchError;
       const message = known ? error.message : lawgov.say("failed");
       if (!known) console.error(error);
@@ -269,7 +319,7 @@
         lawgov.reload();
         run(limit, offset);
       });
-      if (!offset) list.replaceChildren();
+      if (!offset && !listed) list.replaceChildren();
       lines?.stop();
       more.hidden = linesPart.hidden = true;
       count.clear();

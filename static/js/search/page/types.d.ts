@@ -154,18 +154,20 @@ interface Lawgov {
   find<T extends Element>(selector: string, type: new () => T): T;
   /** @param count counts the kinds of section */
   filterPanel(
+    kindNames: Map<string, string>,
     change: (part: Partial<Wanted>) => void,
     count: () => void,
   ): {
     draw(wanted: Wanted, found: Facets | null): void;
     load(code: string): Promise<void>;
-    kindNames: Map<string, string>;
     regions: RegionChoice;
   };
   laws(payload: string, check: number): void;
   lawsNamed(query: string, laws: LawNames[]): LawNames[];
   /** Shows which feeds there are near to what is searched for. */
-  feedLine(place: HTMLElement): (wanted: Wanted, filters: ReturnType<Lawgov["filterPanel"]>) => Promise<void>;
+  feedLine(
+    place: HTMLElement,
+  ): (wanted: Wanted, regions: RegionChoice, kindNames: Map<string, string>) => Promise<void>;
   countLine(
     status: HTMLElement,
     button: HTMLButtonElement,

@@ -37,6 +37,10 @@
     return loaded;
   }
 
+  /** Loads the scripts of what is beside the hits.
+   * @type {Lawgov["loadSide"]} */
+  const loadSide = () => lawgov.loadOnce("assets/search-side.js");
+
   /** Loads the scripts that find suggestions.
    * @type {Lawgov["loadHints"]} */
   const loadHints = () => lawgov.loadOnce("assets/search-hints.js");
@@ -95,6 +99,6 @@
 
   Object.assign(lawgov, {
     text, first: PAGE?.dataset.first ?? "", manifest: setManifest,
-    loadHints, loadLines, loadFirst, loadManifest, loadText, hasText, dropText, outdated, reload,
+    loadSide, loadHints, loadLines, loadFirst, loadManifest, loadText, hasText, dropText, outdated, reload,
   });
 })(globalThis.lawgov);

@@ -16,19 +16,28 @@ from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.search.suggestions.divisions import TOWN, of_gazetteer, with_other_names
 from lawgov_site.search.suggestions.pinyin import Reader, heard_readings, region_readings
 from lawgov_site.search.suggestions.places import digest_of, place_files
-from lawgov_site.search.suggestions.shipped import COMMONEST, DIGESTS, FILES, HEARD, READINGS, SHIPPED
-from lawgov_site.search.suggestions.sounds import commonest_readings
+from lawgov_site.search.suggestions.shipped import (
+    COMMONEST,
+    DIGESTS,
+    FILES,
+    HEARD,
+    IN_WORDS,
+    READINGS,
+    SHIPPED,
+)
+from lawgov_site.search.suggestions.sounds import commonest_readings, readings_of
+from lawgov_site.search.suggestions.vocabulary import LENGTHS
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-FREQUENT = 20  # times in jieba's dictionary
+FREQUENT = 21  # times in jieba's dictionary
 
 
-def dictionary() -> list[str]:
-    """The words of jieba's dictionary that are not rare."""
+def dictionary(least: int = 1) -> list[str]:
+    """The words of jieba's dictionary that occur so often."""
     jieba.initialize()
-    return [word for word, times in jieba.dt.FREQ.items() if len(word) > 1 and times > FREQUENT]
+    return [word for word, times in jieba.dt.FREQ.items() if len(word) > 1 and times >= least]
 
 
 def members() -> dict[str, object]:
@@ -36,12 +45,14 @@ def members() -> dict[str, object]:
     gazetteer = Gazetteer.load()
     places = with_other_names(of_gazetteer(gazetteer), gazetteer)
     readings = region_readings(one.name for one in places if one.level != TOWN)
-    heard = heard_readings((name for one in places for name in (one.name, *one.others)), dictionary())
+    names = (name for one in places for name in (one.name, *one.others))
+    heard = heard_readings(names, dictionary(FREQUENT))
     made = place_files(gazetteer, Reader(readings, heard))
     return {
         COMMONEST: commonest_readings(),
         READINGS: readings,
         HEARD: heard,
+        IN_WORDS: readings_of(word for word in sorted(dictionary()) if len(word) in LENGTHS),
         DIGESTS: {name: digest_of(text) for name, text in made.items()},
         FILES: dict(made),
     }

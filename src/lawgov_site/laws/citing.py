@@ -8,6 +8,7 @@ codes are named (宪法, 民法典), and other laws in a row with one that is.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,9 +27,7 @@ _GOES_ON = (
     "长廊|知识竞赛|进|相?伴|在身边)"
 )
 _DOUBLE = re.compile("<<|＜＜|>>|＞＞")
-_SINGLE = {ord("«"): "《", ord("»"): "》"}
-_ALONE = {ord("〈"): "《", ord("〉"): "》"}
-_STATE = "(?:中华人民共和国)?"
+_STATE = "中华人民共和国"
 _AND = r"\s*(?:[、，,和及与]|以及)\s*"
 
 
@@ -48,8 +47,8 @@ def named(text: str, table: Table) -> Iterator[Named]:
 def _marked(text: str) -> str:
     """The text, of the same length, with 《》 for other marks in which names stand: <<>>, «», 〈〉 alone."""
     text = _DOUBLE.sub(lambda match: "《\u200b" if match[0] in ("<<", "＜＜") else "\u200b》", text)
-    text = text.translate(_SINGLE)
-    return text if "《" in text else text.translate(_ALONE)
+    text = text.replace("«", "《").replace("»", "》")
+    return text if "《" in text else text.replace("〈", "《").replace("〉", "》")
 
 
 def _in_marks(text: str, table: Table) -> Iterator[Named]:
@@ -64,7 +63,7 @@ def _alone(text: str, table: Table) -> Iterator[Named]:
     outside = _QUOTED.sub(lambda match: "　" * len(match[0]), _marked(text))
     found = [Named(*match.span(), match[0]) for match in _bare_names(table).finditer(outside)]
     for at, one in enumerate(found):
-        if _CODE.fullmatch(one.name.removeprefix("中华人民共和国")) or _is_in_row(outside, found, at):
+        if _CODE.fullmatch(one.name.removeprefix(_STATE)) or _is_in_row(outside, found, at):
             yield one
 
 
@@ -79,7 +78,10 @@ def _bare_names(table: Table) -> re.Pattern[str]:
     """A law's name, where no other word begins or goes on; the longest first."""
     laws = [law for law in table.laws if law.kind != "党内法规"]
     names = {name for law in laws for name in (law.name, *law.short_names, *law.wrong_names)}
-    short = sorted(
-        (name.removeprefix("中华人民共和国") for name in names), key=lambda name: (-len(name), name)
-    )
-    return re.compile(f"{_STATE}(?:{'|'.join(map(re.escape, short))}){_GOES_ON}")
+    short = {name.removeprefix(_STATE) for name in names}
+    by_first: dict[str, list[str]] = defaultdict(list)  # else each is tried at each character of a text
+    for name in sorted(short, key=lambda name: (-len(name), name)):
+        by_first[name[0]].append(re.escape(name[1:]))
+    names_of_all = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+    firsts = "".join(map(re.escape, (*by_first, _STATE[0])))
+    return re.compile(f"(?=[{firsts}])(?:{_STATE})?(?:{names_of_all}){_GOES_ON}")

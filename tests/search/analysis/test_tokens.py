@@ -21,12 +21,12 @@ TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(REPORTS.
 
 @pytest.fixture(scope="module")
 def slow() -> Segmenter:
-    return Segmenter(fast=False)
+    return Segmenter()
 
 
 @pytest.fixture(scope="module")
 def fast() -> Segmenter:
-    return Segmenter(fast=True)
+    return Segmenter(many=True)
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -8,9 +8,12 @@ from contextlib import closing
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lawgov_site.search import Engine, Offers, offers
-from lawgov_site.search.suggestions.sounds import commonest, sounds
+from lawgov_site.search.suggestions.shipped import COMMONEST, shipped
+from lawgov_site.search.suggestions.sounds import commonest, readings_in, sounds
 from lawgov_site.search.suggestions.spelling_files import SHARD_BYTES, files
 
 from ..browser_engine import run
@@ -168,3 +171,14 @@ def test_words_are_in_the_shards_of_their_readings() -> None:
     sizes = [len(text.encode()) for name, text in made.items() if name != "table"]
     assert len(sizes) > 1
     assert max(sizes) < 2 * SHARD_BYTES
+
+
+WORDS = ("重阳", "重要", "长期", "镇长", "银行", "行政", "调解", "协调", "T恤", "第12号", "一丘之貉")
+
+
+@given(st.sets(st.sampled_from(WORDS)))
+def test_what_is_shipped_of_words_is_how_they_are_read(words: set[str]) -> None:
+    known = {char: {reading} for char, reading in shipped(COMMONEST).items()}
+    for char, readings in readings_in(words).items():
+        known.setdefault(char, set()).update(readings)
+    assert sounds(words) == known

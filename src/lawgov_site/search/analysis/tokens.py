@@ -34,10 +34,11 @@ _STRETCH = re.compile(r"[\u4E00-\u9FD5a-z0-9+#&._%\-]+")
 
 
 class Segmenter:
-    """jieba, with its dictionary loaded when it is first used. `fast` cuts by rjieba."""
+    """jieba, with its dictionary loaded when it is first used. With `many` texts to cut it cuts by rjieba
+    where there is one: that loads a dictionary of its own."""
 
-    def __init__(self, fast: bool | None = None) -> None:
-        self._fast = util.find_spec("rjieba") is not None if fast is None else fast
+    def __init__(self, many: bool = False) -> None:
+        self._fast = many and util.find_spec("rjieba") is not None
         self._memo: dict[str, tuple[str, ...]] = {}
 
     def count(self, texts: Iterable[str]) -> Counter[str]:

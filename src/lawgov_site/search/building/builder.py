@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from ...archive.cache import Cache
 
 
+_MANY = 50  # reports
+
+
 @dataclass(frozen=True)
 class SegmentBuilder:
     """Makes segments."""
@@ -130,7 +133,7 @@ def _make_batch_alone(job: _BatchJob, cache: Cache) -> list[tuple[str, bytes]]:
 def _make_batch(job: _BatchJob, load: Callable[[Entry], Any], cache: Cache) -> list[tuple[str, bytes]]:
     """Index a batch. Returns the analyses, by digest, that had to be made."""
     fresh: list[tuple[str, bytes]] = []
-    segmenter = Segmenter()
+    segmenter = Segmenter(many=len(job.entries) >= _MANY)
 
     def analyses() -> Iterator[Analysis]:
         for entry in job.entries:

@@ -19,6 +19,10 @@ HEARD = "heard.json"
 COMMONEST = "commonest.json"
 """Each of the commonest characters → its usual reading."""
 
+IN_WORDS = "words.json"
+"""`usual`: character → how it is read in words; `otherwise`: each word of jieba's in which one is not → the
+reading of each of its characters."""
+
 DIGESTS, FILES = "digests.json", "files.json"
 """Of the files of search/places/: name → SHA-256, name → text."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
-from .shipped import COMMONEST, shipped
+from .shipped import COMMONEST, IN_WORDS, shipped
 
 Sounds = Mapping[str, frozenset[str]]
 """Character → its readings; those that are not there are not known."""
@@ -20,8 +19,12 @@ def sounds(words: Iterable[str]) -> Sounds:
     Of all its readings a dictionary has most are so rare (接 as cha) that nobody types them.
     """
     found = {char: {reading} for char, reading in shipped(COMMONEST).items()}
-    for char, readings in readings_in(words).items():
-        found.setdefault(char, set()).update(readings)
+    usual, otherwise = shipped(IN_WORDS)["usual"], shipped(IN_WORDS)["otherwise"]
+    for word in words:
+        read = otherwise.get(word) or [usual.get(char, "") for char in word]
+        if all(read):  # else something of it has no reading
+            for char, reading in zip(word, read, strict=True):
+                found.setdefault(char, set()).add(reading)
     return {char: frozenset(found[char]) for char in sorted(found)}
 
 
@@ -29,19 +32,25 @@ def readings_in(words: Iterable[str]) -> dict[str, set[str]]:
     """Every reading that a character has in one of some words."""
     found: dict[str, set[str]] = defaultdict(set)
     for word in words:
-        read = _read(word)
-        if len(read) == len(word):  # else something of it has no reading
-            for char, reading in zip(word, read, strict=True):
-                found[char].add(reading)
+        for char, reading in zip(word, _read(word), strict=False):
+            found[char].add(reading)
     return found
 
 
-@lru_cache(maxsize=50_000)
-def _read(word: str) -> tuple[str, ...]:
-    """How a word is read: of most words a preview's next build asks again."""
+def readings_of(words: Iterable[str]) -> dict[str, dict[str, object]]:
+    """How words are read, as it is shipped: see `IN_WORDS`."""
+    read = {word: ways for word in words if (ways := _read(word))}
+    usual = {char: way for char in sorted(set("".join(read))) for way in _read(char)}
+    otherwise = {word: ways for word, ways in read.items() if ways != [usual[char] for char in word]}
+    return {"usual": {**usual}, "otherwise": {**otherwise}}
+
+
+def _read(word: str) -> list[str]:
+    """The reading of each of a word's characters; none where one of them has none."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415  (takes a third of a second; few builds need it)
 
-    return tuple(lazy_pinyin(word, errors="ignore"))
+    read = lazy_pinyin(word, errors="ignore")
+    return read if len(read) == len(word) else []
 
 
 def commonest_readings() -> dict[str, str]:

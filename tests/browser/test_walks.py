@@ -95,8 +95,7 @@ def test_a_box_leads_to_a_place(browser: Browser, web: Site, path: str) -> None:
         ),
         (
             "参与调解各类矛盾纠纷99件",
-            "最相近的写法（划去的是您输入的，下划线的是报告里的）：重庆市 万州区 白土镇 · 2024 年。"
-            "其中这些字句在报告里有：参与调解各类矛盾纠纷",
+            "最相近的写法：重庆市 万州区 白土镇 · 2024 年。其中这些字句在报告里有：参与调解各类矛盾纠纷",
             [
                 ("link", "矛盾纠纷 ?（您输入的： ?99 ?） ?（报告里的： ?253 ?） ?件，调解"),
                 ("button", f"^“监督指导.*{MENU}"),
@@ -355,6 +354,11 @@ def test_two_sides_are_chosen(browser: Browser, web: Site) -> None:
         walk.wait_told("已并排列出五个方面：左边 凤凰镇 2024，右边 金岭镇 2024。")
         assert walk.here() == Heard("combobox", "乡镇", "山东省淄博市临淄区金岭镇")
         assert f"a={FENGHUANG}-2024&b={JINLING}-2024" in page.url
+        ways = page.locator(".compare-cell .permalink").evaluate_all("ways => ways.map(one => one.ariaLabel)")
+        assert {re.split("：", way)[0] for way in ways} == {
+            f"到{town} 2024 年原文此处" for town in ("凤凰镇", "金岭镇")
+        }
+        assert len(set(ways)) == len(ways)
         stops = [walk.press("Tab") for _ in range(5)]
         assert [(stop.role, stop.name, stop.value) for stop in stops] == [
             ("combobox", "年度", "2024"),

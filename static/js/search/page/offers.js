@@ -13,6 +13,8 @@
       return element("li", {}, link(other), " ", element("span", { class: "facet-count" }, count));
     });
     const nodes = [element("p", {}, sentence)];
+    // It tells how differences look; who hears them is told at each.
+    if (offer.kind === "nearest") nodes[0].append(element("span", { "aria-hidden": "true" }, say("nearest_seen")));
     if (queries.length) nodes.push(element("ul", { class: "row is-wide offer-queries" }, ...queries));
     if (offer.passages) nodes.push(element("ul", { class: "offer-passages" }, ...offer.passages.map(drawPassage)));
     const section = element("div", { class: `offer is-${offer.kind}` }, ...nodes);

@@ -6,15 +6,24 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lawgov_site.build import Built, build
 from lawgov_site.diagnostics import LawgovError
+from lawgov_site.processes.pool import Workers
 
 from .reading import REPORTS
 
 ROOT = Path(__file__).parents[1]
+SHARED = {
+    "archive.gather": {"_PARALLEL_FROM": 1},
+    "search.building.builder": {"BATCH_REPORTS": 2},
+    "reuse.making": {"_CHUNK": 2, "_AT_ONCE": 1},
+    "publishing.making": {"_PARALLEL_FROM": 1, "_CHUNK": 20},
+}
+"""Stages that share their work, with sizes of jobs for which five reports are many."""
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -63,6 +72,34 @@ def test_a_full_build_is_the_same_in_every_folder_time_zone_and_hash_seed(root: 
         sites.append(files(folder / "site"))
     assert sites[0].keys() == sites[1].keys()
     assert [path for path in sites[0] if sites[0][path] != sites[1][path]] == []
+
+
+def test_however_many_processes_share_the_work_the_site_is_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a large archive: every stage has several jobs, of a few reports or pages each."""
+    for module, sizes in SHARED.items():
+        for name, few in sizes.items():
+            monkeypatch.setattr(sys.modules[f"lawgov_site.{module}"], name, few)
+    asked: list[int] = []
+    shared = Workers.shared
+
+    def watched(own: Workers, jobs: int, *more: Any) -> Any:
+        asked.append(jobs)
+        return shared(own, jobs, *more)
+
+    monkeypatch.setattr(Workers, "shared", watched)
+    sites = []
+    for count in (1, 4):
+        asked.clear()
+        build(root, workers=Workers(count))
+        assert min(asked) > 1
+        sites.append(files(root / "site"))
+        shutil.rmtree(root / "site")
+        shutil.rmtree(root / ".lawgov")
+    assert len(asked) >= len(SHARED)
+    assert [path for path in sites[0] if sites[0][path] != sites[1].get(path)] == []
+    assert sites[0].keys() == sites[1].keys()
 
 
 def test_nothing_changed_writes_nothing(root: Path) -> None:

@@ -16,6 +16,7 @@ from .diagnostics import Diagnostic
 from .gazetteer import TOWNS_FILE
 from .laws import LAWS_FILE
 from .masking.names import NAMES_FILE
+from .processes.pool import MACHINE, Workers
 from .progress import Progress, silent
 from .publishing import Published, Target, publish
 from .records import addresses, changes, exports, withdrawals
@@ -64,6 +65,7 @@ def build(
     progress: Progress = silent,
     *,
     purge: bool = False,
+    workers: Workers = MACHINE,
 ) -> Built:
     """Build the archive in `root` (its settings, reports and all between) into `out` (default: site/).
 
@@ -71,10 +73,17 @@ def build(
     nothing is published. Raises LawgovError where the build itself cannot be done (settings, templates,
     output folder): the last site then stands as it was.
 
-    With `purge` nothing stays, in the site or in the cache, of texts that the archive has no more.
+    With `purge` nothing stays, in the site or in the cache, of texts that the archive has no more. What is
+    built does not depend on the `workers`.
     """
     job = _Build(
-        reports or root / "reports", out or root / "site", strict, progress, purge, _Beside.read(root)
+        reports or root / "reports",
+        out or root / "site",
+        strict,
+        progress,
+        purge,
+        workers,
+        _Beside.read(root),
     )
     used = use_cache(root / CACHE_FOLDER, job.run)
     return replace(used.result, notices=(*used.result.notices, *used.diagnostics))
@@ -115,19 +124,20 @@ class _Build:
     strict: bool
     progress: Progress
     purge: bool
+    workers: Workers
     beside: _Beside
 
     def run(self, cache: Cache) -> Built:
         """From the reports to the published site, or to what stands in the way of it."""
-        said, progress, purge = self.beside, self.progress, self.purge
-        gathered = gather(self.reports, cache, progress, said.common)
+        said, progress, workers, purge = self.beside, self.progress, self.workers, self.purge
+        gathered = gather(self.reports, cache, progress, said.common, workers)
         archive = gathered.archive
         settings = missing.checked(said.config, archive)
         links = reviews.checked(said.reviews, archive, said.common.private_names)
         if self._fails(gathered, links.diagnostics):
             return Built(gathered, None, links.diagnostics)
-        index = search.update_index(archive.with_text, cache, progress, purge=purge)
-        with reuse_of(archive.with_text, cache, progress, purge=purge) as reuse:
+        index = search.update_index(archive.with_text, cache, progress, workers, purge=purge)
+        with reuse_of(archive.with_text, cache, progress, workers, purge=purge) as reuse:
             data = self._data(archive, cache, links.reviews, reuse)
             history = public_history(archive, said.root, self.reports, said.common)
             first, told = search.first_shard(index), opendata.told(data)
@@ -146,7 +156,7 @@ class _Build:
             if lost:
                 return Built(gathered, None, (*links.diagnostics, *lost))
             plan = partial(_plan, cache.folder, self.reports, said.common, edition)
-            published = publish(self.out, [*targets, *moved], cache, progress, plan)
+            published = publish(self.out, [*targets, *moved], cache, progress, plan, workers)
         if purge:
             cache.purge(self.out)
             if said.exports and not standing:

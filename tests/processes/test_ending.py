@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.processes.pool import count
-
 from .ending import gone, said
 from .jobs import interrupt
 
@@ -18,26 +16,27 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="asks for proces
 POOL = """
 import sys, time
 from pathlib import Path
-from lawgov_site.processes import pool
+from lawgov_site.processes.pool import Workers
 from tests.processes import jobs
-with pool.pool() as workers:
+with Workers(2).shared(20) as workers:
     list(workers.map(jobs.write_number_and_wait, [Path(sys.argv[1])] * 20))
 """
 BOUNDED = """
 import sys
 from functools import partial
 from pathlib import Path
-from lawgov_site.processes import bounded, pool
+from lawgov_site.processes import bounded
+from lawgov_site.processes.pool import Workers
 from tests.processes import jobs
-with pool.bounded_pool() as workers:
+with Workers(2).bounded() as workers:
     list(workers.map(partial(bounded.call, jobs.{job}), [Path(sys.argv[1])] * 20))
 """
 # Their code, and how many numbers of processes are written before all wait.
 CASES = {
-    "a pool of processes": (POOL, count()),
-    "calls in child processes": (BOUNDED.format(job="write_number_and_wait"), count()),
-    "programs of such calls": (BOUNDED.format(job="start_a_program_and_wait"), 2 * count()),
-    "programs that are just starting": (BOUNDED.format(job="start_a_program_slowly_and_wait"), 2 * count()),
+    "a pool of processes": (POOL, 2),
+    "calls in child processes": (BOUNDED.format(job="write_number_and_wait"), 2),
+    "programs of such calls": (BOUNDED.format(job="start_a_program_and_wait"), 4),
+    "programs that are just starting": (BOUNDED.format(job="start_a_program_slowly_and_wait"), 4),
 }
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from ..diagnostics import Diagnostic
 from ..model import Report
-from ..processes.pool import bounded_pool
+from ..processes.pool import MACHINE, Workers
 from ..progress import Progress
 from .apart import Parsed, parse_source
 from .cache import Cache
@@ -34,7 +34,9 @@ class Gathered:
     parsed: int  # of them parsed now, not taken from the cache
 
 
-def gather(folder: Path, cache: Cache, progress: Progress, common: Common = NOTHING) -> Gathered:
+def gather(
+    folder: Path, cache: Cache, progress: Progress, common: Common = NOTHING, workers: Workers = MACHINE
+) -> Gathered:
     """Load every report of a folder. One bad file stops nothing: it is in the diagnostics.
 
     `common` is what the archive says of all reports. Raises LawgovError where there is no such folder.
@@ -50,7 +52,8 @@ def gather(folder: Path, cache: Cache, progress: Progress, common: Common = NOTH
     for k in known.values():
         diagnostics += k.diagnostics
     with cache.transaction():
-        for done, (file, parsed) in enumerate(zip(fresh, _parse(folder, common, fresh), strict=True), 1):
+        read = _parse(folder, common, fresh, workers)
+        for done, (file, parsed) in enumerate(zip(fresh, read, strict=True), 1):
             if parsed.lasting:
                 encoded = msgspec.json.encode(parsed.diagnostics)
                 cache.keep_earlier(file.path, common.stated)
@@ -80,13 +83,13 @@ def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], common: Commo
     return Archive(kept, load, folder, common.gazetteer, common.withdrawn, common.law_table)
 
 
-def _parse(folder: Path, common: Common, files: list[SourceFile]) -> Iterator[Parsed]:
+def _parse(folder: Path, common: Common, files: list[SourceFile], workers: Workers) -> Iterator[Parsed]:
     parse = partial(parse_source, folder, common)
     if len(files) < _PARALLEL_FROM:
         yield from map(parse, files)
         return
-    with bounded_pool() as pool:
-        yield from pool.map(parse, files)
+    with workers.bounded() as executor:
+        yield from executor.map(parse, files)
 
 
 def without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnostic]]:

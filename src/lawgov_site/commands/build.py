@@ -11,6 +11,7 @@ import click
 from .. import build as building
 from ..console import print_diagnostics, progress, size, summary
 from ..diagnostics import Severity
+from ..processes.pool import MACHINE, MOST, Workers
 from . import options
 
 
@@ -19,7 +20,15 @@ from . import options
 @options.out
 @click.option("--strict", is_flag=True, help="有任何错误就不发布，保留上一次的网站。")
 @click.option("--purge", is_flag=True, help="已撤下、已改掉的文字，网站和缓存里都不留痕迹（较慢）。")
-def build(reports: Path, out: Path, strict: bool, purge: bool) -> None:
+@click.option(
+    "--jobs",
+    metavar="个数",
+    type=click.IntRange(1, MOST),
+    default=MACHINE.count,
+    show_default=True,
+    help="最多同时用几个进程；结果与个数无关。",
+)
+def build(reports: Path, out: Path, strict: bool, purge: bool, jobs: int) -> None:
     """生成网站。
 
     有错误的报告不会发布，其余照常生成；说明一类的提示请用 lawgov check 查看。
@@ -27,7 +36,7 @@ def build(reports: Path, out: Path, strict: bool, purge: bool) -> None:
     options.check_places(reports, out)
     started = time.perf_counter()
     with progress() as show:
-        built = building.build(Path(), reports, out, strict, show, purge=purge)
+        built = building.build(Path(), reports, out, strict, show, purge=purge, workers=Workers(jobs))
     print_diagnostics(d for d in built.diagnostics if d.severity is not Severity.NOTE)
     archive = built.gathered.archive
     if built.published is None:

@@ -1,4 +1,4 @@
-"""Executors that share work among processes.
+"""Executors that share work among processes. A stage is handed `Workers`, and starts none of its own.
 
 A worker ends as soon as the process that started it is gone, whatever became of that; of Ctrl+C only that
 process hears. Work that is not awaited any more, because something failed, is given up at once.
@@ -12,23 +12,52 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 
 from . import bounded
 
-_MOST = 8  # beyond that the process that collects the work is what is waited for
+MOST = 61
+"""Windows can wait for no more processes."""
+
+_MOST_UNASKED = 8  # beyond that the process that collects the work is what is waited for
 
 
-def count() -> int:
-    """How many processes share work on this machine."""
-    return min(os.cpu_count() or 1, _MOST)
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Processes that share the work of a stage. What comes of it does not depend on their number."""
+
+    count: int
+
+    def shared(
+        self, jobs: int, initializer: Callable[[], None] | None = None
+    ) -> AbstractContextManager[Executor | None]:
+        """An executor for so many jobs of our own; None where this process does them as well."""
+        if jobs < 2 or self.count < 2:
+            return nullcontext()
+        return _pool(min(jobs, self.count), initializer)
+
+    @contextmanager
+    def bounded(self) -> Iterator[Executor]:
+        """An executor for functions that make bounded calls: each thread of it waits for a child process."""
+        with ThreadPoolExecutor(self.count) as executor:
+            try:
+                yield executor
+            except BaseException:
+                executor.shutdown(wait=False, cancel_futures=True)
+                raise
+            finally:
+                bounded.close()
+
+
+MACHINE = Workers(min(os.cpu_count() or 1, _MOST_UNASKED))
+"""As many as this machine has cores."""
 
 
 @contextmanager
-def pool(initializer: Callable[[], None] | None = None) -> Iterator[Executor]:
-    """An executor of several processes, for work of our own."""
+def _pool(count: int, initializer: Callable[[], None] | None) -> Iterator[Executor]:
     before = set(multiprocessing.active_children())
-    with ProcessPoolExecutor(count(), initializer=_begin, initargs=(initializer,)) as executor:
+    with ProcessPoolExecutor(count, initializer=_begin, initargs=(initializer,)) as executor:
         try:
             yield executor
         except BaseException:
@@ -50,16 +79,3 @@ def _end_with_parent() -> None:
     if parent:
         parent.join()
         os._exit(1)
-
-
-@contextmanager
-def bounded_pool() -> Iterator[Executor]:
-    """An executor for functions that make bounded calls: each of its threads waits for a child process."""
-    with ThreadPoolExecutor(count()) as executor:
-        try:
-            yield executor
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            raise
-        finally:
-            bounded.close()

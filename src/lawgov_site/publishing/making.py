@@ -14,7 +14,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
-from ..processes import pool
+from ..processes.pool import Workers
 
 _PARALLEL_FROM = 3_000  # targets; planning anew in another process must pay
 _CHUNK = 100
@@ -55,25 +55,21 @@ Plan = Callable[[], Iterable[Target]]
 
 
 def make_all(
-    stage: Path, targets: Mapping[str, Target], due: Sequence[Due], plan: Plan | None
+    stage: Path, targets: Mapping[str, Target], due: Sequence[Due], plan: Plan | None, workers: Workers
 ) -> Iterator[Made]:
     """Make the targets that are due: many shared ones in several processes, if there is a `plan`."""
     for folder in {(stage / d.path).parent for d in due}:
         folder.mkdir(parents=True, exist_ok=True)
     shared = [one for one in due if targets[one.path].shared]
-    if len(shared) < _PARALLEL_FROM or pool.count() < 2:
-        plan = None
-    if plan is None:
-        shared = []
-    elsewhere = {one.path for one in shared}
-    for one in due:
-        if one.path not in elsewhere:
-            yield _make(stage, targets[one.path], one)
-    if plan is None:
+    if plan is None or len(shared) < _PARALLEL_FROM or workers.count < 2:
+        yield from (_make(stage, targets[one.path], one) for one in due)
         return
+    elsewhere = {one.path for one in shared}
+    yield from (_make(stage, targets[one.path], one) for one in due if one.path not in elsewhere)
     chunks = [shared[i : i + _CHUNK] for i in range(0, len(shared), _CHUNK)]
-    with pool.pool(partial(_start, plan)) as workers:
-        for made in workers.map(_make_chunk, [stage] * len(chunks), chunks):
+    with workers.shared(len(chunks), partial(_start, plan)) as executor:
+        assert executor  # there are many chunks, and several workers
+        for made in executor.map(_make_chunk, [stage] * len(chunks), chunks):
             yield from made
 
 

@@ -14,15 +14,17 @@ from __future__ import annotations
 import errno
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ..archive.cache import Cache, Output
 from ..archive.sources import FileState
 from ..diagnostics import Diagnostic, LawgovError
-from .making import Due, Plan, Target, make_all
+from ..processes.pool import MACHINE, Workers
+from .making import Due, Made, Plan, Target, make_all
 from .manifest import OWN_NAMES, STAGE, Ours, write_pending, write_sums
 from .switching import delete, put_in_place, sync
 
@@ -46,6 +48,7 @@ def publish(
     cache: Cache,
     progress: Callable[[str, int, int], None],
     plan: Plan | None = None,
+    workers: Workers = MACHINE,
 ) -> Published:
     """Bring the output folder to the targets. Raises LawgovError (OUTPUT-*) where that cannot be done.
 
@@ -53,10 +56,11 @@ def publish(
     """
     targets = list(targets)
     out = out.resolve()  # the site may lie behind a link
+    make = partial(make_all, plan=plan, workers=workers)
     try:
         with _stage(out) as stage:
             known = _known(out, cache, targets)
-            after, staged = _make(out, stage, targets, known, progress, plan)
+            after, staged = _make(out, stage, targets, known, progress, make)
             deleted = sorted(known.ours - after.keys())
             _switch(out, known, after, staged, deleted)
             _record(out, cache, known, after)
@@ -110,7 +114,7 @@ def _make(
     targets: list[Target],
     known: _Known,
     progress: Callable[[str, int, int], None],
-    plan: Plan | None,
+    make: Callable[[Path, Mapping[str, Target], Sequence[Due]], Iterator[Made]],
 ) -> tuple[dict[str, Output], list[str]]:
     """Make what is due, into the stage. Returns all outputs by path, and the staged paths in order."""
     by_path = {target.path: target for target in targets}
@@ -125,7 +129,7 @@ def _make(
         else:
             due.append(Due(target.path, target.fingerprint, before.sha256 if before else None))
     staged: set[str] = set()
-    for done, made in enumerate(make_all(stage, by_path, due, plan), 1):
+    for done, made in enumerate(make(stage, by_path, due), 1):
         after[made.path] = Output(by_path[made.path].fingerprint, made.sha256, made.size)
         if made.written:
             staged.add(made.path)

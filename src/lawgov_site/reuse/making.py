@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..archive.entries import Archive, Entry
-from ..processes import pool
+from ..processes.pool import Workers
 from ..progress import Progress
 from .analysis import Analysis, analyse
 from .index import Index, Part
@@ -35,6 +35,7 @@ class Maker:
     archive: Archive
     cache: Cache
     progress: Progress
+    workers: Workers
     fingerprint: str
 
     def segment(
@@ -62,11 +63,11 @@ class Maker:
 
     def _loaded(self, jobs: Sequence[Sequence[Entry]]) -> Iterator[dict[str, Text]]:
         """The texts of reports, job by job."""
-        if len(jobs) < 2 or pool.count() < 2:
-            yield from ({entry.id: text_of(self.archive.load(entry)) for entry in job} for job in jobs)
-            return
-        with pool.pool() as workers:
-            yield from workers.map(_load, [self.cache] * len(jobs), jobs)
+        with self.workers.shared(len(jobs)) as executor:
+            if executor:
+                yield from executor.map(_load, [self.cache] * len(jobs), jobs)
+            else:
+                yield from ({entry.id: text_of(self.archive.load(entry)) for entry in job} for job in jobs)
 
 
 def _load(cache: Cache, job: Sequence[Entry]) -> dict[str, Text]:
@@ -80,19 +81,19 @@ def matched(maker: Maker, index: Index, reports: Sequence[str]) -> Iterator[Foun
     """What some reports share with those before them."""
     jobs = [reports[at : at + _CHUNK] for at in range(0, len(reports), _CHUNK)]
     done = 0
-    for found in _matched(index, jobs):
+    for found in _matched(index, jobs, maker.workers):
         yield from found
         done += len(found)
         maker.progress("比对字句", done, len(reports))
 
 
-def _matched(index: Index, jobs: Sequence[Sequence[str]]) -> Iterator[list[Found]]:
-    if len(jobs) < 2 or pool.count() < 2:
-        yield from (_match(index, job) for job in jobs)
-        return
+def _matched(index: Index, jobs: Sequence[Sequence[str]], workers: Workers) -> Iterator[list[Found]]:
     parts = tuple((part.segment.folder, part.removed) for part in index.parts)
-    with pool.pool() as workers:
-        yield from workers.map(partial(_match_alone, parts), jobs)
+    with workers.shared(len(jobs)) as executor:
+        if executor:
+            yield from executor.map(partial(_match_alone, parts), jobs)
+        else:
+            yield from (_match(index, job) for job in jobs)
 
 
 def _match(index: Index, reports: Sequence[str]) -> list[Found]:

@@ -17,6 +17,7 @@ import numpy as np
 
 from ..archive.entries import Archive
 from ..fingerprints import stage
+from ..processes.pool import MACHINE, Workers
 from ..progress import Progress, silent
 from .arranging import arranged
 from .common import common_wording
@@ -44,14 +45,19 @@ class _State:
 
 @contextmanager
 def reuse_of(
-    archive: Archive, cache: Cache, progress: Progress = silent, *, purge: bool = False
+    archive: Archive,
+    cache: Cache,
+    progress: Progress = silent,
+    workers: Workers = MACHINE,
+    *,
+    purge: bool = False,
 ) -> Iterator[Kept]:
     """What the reports of an archive share, all of which have a text: brought up to date, and open.
 
     With `purge` nothing stays on the disk of reports that the archive has no more.
     """
     with closing(Kept(cache.folder / "reuse")) as kept:
-        _update(kept, archive, cache, progress, purge)
+        _update(kept, archive, Maker(kept.folder, archive, cache, progress, workers, fingerprint()), purge)
         if purge:
             kept.purge()
         yield kept
@@ -62,7 +68,7 @@ def fingerprint() -> str:
     return stage("reuse.update")[:16]
 
 
-def _update(kept: Kept, archive: Archive, cache: Cache, progress: Progress, purge: bool) -> None:
+def _update(kept: Kept, archive: Archive, maker: Maker, purge: bool) -> None:
     before = _parts(kept)
     wanted = {entry.id: Document(entry.year, entry.id, entry.text_digest) for entry in archive.entries}
     old = Index(before or ())
@@ -72,7 +78,6 @@ def _update(kept: Kept, archive: Archive, cache: Cache, progress: Progress, purg
     stale = purge and any(part.removed for part in old.parts)
     if before is not None and not (gone or fresh or stale):
         return
-    maker = Maker(kept.folder, archive, cache, progress, fingerprint())
     ordered = {document.id: document for document in sorted(wanted.values())}
     stay, pending = arranged(old.parts, ordered, purge=purge)
     segment, anchors = maker.segment(pending, old, {document.id for document in fresh})

@@ -397,6 +397,10 @@ interface Budget {
   signal: AbortSignal;
   /** Whether so many files more may be loaded. */
   room(more: number): boolean;
+  /** What a step comes to; null where it asked for a file that would be one too many. */
+  within<T>(step: () => Promise<T>): Promise<T | null>;
+  /** From here on anything may be loaded again. */
+  end(): void;
 }
 
 /** Another query, and how many reports hold it; null where that would take too much. */
@@ -439,6 +443,8 @@ interface Lawgov {
   loadScript(path: string, patience?: number): Promise<void>;
   /** The same, once for all who ask. */
   loadOnce(path: string): Promise<void>;
+  /** Why no file more may be loaded; null where one may. A budget puts its own in its place. */
+  refusal(): Error | null;
   /** Lets a file be loaded again. */
   forget(path: string): void;
   damaged(path: string): Error;

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from ...processes import pool
+from ...processes.pool import Workers
 from ..analysis.long_ngrams import LENGTHS, LongNgrams, merge_long_ngrams
 from ..analysis.ngrams import Ngrams, merge_ngrams
 from ..arrays import Numbers, find
 from ..assignment.owners import OwnedNgrams, common, tie_long_ngrams, tie_triples
 from ..assignment.shards import NgramSizes
 from ..store.batch import add_long_ngrams, load_lengths, load_long_ngrams, load_ngrams, load_postings
-
-
-def workers(batches: int) -> AbstractContextManager[Executor | None]:
-    """Processes that share the work; none where there is too little of it."""
-    return nullcontext() if batches < 2 or pool.count() < 2 else pool.pool()
 
 
 def gather_ngrams(batches: Sequence[Path], length: int, keys: Numbers) -> Ngrams:
@@ -46,7 +39,7 @@ def all_ngrams(batches: Sequence[Path], length: int) -> tuple[NgramSizes, Number
 
 
 def all_long_ngrams(
-    batches: Sequence[Path], pairs: NgramSizes, rarities: Numbers, above: int
+    batches: Sequence[Path], pairs: NgramSizes, rarities: Numbers, above: int, workers: Workers
 ) -> tuple[OwnedNgrams, ...]:
     """What is told of longer grams, by length, `above` being `told_above`.
 
@@ -60,7 +53,7 @@ def all_long_ngrams(
         below = levels[-1]
         common_keys = below.keys[common(below, above)]
         count = partial(add_long_ngrams, length=length, common_keys=common_keys)
-        with workers(len(batches)) as executor:
+        with workers.shared(len(batches)) as executor:
             list((executor.map if executor else map)(count, batches, firsts))
         levels.append(tie_long_ngrams(*_long_ngram_sizes(batches, length), below, above))
     return tuple(levels)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...archive.entries import Archive, Entry
+from ...processes.pool import Workers
 from ...progress import Progress
 from ..analysis.report import Analysis, analyse
 from ..analysis.tokens import Segmenter
@@ -25,7 +26,6 @@ from ..place import Place
 from ..store.batch import REPORTS as BATCH_REPORTS
 from ..store.batch import remove_arrays, write_batch
 from ..store.segments import Segment, checks_of, write_whole
-from .batches import workers
 from .segment import MAX_REPORTS, make_segment
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class SegmentBuilder:
     archive: Archive
     cache: Cache
     progress: Progress
+    workers: Workers
 
     def base(self, entries: Sequence[Entry]) -> list[Segment]:
         """All reports, in as few segments as hold them."""
@@ -66,7 +67,8 @@ class SegmentBuilder:
         with ShardFolder(target / "shards", name) as shards:
             reports = [Place.of(entry) for entry in ordered]
             common = segmenter.commonest_characters
-            record = make_segment(batches, reports, segmenter.cost, common, shards.write)
+            costs = (segmenter.cost, common)
+            record = make_segment(batches, reports, *costs, shards.write, self.workers)
             shards.packed = bool(record["packed"])
         self.progress("写检索数据", 1, 1)
         lengths, head_words = record.pop("lengths"), record.pop("head_words")
@@ -84,7 +86,7 @@ class SegmentBuilder:
         return Segment(target)
 
     def _batches(self, folder: Path, entries: Sequence[Entry]) -> list[Path]:
-        """Index reports batch by batch, in two processes where there are several."""
+        """Index reports batch by batch, in several processes where there are several."""
         jobs = [
             _BatchJob(
                 folder / f"{start:05}",
@@ -104,9 +106,9 @@ class SegmentBuilder:
         return [job.folder for job in jobs]
 
     def _run(self, jobs: Sequence[_BatchJob]) -> Iterator[list[tuple[str, bytes]]]:
-        with workers(len(jobs)) as pool:
-            if pool:
-                yield from pool.map(_make_batch_alone, jobs, [self.cache] * len(jobs))
+        with self.workers.shared(len(jobs)) as executor:
+            if executor:
+                yield from executor.map(_make_batch_alone, jobs, [self.cache] * len(jobs))
             else:
                 yield from (_make_batch(job, self.archive.load, self.cache) for job in jobs)
 

@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from ...folding import variants
+from ...processes.pool import Workers
 from ..analysis.long_ngrams import LENGTHS, LongNgrams, told_above
 from ..analysis.ngrams import SHIFT, Ngrams
 from ..arrays import Numbers
@@ -51,7 +52,7 @@ from ..encoding.reports import encode_table, year_runs
 from ..place import Place
 from ..store.batch import load_lengths, load_postings
 from ..store.whoosh_index import FIELDS
-from .batches import all_long_ngrams, all_ngrams, gather_long_ngrams, gather_ngrams, word_sizes, workers
+from .batches import all_long_ngrams, all_ngrams, gather_long_ngrams, gather_ngrams, word_sizes
 
 MAX_REPORTS = 65_536
 """Reports in one segment: their numbers fit 16 bits, and no set or posting list outgrows a shard."""
@@ -93,7 +94,12 @@ class _Plan:
 
 
 def make_segment(
-    batches: Sequence[Path], places: Sequence[Place], cost: Callable[[str], int], common: str, write: Write
+    batches: Sequence[Path],
+    places: Sequence[Place],
+    cost: Callable[[str], int],
+    common: str,
+    write: Write,
+    workers: Workers,
 ) -> dict[str, object]:
     """Write all shards of a segment.
 
@@ -105,13 +111,13 @@ def make_segment(
     if not 0 < len(places) <= MAX_REPORTS:
         raise ValueError("a segment has between 1 and 65,536 reports")
     lengths = np.concatenate([load_lengths(batch) for batch in batches]).tolist()
-    plans = pairs, characters = _plans(batches, len(places), cost, common)
+    plans = pairs, characters = _plans(batches, len(places), cost, common, workers)
     table_with_head = not pairs.packed and len(places) <= TABLE_WITH_HEAD
     if not pairs.packed:
         write("h", _encode_head(pairs))
     write("d", encode_table(places, lengths), "h" if table_with_head else None)
     write("v", [_variants(characters.grams.keys)])
-    for shards in _encoded(batches, plans):
+    for shards in _encoded(batches, plans, workers):
         for name, parts in shards.items():
             write(name, parts)
     return {
@@ -132,7 +138,7 @@ def make_segment(
 
 
 def _plans(
-    batches: Sequence[Path], reports: int, cost: Callable[[str], int], common: str
+    batches: Sequence[Path], reports: int, cost: Callable[[str], int], common: str, workers: Workers
 ) -> tuple[_Plan, _Plan]:
     """What is to be written of the pairs, and of the characters."""
     fields = {field: word_sizes(batches, field) for field in FIELDS}
@@ -141,7 +147,8 @@ def _plans(
     own_bytes = list_bytes(pairs, pair_words, reports)
     order = order_pairs(pairs, own_bytes, reports, common)
     above = told_above(reports)
-    longer = all_long_ngrams(batches, pairs, order.rarities, above) if reports > above else ()
+    told = reports > above
+    longer = all_long_ngrams(batches, pairs, order.rarities, above, workers) if told else ()
     pair_bytes = own_bytes + long_ngram_bytes(pairs, longer)
     words = tie_words(fields, characters.keys, characters.reports, 1, cost)
     packed = bool(pair_bytes.sum() <= PACKED_BYTES)
@@ -156,13 +163,13 @@ def _plans(
     )
 
 
-def _encoded(batches: Sequence[Path], plans: Sequence[_Plan]) -> Iterator[Shards]:
-    """All shards of all plans, group by group, in two processes where there is enough to do."""
+def _encoded(batches: Sequence[Path], plans: Sequence[_Plan], workers: Workers) -> Iterator[Shards]:
+    """All shards of all plans, group by group, in several processes where there is enough to do."""
     jobs = [(plan, group) for plan in plans for group in range(-(-plan.shards // GROUP))]
-    with workers(len(batches)) as pool:
+    with workers.shared(len(batches)) as executor:
         encode = partial(_encode_group, list(batches))
         parts = [_group_plan(plan, group) for plan, group in jobs]
-        yield from map(encode, parts) if pool is None else pool.map(encode, parts)
+        yield from executor.map(encode, parts) if executor else map(encode, parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...archive.entries import Archive, Entry
+from ...processes.pool import MACHINE, Workers
 from ...progress import Progress, silent
 from ..fingerprints import analysis_fingerprint, index_fingerprint
 from ..store.segments import Index, Segment, read_whole, search_folder, write_whole
@@ -34,7 +35,12 @@ _STALE = 4  # the base is made anew when more than a fourth of it has been remov
 
 
 def update_index(
-    archive: Archive, cache: Cache, progress: Progress = silent, *, purge: bool = False
+    archive: Archive,
+    cache: Cache,
+    progress: Progress = silent,
+    workers: Workers = MACHINE,
+    *,
+    purge: bool = False,
 ) -> Index:
     """Bring the index in the cache folder to the archive.
 
@@ -43,7 +49,7 @@ def update_index(
     folder = search_folder(cache)
     folder.mkdir(exist_ok=True)
     before = _read_state(folder)
-    builder = SegmentBuilder(folder, archive, cache, progress)
+    builder = SegmentBuilder(folder, archive, cache, progress, workers)
     segments = _segments(archive, before, builder)
     if purge:
         segments = _purged(archive, segments, builder)

@@ -9,10 +9,19 @@
   const NAME = /^(?:[a-z'’ ]{2,20}|[\p{Script=Han}· ]{2,12})$/iu;
 
   /** @type {Lawgov["help"]} */
-  async function help(query, { hints, signal, say: announce, link }) {
+  async function help(query, page) {
+    const budget = lawgov.budget(page.signal);
+    try {
+      await offer(query, budget, page);
+    } finally {
+      budget.end();
+    }
+  }
+
+  /** @param {string} query @param {Budget} budget @param {Parameters<Lawgov["help"]>[1]} page */
+  async function offer(query, budget, { hints, signal, say: announce, link }) {
     const asked = await lawgov.ask(query, { signal });
     signal.throwIfAborted();
-    const budget = lawgov.budget(signal);
     const spoken = [say("none")];
     /** @param {HTMLElement[]} nodes @param {string} words */
     const put = (nodes, words) => {
@@ -22,7 +31,7 @@
     };
     const named = NAME.test(query.trim()) ? lawgov.places(query).catch(() => []) : [];
     if (asked) {
-      await within(budget, signal, () => lawgov.offers(asked, query, budget, (offer) => {
+      await budget.within(() => lawgov.offers(asked, query, budget, (offer) => {
         const { section, spoken: words } = lawgov.drawOffer(offer, link);
         put([section], words);
       }));
@@ -34,7 +43,7 @@
     }
     const find = async (/** @type {string} */ piece) => {
       const affordable = asked && budget.room(lawgov.price(piece, asked));
-      const found = affordable && (await within(budget, signal, () => lawgov.total(piece, { signal: budget.signal })));
+      const found = affordable && (await budget.within(() => lawgov.total(piece, { signal })));
       return found || { total: 0, exact: true };
     };
     const pieces = await lawgov.pieces(query, find);
@@ -43,17 +52,6 @@
       put([element("p", {}, say("pieces")), list], `${say("pieces")}${pieces.map((piece) => piece.text).join("、")}`);
     }
     if (spoken.length > 1) announce(`${spoken[0]}${spoken.slice(1).join("。")}`);
-  }
-
-  /** What a step comes to; null where it took more than may be loaded.
-   * @template T @param {Budget} budget @param {AbortSignal} signal @param {() => Promise<T>} step */
-  async function within(budget, signal, step) {
-    try {
-      return await step();
-    } catch (error) {
-      if (!budget.signal.aborted || signal.aborted) throw error;
-      return null;
-    }
   }
 
   /** A place without reports is said to have none. @param {Place} place */

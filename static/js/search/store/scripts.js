@@ -54,6 +54,8 @@
   function loadOnce(path) {
     let running = scripts.get(path);
     if (!running) {
+      const refused = lawgov.refusal();
+      if (refused) return Promise.reject(refused);
       running = lawgov.loadScript(path);
       scripts.set(path, running);
       running.catch(() => scripts.delete(path));
@@ -99,6 +101,8 @@
     if (packed) return "all";
     return tableWithHead && name === "d" ? "h" : name;
   }
+
+  lawgov.refusal = () => null;
 
   Object.assign(lawgov, { root: ROOT, SearchError, loadScript, loadOnce, forget, damaged, anew, shard, loadShard });
 })(globalThis.lawgov);

@@ -11,7 +11,7 @@
     for (let loaded = 0; loaded < LISTS && budget.room(opened.length); loaded++) {
       const pair = untold(opened, term);
       if (!pair) break;
-      await Promise.all(opened.map((segment) => segment.lists(pair)));
+      await budget.within(() => Promise.all(opened.map((segment) => segment.lists(pair))));
     }
     const total = opened.reduce((sum, { size }) => sum + size, 0);
     /** @type {(Candidate & { weight: number })[]} */
@@ -62,9 +62,9 @@
   async function read(chosen, budget) {
     let more = 0;
     const within = chosen.filter(({ town, year }) => lawgov.hasText(town, year) || (budget.room(more + 1) && ++more));
-    const texts = await Promise.all(within.map(({ town, year }) => lawgov.loadText(town, year)));
+    const texts = await Promise.all(within.map(({ town, year }) => budget.within(() => lawgov.loadText(town, year))));
     budget.signal.throwIfAborted();
-    return texts;
+    return texts.flatMap((text) => text ?? []);
   }
 
   Object.assign(lawgov, { alike, readTexts: read });

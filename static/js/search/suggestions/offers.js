@@ -19,19 +19,19 @@
       own.length === 1 || asked.parts.every(({ terms }) => !terms.get(term)?.maybe.includes(1));
     const lost = [...new Set(own.filter(isLost).map(({ bare }) => bare))];
     for (const term of lost.filter(lawgov.isSpelled)) {
-      const found = await spelled(asked, query, term, budget);
+      const found = (await budget.within(() => spelled(asked, query, term, budget))) ?? [];
       if (found.length) told({ kind: "spelling", queries: found });
     }
     const known = new Set();
     const terms = [...new Set(own.map(({ bare }) => bare))];
     const words = lawgov.nearUnits(terms, ...costs(await lawgov.loadManifest(), asked, terms));
     if (words.join(" ") !== terms.join(" ")) {
-      const found = await together(asked, words, budget);
+      const found = (await budget.within(() => together(asked, words, budget))) ?? [];
       for (const { text, excerpt } of found) known.add(`${text.report}#${excerpt.anchor}`);
       if (found.length) told({ kind: "together", queries: [await counted(words.join(" "), asked, budget)], passages: found });
     }
     for (const term of lost) {
-      const passages = (await near(asked, term, budget))
+      const passages = ((await budget.within(() => near(asked, term, budget))) ?? [])
         .filter(({ text, excerpt }) => !known.has(`${text.report}#${excerpt.anchor}`)).slice(0, SHOWN);
       if (passages.length) told({ kind: "nearest", queries: [], passages });
     }
@@ -64,8 +64,9 @@
   /** A query with its number of reports, if that takes no more than may be loaded.
    * @param {string} query @param {Asked} asked @param {Budget} budget @returns {Promise<OfferedQuery>} */
   async function counted(query, asked, budget) {
-    if (!budget.room(price(query, asked))) return { query, total: null, exact: false };
-    return { query, ...(await lawgov.total(query, { signal: budget.signal })) };
+    const affordable = budget.room(price(query, asked));
+    const found = affordable && (await budget.within(() => lawgov.total(query, { signal: budget.signal })));
+    return { query, ...(found || { total: null, exact: false }) };
   }
 
   /** How many files of lists a query takes that are not loaded.

@@ -24,7 +24,8 @@ import lawgov_site
 from lawgov_site import resources
 from lawgov_site.archive import CACHE_FOLDER
 from lawgov_site.build import build
-from lawgov_site.processes import bounded, pool
+from lawgov_site.processes import bounded
+from lawgov_site.processes.pool import Workers
 
 from .parts import PAGES, SECTIONS, kind_of
 
@@ -94,7 +95,7 @@ def shares(root: Path) -> dict[str, float]:
 
     signal.signal(signal.SIGPROF, look)
     signal.setitimer(signal.ITIMER_PROF, _EVERY, _EVERY)
-    assert build(root).published
+    assert build(root, workers=Workers(1)).published
     signal.setitimer(signal.ITIMER_PROF, 0)
     return dict(seconds)
 
@@ -111,7 +112,6 @@ def print_shares(seconds: Mapping[str, float]) -> None:
 
 def _in_this_process() -> None:
     """From here on no work is given to another process, where nobody would look at it."""
-    pool.count = lambda: 1
     bounded.call = lambda function, *arguments: function(*arguments)
     sys.modules["lawgov_site.archive.gather"].__dict__["_PARALLEL_FROM"] = sys.maxsize
 

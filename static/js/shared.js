@@ -85,7 +85,7 @@
   lawgov.reuse = (payload, check) => {
     const data = /** @type {SharedData | null} */ (lawgov.checked(payload, check));
     const told = data?.told.find(([report]) => report === words.report);
-    if (!data || !told) return;
+    if (!data || !told || !said.count) return; // the words may have come damaged
     const [, before, later, common] = told;
     const places = placesOf(data.towns);
     button.remove();

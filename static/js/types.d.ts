@@ -79,6 +79,8 @@ interface Lawgov {
     run(path: string): Promise<void>;
   };
   share(payload: string, check: number): void;
+  /** The first words of a passage, by which it is told from others. */
+  firstWords(text: string): string;
   passageOpener(link: HTMLElement, text: string, named: (words: string) => string): void;
   passageMenu(
     within: HTMLElement,

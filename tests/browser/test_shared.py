@@ -62,6 +62,24 @@ def test_what_cannot_be_read_is_said(browser: Browser, shared_folder: Path) -> N
         expect(place.locator("[role=status]")).to_contain_text("没有读到")
 
 
+def test_words_that_come_damaged_are_said_and_asked_for_again(browser: Browser, shared_folder: Path) -> None:
+    """Without them the list would say "undefined"."""
+    words = (shared_folder / "assets" / "reuse.js").read_text(encoding="utf-8")
+    damaged = words.replace("字", "孛", 1)
+    assert damaged != words
+    with serve(shared_folder) as web, browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/assets/reuse.js", lambda route: route.fulfill(body=damaged), times=1)
+        page.goto(web.url(REPORT))
+        place = page.locator("[data-shared]")
+        button = place.locator("button")
+        button.click()
+        expect(place.locator("[role=status]")).to_contain_text("没有读到")
+        button.click()
+        expect(button).to_have_count(0)
+        expect(place).not_to_contain_text("undefined")
+
+
 def test_without_scripts_nothing_is_offered_that_cannot_be_had(browser: Browser, shared_folder: Path) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()

@@ -4,7 +4,6 @@
   "use strict";
 
   const lawgov = globalThis.lawgov;
-  const WORDS = 12; // characters by which a piece is called
   /** What is said in words, by the page. @type {DOMStringMap} */
   const words = document.getElementById("compare")?.dataset ?? {};
 
@@ -47,12 +46,6 @@
     });
   }
 
-  /** By its first words a piece is told from the others. @param {string} text */
-  function shortened(text) {
-    const chars = [...text.replace(/\s+/g, " ").trim()];
-    return chars.length > WORDS ? `${chars.slice(0, WORDS).join("")}……` : chars.join("");
-  }
-
   /** A piece of a report as a cell.
    * @param {ReportText} text @param {ComparePiece | null} piece
    * @param {(Node | string)[]} [inside] */
@@ -68,7 +61,8 @@
     for (const [name, value] of Object.entries(lawgov.writing(piece.text))) body.setAttribute(name, value);
     const link = /** @type {HTMLAnchorElement} */ (element("a", "permalink"));
     link.href = `${pathOf(text)}#${piece.anchor}`;
-    link.setAttribute("aria-label", (words.original ?? "").replace("{report}", nameOf(text)).replace("{words}", () => shortened(piece.text)));
+    const named = (words.original ?? "").replace("{report}", () => nameOf(text));
+    link.setAttribute("aria-label", named.replace("{words}", () => lawgov.firstWords(piece.text)));
     body.append(link);
     made.append(body);
     return made;

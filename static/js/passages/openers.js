@@ -6,14 +6,19 @@
 
   const WORDS = 12; // characters by which a passage is called
 
+  /** The first words of a passage, by which it is told from others.
+   * @type {Lawgov["firstWords"]} */
+  function firstWords(text) {
+    const words = text.trim();
+    return words.length > WORDS ? `${words.slice(0, WORDS).replace(/[\uD800-\uDBFF]$/, "")}……` : words;
+  }
+
   /** Makes a link to a passage a button. `named` says what it opens, given the words by which the passage is called.
    * @type {Lawgov["passageOpener"]} */
   function passageOpener(link, text, named) {
-    const words = text.trim();
-    const short = words.length > WORDS ? `${words.slice(0, WORDS).replace(/[\uD800-\uDBFF]$/, "")}……` : words;
     link.setAttribute("role", "button");
     link.setAttribute("aria-expanded", "false");
-    link.setAttribute("aria-label", named(short));
+    link.setAttribute("aria-label", named(firstWords(text)));
   }
 
   /** Opens the menu when a link within an element is pressed; one that is to be opened elsewhere is a link still.
@@ -45,5 +50,5 @@
     return loading;
   }
 
-  Object.assign(lawgov, { passageOpener, passageMenu });
+  Object.assign(lawgov, { firstWords, passageOpener, passageMenu });
 })((globalThis.lawgov = globalThis.lawgov || /** @type {any} */ ({})));

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from lawgov_site.build import build
+from lawgov_site.data_scripts import data_call
 from tests.browser.browsing import Site, serve
 from tests.pages.support import FENGHUANG, JINLING
 from tests.reuse.test_updates import SHARED
@@ -63,13 +64,15 @@ def test_what_cannot_be_read_is_said(browser: Browser, shared_folder: Path) -> N
 
 
 def test_words_that_come_damaged_are_said_and_asked_for_again(browser: Browser, shared_folder: Path) -> None:
-    """Without them the list would say "undefined"."""
+    """Without them a report that shares nothing would be told of as "undefined"."""
+    nothing = data_call("reuse", {"towns": [], "told": [[f"{FENGHUANG}-2024", [0, []], [0, []], []]]})
     words = (shared_folder / "assets" / "reuse.js").read_text(encoding="utf-8")
     damaged = words.replace("字", "孛", 1)
     assert damaged != words
     with serve(shared_folder) as web, browser.new_context() as context:
         page = context.new_page()
         page.route("**/assets/reuse.js", lambda route: route.fulfill(body=damaged), times=1)
+        page.route("**/reuse/*.js", lambda route: route.fulfill(body=nothing))
         page.goto(web.url(REPORT))
         place = page.locator("[data-shared]")
         button = place.locator("button")

@@ -20,6 +20,7 @@ import jieba
 
 from lawgov_site.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.search import Limits
 from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names
 from lawgov_site.search.suggestions.files import ordered_files, spread_files
 from lawgov_site.search.suggestions.nodes import add_words, nodes
@@ -68,7 +69,11 @@ def _written(site: Path, places: list[Division], reader: Reader) -> Path:
     jieba.initialize()
     frequent = {word: n for word, n in jieba.dt.FREQ.items() if len(word) in LENGTHS and n > FREQUENT}
     add_words(held, frequent)
-    made = {PLACES: ordered_files(PLACES, nodes(places, reader)), FOLDER: spread_files(FOLDER, held)}
+    limits = Limits()
+    made = {
+        PLACES: ordered_files(PLACES, nodes(places, reader), limits),
+        FOLDER: spread_files(FOLDER, held, limits),
+    }
     for folder, texts in made.items():
         target = site / "search" / folder
         target.mkdir(parents=True)

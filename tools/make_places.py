@@ -13,6 +13,7 @@ import jieba
 
 from lawgov_site import resources
 from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.search import Limits
 from lawgov_site.search.suggestions.divisions import TOWN, of_gazetteer, with_other_names
 from lawgov_site.search.suggestions.pinyin import Reader, heard_readings, region_readings
 from lawgov_site.search.suggestions.places import digest_of, place_files
@@ -47,7 +48,7 @@ def members() -> dict[str, object]:
     readings = region_readings(one.name for one in places if one.level != TOWN)
     names = (name for one in places for name in (one.name, *one.others))
     heard = heard_readings(names, dictionary(FREQUENT))
-    made = place_files(gazetteer, Reader(readings, heard))
+    made = place_files(gazetteer, Reader(readings, heard), Limits())
     return {
         COMMONEST: commonest_readings(),
         READINGS: readings,

@@ -66,6 +66,7 @@ def build(
     *,
     purge: bool = False,
     workers: Workers = MACHINE,
+    limits: search.Limits = search.DEFAULT_LIMITS,
 ) -> Built:
     """Build the archive in `root` (its settings, reports and all between) into `out` (default: site/).
 
@@ -74,7 +75,7 @@ def build(
     output folder): the last site then stands as it was.
 
     With `purge` nothing stays, in the site or in the cache, of texts that the archive has no more. What is
-    built does not depend on the `workers`.
+    built does not depend on the `workers`; how the index is cut depends on the `limits`.
     """
     job = _Build(
         reports or root / "reports",
@@ -83,6 +84,7 @@ def build(
         progress,
         purge,
         workers,
+        limits,
         _Beside.read(root),
     )
     used = use_cache(root / CACHE_FOLDER, job.run)
@@ -125,6 +127,7 @@ class _Build:
     progress: Progress
     purge: bool
     workers: Workers
+    limits: search.Limits
     beside: _Beside
 
     def run(self, cache: Cache) -> Built:
@@ -136,7 +139,7 @@ class _Build:
         links = reviews.checked(said.reviews, archive, said.common.private_names)
         if self._fails(gathered, links.diagnostics):
             return Built(gathered, None, links.diagnostics)
-        index = search.update_index(archive.with_text, cache, progress, workers, purge=purge)
+        index = search.update_index(archive.with_text, cache, progress, workers, self.limits, purge=purge)
         with reuse_of(archive.with_text, cache, progress, workers, purge=purge) as reuse:
             data = self._data(archive, cache, links.reviews, reuse)
             history = public_history(archive, said.root, self.reports, said.common)
@@ -148,7 +151,7 @@ class _Build:
             targets = [
                 *contents.shared_files(said.config),
                 *contents.site(archive, edition),
-                *search.targets(archive, index, cache),
+                *search.targets(archive, index, cache, self.limits),
                 *opendata.targets(data, settings, said.releases, standing),
                 *contents.exported(said.root, standing),
             ]

@@ -13,8 +13,10 @@ from hypothesis import settings
 from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
 from lawgov_site.build import build
 from lawgov_site.progress import silent
+from lawgov_site.search import Limits
 
 from ..reading import REPORTS
+from .made import SMALL
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # how long something takes is no test
@@ -22,11 +24,12 @@ settings.load_profile("untimed")  # how long something takes is no test
 
 @dataclass(frozen=True)
 class BuiltArchive:
-    """An archive, its cache, and the site built from it."""
+    """An archive, its cache, the site built from it, and how its index is cut."""
 
     archive: Archive
     cache: Cache
     site: Path
+    limits: Limits
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +39,8 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltArchive]:
     yield from built(root)
 
 
-def built(root: Path) -> Iterator[BuiltArchive]:
-    assert build(root).published is not None
+def built(root: Path, limits: Limits = SMALL) -> Iterator[BuiltArchive]:
+    assert build(root, limits=limits).published is not None
     cache = Cache(root / CACHE_FOLDER)
-    yield BuiltArchive(gather(root / "reports", cache, silent).archive, cache, root / "site")
+    yield BuiltArchive(gather(root / "reports", cache, silent).archive, cache, root / "site", limits)
     cache.close()

@@ -7,19 +7,19 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-import pytest
-
 from lawgov_site.archive import CACHE_FOLDER, Cache, gather
 from lawgov_site.pages import urls
 from lawgov_site.progress import silent
 from lawgov_site.publishing import Target, publish
-from lawgov_site.search import targets, text_file, update_index
-from lawgov_site.search.assignment import shards as spread
-from lawgov_site.search.building import segment
+from lawgov_site.search import Limits, targets, text_file, update_index
 
 TOWNS = "甲乙丙丁戊己庚辛壬癸"
 COUNTIES = ("370305", "370302", "630106", "440104")
 PIECES = ("法治", "政府", "建设", "普法", "宣传", "矛盾", "纠纷", "化解", "行政", "执法", "监督", "复议")
+
+SMALL = Limits()
+LARGE = Limits(packed_bytes=0, head_pairs=150, shard_bytes=250, growth=0, mask_piece_bytes=250)
+"""As large archives are published: with a head, in many files, masks of a shard in pieces."""
 
 _TEXT = """\
 {town}{year}年度法治政府建设情况报告
@@ -52,20 +52,12 @@ def write_report(reports: Path, number: int, edition: int = 0) -> Path:
     return file
 
 
-def as_if_large(patch: pytest.MonkeyPatch) -> None:
-    """Publish small archives as large ones are: with a head, in many files, masks of a shard in pieces."""
-    patch.setattr(segment, "PACKED_BYTES", 0)
-    sizes = {"PACKED_BYTES": 0, "HEAD_PAIRS": 150, "SHARD_BYTES": 250, "GROWTH": 0, "MOST_BYTES": 250}
-    for name, value in sizes.items():
-        patch.setattr(spread, name, value)
-
-
 def remove_report(file: Path) -> None:
     file.unlink()
     file.with_suffix(".yaml").unlink()
 
 
-def publish_search(root: Path, *, purge: bool = False) -> None:
+def publish_search(root: Path, limits: Limits = SMALL, *, purge: bool = False) -> None:
     """Publish what the search loads, without the pages."""
     with closing(Cache(root / CACHE_FOLDER)) as cache:
         archive = gather(root / "reports", cache, silent).archive
@@ -75,7 +67,7 @@ def publish_search(root: Path, *, purge: bool = False) -> None:
             )
             for entry in archive.entries
         ]
-        index = update_index(archive, cache, purge=purge)
-        publish(root / "site", [*texts, *targets(archive, index, cache)], cache, silent)
+        index = update_index(archive, cache, limits=limits, purge=purge)
+        publish(root / "site", [*texts, *targets(archive, index, cache, limits)], cache, silent)
         if purge:
             cache.purge(root / "site")

@@ -12,7 +12,8 @@ answers/      how a query is read, ranked and answered here (`lawgov search`), a
 suggestions/  words and towns that are suggested while a query is typed
 publication/  what the site publishes: manifest, shards, the reports' texts, the browser's scripts
 
-arrays.py, place.py, fingerprints.py: arrays of numbers; a report's place in the order; what to make anew.
+arrays.py, place.py: arrays of numbers; a report's place in the order. fingerprints.py: what to make anew.
+limits.py: how large everything may be that is cut by size, why, and what more or less would do.
 
 The published format is described in docs/search-format.md.
 """
@@ -23,6 +24,7 @@ from .answers.lines import Line
 from .answers.query import Problem, problem
 from .building.update import update_index
 from .fingerprints import texts_fingerprint
+from .limits import DEFAULT_LIMITS, Limits
 from .publication.manifest import first_shard, targets
 from .publication.scripts import BUNDLES, SUGGESTIONS
 from .publication.texts import text_file
@@ -30,12 +32,14 @@ from .suggestions.offers import Offers, offers
 
 __all__ = [
     "BUNDLES",
+    "DEFAULT_LIMITS",
     "SUGGESTIONS",
     "Engine",
     "Facets",
     "Filters",
     "Found",
     "Hit",
+    "Limits",
     "Line",
     "Offers",
     "Problem",

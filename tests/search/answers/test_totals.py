@@ -12,11 +12,10 @@ from typing import Any
 import pytest
 
 from lawgov_site.search import Engine
-from lawgov_site.search.analysis.long_ngrams import told_above
 
 from ..browser_engine import ask
 from ..conftest import BuiltArchive, built
-from ..made import PIECES, as_if_large, write_report
+from ..made import LARGE, PIECES, SMALL, write_report
 from ..reader import open_index
 from ..truth import Truth
 
@@ -31,10 +30,7 @@ def forty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     root = tmp_path_factory.mktemp("forty")
     for number in range(FORTY):
         write_report(root / "reports", number)
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param == "many files":
-            as_if_large(patch)
-        yield from built(root)
+    yield from built(root, LARGE if request.param == "many files" else SMALL)
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +130,7 @@ def test_counting_exactly_reads_few_reports(forty: BuiltArchive, truth: Truth, n
     for query, count in zip(queries, counted, strict=True):
         assert count["exact"] and count["total"] == len(truth.holding(query)), query
         [_, steps] = count["progress"][-1]
-        assert steps <= 1 + told_above(FORTY) * len(query.split()), query  # one for all lists
+        assert steps <= 1 + SMALL.told_above(FORTY) * len(query.split()), query  # one for all lists
 
 
 def test_kinds_are_never_counted_too_low(forty: BuiltArchive, truth: Truth, node: str) -> None:

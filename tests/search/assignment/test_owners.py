@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from lawgov_site.search.analysis.long_ngrams import told_above
-from lawgov_site.search.assignment import shards as spread
-from lawgov_site.search.building import segment
-
 from ..browser_engine import ask
 from ..conftest import BuiltArchive, built
-from ..made import as_if_large, write_report
+from ..made import LARGE, SMALL, write_report
 from ..reader import open_index
 from ..truth import Truth
 
@@ -31,10 +28,15 @@ FORMS = [
 ]
 
 
-FULL = 200  # bytes at which a shard is full, in place of 80,000
+CUT = {
+    "one file": SMALL,
+    "many files": LARGE,
+    "no head": replace(LARGE, head_pairs=0),
+    "full files": replace(LARGE, file_bytes=200),
+}
 
 
-@pytest.fixture(scope="module", params=["one file", "many files", "no head", "full files"])
+@pytest.fixture(scope="module", params=CUT)
 def pieces(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BuiltArchive]:
@@ -44,14 +46,7 @@ def pieces(
         file = write_report(root / "reports", number)
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("件。", f"件，{FORMS[number % len(FORMS)]}。", 1), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param != "one file":
-            as_if_large(patch)
-        if request.param == "no head":
-            patch.setattr(spread, "HEAD_PAIRS", 0)
-        if request.param == "full files":
-            patch.setattr(segment, "MOST_RAW", FULL)
-        yield from built(root)
+    yield from built(root, CUT[request.param])
 
 
 def test_pieces_that_overlap_are_not_the_whole(pieces: BuiltArchive, node: str) -> None:
@@ -77,7 +72,7 @@ def test_a_longer_gram_of_common_parts_has_the_reports_that_hold_it(
     told = {
         gram: reports
         for gram, reports in grams.items()
-        if min(len(parts[gram[:-1]]), len(parts[gram[1:]])) > told_above(len(pieces.archive.entries))
+        if min(len(parts[gram[:-1]]), len(parts[gram[1:]])) > SMALL.told_above(len(pieces.archive.entries))
     }
     [read] = open_index(pieces.site)
     found = read.longer(length)

@@ -14,11 +14,12 @@ from lawgov_site.search.assignment.shards import (
     PairOrder,
     assign_pairs,
     hash_pairs,
-    list_target,
     order_pairs,
 )
+from lawgov_site.search.limits import Limits
 
 REPORTS = 1_000
+TARGET = Limits().list_bytes(REPORTS)
 CHARACTERS = st.integers(0x4E00, 0x9FFF)
 PAIRS = st.builds(lambda first, second: first << SHIFT | second, CHARACTERS, CHARACTERS)
 
@@ -29,27 +30,26 @@ def test_no_shard_holds_more_than_it_should_but_one_large_pair(bytes_of: dict[in
     lists = np.array([bytes_of[key] for key in keys.tolist()], np.int64)
     in_head = np.arange(min(head, len(keys) - 1))
     order = PairOrder(in_head, np.zeros(len(keys), np.int64))
-    spread = assign_pairs(NgramSizes(keys, np.ones_like(keys)), lists, REPORTS, order)
+    spread = assign_pairs(NgramSizes(keys, np.ones_like(keys)), lists, TARGET, order)
     cells = hash_pairs(keys) >> HASH_BITS - CELL_BITS
     tail = np.setdiff1d(np.arange(len(keys)), in_head)
     place = spread.head_shards + np.searchsorted(spread.cells, cells, "right")
     assert (spread.shard_of[tail] == place[tail]).all()
     filled = np.bincount(spread.shard_of, lists)
     assert len(filled) == spread.head_shards + spread.tail_shards and filled.all()
-    target = list_target(REPORTS)
-    for shard in np.flatnonzero(filled > target).tolist():
+    for shard in np.flatnonzero(filled > TARGET).tolist():
         own = np.flatnonzero(spread.shard_of == shard)
         assert len(own) == 1 or len(set(cells[own].tolist())) == 1
     for shard in range(spread.head_shards, len(filled) - 1):
         after = cells[spread.shard_of == shard + 1]
         next_cell = lists[(cells == after.min()) & (spread.shard_of == shard + 1)].sum()
-        assert filled[shard] + next_cell > target
+        assert filled[shard] + next_cell > TARGET
 
 
 def test_few_pairs_in_many_reports_have_a_tail() -> None:
     """Whoever looks for another pair looks there."""
     keys = (0x4E00 + np.arange(300) << SHIFT) | 0x4E00
     sizes, lists = NgramSizes(keys, np.arange(1, 301)), np.full(300, 1_000)
-    order = order_pairs(sizes, lists, REPORTS, "")
+    order = order_pairs(sizes, lists, REPORTS, "", Limits())
     assert 0 < len(order.head) < 300 and 0 not in order.head.tolist()
-    assert assign_pairs(sizes, lists, REPORTS, order).tail_shards == 1
+    assert assign_pairs(sizes, lists, TARGET, order).tail_shards == 1

@@ -15,13 +15,13 @@ import pytest
 
 from lawgov_site.archive import CACHE_FOLDER, Cache, gather
 from lawgov_site.progress import silent
-from lawgov_site.search import Engine
-from lawgov_site.search.building.update import GROWTH, MOST_DELTAS, _segments
+from lawgov_site.search import Engine, Limits
+from lawgov_site.search.building.update import _segments
 from lawgov_site.search.fingerprints import index_fingerprint
 from lawgov_site.search.store.segments import Segment, read_whole, write_whole
 
 from ..browser_engine import ask
-from ..made import PIECES, as_if_large, publish_search, remove_report, write_report
+from ..made import LARGE, PIECES, SMALL, publish_search, remove_report, write_report
 from ..truth import Truth
 
 pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
@@ -47,14 +47,14 @@ def change(root: Path, draw: random.Random, known: dict[int, Path]) -> None:
             known[number] = write_report(root / "reports", number, draw.randrange(1, 100))
 
 
-def answers(root: Path, node: str) -> tuple[list[Any], list[Any]]:
+def answers(root: Path, node: str, limits: Limits = SMALL) -> tuple[list[Any], list[Any]]:
     """Of the browser's engine, and of Python's: total, hits in their order, scores."""
     asked = ask(node, root / "site", [(query, {"limit": 60}) for query in QUERIES])
     browser = [(a["total"], [(hit["report"], round(hit["score"], 4)) for hit in a["hits"]]) for a in asked]
     with closing(Cache(root / CACHE_FOLDER)) as cache:
         archive = gather(root / "reports", cache, silent).archive
         truth = Truth(archive)
-        with closing(Engine(archive, cache)) as engine:
+        with closing(Engine(archive, cache, limits)) as engine:
             found = [engine.search(query, limit=60) for query in QUERIES]
     for query, (total, hits) in zip(QUERIES, browser, strict=True):
         assert {report for report, _ in hits} == truth.holding(query), query
@@ -62,28 +62,26 @@ def answers(root: Path, node: str) -> tuple[list[Any], list[Any]]:
     return browser, [(f.total, [(h.entry.id, round(h.score, 4)) for h in f.hits]) for f in found]
 
 
-@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("limits", [SMALL, LARGE], ids=["small", "large"])
 def test_after_any_changes_the_answers_are_those_of_a_full_build(
-    large: bool, tmp_path: Path, node: str, monkeypatch: pytest.MonkeyPatch
+    limits: Limits, tmp_path: Path, node: str
 ) -> None:
-    if large:
-        as_if_large(monkeypatch)
     draw, root = random.Random(1), tmp_path / "changed"
     known = {number: write_report(root / "reports", number) for number in range(24)}
-    publish_search(root)
+    publish_search(root, limits)
     deltas = []
     for _ in range(STEPS):
         change(root, draw, known)
-        publish_search(root)
-        browser, python = answers(root, node)
+        publish_search(root, limits)
+        browser, python = answers(root, node, limits)
         assert browser == python
         deltas.append(len(segments_of(root)) - 1)
     assert max(deltas) > 0  # or nothing was tested
     fresh = tmp_path / "fresh"
     fresh.mkdir()
     (root / "reports").rename(fresh / "reports")
-    publish_search(fresh)
-    assert answers(fresh, node) == (browser, python)
+    publish_search(fresh, limits)
+    assert answers(fresh, node, limits) == (browser, python)
 
 
 def segments_of(root: Path) -> list[str]:
@@ -117,11 +115,26 @@ def test_a_state_that_is_missing_is_made_anew(tmp_path: Path) -> None:
     assert state.read_text(encoding="utf-8") == good
 
 
+def test_an_index_of_other_limits_is_made_anew_where_they_change_what_it_says(tmp_path: Path) -> None:
+    for number in range(5):
+        write_report(tmp_path / "reports", number)
+    publish_search(tmp_path)
+    own = segments_of(tmp_path)
+    publish_search(tmp_path, Limits(batch_reports=2, most_deltas=1, spelling_bytes=100))
+    assert segments_of(tmp_path) == own
+    publish_search(tmp_path, LARGE)
+    assert segments_of(tmp_path) != own
+    assert (tmp_path / "site" / "search" / segments_of(tmp_path)[0] / "h.js").exists()
+    publish_search(tmp_path)
+    assert segments_of(tmp_path) == own
+
+
 @dataclass
 class Merger:
     """Makes segments that hold nothing but their list of reports."""
 
     folder: Path
+    limits: Limits = SMALL
     written: int = 0
     made: list[int] = field(default_factory=list)
 
@@ -148,12 +161,16 @@ def test_there_are_few_deltas_and_each_report_is_written_few_times(tmp_path: Pat
     for step in range(added):
         archive: Any = SimpleNamespace(entries=tuple(entries.values()))
         segments = _segments(archive, state, merger)
-        state = {"fingerprint": index_fingerprint(), "segments": [s.name for s in segments], "previous": []}
+        state = {
+            "fingerprint": index_fingerprint(SMALL),
+            "segments": [s.name for s in segments],
+            "previous": [],
+        }
         held = [(r[0], r[3]) for s in segments for n, r in enumerate(s.reports) if n not in s.removed]
         assert sorted(held) == sorted((e.id, e.text_digest) for e in entries.values())
         deltas = [len(s.reports) for s in segments if not s.record["base"]]
-        assert len(deltas) <= MOST_DELTAS
-        assert all(older >= GROWTH * younger for older, younger in pairwise(deltas))
+        assert len(deltas) <= SMALL.most_deltas
+        assert all(older >= SMALL.older_times_younger * younger for older, younger in pairwise(deltas))
         name = f"n{step}" if draw.random() < 0.7 else draw.choice(list(entries))
         entries[name] = SimpleNamespace(id=name, text_digest=str(step + 1))
     assert merger.written - merger.made[0] < 7 * added

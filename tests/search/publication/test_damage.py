@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ..browser_engine import run
-from ..made import PIECES, as_if_large, publish_search, write_report
+from ..made import LARGE, PIECES, SMALL, publish_search, write_report
 
 pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
 
@@ -33,15 +33,11 @@ QUERIES = [
 
 
 @pytest.mark.parametrize("large", [True, False], ids=["many files", "packed"])
-def test_no_damaged_file_gives_a_wrong_answer(
-    tmp_path: Path, node: str, large: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if large:
-        as_if_large(monkeypatch)
+def test_no_damaged_file_gives_a_wrong_answer(tmp_path: Path, node: str, large: bool) -> None:
     for root, edition in (("now", 0), ("then", 1)):
         for number in range(30):
             write_report(tmp_path / root / "reports", number, edition if number % 2 else 0)
-        publish_search(tmp_path / root)
+        publish_search(tmp_path / root, LARGE if large else SMALL)
     sites = [str(tmp_path / root / "site") for root in ("now", "then")]
     said = run(node, "damage.js", QUERIES, *sites, str(TRIES))
     shutil.rmtree(tmp_path)

@@ -16,11 +16,12 @@ from lawgov_site.archive import CACHE_FOLDER
 from lawgov_site.archive.database import Database
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
+from lawgov_site.search import Limits
 
 from ...leaks import leaks
 from ...reading import REPORTS
 from ..building.test_updates import answers, segments_of
-from ..made import as_if_large, publish_search, remove_report, write_report
+from ..made import LARGE, SMALL, publish_search, remove_report, write_report
 
 pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
 
@@ -35,24 +36,20 @@ def write_secret(reports: Path, number: int, words: tuple[str, ...] = WORDS) -> 
     return file
 
 
-@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("limits", [SMALL, LARGE], ids=["small", "large"])
 @pytest.mark.parametrize("edited", [False, True])
-def test_after_the_next_build_no_word_stands_in_clear(
-    large: bool, edited: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if large:
-        as_if_large(monkeypatch)
+def test_after_the_next_build_no_word_stands_in_clear(limits: Limits, edited: bool, tmp_path: Path) -> None:
     for number in range(12):
         write_report(tmp_path / "reports", number)
     file = write_secret(tmp_path / "reports", 3)
-    publish_search(tmp_path)
+    publish_search(tmp_path, limits)
     assert set().union(*leaks(tmp_path / "site", WORDS).values()) == set(WORDS)
     write_report(tmp_path / "reports", 3)
     if not edited:
         file.unlink()
         file.with_suffix(".yaml").unlink()
     base = segments_of(tmp_path)[0]
-    publish_search(tmp_path)
+    publish_search(tmp_path, limits)
     assert segments_of(tmp_path)[0] == base  # the segment that held them is still there
     assert leaks(tmp_path / "site", WORDS) == {}
 
@@ -69,34 +66,30 @@ def pieces(words: tuple[str, ...]) -> list[str]:
 LONG = ("联系人张三丰常在凤凰村东头打理果园", "七七六六三三五五", "饕餮盛宴", "qwertyuiopasdf")
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_after_a_purge_nothing_of_it_is_anywhere(
-    large: bool, tmp_path: Path, node: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if large:
-        as_if_large(monkeypatch)
+@pytest.mark.parametrize("limits", [SMALL, LARGE], ids=["small", "large"])
+def test_after_a_purge_nothing_of_it_is_anywhere(limits: Limits, tmp_path: Path, node: str) -> None:
     root, never = tmp_path / "root", tmp_path / "never"
     for number in range(30):
         write_report(root / "reports", number)
     write_secret(root / "reports", 3, LONG)  # in the base
-    publish_search(root)
+    publish_search(root, limits)
     several = [write_secret(root / "reports", number, LONG) for number in (7, 8, 10, 11)]  # in a delta
-    publish_search(root)
+    publish_search(root, limits)
     assert len(segments_of(root)) == 2
     write_report(root / "reports", 3)  # edited
     for file in several:
         remove_report(file)
-    publish_search(root)
+    publish_search(root, limits)
     kept = leaks(root / CACHE_FOLDER, pieces(LONG))
     assert set().union(*kept.values()) >= set(LONG)  # or nothing is shown by the purge
-    publish_search(root, purge=True)
+    publish_search(root, limits, purge=True)
     for folder in ("site", CACHE_FOLDER):
         assert leaks(root / folder, pieces(LONG)) == {}
     shutil.copytree(root / "reports", never / "reports")
-    publish_search(never)
-    assert answers(root, node) == answers(never, node)
+    publish_search(never, limits)
+    assert answers(root, node, limits) == answers(never, node, limits)
     before = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.js")}
-    publish_search(root)
+    publish_search(root, limits)
     assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.js")} == before
 
 

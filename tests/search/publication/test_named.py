@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.data_scripts import read_shard_call
+from lawgov_site.search import Limits
 from lawgov_site.search.publication import named
 
 NAMES = st.dictionaries(
@@ -34,10 +34,7 @@ def looked_up(shards: list[str], beginning: str) -> dict[str, frozenset[str]]:
 
 @given(NAMES, st.integers(0, 200), st.integers(20, 200))
 def test_every_name_is_where_it_is_looked_for(names: dict[str, frozenset[str]], few: int, size: int) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(named, "FEW_BYTES", few)
-        patch.setattr(named, "SHARD_BYTES", size)
-        shards = named.shards_of(names)
+    shards = named.shards_of(names, Limits(names_in_manifest_bytes=few, names_bytes=size))
     for beginning in {name[:2] for name in names} | {"凰凰"}:
         own = {name: codes for name, codes in names.items() if name.startswith(beginning)}
         assert looked_up(shards, beginning) == own

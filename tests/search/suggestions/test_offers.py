@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from lawgov_site.search import Engine, Offers, offers
 from lawgov_site.search.suggestions.shipped import COMMONEST, shipped
 from lawgov_site.search.suggestions.sounds import commonest, readings_in, sounds
-from lawgov_site.search.suggestions.spelling_files import SHARD_BYTES, files
+from lawgov_site.search.suggestions.spelling_files import files
 
 from ..browser_engine import run
 from ..conftest import BuiltArchive, built
-from ..made import PIECES, as_if_large, write_report
+from ..made import LARGE, PIECES, SMALL, write_report
 from ..truth import Truth
 
 MOST_FILES = 11  # and the script
@@ -36,10 +36,7 @@ def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if number % 4 == 0:
             text = text.replace("件。", f"件。{SENTENCE.format(1000 + number)}。", 1)
         file.write_text(text, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param == "many files":
-            as_if_large(patch)
-        yield from built(root)
+    yield from built(root, LARGE if request.param == "many files" else SMALL)
 
 
 def offered(node: str, built: BuiltArchive, queries: list[str]) -> list[dict[str, Any]]:
@@ -54,7 +51,7 @@ def by_kind(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def python_offers(built: BuiltArchive, query: str) -> Offers:
-    with closing(Engine(built.archive, built.cache)) as engine:
+    with closing(Engine(built.archive, built.cache, built.limits)) as engine:
         return offers(engine, built.cache, query)
 
 
@@ -166,11 +163,11 @@ def test_a_word_is_found_by_the_reading_that_it_has_there() -> None:
 
 def test_words_are_in_the_shards_of_their_readings() -> None:
     words = {f"{char}法": number for number, char in enumerate(commonest(), 1)}
-    made = files(words, sounds(words))
+    made = files(words, sounds(words), SMALL)
     assert set(made) > {"table"}
     sizes = [len(text.encode()) for name, text in made.items() if name != "table"]
     assert len(sizes) > 1
-    assert max(sizes) < 2 * SHARD_BYTES
+    assert max(sizes) < 2 * SMALL.spelling_bytes
 
 
 WORDS = ("重阳", "重要", "长期", "镇长", "银行", "行政", "调解", "协调", "T恤", "第12号", "一丘之貉")

@@ -17,7 +17,7 @@ from tools.make_places import members
 from lawgov_site.build import build
 from lawgov_site.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
-from lawgov_site.search.suggestions import files as file_module
+from lawgov_site.search import Limits
 from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names
 from lawgov_site.search.suggestions.files import ordered_files, shard_of, spread_files, version_of
 from lawgov_site.search.suggestions.nodes import Nodes, nodes
@@ -31,6 +31,7 @@ from lawgov_site.search.suggestions.shipped import shipped
 from ...reading import REPORTS
 from ..browser_engine import ask, run
 from ..conftest import BuiltArchive
+from ..made import SMALL
 
 pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
 
@@ -162,7 +163,7 @@ def test_numbers_are_what_the_search_finds(five: BuiltArchive, node: str) -> Non
 def test_of_a_report_more_only_what_the_archive_has_changes(five: BuiltArchive, reader: Reader) -> None:
     """The folder of all places is made of the list of divisions, whatever reports there are."""
     made = {file.name: file.read_text(encoding="utf-8") for file in (five.site / "search" / PLACES).iterdir()}
-    assert made == place_files(Gazetteer.load(), reader)
+    assert made == place_files(Gazetteer.load(), reader, SMALL)
     assert {line[1] for lines in published(five.site / "search" / PLACES).values() for line in lines} == {""}
 
 
@@ -203,8 +204,8 @@ def test_numbers_follow_the_archive(tmp_path: Path, node: str) -> None:
 
 def write_site(root: Path, every: Nodes, held: Nodes) -> Path:
     for folder, made in (
-        (PLACES, ordered_files(PLACES, every)),
-        (FOLDER, spread_files(FOLDER, held)),
+        (PLACES, ordered_files(PLACES, every, SMALL)),
+        (FOLDER, spread_files(FOLDER, held, SMALL)),
     ):
         target = root / "search" / folder
         target.mkdir(parents=True)
@@ -304,10 +305,8 @@ KEYS = st.text("ab凤凰\U00020000\uffee", min_size=1, max_size=5)
 def test_every_node_is_where_it_is_looked_for(sizes: dict[str, int], limit: int) -> None:
     """However nodes are spread, or cut in order; one that is too large has a shard of its own."""
     found: Nodes = {node: [("", "1", "凤" * size)] for node, size in sizes.items()}
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("SHARD_BYTES", "RANGE_BYTES", "PACKED_BYTES"):
-            patch.setattr(file_module, name, limit)
-        made = [spread_files("f", found), ordered_files("f", found)]
+    limits = Limits(suggestions_bytes=limit, suggestions_in_table_bytes=limit, places_bytes=limit)
+    made = [spread_files("f", found, limits), ordered_files("f", found, limits)]
     for texts in made:
         assert read_nodes(texts) == {node: [list(line) for line in lines] for node, lines in found.items()}
 

@@ -9,7 +9,6 @@ shard of a pair tells of all in which it is the rarest.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,21 +18,12 @@ from numpy.typing import NDArray
 from ..arrays import Numbers, find, runs
 from .ngrams import SHIFT, Sets, group
 
-LENGTHS = range(3, 17)
-"""Each further length takes less than the one before; what is longer is hardly ever typed."""
+SHORTEST = 3
+"""Characters of the shortest longer gram; of the longest `Limits.longest`."""
 
 PAIR_MASK = (1 << 2 * SHIFT) - 1
 PART_BITS = 32
 PART_MASK = (1 << PART_BITS) - 1
-
-
-def told_above(reports: int) -> int:
-    """A gram is told if both its parts are in more reports than so many: 10 of 1,000, 17 of 40,000.
-
-    So few are read anyway when they are listed. Where a shard would be too large, what is tied to a gram in
-    fewer reports is left out: its number is this one doubled, and doubled again.
-    """
-    return round(3.7 * math.pow(reports, 0.144))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,17 +27,17 @@ At 16 paths differ from those of exact logarithms in 1 stretch of text in 1,400 
 SINGLES = 500
 """How many of the commonest single characters keep their own cost on a path; the others are unknown."""
 
-_MEMO = 200_000  # stretches of text kept with their words; reports repeat one another
-
 # The stretches that jieba cuts by themselves; its own expression, folded text having no capitals.
 _STRETCH = re.compile(r"[\u4E00-\u9FD5a-z0-9+#&._%\-]+")
 
 
 class Segmenter:
     """jieba, with its dictionary loaded when it is first used. With `many` texts to cut it cuts by rjieba
-    where there is one: that loads a dictionary of its own."""
+    where there is one: that loads a dictionary of its own. Up to `kept` stretches are kept with their
+    words."""
 
-    def __init__(self, many: bool = False) -> None:
+    def __init__(self, many: bool = False, kept: int = 1) -> None:
+        self._kept = kept
         self._fast = many and util.find_spec("rjieba") is not None
         self._memo: dict[str, tuple[str, ...]] = {}
 
@@ -49,7 +49,7 @@ class Segmenter:
             for stretch in _STRETCH.findall(text):
                 words = memo.get(stretch)
                 if words is None:
-                    if len(memo) >= _MEMO:
+                    if len(memo) >= self._kept:
                         memo.clear()
                     words = memo[stretch] = tuple(w for w in self._cut(stretch) if w.isalnum())
                 counts.update(words)

@@ -20,6 +20,7 @@ from ..analysis.report import KINDS
 from ..analysis.tokens import Segmenter
 from ..assignment.shards import places_of, rank_of
 from ..building.update import update_index
+from ..limits import DEFAULT_LIMITS, Limits
 from ..place import Place
 from ..store.passages import find_reports
 from ..store.segments import Segment
@@ -78,10 +79,12 @@ class _Candidate:
 
 
 class Engine:
-    """The index of an archive, brought up to date and opened for searching. To be closed."""
+    """The index of an archive, brought up to date and opened for searching. To be closed.
 
-    def __init__(self, archive: Archive, cache: Cache) -> None:
-        index = update_index(archive, cache)
+    The `limits` are those of the build, or the index is made anew."""
+
+    def __init__(self, archive: Archive, cache: Cache, limits: Limits = DEFAULT_LIMITS) -> None:
+        index = update_index(archive, cache, limits=limits)
         self.archive = archive
         self._entries = {entry.id: entry for entry in archive.entries}
         self.index = index

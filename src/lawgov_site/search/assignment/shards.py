@@ -16,16 +16,11 @@ from numpy.typing import NDArray
 
 from ..analysis.ngrams import CODE_MASK, SHIFT
 from ..arrays import Numbers
+from ..limits import Limits
 from ..store.whoosh_index import FIELDS
 from .owners import OwnedNgrams
 from .words import Words
 
-HEAD_PAIRS = 145  # times the growth
-HEAD_FROM_SHARDS = 8  # with fewer shards than that a head would cost more than it saves
-PACKED_BYTES = 45_000  # lists up to this size are one file
-SHARD_BYTES = 2_310  # in a shard of lists, times the growth
-GROWTH = 0.257  # with this power of the reports shards grow: 5.9 at 1,000, 15.2 at 40,000
-MOST_BYTES = 60_000  # in any shard
 MASK_BITS = 4  # of a mask, about
 HASH_BITS = 32
 CELL_BITS = 18  # of a hash: pairs that share these lie together
@@ -75,23 +70,19 @@ def together(sizes: NgramSizes) -> Assignment:
     return Assignment(np.zeros(len(sizes.keys), np.int64), _NONE, 0, 1, _NONE)
 
 
-def list_target(reports: int) -> int:
-    """Bytes that a shard of lists should hold."""
-    return int(min(SHARD_BYTES * reports**GROWTH, MOST_BYTES))
-
-
-def assign_characters(sizes: NgramSizes, lists: Numbers, reports: int, common: str) -> Assignment:
-    """Spread the characters of a segment too large for one file; `lists` are the bytes of each one's.
+def assign_characters(sizes: NgramSizes, lists: Numbers, target: int, common: str) -> Assignment:
+    """Spread the characters of a segment too large for one file; `lists` are the bytes of each one's,
+    `target` those that a shard should hold.
 
     They go by rank, so that the commonest lie each in a shard of its own.
     """
-    count = max(1, round(lists.sum() / list_target(reports)))
+    count = max(1, round(lists.sum() / target))
     return Assignment(_ranks(sizes.keys, common) % count, _NONE, 0, count, _NONE)
 
 
-def assign_pairs(sizes: NgramSizes, lists: Numbers, reports: int, order: PairOrder) -> Assignment:
-    """Spread the pairs of a segment too large for one file; `lists` are the bytes of each pair's."""
-    target = list_target(reports)
+def assign_pairs(sizes: NgramSizes, lists: Numbers, target: int, order: PairOrder) -> Assignment:
+    """Spread the pairs of a segment too large for one file; `lists` are the bytes of each pair's, `target`
+    those that a shard should hold."""
     head = order.head
     shards = _fill(lists[head], target)
     first_tail = int(shards[-1]) + 1 if len(head) else 0
@@ -104,13 +95,13 @@ def assign_pairs(sizes: NgramSizes, lists: Numbers, reports: int, order: PairOrd
     return Assignment(shard_of, head, first_tail, int(tails[-1]) + 1, cells[1:][np.diff(tails) > 0])
 
 
-def order_pairs(sizes: NgramSizes, lists: Numbers, reports: int, common: str) -> PairOrder:
+def order_pairs(sizes: NgramSizes, lists: Numbers, reports: int, common: str, limits: Limits) -> PairOrder:
     """How rare the pairs of a segment are; `lists` are the bytes of each pair's.
 
     Of the commonest, the head, it is known by their numbers of reports. All others are rarer; of these it is
     known by their rarer character. `common` are the commonest characters of Chinese in their order.
     """
-    head = _head(sizes.reports, lists, list_target(reports), int(HEAD_PAIRS * reports**GROWTH))
+    head = _head(sizes.reports, lists, reports, limits)
     rarities = TAIL_RARITY + _ranks(sizes.keys, common)
     rarities[head] = head_rarities(sizes.reports[head])
     return PairOrder(head, rarities)
@@ -177,9 +168,10 @@ def long_ngram_bytes(sizes: NgramSizes, levels: Sequence[OwnedNgrams]) -> Number
     return (bits + 7) >> 3
 
 
-def mask_pieces(reports: Numbers) -> Numbers:
-    """Which piece of a shard's masks each of its grams lies in, by the grams' numbers of reports."""
-    return _fill((reports * MASK_BITS + 7) >> 3, MOST_BYTES)
+def mask_pieces(reports: Numbers, most: int) -> Numbers:
+    """Which piece of a shard's masks, of at most so many bytes, each of its grams lies in, by the grams'
+    numbers of reports."""
+    return _fill((reports * MASK_BITS + 7) >> 3, most)
 
 
 def _set_bits(sizes: Numbers, universes: Numbers) -> Numbers:
@@ -189,14 +181,14 @@ def _set_bits(sizes: Numbers, universes: Numbers) -> Numbers:
     return whole
 
 
-def _head(reports: Numbers, lists: Numbers, target: int, most: int) -> Numbers:
+def _head(sizes: Numbers, lists: Numbers, reports: int, limits: Limits) -> Numbers:
     """Indexes of the pairs in the most reports, ascending; none in a small segment, none in one file.
 
     One pair at least is left to the tail, in which a reader looks for a pair that it does not know.
     """
-    if lists.sum() <= max(HEAD_FROM_SHARDS * target, PACKED_BYTES):
+    if lists.sum() <= max(limits.head_from_shards * limits.list_bytes(reports), limits.packed_bytes):
         return np.zeros(0, np.int64)
-    return np.sort(np.argsort(-reports, kind="stable")[: min(most, len(reports) - 1)])
+    return np.sort(np.argsort(-sizes, kind="stable")[: min(limits.head_size(reports), len(sizes) - 1)])
 
 
 def _fill(sizes: Numbers, most: int) -> Numbers:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ...processes.pool import Workers
-from ..analysis.long_ngrams import LENGTHS, LongNgrams, merge_long_ngrams
+from ..analysis.long_ngrams import SHORTEST, LongNgrams, merge_long_ngrams
 from ..analysis.ngrams import Ngrams, merge_ngrams
 from ..arrays import Numbers, find
 from ..assignment.owners import OwnedNgrams, common, tie_long_ngrams, tie_triples
@@ -39,17 +39,20 @@ def all_ngrams(batches: Sequence[Path], length: int) -> tuple[NgramSizes, Number
 
 
 def all_long_ngrams(
-    batches: Sequence[Path], pairs: NgramSizes, rarities: Numbers, above: int, workers: Workers
+    batches: Sequence[Path],
+    pairs: NgramSizes,
+    rarities: Numbers,
+    above: int,
+    longest: int,
+    workers: Workers,
 ) -> tuple[OwnedNgrams, ...]:
-    """What is told of longer grams, by length, `above` being `told_above`.
+    """What is told of grams of 3 to `longest` characters, by length, `above` being `Limits.told_above`.
 
     The batches have counted triples; they count the others now.
     """
-    levels = [
-        tie_triples(*_long_ngram_sizes(batches, LENGTHS[0]), pairs.keys, pairs.reports, rarities, above)
-    ]
+    levels = [tie_triples(*_long_ngram_sizes(batches, SHORTEST), pairs.keys, pairs.reports, rarities, above)]
     firsts = np.cumsum([0, *(len(load_lengths(batch)) for batch in batches)]).tolist()
-    for length in LENGTHS[1:]:
+    for length in range(SHORTEST + 1, longest + 1):
         below = levels[-1]
         common_keys = below.keys[common(below, above)]
         count = partial(add_long_ngrams, length=length, common_keys=common_keys)

@@ -1,6 +1,6 @@
 """Some reports → a segment in the cache folder.
 
-A segment's name is a hash of what it is made from (the reports' digests, this code, the tokenizer): equal
+A segment's name is a hash of what it is made from (reports' digests, this code, the tokenizer, limits): equal
 archives have equal files, a file is never rewritten, and a segment that is there need not be made again.
 """
 
@@ -22,17 +22,14 @@ from ..analysis.report import Analysis, analyse
 from ..analysis.tokens import Segmenter
 from ..encoding.shard_files import ShardFolder
 from ..fingerprints import analysis_fingerprint, index_fingerprint
+from ..limits import Limits
 from ..place import Place
-from ..store.batch import REPORTS as BATCH_REPORTS
 from ..store.batch import remove_arrays, write_batch
 from ..store.segments import Segment, checks_of, write_whole
-from .segment import MAX_REPORTS, make_segment
+from .segment import make_segment
 
 if TYPE_CHECKING:
     from ...archive.cache import Cache
-
-
-_MANY = 50  # reports
 
 
 @dataclass(frozen=True)
@@ -44,18 +41,23 @@ class SegmentBuilder:
     cache: Cache
     progress: Progress
     workers: Workers
+    limits: Limits
 
     def base(self, entries: Sequence[Entry]) -> list[Segment]:
         """All reports, in as few segments as hold them."""
         ordered = sorted(entries, key=lambda entry: Place.of(entry).sort_key)
-        count = -(-len(ordered) // MAX_REPORTS)
+        count = -(-len(ordered) // self.limits.segment_reports)
         size = -(-len(ordered) // count) if count else 0
         return [self.segment(ordered[n * size : (n + 1) * size], base=True) for n in range(count)]
 
     def segment(self, entries: Sequence[Entry], base: bool) -> Segment:
         """A segment of some reports; the one in the folder if it is there already."""
         ordered = sorted(entries, key=lambda entry: Place.of(entry).sort_key)
-        made_from = [index_fingerprint(), base, *((entry.id, entry.text_digest) for entry in ordered)]
+        made_from = [
+            index_fingerprint(self.limits),
+            base,
+            *((entry.id, entry.text_digest) for entry in ordered),
+        ]
         name = hashlib.sha256(json.dumps(made_from).encode()).hexdigest()[:12]
         target = self.folder / name
         if (target / "segment.json").exists():
@@ -68,7 +70,7 @@ class SegmentBuilder:
             reports = [Place.of(entry) for entry in ordered]
             common = segmenter.commonest_characters
             costs = (segmenter.cost, common)
-            record = make_segment(batches, reports, *costs, shards.write, self.workers)
+            record = make_segment(batches, reports, *costs, shards.write, self.workers, self.limits)
             shards.packed = bool(record["packed"])
         self.progress("写检索数据", 1, 1)
         lengths, head_words = record.pop("lengths"), record.pop("head_words")
@@ -87,13 +89,10 @@ class SegmentBuilder:
 
     def _batches(self, folder: Path, entries: Sequence[Entry]) -> list[Path]:
         """Index reports batch by batch, in several processes where there are several."""
+        size = self.limits.batch_reports
         jobs = [
-            _BatchJob(
-                folder / f"{start:05}",
-                start,
-                tuple(entries[start : start + BATCH_REPORTS]),
-            )
-            for start in range(0, len(entries), BATCH_REPORTS)
+            _BatchJob(folder / f"{start:05}", start, tuple(entries[start : start + size]), self.limits)
+            for start in range(0, len(entries), size)
         ]
         done = 0
         self.progress("分析词句", 0, len(entries))
@@ -120,6 +119,7 @@ class _BatchJob:
     folder: Path
     first: int
     entries: tuple[Entry, ...]
+    limits: Limits
 
 
 def _make_batch_alone(job: _BatchJob, cache: Cache) -> list[tuple[str, bytes]]:
@@ -135,7 +135,8 @@ def _make_batch_alone(job: _BatchJob, cache: Cache) -> list[tuple[str, bytes]]:
 def _make_batch(job: _BatchJob, load: Callable[[Entry], Any], cache: Cache) -> list[tuple[str, bytes]]:
     """Index a batch. Returns the analyses, by digest, that had to be made."""
     fresh: list[tuple[str, bytes]] = []
-    segmenter = Segmenter(many=len(job.entries) >= _MANY)
+    limits = job.limits
+    segmenter = Segmenter(len(job.entries) >= limits.fast_from_reports, limits.kept_stretches)
 
     def analyses() -> Iterator[Analysis]:
         for entry in job.entries:
@@ -147,5 +148,5 @@ def _make_batch(job: _BatchJob, load: Callable[[Entry], Any], cache: Cache) -> l
                 fresh.append((entry.text_digest, analysis.encode()))
                 yield analysis
 
-    write_batch(job.folder, job.first, analyses())
+    write_batch(job.folder, job.first, analyses(), limits)
     return fresh

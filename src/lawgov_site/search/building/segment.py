@@ -1,7 +1,7 @@
 """Batches of indexed reports → the shards of one segment (docs/search-format.md).
 
 A query needs the shard `h` and one shard a rare pair, and beside them the shards of those common pairs that
-it really uses: spread.py says which gram lies where.
+it really uses: assignment/shards.py says which gram lies where.
 """
 
 from __future__ import annotations
@@ -17,14 +17,12 @@ import numpy as np
 
 from ...folding import variants
 from ...processes.pool import Workers
-from ..analysis.long_ngrams import LENGTHS, LongNgrams, told_above
+from ..analysis.long_ngrams import SHORTEST, LongNgrams
 from ..analysis.ngrams import SHIFT, Ngrams
 from ..arrays import Numbers
 from ..assignment.owners import OwnedNgrams, pick_owned
 from ..assignment.shards import (
-    MOST_BYTES,
     NOWHERE,
-    PACKED_BYTES,
     Assignment,
     NgramSizes,
     assign_characters,
@@ -49,17 +47,11 @@ from ..encoding.postings import (
     mask_order,
 )
 from ..encoding.reports import encode_table, year_runs
+from ..limits import MOST_REPORTS, Limits
 from ..place import Place
 from ..store.batch import load_lengths, load_postings
 from ..store.whoosh_index import FIELDS
 from .batches import all_long_ngrams, all_ngrams, gather_long_ngrams, gather_ngrams, word_sizes
-
-MAX_REPORTS = 65_536
-"""Reports in one segment: their numbers fit 16 bits, and no set or posting list outgrows a shard."""
-
-GROUP = 32  # shards of lists whose masks lie together
-MOST_RAW = MOST_BYTES * 4 // 3  # bytes before compression: gzip takes base64 back to three quarters
-TABLE_WITH_HEAD = 45_000  # so many reports' table lies in the file of the head
 
 Shards = dict[str, list[str]]
 
@@ -82,6 +74,7 @@ class _Plan:
     order: list[int]  # of masks
     reports: int
     packed: bool
+    limits: Limits
 
     @property
     def letters(self) -> tuple[str, str]:
@@ -100,6 +93,7 @@ def make_segment(
     common: str,
     write: Write,
     workers: Workers,
+    limits: Limits,
 ) -> dict[str, object]:
     """Write all shards of a segment.
 
@@ -108,11 +102,11 @@ def make_segment(
     `batches` are the folders of its reports' batches, `places` its reports, both in their order. `cost` is
     that of a word on a path, `common` the commonest characters in their order.
     """
-    if not 0 < len(places) <= MAX_REPORTS:
+    if not 0 < len(places) <= MOST_REPORTS:
         raise ValueError("a segment has between 1 and 65,536 reports")
     lengths = np.concatenate([load_lengths(batch) for batch in batches]).tolist()
-    plans = pairs, characters = _plans(batches, len(places), cost, common, workers)
-    table_with_head = not pairs.packed and len(places) <= TABLE_WITH_HEAD
+    plans = pairs, characters = _plans(batches, len(places), cost, common, workers, limits)
+    table_with_head = not pairs.packed and len(places) <= limits.table_with_head_reports
     if not pairs.packed:
         write("h", _encode_head(pairs))
     write("d", encode_table(places, lengths), "h" if table_with_head else None)
@@ -127,7 +121,7 @@ def make_segment(
         "years": year_runs(places),
         "packed": pairs.packed,
         "tableWithHead": table_with_head,
-        "group": GROUP,
+        "group": limits.mask_group,
         "head": pairs.spread.head_shards,
         "tail": pairs.spread.tail_shards,
         "characters": characters.shards,
@@ -138,34 +132,40 @@ def make_segment(
 
 
 def _plans(
-    batches: Sequence[Path], reports: int, cost: Callable[[str], int], common: str, workers: Workers
+    batches: Sequence[Path],
+    reports: int,
+    cost: Callable[[str], int],
+    common: str,
+    workers: Workers,
+    limits: Limits,
 ) -> tuple[_Plan, _Plan]:
     """What is to be written of the pairs, and of the characters."""
     fields = {field: word_sizes(batches, field) for field in FIELDS}
     (pairs, pair_masks), (characters, character_masks) = (all_ngrams(batches, length) for length in (2, 1))
     pair_words = tie_words(fields, pairs.keys, pairs.reports, 2, cost)
     own_bytes = list_bytes(pairs, pair_words, reports)
-    order = order_pairs(pairs, own_bytes, reports, common)
-    above = told_above(reports)
+    order = order_pairs(pairs, own_bytes, reports, common, limits)
+    above, target = limits.told_above(reports), limits.list_bytes(reports)
     told = reports > above
-    longer = all_long_ngrams(batches, pairs, order.rarities, above, workers) if told else ()
+    told_of = (pairs, order.rarities, above, limits.longest)
+    longer = all_long_ngrams(batches, *told_of, workers) if told else ()
     pair_bytes = own_bytes + long_ngram_bytes(pairs, longer)
     words = tie_words(fields, characters.keys, characters.reports, 1, cost)
-    packed = bool(pair_bytes.sum() <= PACKED_BYTES)
+    packed = bool(pair_bytes.sum() <= limits.packed_bytes)
     if packed:
         spread, single = together(pairs), together(characters)
     else:
-        spread = assign_pairs(pairs, pair_bytes, reports, order)
-        single = assign_characters(characters, list_bytes(characters, words, reports), reports, common)
+        spread = assign_pairs(pairs, pair_bytes, target, order)
+        single = assign_characters(characters, list_bytes(characters, words, reports), target, common)
     return (
-        _Plan(2, pairs, pair_words, longer, spread, mask_order(pair_masks), reports, packed),
-        _Plan(1, characters, words, (), single, mask_order(character_masks), reports, packed),
+        _Plan(2, pairs, pair_words, longer, spread, mask_order(pair_masks), reports, packed, limits),
+        _Plan(1, characters, words, (), single, mask_order(character_masks), reports, packed, limits),
     )
 
 
 def _encoded(batches: Sequence[Path], plans: Sequence[_Plan], workers: Workers) -> Iterator[Shards]:
     """All shards of all plans, group by group, in several processes where there is enough to do."""
-    jobs = [(plan, group) for plan in plans for group in range(-(-plan.shards // GROUP))]
+    jobs = [(plan, group) for plan in plans for group in range(-(-plan.shards // plan.limits.mask_group))]
     with workers.shared(len(batches)) as executor:
         encode = partial(_encode_group, list(batches))
         parts = [_group_plan(plan, group) for plan, group in jobs]
@@ -182,7 +182,8 @@ class _GroupPlan:
 
 
 def _group_plan(plan: _Plan, group: int) -> _GroupPlan:
-    shards = range(group * GROUP, min((group + 1) * GROUP, plan.shards))
+    size = plan.limits.mask_group
+    shards = range(group * size, min((group + 1) * size, plan.shards))
     all_keys = plan.grams.keys
     keys_of = [all_keys[plan.spread.shard_of == shard] for shard in shards]
     own = (plan.spread.shard_of >= shards.start) & (plan.spread.shard_of < shards.stop)
@@ -197,19 +198,19 @@ def _encode_group(batches: Sequence[Path], part: _GroupPlan) -> Shards:
     plan = part.plan
     grams = gather_ngrams(batches, plan.length, plan.grams.keys)
     ordered = grams.pick(np.searchsorted(grams.keys, np.concatenate(part.keys_of)))
-    group = part.first // GROUP
+    group = part.first // plan.limits.mask_group
     shards: Shards = {}
     postings = [[load_postings(batch, field) for batch in batches] for field in FIELDS]
     counts_of = [gather_counts(plan.words, field, grams) for field in postings]
     longer = [
         gather_long_ngrams(batches, length, np.sort(tied.keys))
-        for length, tied in zip(LENGTHS, plan.longer, strict=False)
+        for length, tied in enumerate(plan.longer, SHORTEST)
     ]
     starts = np.cumsum([0, *map(len, part.keys_of)])
     picks = [np.arange(start, end) for start, end in pairwise(starts)]
     lists, kinds = plan.letters
-    pieces = [_encode_pieces(ordered.pick(pick), plan.order) for pick in picks]
-    mask_files = _filled([masks for own in pieces for masks, _ in own])
+    pieces = [_encode_pieces(ordered.pick(pick), plan) for pick in picks]
+    mask_files = _filled([masks for own in pieces for masks, _ in own], plan.limits.file_bytes)
     for number, parts in enumerate(mask_files):
         shards[f"{kinds}{group}-{number}"] = parts
     at_masks = iter((file, ordinal) for file, parts in enumerate(mask_files) for ordinal in range(len(parts)))
@@ -236,22 +237,22 @@ def _encode_shard(
         encode_keys(grams.keys, alphabet, bits)
     letters = encode_lists(grams, words, counts, plan.reports, plan.length, bits)
     parts = [others, letters, bits.to_base64()]
-    room = MOST_RAW - size(parts)
-    return [*parts, *encode_long_ngrams(levels, longer, grams, alphabet, told_above(plan.reports), room)]
+    above, room = plan.limits.told_above(plan.reports), plan.limits.file_bytes - size(parts)
+    return [*parts, *encode_long_ngrams(levels, longer, grams, alphabet, above, room)]
 
 
-def _encode_pieces(grams: Ngrams, order: Sequence[int]) -> list[tuple[str, int]]:
+def _encode_pieces(grams: Ngrams, plan: _Plan) -> list[tuple[str, int]]:
     """The masks of a shard's grams, in pieces that fit into a file, each with its number of grams."""
-    numbers = mask_pieces(grams.sizes)
+    numbers = mask_pieces(grams.sizes, plan.limits.mask_piece_bytes)
     pieces = [np.flatnonzero(numbers == number) for number in range(int(numbers.max(initial=0)) + 1)]
-    return [(encode_masks(grams.pick(own), np.array(order, np.uint8)), len(own)) for own in pieces]
+    return [(encode_masks(grams.pick(own), np.array(plan.order, np.uint8)), len(own)) for own in pieces]
 
 
-def _filled(masks: Sequence[str]) -> list[list[str]]:
-    """Masks of shards, as many in a file as fit."""
+def _filled(masks: Sequence[str], most: int) -> list[list[str]]:
+    """Masks of shards, as many in a file as fit into so many bytes."""
     files: list[list[str]] = [[]]
     for mask in masks:
-        if files[-1] and size((*files[-1], mask)) > MOST_RAW:
+        if files[-1] and size((*files[-1], mask)) > most:
             files.append([])
         files[-1].append(mask)
     return files

@@ -1,8 +1,8 @@
 """Brings the index to the archive as it is: a base and a few small segments.
 
 A segment is never changed. A report that is new or changed goes into a new segment; in the older one it is
-removed, that is, passed over. New segments take in the younger ones that are not at least three times
-their size, so that there are few, and each report is written a few times in all. When the removed and the
+removed, that is, passed over. New segments take in the younger ones that are not so many times as large
+(limits.py), so that there are few, and each report is written a few times in all. When the removed and the
 added outgrow the base everything is made anew. Whatever the series of changes, the answers are those of an
 index made anew.
 """
@@ -19,19 +19,12 @@ from ...archive.entries import Archive, Entry
 from ...processes.pool import MACHINE, Workers
 from ...progress import Progress, silent
 from ..fingerprints import analysis_fingerprint, index_fingerprint
+from ..limits import DEFAULT_LIMITS, Limits
 from ..store.segments import Index, Segment, read_whole, search_folder, write_whole
 from .builder import SegmentBuilder
 
 if TYPE_CHECKING:
     from ...archive.cache import Cache
-
-GROWTH = 3
-"""A segment is at least so many times as large as the next younger one."""
-
-MOST_DELTAS = 8
-"""Segments beside the base."""
-
-_STALE = 4  # the base is made anew when more than a fourth of it has been removed
 
 
 def update_index(
@@ -39,17 +32,19 @@ def update_index(
     cache: Cache,
     progress: Progress = silent,
     workers: Workers = MACHINE,
+    limits: Limits = DEFAULT_LIMITS,
     *,
     purge: bool = False,
 ) -> Index:
-    """Bring the index in the cache folder to the archive.
+    """Bring the index in the cache folder to the archive. One that was made with other `limits` is made anew,
+    if these change what it says.
 
     With `purge` no segment is left that has ever held a report, or a wording, that the archive has no more.
     """
     folder = search_folder(cache)
     folder.mkdir(exist_ok=True)
     before = _read_state(folder)
-    builder = SegmentBuilder(folder, archive, cache, progress, workers)
+    builder = SegmentBuilder(folder, archive, cache, progress, workers, limits)
     segments = _segments(archive, before, builder)
     if purge:
         segments = _purged(archive, segments, builder)
@@ -57,7 +52,7 @@ def update_index(
     previous = () if purge else tuple(before["previous"])
     if not purge and names != before["segments"]:
         previous = tuple(name for name in before["segments"] if name not in names)
-    state = {"fingerprint": index_fingerprint(), "segments": names, "previous": list(previous)}
+    state = {"fingerprint": index_fingerprint(limits), "segments": names, "previous": list(previous)}
     if state != before:
         write_whole(folder / "state.json", state)
     for old in [path for path in folder.iterdir() if path.is_dir() and path.name not in (*names, *previous)]:
@@ -83,7 +78,8 @@ def _read_state(folder: Path) -> dict[str, Any]:
 
 def _segments(archive: Archive, before: dict[str, Any], builder: SegmentBuilder) -> list[Segment]:
     """The segments for an archive, out of those there were: the base first, the youngest last."""
-    if before["fingerprint"] != index_fingerprint():
+    limits = builder.limits
+    if before["fingerprint"] != index_fingerprint(limits):
         return builder.base(archive.entries)
     wanted = {(entry.id, entry.text_digest): entry for entry in archive.entries}
     segments = []
@@ -95,11 +91,12 @@ def _segments(archive: Archive, before: dict[str, Any], builder: SegmentBuilder)
     pending = [entry for key, entry in wanted.items() if key not in have]
     bases = [segment for segment in segments if segment.record["base"]]
     deltas = [segment for segment in segments if not segment.record["base"] and segment.size]
-    while deltas and pending and (deltas[-1].size < GROWTH * len(pending) or len(deltas) >= MOST_DELTAS):
+    growth, most = limits.older_times_younger, limits.most_deltas
+    while deltas and pending and (deltas[-1].size < growth * len(pending) or len(deltas) >= most):
         pending += _live(deltas.pop(), wanted)
     base_size = sum(segment.size for segment in bases)
-    stale = sum(len(segment.removed) for segment in bases) * _STALE > base_size
-    if stale or base_size < GROWTH * len(pending):
+    stale = sum(len(segment.removed) for segment in bases) > limits.stale_part * base_size
+    if stale or base_size < growth * len(pending):
         return builder.base(archive.entries)
     return [*bases, *deltas, *([builder.segment(pending, base=False)] if pending else [])]
 

@@ -22,6 +22,7 @@ from ..answers.ranking import WordIndex
 from ..arrays import Numbers
 from ..encoding.bits import counted_set
 from ..fingerprints import analysis_fingerprint, publication_fingerprint
+from ..limits import DEFAULT_LIMITS, Limits
 from ..store.segments import Index, Segment, search_folder
 from ..suggestions import shards as suggestions
 from ..suggestions import spelling_files
@@ -37,7 +38,9 @@ FORMAT = 13
 MANIFEST = "search/manifest.js"
 
 
-def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
+def targets(
+    archive: Archive, index: Index, cache: Cache, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Target]:
     """Every file of the index that the site publishes, the manifest last; `index` is that of its texts.
 
     The shards of the build before are still published, so that a page that is open goes on working.
@@ -47,14 +50,14 @@ def targets(archive: Archive, index: Index, cache: Cache) -> Iterator[Target]:
         for shard in segment.shards:
             yield Target(f"search/{segment.name}/{shard}", segment.name, partial(segment.shard, shard))
     words = memo(partial(word_counts, archive.with_text, index, cache))
-    yield from suggestions.targets(archive, index, cache, words)
-    yield from spelling_files.targets(index, cache, words)
+    yield from suggestions.targets(archive, index, cache, words, limits)
+    yield from spelling_files.targets(index, cache, words, limits)
     regions = archive.with_text.regions
     provinces = {code: region.name for code, region in regions.items() if len(code) == 2}
-    names = named.shards_of(names_in(archive.with_text))
+    names = named.shards_of(names_in(archive.with_text), limits)
     yield from named.targets(names)
     told = named.in_manifest(names)
-    state = [publication_fingerprint(), provinces, told, [(s.name, s.removed) for s in index.segments]]
+    state = [publication_fingerprint(limits), provinces, told, [(s.name, s.removed) for s in index.segments]]
     made_from = hashlib.sha256(json.dumps(state).encode()).hexdigest()
     yield Target(MANIFEST, made_from, partial(manifest, provinces, told, index))
 

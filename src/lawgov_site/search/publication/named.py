@@ -17,24 +17,19 @@ from functools import partial
 from ...data_scripts import shard_call
 from ...publishing.making import Target
 from ..answers.placed import Names
+from ..limits import Limits
 from ..suggestions.files import number_of_shards, shard_of
 
 FOLDER = "named"
 
-SHARD_BYTES = 12_000
-"""So many bytes a shard has at the most on the average, about a third of that compressed."""
 
-FEW_BYTES = 3_000
-"""So many bytes stand in the manifest."""
-
-
-def shards_of(names: Names) -> list[str]:
+def shards_of(names: Names, limits: Limits) -> list[str]:
     """The text of each shard; one, where it stands in the manifest."""
     lines = {name: "\t".join((name, *sorted(codes))) for name, codes in sorted(names.items())}
     size = sum(len(line.encode()) + 1 for line in lines.values())
-    if size <= FEW_BYTES:
+    if size <= limits.names_in_manifest_bytes:
         return ["\n".join(lines.values())]
-    number = number_of_shards(size, SHARD_BYTES)
+    number = number_of_shards(size, limits.names_bytes)
     found: dict[int, list[str]] = defaultdict(list)
     for name, line in lines.items():
         found[shard_of(name[:2], number)].append(line)

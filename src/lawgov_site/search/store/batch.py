@@ -1,4 +1,4 @@
-"""A run of at most 2,500 reports, indexed: what one process makes at a time.
+"""A run of reports, `Limits.batch_reports` at the most, indexed: what one process makes at a time.
 
 index/      their Whoosh index                            kept for `lawgov search`
 folded      their folded passages (passages.py)           kept for `lawgov search`
@@ -17,7 +17,7 @@ from typing import Literal, TypeVar
 import numpy as np
 
 from ..analysis.long_ngrams import (
-    LENGTHS,
+    SHORTEST,
     LongNgrams,
     Occurrences,
     extend,
@@ -29,30 +29,29 @@ from ..analysis.long_ngrams import (
 from ..analysis.ngrams import Characters, Ngrams, merge_ngrams
 from ..analysis.report import Analysis
 from ..arrays import Numbers
+from ..limits import Limits
 from .passages import PassageWriter, read_characters
 from .postings import Postings, PostingsWriter
-from .whoosh_index import FIELDS, SEGMENT, TEXT, TITLE, IndexWriter
+from .whoosh_index import FIELDS, TEXT, TITLE, IndexWriter
 
-REPORTS = SEGMENT
-"""Reports in one batch: those of one Whoosh segment."""
-
-FIRST_ADDED = LENGTHS[1]  # characters of the grams that are counted when the triples of all batches are known
+FIRST_ADDED = (
+    SHORTEST + 1
+)  # characters of the grams that are counted when the triples of all batches are known
 
 _Arrays = TypeVar("_Arrays", Ngrams, LongNgrams, Occurrences)
 
-_AT_ONCE = 500  # reports whose grams are counted at once: bounds the memory
 
-
-def write_batch(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> None:
+def write_batch(folder: Path, first_doc: int, analyses: Iterable[Analysis], limits: Limits) -> None:
     """Index some reports, numbered from `first_doc` on, into an empty folder."""
     folder.mkdir(parents=True)
     lengths: list[int] = []
     parts: dict[int, list[Ngrams]] = {1: [], 2: []}
     triples: list[LongNgrams] = []
+    at_once = limits.counted_reports
     characters = Characters(first_doc)
     postings = {field: PostingsWriter(first_doc) for field in FIELDS}
     with (
-        IndexWriter(folder / "index") as index,
+        IndexWriter(folder / "index", limits.whoosh_mb) as index,
         PassageWriter(folder / "folded") as folded,
         PassageWriter(folder / "bare") as bare,
     ):
@@ -64,10 +63,10 @@ def write_batch(folder: Path, first_doc: int, analyses: Iterable[Analysis]) -> N
             bare.add(analysis.bare_passages)
             characters.add(analysis)
             lengths.append(sum(analysis.text.values()))
-            if len(lengths) % _AT_ONCE == 0:
+            if len(lengths) % at_once == 0:
                 _count(characters, parts, triples)
                 characters = Characters(first_doc + len(lengths))
-    if len(lengths) % _AT_ONCE:
+    if len(lengths) % at_once:
         _count(characters, parts, triples)
     for length, counted in parts.items():
         _save(folder / f"grams{length}", merge_ngrams(counted))

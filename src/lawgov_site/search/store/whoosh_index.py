@@ -26,11 +26,6 @@ from ..analysis.report import Analysis
 TITLE, TEXT = "title", "text"
 FIELDS = (TITLE, TEXT)
 
-SEGMENT = 2_500
-"""Reports in one Whoosh segment."""
-
-_LIMIT_MB = 2_048  # Whoosh's pool spills to disk, many times slower, beyond this; a segment stays below
-
 
 class CountedField(FieldType):  # type: ignore[misc]  # whoosh has no types
     """A field whose value is a mapping of words to how often they stand in it.
@@ -48,15 +43,17 @@ class CountedField(FieldType):  # type: ignore[misc]  # whoosh has no types
 
 
 class IndexWriter:
-    """Writes the index of some reports as one Whoosh segment, into a new folder."""
+    """Writes the index of some reports as one Whoosh segment, into a new folder. Beyond `limit_mb` it spills
+    to the disk."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, limit_mb: int) -> None:
+        self._limit_mb = limit_mb
         folder.mkdir(parents=True)
         self._index = whoosh_index.create_in(str(folder), Schema(**{name: CountedField() for name in FIELDS}))
 
     def __enter__(self) -> IndexWriter:
         self._codec = _Codec()
-        self._writer = SegmentWriter(self._index, limitmb=_LIMIT_MB, codec=self._codec)
+        self._writer = SegmentWriter(self._index, limitmb=self._limit_mb, codec=self._codec)
         return self
 
     def add(self, analysis: Analysis) -> None:

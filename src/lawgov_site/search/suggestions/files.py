@@ -27,23 +27,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from ...data_scripts import shard_call
+from ..limits import Limits
 from .nodes import Nodes
 
-SHARD_BYTES = 5_000
-"""So many bytes a shard has at the most on the average, about a third of that compressed. A node that is
-larger has one of its own."""
 
-RANGE_BYTES = 16_000
-"""So many bytes a shard of nodes in order has at the most; a node that is larger has one of its own."""
-
-PACKED_BYTES = 20_000
-"""So many bytes are one shard, in the file of its table: a request less."""
-
-
-def spread_files(folder: str, found: Nodes, *more: str) -> dict[str, str]:
+def spread_files(folder: str, found: Nodes, limits: Limits, *more: str) -> dict[str, str]:
     """The files of a folder whose nodes change, by name; `more` are further parts of its table."""
     texts = _texts(found)
-    number, own = _spread({node: len(text.encode()) for node, text in texts.items()})
+    number, own = _spread({node: len(text.encode()) for node, text in texts.items()}, limits)
     shards: dict[int, list[str]] = defaultdict(list)
     for node, text in texts.items():
         shards[own[node] if node in own else shard_of(node, number)].append(text)
@@ -55,14 +46,16 @@ def spread_files(folder: str, found: Nodes, *more: str) -> dict[str, str]:
     return {**made, "table.js": table} if number > 1 else {"table.js": table + made["0.js"]}
 
 
-def ordered_files(folder: str, found: Nodes) -> dict[str, str]:
-    """The files of a folder whose nodes never change, by name."""
+def ordered_files(folder: str, found: Nodes, limits: Limits) -> dict[str, str]:
+    """The files of a folder whose nodes never change, by name. A node that is too large has a file of its
+    own."""
+    most = limits.places_bytes
     texts = _texts(found)
     shards: dict[str, list[str]] = {}  # by the name of its first node
-    size = RANGE_BYTES
+    size = most
     for node in sorted(texts, key=_utf16):
         length = len(texts[node].encode())
-        if size + length > RANGE_BYTES:
+        if size + length > most:
             size = 0
             here = shards[node] = []
         here.append(texts[node])
@@ -103,11 +96,12 @@ def number_of_shards(size: int, each: int) -> int:
     return number
 
 
-def _spread(sizes: Mapping[str, int]) -> tuple[int, dict[str, int]]:
+def _spread(sizes: Mapping[str, int], limits: Limits) -> tuple[int, dict[str, int]]:
     """Over how many shards nodes of some sizes are spread, and which have one of their own."""
-    if sum(sizes.values()) <= PACKED_BYTES:
+    if sum(sizes.values()) <= limits.suggestions_in_table_bytes:
         return 1, {}
-    large = [node for node, size in sizes.items() if size > SHARD_BYTES]
-    rest = sum(size for size in sizes.values() if size <= SHARD_BYTES)
-    number = number_of_shards(rest, SHARD_BYTES)
+    most = limits.suggestions_bytes
+    large = [node for node, size in sizes.items() if size > most]
+    rest = sum(size for size in sizes.values() if size <= most)
+    number = number_of_shards(rest, most)
     return number, {node: shard for shard, node in enumerate(large, number)}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ...gazetteer import Gazetteer
 from ...publishing.making import Target
 from ..fingerprints import publication_fingerprint
+from ..limits import DEFAULT_LIMITS, Limits
 from ..store.segments import read_whole, write_whole
 from .divisions import of_gazetteer, with_other_names
 from .files import ordered_files
@@ -28,34 +29,34 @@ if TYPE_CHECKING:
 FOLDER = "places"
 
 
-def targets(gazetteer: Gazetteer, cache: Cache) -> Iterator[Target]:
-    """The files of all places."""
-    if not gazetteer.own:
+def targets(gazetteer: Gazetteer, cache: Cache, limits: Limits) -> Iterator[Target]:
+    """The files of all places. What is shipped was made with the limits that are set there."""
+    if not gazetteer.own and limits.places_bytes == DEFAULT_LIMITS.places_bytes:
         for name, digest in shipped(DIGESTS).items():
             yield Target(f"search/{FOLDER}/{name}", digest, partial(_shipped_file, name))
         return
-    for name, digest in _own_digests(gazetteer, cache).items():
-        yield Target(f"search/{FOLDER}/{name}", digest, partial(_own_file, gazetteer, name))
+    for name, digest in _own_digests(gazetteer, cache, limits).items():
+        yield Target(f"search/{FOLDER}/{name}", digest, partial(_own_file, gazetteer, limits, name))
 
 
-def _own_digests(gazetteer: Gazetteer, cache: Cache) -> Mapping[str, str]:
+def _own_digests(gazetteer: Gazetteer, cache: Cache, limits: Limits) -> Mapping[str, str]:
     """Which files an archive with towns of its own has is kept; what is in them is made where it is due."""
     file = cache.folder / "places.json"
-    made_from = hashlib.sha256(repr((publication_fingerprint(), gazetteer.own)).encode()).hexdigest()
+    made_from = hashlib.sha256(repr((publication_fingerprint(limits), gazetteer.own)).encode()).hexdigest()
     try:
         state = read_whole(file)
     except FileNotFoundError:
         state = {"made_from": ""}
     if state["made_from"] != made_from:
-        made = place_files(gazetteer, reader())
+        made = place_files(gazetteer, reader(), limits)
         state = {"made_from": made_from, "digests": {name: digest_of(text) for name, text in made.items()}}
         write_whole(file, state)
     digests: dict[str, str] = state["digests"]
     return digests
 
 
-def _own_file(gazetteer: Gazetteer, name: str) -> bytes:
-    return place_files(gazetteer, reader())[name].encode()
+def _own_file(gazetteer: Gazetteer, limits: Limits, name: str) -> bytes:
+    return place_files(gazetteer, reader(), limits)[name].encode()
 
 
 def digest_of(text: str) -> str:
@@ -64,10 +65,10 @@ def digest_of(text: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def place_files(gazetteer: Gazetteer, names: Reader) -> Mapping[str, str]:
+def place_files(gazetteer: Gazetteer, names: Reader, limits: Limits) -> Mapping[str, str]:
     """All files, by name, made of the list of divisions and an archive's own towns."""
     places = with_other_names(of_gazetteer(gazetteer), gazetteer)
-    return ordered_files(FOLDER, nodes(places, names))
+    return ordered_files(FOLDER, nodes(places, names), limits)
 
 
 def _shipped_file(name: str) -> bytes:

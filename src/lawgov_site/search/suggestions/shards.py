@@ -15,6 +15,7 @@ from ...archive.database import CacheDamagedError
 from ...archive.entries import Archive
 from ...publishing.making import Target
 from ..fingerprints import publication_fingerprint
+from ..limits import Limits
 from ..store.segments import Index, read_whole, write_whole
 from . import places
 from .divisions import listed, of_archive, with_other_names
@@ -29,21 +30,21 @@ FOLDER = "suggestions"
 
 
 def targets(
-    archive: Archive, index: Index, cache: Cache, words: Callable[[], Mapping[str, int]]
+    archive: Archive, index: Index, cache: Cache, words: Callable[[], Mapping[str, int]], limits: Limits
 ) -> Iterator[Target]:
     """The files of both folders. `words` counts the archive's words, where anything has changed."""
-    yield from places.targets(archive.gazetteer, cache)
+    yield from places.targets(archive.gazetteer, cache, limits)
     folder = cache.folder / FOLDER
     folder.mkdir(exist_ok=True)
     held = with_other_names(of_archive(archive), archive.gazetteer)
     regions = sorted(archive.regions)
     segments = [(s.name, s.removed) for s in index.segments]
-    made_from = _hash(repr((publication_fingerprint(), segments, held, regions)))
+    made_from = _hash(repr((publication_fingerprint(limits), segments, held, regions)))
     state = _read_state(folder / "state.json")
     if state["made_from"] != made_from:
         found = nodes(held, reader(), listed(archive))
         add_words(found, words())
-        state = _make(folder, made_from, spread_files(FOLDER, found, "\n".join(regions)))
+        state = _make(folder, made_from, spread_files(FOLDER, found, limits, "\n".join(regions)))
     for name, digest in state["files"].items():
         yield Target(f"search/{FOLDER}/{name}", digest, partial(_kept, folder / name, digest))
 

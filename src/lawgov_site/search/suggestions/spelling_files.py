@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from ...data_scripts import shard_call
 from ...publishing.making import Target
 from ..fingerprints import publication_fingerprint
+from ..limits import Limits
 from ..store.segments import Index, read_whole, write_whole
 from .sounds import Sounds, sounds
 
@@ -31,21 +32,20 @@ if TYPE_CHECKING:
 
 FOLDER = "search/spelling"
 
-SHARD_BYTES = 20_000
-"""Bytes of a shard's lines, about a third of that compressed."""
 
-
-def targets(index: Index, cache: Cache, words: Callable[[], Mapping[str, int]]) -> Iterator[Target]:
+def targets(
+    index: Index, cache: Cache, words: Callable[[], Mapping[str, int]], limits: Limits
+) -> Iterator[Target]:
     """The table and the shards. Which there are is kept; what is in them is made where it is due.
 
     `words` counts the archive's words.
     """
     segments = [(segment.name, segment.removed) for segment in index.segments]
-    made_from = hashlib.sha256(repr((publication_fingerprint(), segments)).encode()).hexdigest()
+    made_from = hashlib.sha256(repr((publication_fingerprint(limits), segments)).encode()).hexdigest()
 
     @memo
     def made() -> dict[str, str]:
-        return files(words(), sounds(words()))
+        return files(words(), sounds(words()), limits)
 
     names = _known(cache, made_from)
     if names is None:
@@ -73,7 +73,7 @@ def _known(cache: Cache, made_from: str) -> list[str] | None:
     return names if state["made_from"] == made_from else None
 
 
-def files(words: Mapping[str, int], known: Sounds) -> dict[str, str]:
+def files(words: Mapping[str, int], known: Sounds, limits: Limits) -> dict[str, str]:
     """The files by name, without what they are called by on the disk."""
     chars: dict[str, list[str]] = defaultdict(list)
     for char, readings in known.items():
@@ -83,7 +83,9 @@ def files(words: Mapping[str, int], known: Sounds) -> dict[str, str]:
     for word in sorted(words):
         for reading in known.get(word[0], ()):
             lines[reading] += [word, str(words[word])]
-    shards = list(_cut([f"{reading}\t" + "\t".join(lines[reading]) for reading in sorted(lines)]))
+    shards = list(
+        _cut([f"{reading}\t" + "\t".join(lines[reading]) for reading in sorted(lines)], limits.spelling_bytes)
+    )
     names = [shard[0].partition("\t")[0] for shard in shards]
     read = "\n".join(reading + "".join(sorted(chars[reading])) for reading in sorted(chars))
     table = shard_call("spelling/table", [read, "\n".join(names)])
@@ -94,12 +96,12 @@ def files(words: Mapping[str, int], known: Sounds) -> dict[str, str]:
     return {"table": table + "".join(made.values())} if len(made) < 2 else {"table": table, **made}
 
 
-def _cut(lines: list[str]) -> Iterator[list[str]]:
-    """Lines, in shards of about the same size."""
+def _cut(lines: list[str], most: int) -> Iterator[list[str]]:
+    """Lines, in shards of about so many bytes."""
     shard: list[str] = []
     size = 0
     for line in lines:
-        if size >= SHARD_BYTES:
+        if size >= most:
             yield shard
             shard, size = [], 0
         shard.append(line)

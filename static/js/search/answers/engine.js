@@ -7,7 +7,7 @@
   const LIMIT = 10;
 
   /** With so few unproven reports nothing more is loaded but these: of a thousand reports the lists leave no more for a
-   * term (src/lawgov_site/search/analysis/long_ngrams.py, told_above). */
+   * term (src/lawgov_site/search/limits.py, told_above). */
   const READ = 10;
 
   /** So many files of lists are loaded before anything is listed, and so many once several reports were read in vain. */

@@ -1,6 +1,7 @@
 """Bring a newer list of divisions: a plain CSV → data/divisions.csv.gz, divisions.yaml, former_divisions.csv.
 
     python -m tools.make_divisions NEW.csv 2025-06-30
+    python -m tools.make_divisions names              only division_names.txt.gz, after a change in gazetteer/
 
 The CSV is UTF-8, a division a line: `code,name`, with codes of 2, 4, 6 or 9 digits for provinces, cities,
 counties and towns. The date is the list's. Codes stay what they were: what the list before had and this one
@@ -23,6 +24,7 @@ from pathlib import Path
 import yaml
 
 from lawgov_site import resources
+from lawgov_site.gazetteer.table import NAMES, Table
 
 LIST, FORMER, DATE = "divisions.csv.gz", "former_divisions.csv", "divisions.yaml"
 _COLUMNS = ("code", "name", "last_listed", "successors")
@@ -118,10 +120,19 @@ def _write(folder: Path, names: Names, as_of: dt.date, former: Iterable[Row]) ->
     with (folder / FORMER).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerows((_COLUMNS, *former))
+    write_names(folder)
+
+
+def write_names(folder: Path) -> None:
+    """Who bears a name, of the list in a folder: to be written anew after a change of gazetteer/names.py."""
+    (folder / NAMES).write_bytes(gzip.compress(Table(folder / LIST).called().text.encode(), mtime=0))
 
 
 def main() -> None:
     """Bring the list named on the command line."""
+    if sys.argv[1:] == ["names"]:
+        write_names(resources.data())
+        return
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     try:

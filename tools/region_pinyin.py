@@ -8,8 +8,9 @@ from __future__ import annotations
 from pypinyin import lazy_pinyin  # type: ignore[import-not-found, unused-ignore]
 
 from lawgov_site import resources
+from lawgov_site.gazetteer.by_name import PLACEHOLDERS
 from lawgov_site.gazetteer.names import region_names
-from lawgov_site.gazetteer.table import PLACEHOLDERS, Table
+from lawgov_site.gazetteer.table import Table
 
 # Characters that pypinyin reads otherwise where it does not know the place.
 _IN_PLACES = {"长": "chang", "都": "du", "朝": "chao", "什": "shi", "勒": "le", "曾": "zeng", "重": "chong"}

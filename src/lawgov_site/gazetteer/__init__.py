@@ -7,6 +7,8 @@ named in front of the town, in the title, the signature, the body. Where it does
     names.py       how places are written
     lives.py       when a town is there, what it was called, what followed it
     table.py       the list of divisions and its indexes, with an archive's own towns laid over it
+    by_name.py     who bears a name, of all divisions
+    sorted_lines.py    lines that are found without reading the others
     own.py         an archive's own towns: towns.yaml
     mentions.py    where a text names towns and regions
     evidence.py    what a text says for and against a candidate
@@ -135,8 +137,8 @@ class Gazetteer:
 
     def counties_named(self, name: str) -> int:
         """How many counties bear this name (鼓楼区: 4)."""
-        codes = self._table.regions.get(fold(name), ())
-        return sum(len(code) == 6 and code in self._table.listed for code in codes)
+        codes = self._table.regions.get(fold(name))
+        return sum(len(code) == 6 and self._table.is_listed(code) for code in codes)
 
     def look_up(self, query: str) -> Found:
         """The towns and counties that a name, a part of one, or a code may mean."""

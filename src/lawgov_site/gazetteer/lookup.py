@@ -38,7 +38,7 @@ def look_up(table: Table, query: str) -> Found:
     if re.fullmatch(r"\d{6}", wanted):
         return _counties(table, [wanted] if table.region(wanted) else [])
     named = _called(table, wanted)
-    counties = [code for code in table.regions.get(wanted, ()) if len(code) == 6]
+    counties = [code for code in table.regions.get(wanted) if len(code) == 6]
     if counties and not named:
         return _counties(table, counties)
     exact = named or _in_place(table, wanted, _called)
@@ -49,7 +49,7 @@ def look_up(table: Table, query: str) -> Found:
 def nearest(table: Table, query: str) -> tuple[Town, ...]:
     """The towns whose names are nearest to one that is nowhere."""
     wanted = plain(query)
-    by_name = {**table.other, **table.towns}
+    by_name = table.other.all() | table.towns.all()
     similar = get_close_matches(wanted, by_name, _SIMILAR_NAMES, _SIMILAR)
     # A wrong character is likelier than a lost one.
     near = sorted(similar, key=lambda name: -sum(map(str.__eq__, name, wanted)))[:_NEAREST]
@@ -64,7 +64,7 @@ def _counties(table: Table, codes: list[str]) -> Found:
 
 def _called(table: Table, name: str) -> list[str]:
     """Towns with just this name."""
-    return sorted({*table.towns.get(name, ()), *table.other.get(name, ())}, key=_own_first)
+    return sorted({*table.towns.get(name), *table.other.get(name)}, key=_own_first)
 
 
 def _own_first(code: str) -> tuple[bool, str]:
@@ -79,7 +79,7 @@ def _beginning(table: Table, name: str) -> list[str]:
 
 def _in_place(table: Table, wanted: str, called: Callable[[Table, str], list[str]]) -> list[str]:
     """Towns named after the regions they lie in: 诸暨市枫桥镇, 浙江枫桥."""
-    if not any(name.startswith(wanted[:2]) for name in table.regions):
+    if not table.regions.longest(wanted[:2]):
         return []
     for cut in range(2, len(wanted) - 1):
         found = [code for code in called(table, wanted[cut:]) if _lies_in(_path(table, code), wanted[:cut])]
@@ -113,7 +113,7 @@ def _containing(table: Table, wanted: str) -> list[str]:
 
 def _names(table: Table) -> dict[str, list[str]]:
     names = {code: [name] for code, name in table.plain_names.items()}
-    for other, codes in table.other.items():
+    for other, codes in table.other.all().items():
         for code in codes:
             names[code].append(other)
     return names

@@ -46,7 +46,7 @@ def _lookup(table: Table, name: str, start: int) -> Iterator[Mention]:
 def in_short_text(table: Table, text: str) -> Iterator[Mention]:
     """All towns named in a title or signature: from each place, the longest name that stands there."""
     for start in range(len(text)):
-        longest = table.town_starts.get(text[start : start + 2], 0)
+        longest = table.longest_town(text[start : start + 2])
         for end in range(min(len(text), start + longest), start + 1, -1):
             found = list(_lookup(table, text[start:end], start))
             if found and _ends_here(text, end):
@@ -79,7 +79,7 @@ def region_before(table: Table, text: str, at: int) -> frozenset[str]:
     """Codes of the regions whose full name ends at `at`: the longest such name's."""
     for start in range(max(0, at - table.longest_region), at - 1):
         if codes := table.regions.get(text[start:at]):
-            return codes
+            return frozenset(codes)
     return frozenset()
 
 
@@ -87,10 +87,10 @@ def regions_in(table: Table, text: str) -> Iterator[tuple[int, str, frozenset[st
     """Regions named in full in a short text, from left to right, the longest first: place, name, codes."""
     start = 0
     while start < len(text):
-        longest = table.region_starts.get(text[start : start + 2], 0)
+        longest = table.regions.longest(text[start : start + 2])
         for end in range(min(len(text), start + longest), start + 1, -1):
             if codes := table.regions.get(text[start:end]):
-                yield start, text[start:end], codes
+                yield start, text[start:end], frozenset(codes)
                 start = end - 1
                 break
         start += 1
@@ -121,7 +121,7 @@ def chain_before(table: Table, text: str, at: int, county: str) -> Chain:
     full: dict[int, str] = {}
     short: dict[int, str] = {}
     for level in (6, 4, 2):
-        if county[:level] in table.placeholders:
+        if table.is_placeholder(county[:level]):
             continue
         forms = region_names(table.names[county[:level]])
         for form in forms.full:
@@ -143,7 +143,7 @@ def _short_before(table: Table, text: str, at: int, stem: str | None) -> str:
     if text.endswith(stem, 0, at):
         return stem
     other = text[at - len(stem) - 1 : at] if at > len(stem) else ""
-    if other[:-1] == stem and other[-1] in "县区市旗州" and other not in table.regions:
+    if other[:-1] == stem and other[-1] in "县区市旗州" and not table.regions.get(other):
         return other
     return ""
 

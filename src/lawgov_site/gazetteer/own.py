@@ -121,7 +121,7 @@ class _Reading:
             if self._table.region(value) is None:
                 raise InvalidError("名录中没有这个县级代码，可用 lawgov towns 县名 查")
             return value
-        codes = sorted(code for code in self._table.regions.get(plain(value), ()) if len(code) == 6)
+        codes = sorted(code for code in self._table.regions.get(plain(value)) if len(code) == 6)
         if not codes:
             raise InvalidError("名录中没有这个县市区，可用 lawgov towns 县名 查六位代码")
         if len(codes) > 1:

@@ -266,7 +266,7 @@ def _by_code(table: Table, code: str, zones: tuple[Zone, ...], evidence: Evidenc
     town = table.town(code)
     if town is None:
         return Resolution(None, (), 0.0, (f"区划表中没有代码 {code}",), "unknown", evidence.given_name)
-    name = table.plain_names[code]
+    name = plain(table.names[code])
     called = [name, *other_names(name), *(n for n in (_stem(name),) if len(n) > 1)]
     written = next((n for n in called if any(n in zone.text for zone in zones)), None)
     conflicts = [*_conflicts(table, code, "代码", zones), *_signed_otherwise(table, code, zones)]
@@ -283,7 +283,7 @@ def _unknown(table: Table, name: str, label: str, zones: tuple[Zone, ...]) -> Re
     near = [
         _Candidate(code, name, tuple(clues(table, code, name, zones)))
         for suffix in ("镇", "乡", "街道", "苏木", "农场")
-        for code in table.towns.get(_stem(name) + suffix, ())
+        for code in table.towns.get(_stem(name) + suffix)
     ]
     best = max((candidate.score for candidate in near), default=0.0)
     near = [candidate for candidate in near if best - candidate.score < _MARGIN]

@@ -1,9 +1,10 @@
 """The list of divisions: codes, names, and which towns and regions bear a name.
 
 The list is data/divisions.csv.gz (see NOTICE): `code,name` for provinces (2 digits), cities (4), counties (6)
-and townships (9). What an older list had and this one has not stands in former_divisions.csv, so that codes
-stay what they were; both are written by tools/make_divisions.py. An archive's own towns (own.py) are laid
-over them. Reading and indexing takes a quarter of a second, so it is done on first use.
+and townships (9), sorted. What an older list had and this one has not stands in former_divisions.csv, so that
+codes stay what they were; who bears a name stands in division_names.txt.gz. All three are written by
+tools/make_divisions.py. An archive's own towns (own.py) are laid over them. A report asks for a few names:
+what is asked for is looked up in the files' texts, and nothing is made of the rest.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from pathlib import Path
 
 from ..folding import fold
 from ..model import Region, Town
+from .by_name import LISTS, LISTS_END, PLACEHOLDERS, ByName, Called
 from .lives import UNKNOWN, Life
-from .names import everyday_names, one_office, other_names, plain, region_names
+from .names import one_office, plain
+from .sorted_lines import Names, SortedLines
 
-PLACEHOLDERS = frozenset(["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"])
+NAMES = "division_names.txt.gz"
 _SEPARATOR = "|"  # in no name; survives folding
 
 
@@ -43,21 +46,19 @@ class Table:
 
     def __init__(self, path: Path, own: tuple[OwnTown, ...] = ()) -> None:
         self._path = path
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            rows = file.read().split("\n")[1:]
-        listed = dict(row.split(",", 1) for row in rows if row)
         former = _former(path.parent / "former_divisions.csv")
-        self.listed = frozenset(listed)
+        self._list = SortedLines(_unpacked(path).partition("\n")[2])
         self._own = {town.code: town for town in own}
-        self.names = {code: rows[-1].name for code, rows in former.items()} | listed
+        given = {code: rows[-1].name for code, rows in former.items() if not self.is_listed(code)}
+        self.names = Names(self._list, given)
         self.lives = {
-            code: _life_of(rows, self.names[code], code in listed)
+            code: _life_of(rows, self.names[code], self.is_listed(code))
             for code, rows in former.items()
             if len(code) == 9
         }
         for town in own:
             self.lives[town.code] = self._life(town)
-            self.names[town.code] = town.name
+        self.names = Names(self._list, given | {town.code: town.name for town in own})
 
     def _life(self, town: OwnTown) -> Life:
         listed = self.names.get(town.code, "")
@@ -70,6 +71,15 @@ class Table:
             listed_name="" if listed in (town.name, *town.former_names) else listed,
             own=True,
         )
+
+    def is_listed(self, code: str) -> bool:
+        """Whether the list has this code; not what an older one or the archive alone has."""
+        return any(self._list.beginning(f"{code},"))
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """All codes of the list."""
+        return frozenset(Names(self._list, {}))
 
     def is_town(self, code: str) -> bool:
         return len(code) == 9 or code in self._own
@@ -97,38 +107,38 @@ class Table:
         return {code: tuple(codes) for code, codes in found.items()}
 
     @cached_property
-    def towns(self) -> dict[str, tuple[str, ...]]:
-        """Codes of the towns with this very name."""
-        index: dict[str, list[str]] = defaultdict(list)
-        for code, name in self.plain_names.items():
-            index[name].append(code)
-        return {name: tuple(codes) for name, codes in index.items()}
+    def towns(self) -> ByName:
+        """The towns with a name as their very name."""
+        return ByName(self._shipped[0], self._own_called.towns, self._own)
 
     @cached_property
-    def other(self) -> dict[str, tuple[str, ...]]:
-        """Codes of the towns that a text may call so although the list does not."""
-        index: dict[str, list[str]] = defaultdict(list)
-        for code, name in self.plain_names.items():
-            others = other_names(name) | everyday_names(name)
-            county = self.names[self.county(code)]
-            if name.startswith(county) and len(name) > len(county) + 2:
-                others.add(name.removeprefix(county))
-            life = self.lives.get(code, UNKNOWN)
-            for former in (*life.former_names, *filter(None, (life.listed_name,))):
-                others |= {plain(former), *other_names(plain(former))}
-            for other in others - {name}:
-                index[other].append(code)
-        return {name: tuple(codes) for name, codes in index.items()}
+    def other(self) -> ByName:
+        """The towns that a text may call so although the list does not."""
+        return ByName(self._shipped[1], self._own_called.other, self._own)
 
     @cached_property
-    def regions(self) -> dict[str, frozenset[str]]:
-        """Codes of the provinces, cities and counties that bear this full name."""
-        index: dict[str, set[str]] = defaultdict(set)
-        for code, name in self.names.items():
-            if not self.is_town(code) and name not in PLACEHOLDERS:
-                for form in region_names(name).full:
-                    index[form].add(code)
-        return {name: frozenset(codes) for name, codes in index.items()}
+    def regions(self) -> ByName:
+        """The provinces, cities and counties that bear a full name."""
+        return ByName(self._shipped[2], {}, ())
+
+    @cached_property
+    def _shipped(self) -> list[str]:
+        lists = _unpacked(self._path.with_name(NAMES)).split(LISTS_END)
+        assert len(lists) == LISTS
+        return lists
+
+    @cached_property
+    def _own_called(self) -> Called:
+        return self._called(self._own)
+
+    def called(self) -> Called:
+        """Who bears a name, worked out anew: what tools/make_divisions.py ships. Takes .3 s."""
+        return self._called(self.names)
+
+    def _called(self, codes: Iterable[str]) -> Called:
+        names = {code: self.names[code] for code in codes}
+        counties = {code: self.names[self.county(code)] for code in codes if self.is_town(code)}
+        return Called.of(names, counties, self.lives)
 
     @cached_property
     def pinyin(self) -> dict[str, str]:
@@ -136,24 +146,17 @@ class Table:
         rows = (self._path.parent / "region_pinyin.csv").read_text(encoding="utf-8").splitlines()[1:]
         return dict(row.split(",", 1) for row in rows)
 
-    @cached_property
-    def town_starts(self) -> dict[str, int]:
-        """The first two characters of all towns' names, with the length of the longest that begins so."""
-        return _starts((*self.towns, *self.other))
-
-    @cached_property
-    def region_starts(self) -> dict[str, int]:
-        """The same of the regions' names."""
-        return _starts(self.regions)
+    def longest_town(self, start: str) -> int:
+        """The length of the longest name of a town that begins with these two characters."""
+        return max(self.towns.longest(start), self.other.longest(start))
 
     @cached_property
     def longest_region(self) -> int:
-        return max(map(len, self.regions))
+        return max(map(len, self.regions.all()))
 
-    @cached_property
-    def placeholders(self) -> frozenset[str]:
-        """Codes of cities that are none: 市辖区, 县."""
-        return frozenset(code for code, name in self.names.items() if len(code) < 9 and name in PLACEHOLDERS)
+    def is_placeholder(self, code: str) -> bool:
+        """Whether this is the code of a city that is none: 市辖区, 县."""
+        return len(code) < 9 and self.names.get(code) in PLACEHOLDERS
 
     def region(self, code: str) -> Region | None:
         """The province, city or county with this code; None for a placeholder."""
@@ -198,8 +201,5 @@ def _life_of(rows: list[_Former], name: str, is_listed: bool) -> Life:
     return Life(last=rows[-1].last, successors=rows[-1].successors, former_names=before)
 
 
-def _starts(names: Iterable[str]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for name in names:
-        longest[name[:2]] = max(longest.get(name[:2], 0), len(name))
-    return longest
+def _unpacked(path: Path) -> str:
+    return gzip.decompress(path.read_bytes()).decode("utf-8")

@@ -16,7 +16,6 @@ from ..originals.published import published, withheld
 from ..parsing import parse, parse_scan, title_document
 from ..readers import read
 from ..readers.decoding import decode
-from ..readers.markdown import front_matter
 from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from .acceptance import sealed
 from .annexes import MAX_TEXT, AnnexFile, annex_files, joined, unread
@@ -179,6 +178,8 @@ def _front_matter(path: str, data: bytes) -> Sidecar:
     """What a Markdown report says of itself, under the sidecar's keys."""
     if PurePosixPath(path).suffix.lower() not in MARKDOWN_SUFFIXES:
         return Sidecar()
+    from ..readers.markdown import front_matter  # noqa: PLC0415 - as its reader
+
     text, _ = decode(path, data)
     return sidecar_of(path, front_matter(path, text)[0])
 

@@ -17,7 +17,6 @@ from ..masking.people import redactions
 from ..model import Document, OriginalState
 from ..readers import read
 from ..readers.formats import Format, sniff
-from ..readers.pdf import look_pdf
 from ..sidecar import Redaction, Sidecar
 from .errors import CopyError
 from .published import Published, published, withheld
@@ -62,7 +61,11 @@ def published_beside(name: str, data: bytes, rules: Rules) -> Published:
 
 def read_beside(name: str, data: bytes) -> Document:
     """As `readers.read`; of a scan, that it holds no text. Raises LawgovError."""
-    return look_pdf(name, data) if sniff(name, data) is Format.PDF else read(name, data)
+    if sniff(name, data) is not Format.PDF:
+        return read(name, data)
+    from ..readers.pdf import look_pdf  # noqa: PLC0415 - as its reader
+
+    return look_pdf(name, data)
 
 
 def _document(name: str, data: bytes) -> Document | None:

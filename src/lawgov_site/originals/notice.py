@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from html import escape
 from pathlib import PurePosixPath
-from xml.sax.saxutils import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def notice(name: str, *why: str, form: Form = WITHHELD) -> bytes:
 
 
 def _docx(lines: tuple[str, ...]) -> bytes:
-    paragraphs = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
+    paragraphs = "".join(f"<w:p><w:r><w:t>{escape(line, quote=False)}</w:t></w:r></w:p>" for line in lines)
     document = f'<w:document xmlns:w="{_WORD}"><w:body>{paragraphs}</w:body></w:document>'
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from ..diagnostics import LawgovError
 from ..model import Document, Original, OriginalState
-from ..readers import read
+from ..readers import Reader, read
 from ..readers.formats import Format, sniff
-from .docx import copy_docx
 from .errors import CopyError
-from .html import copy_html
-from .notice import notice
-from .pdf import copy_pdf
-
-_COPIERS: Mapping[Format, Callable[[str, bytes], bytes]] = MappingProxyType(
-    {Format.DOCX: copy_docx, Format.HTML: copy_html, Format.PDF: copy_pdf}
-)
-
-Reader = Callable[[str, bytes], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +39,13 @@ def published(name: str, data: bytes, document: Document, reader: Reader = read)
 
 def withheld(name: str, why: str) -> Published:
     """The notice that is published in the place of a source file."""
+    from .notice import notice  # it is seldom
+
     return Published(notice(name, f"{why}。"), OriginalState.WITHHELD, why)
 
 
 def _copy(name: str, data: bytes, document: Document, reader: Reader) -> bytes:
-    copier = _COPIERS.get(sniff(name, data))
-    if copier is None:
-        raise CopyError("这种格式不能另制副本")
+    copier = _copier_of(sniff(name, data))
     try:
         copy = copier(name, data)
         again = reader(name, copy)
@@ -66,4 +55,19 @@ def _copy(name: str, data: bytes, document: Document, reader: Reader) -> bytes:
         raise CopyError("不能确保从副本中全部去掉")
     if "".join(again.text.split()) != "".join(document.text.split()):
         raise CopyError("去掉后的副本与正文不符")
+    return copy
+
+
+def _copier_of(form: Format) -> Callable[[str, bytes], bytes]:
+    """What copies a format without its hidden parts: loaded, as its reader is, for what is in it."""
+    # ruff: noqa: PLC0415
+    match form:
+        case Format.DOCX:
+            from .docx import copy_docx as copy
+        case Format.HTML:
+            from .html import copy_html as copy
+        case Format.PDF:
+            from .pdf import copy_pdf as copy
+        case _:
+            raise CopyError("这种格式不能另制副本")
     return copy

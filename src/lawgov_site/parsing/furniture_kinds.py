@@ -12,12 +12,15 @@ from ..vocabulary import vocabulary
 
 BLANKS = r"[ \t\u00a0\u3000]*+"
 BARS = r"[\s|│]*+"  # between the cells of a table that was copied
-_B = BLANKS
+_B = " *+"
+"""The same in a line as `even` gives it. A class of four is slow to compile, and in the words it stands some
+thousand times."""
+_EVEN = str.maketrans("\t\u00a0\u3000", "   ")
 NUMBER = rf"[\u4e00-\u9fff]{{1,14}}{_B}[〔\[［（(【]{_B}20\d\d{_B}[〕\]］）)】]{_B}第?{_B}\d{{1,4}}{_B}号"
 SIGNER = rf"签{_B}发{_B}人{_B}[：:]?{_B}([\u4e00-\u9fff·][\u4e00-\u9fff·、\s]{{1,30}})"
 FIELD = "网页的信息栏"
 _OPENS, _CLOSES = (
-    r"[\[【［（(*]*+[ \t\u00a0\u3000]{0,2}+",
+    r"[\[【［（(*]*+ {0,2}+",
     r"[\]】］）)*]*+",
 )  # around a label: [ 来源 ], **来源**
 _LONGEST = 200  # characters of a furniture line
@@ -31,9 +34,14 @@ class Furniture:
     pattern: re.Pattern[str]  # matches a whole line
 
 
+def even(line: str) -> str:
+    """A line, simplified and with one kind of blank in it, of the same length: what the patterns are for."""
+    return simplified(line).translate(_EVEN)
+
+
 @cache
 def spaced_words() -> Mapping[str, str]:
-    """The words of furniture.yaml by key, as alternatives of a pattern: 发 布 日 期 is 发布日期, too."""
+    """The words of furniture.yaml by key, as a pattern's alternatives, for an even line: 发 布 日 期, too."""
     return {
         key: "|".join(_B.join(map(re.escape, word)) for word in sorted(value.split(), key=len, reverse=True))
         for key, value in vocabulary("furniture.yaml").items()
@@ -47,7 +55,7 @@ def furniture() -> tuple[Furniture, ...]:
     parts, ends = f"(?:{words['label_parts']})", f"(?:{words['label_ends']})"
     field = rf"(?:{words['fields']}|(?:{parts}{_B}){{1,3}}{ends})"
     button = f"(?:{words['buttons']})"
-    step = rf"[>＞»›]{{1,3}}+(?:{_B}[^。，>＞»› \t\u00a0\u3000]){{1,30}}+{_B}"
+    step = rf"[>＞»›]{{1,3}}+(?:{_B}[^。，>＞»› ]){{1,30}}+{_B}"
     dashed = r"[-—–/／\\|｜→]{1,2}"  # between the steps of a path, where no arrow stands
     clock = r"\d\d?[：:]\d\d(?:[：:]\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
     sizes = r"[\s【】\[\]（）()|/·+大中小号A-]"
@@ -84,5 +92,5 @@ def furniture_kind(line: str) -> str | None:
     """The kind of furniture a whole line is, or None."""
     if len(line) > _LONGEST:
         return None
-    plain = simplified(line)
+    plain = even(line)
     return next((kind.name for kind in furniture() if kind.pattern.fullmatch(plain)), None)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from ..folding import simplified
 from .dates import DATE, date_of
-from .furniture_kinds import BARS, BLANKS, NUMBER, SIGNER, spaced_words
+from .furniture_kinds import BARS, NUMBER, SIGNER, even, spaced_words
 
 _DATED = ("published", "dated", "generated")
 _TO_VALUE = r"[\s|│：:\[\]【】［］（）()*]{0,12}+"  # between a label and its date: ` ] `, `：`, ` | `
@@ -22,7 +21,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         **{key: re.compile(rf"(?:{words[key]}){_TO_VALUE}({DATE.pattern})") for key in _DATED},
         "document_number": re.compile(rf"({NUMBER})"),
         "signer": re.compile(SIGNER),
-        "publisher": re.compile(rf"(?:{words['publisher']}){BLANKS}[：:]{BARS}([^\s|│]+)"),
+        "publisher": re.compile(rf"(?:{words['publisher']}) *+[：:]{BARS}([^\s|│]+)"),
     }
 
 
@@ -33,7 +32,7 @@ def page_says(lines: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for line in lines:
-        plain = simplified(line)
+        plain = even(line)
         for key, pattern in _patterns().items():
             if key in found or not (match := pattern.search(plain)):
                 continue

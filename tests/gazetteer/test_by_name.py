@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site import resources
+from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.gazetteer.by_name import ByName
 from lawgov_site.gazetteer.sorted_lines import Names, SortedLines
 from lawgov_site.gazetteer.table import NAMES, OwnTown, Table
@@ -76,6 +77,21 @@ def test_names_by_code_are_those_of_the_list(worked_out: Table) -> None:
     for nobodys in ("", "1", "999999999", "11,", "x"):
         assert nobodys not in worked_out.names
         assert not worked_out.is_listed(nobodys)
+
+
+@pytest.mark.parametrize("own", [(), OWN], ids=["list", "with an archive's own"])
+def test_what_is_to_report_is_counted_as_it_is_listed(own: tuple[OwnTown, ...]) -> None:
+    gazetteer = Gazetteer(Table(LIST, own), own)
+    ours = {town.code for town in own}
+    townships = [code for code in gazetteer.codes if code in ours or code[6] in "0123"]
+    by_county: dict[str, list[str]] = defaultdict(list)
+    for code in townships:
+        by_county[gazetteer.county_of(code)].append(code)
+    counted = gazetteer.reporting_in
+    assert {county: list(gazetteer.reporting(county)) for county in by_county} == by_county
+    assert {county: counted[county] for county in by_county} == {c: len(t) for c, t in by_county.items()}
+    assert counted[""] == len(townships)
+    assert counted["33"] == sum(len(towns) for county, towns in by_county.items() if county[:2] == "33")
 
 
 WORDS = st.text("ab凤凰镇\U00020000", min_size=1, max_size=4)

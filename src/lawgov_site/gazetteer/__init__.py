@@ -20,8 +20,7 @@ named in front of the town, in the title, the signature, the body. Where it does
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -83,31 +82,34 @@ class Gazetteer:
         """
         own = {town.code for town in self.own}
         listed = [code for code in self._table.listed if len(code) == 9 and code not in own]
-        there = [town.code for town in self.own if not self.life(town.code).has_ended]
-        return (*sorted(listed), *there)
+        return (*sorted(listed), *(town.code for town in self._own_there))
 
-    @cached_property
-    def reporting(self) -> Mapping[str, Sequence[str]]:
-        """County code → the codes of its towns that are to report, as `codes` orders them.
+    def reporting(self, county: str) -> tuple[str, ...]:
+        """The codes of a county's towns that are to report, as `codes` orders them.
 
         Development zones, farms and the like (类似乡级单位, with 4 or 5 in the seventh place of the code) are
         left out: they are no townships and need not report. An archive's own are whatever their code is.
         """
         own = {town.code for town in self.own}
-        found: dict[str, list[str]] = defaultdict(list)
-        for code in self.codes:
-            if code in own or code[6] in "0123":
-                found[self.county_of(code)].append(code)
-        return {**found}
+        listed = [code for code in self._table.townships_of(county) if code not in own]
+        return (*listed, *(town.code for town in self._own_there if town.county == county))
 
     @cached_property
     def reporting_in(self) -> Counter[str]:
         """How many towns are to report in each region, by the region's code ("" is the country)."""
+        counties = self._table.count_townships()
+        counties.subtract(town.code[:6] for town in self.own if self._table.is_township(town.code))
+        counties.update(town.county for town in self._own_there)
         found: Counter[str] = Counter()
-        for county, towns in self.reporting.items():
+        for county, towns in counties.items():
             for length in (0, 2, 4, 6):
-                found[county[:length]] += len(towns)
+                found[county[:length]] += towns
         return found
+
+    @cached_property
+    def _own_there(self) -> tuple[OwnTown, ...]:
+        """The archive's own towns that are there today."""
+        return tuple(town for town in self.own if not self.life(town.code).has_ended)
 
     def town(self, code: str) -> Town | None:
         """The town with this 9-digit code, or id of the archive's own."""

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import csv
 import gzip
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,7 @@ from .names import one_office, plain
 from .sorted_lines import Names, SortedLines
 
 NAMES = "division_names.txt.gz"
+_TOWNSHIP = re.compile(r"\n(\d{6})[0-3]\d\d,")  # the first line of the list is a province
 _SEPARATOR = "|"  # in no name; survives folding
 
 
@@ -80,6 +82,20 @@ class Table:
     def listed(self) -> frozenset[str]:
         """All codes of the list."""
         return frozenset(Names(self._list, {}))
+
+    def is_township(self, code: str) -> bool:
+        """Whether the list has a township with this code; what is like one has 4 or 5 in the seventh place."""
+        return bool(_TOWNSHIP.fullmatch(f"\n{code},")) and self.is_listed(code)
+
+    def townships_of(self, county: str) -> Iterator[str]:
+        """The codes of a county's townships in the list, in its order."""
+        for line in self._list.beginning(county):
+            if _TOWNSHIP.match(f"\n{line}"):
+                yield line[:9]
+
+    def count_townships(self) -> Counter[str]:
+        """County code → how many townships the list has there."""
+        return Counter(_TOWNSHIP.findall(self._list.text))
 
     def is_town(self, code: str) -> bool:
         return len(code) == 9 or code in self._own

@@ -219,7 +219,7 @@ class Catalogue:
         """County code → (code, name) of its towns that are to report, by code."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for county in sorted({town.county.code for town in self.towns.values()}):
-            for code in self.gazetteer.reporting.get(county, ()):
+            for code in self.gazetteer.reporting(county):
                 town = self.gazetteer.town(code)
                 assert town is not None  # its code is the gazetteer's own
                 found[county].append((code, town.name))

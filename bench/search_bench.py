@@ -26,8 +26,8 @@ from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
 from lawgov_site.folding import fold
 from lawgov_site.passages import passages
 from lawgov_site.progress import silent
-from lawgov_site.search import Engine
 from lawgov_site.search.analysis.marks import bare, bare_term
+from lawgov_site.search.answers.engine import Engine
 from lawgov_site.search.publication.scripts import ENGINE, SCRIPT
 
 from . import pagefind

@@ -19,9 +19,10 @@ from lawgov_site.archive import CACHE_FOLDER, Cache, gather, use_cache
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.progress import silent
-from lawgov_site.search import Found, search
+from lawgov_site.search.answers.engine import Found, search
 from lawgov_site.search.store import segments as kept
-from lawgov_site.search.store import whoosh_index as index
+from lawgov_site.search.store.whoosh_index import FIELDS
+from lawgov_site.search.store.whoosh_writer import CountedField
 
 from ..search.made import write_report
 
@@ -102,7 +103,7 @@ class MarkedSchema(Schema):  # type: ignore[misc]
 
 def marked(mark: Path) -> Schema:
     mark.touch()
-    return Schema(**{name: index.CountedField() for name in index.FIELDS})
+    return Schema(**{name: CountedField() for name in FIELDS})
 
 
 @pytest.mark.parametrize("user", ["another", "the same"])
@@ -113,7 +114,7 @@ def test_an_index_of_whoosh_that_somebody_else_made_is_never_opened(
     write_report(tmp_path / "reports", 1)
     mark = MarkedSchema.mark = tmp_path / "mark"
     with monkeypatch.context() as patch:
-        patch.setattr("lawgov_site.search.store.whoosh_index.Schema", MarkedSchema)
+        patch.setattr("lawgov_site.search.store.whoosh_writer.Schema", MarkedSchema)
         if user == "another":
             patch.setattr("lawgov_site.seal.key", lambda: b"another user's")
         build(tmp_path)

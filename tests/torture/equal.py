@@ -9,7 +9,7 @@ from pathlib import Path
 from lawgov_site.archive import CACHE_FOLDER, Cache, gather, use_cache
 from lawgov_site.build import build
 from lawgov_site.progress import silent
-from lawgov_site.search import Found, search
+from lawgov_site.search.answers.engine import Found, search
 
 QUERIES = (
     "普法",

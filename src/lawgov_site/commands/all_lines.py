@@ -14,7 +14,9 @@ from ..archive.common import Common
 from ..config import load_config
 from ..console import print_diagnostics
 from ..progress import silent
-from ..search import Engine, Filters, Problem, Sort, problem
+from ..search.answers.engine import Engine
+from ..search.answers.filters import Filters, Sort
+from ..search.answers.query import Problem, problem
 from .line_rows import Format, Row, row
 
 _CHUNK = 1 << 20  # bytes

@@ -19,7 +19,7 @@ from ..exporting.since import State
 from ..facts import codebook
 from ..opendata import Holdings
 from ..records.releases import read_releases
-from ..search import Years
+from ..search.answers.filters import Years
 from . import options
 from .narrowing import narrowed
 

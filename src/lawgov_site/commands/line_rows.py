@@ -15,7 +15,7 @@ from ..archive.entries import Entry
 from ..csv_cells import plain
 from ..model import TextOrigin
 from ..pages import urls
-from ..search import Line
+from ..search.answers.lines import Line
 
 Row = Mapping[str, str | int | None]
 """A line by the names of its columns; None is what a report does not have: no city, no heading above."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..search import Years
+from ..search.answers.filters import Years
 
 _Command = Callable[..., Any]
 

@@ -8,8 +8,7 @@ from rich.markup import escape
 
 from ..console import out
 from ..pages import urls
-from ..search import Offers
-from ..search.suggestions.offers import OfferedPassage
+from ..search.suggestions.offers import OfferedPassage, Offers
 
 
 def show_offers(offers: Offers) -> None:

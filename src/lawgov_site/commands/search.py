@@ -18,9 +18,11 @@ from ..kind_names import kind_named
 from ..model import Kind, TextOrigin
 from ..pages import urls
 from ..progress import silent
-from ..search import Engine, Filters, Found, Hit, Offers, Problem, Sort, Years, offers
+from ..search.answers.engine import Engine, Found, Hit
 from ..search.answers.excerpts import Excerpt
-from ..search.answers.query import LONGEST
+from ..search.answers.filters import Filters, Sort, Years
+from ..search.answers.query import LONGEST, Problem
+from ..search.suggestions.offers import Offers, offers
 from . import options
 from .all_lines import write_all
 from .line_rows import FORMATS

@@ -13,7 +13,7 @@ from ..config import SiteConfig
 from ..opendata import Holdings, state
 from ..progress import Progress
 from ..records.exports import FILE, FOLDER, ExportFile, Exports, read_exports, remove_files
-from ..search import Years
+from ..search.answers.filters import Years
 from .formats import FORMATS
 from .gathering import with_holdings
 from .selecting import Wanted, select

@@ -84,7 +84,7 @@ class Table:
         return frozenset(Names(self._list, {}))
 
     def is_township(self, code: str) -> bool:
-        """Whether the list has a township with this code; what is like one has 4 or 5 in the seventh place."""
+        """Whether the list has a township with this code; not what is like one, by its seventh digit."""
         return bool(_TOWNSHIP.fullmatch(f"\n{code},")) and self.is_listed(code)
 
     def townships_of(self, county: str) -> Iterator[str]:

@@ -15,40 +15,23 @@ publication/  what the site publishes: manifest, shards, the reports' texts, the
 arrays.py, place.py: arrays of numbers; a report's place in the order. fingerprints.py: what to make anew.
 limits.py: how large everything may be that is cut by size, why, and what more or less would do.
 
+A build needs the names below; `lawgov search` imports from answers/ and suggestions/, which bring Whoosh.
 The published format is described in docs/search-format.md.
 """
 
-from .answers.engine import Engine, Facets, Found, Hit, search
-from .answers.filters import Filters, Sort, Years
-from .answers.lines import Line
-from .answers.query import Problem, problem
 from .building.update import update_index
 from .fingerprints import texts_fingerprint
 from .limits import DEFAULT_LIMITS, Limits
 from .publication.manifest import first_shard, targets
 from .publication.scripts import BUNDLES, SUGGESTIONS
 from .publication.texts import text_file
-from .suggestions.offers import Offers, offers
 
 __all__ = [
     "BUNDLES",
     "DEFAULT_LIMITS",
     "SUGGESTIONS",
-    "Engine",
-    "Facets",
-    "Filters",
-    "Found",
-    "Hit",
     "Limits",
-    "Line",
-    "Offers",
-    "Problem",
-    "Sort",
-    "Years",
     "first_shard",
-    "offers",
-    "problem",
-    "search",
     "targets",
     "text_file",
     "texts_fingerprint",

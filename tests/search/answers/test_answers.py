@@ -12,7 +12,8 @@ from bench.queries import draw_queries
 
 from lawgov_site.model import Kind
 from lawgov_site.passages import passages
-from lawgov_site.search import Engine, Filters, Found, Sort, Years, search
+from lawgov_site.search.answers.engine import Engine, Found, search
+from lawgov_site.search.answers.filters import Filters, Sort, Years
 
 from ..browser_engine import ask
 from ..conftest import BuiltArchive

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from lawgov_site.search import Engine
+from lawgov_site.search.answers.engine import Engine
 
 from ..browser_engine import ask
 from ..conftest import BuiltArchive, built

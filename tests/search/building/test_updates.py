@@ -15,7 +15,8 @@ import pytest
 
 from lawgov_site.archive import CACHE_FOLDER, Cache, gather
 from lawgov_site.progress import silent
-from lawgov_site.search import Engine, Limits
+from lawgov_site.search import Limits
+from lawgov_site.search.answers.engine import Engine
 from lawgov_site.search.building.update import _segments
 from lawgov_site.search.fingerprints import index_fingerprint
 from lawgov_site.search.store.segments import Segment, read_whole, write_whole

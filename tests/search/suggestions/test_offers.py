@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.search import Engine, Offers, offers
+from lawgov_site.search.answers.engine import Engine
+from lawgov_site.search.suggestions.offers import Offers, offers
 from lawgov_site.search.suggestions.shipped import COMMONEST, shipped
 from lawgov_site.search.suggestions.sounds import commonest, readings_in, sounds
 from lawgov_site.search.suggestions.spelling_files import files

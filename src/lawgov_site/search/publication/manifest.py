@@ -18,7 +18,6 @@ from ...publishing.making import Target
 from ..analysis.report import KINDS
 from ..analysis.tokens import Segmenter
 from ..answers.placed import names_in
-from ..answers.ranking import WordIndex
 from ..arrays import Numbers
 from ..encoding.bits import counted_set
 from ..fingerprints import analysis_fingerprint, publication_fingerprint
@@ -108,6 +107,8 @@ def _dead_head_words(segment: Segment) -> Numbers:
     Of all other words a reader sees it by their reports, which lie beside them; of these it must know it
     before any list is loaded. They are told by their numbers: a word that is gone should not be named.
     """
+    from ..answers.ranking import WordIndex  # noqa: PLC0415 - it brings Whoosh, 40 ms
+
     batches = segment.batches
     with closing(WordIndex([folder for _, folder in batches])) as words:
         living = list(words.living(segment.head_words, [segment.removed_from(first) for first, _ in batches]))

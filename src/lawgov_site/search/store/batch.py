@@ -32,7 +32,7 @@ from ..arrays import Numbers
 from ..limits import Limits
 from .passages import PassageWriter, read_characters
 from .postings import Postings, PostingsWriter
-from .whoosh_index import FIELDS, TEXT, TITLE, IndexWriter
+from .whoosh_index import FIELDS, TEXT, TITLE
 
 FIRST_ADDED = (
     SHORTEST + 1
@@ -43,6 +43,8 @@ _Arrays = TypeVar("_Arrays", Ngrams, LongNgrams, Occurrences)
 
 def write_batch(folder: Path, first_doc: int, analyses: Iterable[Analysis], limits: Limits) -> None:
     """Index some reports, numbered from `first_doc` on, into an empty folder."""
+    from .whoosh_writer import IndexWriter  # noqa: PLC0415 - it brings Whoosh
+
     folder.mkdir(parents=True)
     lengths: list[int] = []
     parts: dict[int, list[Ngrams]] = {1: [], 2: []}

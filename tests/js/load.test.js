@@ -31,11 +31,11 @@ function shard(name, ...parts) {
 
 function manifest(change = {}) {
   const data = {
-    format: 13, named: { shards: 0, few: "" }, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    format: 14, named: { shards: 0, few: "" }, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
     length: 1, ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
-      longest: 2, group: 8, pairMasks: [1], characterMasks: [1],
+      longest: 2, masks: [1],
     }],
   };
   const payload = JSON.stringify(data);
@@ -70,9 +70,9 @@ const alphabet = gamma(1 + 2) + rice(12, 0x6cbb - 0x4e00) + rice(12, 0x6cd5 - 0x
 const pair = gamma(1 + 1) + rice(1, 2) + "1" + "1"; // one pair, the third of four cells, in one report, with no word
 const letters = gamma(1 + 0); // none, so their alphabet is empty
 const shardsOf = (segment) =>
-  shard(`${segment}/d`, "", bits(table)) +
-  shard(`${segment}/g0`, "", "", "0 0 1", bits(alphabet + pair + letters)) +
-  shard(`${segment}/c0`, "", "", "0 0 2", bits(alphabet + "1111" + letters)) +
+  shard(`${segment}/h`, "", bits(table)) +
+  shard(`${segment}/g0`, "", "", "m0-0 0 1", bits(alphabet + pair + letters)) +
+  shard(`${segment}/c0`, "", "", "k0-0 0 2", bits(alphabet + "1111" + letters)) +
   shard(`${segment}/v`, "灋法");
 const FILES = {
   "search/manifest.js": manifest(),

@@ -147,12 +147,12 @@ class SegmentReader:
         self.kind_names: list[str] = manifest["kinds"]
         self.shards = {name: parts for file in folder.glob("*.js") for name, *parts in calls(file)}
         self.files = {name: file.stem for file in folder.glob("*.js") for name, *_ in calls(file)}
-        self.reports, _ = read_table(self.shards["d"], record["years"])
+        self.reports, _ = read_table(self.shards["h"][:2], record["years"])
         self.removed: set[int] = set()
         if "removed" in record:
             number, bits = record["removed"]
             self.removed = set(Reader(bits).set(record["reports"], number))
-        self._cells: list[int] = []
+        self.begins: list[str] = []
         self.dead: list[str] = []  # words of the head that only removed reports have
         self.head = self._head()
 
@@ -167,17 +167,17 @@ class SegmentReader:
         """The pairs of the head, each with its shard and its rarity."""
         if self.record["packed"]:
             return {}
-        others, other_letters, bits = self.shards["h"]
+        others, other_letters, bits = self.shards["h"][2:]
         reader = Reader(bits)
-        pairs = read_keys(reader, read_alphabet(reader, others))
+        alphabet = read_alphabet(reader, others)
+        pairs = read_keys(reader, alphabet)
         shards = list(accumulate(reader.bits(1) for _ in pairs))
         rarities = reader.list(len(pairs))
         words = [word for _, word, _ in read_words(reader, pairs, other_letters)]
         number, dead = self.record.get("dead", (0, ""))
         gone = set(Reader(dead).set(len(words), number))
         self.dead = [word for at, word in enumerate(words) if at in gone]
-        gaps = reader.list(self.record["tail"] - 1)
-        self._cells = list(accumulate(gap + 1 for gap in gaps))
+        self.begins = read_keys(reader, alphabet)
         return dict(zip(pairs, zip(shards, rarities, strict=True), strict=True))
 
     def shard_of(self, gram: str) -> str:
@@ -186,7 +186,7 @@ class SegmentReader:
             return f"c{self.rank(gram) % self.record['characters']}"
         if gram in self.head:
             return f"g{self.head[gram][0]}"
-        return f"g{self.record['head'] + bisect_right(self._cells, _hash(gram) >> 14)}"
+        return f"g{self.record['head'] + bisect_right(self.begins, gram)}"
 
     def grams(self) -> dict[str, set[str]]:
         """Each gram with its reports; every gram lies where it should."""
@@ -224,19 +224,19 @@ class SegmentReader:
 
     def _masks(self, name: str, lists: dict[str, list[int]]) -> Iterator[int]:
         """The masks of all grams of a shard, one after another."""
-        letter, order = ("m", "pairMasks") if name[0] == "g" else ("k", "characterMasks")
         left = iter(lists.values())
-        for file, part, grams in self.locators(name):
+        for shard, part, grams in self.locators(name):
             sizes = [len(docs) for docs in islice(left, grams)]
-            shard = self.shards[f"{letter}{int(name[1:]) // self.record['group']}-{file}"]
-            for rank in Reader(shard[part]).list(sum(sizes)):
-                yield self.record[order][rank]
+            for rank in Reader(self.shards[shard][part]).list(sum(sizes)):
+                yield self.record["masks"][rank]
         assert not list(left)
 
-    def locators(self, name: str) -> list[tuple[int, ...]]:
-        """Of each piece of a shard's masks its file, its part there, and how many grams it is of."""
-        numbers = map(int, self.shards[name][2].split())
-        return list(zip(numbers, numbers, numbers, strict=True))
+    def locators(self, name: str) -> list[tuple[str, int, int]]:
+        """Of each piece of a shard's masks where it is, which part it is there, and of how many grams."""
+        words = iter(self.shards[name][2].split())
+        return [
+            (shard, int(part), int(grams)) for shard, part, grams in zip(words, words, words, strict=True)
+        ]
 
     def rarity(self, pair: str) -> int:
         """How rare a pair is taken to be."""
@@ -289,18 +289,10 @@ def _within_parts(told: dict[str, list[int]], gram: str, docs: list[int]) -> tup
     return gram, [doc for doc in docs if all(doc in part for part in parts)]
 
 
-def _hash(pair: str) -> int:
-    first, second = map(ord, pair)
-    x = (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & 0xFFFFFFFF
-    x ^= x >> 15
-    x = x * 0x2C1B3C6D & 0xFFFFFFFF
-    return x ^ x >> 13
-
-
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 13
+    assert manifest["format"] == 14
     return [
         SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
     ]

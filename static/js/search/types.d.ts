@@ -115,15 +115,13 @@ interface SegmentRecord {
   dead?: [number, string];
   years: [number, [string, number][]][];
   packed: boolean;
-  tableWithHead: boolean;
   head: number;
   tail: number;
   characters: number;
   /** So many characters have the longest grams that lists tell of. */
   longest: number;
-  group: number;
-  pairMasks: number[];
-  characterMasks: number[];
+  /** By rank, the commonest first. */
+  masks: number[];
 }
 
 interface Manifest {
@@ -173,9 +171,9 @@ interface Grown extends Sets {
   above: number;
 }
 
-/** Where the masks of the grams from number `first` to `end`, excluded, are: shard of the group, and part of it. */
+/** Where the masks of the grams from number `first` to `end`, excluded, are: a shard, and which part of it. */
 interface MaskPiece {
-  file: number;
+  shard: string;
   ordinal: number;
   first: number;
   end: number;
@@ -468,11 +466,7 @@ interface Lawgov {
   first: string;
   loadFirst(): Promise<void>;
   /** @param file in the folder, where it does not follow from the name */
-  loadShard(
-    record: { id: string; packed: boolean; tableWithHead?: boolean },
-    name: string,
-    file?: string,
-  ): Promise<string[]>;
+  loadShard(record: { id: string; packed: boolean }, name: string, file?: string): Promise<string[]>;
   loadText(code: string, year: number): Promise<ReportText>;
   dropText(code: string, year: number): void;
   hasText(code: string, year: number): boolean;

@@ -19,7 +19,7 @@ TRIES = int(os.environ.get("LAWGOV_FUZZ", "600"))
 KINDS = {
     True: {"search", "towns", *"hgcmkv"},
     False: {"search", "towns", "all"},
-}  # "search": the manifest; d lies in h
+}  # "search": the manifest
 QUERIES = [
     *((piece, {}) for piece in PIECES[:3]),
     ("法治普法", {}),

@@ -1,9 +1,9 @@
 """Which shard holds the lists of which gram.
 
-The commonest pairs, the head, lie in shards of their own. The rest, the tail, go by a hash: each shard has a
-range of hashes. As some pairs take a thousand times as much as others, the ranges are cut where the shards
-are full. The shard `h` tells of both. Shards are larger the more reports there are: few files for many
-reports, few bytes for few.
+The commonest pairs, the head, lie in shards of their own. The rest, the tail, lie in the order of their
+characters, a range of pairs in a shard: as some pairs take a thousand times as much as others, a range ends
+where its shard is full. The shard `h` tells of both. Shards are larger the more reports there are: few files
+for many reports, few bytes for few.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ from .owners import OwnedNgrams
 from .words import Words
 
 MASK_BITS = 4  # of a mask, about
-HASH_BITS = 32
-CELL_BITS = 18  # of a hash: pairs that share these lie together
 FIRST_IDEOGRAPH = 0x3400
 RARITY = 4  # classes of pairs of the head for each doubling of their reports
 TAIL_RARITY = 1 << 16  # that of a pair of the tail whose rarer character has rank 0
@@ -57,7 +55,7 @@ class Assignment:
     head: Numbers
     head_shards: int
     tail_shards: int
-    cells: Numbers  # with which each shard of the tail but the first begins
+    begins: Numbers  # keys of the pairs with which the shards of the tail but the first begin
 
 
 _NONE = np.zeros(0, np.int64)
@@ -87,12 +85,12 @@ def assign_pairs(sizes: NgramSizes, lists: Numbers, target: int, order: PairOrde
     shards = _fill(lists[head], target)
     first_tail = int(shards[-1]) + 1 if len(head) else 0
     tail = np.setdiff1d(np.arange(len(lists)), head, assume_unique=True)
-    cells, of_cells = np.unique(hash_pairs(sizes.keys[tail]) >> HASH_BITS - CELL_BITS, return_inverse=True)
-    tails = _fill(np.bincount(of_cells, lists[tail]).astype(np.int64), target)
+    tails = _fill(lists[tail], target)
     shard_of = np.empty(len(lists), np.int64)
     shard_of[head] = shards
-    shard_of[tail] = first_tail + tails[of_cells]
-    return Assignment(shard_of, head, first_tail, int(tails[-1]) + 1, cells[1:][np.diff(tails) > 0])
+    shard_of[tail] = first_tail + tails
+    begins = sizes.keys[tail][1:][np.diff(tails) > 0]
+    return Assignment(shard_of, head, first_tail, int(tails[-1]) + 1, begins)
 
 
 def order_pairs(sizes: NgramSizes, lists: Numbers, reports: int, common: str, limits: Limits) -> PairOrder:
@@ -130,17 +128,6 @@ def _ranks(keys: Numbers, common: str) -> Numbers:
     places = places_of(common)
     ranks = np.array([rank_of(code, places) for code in codes.tolist()], np.int64)
     return np.maximum(ranks[inverse[: len(keys)]], ranks[inverse[len(keys) :]])
-
-
-def hash_pairs(keys: Numbers) -> Numbers:
-    """A 32-bit hash of pairs, the same as in static/js/search/encoding/segment.js."""
-    firsts, seconds = (keys >> SHIFT).astype(np.uint32), (keys & CODE_MASK).astype(np.uint32)
-    mixed: NDArray[np.uint32] = firsts * np.uint32(0x9E3779B1) ^ seconds * np.uint32(0x85EBCA6B)
-    mixed ^= mixed >> np.uint32(15)
-    mixed *= np.uint32(0x2C1B3C6D)
-    mixed ^= mixed >> np.uint32(13)
-    hashes: Numbers = mixed.astype(np.int64)
-    return hashes
 
 
 def list_bytes(sizes: NgramSizes, words: Words, reports: int) -> Numbers:

@@ -57,9 +57,9 @@ Shards = dict[str, list[str]]
 
 
 class Write(Protocol):
-    """Writes a shard: into the file of its name, or at the end of another."""
+    """Writes a shard."""
 
-    def __call__(self, name: str, parts: list[str], file: str | None = None) -> None: ...
+    def __call__(self, name: str, parts: list[str]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,8 @@ def make_segment(
         raise ValueError("a segment has between 1 and 65,536 reports")
     lengths = np.concatenate([load_lengths(batch) for batch in batches]).tolist()
     plans = pairs, characters = _plans(batches, len(places), cost, common, workers, limits)
-    table_with_head = not pairs.packed and len(places) <= limits.table_with_head_reports
-    if not pairs.packed:
-        write("h", _encode_head(pairs))
-    write("d", encode_table(places, lengths), "h" if table_with_head else None)
+    head = [] if pairs.packed else _encode_head(pairs)
+    write("h", [*encode_table(places, lengths), *head])
     write("v", [_variants(characters.grams.keys)])
     for shards in _encoded(batches, plans, workers):
         for name, parts in shards.items():
@@ -120,14 +118,11 @@ def make_segment(
         "head_words": [] if pairs.packed else list(_head_words(pairs).words),
         "years": year_runs(places),
         "packed": pairs.packed,
-        "tableWithHead": table_with_head,
-        "group": limits.mask_group,
         "head": pairs.spread.head_shards,
         "tail": pairs.spread.tail_shards,
         "characters": characters.shards,
         "longest": 2 + len(pairs.longer),
-        "pairMasks": pairs.order,
-        "characterMasks": characters.order,
+        "masks": pairs.order,
     }
 
 
@@ -157,9 +152,10 @@ def _plans(
     else:
         spread = assign_pairs(pairs, pair_bytes, target, order)
         single = assign_characters(characters, list_bytes(characters, words, reports), target, common)
+    masks = mask_order(pair_masks, character_masks)
     return (
-        _Plan(2, pairs, pair_words, longer, spread, mask_order(pair_masks), reports, packed, limits),
-        _Plan(1, characters, words, (), single, mask_order(character_masks), reports, packed, limits),
+        _Plan(2, pairs, pair_words, longer, spread, masks, reports, packed, limits),
+        _Plan(1, characters, words, (), single, masks, reports, packed, limits),
     )
 
 
@@ -211,9 +207,9 @@ def _encode_group(batches: Sequence[Path], part: _GroupPlan) -> Shards:
     lists, kinds = plan.letters
     pieces = [_encode_pieces(ordered.pick(pick), plan) for pick in picks]
     mask_files = _filled([masks for own in pieces for masks, _ in own], plan.limits.file_bytes)
-    for number, parts in enumerate(mask_files):
-        shards[f"{kinds}{group}-{number}"] = parts
-    at_masks = iter((file, ordinal) for file, parts in enumerate(mask_files) for ordinal in range(len(parts)))
+    own_masks = {f"{kinds}{group}-{number}": parts for number, parts in enumerate(mask_files)}
+    shards |= own_masks
+    at_masks = iter((name, ordinal) for name, parts in own_masks.items() for ordinal in range(len(parts)))
     for number, (pick, keys) in enumerate(zip(picks, part.keys_of, strict=True)):
         chosen = plan.words.of(keys)
         counts = [field.pick(chosen) for field in counts_of]
@@ -273,17 +269,16 @@ def _encode_head(pairs: _Plan) -> list[str]:
     """What to know before any lists are loaded: [alphabet, letters of words, both but for ideographs, bits].
 
     Of the head the keys, for each pair a bit that says whether a shard begins with it, how rare each is, the
-    words; of the tail with which cell each shard begins, as the distance from the one before.
+    words; of the tail with which pair each shard but the first begins.
     """
     head = pairs.spread.head
-    keys = pairs.grams.keys[head]
+    keys, begins = pairs.grams.keys[head], pairs.spread.begins
     bits = Bits()
-    alphabet = characters(keys, 2)
+    alphabet = characters(np.concatenate((keys, begins)), 2)
     others = encode_alphabet(alphabet, bits)
     encode_keys(keys, alphabet, bits)
     bits.fixed((np.diff(pairs.spread.shard_of[head], prepend=0) > 0).astype(np.int64), 1)
     bits.lists(np.array([len(keys)]), head_rarities(pairs.grams.reports[head]))
     letters = encode_words(_head_words(pairs), keys, bits, 2)
-    cells = pairs.spread.cells
-    bits.lists(np.array([len(cells)]), np.diff(cells, prepend=0) - 1)
+    encode_keys(begins, alphabet, bits)
     return [others, letters, bits.to_base64()]

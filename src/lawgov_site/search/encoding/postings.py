@@ -92,7 +92,8 @@ def encode_masks(grams: Ngrams, order: NDArray[np.uint8]) -> str:
     return bits.to_base64()
 
 
-def mask_order(counts: Numbers) -> list[int]:
-    """All masks that occur, commonest first, from how often each of 0 to 255 does."""
-    order = np.argsort(-counts, kind="stable")
-    return [int(mask) for mask in order if counts[mask]]
+def mask_order(of_pairs: Numbers, of_characters: Numbers) -> list[int]:
+    """All masks that occur, from how often each of 0 to 255 does: the commonest beside pairs first, for these
+    are asked for most."""
+    order = np.lexsort((-of_characters, -of_pairs))
+    return [int(mask) for mask in order if of_pairs[mask] or of_characters[mask]]

@@ -27,7 +27,7 @@ def coarse_length(length: int) -> int:
 
 
 def encode_table(places: Sequence[Place], lengths: Sequence[int]) -> list[str]:
-    """The table: the keys that are no codes, and bits (docs/search-format.md, "Reports").
+    """The table: the keys that are no codes, and bits (docs/search-format.md, "`h`").
 
     A town is written once, however many years it has: first all codes, then in which years each town has a
     report, then each report's class of length.

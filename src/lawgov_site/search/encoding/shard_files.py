@@ -19,12 +19,11 @@ class ShardFolder:
         self._folder.mkdir(parents=True)
         return self
 
-    def write(self, name: str, parts: list[str], file: str | None = None) -> None:
-        """One more shard, in the file of its name, or at the end of another."""
-        file = file or name
-        with self._path(file).open("a", encoding="utf-8", newline="\n") as opened:
-            opened.write(shard_call(f"{self._segment}/{name}", parts))
-        self._files.append(file)
+    def write(self, name: str, parts: list[str]) -> None:
+        """One more shard."""
+        text = shard_call(f"{self._segment}/{name}", parts)
+        self._path(name).write_text(text, encoding="utf-8", newline="\n")
+        self._files.append(name)
 
     def __exit__(self, *_: object) -> None:
         if not self.packed:

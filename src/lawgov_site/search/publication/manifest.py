@@ -31,7 +31,7 @@ from . import named
 if TYPE_CHECKING:
     from ...archive.cache import Cache
 
-FORMAT = 13
+FORMAT = 14
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"

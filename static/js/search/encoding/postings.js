@@ -65,11 +65,11 @@
   /** Where the masks of a shard are, piece by piece.
    * @param {string} locators */
   function readLocators(locators) {
-    const numbers = locators.split(" ").map(Number);
+    const words = locators.split(" ");
     let first = 0;
-    return Array.from({ length: numbers.length / 3 }, (_, i) => {
-      const [file, ordinal, grams] = numbers.slice(3 * i, 3 * i + 3);
-      return { file, ordinal, first, end: (first += grams) };
+    return Array.from({ length: words.length / 3 }, (_, i) => {
+      const [shard, ordinal, grams] = words.slice(3 * i, 3 * i + 3);
+      return { shard, ordinal: Number(ordinal), first, end: (first += Number(grams)) };
     });
   }
 

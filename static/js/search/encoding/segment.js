@@ -5,17 +5,12 @@
 
   const FIRST_IDEOGRAPH = 0x3400;
   const TAIL_RARITY = 0x10000;
-  const CELL_BITS = 18; // of a hash of 32
 
-  /** The hash that spreads pairs over shards; src/lawgov_site/search/assignment/shards.py has the same.
+  /** A number by which pairs are in the order of their code points.
    * @param {string} pair */
-  function hash(pair) {
+  function keyOf(pair) {
     const [first, second] = [...pair].map(codeOf);
-    let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
-    mixed ^= mixed >>> 15;
-    mixed = Math.imul(mixed, 0x2c1b3c6d);
-    mixed ^= mixed >>> 13;
-    return mixed >>> 0;
+    return first * 0x200000 + second;
   }
 
   /** @param {number} number @param {number} of */
@@ -96,9 +91,9 @@
       this.provinces = runs.flatMap(({ province, size }) => new Array(size).fill(province));
       /** @type {Map<string, {shard: number, rarity: number, words: Word[]}>} */
       this.head = new Map();
-      /** With which cell of hashes each shard of the tail but the first begins; null until that is loaded.
+      /** Keys of the pairs with which the shards of the tail but the first begin; null until these are loaded.
        * @type {number[] | null} */
-      this.cells = record.packed ? [] : null;
+      this.begins = record.packed ? [] : null;
       /** @type {Map<string, Lists>} */
       this.decoded = new Map();
       /** @type {Table | null} */
@@ -111,11 +106,12 @@
     }
 
     async loadHead() {
-      if (this.cells) return;
-      const [others, otherLetters, base64] = await lawgov.loadShard(this.record, "h");
-      if (this.cells) return; // another query was quicker
+      if (this.begins) return;
+      const [, , others, otherLetters, base64] = await lawgov.loadShard(this.record, "h");
+      if (this.begins) return; // another query was quicker
       const bits = new lawgov.Bits(base64);
-      const grams = lawgov.readKeys(lawgov.readAlphabet(others, bits), bits);
+      const alphabet = lawgov.readAlphabet(others, bits);
+      const grams = lawgov.readKeys(alphabet, bits);
       let shard = 0;
       const shards = grams.map(() => (shard += bits.bits(1)));
       const classes = bits.list(grams.length);
@@ -124,8 +120,7 @@
       const [dead, set] = this.record.dead ?? [0, ""];
       const gone = new Set(new lawgov.Bits(set).set(words.length, dead));
       for (const word of words) if (!gone.has(word.number)) this.head.get(word.gram)?.words.push(word);
-      let cell = 0;
-      this.cells = Array.from(bits.list(this.record.tail - 1), (gap) => (cell += gap + 1));
+      this.begins = lawgov.readKeys(alphabet, bits).map(keyOf);
     }
 
     /** The words tied to a gram that some report has, as far as they are known without loading anything.
@@ -156,8 +151,8 @@
       if ([...gram].length === 1) return `c${modulo(this.rank(gram), record.characters)}`;
       const pair = this.head.get(gram);
       if (pair) return `g${pair.shard}`;
-      const cells = /** @type {number[]} */ (this.cells); // without `h` no pair's place is known
-      return `g${record.head + upTo(cells, hash(gram) >>> (32 - CELL_BITS))}`;
+      const begins = /** @type {number[]} */ (this.begins); // without `h` no pair's place is known
+      return `g${record.head + upTo(begins, keyOf(gram))}`;
     }
 
     /** How rare a character is; src/lawgov_site/search/assignment/shards.py has the same rule.
@@ -228,26 +223,22 @@
     /** The kinds of section in which a gram stands, beside each of its reports: bit 0 is the first kind.
      * @param {string} gram */
     async masks(gram) {
-      const { record } = this;
-      const name = this.shardName(gram);
       const lists = await this.lists(gram);
       const at = lists.numbers.get(gram);
       if (at === undefined) return new Uint8Array(0);
       const piece = /** @type {MaskPiece} */ (lists.masks.find(({ end }) => at < end));
-      const group = (name[0] === "g" ? "m" : "k") + Math.floor(Number(name.slice(1)) / record.group);
-      const parts = await lawgov.loadShard(record, `${group}-${piece.file}`);
-      const order = name[0] === "g" ? record.pairMasks : record.characterMasks;
+      const parts = await lawgov.loadShard(this.record, piece.shard);
       const start = lists.starts[piece.first];
       if (!piece.ranks) piece.ranks = new lawgov.Bits(parts[piece.ordinal]).list(lists.starts[piece.end] - start);
       const own = piece.ranks.subarray(lists.starts[at] - start, lists.starts[at + 1] - start);
-      return Uint8Array.from(own, (rank) => order[rank]);
+      return Uint8Array.from(own, (rank) => this.record.masks[rank]);
     }
 
     /** Keys (code, or county~own id) and length classes of all reports, in their order. */
     async table() {
       if (this.reports) return this.reports;
       const { record } = this;
-      const [own, base64] = await lawgov.loadShard(record, "d");
+      const [own, base64] = await lawgov.loadShard(record, "h");
       if (this.reports) return this.reports;
       const bits = new lawgov.Bits(base64);
       const codes = readCodes(bits);

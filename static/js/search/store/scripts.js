@@ -85,7 +85,7 @@
   }
 
   /** @type {Lawgov["loadShard"]} */
-  async function loadShard(record, name, file = fileOf(record, name)) {
+  async function loadShard(record, name, file = record.packed ? "all" : name) {
     const key = `${record.id}/${name}`;
     if (!shards.has(key)) {
       const path = `search/${record.id}/${file}.js`;
@@ -93,13 +93,6 @@
       if (!shards.has(key)) throw damaged(path);
     }
     return /** @type {string[]} */ (shards.get(key));
-  }
-
-  /** The file that holds a shard.
-   * @param {Parameters<Lawgov["loadShard"]>[0]} record @param {string} name */
-  function fileOf({ packed, tableWithHead }, name) {
-    if (packed) return "all";
-    return tableWithHead && name === "d" ? "h" : name;
   }
 
   lawgov.refusal = () => null;

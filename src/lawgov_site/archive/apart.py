@@ -16,6 +16,7 @@ import msgspec
 from ..diagnostics import PASSING, Diagnostic, LawgovError
 from ..model import OriginalState, Source
 from ..processes import bounded
+from ..processes.importing import importing
 from ..sidecar import Sidecar
 from .common import NOTHING, Common
 from .digests import entry_of
@@ -123,15 +124,19 @@ def _stopped(path: str, stopped: bounded.Stopped) -> Diagnostic:
 
 # What runs in the process apart, and brings what it needs.
 
+_LOADING = f"{__package__}.loading"
+
 
 def _source(folder: Path, file: SourceFile, common: Common) -> bytes:
-    from . import loading  # noqa: PLC0415
+    with importing(_LOADING):
+        from . import loading  # noqa: PLC0415
 
     return msgspec.json.encode(loading.load_source(folder, file, common))
 
 
 def _bytes(path: str, data: bytes, sidecar: Sidecar, common: Common, annexes: tuple[AnnexFile, ...]) -> bytes:
-    from . import loading  # noqa: PLC0415
+    with importing(_LOADING):
+        from . import loading  # noqa: PLC0415
 
     return msgspec.json.encode(loading.load_bytes(path, data, sidecar, common, annexes=annexes))
 
@@ -157,7 +162,8 @@ def _picture(data: bytes, number: int) -> bytes:
 
 
 def _parsed(folder: Path, file: SourceFile, common: Common) -> bytes:
-    from . import loading  # noqa: PLC0415
+    with importing(_LOADING):
+        from . import loading  # noqa: PLC0415
 
     before = content(folder, file)
     loaded = loading.load_source(folder, file, common)

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from ..processes.importing import importing
+
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "init": "新建一个空的档案。",
@@ -39,7 +41,9 @@ class Command(click.Command):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """The context of the real command: whoever goes on from here goes on with that."""
-        module = import_module(f".{self.name}", __name__)
+        name = f"{__name__}.{self.name}"
+        with importing(name):
+            module = import_module(name)
         command: click.Command = getattr(module, str(self.name))
         command.options_metavar = "[选项]"
         return command.make_context(info_name, args, parent, **extra)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lawgov_site import user_cache
 from lawgov_site.folding import fold
 from lawgov_site.search.analysis import tokens
+from lawgov_site.search.analysis.frequencies import Frequencies
 from lawgov_site.search.analysis.tokens import Segmenter
 from tests.reading import REPORTS
 
@@ -65,6 +66,11 @@ def test_costs_are_those_of_the_frequencies(slow: Segmenter) -> None:
     assert isinstance(slow.cost("法治"), int)
 
 
+def all_of(frequencies: Frequencies) -> tuple[dict[str, int], int]:
+    frequencies.read_all()
+    return frequencies.known, frequencies.total
+
+
 def test_the_kept_dictionary_is_jiebas_and_a_damaged_one_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,13 +81,12 @@ def test_the_kept_dictionary_is_jiebas_and_a_damaged_one_is_made_anew(
     theirs.initialize()
     kept = tmp_path / "kept"
     monkeypatch.setattr(user_cache, "user_folder", lambda: kept)
-    made = tokens._load_jieba()
-    assert (made.FREQ, made.total) == (theirs.FREQ, theirs.total)
+    load = tokens._frequencies.__wrapped__
+    assert all_of(load()) == (theirs.FREQ, theirs.total)
     (file,) = kept.iterdir()
     data = file.read_bytes()
-    assert tokens._load_jieba().total == theirs.total
-    for damaged in (b"", data[:1000], data[:5000] + b"\x00" + data[5001:], b"nonsense"):
+    assert all_of(load()) == (theirs.FREQ, theirs.total)
+    for damaged in (bytes(4), data[:1000], data[:5000] + b"\x00" + data[5001:]):
         file.write_bytes(damaged)
-        again = tokens._load_jieba()
-        assert (again.FREQ, again.total) == (theirs.FREQ, theirs.total)
+        assert all_of(load()) == (theirs.FREQ, theirs.total)
         assert file.read_bytes() == data

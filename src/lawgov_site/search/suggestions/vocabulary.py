@@ -86,7 +86,8 @@ def _count(analyses: Iterable[Analysis], segmenter: Segmenter) -> tuple[Counter[
     holding: Counter[str] = Counter()
     cut: Counter[str] = Counter()
     for analysis in analyses:
-        holding.update(standing(analysis, segmenter.frequencies))
+        frequencies = segmenter.frequencies_in(text for _, text in analysis.bare_passages)
+        holding.update(standing(analysis, frequencies))
         cut.update(word for word in {*analysis.title, *analysis.text} if segmenter.knows(word))
     return holding, cut
 
@@ -94,8 +95,8 @@ def _count(analyses: Iterable[Analysis], segmenter: Segmenter) -> tuple[Counter[
 def standing(analysis: Analysis, frequencies: Mapping[str, int]) -> set[str]:
     """The words of a dictionary whose characters stand in one of a report's passages.
 
-    `frequencies` are those of `Segmenter`: with each word they have all its beginnings, so that what cannot
-    be a word is not looked up.
+    `frequencies` are those of `Segmenter` in them: with each word they have all its beginnings, so that what
+    cannot be a word is not looked up.
     """
     found: set[str] = set()
     for _, text in analysis.bare_passages:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site import resources
-from lawgov_site.gazetteer import Gazetteer
+from lawgov_site.gazetteer import Gazetteer, sorted_lines
 from lawgov_site.gazetteer.by_name import ByName
-from lawgov_site.gazetteer.sorted_lines import Names, SortedLines
+from lawgov_site.gazetteer.sorted_lines import Names, Over, SortedLines
 from lawgov_site.gazetteer.table import NAMES, OwnTown, Table
 
 LIST = resources.data() / "divisions.csv.gz"
@@ -88,6 +88,8 @@ def test_what_is_to_report_is_counted_as_it_is_listed(own: tuple[OwnTown, ...]) 
     for code in townships:
         by_county[gazetteer.county_of(code)].append(code)
     counted = gazetteer.reporting_in
+    assert all(map(gazetteer.has, gazetteer.codes))
+    assert not any(map(gazetteer.has, ("11", "330681", "999999999", "nobody")))
     assert {county: list(gazetteer.reporting(county)) for county in by_county} == by_county
     assert {county: counted[county] for county in by_county} == {c: len(t) for c, t in by_county.items()}
     assert counted[""] == len(townships)
@@ -115,8 +117,14 @@ def test_any_names_are_looked_up_as_in_a_dictionary(
     assert found.longest(name[:2]) == max(map(len, beginning), default=0)
 
 
-@given(st.dictionaries(WORDS, WORDS), st.dictionaries(WORDS, WORDS))
-def test_given_names_go_before_the_lists(listed: dict[str, str], given_names: dict[str, str]) -> None:
+@given(st.dictionaries(WORDS, WORDS), st.dictionaries(WORDS, WORDS), st.sampled_from((0, 1, 1_000)))
+def test_given_names_go_before_the_lists(
+    listed: dict[str, str], given_names: dict[str, str], most: int
+) -> None:
     lines = SortedLines("".join(sorted(f"{code},{name}\n" for code, name in listed.items())))
-    assert dict(Names(lines, given_names)) == listed | given_names
-    assert len(Names(lines, given_names)) == len(listed | given_names)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sorted_lines, "_MOST", most)
+        names = Over(Names(lines), given_names)
+        assert dict(names) == listed | given_names
+        assert "nobody's" not in names
+    assert len(names) == len(listed | given_names)

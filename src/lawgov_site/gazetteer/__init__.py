@@ -84,6 +84,12 @@ class Gazetteer:
         listed = [code for code in self._table.listed if len(code) == 9 and code not in own]
         return (*sorted(listed), *(town.code for town in self._own_there))
 
+    def has(self, code: str) -> bool:
+        """Whether this is one of `codes`."""
+        if any(town.code == code for town in self.own):
+            return not self.life(code).has_ended
+        return len(code) == 9 and self._table.is_listed(code)
+
     def reporting(self, county: str) -> tuple[str, ...]:
         """The codes of a county's towns that are to report, as `codes` orders them.
 

@@ -23,7 +23,7 @@ from ..model import Region, Town
 from .by_name import LISTS, LISTS_END, PLACEHOLDERS, ByName, Called
 from .lives import UNKNOWN, Life
 from .names import one_office, plain
-from .sorted_lines import Names, SortedLines
+from .sorted_lines import Names, Over, SortedLines
 
 NAMES = "division_names.txt.gz"
 _TOWNSHIP = re.compile(r"\n(\d{6})[0-3]\d\d,")  # the first line of the list is a province
@@ -50,9 +50,10 @@ class Table:
         self._path = path
         former = _former(path.parent / "former_divisions.csv")
         self._list = SortedLines(_unpacked(path).partition("\n")[2])
+        self._listed = Names(self._list)
         self._own = {town.code: town for town in own}
         given = {code: rows[-1].name for code, rows in former.items() if not self.is_listed(code)}
-        self.names = Names(self._list, given)
+        self.names = Over(self._listed, given)
         self.lives = {
             code: _life_of(rows, self.names[code], self.is_listed(code))
             for code, rows in former.items()
@@ -60,7 +61,7 @@ class Table:
         }
         for town in own:
             self.lives[town.code] = self._life(town)
-        self.names = Names(self._list, given | {town.code: town.name for town in own})
+        self.names = Over(self._listed, given | {town.code: town.name for town in own})
 
     def _life(self, town: OwnTown) -> Life:
         listed = self.names.get(town.code, "")
@@ -76,12 +77,12 @@ class Table:
 
     def is_listed(self, code: str) -> bool:
         """Whether the list has this code; not what an older one or the archive alone has."""
-        return any(self._list.beginning(f"{code},"))
+        return code in self._listed
 
     @cached_property
     def listed(self) -> frozenset[str]:
         """All codes of the list."""
-        return frozenset(Names(self._list, {}))
+        return frozenset(self._listed)
 
     def is_township(self, code: str) -> bool:
         """Whether the list has a township with this code; not what is like one, by its seventh digit."""

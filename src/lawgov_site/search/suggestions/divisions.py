@@ -54,10 +54,10 @@ def of_archive(archive: Archive) -> list[Division]:
 
 def listed(archive: Archive) -> set[str]:
     """The codes of those with reports that `of_gazetteer` has under the same names."""
-    known, found = frozenset(archive.gazetteer.codes), set()
+    found = set()
     for code, entries in archive.by_town.items():
         town = entries[-1].town
-        if code in known and archive.gazetteer.town(code) == town:
+        if archive.gazetteer.has(code) and archive.gazetteer.town(code) == town:
             found |= {key_of(town), *(region.code for region in town.regions)}
     return found
 

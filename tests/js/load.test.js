@@ -34,7 +34,7 @@ function manifest(change = {}) {
     format: 14, named: { shards: 0, few: "" }, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
     length: 1, ...change,
     segments: [{
-      id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, head: 0, tail: 1, characters: 1,
+      id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, characters: 1,
       longest: 2, masks: [1],
     }],
   };

@@ -152,6 +152,7 @@ class SegmentReader:
         if "removed" in record:
             number, bits = record["removed"]
             self.removed = set(Reader(bits).set(record["reports"], number))
+        self.tail = 0  # number of its first shard
         self.begins: list[str] = []
         self.dead: list[str] = []  # words of the head that only removed reports have
         self.head = self._head()
@@ -172,6 +173,7 @@ class SegmentReader:
         alphabet = read_alphabet(reader, others)
         pairs = read_keys(reader, alphabet)
         shards = list(accumulate(reader.bits(1) for _ in pairs))
+        self.tail = shards[-1] + 1 if shards else 0
         rarities = reader.list(len(pairs))
         words = [word for _, word, _ in read_words(reader, pairs, other_letters)]
         number, dead = self.record.get("dead", (0, ""))
@@ -186,7 +188,7 @@ class SegmentReader:
             return f"c{self.rank(gram) % self.record['characters']}"
         if gram in self.head:
             return f"g{self.head[gram][0]}"
-        return f"g{self.record['head'] + bisect_right(self.begins, gram)}"
+        return f"g{self.tail + bisect_right(self.begins, gram)}"
 
     def grams(self) -> dict[str, set[str]]:
         """Each gram with its reports; every gram lies where it should."""

@@ -67,7 +67,7 @@ def _way(segment: SegmentReader, pair: str, name: str) -> Iterator[str]:
     """From the query to the shard."""
     pairs = list(map("".join, pairwise(QUERY)))
     yield "rarities: " + ", ".join(f"{each} {segment.rarity(each)}" for each in pairs)
-    first, head = int(name[1:]), segment.record["head"]
+    first, head = int(name[1:]), segment.tail
     begins = [segment.begins[first - head - 1], segment.begins[first - head]]
     yield f"g{first} begins with {begins[0]}, g{first + 1} with {begins[1]}: {pair} is in {name}"
     yield ""

@@ -115,8 +115,6 @@ interface SegmentRecord {
   dead?: [number, string];
   years: [number, [string, number][]][];
   packed: boolean;
-  head: number;
-  tail: number;
   characters: number;
   /** So many characters have the longest grams that lists tell of. */
   longest: number;

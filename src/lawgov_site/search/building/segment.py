@@ -118,8 +118,6 @@ def make_segment(
         "head_words": [] if pairs.packed else list(_head_words(pairs).words),
         "years": year_runs(places),
         "packed": pairs.packed,
-        "head": pairs.spread.head_shards,
-        "tail": pairs.spread.tail_shards,
         "characters": characters.shards,
         "longest": 2 + len(pairs.longer),
         "masks": pairs.order,

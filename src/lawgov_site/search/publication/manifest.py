@@ -93,12 +93,13 @@ def manifest(provinces: Mapping[str, str], told: Mapping[str, int | str], index:
 
 def _record(segment: Segment) -> dict[str, Any]:
     """A segment's entry, with what of it has been removed: sets, each as its number and its bits."""
+    told = {key: value for key, value in segment.record.items() if key != "base"}
     if not segment.removed:
-        return segment.record
+        return told
     removed = counted_set(len(segment.reports), np.array(segment.removed, np.int64))
     dead = _dead_head_words(segment)
     more = {"dead": counted_set(len(segment.head_words), dead)} if len(dead) else {}
-    return {**segment.record, "removed": removed, **more}
+    return {**told, "removed": removed, **more}
 
 
 def _dead_head_words(segment: Segment) -> Numbers:

@@ -94,6 +94,7 @@
       /** Keys of the pairs with which the shards of the tail but the first begin; null until these are loaded.
        * @type {number[] | null} */
       this.begins = record.packed ? [] : null;
+      this.tail = 0; // number of its first shard
       /** @type {Map<string, Lists>} */
       this.decoded = new Map();
       /** @type {Table | null} */
@@ -120,6 +121,7 @@
       const [dead, set] = this.record.dead ?? [0, ""];
       const gone = new Set(new lawgov.Bits(set).set(words.length, dead));
       for (const word of words) if (!gone.has(word.number)) this.head.get(word.gram)?.words.push(word);
+      this.tail = grams.length ? shard + 1 : 0;
       this.begins = lawgov.readKeys(alphabet, bits).map(keyOf);
     }
 
@@ -152,7 +154,7 @@
       const pair = this.head.get(gram);
       if (pair) return `g${pair.shard}`;
       const begins = /** @type {number[]} */ (this.begins); // without `h` no pair's place is known
-      return `g${record.head + upTo(begins, keyOf(gram))}`;
+      return `g${this.tail + upTo(begins, keyOf(gram))}`;
     }
 
     /** How rare a character is; src/lawgov_site/search/assignment/shards.py has the same rule.

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import shutil
 import signal
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Mapping
@@ -111,9 +110,8 @@ def print_shares(seconds: Mapping[str, float]) -> None:
 
 
 def _in_this_process() -> None:
-    """From here on no work is given to another process, where nobody would look at it."""
+    """From here on no bounded call is given to another process, where nobody would look at it."""
     bounded.call = lambda function, *arguments: function(*arguments)
-    sys.modules["lawgov_site.archive.gather"].__dict__["_PARALLEL_FROM"] = sys.maxsize
 
 
 def _whose(frame: FrameType | None) -> str:
@@ -122,7 +120,7 @@ def _whose(frame: FrameType | None) -> str:
         file = frame.f_code.co_filename
         if name := room_of(file):
             return name
-        if file == _MAKING and frame.f_code.co_name == "_make":
+        if file == _MAKING and frame.f_code.co_name == "_made":
             if name := target_of(frame.f_locals["due"].path):
                 return name
         elif file.endswith(".html") and (name := line_of(frame)):

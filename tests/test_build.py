@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,16 @@ import pytest
 
 from lawgov_site.build import Built, build
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.processes.pool import Workers
+from lawgov_site.processes.pool import Portions, Workers
 from lawgov_site.search import Limits
 
 from .reading import REPORTS
 
 ROOT = Path(__file__).parents[1]
-SHARED = {
-    "archive.gather": {"_PARALLEL_FROM": 1},
-    "reuse.making": {"_CHUNK": 2, "_AT_ONCE": 1},
-    "publishing.making": {"_PARALLEL_FROM": 1, "_CHUNK": 20},
-}
-"""Stages that share their work, with sizes of jobs for which five reports are many."""
+FEW = Portions(sources=1, texts=2, rows=2, files=20, fewest_files=1)
+"""For which five reports are many: every stage has several jobs."""
+
+STAGES = 8  # that share their work
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -78,28 +77,30 @@ def test_however_many_processes_share_the_work_the_site_is_the_same(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in a large archive: every stage has several jobs, of a few reports or pages each."""
-    for module, sizes in SHARED.items():
-        for name, few in sizes.items():
-            monkeypatch.setattr(sys.modules[f"lawgov_site.{module}"], name, few)
     asked: list[int] = []
-    shared = Workers.shared
-
-    def watched(own: Workers, jobs: int, *more: Any) -> Any:
-        asked.append(jobs)
-        return shared(own, jobs, *more)
-
-    monkeypatch.setattr(Workers, "shared", watched)
+    for way in ("run", "run_bounded"):
+        monkeypatch.setattr(Workers, way, watched(getattr(Workers, way), asked))
     sites = []
     for count in (1, 4):
         asked.clear()
-        build(root, workers=Workers(count), limits=Limits(batch_reports=2))
-        assert min(asked) > 1
+        build(root, workers=Workers(count, FEW), limits=Limits(batch_reports=2))
+        assert min(number for number in asked if number) > 1
         sites.append(files(root / "site"))
         shutil.rmtree(root / "site")
         shutil.rmtree(root / ".lawgov")
-    assert len(asked) > len(SHARED)
+    assert len([number for number in asked if number]) >= STAGES
     assert [path for path in sites[0] if sites[0][path] != sites[1].get(path)] == []
     assert sites[0].keys() == sites[1].keys()
+
+
+def watched(run: Callable[..., Any], asked: list[int]) -> Callable[..., Any]:
+    """The same, noting of how many jobs it is asked to do."""
+
+    def noting(*given: Any) -> Any:
+        asked.append(given[-1])
+        return run(*given)
+
+    return noting
 
 
 def test_nothing_changed_writes_nothing(root: Path) -> None:

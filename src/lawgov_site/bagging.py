@@ -133,7 +133,7 @@ class _Year:
         """What is published of a source; nothing where it is withheld."""
         self.states[source.published.state] += 1
         if source.published.state is not OriginalState.WITHHELD:
-            yield path, publish_bytes(self._archive.original(source), source, is_beside=is_beside)
+            yield path, publish_bytes(self._archive.data(source), source, is_beside=is_beside)
 
     def _table(self) -> bytes:
         text = io.StringIO()

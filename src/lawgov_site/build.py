@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from . import contents, missing, opendata, promises, reviews, search
-from .archive import CACHE_FOLDER, Archive, Cache, Gathered, gather, gathered_before, use_cache
+from .archive import CACHE_FOLDER, Archive, Cache, Gathered, gather, use_cache
 from .archive.changed import public_history
 from .archive.common import Common
 from .config import SiteConfig, load_config
@@ -18,7 +17,7 @@ from .laws import LAWS_FILE
 from .masking.names import NAMES_FILE
 from .processes.pool import MACHINE, Workers
 from .progress import Progress, silent
-from .publishing import Published, Target, publish
+from .publishing import Published, publish
 from .records import addresses, changes, exports, withdrawals
 from .records.releases import RELEASES, Release, read_releases
 from .reuse.kept import Kept
@@ -151,15 +150,15 @@ class _Build:
             targets = [
                 *contents.shared_files(said.config),
                 *contents.site(archive, edition),
-                *search.targets(archive, index, cache, self.limits),
+                *search.targets(archive, index, cache, self.limits, workers),
                 *opendata.targets(data, settings, said.releases, standing),
                 *contents.exported(said.root, standing),
             ]
             moved, lost = contents.gone(archive, settings, said.releases, told, said.ledger, targets)
             if lost:
                 return Built(gathered, None, (*links.diagnostics, *lost))
-            plan = partial(_plan, cache.folder, self.reports, said.common, edition)
-            published = publish(self.out, [*targets, *moved], cache, progress, plan, workers)
+            workshop = contents.workshop(archive, edition)
+            published = publish(self.out, [*targets, *moved], cache, progress, workshop, workers)
         if purge:
             cache.purge(self.out)
             if said.exports and not standing:
@@ -175,13 +174,7 @@ class _Build:
         self, archive: Archive, cache: Cache, said: Sequence[promises.Review], reuse: Kept
     ) -> opendata.Holdings:
         """The open data of the archive, brought up to date."""
-        pieces = opendata.update_pieces(archive, cache.folder, self.progress, said, reuse, purge=self.purge)
+        pieces = opendata.update_pieces(
+            archive, cache.folder, self.progress, said, reuse, self.workers, purge=self.purge
+        )
         return opendata.Holdings(archive, pieces)
-
-
-def _plan(cache_folder: Path, reports: Path, common: Common, edition: contents.Edition) -> list[Target]:
-    """The targets that follow from the archive and its settings, for a process that shares the work: from
-    what this build has gathered, so that all processes have the same before them."""
-    cache = Cache(cache_folder)  # stays open as long as the process, for the reports it loads
-    archive = gathered_before(reports, cache, common)
-    return list(contents.site(archive, edition))

@@ -153,6 +153,11 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "VERIFY-CHANGED": Severity.WARNING,
         # what was exported for the site at a release
         "EXPORTS-DAMAGED": Severity.ERROR,
+        # the machines that share the work
+        "CLUSTER-LACKING": Severity.ERROR,
+        "CLUSTER-UNREACHABLE": Severity.ERROR,
+        "CLUSTER-DIFFERS": Severity.ERROR,
+        "CLUSTER-LOST": Severity.ERROR,
         "EXPORTS-STALE": Severity.WARNING,
         "CACHE-DAMAGED": Severity.WARNING,
     }

@@ -60,6 +60,27 @@ def stage(*modules: str) -> str:
 
 
 @cache
+def program() -> str:
+    """The fingerprint of the whole program: all its modules, data, templates and static files, all
+    distributions, Python. Where two are equal, the same comes of the same."""
+    digest = hashlib.sha256(f"Python {'.'.join(map(str, sys.version_info[:3]))}".encode())
+    modules = frozenset(map(_module, sorted(_PACKAGE.rglob("*.py"))))
+    for folder in (_PACKAGE, resources.templates(), resources.static()):
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            if "__pycache__" not in file.parts:
+                name = file.relative_to(folder).as_posix()
+                digest.update(f"\0{name}\0".encode() + _normalised(file.read_bytes()))
+    for name, version in sorted(_distributions(modules).items()):
+        digest.update(f"\0{name} {version}".encode())
+    return digest.hexdigest()
+
+
+def _module(file: Path) -> str:
+    parts = file.relative_to(_PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
 def closure(*modules: str) -> frozenset[str]:
     """Modules of ours, with all those of ours that they import."""
     reached: set[str] = set()

@@ -80,7 +80,7 @@ def subjects(reports: list[Report]) -> list[Subject]:
         reuse_of(archive.with_text, cache) as reuse,
     ):
         pairing = Pairing.of(archive, REVIEWS, reuse)
-        return [pairing.subject(archive, entry, tuple(Follows)) for entry in archive.entries]
+        return [pairing.subject(archive.load, entry, tuple(Follows)) for entry in archive.entries]
 
 
 @pytest.fixture(scope="module")

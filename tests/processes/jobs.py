@@ -63,6 +63,10 @@ def write_number_and_wait(file: Path) -> None:
         pass
 
 
+def have_written_number_and_wait(_: None, file: Path) -> None:
+    write_number_and_wait(file)
+
+
 def start_a_program_and_wait(file: Path) -> bytes:
     note(file, os.getpid())
     script = f"sleep 600 & echo $! >> {file}; wait"

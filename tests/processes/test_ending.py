@@ -18,8 +18,7 @@ import sys, time
 from pathlib import Path
 from lawgov_site.processes.pool import Workers
 from tests.processes import jobs
-with Workers(2).shared(20) as workers:
-    list(workers.map(jobs.write_number_and_wait, [Path(sys.argv[1])] * 20))
+list(Workers(2).run(jobs.have_written_number_and_wait, None, [Path(sys.argv[1])] * 20, 20))
 """
 BOUNDED = """
 import sys
@@ -28,8 +27,7 @@ from pathlib import Path
 from lawgov_site.processes import bounded
 from lawgov_site.processes.pool import Workers
 from tests.processes import jobs
-with Workers(2).bounded() as workers:
-    list(workers.map(partial(bounded.call, jobs.{job}), [Path(sys.argv[1])] * 20))
+list(Workers(2).run_bounded(partial(bounded.call, jobs.{job}), [Path(sys.argv[1])] * 20, 20))
 """
 # Their code, and how many numbers of processes are written before all wait.
 CASES = {

@@ -22,7 +22,7 @@ using.py     work with the cache: alone, and anew where it is damaged
 from .cache import CACHE_FOLDER, Cache
 from .database import CacheDamagedError
 from .entries import Archive, Entry
-from .gather import Gathered, gather, gathered_before
+from .gather import Gathered, gather
 from .using import Used, use_cache
 
 __all__ = [
@@ -34,6 +34,5 @@ __all__ = [
     "Gathered",
     "Used",
     "gather",
-    "gathered_before",
     "use_cache",
 ]

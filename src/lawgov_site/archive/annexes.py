@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Annex, Document, Line, Span, Text
 from ..readers import read
 from ..sidecar import ListedFile, Sidecar
 from .companions import MAX_FILE
+from .held import File, Folder
 from .sources import SourceFile
 
 MAX_TEXT = 200_000  # characters of a report; one has 3,600, the longest seen some 30,000
@@ -30,7 +31,7 @@ class AnnexFile:
     data: bytes | None
 
 
-def annex_files(folder: Path, file: SourceFile, sidecar: Sidecar) -> tuple[AnnexFile, ...]:
+def annex_files(folder: Folder, file: SourceFile, sidecar: Sidecar) -> tuple[AnnexFile, ...]:
     """The files beside a source whose text is the report's, in the order of the sidecar. `folder` is that
     which the source's path begins in. No other file is opened, whatever the sidecar names."""
     beside = {PurePosixPath(path).name: (path, state) for path, state in file.beside}
@@ -44,9 +45,9 @@ def annex_files(folder: Path, file: SourceFile, sidecar: Sidecar) -> tuple[Annex
     return tuple(found)
 
 
-def _data(path: Path, listed: ListedFile) -> bytes | None:
+def _data(file: File, listed: ListedFile) -> bytes | None:
     try:
-        data = path.read_bytes()
+        data = file.read_bytes()
     except OSError:
         return None
     return data if listed.sha256 in (None, hashlib.sha256(data).hexdigest()) else None

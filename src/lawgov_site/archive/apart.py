@@ -6,7 +6,6 @@ parser are imported only there, by the functions at the end that run there.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from ..sidecar import Sidecar
 from .common import NOTHING, Common
 from .digests import entry_of
 from .entries import Entry
+from .held import Folder, Held
 from .loaded import Loaded
 from .seen import content
 from .sources import SourceFile
@@ -61,29 +61,29 @@ def load_bytes(
 
 def parse_source(folder: Path, common: Common, file: SourceFile) -> Parsed:
     """A source, loaded for an archive."""
+    return _parse(folder.absolute(), file, common)
+
+
+def parse_held(common: Common, job: tuple[SourceFile, Held]) -> Parsed:
+    """The same where the folder is not."""
+    file, files = job
+    return _parse(files, file, common)
+
+
+def _parse(folder: Folder, file: SourceFile, common: Common) -> Parsed:
     try:
-        return msgspec.json.decode(bounded.call(_parsed, folder.absolute(), file, common), type=Parsed)
+        return msgspec.json.decode(bounded.call(_parsed, folder, file, common), type=Parsed)
     except bounded.Stopped as stopped:
         loaded = Loaded(None, (_stopped(file.path, stopped),))
         encoded = msgspec.Raw(msgspec.json.encode(loaded))
         return Parsed(encoded, loaded.diagnostics, None, "")
 
 
-def publish_bytes(file: Path, source: Source, *, is_beside: bool = False) -> bytes:
-    """The bytes to publish of a source, or of a file beside one (see `originals`).
+def publish_bytes(data: bytes, source: Source, *, is_beside: bool = False) -> bytes:
+    """What to publish of a source, or of a file beside one (see `originals`), of its bytes.
 
-    They are made of those that were read, or none are.
-
-    Raises LawgovError: READ-STOPPED, READ-UNREADABLE, OUTPUT-BUSY where the file was changed meanwhile.
+    Raises LawgovError (READ-STOPPED).
     """
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        message = f"读不出来：{error.strerror}"
-        raise LawgovError(Diagnostic(str(file), 1, 1, "READ-UNREADABLE", message, "再运行一次")) from error
-    if hashlib.sha256(data).hexdigest() != source.sha256:
-        message, hint = "生成网站时，这份报告被改动", "等它不再变动，再运行一次"
-        raise LawgovError(Diagnostic(str(file), 1, 1, "OUTPUT-BUSY", message, hint))
     if source.published.state is OriginalState.AS_IS:
         return data
     if source.published.state is OriginalState.WITHHELD:
@@ -96,14 +96,14 @@ def publish_bytes(file: Path, source: Source, *, is_beside: bool = False) -> byt
         raise LawgovError(_stopped(source.path, stopped)) from stopped
 
 
-def page_bytes(file: Path, source: Source, number: int, size: tuple[int, int]) -> bytes:
+def page_bytes(data: bytes, source: Source, number: int, size: tuple[int, int]) -> bytes:
     """The picture of a page, from 0, of a scan beside a report; an empty one where it cannot be drawn.
 
     Raises LawgovError, as `publish_bytes`.
     """
-    data = publish_bytes(file, source, is_beside=True)
+    published = publish_bytes(data, source, is_beside=True)
     try:
-        return bounded.call(_picture, data, number)
+        return bounded.call(_picture, published, number)
     except bounded.Stopped:
         from ..originals.pictures import empty_page  # noqa: PLC0415
 
@@ -161,7 +161,7 @@ def _picture(data: bytes, number: int) -> bytes:
     return page_picture(data, number)
 
 
-def _parsed(folder: Path, file: SourceFile, common: Common) -> bytes:
+def _parsed(folder: Folder, file: SourceFile, common: Common) -> bytes:
     with importing(_LOADING):
         from . import loading  # noqa: PLC0415
 

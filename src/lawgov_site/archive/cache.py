@@ -143,10 +143,17 @@ class Cache(Store):
 
     def loaded(self, path: str) -> Loaded:
         """The parsed source at a path that is known."""
+        return self._decoded(self._report(path), Loaded)
+
+    def encoded(self, path: str) -> bytes:
+        """The same, as the JSON of a Loaded."""
+        return self._opened(self._report(path))
+
+    def _report(self, path: str) -> object:
         rows = self._db.rows("SELECT report FROM sources WHERE path = ?", (path,))
         if not rows:
             raise CacheDamagedError(f"{path} 的解析结果不见了")
-        return self._decoded(rows[0][0], Loaded)
+        return rows[0][0]
 
     def forget_sources(self, present: Iterable[str], parser: str) -> None:
         """Drop what is no longer in the reports folder, and what another parser parsed."""
@@ -154,13 +161,18 @@ class Cache(Store):
         self._db.many("DELETE FROM sources WHERE path = ?", [(path,) for path in known - set(present)])
         self._db.rows("DELETE FROM sources WHERE parser <> ?", (parser,))
 
-    def analyses(self, tokenizer: str, digests: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """The search analyses that are known, by the report's text digest."""
+    def analysed(self, tokenizer: str) -> set[str]:
+        """The digests of the texts whose search analysis is known."""
+        rows = self._db.rows("SELECT digest FROM analyses WHERE tokenizer = ?", (tokenizer,))
+        return {row[0] for row in rows}
+
+    def analyses(self, tokenizer: str, digests: Iterable[str]) -> Iterator[bytes]:
+        """The search analyses of those of some texts, by their digests, of which they are known."""
         for digest in digests:
             for (analysis,) in self._db.rows(
                 "SELECT analysis FROM analyses WHERE digest = ? AND tokenizer = ?", (digest, tokenizer)
             ):
-                yield digest, self._opened(analysis)
+                yield self._opened(analysis)
 
     def remember_analysis(self, digest: str, tokenizer: str, analysis: bytes) -> None:
         row = (digest, tokenizer, sealed(analysis))

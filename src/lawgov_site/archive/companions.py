@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic
 from ..masking.quoted import mask_quoted
@@ -16,6 +16,7 @@ from ..model import Companion, OriginalState, Role, Source, companion_name
 from ..originals.beside import Rules, is_private, published_beside
 from ..originals.pictures import page_sizes
 from ..sidecar import ListedFile, Sidecar
+from .held import Folder
 from .sources import SourceFile
 
 MAX_FILE = 64 * 1024 * 1024  # bytes; a hundred scanned pages
@@ -30,7 +31,7 @@ class Companions:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_companions(folder: Path, file: SourceFile, rules: Rules) -> Companions:
+def load_companions(folder: Folder, file: SourceFile, rules: Rules) -> Companions:
     """Look at the files beside a source, and into them (originals/beside.py)."""
     listed = {one.file: one for one in rules.sidecar.files}
     found: list[Companion] = []

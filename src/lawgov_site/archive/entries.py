@@ -14,10 +14,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from ..gazetteer import Gazetteer
 from ..laws import Table, table
 from ..model import Companion, Kind, Provenance, Region, Report, Source, TextOrigin, Timely, Town
 from ..records.withdrawals import Withdrawal
+from .loaded import Loaded
+from .source_bytes import source_bytes
 
 K = TypeVar("K")
 
@@ -62,12 +66,14 @@ class Archive:
         gazetteer: Gazetteer | None = None,
         withdrawn: tuple[Withdrawal, ...] = (),
         laws: Table | None = None,
+        encoded: Callable[[Entry], bytes] | None = None,
     ) -> None:
         self.withdrawn: Mapping[str, Withdrawal] = {one.report: one for one in withdrawn}
         self.gazetteer = gazetteer or Gazetteer.load()
         self.laws = laws or table()
         self.entries = tuple(sorted(entries, key=lambda e: (e.year, e.town.code)))
         self._load = load
+        self._encoded = encoded
         self._reports_dir = reports_dir
         self.by_year: Mapping[int, tuple[Entry, ...]] = _group(self.entries, lambda e: e.year)
         self.by_town: Mapping[str, tuple[Entry, ...]] = _group(self.entries, lambda e: e.town.code)
@@ -87,16 +93,28 @@ class Archive:
     def of(self, entries: Iterable[Entry]) -> Archive:
         """The archive of some of its reports."""
         withdrawn = tuple(self.withdrawn.values())
-        return Archive(entries, self._load, self._reports_dir, self.gazetteer, withdrawn, self.laws)
+        rest = (self.gazetteer, withdrawn, self.laws, self._encoded)
+        return Archive(entries, self._load, self._reports_dir, *rest)
 
     def load(self, entry: Entry) -> Report:
         """The whole report of an entry, without what is said to the archivist only."""
-        report = self._load(entry)
-        return replace(report, diagnostics=tuple(d for d in report.diagnostics if not d.is_private))
+        return without_private(self._load(entry))
 
-    def original(self, source: Source) -> Path:
-        """A source's file; what is published of it, `apart.publish_bytes` says."""
-        return self._reports_dir / source.path
+    def encoded(self, entry: Entry) -> bytes:
+        """The `Loaded` of an entry as JSON, to be sent to another process."""
+        if self._encoded:
+            return self._encoded(entry)
+        return msgspec.json.encode(Loaded(self._load(entry), ()))
+
+    def data(self, source: Source) -> bytes:
+        """A source's bytes; what is published of them, `apart.publish_bytes` says. Raises LawgovError, as
+        `source_bytes`."""
+        return source_bytes(self._reports_dir / source.path, source)
+
+
+def without_private(report: Report) -> Report:
+    """A report without what is said to the archivist only."""
+    return replace(report, diagnostics=tuple(d for d in report.diagnostics if not d.is_private))
 
 
 def _group(entries: Iterable[Entry], key: Callable[[Entry], K]) -> dict[K, tuple[Entry, ...]]:

@@ -14,14 +14,13 @@ from ..diagnostics import Diagnostic
 from ..model import Report
 from ..processes.pool import MACHINE, Workers
 from ..progress import Progress
-from .apart import Parsed, parse_source
+from .apart import Parsed, parse_held, parse_source
 from .cache import Cache
 from .common import NOTHING, Common
 from .entries import Archive, Entry
+from .held import MOST_BYTES, held, size_of
 from .seen import content, parser_fingerprint
 from .sources import SourceFile, list_sources
-
-_PARALLEL_FROM = 200  # new files; below that a second process costs more than it saves
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,6 @@ def gather(
     return Gathered(archive, tuple(_shown(folder, diagnostics)), len(listing.sources), len(fresh))
 
 
-def gathered_before(folder: Path, cache: Cache, common: Common) -> Archive:
-    """The archive as the last `gather` left it in the cache; no file of the folder is looked at."""
-    return _archive(folder, cache, without_doubles(cache.entries())[0], common)
-
-
 def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], common: Common) -> Archive:
     kept = (entry for entry in entries if not common.withdrawn_as(entry.id, entry.source))
 
@@ -80,16 +74,29 @@ def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], common: Commo
         assert report is not None  # only reports have entries
         return report
 
-    return Archive(kept, load, folder, common.gazetteer, common.withdrawn, common.law_table)
+    def encoded(entry: Entry) -> bytes:
+        return cache.encoded(entry.source.path)
+
+    return Archive(kept, load, folder, common.gazetteer, common.withdrawn, common.law_table, encoded)
 
 
 def _parse(folder: Path, common: Common, files: list[SourceFile], workers: Workers) -> Iterator[Parsed]:
     parse = partial(parse_source, folder, common)
-    if len(files) < _PARALLEL_FROM:
-        yield from map(parse, files)
-        return
-    with workers.bounded() as executor:
-        yield from executor.map(parse, files)
+    portions = -(-len(files) // workers.portions.sources)
+    if workers.is_elsewhere:
+        yield from _parse_elsewhere(folder, common, files, workers, portions)
+    else:
+        yield from workers.run_bounded(parse, files, portions)
+
+
+def _parse_elsewhere(
+    folder: Path, common: Common, files: list[SourceFile], workers: Workers, portions: int
+) -> Iterator[Parsed]:
+    large = {file.path for file in files if size_of(file) > MOST_BYTES}
+    sent = [file for file in files if file.path not in large]
+    jobs = ((file, held(folder, file)) for file in sent)
+    parsed = workers.run_bounded(partial(parse_held, common), jobs, portions)
+    yield from (parse_source(folder, common, f) if f.path in large else next(parsed) for f in files)
 
 
 def without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnostic]]:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..masking import Masked, mask
@@ -22,16 +22,17 @@ from .annexes import MAX_TEXT, AnnexFile, annex_files, joined, unread
 from .common import NOTHING, Common
 from .companions import load_companions, scan_itself
 from .grouping import sidecar_path
+from .held import Folder
 from .loaded import Loaded
 from .shown import shown_address, shown_sidecar
-from .sidecar_files import read_file, sidecar_file
+from .sidecar_files import read_file, sidecar_text
 from .sources import SourceFile
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 MAX_SOURCE = 64 * 1024 * 1024  # bytes; a scanned report has large pictures
 
 
-def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loaded:
+def load_source(folder: Folder, file: SourceFile, common: Common = NOTHING) -> Loaded:
     """Read and parse one source. Never raises for what a file holds: that is in the diagnostics."""
     try:
         sidecar = read_sidecar(folder, file)
@@ -53,9 +54,9 @@ def load_source(folder: Path, file: SourceFile, common: Common = NOTHING) -> Loa
     return Loaded(replace(loaded.report, files=files), (*loaded.diagnostics, *said))
 
 
-def _misplaced(folder: Path, file: SourceFile, report: Report) -> Iterator[Diagnostic]:
+def _misplaced(folder: Folder, file: SourceFile, report: Report) -> Iterator[Diagnostic]:
     """reports/2024/ holds reports on 2024: one that says otherwise is worth a look."""
-    name = (folder / file.path).parent.name
+    name = PurePosixPath(folder.name, file.path).parent.name
     if report.year and re.fullmatch(r"\d{4}", name, re.ASCII) and int(name) != report.year:
         message = f"报告写的是 {report.year} 年，文件却在 {name} 文件夹里，以报告为准"
         yield Diagnostic(file.path, 1, 1, "YEAR-DIFFERS", message, f"核对后移到 {report.year} 文件夹")
@@ -149,7 +150,7 @@ def _original(path: str, data: bytes, document: Document, masked: Masked) -> Ori
     return None if made.state is OriginalState.AS_IS else made.original
 
 
-def read_bytes(folder: Path, file: SourceFile) -> bytes:
+def read_bytes(folder: Folder, file: SourceFile) -> bytes:
     """A source's bytes. Raises LawgovError (READ-*)."""
     if file.state.size > MAX_SOURCE:
         hint = "一份报告只有几页，请核对是否放错了文件"
@@ -159,14 +160,13 @@ def read_bytes(folder: Path, file: SourceFile) -> bytes:
     return read_file(folder, file.path)
 
 
-def read_sidecar(folder: Path, file: SourceFile) -> Sidecar:
+def read_sidecar(folder: Folder, file: SourceFile) -> Sidecar:
     """A source's sidecar, empty where there is none. Raises LawgovError (SIDECAR-*, READ-*)."""
-    found = sidecar_file(folder, file)
     path = file.sidecar or sidecar_path(file.path)
-    return parse_sidecar(path, found.text)
+    return parse_sidecar(path, sidecar_text(folder, file)[0])
 
 
-def whole_sidecar(folder: Path, file: SourceFile) -> Sidecar:
+def whole_sidecar(folder: Folder, file: SourceFile) -> Sidecar:
     """A source's sidecar over its own front matter. Raises LawgovError (SIDECAR-*, READ-*)."""
     sidecar = read_sidecar(folder, file)
     if PurePosixPath(file.path).suffix.lower() not in MARKDOWN_SUFFIXES:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..fingerprints import stage
 from .common import NOTHING, Common
 from .digests import digest
+from .held import File, Folder
 from .sources import SourceFile
 
 
@@ -18,14 +19,20 @@ def parser_fingerprint(common: Common = NOTHING) -> str:
     return f"{code} {digest(own)}" if any(own) else code
 
 
-def content(folder: Path, file: SourceFile) -> str:
+def content(folder: Folder, file: SourceFile) -> str:
     """A hash of what a source, its sidecar and the files beside it hold; "" where they cannot be read."""
     whole = hashlib.sha256()
     try:
         for path in (file.path, file.sidecar, *(beside for beside, _ in file.beside)):
             if path is not None:
-                with (folder / path).open("rb") as opened:
-                    whole.update(hashlib.file_digest(opened, "sha256").digest())
+                whole.update(_sha256(folder / path))
     except OSError:
         return ""
     return whole.hexdigest()
+
+
+def _sha256(file: File) -> bytes:
+    if isinstance(file, Path):  # which may be larger than memory
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").digest()
+    return hashlib.sha256(file.read_bytes()).digest()

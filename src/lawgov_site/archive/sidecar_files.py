@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
 from .grouping import sidecar_path
+from .held import Folder
 from .sources import SourceFile
 
 MAX_SIDECAR = 1024 * 1024  # bytes
@@ -56,6 +57,14 @@ def sidecar_file(folder: Path, file: SourceFile) -> SidecarFile:
     """The sidecar of a source; empty where there is none. Raises LawgovError (SIDECAR-*, READ-*)."""
     if file.sidecar is None:
         return SidecarFile(folder / sidecar_path(file.path))
+    return SidecarFile(folder / file.sidecar, *sidecar_text(folder, file))
+
+
+def sidecar_text(folder: Folder, file: SourceFile) -> tuple[str, bool]:
+    """What the sidecar of a source says, "" where there is none, and whether a byte order mark stands first.
+    Raises LawgovError (SIDECAR-*, READ-*)."""
+    if file.sidecar is None:
+        return "", False
     if file.sidecar_state and file.sidecar_state.size > MAX_SIDECAR:
         message = f"文件有 {file.sidecar_state.size} 字节，不读取"
         raise LawgovError(Diagnostic(file.sidecar, 1, 1, "READ-TOO-LARGE", message, "核对是否放错了文件"))
@@ -67,10 +76,10 @@ def sidecar_file(folder: Path, file: SourceFile) -> SidecarFile:
         raise LawgovError(
             Diagnostic(file.sidecar, 1, 1, "SIDECAR-SYNTAX", "不是 UTF-8 文本", hint)
         ) from error
-    return SidecarFile(folder / file.sidecar, text, data.startswith(codecs.BOM_UTF8))
+    return text, data.startswith(codecs.BOM_UTF8)
 
 
-def read_file(folder: Path, path: str) -> bytes:
+def read_file(folder: Folder, path: str) -> bytes:
     """A file's bytes. Raises LawgovError (READ-UNREADABLE)."""
     try:
         if not (folder / path).is_file():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from .. import build as building
+from ..cluster import connected
 from ..console import print_diagnostics, progress, size, summary
 from ..diagnostics import Severity
 from ..processes.pool import MACHINE, MOST, Workers
@@ -28,15 +30,23 @@ from . import options
     show_default=True,
     help="最多同时用几个进程；结果与个数无关。",
 )
-def build(reports: Path, out: Path, strict: bool, purge: bool, jobs: int) -> None:
+@click.option(
+    "--cluster",
+    metavar="地址",
+    default=None,
+    help="把工作分给 Dask 机群，如 tcp://10.0.0.5:8786；要先 pip install distributed。结果与此无关。",
+)
+def build(reports: Path, out: Path, strict: bool, purge: bool, jobs: int, cluster: str | None) -> None:
     """生成网站。
 
     有错误的报告不会发布，其余照常生成；说明一类的提示请用 lawgov check 查看。
     """
     options.check_places(reports, out)
     started = time.perf_counter()
-    with progress() as show:
-        built = building.build(Path(), reports, out, strict, show, purge=purge, workers=Workers(jobs))
+    own = Workers(jobs)
+    shared = connected(cluster, own) if cluster else nullcontext(own)
+    with shared as workers, progress() as show:
+        built = building.build(Path(), reports, out, strict, show, purge=purge, workers=workers)
     print_diagnostics(d for d in built.diagnostics if d.severity is not Severity.NOTE)
     archive = built.gathered.archive
     if built.published is None:

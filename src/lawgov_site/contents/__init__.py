@@ -5,6 +5,7 @@ texts.py      every report's text as data
 exports.py    what was exported at a release, as long as it is what the tables say
 gone.py       what stands at addresses that were published before
 shared.py     style sheet, scripts, icon
+workshop.py   how what it consists of is made by another process
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ from .gone import gone
 from .originals import notices, originals, pictures
 from .shared import shared_files
 from .texts import texts
+from .workshop import workshop
 
-__all__ = ["Edition", "exported", "gone", "shared_files", "site", "standing"]
+__all__ = ["Edition", "exported", "gone", "shared_files", "site", "standing", "workshop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +62,4 @@ def site(archive: Archive, edition: Edition) -> Iterator[Target]:
         edition.exports,
     )
     for page in plan(archive, edition.config, edition.first_shard, *rest):
-        yield Target(page.path, page.fingerprint, page.render, shared=True)
+        yield Target(page.path, page.fingerprint, page.render, page.needs)

@@ -9,11 +9,11 @@ from functools import partial
 from ..archive import Archive
 from ..archive.apart import page_bytes, publish_bytes
 from ..fingerprints import stage
-from ..model import Companion, Source, TextOrigin
+from ..model import Companion, OriginalState, Source, TextOrigin
 from ..originals.notice import notice
 from ..pages import urls
 from ..pages.files import drawn_pages
-from ..publishing import Target
+from ..publishing import Needs, Target
 from ..records.withdrawals import Withdrawal
 
 
@@ -23,11 +23,16 @@ def originals(archive: Archive) -> Iterator[Target]:
         if entry.text_origin is not TextOrigin.NONE:  # a scan alone is one of its own files
             path = urls.original(entry.town.code, entry.year, entry.source.path)
             make = partial(_original, archive, entry.source)
-            yield Target(path, entry.source.published.sha256, make, shared=True)
+            yield Target(path, entry.source.published.sha256, make, _needs(entry.source))
         for file in entry.files:
             path = urls.companion(entry.town.code, entry.year, file.source.path)
             make = partial(_original, archive, file.source, is_beside=True)
-            yield Target(path, file.source.published.sha256, make, shared=True)
+            yield Target(path, file.source.published.sha256, make, _needs(file.source))
+
+
+def _needs(source: Source) -> Needs | None:
+    """What is published as it is need not be sent to another process and back."""
+    return None if source.published.state is OriginalState.AS_IS else Needs(sources=(source,))
 
 
 def pictures(archive: Archive) -> Iterator[Target]:
@@ -38,11 +43,11 @@ def pictures(archive: Archive) -> Iterator[Target]:
             for number, path in drawn_pages(entry, file):
                 fingerprint = f"{code} {file.source.published.sha256} {number}"
                 make = partial(_picture, archive, file, number)
-                yield Target(path, fingerprint, make, shared=True)
+                yield Target(path, fingerprint, make, Needs(sources=(file.source,)))
 
 
 def _picture(archive: Archive, file: Companion, number: int) -> bytes:
-    return page_bytes(archive.original(file.source), file.source, number, file.pages[number])
+    return page_bytes(archive.data(file.source), file.source, number, file.pages[number])
 
 
 def notices(archive: Archive) -> Iterator[Target]:
@@ -61,4 +66,4 @@ def _addresses_of(one: Withdrawal) -> Iterator[tuple[str, str]]:
 
 
 def _original(archive: Archive, source: Source, *, is_beside: bool = False) -> bytes:
-    return publish_bytes(archive.original(source), source, is_beside=is_beside)
+    return publish_bytes(archive.data(source), source, is_beside=is_beside)

@@ -11,7 +11,7 @@ from ..fingerprints import stage
 from ..pages import urls
 from ..pages.citations import gbt7714
 from ..pages.figures import written
-from ..publishing import Target
+from ..publishing import Needs, Target
 
 
 def texts(archive: Archive) -> Iterator[Target]:
@@ -23,7 +23,7 @@ def texts(archive: Archive) -> Iterator[Target]:
     for entry in archive.with_text.entries:
         path = urls.text(entry.town.code, entry.year)
         fingerprint = f"{code} {entry.digest} {entry.text_digest} {entry.words_digest}"
-        yield Target(path, fingerprint, partial(_text, archive, entry), shared=True)
+        yield Target(path, fingerprint, partial(_text, archive, entry), Needs((entry,)))
 
 
 def _text(archive: Archive, entry: Entry) -> bytes:

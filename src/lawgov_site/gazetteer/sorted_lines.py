@@ -69,13 +69,9 @@ class Over(Mapping[str, str]):
 
     def __init__(self, listed: Names, given: Mapping[str, str]) -> None:
         self._listed, self._given = listed, given
-        self._met = dict(given)
 
     def __getitem__(self, code: str) -> str:
-        name = self._met.get(code)
-        if name is None:
-            name = self._met[code] = self._listed[code]
-        return name
+        return self._given[code] if code in self._given else self._listed[code]
 
     def __iter__(self) -> Iterator[str]:
         yield from self._listed

@@ -6,7 +6,7 @@ any time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +14,12 @@ from pathlib import Path
 from ..archive.database import CacheDamagedError, Database
 from ..archive.entries import Archive, Entry
 from ..archive.store import opened, sealed
+from ..processes.pool import MACHINE, Workers
 from ..progress import Progress, silent
 from ..promises import Review
 from ..reuse.kept import Kept as Reuse
-from .making import Maker, makers
+from .jobs import job, make
+from .making import Maker, Piece, makers
 from .pairing import Pairing
 from .schema import Follows
 
@@ -28,7 +30,6 @@ CREATE TABLE pieces (name TEXT NOT NULL, key TEXT NOT NULL, maker TEXT NOT NULL,
     rows INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (name, key)
 ) WITHOUT ROWID;
 """
-_TOGETHER = 500  # reports whose pieces are written in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def update_pieces(
     progress: Progress = silent,
     reviews: Sequence[Review] = (),
     reuse: Reuse | None = None,
+    workers: Workers = MACHINE,
     *,
     purge: bool = False,
 ) -> Kept:
@@ -82,12 +84,17 @@ def update_pieces(
     with closing(_database(folder)) as database:
         _forget(database, {pairing.key(e, follows) for e in archive.entries for follows in Follows})
         kept = Kept(folder, {name: _known(database, maker) for name, maker in makers().items()}, pairing)
-        lacking = [entry for entry in archive.entries if any(_lacking(kept, entry))]
-        for start in range(0, len(lacking), _TOGETHER):
+        lacking = [(entry, names) for entry in archive.entries if (names := _lacking(kept, entry))]
+        size = workers.portions.rows
+        portions = [lacking[start : start + size] for start in range(0, len(lacking), size)]
+        due = (job(archive, pairing, portion) for portion in portions)
+        done = 0
+        for portion, made in zip(portions, workers.run(make, None, due, len(portions)), strict=True):
             with database.transaction():
-                for entry in lacking[start : start + _TOGETHER]:
-                    _make(database, archive, entry, kept)
-            progress("整理数据", min(start + _TOGETHER, len(lacking)), len(lacking))
+                for (entry, _), pieces in zip(portion, made, strict=True):
+                    _keep(database, kept, entry, pieces)
+            done += len(portion)
+            progress("整理数据", done, len(lacking))
         if purge:
             database.purge()
     return kept
@@ -104,20 +111,16 @@ def _known(database: Database, maker: Maker) -> dict[str, Measure]:
     return {key: Measure(size, count) for key, size, count in rows}
 
 
-def _lacking(kept: Kept, entry: Entry) -> Iterator[Maker]:
-    """The makers whose pieces of a report are not there."""
-    for name, maker in makers().items():
-        if kept.key(name, entry) not in kept.measures[name]:
-            yield maker
+def _lacking(kept: Kept, entry: Entry) -> tuple[str, ...]:
+    """The names of the pieces of a report that are not there."""
+    return tuple(name for name in makers() if kept.key(name, entry) not in kept.measures[name])
 
 
-def _make(database: Database, archive: Archive, entry: Entry, kept: Kept) -> None:
-    due = list(_lacking(kept, entry))
-    subject = kept.pairing.subject(archive, entry, {maker.follows for maker in due})
-    for maker in due:
-        piece, key = maker.make(subject), kept.key(maker.name, entry)
-        kept.measures[maker.name][key] = Measure(len(piece.data), piece.rows)
-        row = (maker.name, key, maker.fingerprint, len(piece.data), piece.rows, sealed(piece.data))
+def _keep(database: Database, kept: Kept, entry: Entry, pieces: Mapping[str, Piece]) -> None:
+    for name, piece in pieces.items():
+        key = kept.key(name, entry)
+        kept.measures[name][key] = Measure(len(piece.data), piece.rows)
+        row = (name, key, makers()[name].fingerprint, len(piece.data), piece.rows, sealed(piece.data))
         database.rows("INSERT OR REPLACE INTO pieces VALUES (?,?,?,?,?,?)", row)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..archive.entries import Archive, Entry
@@ -11,9 +11,12 @@ from ..model import Report, TextOrigin
 from ..promises import Relation, Review, links
 from ..reuse import groups
 from ..reuse.kept import Kept as Reuse
-from ..reuse.kept import Result, year_of
+from ..reuse.kept import Result
+from ..reuse.pairs import Excerpt, year_of
 from ..reuse.text import Quotes
 from .schema import Before, Follows, SharedPassage, Subject
+
+Load = Callable[[Entry], Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Pairing:
 
     before: Mapping[str, Entry] = field(default_factory=dict)
     reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
-    reuse: Reuse | None = None
+    reuse: Reuse | Excerpt | None = None
     results: Mapping[str, Result] = field(default_factory=dict)
 
     @classmethod
@@ -56,11 +59,21 @@ class Pairing:
             return entry.digest
         return hashlib.sha256(repr((entry.id, entry.text_digest, *made_from)).encode()).hexdigest()
 
-    def subject(self, archive: Archive, entry: Entry, follows: Collection[Follows]) -> Subject:
+    def of_some(self, entries: Sequence[Entry]) -> Pairing:
+        """The same of some reports, as data."""
+        ids = {entry.id for entry in entries}
+        return Pairing(
+            {report: self.before[report] for report in ids & self.before.keys()},
+            {report: self.reviews[report] for report in ids & self.reviews.keys()},
+            self.reuse.excerpt(ids, ()) if isinstance(self.reuse, Reuse) else self.reuse,
+            {report: self.results[report] for report in ids & self.results.keys()},
+        )
+
+    def subject(self, load: Load, entry: Entry, follows: Collection[Follows]) -> Subject:
         """What its pieces are made of: of what stands around it only what is asked for is looked at."""
-        report, before = archive.load(entry), None
+        report, before = load(entry), None
         if Follows.BEFORE in follows and (earlier := self.before.get(entry.id)):
-            before = _before(earlier, archive.load(earlier), report, self.reviews.get(entry.id, ()))
+            before = _before(earlier, load(earlier), report, self.reviews.get(entry.id, ()))
         shared = tuple(self._shared(entry, report)) if Follows.OTHERS in follows else ()
         return Subject(entry, report, before, shared)
 

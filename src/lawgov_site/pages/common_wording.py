@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from ..publishing import Needs
 from ..reuse.common import Wording
 from ..reuse.matching import COMMON
 from ..reuse.text import Quotes
@@ -49,7 +50,8 @@ def _index(catalogue: Catalogue) -> Iterator[Draft]:
     found = catalogue.wording
     years = tuple((year, len(of), urls.wording(year)) for year, of in _by_year(found).items())
     key = (_key(catalogue, found[:ROWS]), len(found), years)
-    yield Draft(urls.WORDING, key, partial(_context, catalogue, 0, 1, found[:ROWS], len(found), years))
+    context = partial(_context, catalogue, 0, 1, found[:ROWS], len(found), years)
+    yield Draft(urls.WORDING, key, context, _needs(catalogue, found[:ROWS]))
 
 
 def _years(catalogue: Catalogue) -> Iterator[Draft]:
@@ -57,9 +59,12 @@ def _years(catalogue: Catalogue) -> Iterator[Draft]:
         for part, at in enumerate(range(0, len(found), ROWS), 1):
             rows = found[at : at + ROWS]
             key = (_key(catalogue, rows), len(found))
-            yield Draft(
-                urls.wording(year, part), key, partial(_context, catalogue, year, part, rows, len(found), ())
-            )
+            context = partial(_context, catalogue, year, part, rows, len(found), ())
+            yield Draft(urls.wording(year, part), key, context, _needs(catalogue, rows))
+
+
+def _needs(catalogue: Catalogue, rows: Sequence[Wording]) -> Needs:
+    return Needs(tuple({one.report: catalogue.by_id[one.report] for one in rows}.values()))
 
 
 def _by_year(found: Sequence[Wording]) -> Mapping[int, Sequence[Wording]]:

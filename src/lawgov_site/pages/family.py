@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ..publishing import Needs
 from .catalogue import Catalogue
 
 
@@ -14,12 +15,15 @@ class Draft:
 
     `key` covers everything of the archive that the page depends on: two drafts with the same path and key
     have equal contexts. It is made of strings, numbers, tuples and frozen dataclasses only, so that its
-    `repr` is the same in every process. `context` does the work, and may load reports.
+    `repr` is the same in every process. `context` does the work; which reports it may load, and of which it
+    may ask what they share, `needs` says. Where it is a partial of a module's function, another process can
+    do it.
     """
 
     path: str
     key: object
     context: Callable[[], object]
+    needs: Needs = field(default=Needs())
 
 
 @dataclass(frozen=True, slots=True)

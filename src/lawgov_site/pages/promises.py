@@ -26,6 +26,7 @@ from typing import Any
 from ..data_scripts import data_call
 from ..model import TextOrigin
 from ..promises import Answer, Link, Quote, Relation
+from ..publishing import Needs
 from . import urls
 from .catalogue import Catalogue
 from .family import Draft, Family
@@ -156,7 +157,8 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for code, entries in catalogue.archive.by_town.items():
         if own := pairs(entries, catalogue.reviewed):
             key = tuple(pair.key for pair in own)
-            yield Draft(urls.town_links(code), key, partial(_data, catalogue, code, own))
+            needs = Needs(tuple({e.id: e for pair in own for e in (pair.earlier, pair.later)}.values()))
+            yield Draft(urls.town_links(code), key, partial(_data, catalogue, code, own), needs)
 
 
 def _data(catalogue: Catalogue, code: str, own: Iterable[Pair]) -> bytes:

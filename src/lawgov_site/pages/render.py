@@ -23,6 +23,7 @@ from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
 from ..promises import Review
+from ..publishing import Needs
 from ..records.exports import Exports
 from ..records.releases import Release
 from ..reuse.kept import Kept
@@ -117,6 +118,7 @@ class Page:
     path: str  # from the site's root, with /
     fingerprint: str
     render: Callable[[], bytes]
+    needs: Needs | None  # None where only the process that planned it can make it
 
 
 def plan(
@@ -196,7 +198,8 @@ class Templates:
         base = f"{stage('pages.render')}\0{self._site!r}\0{self.digest(family.template)}"
         seed = f"{base}\0{draft.path}\0{draft.key!r}".encode()
         fingerprint = hashlib.blake2b(seed, digest_size=16).hexdigest()
-        return Page(draft.path, fingerprint, partial(self.render, family, draft))
+        needs = draft.needs if isinstance(draft.context, partial) else None
+        return Page(draft.path, fingerprint, partial(self.render, family, draft), needs)
 
     def render(self, family: Family, draft: Draft) -> bytes:
         """The page's bytes."""

@@ -13,6 +13,9 @@ from ..archive.history import Told
 from ..diagnostics import visible
 from ..model import Kind, Original, Provenance, Report, Section, TextOrigin, Town
 from ..passages import heading_text
+from ..publishing import Needs
+from ..reuse.kept import Result
+from ..reuse.pairs import Pairs
 from . import metadata, urls
 from .catalogue import Catalogue, crumbs, place
 from .changed import ChangeView, change_view
@@ -129,8 +132,11 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
             page = shared.page if shared else None
             key = (entry.digest, years, around, changes, earlier, pair and pair.key, page)
             path = urls.report(code, entry.year)
-            context = partial(_context, catalogue, entry, years, around, changes, earlier, pair)
-            yield Draft(path, key, context)
+            context = partial(
+                _context, catalogue, entry, years, around, changes, earlier, pair, (catalogue.reuse, shared)
+            )
+            reports = (entry, pair.earlier) if pair else (entry,)
+            yield Draft(path, key, context, Needs(reports, before=(entry.id,) if page else ()))
 
 
 def _before(entry: Entry, entries: tuple[Entry, ...]) -> str:
@@ -151,6 +157,7 @@ def _context(
     changes: tuple[Told, ...],
     earlier: str,
     pair: Pair | None,
+    reuse: tuple[Pairs | None, Result | None],
 ) -> ReportContext:
     site, town, path = catalogue.site, entry.town, urls.report(entry.town.code, entry.year)
     report = catalogue.archive.load(entry)
@@ -198,7 +205,7 @@ def _context(
         compare_previous=earlier,
         changes=tuple(change_view(one.public()) for one in reversed(changes)),
         before=before_view(catalogue, pair) if pair else None,
-        shared=shared_view(catalogue, entry, report),
+        shared=shared_view(catalogue, entry, report, *reuse),
     )
 
 

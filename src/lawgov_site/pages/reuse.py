@@ -14,7 +14,8 @@ from ..archive.entries import Entry
 from ..model import Report, Town
 from ..reuse import groups
 from ..reuse.groups import Group, Other
-from ..reuse.kept import Kept
+from ..reuse.kept import Result
+from ..reuse.pairs import Pairs
 from ..reuse.text import Quotes
 from . import urls
 from .catalogue import Catalogue
@@ -77,9 +78,10 @@ class SharedView:
         return marks
 
 
-def shared_view(catalogue: Catalogue, entry: Entry, report: Report) -> SharedView | None:
+def shared_view(
+    catalogue: Catalogue, entry: Entry, report: Report, kept: Pairs | None, result: Result | None
+) -> SharedView | None:
     """What the page of a report tells; None where shared passages were not looked for."""
-    kept, result = catalogue.reuse, catalogue.shared.get(entry.id)
     if kept is None or result is None:
         return None
     data = urls.reuse_data(entry.town.county.code, entry.year)
@@ -106,7 +108,7 @@ def longest(found: Iterable[Group], most: int) -> list[Group]:
     return sorted(chosen, key=lambda group: group.start)
 
 
-def _shared_with(catalogue: Catalogue, kept: Kept, entry: Entry, other: Other) -> SharedWith:
+def _shared_with(catalogue: Catalogue, kept: Pairs, entry: Entry, other: Other) -> SharedWith:
     found = catalogue.by_id[other.report]
     path = f"{urls.report(found.town.code, found.year)}#{groups.anchor(kept, other)}"
     return SharedWith(_other_name(found, entry.town), path)

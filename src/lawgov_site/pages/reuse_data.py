@@ -26,9 +26,11 @@ from typing import Any
 
 from ..archive.entries import Entry
 from ..data_scripts import data_call
+from ..publishing import Needs
 from ..reuse import groups
 from ..reuse.groups import Group
-from ..reuse.kept import Kept, Result
+from ..reuse.kept import Result
+from ..reuse.pairs import Pairs
 from ..reuse.text import Quotes
 from . import urls
 from .catalogue import Catalogue
@@ -54,10 +56,22 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
             files[entry.town.county.code, entry.year].append((entry, result))
     for (county, year), own in files.items():
         key = tuple((entry.id, entry.text_digest, result.page, result.later) for entry, result in own)
-        yield Draft(urls.reuse_data(county, year), key, partial(_file, catalogue, catalogue.reuse, own))
+        needs = _needs([(entry, result) for entry, result in own if _is_told(result)])
+        make = partial(_file, catalogue, catalogue.reuse, own)
+        yield Draft(urls.reuse_data(county, year), key, make, needs)
 
 
-def _file(catalogue: Catalogue, kept: Kept, own: Sequence[tuple[Entry, Result]]) -> bytes:
+def _needs(told: Sequence[tuple[Entry, Result]]) -> Needs:
+    ids = tuple(entry.id for entry, _ in told)
+    return Needs(tuple(entry for entry, _ in told), before=ids, after=ids)
+
+
+def _is_told(result: Result) -> bool:
+    """Whether there is anything to tell of a report."""
+    return bool(result.page or result.later)
+
+
+def _file(catalogue: Catalogue, kept: Pairs, own: Sequence[tuple[Entry, Result]]) -> bytes:
     told = [_told(catalogue, kept, entry, result) for entry, result in own]
     places = dict.fromkeys(place for one in told for place in one.places())
     towns, numbers = _numbered(catalogue, places)
@@ -126,8 +140,8 @@ class _Told:
         return [self.report, *sides, self.common]
 
 
-def _told(catalogue: Catalogue, kept: Kept, entry: Entry, result: Result) -> _Told:
-    if not (result.page or result.later):
+def _told(catalogue: Catalogue, kept: Pairs, entry: Entry, result: Result) -> _Told:
+    if not _is_told(result):
         return _Told(entry.id, ((0, ()), (0, ())), ())
     quotes = Quotes(catalogue.archive.load(entry))
     sides = (groups.before(kept, entry.id), groups.after(kept, entry.id))
@@ -138,7 +152,7 @@ def _told(catalogue: Catalogue, kept: Kept, entry: Entry, result: Result) -> _To
     return _Told(entry.id, told, tuple((anchor, *words) for anchor, words in common.items()))
 
 
-def _side(kept: Kept, quotes: Quotes, found: Sequence[Group]) -> tuple[int, tuple[_Passage, ...]]:
+def _side(kept: Pairs, quotes: Quotes, found: Sequence[Group]) -> tuple[int, tuple[_Passage, ...]]:
     listed = (
         _Passage(
             quotes.anchor(group.start),

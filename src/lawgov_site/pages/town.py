@@ -11,6 +11,7 @@ from ..archive.stated import unpacked
 from ..gazetteer import Life
 from ..model import Kind, Report, TextOrigin, Town
 from ..passages import heading_text
+from ..publishing import Needs
 from . import urls
 from .catalogue import Catalogue, crumbs, place, row
 from .charts import multiples
@@ -111,7 +112,8 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         figures = _county_figures(catalogue, entries)
         key = (tuple(e.digest for e in entries), states, history, linked, figures)
         context = partial(_context, catalogue.archive, entries, states, history, linked, figures)
-        yield Draft(urls.town(code), key, context)
+        needs = Needs(tuple(e for e in entries if e.text_origin is not TextOrigin.NONE))
+        yield Draft(urls.town(code), key, context, needs)
 
 
 def _history(catalogue: Catalogue, code: str, name: str) -> tuple[HistoryRow, ...]:

@@ -1,4 +1,7 @@
-"""Executors that share work among processes. A stage is handed `Workers`, and starts none of its own.
+"""Work that is shared among processes. A stage is handed `Workers`, and starts no process otherwise.
+
+What is shared is a function of a module, and jobs that are data: nothing of what the caller has open. So it
+does not matter where they are done, and results come in the order of the jobs, a few of them at a time.
 
 A worker ends as soon as the process that started it is gone, whatever became of that; of Ctrl+C only that
 process hears. Work that is not awaited any more, because something failed, is given up at once.
@@ -10,10 +13,12 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from . import bounded
 
@@ -21,28 +26,110 @@ MOST = 61
 """Windows can wait for no more processes."""
 
 _MOST_UNASKED = 8  # beyond that the process that collects the work is what is waited for
+_AHEAD = 2  # jobs of each worker that are under way: one is done, one waits, and memory is bounded
+
+_Job = TypeVar("_Job")
+_Result = TypeVar("_Result")
+_Common = TypeVar("_Common")
+_Submit = Callable[[_Job], "Future[_Result]"]
 
 
 @dataclass(frozen=True, slots=True)
+class Portions:
+    """How much of its work a stage gives away at a time. More costs memory, less costs the sending."""
+
+    sources: int = 200
+    """Sources that are parsed by this process alone, one after the other: for fewer no second child pays."""
+
+    texts: int = 200
+    """Reports whose text is cut into sentences, or compared with the others', in one job."""
+
+    rows: int = 200
+    """Reports whose rows of open data are made in one job."""
+
+    files: int = 100
+    """Files of the site that are made in one job."""
+
+    fewest_files: int = 400
+    """For fewer files of the site no process is started: to plan them takes as long as to make them."""
+
+
+@dataclass(frozen=True)
 class Workers:
-    """Processes that share the work of a stage. What comes of it does not depend on their number."""
+    """Processes of this machine. What comes of the work does not depend on their number."""
 
     count: int
+    portions: Portions = field(default=Portions())
 
-    def shared(
-        self, jobs: int, initializer: Callable[[], None] | None = None
-    ) -> AbstractContextManager[Executor | None]:
-        """An executor for so many jobs of our own; None where this process does them as well."""
-        if jobs < 2 or self.count < 2:
-            return nullcontext()
-        return _pool(min(jobs, self.count), initializer)
+    @property
+    def here(self) -> Workers:
+        """Processes of this machine, for what needs files that lie here."""
+        return self
+
+    @property
+    def are_others(self) -> bool:
+        """Whether there is anybody but this process to give work to."""
+        return self.count > 1
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether what is on this machine's disk must be sent, too."""
+        return False
+
+    def run(
+        self,
+        function: Callable[[_Common, _Job], _Result],
+        common: _Common,
+        jobs: Iterable[_Job],
+        number: int,
+    ) -> Iterator[_Result]:
+        """What a function makes of each of so many jobs, and of what all of them have in common, in their
+        order. Where there is one job, or one worker, this process does the work.
+
+        Jobs are taken from the iterable as workers become free for them.
+        """
+        if number < 2 or not self.are_others:
+            yield from (function(common, job) for job in jobs)
+            return
+        with self._sharing(min(number, self.count), common) as submit:
+            yield from self._streamed(lambda job: submit(function, job), jobs)
+
+    def run_bounded(
+        self, function: Callable[[_Job], _Result], jobs: Iterable[_Job], number: int
+    ) -> Iterator[_Result]:
+        """The same of a function that makes bounded calls (bounded.py): whoever does a job waits for a child
+        process."""
+        if number < 2 or not self.are_others:
+            yield from map(function, jobs)
+            return
+        with self._waiting() as submit:
+            yield from self._streamed(lambda job: submit(function, job), jobs)
+
+    def _streamed(self, submit: _Submit[_Job, _Result], jobs: Iterable[_Job]) -> Iterator[_Result]:
+        """Results in the order of the jobs, of which a few are under way."""
+        waiting: deque[Future[_Result]] = deque()
+        for job in jobs:
+            waiting.append(submit(job))
+            if len(waiting) == _AHEAD * self.count:
+                yield self._awaited(waiting.popleft())
+        while waiting:
+            yield self._awaited(waiting.popleft())
+
+    def _awaited(self, future: Future[_Result]) -> _Result:
+        return future.result()
 
     @contextmanager
-    def bounded(self) -> Iterator[Executor]:
-        """An executor for functions that make bounded calls: each thread of it waits for a child process."""
+    def _sharing(self, count: int, common: object) -> Iterator[Callable[..., Future[Any]]]:
+        """How a function and a job are given to another process that has what is common."""
+        with _pool(count, common) as executor:
+            yield lambda function, job: executor.submit(_done, function, job)
+
+    @contextmanager
+    def _waiting(self) -> Iterator[Callable[..., Future[Any]]]:
+        """How a function that makes bounded calls, and a job, are given to somebody who waits for it."""
         with ThreadPoolExecutor(self.count) as executor:
             try:
-                yield executor
+                yield executor.submit
             except BaseException:
                 executor.shutdown(wait=False, cancel_futures=True)
                 raise
@@ -55,9 +142,9 @@ MACHINE = Workers(min(os.cpu_count() or 1, _MOST_UNASKED))
 
 
 @contextmanager
-def _pool(count: int, initializer: Callable[[], None] | None) -> Iterator[Executor]:
+def _pool(count: int, common: object) -> Iterator[Executor]:
     before = set(multiprocessing.active_children())
-    with ProcessPoolExecutor(count, initializer=_begin, initargs=(initializer,)) as executor:
+    with ProcessPoolExecutor(count, initializer=_begin, initargs=(common,)) as executor:
         try:
             yield executor
         except BaseException:
@@ -67,11 +154,18 @@ def _pool(count: int, initializer: Callable[[], None] | None) -> Iterator[Execut
             raise
 
 
-def _begin(initializer: Callable[[], None] | None) -> None:
+_common: Any = None  # what the jobs of this worker process have in common
+
+
+def _begin(common: object) -> None:
+    global _common  # noqa: PLW0603 - a worker's only state, set once as it starts
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if initializer:
-        initializer()
+    _common = common
+
+
+def _done(function: Callable[[Any, _Job], _Result], job: _Job) -> _Result:
+    return function(_common, job)
 
 
 def _end_with_parent() -> None:

@@ -6,7 +6,7 @@ switching.py  the files of the stage, put in their places
 publish.py    in which order all that happens
 """
 
-from .making import Plan, Target
+from .making import Needs, Target, Workshop
 from .site import Published, publish
 
-__all__ = ["Plan", "Published", "Target", "publish"]
+__all__ = ["Needs", "Published", "Target", "Workshop", "publish"]

@@ -1,23 +1,38 @@
-"""Making targets: the bytes of a page or file, put into the stage. In this process, or in several.
+"""Making targets: the bytes of a page or file, put into the stage.
 
-A worker process plans the site for itself, from the cache, and is then told which targets to make: so
-that targets need not be sent from process to process, on systems that fork and on those that do not.
+What a target needs can be sent, with how it is made, to a process that has nothing else of the archive: a
+`Workshop` says how. This process alone reads the cache and writes files.
 """
 
 from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from itertools import islice
 from pathlib import Path
+from typing import Generic, TypeVar
 
+from ..archive.entries import Entry
 from ..diagnostics import Diagnostic, LawgovError
+from ..model import Source
 from ..processes.pool import Workers
 
-_PARALLEL_FROM = 3_000  # targets; planning anew in another process must pay
-_CHUNK = 100
+_MOST_BYTES = 32 * 1024 * 1024  # of sources that are sent together
+
+_Common = TypeVar("_Common")
+_Job = TypeVar("_Job")
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a target is made of, besides what is known of all reports."""
+
+    reports: tuple[Entry, ...] = ()  # those that it loads
+    sources: tuple[Source, ...] = ()  # files whose bytes it reads
+    before: tuple[str, ...] = ()  # reports of which it asks what they share with those of earlier years
+    after: tuple[str, ...] = ()  # reports of which it asks what they share with the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +42,17 @@ class Target:
     path: str  # from the site's root, with /
     fingerprint: str
     make: Callable[[], bytes]
-    shared: bool = False  # a process that plans the site anew can make it too
+    needs: Needs | None = None  # None where only the process that planned it can make it
     copied: Path | None = None  # the file of which it is a copy; its fingerprint is that one's sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop(Generic[_Common, _Job]):
+    """Makes targets whose needs are known, wherever it is."""
+
+    common: _Common  # what they have in common
+    job: Callable[[Sequence[Target]], _Job]  # all else that is needed to make some of them
+    make: Callable[[_Common, _Job], list[bytes]]  # a module's function: their bytes, in their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +60,6 @@ class Due:
     """A target that has to be made; nothing is written where its bytes turn out to be the known ones."""
 
     path: str
-    fingerprint: str
     known_sha256: str | None
 
 
@@ -50,70 +73,72 @@ class Made:
     written: bool
 
 
-Plan = Callable[[], Iterable[Target]]
-"""Plans targets anew in a worker process: a module's function, or a partial of one, that can be pickled."""
-
-
 def make_all(
-    stage: Path, targets: Mapping[str, Target], due: Sequence[Due], plan: Plan | None, workers: Workers
+    stage: Path,
+    targets: Mapping[str, Target],
+    due: Sequence[Due],
+    workshop: Workshop[_Common, _Job] | None,
+    workers: Workers,
 ) -> Iterator[Made]:
-    """Make the targets that are due: many shared ones in several processes, if there is a `plan`."""
+    """Make the targets that are due: many of them in other processes, if there is a `workshop`."""
     for folder in {(stage / d.path).parent for d in due}:
         folder.mkdir(parents=True, exist_ok=True)
-    shared = [one for one in due if targets[one.path].shared]
-    if plan is None or len(shared) < _PARALLEL_FROM or workers.count < 2:
-        yield from (_make(stage, targets[one.path], one) for one in due)
+    given = [one for one in due if targets[one.path].needs is not None] if workshop else []
+    if workshop is None or len(given) < workers.portions.fewest_files or not workers.are_others:
+        yield from (_made(stage, targets[one.path], one) for one in due)
         return
-    elsewhere = {one.path for one in shared}
-    yield from (_make(stage, targets[one.path], one) for one in due if one.path not in elsewhere)
-    chunks = [shared[i : i + _CHUNK] for i in range(0, len(shared), _CHUNK)]
-    with workers.shared(len(chunks), partial(_start, plan)) as executor:
-        assert executor  # there are many chunks, and several workers
-        for made in executor.map(_make_chunk, [stage] * len(chunks), chunks):
-            yield from made
+    elsewhere = {one.path for one in given}
+    own = (_made(stage, targets[one.path], one) for one in due if one.path not in elsewhere)
+    chunks = list(_chunks(given, targets, workers.portions.files))
+    share = -(-(len(due) - len(given)) // len(chunks))
+    jobs = (workshop.job([targets[one.path] for one in chunk]) for chunk in chunks)
+    made = workers.run(workshop.make, workshop.common, jobs, len(chunks))
+    for chunk, files in zip(chunks, made, strict=True):
+        yield from (_put(stage, one, data) for one, data in zip(chunk, files, strict=True))
+        yield from islice(own, share)  # while the others are at the next ones
+    yield from own
 
 
-def _make(stage: Path, target: Target, due: Due) -> Made:
-    if target.fingerprint != due.fingerprint:
-        hint = "等文件不再变动，再运行一次"
-        raise LawgovError(Diagnostic(due.path, 1, 1, "OUTPUT-BUSY", "生成网站时，报告或模板被改动", hint))
+def _chunks(due: Sequence[Due], targets: Mapping[str, Target], most: int) -> Iterator[list[Due]]:
+    """Targets of one folder one after the other, for they need the same; so many together, and fewer where
+    they need large files."""
+    chunk: list[Due] = []
+    size = 0
+    for one in sorted(due, key=lambda one: one.path.rpartition("/")[0]):
+        needs = targets[one.path].needs
+        own = sum(source.size for source in needs.sources) if needs else 0
+        if chunk and (len(chunk) == most or size + own > _MOST_BYTES):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(one)
+        size += own
+    if chunk:
+        yield chunk
+
+
+def _made(stage: Path, target: Target, due: Due) -> Made:
     if target.copied:
-        return _copy(stage / target.path, target.copied, due)
-    data = target.make()
+        return _copy(stage / target.path, target.copied, due, target.fingerprint)
+    return _put(stage, due, target.make())
+
+
+def _put(stage: Path, due: Due, data: bytes) -> Made:
     sha256 = hashlib.sha256(data).hexdigest()
     written = sha256 != due.known_sha256
     if written:
-        (stage / target.path).write_bytes(data)
-    return Made(target.path, sha256, len(data), written)
+        (stage / due.path).write_bytes(data)
+    return Made(due.path, sha256, len(data), written)
 
 
-def _copy(place: Path, source: Path, due: Due) -> Made:
+def _copy(place: Path, source: Path, due: Due, promised: str) -> Made:
     """A file may be larger than memory: it is copied, and must be what was promised."""
     shutil.copyfile(source, place)
     with place.open("rb") as opened:
         sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    if sha256 != due.fingerprint:
+    if sha256 != promised:
         hint = "从备份换回；没有备份，删去它，再运行 lawgov release"
         raise LawgovError(Diagnostic(source.as_posix(), 1, 1, "EXPORTS-DAMAGED", "与登记的校验值不符", hint))
     written = sha256 != due.known_sha256
     if not written:
         place.unlink()
     return Made(due.path, sha256, source.stat().st_size, written)
-
-
-_plan: Plan | None = None  # of this worker process
-
-
-def _start(plan: Plan) -> None:
-    global _plan  # noqa: PLW0603 - a worker's only state, set once as it starts
-    _plan = plan
-
-
-@cache
-def _planned() -> dict[str, Target]:
-    assert _plan is not None  # _start has run
-    return {target.path: target for target in _plan()}
-
-
-def _make_chunk(stage: Path, chunk: Sequence[Due]) -> list[Made]:
-    return [_make(stage, _planned()[due.path], due) for due in chunk]

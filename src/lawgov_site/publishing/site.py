@@ -19,12 +19,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from ..archive.cache import Cache, Output
 from ..archive.sources import FileState
 from ..diagnostics import Diagnostic, LawgovError
 from ..processes.pool import MACHINE, Workers
-from .making import Due, Made, Plan, Target, make_all
+from .making import Due, Made, Target, Workshop, make_all
 from .manifest import OWN_NAMES, STAGE, Ours, write_pending, write_sums
 from .switching import delete, put_in_place, sync
 
@@ -47,16 +48,16 @@ def publish(
     targets: Iterable[Target],
     cache: Cache,
     progress: Callable[[str, int, int], None],
-    plan: Plan | None = None,
+    workshop: Workshop[Any, Any] | None = None,
     workers: Workers = MACHINE,
 ) -> Published:
     """Bring the output folder to the targets. Raises LawgovError (OUTPUT-*) where that cannot be done.
 
-    `plan` plans the targets, or most of them, anew in another process (see making.py).
+    `workshop` makes the targets that can be made elsewhere (see making.py).
     """
     targets = list(targets)
     out = out.resolve()  # the site may lie behind a link
-    make = partial(make_all, plan=plan, workers=workers)
+    make = partial(make_all, workshop=workshop, workers=workers)
     try:
         with _stage(out) as stage:
             known = _known(out, cache, targets)
@@ -127,7 +128,7 @@ def _make(
         if before and before.fingerprint == target.fingerprint:
             after[target.path] = before
         else:
-            due.append(Due(target.path, target.fingerprint, before.sha256 if before else None))
+            due.append(Due(target.path, before.sha256 if before else None))
     staged: set[str] = set()
     for done, made in enumerate(make(stage, by_path, due), 1):
         after[made.path] = Output(by_path[made.path].fingerprint, made.sha256, made.size)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .index import town_of
-from .kept import Kept, Pair, year_of
+from .pairs import Pair, Pairs, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,17 @@ class Group:
     others: list[Other] = field(default_factory=list)
 
 
-def before(kept: Kept, report: str) -> list[Group]:
+def before(kept: Pairs, report: str) -> list[Group]:
     """What a report shares with those of earlier years."""
     return _groups(report, _turned(report, kept.before(report)))
 
 
-def after(kept: Kept, report: str) -> list[Group]:
+def after(kept: Pairs, report: str) -> list[Group]:
     """What a report shares with those of its year and later."""
     return _groups(report, _turned(report, kept.after(report)))
 
 
-def anchor(kept: Kept, other: Other) -> str:
+def anchor(kept: Pairs, other: Other) -> str:
     """The anchor of the passage that another report has."""
     known = kept.anchors(other.report)
     return known.anchors[bisect_right(known.starts, other.start) - 1]

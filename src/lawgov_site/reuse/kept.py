@@ -15,9 +15,9 @@ import msgspec
 
 from ..archive.database import CacheDamagedError
 from ..archive.store import Store, sealed
-from .alignment import Shared
 from .common import Wording
 from .matching import Found
+from .pairs import Anchors, Excerpt, Pair, year_of
 
 _VERSION = 1
 _SCHEMA = """
@@ -30,28 +30,6 @@ CREATE INDEX pairs_by_earlier ON pairs (earlier);
 """
 _T = TypeVar("_T")
 _ANCHORS = 2_000  # reports of which they are at hand, with some 20 passages each
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What two reports share, `earlier` being the one that is before the other."""
-
-    later: str
-    earlier: str
-    shared: tuple[Shared, ...]
-
-    @property
-    def is_of_one_year(self) -> bool:
-        return year_of(self.later) == year_of(self.earlier)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """Where a report's passages begin among its codes, and the anchors of their elements."""
-
-    report: str
-    anchors: tuple[str, ...]
-    starts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +81,14 @@ class Kept(Store):
         if report not in self._known_anchors:  # reports of a county name the same others over and over
             if len(self._known_anchors) >= _ANCHORS:
                 self._known_anchors.clear()
-            self._known_anchors[report] = self._read_anchors(report)
+            self._known_anchors[report] = self._decoded(self._anchors_row(report), Anchors)
         return self._known_anchors[report]
 
-    def _read_anchors(self, report: str) -> Anchors:
+    def _anchors_row(self, report: str) -> object:
         rows = self._db.rows("SELECT value FROM anchors WHERE report = ?", (report,))
         if not rows:
             raise CacheDamagedError(f"{self._db.path} 中没有 {report} 的段落")
-        return self._decoded(rows[0][0], Anchors)
+        return rows[0][0]
 
     def keep_anchors(self, anchors: Iterable[Anchors]) -> None:
         self._known_anchors.clear()
@@ -123,13 +101,22 @@ class Kept(Store):
 
     def before(self, report: str) -> tuple[Pair, ...]:
         """The pairs of a report with those of earlier years, by id."""
-        return self._pairs(other for other in self._earlier(report) if year_of(other[0]) != year_of(report))
+        return self._pairs(self._before(report))
 
     def after(self, report: str) -> tuple[Pair, ...]:
         """The pairs of a report with those of its year, by id, and with later ones."""
-        rows = [other for other in self._earlier(report) if year_of(other[0]) == year_of(report)]
-        rows += self._db.rows("SELECT later, value FROM pairs WHERE earlier = ? ORDER BY later", (report,))
-        return self._pairs(rows)
+        return self._pairs(self._after(report))
+
+    def excerpt(self, before: Iterable[str], after: Iterable[str]) -> Excerpt:
+        """What is to be sent to another process: of which reports `before` is asked there, and `after`."""
+        rows_before = {report: self._before(report) for report in before}
+        rows_after = {report: self._after(report) for report in after}
+        others = {other for rows in (*rows_before.values(), *rows_after.values()) for other, _ in rows}
+        return Excerpt(
+            {report: tuple(self._opened(value) for _, value in rows) for report, rows in rows_before.items()},
+            {report: tuple(self._opened(value) for _, value in rows) for report, rows in rows_after.items()},
+            {other: self._opened(self._anchors_row(other)) for other in others},
+        )
 
     def partners(self, report: str) -> set[str]:
         """The reports with which one shares anything, and itself if there are any."""
@@ -137,6 +124,14 @@ class Kept(Store):
             "SELECT later, earlier FROM pairs WHERE later = ? OR earlier = ?", (report, report)
         )
         return {one for row in rows for one in row}
+
+    def _before(self, report: str) -> list[tuple[str, bytes]]:
+        return [other for other in self._earlier(report) if year_of(other[0]) != year_of(report)]
+
+    def _after(self, report: str) -> list[tuple[str, bytes]]:
+        rows = [other for other in self._earlier(report) if year_of(other[0]) == year_of(report)]
+        later = self._db.rows("SELECT later, value FROM pairs WHERE earlier = ? ORDER BY later", (report,))
+        return [*rows, *later]
 
     def _earlier(self, report: str) -> list[tuple[str, bytes]]:
         return self._db.rows("SELECT earlier, value FROM pairs WHERE later = ? ORDER BY earlier", (report,))
@@ -183,8 +178,3 @@ def with_digests(result: Result, pairs: Iterable[Pair], digests: Mapping[str, st
 
 def _digest(value: object) -> str:
     return hashlib.blake2b(msgspec.json.encode(value), digest_size=12).hexdigest()
-
-
-def year_of(report: str) -> int:
-    """The year of a report's id."""
-    return int(report.rpartition("-")[2])

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache as cached
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import msgspec
 
 from ..archive.entries import Archive, Entry
+from ..archive.loaded import Loaded
 from ..processes.pool import Workers
 from ..progress import Progress
 from .analysis import Analysis, analyse
 from .index import Index, Part
-from .kept import Anchors
 from .matching import Found, Matcher
+from .pairs import Anchors
 from .segment import Document, Segment, name_of, write_segment
 from .text import Text, text_of
 
-if TYPE_CHECKING:
-    from ..archive.cache import Cache
-
-_CHUNK = 200  # reports that a process works on at a time
 _AT_ONCE = 50  # reports that are matched together
 
 
@@ -33,7 +29,6 @@ class Maker:
 
     folder: Path
     archive: Archive
-    cache: Cache
     progress: Progress
     workers: Workers
     fingerprint: str
@@ -51,35 +46,36 @@ class Maker:
         entries = {entry.id: entry for entry in self.archive.entries}
 
         def analyses() -> Iterator[Analysis]:
-            jobs = [documents[at : at + _CHUNK] for at in range(0, len(documents), _CHUNK)]
+            size = self.workers.portions.texts
+            jobs = [documents[at : at + size] for at in range(0, len(documents), size)]
             loaded = self._loaded([[entries[d.id] for d in job if d.id in fresh] for job in jobs])
             for done, (job, texts) in enumerate(zip(jobs, loaded, strict=True), 1):
                 anchors.extend(Anchors(report, text.anchors, text.starts) for report, text in texts.items())
                 yield analyse(texts.get(d.id) or Text(old.codes(old.places[d.id]), (), ()) for d in job)
-                self.progress("提取字句", min(done * _CHUNK, len(documents)), len(documents))
+                self.progress("提取字句", min(done * size, len(documents)), len(documents))
 
         folder = self.folder / name_of(self.fingerprint, documents)
         return write_segment(folder, documents, analyses()), anchors
 
     def _loaded(self, jobs: Sequence[Sequence[Entry]]) -> Iterator[dict[str, Text]]:
         """The texts of reports, job by job."""
-        with self.workers.shared(len(jobs)) as executor:
-            if executor:
-                yield from executor.map(_load, [self.cache] * len(jobs), jobs)
-            else:
-                yield from ({entry.id: text_of(self.archive.load(entry)) for entry in job} for job in jobs)
+        if len(jobs) < 2:
+            yield from ({entry.id: text_of(self.archive.load(entry)) for entry in job} for job in jobs)
+            return
+        encoded = ({e.id: self.archive.encoded(e) for e in job} for job in jobs)
+        yield from self.workers.run(_texts, None, encoded, len(jobs))
 
 
-def _load(cache: Cache, job: Sequence[Entry]) -> dict[str, Text]:
-    """In a process of its own, with a connection of its own to the cache."""
-    with closing(cache):
-        reports = ((entry.id, cache.loaded(entry.source.path).report) for entry in job)
-        return {report_id: text_of(report) for report_id, report in reports if report}
+def _texts(_: None, encoded: Mapping[str, bytes]) -> dict[str, Text]:
+    """The texts of some reports, each given as the JSON of a Loaded."""
+    reports = ((one, msgspec.json.decode(data, type=Loaded).report) for one, data in encoded.items())
+    return {one: text_of(report) for one, report in reports if report}
 
 
 def matched(maker: Maker, index: Index, reports: Sequence[str]) -> Iterator[Found]:
     """What some reports share with those before them."""
-    jobs = [reports[at : at + _CHUNK] for at in range(0, len(reports), _CHUNK)]
+    size = maker.workers.portions.texts
+    jobs = [reports[at : at + size] for at in range(0, len(reports), size)]
     done = 0
     for found in _matched(index, jobs, maker.workers):
         yield from found
@@ -88,12 +84,11 @@ def matched(maker: Maker, index: Index, reports: Sequence[str]) -> Iterator[Foun
 
 
 def _matched(index: Index, jobs: Sequence[Sequence[str]], workers: Workers) -> Iterator[list[Found]]:
+    if len(jobs) < 2:
+        yield from (_match(index, job) for job in jobs)
+        return
     parts = tuple((part.segment.folder, part.removed) for part in index.parts)
-    with workers.shared(len(jobs)) as executor:
-        if executor:
-            yield from executor.map(partial(_match_alone, parts), jobs)
-        else:
-            yield from (_match(index, job) for job in jobs)
+    yield from workers.here.run(_match_alone, parts, jobs, len(jobs))
 
 
 def _match(index: Index, reports: Sequence[str]) -> list[Found]:

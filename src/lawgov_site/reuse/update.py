@@ -22,9 +22,10 @@ from ..progress import Progress, silent
 from .arranging import arranged
 from .common import common_wording
 from .index import Index, Part
-from .kept import Anchors, Kept, Result, with_digests
+from .kept import Kept, Result, with_digests
 from .making import Maker, matched
 from .matching import COMMON, Matcher
+from .pairs import Anchors
 from .segment import Document, Segment
 from .winnowing import Hashes, Positions, fingerprints
 
@@ -57,7 +58,7 @@ def reuse_of(
     With `purge` nothing stays on the disk of reports that the archive has no more.
     """
     with closing(Kept(cache.folder / "reuse")) as kept:
-        _update(kept, archive, Maker(kept.folder, archive, cache, progress, workers, fingerprint()), purge)
+        _update(kept, archive, Maker(kept.folder, archive, progress, workers, fingerprint()), purge)
         if purge:
             kept.purge()
         yield kept

@@ -7,7 +7,7 @@ part of the pair's, which costs next to nothing where they are the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ import numpy as np
 
 from ..analysis.ngrams import SHIFT, Ngrams
 from ..arrays import Numbers, runs, runs_of
-from ..store.postings import Postings
+from ..store.postings import BatchesPostings
 from ..store.whoosh_index import FIELDS
 
 
@@ -94,16 +94,15 @@ class FieldCounts:
         return FieldCounts(np.concatenate(([0], np.cumsum(sizes))), self.docs[picks], self.counts[picks])
 
 
-def gather_counts(words: Words, batches: Sequence[Postings], grams: Ngrams) -> FieldCounts:
+def gather_counts(words: Words, field: BatchesPostings, grams: Ngrams) -> FieldCounts:
     """A field's postings of some words from all batches, reports as indexes into those of their grams."""
     numbers, docs, counts = [], [], []
-    for batch in batches:
-        places = {word: number for number, word in enumerate(batch.words)}
-        own = [(i, places[word]) for i, word in enumerate(words.words) if word in places]
-        at = np.array([number for _, number in own], np.int64)
+    for batch, places in zip(field.batches, field.places(words.words), strict=True):
+        own = np.flatnonzero(places >= 0)
+        at = places[own]
         sizes = batch.starts[at + 1] - batch.starts[at]
         picks = runs(batch.starts[at], sizes)
-        numbers.append(np.repeat(np.array([i for i, _ in own], np.int64), sizes))
+        numbers.append(np.repeat(own, sizes))
         docs.append(batch.docs[picks])
         counts.append(batch.counts[picks])
     number = np.concatenate(numbers)

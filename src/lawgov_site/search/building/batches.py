@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -55,11 +54,14 @@ def all_long_ngrams(
     for length in range(SHORTEST + 1, longest + 1):
         below = levels[-1]
         common_keys = below.keys[common(below, above)]
-        count = partial(add_long_ngrams, length=length, common_keys=common_keys)
-        with workers.shared(len(batches)) as executor:
-            list((executor.map if executor else map)(count, batches, firsts))
+        jobs = list(zip(batches, firsts, strict=False))
+        list(workers.here.run(_count_longer, (length, common_keys), jobs, len(jobs)))
         levels.append(tie_long_ngrams(*_long_ngram_sizes(batches, length), below, above))
     return tuple(levels)
+
+
+def _count_longer(common: tuple[int, Numbers], job: tuple[Path, int]) -> None:
+    add_long_ngrams(*job, *common)
 
 
 def _long_ngram_sizes(batches: Sequence[Path], length: int) -> tuple[Numbers, Numbers]:

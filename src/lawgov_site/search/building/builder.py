@@ -9,23 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...archive.entries import Archive, Entry
 from ...processes.pool import Workers
 from ...progress import Progress
-from ..analysis.report import Analysis, analyse
 from ..analysis.tokens import Segmenter
 from ..encoding.shard_files import ShardFolder
 from ..fingerprints import analysis_fingerprint, index_fingerprint
 from ..limits import Limits
 from ..place import Place
-from ..store.batch import remove_arrays, write_batch
+from ..store.batch import remove_arrays
 from ..store.segments import Segment, checks_of, write_whole
+from .analysing import analyse_reports
+from .indexing import BatchJob, make_batch, put_batch
 from .segment import make_segment
 
 if TYPE_CHECKING:
@@ -89,64 +89,17 @@ class SegmentBuilder:
 
     def _batches(self, folder: Path, entries: Sequence[Entry]) -> list[Path]:
         """Index reports batch by batch, in several processes where there are several."""
+        rest = (self.workers, self.progress, self.limits)
+        analyse_reports(self.archive, entries, self.cache, *rest)
         size = self.limits.batch_reports
-        jobs = [
-            _BatchJob(folder / f"{start:05}", start, tuple(entries[start : start + size]), self.limits)
-            for start in range(0, len(entries), size)
-        ]
-        done = 0
-        self.progress("分析词句", 0, len(entries))
-        for job, fresh in zip(jobs, self._run(jobs), strict=True):
-            with self.cache.transaction():
-                for digest, analysis in fresh:
-                    self.cache.remember_analysis(digest, analysis_fingerprint(), analysis)
-            done += len(job.entries)
-            self.progress("分析词句", done, len(entries))
-        return [job.folder for job in jobs]
+        starts = range(0, len(entries), size)
+        folders = [folder / f"{start:05}" for start in starts]
+        jobs = (self._job(start, entries[start : start + size]) for start in starts)
+        made = self.workers.run(make_batch, self.limits, jobs, len(starts))
+        for batch, files in zip(folders, made, strict=True):
+            put_batch(batch, files)
+        return folders
 
-    def _run(self, jobs: Sequence[_BatchJob]) -> Iterator[list[tuple[str, bytes]]]:
-        with self.workers.shared(len(jobs)) as executor:
-            if executor:
-                yield from executor.map(_make_batch_alone, jobs, [self.cache] * len(jobs))
-            else:
-                yield from (_make_batch(job, self.archive.load, self.cache) for job in jobs)
-
-
-@dataclass(frozen=True)
-class _BatchJob:
-    """What a process must know to index a batch."""
-
-    folder: Path
-    first: int
-    entries: tuple[Entry, ...]
-    limits: Limits
-
-
-def _make_batch_alone(job: _BatchJob, cache: Cache) -> list[tuple[str, bytes]]:
-    """In a process of its own, with a connection of its own to the cache."""
-    with closing(cache):
-
-        def load(entry: Entry) -> Any:
-            return cache.loaded(entry.source.path).report
-
-        return _make_batch(job, load, cache)
-
-
-def _make_batch(job: _BatchJob, load: Callable[[Entry], Any], cache: Cache) -> list[tuple[str, bytes]]:
-    """Index a batch. Returns the analyses, by digest, that had to be made."""
-    fresh: list[tuple[str, bytes]] = []
-    limits = job.limits
-    segmenter = Segmenter(len(job.entries) >= limits.fast_from_reports, limits.kept_stretches)
-
-    def analyses() -> Iterator[Analysis]:
-        for entry in job.entries:
-            known = dict(cache.analyses(analysis_fingerprint(), [entry.text_digest]))
-            if known:
-                yield Analysis.decode(known[entry.text_digest])
-            else:
-                analysis = analyse(load(entry), segmenter)
-                fresh.append((entry.text_digest, analysis.encode()))
-                yield analysis
-
-    write_batch(job.folder, job.first, analyses(), limits)
-    return fresh
+    def _job(self, first: int, entries: Sequence[Entry]) -> BatchJob:
+        digests = [entry.text_digest for entry in entries]
+        return BatchJob(first, tuple(self.cache.analyses(analysis_fingerprint(), digests)))

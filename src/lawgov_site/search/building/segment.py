@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
@@ -50,6 +49,7 @@ from ..encoding.reports import encode_table, year_runs
 from ..limits import MOST_REPORTS, Limits
 from ..place import Place
 from ..store.batch import load_lengths, load_postings
+from ..store.postings import BatchesPostings
 from ..store.whoosh_index import FIELDS
 from .batches import all_long_ngrams, all_ngrams, gather_long_ngrams, gather_ngrams, word_sizes
 
@@ -160,10 +160,9 @@ def _plans(
 def _encoded(batches: Sequence[Path], plans: Sequence[_Plan], workers: Workers) -> Iterator[Shards]:
     """All shards of all plans, group by group, in several processes where there is enough to do."""
     jobs = [(plan, group) for plan in plans for group in range(-(-plan.shards // plan.limits.mask_group))]
-    with workers.shared(len(batches)) as executor:
-        encode = partial(_encode_group, list(batches))
-        parts = [_group_plan(plan, group) for plan, group in jobs]
-        yield from executor.map(encode, parts) if executor else map(encode, parts)
+    fields = [BatchesPostings([load_postings(batch, field) for batch in batches]) for field in FIELDS]
+    groups = (_gathered(batches, fields, _group_plan(plan, group)) for plan, group in jobs)
+    yield from workers.run(_encode_group, None, groups, len(jobs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,19 +186,33 @@ def _group_plan(plan: _Plan, group: int) -> _GroupPlan:
     return _GroupPlan(plan, shards.start, keys_of)
 
 
-def _encode_group(batches: Sequence[Path], part: _GroupPlan) -> Shards:
-    """The shards of one group: lists and masks."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Shards that are encoded together, with all that is in them."""
+
+    part: _GroupPlan
+    grams: Ngrams  # by key
+    counts_of: list[FieldCounts]  # by field
+    longer: list[LongNgrams]  # by length
+
+
+def _gathered(batches: Sequence[Path], fields: Sequence[BatchesPostings], part: _GroupPlan) -> _Group:
+    """A group, out of all batches."""
     plan = part.plan
     grams = gather_ngrams(batches, plan.length, plan.grams.keys)
-    ordered = grams.pick(np.searchsorted(grams.keys, np.concatenate(part.keys_of)))
-    group = part.first // plan.limits.mask_group
-    shards: Shards = {}
-    postings = [[load_postings(batch, field) for batch in batches] for field in FIELDS]
-    counts_of = [gather_counts(plan.words, field, grams) for field in postings]
     longer = [
         gather_long_ngrams(batches, length, np.sort(tied.keys))
         for length, tied in enumerate(plan.longer, SHORTEST)
     ]
+    return _Group(part, grams, [gather_counts(plan.words, field, grams) for field in fields], longer)
+
+
+def _encode_group(_: None, one: _Group) -> Shards:
+    """The shards of one group: lists and masks."""
+    part, plan, grams, counts_of, longer = one.part, one.part.plan, one.grams, one.counts_of, one.longer
+    ordered = grams.pick(np.searchsorted(grams.keys, np.concatenate(part.keys_of)))
+    group = part.first // plan.limits.mask_group
+    shards: Shards = {}
     starts = np.cumsum([0, *map(len, part.keys_of)])
     picks = [np.arange(start, end) for start, end in pairwise(starts)]
     lists, kinds = plan.letters

@@ -14,6 +14,7 @@ import numpy as np
 
 from ...archive.entries import Archive
 from ...data_scripts import data_call
+from ...processes.pool import MACHINE, Workers
 from ...publishing.making import Target
 from ..analysis.report import KINDS
 from ..analysis.tokens import Segmenter
@@ -38,7 +39,11 @@ MANIFEST = "search/manifest.js"
 
 
 def targets(
-    archive: Archive, index: Index, cache: Cache, limits: Limits = DEFAULT_LIMITS
+    archive: Archive,
+    index: Index,
+    cache: Cache,
+    limits: Limits = DEFAULT_LIMITS,
+    workers: Workers = MACHINE,
 ) -> Iterator[Target]:
     """Every file of the index that the site publishes, the manifest last; `index` is that of its texts.
 
@@ -48,7 +53,7 @@ def targets(
     for segment in (*previous, *index.segments):
         for shard in segment.shards:
             yield Target(f"search/{segment.name}/{shard}", segment.name, partial(segment.shard, shard))
-    words = memo(partial(word_counts, archive.with_text, index, cache))
+    words = memo(partial(word_counts, archive.with_text, index, cache, workers, limits))
     yield from suggestions.targets(archive, index, cache, words, limits)
     yield from spelling_files.targets(index, cache, words, limits)
     regions = archive.with_text.regions

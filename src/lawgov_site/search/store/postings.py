@@ -6,7 +6,7 @@ They are gathered beside the Whoosh index (whoosh_index.py), of the same counts,
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,23 @@ class Postings:
     starts: Numbers  # one more than words
     docs: NDArray[np.uint16]
     counts: NDArray[np.uint32]
+
+
+class BatchesPostings:
+    """The postings of one field in several batches, and where each word is among those of each."""
+
+    def __init__(self, batches: Sequence[Postings]) -> None:
+        self.batches = tuple(batches)
+        self._numbers: dict[str, int] = {}  # of all words
+        of = [[self._numbers.setdefault(w, len(self._numbers)) for w in batch.words] for batch in batches]
+        self._places = [np.full(len(self._numbers) + 1, -1, np.int64) for _ in of]  # the last is of no word
+        for places, numbers in zip(self._places, of, strict=True):
+            places[numbers] = np.arange(len(numbers))
+
+    def places(self, words: Iterable[str]) -> list[Numbers]:
+        """For each batch the indexes of some words there, -1 for one that it does not have."""
+        numbers = np.array([self._numbers.get(word, -1) for word in words], np.int64)
+        return [places[numbers] for places in self._places]
 
 
 class PostingsWriter:

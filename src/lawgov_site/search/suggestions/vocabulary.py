@@ -10,14 +10,18 @@ Counts are kept with each segment, which never changes, less those of the report
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...archive.entries import Archive, Entry
-from ..analysis.report import Analysis, analyse
+from ...archive.entries import Archive
+from ...processes.pool import MACHINE, Workers
+from ...progress import silent
+from ..analysis.report import Analysis
 from ..analysis.tokens import Segmenter
+from ..building.analysing import analyse_reports
 from ..fingerprints import analysis_fingerprint
+from ..limits import DEFAULT_LIMITS, Limits
 from ..store.segments import Index, Segment, read_whole, write_whole
 
 if TYPE_CHECKING:
@@ -27,9 +31,11 @@ LENGTHS = range(2, 9)
 """Characters of a word that is suggested."""
 
 
-def word_counts(archive: Archive, index: Index, cache: Cache) -> dict[str, int]:
+def word_counts(
+    archive: Archive, index: Index, cache: Cache, workers: Workers = MACHINE, limits: Limits = DEFAULT_LIMITS
+) -> dict[str, int]:
     """Number of reports that hold each word, over the whole archive."""
-    source = _Source(cache, Segmenter(), {e.text_digest: e for e in archive.entries}, archive)
+    source = _Source(archive, cache, workers, limits)
     holding: Counter[str] = Counter()
     cut: Counter[str] = Counter()
     for segment in index.segments:
@@ -38,41 +44,51 @@ def word_counts(archive: Archive, index: Index, cache: Cache) -> dict[str, int]:
     return {word: holding[word] for word, times in cut.items() if times > 0}
 
 
+Counts = tuple[Counter[str], Counter[str]]
+"""In how many reports each word stands, and in how many it was cut out."""
+
+
 @dataclass(frozen=True)
 class _Source:
-    """Where the analyses of reports come from."""
+    """Where the analyses of reports come from, as they are kept, and who counts their words."""
 
-    cache: Cache
-    segmenter: Segmenter
-    entries: Mapping[str, Entry]  # by digest
     archive: Archive
+    cache: Cache
+    workers: Workers
+    limits: Limits
 
-    def known(self, digests: Sequence[str]) -> list[Analysis]:
+    def known(self, digests: Sequence[str]) -> list[bytes]:
         """Those that the cache has."""
-        return [Analysis.decode(data) for _, data in self.cache.analyses(analysis_fingerprint(), digests)]
+        return [*self.cache.analyses(analysis_fingerprint(), digests)]
 
-    def live(self, digests: Sequence[str]) -> Iterator[Analysis]:
-        """Of reports of the archive; made anew where the cache has lost them."""
-        for digest in digests:
-            yield from self.known([digest]) or [
-                analyse(self.archive.load(self.entries[digest]), self.segmenter)
-            ]
+    def count_live(self, digests: Sequence[str]) -> Counts:
+        """Of reports of the archive; analysed anew where the cache has lost them."""
+        entries = {entry.text_digest: entry for entry in self.archive.entries}
+        live = [entries[digest] for digest in digests]
+        analyse_reports(self.archive, live, self.cache, self.workers, silent, self.limits)
+        size = self.workers.portions.texts
+        portions = [digests[at : at + size] for at in range(0, len(digests), size)]
+        holding, cut = Counter[str](), Counter[str]()
+        for own in self.workers.run(_count, None, map(self.known, portions), len(portions)):
+            holding.update(own[0])
+            cut.update(own[1])
+        return holding, cut
 
 
-def _of_segment(segment: Segment, source: _Source) -> tuple[Counter[str], Counter[str]]:
+def _of_segment(segment: Segment, source: _Source) -> Counts:
     """The counts of the reports of a segment that are not removed."""
     removed = set(segment.removed)
     gone = [segment.reports[number][3] for number in segment.removed]
     live = [report[3] for number, report in enumerate(segment.reports) if number not in removed]
     known = source.known(gone)
     if len(known) < len(gone):  # the cache was lost since, and the text of removed reports with it
-        return _count(source.live(live), source.segmenter)
-    less = _count(known, source.segmenter)
+        return source.count_live(live)
+    less = _count(None, known)
     file = segment.folder / "words.json"
     if file.exists():
         holding, cut = (Counter[str](counts) for counts in read_whole(file))
     else:
-        holding, cut = _count(source.live(live), source.segmenter)
+        holding, cut = source.count_live(live)
         holding.update(less[0])
         cut.update(less[1])
         write_whole(file, (holding, cut))
@@ -81,11 +97,12 @@ def _of_segment(segment: Segment, source: _Source) -> tuple[Counter[str], Counte
     return holding, cut
 
 
-def _count(analyses: Iterable[Analysis], segmenter: Segmenter) -> tuple[Counter[str], Counter[str]]:
+def _count(_: None, analyses: Sequence[bytes]) -> Counts:
     """In how many reports each word stands, and in how many it was cut out."""
+    segmenter = Segmenter()
     holding: Counter[str] = Counter()
     cut: Counter[str] = Counter()
-    for analysis in analyses:
+    for analysis in map(Analysis.decode, analyses):
         frequencies = segmenter.frequencies_in(text for _, text in analysis.bare_passages)
         holding.update(standing(analysis, frequencies))
         cut.update(word for word in {*analysis.title, *analysis.text} if segmenter.knows(word))

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache, partial
 from ..archive.entries import Archive, Entry
 from ..archive.history import History
 from ..config import SiteConfig
-from ..gazetteer import Gazetteer
+from ..gazetteer import Gazetteer, OwnTown
 from ..laws import Table
 from ..model import Region, TextOrigin, Town
 from ..promises import Review
@@ -214,16 +214,40 @@ class Catalogue:
                     found[region].add(one.year)
         return {code: tuple(sorted(years)) for code, years in found.items()}
 
+    def listed(self, county: str) -> tuple[tuple[str, str], ...]:
+        """(code, name) of the towns of a county that are to report, by code."""
+        towns = ((code, self.gazetteer.town(code)) for code in self.gazetteer.reporting(county))
+        return tuple((code, town.name) for code, town in towns if town)
+
     @cached_property
-    def listed(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """County code → (code, name) of its towns that are to report, by code."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for county in sorted({town.county.code for town in self.towns.values()}):
-            for code in self.gazetteer.reporting(county):
-                town = self.gazetteer.town(code)
-                assert town is not None  # its code is the gazetteer's own
-                found[county].append((code, town.name))
+    def own_towns(self) -> Mapping[str, OwnTown]:
+        """What the archive itself says of towns, by their codes. With the list of divisions, which is the
+        program's, all follows from it that pages say of a town's names and years; keys need name no more."""
+        return {town.code: town for town in self.gazetteer.own}
+
+    @cached_property
+    def own_towns_in(self) -> Mapping[str, tuple[OwnTown, ...]]:
+        """The same, by the code of the county."""
+        found: dict[str, list[OwnTown]] = defaultdict(list)
+        for town in self.gazetteer.own:
+            found[self.gazetteer.county_of(town.code)].append(town)
         return {county: tuple(towns) for county, towns in found.items()}
+
+    @cached_property
+    def missing_in(self) -> Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+        """County code → (town code, years known not to have been published)."""
+        found: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
+        for code, years in sorted(self.missing.items()):
+            found[self.gazetteer.county_of(code)].append((code, years))
+        return {county: tuple(towns) for county, towns in found.items()}
+
+    @cached_property
+    def withdrawn_in(self) -> Mapping[str, tuple[str, ...]]:
+        """County code → the ids of its reports that are withdrawn."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.withdrawn.values():
+            found[self.gazetteer.county_of(one.code)].append(one.report)
+        return {county: tuple(reports) for county, reports in found.items()}
 
     def listed_number(self, code: str) -> int:
         """How many towns a region ("" is the country) has by the list of divisions, or by its reports."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..archive.entries import Entry
-from ..gazetteer.lives import UNKNOWN
 from ..model import Region, Town
 from ..timeliness import Rule, rule
 from . import urls
@@ -100,26 +99,18 @@ def _draft(catalogue: Catalogue, regions: tuple[Region, ...]) -> Draft:
     if len(towns) > PAGE_ROWS and rows:
         context = _context(catalogue, regions, rows, counties, ())
         return Draft(path, context, lambda: context)
-    listed = () if rows else catalogue.listed.get(code, ())
-    codes = {*(t.code for t in towns), *(c for c, _ in listed)}
-    missing = tuple((c, years) for c, years in catalogue.missing.items() if c in codes)
-    years = catalogue.region_years.get(code, ())
-    lives = tuple((c, life) for c in sorted(codes) if (life := catalogue.gazetteer.life(c)) != UNKNOWN)
-    also = tuple((c, names) for c in sorted(codes) if (names := catalogue.also(c)))
-    withdrawn = tuple(one.report for one in catalogue.withdrawn.values() if one.code in codes)
+    in_counties = sorted({town.county.code for town in towns})
     key = (
         digests(entries),
         rows,
         counties,
-        listed,
+        tuple(one for county in in_counties for one in catalogue.own_towns_in.get(county, ())),
         catalogue.listed_number(code),
-        years,
-        missing,
-        also,
-        lives,
-        withdrawn,
+        catalogue.region_years.get(code, ()),
+        tuple(one for county in in_counties for one in catalogue.missing_in.get(county, ())),
+        tuple(one for county in in_counties for one in catalogue.withdrawn_in.get(county, ())),
     )
-    return Draft(path, key, partial(_with_towns, catalogue, regions, rows, counties, towns, listed))
+    return Draft(path, key, partial(_with_towns, catalogue, regions, rows, counties))
 
 
 def _counties(catalogue: Catalogue, code: str) -> tuple[RegionRow, ...]:
@@ -156,14 +147,14 @@ def _with_towns(
     regions: tuple[Region, ...],
     rows: tuple[RegionRow, ...],
     counties: tuple[RegionRow, ...],
-    towns: Sequence[Town],
-    listed: Sequence[tuple[str, str]],
 ) -> RegionContext:
-    """The page with its towns; those of `listed` that have no report stand among them."""
+    """The page with its towns; those of a county that are to report and have none stand among them."""
+    code = regions[-1].code if regions else ""
+    listed = () if rows else catalogue.listed(code)
     by_county: dict[str, list[Town]] = {}
-    for town in towns:
+    for town in catalogue.towns_in.get(code, ()):
         by_county.setdefault(town.county.code, []).append(town)
-    years = catalogue.region_years.get(regions[-1].code if regions else "", ())
+    years = catalogue.region_years.get(code, ())
     groups = tuple(
         TownGroup(
             county="".join(r.name for r in group[0].regions[len(regions) :]),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
@@ -191,15 +192,23 @@ class Templates:
             "kinds": tuple(wording()["kinds"]),
         }
         self._digests: dict[str, str] = {}
+        self._bases: dict[str, Any] = {}
         self._sources: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def page(self, family: Family, draft: Draft) -> Page:
         """A page that is rendered when it is asked for."""
-        base = f"{stage('pages.render')}\0{self._site!r}\0{self.digest(family.template)}"
-        seed = f"{base}\0{draft.path}\0{draft.key!r}".encode()
-        fingerprint = hashlib.blake2b(seed, digest_size=16).hexdigest()
+        digest = self._base(family.template).copy()
+        digest.update(f"\0{draft.path}\0{draft.key!r}".encode())
+        fingerprint = digest.hexdigest()
         needs = draft.needs if isinstance(draft.context, partial) else None
         return Page(draft.path, fingerprint, partial(self.render, family, draft), needs)
+
+    def _base(self, template: str) -> Any:
+        """The hash of what all pages of a template are made from."""
+        if template not in self._bases:
+            base = f"{stage('pages.render')}\0{self._site!r}\0{self.digest(template)}"
+            self._bases[template] = hashlib.blake2b(base.encode(), digest_size=16)
+        return self._bases[template]
 
     def render(self, family: Family, draft: Draft) -> bytes:
         """The page's bytes."""

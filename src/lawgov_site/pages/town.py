@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..archive.entries import Archive, Entry
+from ..archive.entries import Entry
 from ..archive.stated import unpacked
 from ..gazetteer import Life
 from ..model import Kind, Report, TextOrigin, Town
@@ -105,15 +105,22 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         years, life = catalogue.years_of(entries[-1].town), catalogue.gazetteer.life(code)
         states = year_states(entries, years, missing, life, catalogue.withdrawn_pages(code))
         states = tuple(state for state in states if state.state != OUTSIDE)
-        history = _history(catalogue, code, entries[-1].town.name)
+        followed = _followed(catalogue, code)
         linked = tuple(
             (pair.earlier.year, pair.later.year) for pair in reversed(pairs(entries, catalogue.reviewed))
         )
         figures = _county_figures(catalogue, entries)
-        key = (tuple(e.digest for e in entries), states, history, linked, figures)
-        context = partial(_context, catalogue.archive, entries, states, history, linked, figures)
+        own = catalogue.own_towns.get(code)
+        key = (tuple(e.digest for e in entries), states, followed, own, linked, figures)
+        context = partial(_context, catalogue, entries, states, linked, figures)
         needs = Needs(tuple(e for e in entries if e.text_origin is not TextOrigin.NONE))
         yield Draft(urls.town(code), key, context, needs)
+
+
+def _followed(catalogue: Catalogue, code: str) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """The towns that a town followed, and those that followed it."""
+    before, after = catalogue.gazetteer.predecessors(code), catalogue.gazetteer.life(code).successors
+    return tuple(map(catalogue.town_link, before)), tuple(map(catalogue.town_link, after))
 
 
 def _history(catalogue: Catalogue, code: str, name: str) -> tuple[HistoryRow, ...]:
@@ -128,23 +135,21 @@ def _history(catalogue: Catalogue, code: str, name: str) -> tuple[HistoryRow, ..
         "last_listed": [words["listed_until"].format(year=life.last)] if life.last and not life.own else [],
     }
     rows = {key: tuple(Link(text, "") for text in texts) for key, texts in names.items()}
-    rows["predecessors"] = tuple(map(catalogue.town_link, gazetteer.predecessors(code)))
-    rows["successors"] = tuple(map(catalogue.town_link, life.successors))
+    rows["predecessors"], rows["successors"] = _followed(catalogue, code)
     return tuple(HistoryRow(words[key], links) for key, links in rows.items() if links)
 
 
 def _context(
-    archive: Archive,
+    catalogue: Catalogue,
     entries: tuple[Entry, ...],
     states: tuple[YearState, ...],
-    history: tuple[HistoryRow, ...],
     linked: tuple[tuple[int, int], ...],
     county_figures: tuple[Link, ...],
 ) -> TownContext:
     town = entries[-1].town
     newest_first = entries[::-1]
     with_text = [entry for entry in newest_first if entry.text_origin is not TextOrigin.NONE]
-    reports = [(entry, archive.load(entry)) for entry in with_text]
+    reports = [(entry, catalogue.archive.load(entry)) for entry in with_text]
     figures = figure_rows(
         [(urls.report(town.code, e.year), tuple(unpacked(e.stated))) for e in reversed(with_text)]
     )
@@ -160,7 +165,7 @@ def _context(
         ),
         town=town,
         place=place(town),
-        history=history,
+        history=_history(catalogue, town.code, town.name),
         years=states,
         reports=tuple(row(entry) for entry in newest_first),
         compared=tuple(row(entry) for entry in with_text),

@@ -75,9 +75,9 @@ def _below(catalogue: Catalogue, year: int, regions: tuple[Region, ...]) -> Iter
     path = urls.year(year, code)
     if len(entries) <= PAGE_ROWS or not children:
         others = () if regions else catalogue.years
-        also = tuple(catalogue.also(entry.town.code) for entry in entries)
-        key = (digests(entries), others, also)
-        yield Draft(path, key, partial(_list, year, regions, entries, others, also))
+        own = tuple(one for e in entries if (one := catalogue.own_towns.get(e.town.code)))
+        key = (digests(entries), others, own)
+        yield Draft(path, key, partial(_list, catalogue, year, regions, entries, others))
         return
     counts = tuple(
         count(c.name, urls.year(year, c.code), catalogue.entries_in[c.code, year]) for c in children
@@ -89,13 +89,14 @@ def _below(catalogue: Catalogue, year: int, regions: tuple[Region, ...]) -> Iter
 
 
 def _list(
+    catalogue: Catalogue,
     year: int,
     regions: tuple[Region, ...],
     entries: tuple[Entry, ...],
     years: tuple[int, ...],
-    also: tuple[str, ...],
 ) -> YearContext:
-    return _context(year, regions, entries, years, tuple(map(row, entries, also)), ())
+    rows = tuple(row(entry, catalogue.also(entry.town.code)) for entry in entries)
+    return _context(year, regions, entries, years, rows, ())
 
 
 def _context(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -146,17 +147,18 @@ def _standing(out: Path, path: str, known: _Known) -> Output | None:
     """
     if path not in known.ours:
         return None
-    file, recorded = out / path, known.recorded.get(path)
+    recorded = known.recorded.get(path)
     try:
-        state = FileState.of(file.stat()).key
+        found = os.stat(f"{out}/{path}")  # noqa: PTH116 - to make a Path takes longer than to ask
+        state = FileState.of(found).key
         if recorded and recorded.state == state and path not in known.manifest.pending:
             return recorded
-        with file.open("rb") as opened:
+        with (out / path).open("rb") as opened:
             sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
     except FileNotFoundError:
         return None
     same = recorded is not None and recorded.sha256 == sha256
-    return Output(recorded.fingerprint if recorded and same else "", sha256, file.stat().st_size, state)
+    return Output(recorded.fingerprint if recorded and same else "", sha256, found.st_size, state)
 
 
 def _switch(

@@ -13,12 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawgov_site.folding import fold
+from lawgov_site.reuse import matching
 from lawgov_site.reuse.matching import Matcher
 from lawgov_site.reuse.text import END, decode, encode, text_of
 from lawgov_site.reuse.winnowing import GRAM, WINDOW, fingerprints
 
 from ..cases import FIXTURES, titled
 from ..reading import REPORTS, read_report
+from .made import paragraph
 
 
 class Case(NamedTuple):
@@ -74,6 +76,25 @@ def test_most_of_what_is_planted_is_found_and_all_that_is_told_is_alike(tmp_path
     assert found.planted >= 20
     assert found.recall >= 0.9
     assert found.precision == 1.0
+
+
+def test_what_leads_to_the_same_places_need_not_be_followed_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sentences that many reports have in other surroundings: the same is found from each gram of them."""
+    draw = random.Random(3)
+    sentences = [paragraph(draw, clauses) for clauses in (4, 5, 6, 7, 5, 4, 8, 6)]
+    texts = {
+        f"town{number:02}-{2020 + number % 4}": "".join(
+            decode(encode(fold("".join(draw.sample(sentences, 3)) + paragraph(draw)))) for _ in range(3)
+        )
+        for number in range(30)
+    }
+    index = index_of(texts, tmp_path)
+    found = list(Matcher(index, list(index.places)).found())
+    monkeypatch.setattr(matching, "_leads_on", lambda _part, grams, *_: np.zeros(len(grams.at), bool))
+    assert found == list(Matcher(index, list(index.places)).found())
+    assert sum(len(one.shared) for one in found) > 200
 
 
 CHARS = st.text("甲乙丙丁法治政府，。1\U00020000", max_size=60)

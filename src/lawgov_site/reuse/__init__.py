@@ -6,8 +6,8 @@ sentences.py  codes → sentences, whole ones and their ends
 analysis.py   all three for some reports
 segment.py    some reports → a segment in the cache folder: texts, fingerprints, sentences
 index.py      the segments together: which reports have a fingerprint, how many before a year
-sifting.py    which of the places that share a fingerprint can share a passage
-alignment.py  from one place that is shared to the whole passage, some characters of which may differ
+alignment.py  from places that are shared to the whole passages, some characters of which may differ
+seeds.py      which of the places are followed, and which of the passages are told
 matching.py   a report → what it shares with those before it
 common.py     sentences that more than forty reports have
 kept.py       what was found, in the cache folder

@@ -1,24 +1,43 @@
-"""From a place that two reports share to the whole passage: figures and some words of it may differ."""
+"""From places that two reports share to the whole passages: figures and some words of them may differ.
+
+Tens of thousands of places are followed together, each as far as its two texts are alike: step by step, all
+that are still under way at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from .text import LEAST
+import numpy as np
+import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
+
+from .text import END, LEAST, OTHER, Codes
+from .winnowing import Positions
 
 MOST_CHANGED = 0.2
 """Of a passage's characters so many may differ."""
 
 _GAP = 8  # characters that may differ at a place
 _AGAIN = 5  # equal characters after which the two agree again
-_GAPS = tuple(
+_NEAR = _GAP + _AGAIN
+_GAPS = np.array(
     sorted(
         ((a, b) for a in range(_GAP + 1) for b in range(_GAP + 1) if a or b),
         key=lambda ab: (max(ab), sum(ab), ab),
     )
 )
 """By how much either text is passed over where they differ, the least first."""
+
+_ORDER = _GAPS[:, 0] * (_GAP + 1) + _GAPS[:, 1]
+_STEP = 32  # characters that are compared at a time; the texts are padded by more
+_ROWS = 20_000  # places that are followed together
+_FACTORS = np.array([pow(0x9E3779B97F4A7C15, n, 2**64) for n in range(1, _AGAIN + 1)], np.uint64)
+_MARKS = np.isin(np.arange(1 << 16), [*map(ord, ",.;:!?。、)]>”’")])  # a passage does not begin with these
+
+Lengths = npt.NDArray[np.int64]
 
 
 class Shared(NamedTuple):
@@ -30,72 +49,107 @@ class Shared(NamedTuple):
     other_end: int
 
 
-class Aligner:
-    """One report's text and those that are compared with it, as strings of their codes."""
+@dataclass(frozen=True)
+class _Texts:
+    """Two texts, and in which direction they are followed; both have more than _STEP of END around them."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text.replace("\x01", "\x02")  # what has no code is not even equal to its like
-        self._turned = self._text[::-1]
+    left: Codes
+    right: Codes
+    forward: bool
 
-    def passages(self, other: str, seeds: Iterable[tuple[int, int]]) -> tuple[Shared, ...]:
-        """The passages around some places where the two have the same gram, in the text's order."""
-        turned = other[::-1]
-        found: list[Shared] = []
-        for at, there in sorted(seeds):
-            if any(f.start <= at < f.end and f.other_start <= there < f.other_end for f in found):
-                continue
-            after, other_after = _extended(self._text, other, at, there)
-            before, other_before = _extended(self._turned, turned, len(self._text) - at, len(other) - there)
-            marks = _marks(self._text[at - before : at + after])
-            start, other_start = at - before + marks, there - other_before + marks
-            one = Shared(start, at + after, other_start, there + other_after)
-            if min(one.end - one.start, one.other_end - one.other_start) >= LEAST:
-                found.append(one)
-        return tuple(sorted(set(found)))
+    def equal(self, i: Positions, j: Positions) -> Lengths:
+        """How many codes are equal from two places on."""
+        run = np.zeros(len(i), np.int64)
+        rows = np.arange(len(i))
+        while len(rows):
+            ours = self._ahead(self.left, self.moved(i[rows], run[rows]), _STEP)
+            same = (ours == self._ahead(self.right, self.moved(j[rows], run[rows]), _STEP)) & (ours > OTHER)
+            whole = same.all(axis=1)
+            run[rows] += np.where(whole, _STEP, same.argmin(axis=1))
+            rows = rows[whole]
+        return run
 
+    def gaps(self, i: Positions, j: Positions) -> Positions:
+        """For each two places the index of the gap after which the texts agree again; -1 for none."""
+        ours, valid = self._grams(self.left, i)
+        theirs, theirs_valid = self._grams(self.right, j)
+        same = (ours[:, :, None] == theirs[:, None, :]) & valid[:, :, None] & theirs_valid[:, None, :]
+        ordered = same.reshape(len(i), -1)[:, _ORDER]
+        return np.where(ordered.any(axis=1), ordered.argmax(axis=1), -1)
 
-def _extended(text: str, other: str, at: int, there: int) -> tuple[int, int]:
-    """How far two texts are alike from a place on, in characters of either."""
-    end, other_end = _end(text, at), _end(other, there)
-    i, j, same, changed = at, there, 0, 0
-    while True:
-        run = _equal(text, other, i, j, min(end - i, other_end - j))
-        i, j, same = i + run, j + run, same + run
-        gap = _gap(text[i : min(end, i + _GAP + _AGAIN)], other[j : min(other_end, j + _GAP + _AGAIN)])
-        if gap is None:
-            return i - at, j - there
-        skip, skip_other = gap
-        most = min(end - i - skip, other_end - j - skip_other)
-        following = _equal(text, other, i + skip, j + skip_other, most)
-        changed += max(gap)
-        if changed > MOST_CHANGED * (same + following + changed):
-            return i - at, j - there
-        i, j = i + skip, j + skip_other
+    def moved(self, at: Positions, by: Lengths) -> Positions:
+        """Places further on."""
+        return at + by if self.forward else at - by
 
+    def _ahead(self, codes: Codes, at: Positions, size: int) -> Codes:
+        """The codes that lie ahead of some places, in the order in which they come."""
+        windows = sliding_window_view(codes, size)
+        return np.asarray(windows[at] if self.forward else windows[at - size][:, ::-1])
 
-def _marks(text: str) -> int:
-    """How many marks a text begins with that end what was before it."""
-    return len(text) - len(text.lstrip(",.;:!?。、)]>”’"))
+    def _grams(self, codes: Codes, at: Positions) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:
+        """The hashes of the few codes after each gap, and which of them lie in the passage and are whole."""
+        ahead = self._ahead(codes, at, _NEAR)
+        ended = np.logical_or.accumulate(ahead == END, axis=1)[:, _AGAIN - 1 :]
+        lacks = sliding_window_view(ahead == OTHER, _AGAIN, axis=1).any(axis=2)
+        windows = sliding_window_view(ahead.astype(np.uint64), _AGAIN, axis=1)
+        return (windows * _FACTORS).sum(axis=2, dtype=np.uint64), ~(ended | lacks)
 
 
-def _end(text: str, at: int) -> int:
-    """Where the passage ends that a place is in."""
-    end = text.find("\0", at)
-    return end if end >= 0 else len(text)
+def align(
+    left: Codes, left_at: Positions, right: Codes, right_at: Positions, most_changed: float = MOST_CHANGED
+) -> npt.NDArray[np.int64]:
+    """Around each two places at which two texts have the same gram: the ranges that are alike, as rows of
+    start and end in either."""
+    found = [np.zeros((0, 4), np.int64)]
+    for rows in _chunks(len(left_at)):
+        i, j = left_at[rows], right_at[rows]
+        end, other_end = _followed(_Texts(left, right, forward=True), i, j, most_changed)
+        start, other_start = _followed(_Texts(left, right, forward=False), i, j, most_changed)
+        found.append(np.stack((start, end, other_start, other_end), axis=1))
+    return np.concatenate(found)
 
 
-def _equal(text: str, other: str, i: int, j: int, most: int) -> int:
-    """How many characters are equal from two places on."""
-    run = 0
-    while run < most and text[i + run] == other[j + run]:
-        run += 1
-    return run
+def without_marks(left: Codes, ranges: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The ranges without the marks that they begin with, which end what was before."""
+    ranges = ranges.copy()
+    rows = np.arange(len(ranges))
+    while len(rows):
+        rows = rows[_MARKS[left[ranges[rows, 0]]] & (ranges[rows, 0] < ranges[rows, 1])]
+        ranges[rows] += (1, 0, 1, 0)
+    return ranges
 
 
-def _gap(text: str, other: str) -> tuple[int, int] | None:
-    """What must be passed over for two texts to agree again; None where they do not soon."""
-    for skip, skip_other in _GAPS:
-        again = text[skip : skip + _AGAIN]
-        if len(again) == _AGAIN and other.startswith(again, skip_other):
-            return skip, skip_other
-    return None
+def are_long(ranges: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which ranges are of passages that count."""
+    sizes = np.minimum(ranges[:, 1] - ranges[:, 0], ranges[:, 3] - ranges[:, 2])
+    return np.asarray(sizes >= LEAST)
+
+
+def equal_runs(left: Codes, left_at: Positions, right: Codes, right_at: Positions) -> Lengths:
+    """How many codes are equal from each two places on."""
+    texts = _Texts(left, right, forward=True)
+    runs = [texts.equal(left_at[rows], right_at[rows]) for rows in _chunks(len(left_at))]
+    return np.concatenate([np.zeros(0, np.int64), *runs])
+
+
+def _chunks(size: int) -> Iterator[slice]:
+    return (slice(first, first + _ROWS) for first in range(0, size, _ROWS))
+
+
+def _followed(texts: _Texts, i: Positions, j: Positions, most_changed: float) -> tuple[Positions, Positions]:
+    """How far two texts are alike from each two places on: where that ends in either."""
+    i, j, rows = i.copy(), j.copy(), np.arange(len(i))
+    run = texts.equal(i, j)
+    same, changed = np.zeros(len(i), np.int64), np.zeros(len(i), np.int64)
+    while len(rows):
+        i[rows], j[rows] = texts.moved(i[rows], run), texts.moved(j[rows], run)
+        same[rows] += run
+        gap = texts.gaps(i[rows], j[rows])
+        rows, skips = rows[gap >= 0], _GAPS[gap[gap >= 0]]
+        beyond, other_beyond = texts.moved(i[rows], skips[:, 0]), texts.moved(j[rows], skips[:, 1])
+        run = texts.equal(beyond, other_beyond)
+        changed[rows] += skips.max(axis=1)
+        go_on = changed[rows] <= most_changed * (same[rows] + run + changed[rows])
+        rows, run = rows[go_on], run[go_on]
+        i[rows], j[rows] = beyond[go_on], other_beyond[go_on]
+    return i, j

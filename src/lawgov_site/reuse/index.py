@@ -19,6 +19,8 @@ from .winnowing import Hashes, Positions
 
 Entries: TypeAlias = npt.NDArray[np.uint64]
 
+_LOW = np.uint64(0xFFFFFFFF)  # of an entry: the index of its gram
+_MIXED = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits in no order
 _LAST = "\U0010ffff"  # after every id
 
 
@@ -52,6 +54,28 @@ class Part:
         """For each fingerprint the first of the segment's entries that is not before it at a code's index."""
         keys = hashes.astype(np.uint64) << np.uint64(32) | codes.astype(np.uint64)
         return np.searchsorted(self.segment.entries, keys)
+
+    def shapes(self, first: Positions, end: Positions) -> Entries:
+        """How the places of each range of entries, all of one fingerprint, lie to one another.
+
+        Equal for two ranges of one size where each place of the one is as far from its like in the other.
+        """
+        distances, places = self._sums
+        begin = np.where(end > first, first, 0)
+        last = np.where(end > first, end - 1, 0)
+        moved = places[last] - places[begin] - (last - begin).astype(np.uint64) * self._place(begin)
+        return np.asarray((distances[last] - distances[begin]) * _MIXED + moved)
+
+    def _place(self, at: Positions) -> Entries:
+        return np.asarray(self.segment.entries[at] & _LOW)
+
+    @cached_property
+    def _sums(self) -> tuple[Entries, Entries]:
+        """Up to each entry, it included: the sum of what the distances hash to, and of the places."""
+        places = self.segment.entries & _LOW
+        mixed = np.diff(places, prepend=places[:1]) * _MIXED
+        mixed = (mixed ^ mixed >> np.uint64(31)) * _MIXED
+        return np.cumsum(mixed ^ mixed >> np.uint64(29)), np.cumsum(places)
 
     def dead(self, hashes: Hashes, first: Positions, end: Positions) -> Positions:
         """How many entries of removed reports each fingerprint has from one index of code up to another."""
@@ -115,6 +139,15 @@ class Index:
             found[town_of(report)].append(report)
         return {town: tuple(reports) for town, reports in found.items()}
 
+    @cached_property
+    def towns(self) -> tuple[Positions, ...]:
+        """For each segment the numbers of its reports' towns, the same in all segments."""
+        known: dict[str, int] = {}
+        return tuple(
+            np.array([known.setdefault(town_of(d.id), len(known)) for d in part.segment.documents], np.int64)
+            for part in self.parts
+        )
+
     def are_shared(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
         """Whether more than one report has, or had, each fingerprint: most stand in one alone."""
         found = np.zeros(len(hashes), np.int64)
@@ -166,7 +199,7 @@ def spread(first: Positions, end: Positions) -> tuple[Positions, Positions]:
 
 def codes_of(entries: Entries) -> Positions:
     """The index of the gram of each entry."""
-    return (entries & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    return (entries & _LOW).astype(np.int64)
 
 
 def town_of(report: str) -> str:

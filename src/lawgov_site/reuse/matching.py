@@ -10,25 +10,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from .alignment import Aligner, Shared
+from .alignment import Shared, align, are_long
 from .index import Index, Part, codes_of, spread, town_of
+from .seeds import Seeds, first_of_runs, joined, passages_of
 from .segment import PAD
-from .sifting import padded, sift
-from .text import LEAST, decode
+from .text import END, LEAST, Codes
 from .winnowing import GRAM, Hashes, Positions, fingerprints
 
 COMMON = 40
 """What stands in more reports than these is common wording."""
-
-_SIFTED = 20_000  # pairs of places that are looked at together
-
-Seeds: TypeAlias = dict[tuple[int, str], list[tuple[int, int]]]
-"""(number of the report, id of the other) → places of the same gram in both, as indexes of their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +52,10 @@ class Matcher:
 
     def __init__(self, index: Index, reports: Sequence[str]) -> None:
         self._index, self._reports = index, tuple(reports)
-        places = [index.places[report] for report in reports]
-        self._documents = [index.document(place) for place in places]
-        self._texts = [np.asarray(index.codes(place)) for place in places]
-        self._codes, self._starts = padded(self._texts, PAD)
+        self._places = [index.places[report] for report in reports]
+        self._documents = [index.document(place) for place in self._places]
+        self._texts = [np.asarray(index.codes(place)) for place in self._places]
+        self._codes, self._starts = _padded(self._texts)
 
     def found(self) -> Iterator[Found]:
         """What each of the reports shares with those before it."""
@@ -69,45 +63,45 @@ class Matcher:
         rows = np.flatnonzero(self._index.are_shared(grams.hashes))
         some = grams.pick(rows)
         before, within = self._index.counts(some.hashes, some.years)
-        seeds: Seeds = defaultdict(list)
-        for part in self._index.parts:
-            start = self._limits(part, some, "year")
-            own = self._limits(part, some, "self")
+        shared: dict[int, list[tuple[str, tuple[Shared, ...]]]] = defaultdict(list)
+        for number, part in enumerate(self._index.parts):
+            start, end = self._limits(part, some, "year"), self._limits(part, some, "self")
             first = part.find(some.hashes, np.zeros(len(start), np.int64))
-            middle, last = part.find(some.hashes, start), part.find(some.hashes, own)
+            middle, last = part.find(some.hashes, start), part.find(some.hashes, end)
             first = np.where(before <= COMMON, first, middle)
             last = np.where((before <= COMMON) & (within <= COMMON), last, middle)
-            self._collect(part, some, first, last, seeds)
-        self._add_own(grams, seeds)
-        shared: dict[int, list[tuple[str, tuple[Shared, ...]]]] = defaultdict(list)
-        aligner: tuple[int, Aligner | None] = (-1, None)
-        for (which, other), places in sorted(seeds.items()):
-            if aligner[0] != which:
-                aligner = which, Aligner(decode(self._texts[which]))
-            text = decode(self._index.codes(self._index.places[other]))
-            assert aligner[1]
-            if passages := aligner[1].passages(text, places):
-                shared[which].append((other, passages))
+            seeds = joined(self._others(number, some, first, last), self._own(number, some))
+            passages = passages_of(self._codes, part.segment.codes, seeds)
+            for which, other, ranges in passages.by_pair():
+                own = ranges - np.repeat((self._starts[which], part.segment.bounds[other]), 2)
+                found = tuple(Shared(*row) for row in own.tolist())
+                shared[which].append((part.segment.documents[other].id, found))
         are_common = np.zeros(len(grams.hashes), bool)
         are_common[rows] = before > COMMON
         common = self._common(grams, are_common)
         for which, report in enumerate(self._reports):
-            yield Found(report, tuple(shared[which]), tuple(common[which]))
+            yield Found(report, tuple(sorted(shared[which])), tuple(common[which]))
 
     def after(self) -> set[str]:
-        """The reports after them of which the matches may be others because of them."""
+        """The reports after them of which the matches may be others because of them.
+
+        Wherever a later one begins to follow what it shares with them, it gets no farther than it would if
+        any number of characters might differ.
+        """
         grams = self._grams()
         before, _ = self._index.counts(grams.hashes, grams.years)
         grams = grams.pick(np.flatnonzero(before <= COMMON))
-        seeds: Seeds = defaultdict(list)
-        for part in self._index.parts:
+        found: set[str] = set()
+        for number, part in enumerate(self._index.parts):
             first = part.find(grams.hashes, self._limits(part, grams, "self"))
             size = int(part.segment.bounds[-1])
             last = part.find(grams.hashes, np.full(len(first), size, np.int64))
-            self._collect(part, grams, first, last, seeds)
+            seeds = first_of_runs(self._codes, part.segment.codes, self._others(number, grams, first, last))
+            ranges = align(part.segment.codes, seeds.there, self._codes, seeds.at, most_changed=1)
+            others = np.unique(seeds.others[are_long(ranges)])
+            found |= {part.segment.documents[other].id for other in others.tolist()}
         ours = {town_of(report) for report in self._reports}
-        own = {report for town in ours for report in self._index.by_town[town]}
-        return {other for _, other in seeds} | own
+        return found | {report for town in ours for report in self._index.by_town[town]}
 
     def _grams(self) -> _Grams:
         """All their fingerprints, by their hashes: so they are found fastest."""
@@ -125,46 +119,42 @@ class Matcher:
         codes = [part.code_at(d.year, d.id if of == "self" else "") for d in self._documents]
         return np.array(codes, np.int64)[grams.which]
 
-    def _collect(self, part: Part, grams: _Grams, first: Positions, last: Positions, seeds: Seeds) -> None:
-        """Add what of a part's entries, from one up to another for each fingerprint, can be a passage."""
-        towns = [town_of(report) for report in self._reports]
-        ends = np.cumsum(np.maximum(last - first, 0))
-        starts = np.array(self._starts, np.int64)
-        row, size = 0, len(first)
-        while row < size:
-            upto = max(
-                row + 1, int(np.searchsorted(ends, (ends[row - 1] if row else 0) + _SIFTED, side="right"))
-            )
-            which, entries = spread(first[row:upto], last[row:upto])
-            which += row
-            row = upto
-            there = codes_of(part.segment.entries[entries])
-            numbers = part.number_at(there)
-            kept = np.flatnonzero(part.alive[numbers])
-            which, there, numbers = which[kept], there[kept], numbers[kept]
-            ours = grams.which[which]
-            likely = sift(self._codes, grams.at[which] + starts[ours], part.segment.codes, there)
-            rows = np.flatnonzero(likely)
-            at = there[rows] - part.segment.bounds[numbers[rows]]
-            found = (ours[rows].tolist(), grams.at[which[rows]].tolist(), numbers[rows].tolist(), at.tolist())
-            for report, place, number, other_place in zip(*found, strict=True):
-                other = part.segment.documents[number].id
-                if town_of(other) != towns[report]:
-                    seeds[report, other].append((place, other_place))
+    def _others(self, number: int, grams: _Grams, first: Positions, last: Positions) -> Seeds:
+        """The places of a part's entries, from one up to another for each fingerprint, but for the own
+        town's; of fingerprints that lead to the same places, one after the other, those of the first."""
+        part, towns = self._index.parts[number], self._index.towns
+        last = np.where(_leads_on(part, grams, first, last), first, last)
+        rows, entries = spread(first, last)
+        there = codes_of(part.segment.entries[entries])
+        others = part.number_at(there)
+        own = np.array([towns[place.segment][place.number] for place in self._places], np.int64)
+        kept = np.flatnonzero(part.alive[others] & (towns[number][others] != own[grams.which[rows]]))
+        return self._seeds(grams, rows[kept], others[kept], there[kept])
 
-    def _add_own(self, grams: _Grams, seeds: Seeds) -> None:
-        """Add all places that reports have in common with their own town's before them."""
-        for which, document in enumerate(self._documents):
-            for other in self._index.by_town[town_of(document.id)]:
-                if self._index.document(self._index.places[other]).year < document.year:
-                    at, hashes = fingerprints(self._texts[which])
-                    there, theirs = fingerprints(self._index.codes(self._index.places[other]))
-                    _, first = np.unique(theirs, return_index=True)
-                    where = np.searchsorted(theirs[first], hashes)
-                    where = np.minimum(where, len(first) - 1)
-                    same = np.flatnonzero(theirs[first][where] == hashes) if len(first) else np.zeros(0, int)
-                    places = zip(at[same].tolist(), there[first][where[same]].tolist(), strict=True)
-                    seeds[which, other] += list(places)
+    def _own(self, number: int, grams: _Grams) -> Seeds:
+        """All places that the reports have in common with a part's of their own town's earlier years."""
+        part = self._index.parts[number]
+        pairs = [
+            (which, self._index.places[other].number)
+            for which, document in enumerate(self._documents)
+            for other in self._index.by_town[town_of(document.id)]
+            if self._index.places[other].segment == number
+            and self._index.document(self._index.places[other]).year < document.year
+        ]
+        whose, earlier = np.array(pairs, np.int64).reshape(-1, 2).T
+        by_report = np.argsort(grams.which, kind="stable")
+        bounds = np.searchsorted(grams.which[by_report], (whose, whose + 1))
+        pair, rows = spread(*bounds)
+        rows = by_report[rows]
+        first, end = part.segment.bounds[earlier[pair]], part.segment.bounds[earlier[pair] + 1]
+        at = part.find(grams.hashes[rows], first)
+        found = np.flatnonzero(part.find(grams.hashes[rows], end) > at)
+        there = codes_of(part.segment.entries[at[found]])
+        return self._seeds(grams, rows[found], earlier[pair[found]], there)
+
+    def _seeds(self, grams: _Grams, rows: Positions, others: Positions, there: Positions) -> Seeds:
+        ours = grams.which[rows]
+        return Seeds(ours, grams.at[rows] + np.array(self._starts, np.int64)[ours], others, there)
 
     def _common(self, grams: _Grams, are_common: npt.NDArray[np.bool_]) -> list[list[tuple[int, int]]]:
         """Each report's ranges of LEAST codes and more in which every fingerprint is common."""
@@ -179,3 +169,33 @@ class Matcher:
             if end - start >= LEAST:
                 found[int(which[first])].append((start, end))
         return found
+
+
+def _leads_on(part: Part, grams: _Grams, first: Positions, last: Positions) -> npt.NDArray[np.bool_]:
+    """Which fingerprints have all their places just where the fingerprint before them has its own, both lying
+    side by side: a sentence that many reports have would else be compared once for each of its grams."""
+    if not len(part.segment.entries):
+        return np.zeros(len(first), bool)
+    order = np.lexsort((grams.at, grams.which))
+    which, at, begin = grams.which[order], grams.at[order], first[order]
+    sizes, shapes = last[order] - begin, part.shapes(first, last)[order]
+    distances = np.diff(at)
+    there = codes_of(part.segment.entries[begin.clip(max=len(part.segment.entries) - 1)])
+    goes_on = (
+        (which[1:] == which[:-1])
+        & (distances <= GRAM)
+        & (sizes[1:] > 0)
+        & (sizes[1:] == sizes[:-1])
+        & (np.diff(there) == distances)
+        & (shapes[1:] == shapes[:-1])
+    )
+    found = np.zeros(len(order), bool)
+    found[order[1:]] = goes_on
+    return found
+
+
+def _padded(texts: Sequence[Codes]) -> tuple[Codes, list[int]]:
+    """Some texts laid end to end, with PAD of END around all, and where each begins."""
+    edge = np.full(PAD, END, np.uint16)
+    starts = (PAD + np.cumsum([0, *(len(text) for text in texts)]))[:-1]
+    return np.concatenate([edge, *texts, edge]).astype(np.uint16), starts.tolist()

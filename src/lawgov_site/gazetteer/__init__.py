@@ -31,7 +31,7 @@ from ..vocabulary import vocabulary
 from .issuers import is_region, issuer_in
 from .lives import UNKNOWN, Life
 from .lookup import Found, look_up, nearest
-from .names import everyday_names, plain
+from .names import everyday_names, has_rare_characters, plain
 from .own import TOWNS_FILE, load_own
 from .resolve import Evidence, Resolution, resolve
 from .table import OwnTown, Table
@@ -136,7 +136,8 @@ class Gazetteer:
     def other_names(self, code: str) -> tuple[str, ...]:
         """What else a town was or is called: former names, the list's, everyday spellings."""
         life, name = self.life(code), self._table.names.get(code, "")
-        names = (*life.former_names, *filter(None, (life.listed_name,)), *sorted(everyday_names(plain(name))))
+        everyday = sorted(everyday_names(plain(name))) if has_rare_characters(fold(name)) else ()
+        names = (*life.former_names, *filter(None, (life.listed_name,)), *everyday)
         return tuple(dict.fromkeys(n for n in names if n != name))
 
     def region(self, code: str) -> Region | None:

@@ -36,6 +36,11 @@ def _spellings() -> dict[str, list[tuple[str, str]]]:
 _SPELLINGS = _spellings()
 
 
+def has_rare_characters(name: str) -> bool:
+    """Whether a folded name may have everyday spellings."""
+    return not _SPELLINGS.keys().isdisjoint(name)
+
+
 def plain(text: str) -> str:
     """`text` folded, its offices in one form."""
     return one_office(fold(text))
@@ -80,6 +85,8 @@ def other_names(name: str) -> set[str]:
 
 def everyday_names(name: str) -> set[str]:
     """How people write a plain name for which their computers lack the characters: 榔梨街道 for 㮾梨街道."""
+    if not has_rare_characters(name):
+        return set()
     pairs = [pair for char in name if char in _SPELLINGS for pair in _SPELLINGS[char]]
     return {name.replace(listed, everyday) for listed, everyday in pairs if listed in name}
 

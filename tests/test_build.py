@@ -13,15 +13,13 @@ import pytest
 
 from lawgov_site.build import Built, build
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.processes.pool import Portions, Workers
+from lawgov_site.processes.pool import Workers
 from lawgov_site.search import Limits
 
 from .reading import REPORTS
+from .sharing import FEW
 
 ROOT = Path(__file__).parents[1]
-FEW = Portions(sources=1, texts=2, rows=2, files=20, fewest_files=1)
-"""For which five reports are many: every stage has several jobs."""
-
 STAGES = 8  # that share their work
 
 

@@ -24,15 +24,14 @@ from lawgov_site.build import build
 from lawgov_site.cli import lawgov
 from lawgov_site.cluster import Cluster, connected
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.processes.pool import Portions, Workers
+from lawgov_site.processes.pool import Workers
 from lawgov_site.search import Limits
 
 from .reading import REPORTS
+from .sharing import FEW
+from .torture import series
 
 ROOT = Path(__file__).parents[1]
-FEW = Portions(sources=1, texts=2, rows=2, files=20, fewest_files=1)
-"""For which five reports are many: every stage has several jobs."""
-
 LIMITS = Limits(batch_reports=2)
 
 
@@ -90,6 +89,12 @@ def noting(way: Any, given: list[str]) -> Any:
         return way(*arguments)
 
     return noted
+
+
+@pytest.mark.long
+def test_a_series_of_edits_equals_a_full_build(machines: Any, tmp_path: Path) -> None:
+    with connected(machines.scheduler_address, Workers(1, FEW)) as workers:
+        assert series.run(tmp_path, 1, first=2_000, workers=(workers,)) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ends a worker by a signal")

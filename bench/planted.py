@@ -123,7 +123,8 @@ def score(planted: Sequence[Planted], index: Index) -> Score:
         for f in Matcher(index, reports[at : at + 50]).found()
     }
     hits = sum(_is_found(one, found[one.later]) for one in planted)
-    told = [(f.report, other, one) for f in found.values() for other, shared in f.shared for one in shared]
+    pairs = [(f.report, *pair) for f in found.values() for pair in f.shared.items()]
+    told = [(report, other, one) for report, other, shared in pairs for one in shared]
     texts = {report: decode(index.codes(index.places[report])) for report in index.places}
     true = sum(
         _alike(texts[report][one.start : one.end], texts[other][one.other_start : one.other_end])
@@ -133,7 +134,7 @@ def score(planted: Sequence[Planted], index: Index) -> Score:
 
 
 def _is_found(one: Planted, found: Found) -> bool:
-    shared = dict(found.shared).get(one.earlier, ())
+    shared = found.shared.get(one.earlier, ())
     overlaps = [min(s.end, one.end) - max(s.start, one.start) for s in shared]
     return max(overlaps, default=0) >= (one.end - one.start) / 2
 

@@ -49,6 +49,10 @@ def fold(text: str) -> str:
 
 def fold_with_map(text: str) -> tuple[str, list[int], list[int]]:
     """The folded form, and for each of its characters where its cluster starts and ends in `text`."""
+    whole = text.translate(_TABLE)
+    if _MARK not in whole:  # as nearly always: each character is a cluster
+        places = [at for at, char in enumerate(text) for _ in _TABLE[ord(char)]]
+        return whole, places, [at + 1 for at in places]
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -44,10 +44,11 @@
    * @param {SharedPassage} passage */
   function item(links, [anchor, text, characters, number, places]) {
     const list = element("ul", ...places.map((place) => element("li", links[place].cloneNode(true))));
-    const summary = element("summary", `“${text}……” `, note(fill(said.count, number, characters)));
+    const how = number === null ? said.many : said.count;
+    const summary = element("summary", `“${text}……” `, note(fill(how, number ?? 0, characters)));
     const details = element("details", summary, list);
-    const more = number - places.length;
-    if (more) details.append(element("p", note(fill(said.more, more))));
+    const more = number === null ? said.more_many : number > places.length ? fill(said.more, number - places.length) : "";
+    if (more) details.append(element("p", note(more)));
     return element("li", link("¶", `#${anchor}`), " ", details);
   }
 

@@ -38,7 +38,7 @@ interface TownLinks {
 type SharedTown = [code: string, name: string, reports: [year: number, date: string, anchors: string][]];
 
 /** A passage that other reports have: `places` are numbers of those of the data. */
-type SharedPassage = [anchor: string, words: string, characters: number, number: number, places: number[]];
+type SharedPassage = [anchor: string, words: string, characters: number, number: number | null, places: number[]];
 
 type SharedSide = [count: number, passages: SharedPassage[]];
 

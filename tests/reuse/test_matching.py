@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from lawgov_site.folding import fold
 from lawgov_site.reuse import matching
+from lawgov_site.reuse.alignment import Shared
 from lawgov_site.reuse.matching import Matcher
 from lawgov_site.reuse.text import END, decode, encode, text_of
 from lawgov_site.reuse.winnowing import GRAM, WINDOW, fingerprints
@@ -46,7 +47,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
     (found,) = Matcher(index, ["b-2024"]).found()
     told = [
         f"{later[one.start : one.end]} | {earlier[one.other_start : one.other_end]}"
-        for _, shared in found.shared
+        for shared in found.shared.values()
         for one in shared
     ]
     assert told == case.expected
@@ -61,7 +62,7 @@ def test_the_five_reports_have_one_passage_in_common(tmp_path: Path) -> None:
     told = [
         (found.report, other, texts[found.report][one.start : one.end])
         for found in Matcher(index, list(index.places)).found()
-        for other, shared in found.shared
+        for other, shared in found.shared.items()
         for one in shared
     ]
     words = (
@@ -91,10 +92,14 @@ def test_what_leads_to_the_same_places_need_not_be_followed_twice(
         for number in range(30)
     }
     index = index_of(texts, tmp_path)
-    found = list(Matcher(index, list(index.places)).found())
+
+    def found() -> list[tuple[str, dict[str, tuple[Shared, ...]], object]]:
+        return [(one.report, one.shared, one.common) for one in Matcher(index, list(index.places)).found()]
+
+    before = found()
     monkeypatch.setattr(matching, "_leads_on", lambda _part, grams, *_: np.zeros(len(grams.at), bool))
-    assert found == list(Matcher(index, list(index.places)).found())
-    assert sum(len(one.shared) for one in found) > 200
+    assert found() == before
+    assert sum(len(shared) for _, shared, _ in before) > 200
 
 
 CHARS = st.text("甲乙丙丁法治政府，。1\U00020000", max_size=60)

@@ -13,7 +13,8 @@ from lawgov_site.config import SiteConfig
 from lawgov_site.data_scripts import read_data_call
 from lawgov_site.pages.render import Page, plan
 from lawgov_site.pages.reuse import PASSAGES, SHOWN
-from lawgov_site.pages.reuse_data import PLACES
+from lawgov_site.pages.reuse_data import script_words
+from lawgov_site.reuse.groups import COUNTED, PLACES
 from lawgov_site.reuse.matching import COMMON
 from lawgov_site.reuse.update import reuse_of
 
@@ -95,6 +96,22 @@ def test_what_a_page_does_not_list_is_counted_and_in_its_data(tmp_path: Path) ->
     [(_, (count, passages), later, _)] = [one for one in data["told"] if one[0] == "town20-2023"]
     assert (count, len(passages), later) == (len(own), len(own), [0, []])
     assert all(one[3] == 11 and len(one[4]) == PLACES for one in passages)
+
+
+def test_of_more_than_some_later_reports_no_number_is_told(tmp_path: Path) -> None:
+    """So that most of those that come change no data of earlier years."""
+    texts: Texts = {("town01", 2022): [SHARED]}
+    texts |= {(f"town{n:02}", 2023): [SHARED] for n in range(2, COUNTED + 2)}
+    counts, data = [], []
+    for more in ((), (50,), (51,)):
+        texts |= {(f"town{n}", 2023): [SHARED] for n in more}
+        with pages(tmp_path, texts) as found:
+            data.append(found["reuse/370305-2022.js"].render())
+        [(_, _, (_, passages), _)] = read_data_call(data[-1].decode())["told"]
+        counts += [one[3] for one in passages]
+    assert counts == [COUNTED, None, None]
+    assert data[1] == data[2]
+    assert f"超过 {COUNTED} 份" in script_words()[1].decode()
 
 
 def test_what_many_reports_have_is_common_wording(tmp_path: Path) -> None:

@@ -35,7 +35,9 @@ Texts = dict[tuple[str, int], list[str]]
 def everything(kept: Kept) -> dict[str, object]:
     """All that pages are made of."""
     results = kept.results()
-    found: dict[str, object] = {r: (results[r], kept.pairs(r), kept.anchors(r)) for r in results}
+    found: dict[str, object] = {
+        r: (results[r], kept.before(r), kept.after(r), kept.anchors(r)) for r in results
+    }
     return {**found, "wording": kept.wording()}
 
 

@@ -25,8 +25,8 @@ from ..model import Report, Source
 from ..pages.catalogue import Catalogue
 from ..pages.render import PAGES, Templates
 from ..publishing import Target, Workshop
+from ..reuse.groups import Excerpt
 from ..reuse.kept import Kept
-from ..reuse.pairs import Excerpt
 
 if TYPE_CHECKING:
     from . import Edition
@@ -160,7 +160,7 @@ def make(world: World, job: Job) -> list[bytes]:
 
 
 def _excerpt(reuse: Kept | None, before: set[str], after: set[str]) -> Excerpt:
-    return reuse.excerpt(before, after) if reuse else Excerpt({}, {}, {})
+    return reuse.excerpt(before, after) if reuse else Excerpt({}, {})
 
 
 def _pickled(archive: Archive, made: Sequence[Callable[[], bytes]]) -> bytes:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from ..archive.entries import Archive, Entry
 from ..model import Report, TextOrigin
 from ..promises import Relation, Review, links
-from ..reuse import groups
+from ..reuse.groups import Excerpt
 from ..reuse.kept import Kept as Reuse
 from ..reuse.kept import Result
-from ..reuse.pairs import Excerpt, year_of
 from ..reuse.text import Quotes
 from .schema import Before, Follows, SharedPassage, Subject
 
@@ -82,15 +81,9 @@ class Pairing:
         if self.reuse is None or result is None or not result.page:
             return
         quotes = Quotes(report)
-        for group in groups.before(self.reuse, entry.id):
-            first = min(group.others, key=lambda other: (year_of(other.report), other.report))
-            yield SharedPassage(
-                quotes.anchor(group.start),
-                len(quotes.quote(group.start, group.end)),
-                len(group.others),
-                first.report,
-                groups.anchor(self.reuse, first),
-            )
+        for group in self.reuse.before(entry.id):
+            length = len(quotes.quote(group.start, group.end))
+            yield SharedPassage(quotes.anchor(group.start), length, group.reports, *group.first)
 
 
 def _before(entry: Entry, earlier: Report, later: Report, reviews: tuple[Review, ...]) -> Before:

@@ -14,8 +14,8 @@ from ..diagnostics import visible
 from ..model import Kind, Original, Provenance, Report, Section, TextOrigin, Town
 from ..passages import heading_text
 from ..publishing import Needs
+from ..reuse.groups import Groups
 from ..reuse.kept import Result
-from ..reuse.pairs import Pairs
 from . import metadata, urls
 from .catalogue import Catalogue, crumbs, place
 from .changed import ChangeView, change_view
@@ -157,7 +157,7 @@ def _context(
     changes: tuple[Told, ...],
     earlier: str,
     pair: Pair | None,
-    reuse: tuple[Pairs | None, Result | None],
+    reuse: tuple[Groups | None, Result | None],
 ) -> ReportContext:
     site, town, path = catalogue.site, entry.town, urls.report(entry.town.code, entry.year)
     report = catalogue.archive.load(entry)

@@ -7,15 +7,12 @@ that it loads on demand (reuse_data.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..archive.entries import Entry
 from ..model import Report, Town
-from ..reuse import groups
-from ..reuse.groups import Group, Other
+from ..reuse.groups import Groups, Place, longest
 from ..reuse.kept import Result
-from ..reuse.pairs import Pairs
 from ..reuse.text import Quotes
 from . import urls
 from .catalogue import Catalogue
@@ -79,7 +76,7 @@ class SharedView:
 
 
 def shared_view(
-    catalogue: Catalogue, entry: Entry, report: Report, kept: Pairs | None, result: Result | None
+    catalogue: Catalogue, entry: Entry, report: Report, kept: Groups | None, result: Result | None
 ) -> SharedView | None:
     """What the page of a report tells; None where shared passages were not looked for."""
     if kept is None or result is None:
@@ -87,30 +84,24 @@ def shared_view(
     data = urls.reuse_data(entry.town.county.code, entry.year)
     if not result.page:
         return SharedView((), 0, (), data)
-    quotes, found = Quotes(report), groups.before(kept, entry.id)
+    quotes, found = Quotes(report), kept.before(entry.id)
     passages = tuple(
         SharedPassage(
             number,
             quotes.anchor(group.start),
             shortened(quotes.quote(group.start, group.end)),
             group.end - group.start,
-            len(group.others),
-            tuple(_shared_with(catalogue, kept, entry, other) for other in group.others[:SHOWN]),
+            group.reports,
+            tuple(_shared_with(catalogue, entry, place) for place in group.places[:SHOWN]),
         )
         for number, group in enumerate(longest(found, PASSAGES), 1)
     )
     return SharedView(passages, len(found), tuple(quotes.anchor(start) for start, _ in result.common), data)
 
 
-def longest(found: Iterable[Group], most: int) -> list[Group]:
-    """The longest passages, in the order of the text."""
-    chosen = sorted(found, key=lambda group: (group.start - group.end, group.start))[:most]
-    return sorted(chosen, key=lambda group: group.start)
-
-
-def _shared_with(catalogue: Catalogue, kept: Pairs, entry: Entry, other: Other) -> SharedWith:
-    found = catalogue.by_id[other.report]
-    path = f"{urls.report(found.town.code, found.year)}#{groups.anchor(kept, other)}"
+def _shared_with(catalogue: Catalogue, entry: Entry, place: Place) -> SharedWith:
+    found = catalogue.by_id[place.report]
+    path = f"{urls.report(found.town.code, found.year)}#{place.anchor}"
     return SharedWith(_other_name(found, entry.town), path)
 
 

@@ -8,10 +8,11 @@ Neighbours share passages with the same reports, so what is named once serves th
              have passages. Their anchors, with blanks between, counted from 0 through all towns, are places
     told     [[report's id, before, later, common], …], of each report of the county and year
              before: of earlier years, later: of its year and later, each [how many passages, [passage, …]];
-             a passage is [anchor, its first words, characters, how many reports have it, [place, …]];
+             a passage is [anchor, its first words, characters, how many reports have it, [place, …]], of
+             its year and later null for more than COUNTED;
              common wording is [[anchor, first words, …], …], all that a passage has together
 
-Of the passages the longest PASSAGES are listed, in the order of the text; of the places of each the first
+Of the passages the LONGEST are listed, in the order of the text; of the places of each the first
 PLACES: the town's own, then by year. The words in which the page says it are in one file for all pages
 (`script_words`).
 """
@@ -27,24 +28,15 @@ from typing import Any
 from ..archive.entries import Entry
 from ..data_scripts import data_call
 from ..publishing import Needs
-from ..reuse import groups
-from ..reuse.groups import Group
+from ..reuse.groups import COUNTED, LONGEST, Group, Groups, Place, longest
 from ..reuse.kept import Result
-from ..reuse.pairs import Pairs
 from ..reuse.text import Quotes
 from . import urls
 from .catalogue import Catalogue
 from .family import Draft, Family
-from .reuse import longest
 from .wording import wording
 
-PASSAGES = 10
-PLACES = 4
-
 _WORDS = 12  # characters of a passage, which has 40 and more
-
-Place = tuple[str, str]
-"""Id of a report, and the anchor in it."""
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
@@ -71,7 +63,7 @@ def _is_told(result: Result) -> bool:
     return bool(result.page or result.later)
 
 
-def _file(catalogue: Catalogue, kept: Pairs, own: Sequence[tuple[Entry, Result]]) -> bytes:
+def _file(catalogue: Catalogue, kept: Groups, own: Sequence[tuple[Entry, Result]]) -> bytes:
     told = [_told(catalogue, kept, entry, result) for entry, result in own]
     places = dict.fromkeys(place for one in told for place in one.places())
     towns, numbers = _numbered(catalogue, places)
@@ -80,7 +72,9 @@ def _file(catalogue: Catalogue, kept: Pairs, own: Sequence[tuple[Entry, Result]]
 
 def script_words() -> tuple[str, bytes]:
     """The file with the words in which a page says what it has loaded: the same for all."""
-    return urls.REUSE_WORDS, data_call("reusewords", wording()["reuse"]["data"]).encode()
+    words = wording()["reuse"]["data"]
+    many = words["many"].format(counted=COUNTED, characters="{characters}")
+    return urls.REUSE_WORDS, data_call("reusewords", {**words, "many": many}).encode()
 
 
 def _numbered(catalogue: Catalogue, places: Iterable[Place]) -> tuple[list[Any], dict[Place, int]]:
@@ -97,7 +91,7 @@ def _numbered(catalogue: Catalogue, places: Iterable[Place]) -> tuple[list[Any],
             entry = catalogue.by_id[report]
             written.append([entry.year, entry.date.isoformat() if entry.date else "", " ".join(anchors)])
             for anchor in anchors:
-                numbers[report, anchor] = len(numbers)
+                numbers[Place(report, anchor)] = len(numbers)
         found.append([code, catalogue.towns[code].full_name, written])
     return found, numbers
 
@@ -109,7 +103,7 @@ class _Passage:
     anchor: str
     words: str
     characters: int
-    reports: int
+    reports: int | None  # None: many
     places: tuple[Place, ...]
 
 
@@ -140,28 +134,28 @@ class _Told:
         return [self.report, *sides, self.common]
 
 
-def _told(catalogue: Catalogue, kept: Pairs, entry: Entry, result: Result) -> _Told:
+def _told(catalogue: Catalogue, kept: Groups, entry: Entry, result: Result) -> _Told:
     if not _is_told(result):
         return _Told(entry.id, ((0, ()), (0, ())), ())
     quotes = Quotes(catalogue.archive.load(entry))
-    sides = (groups.before(kept, entry.id), groups.after(kept, entry.id))
+    sides = (kept.before(entry.id), kept.after(entry.id))
     common: dict[str, list[str]] = {}
     for start, end in result.common:
         common.setdefault(quotes.anchor(start), []).append(_words(quotes, start, end))
-    told = tuple(_side(kept, quotes, found) for found in sides)
+    told = tuple(_side(quotes, found, most) for found, most in zip(sides, (None, COUNTED), strict=True))
     return _Told(entry.id, told, tuple((anchor, *words) for anchor, words in common.items()))
 
 
-def _side(kept: Pairs, quotes: Quotes, found: Sequence[Group]) -> tuple[int, tuple[_Passage, ...]]:
+def _side(quotes: Quotes, found: Sequence[Group], most: int | None) -> tuple[int, tuple[_Passage, ...]]:
     listed = (
         _Passage(
             quotes.anchor(group.start),
             _words(quotes, group.start, group.end),
             group.end - group.start,
-            len(group.others),
-            tuple((other.report, groups.anchor(kept, other)) for other in group.others[:PLACES]),
+            None if most and group.reports > most else group.reports,
+            group.places,
         )
-        for group in longest(found, PASSAGES)
+        for group in longest(found, LONGEST)
     )
     return len(found), tuple(listed)
 

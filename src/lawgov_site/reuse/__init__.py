@@ -10,6 +10,9 @@ alignment.py  from places that are shared to the whole passages, some characters
 seeds.py      which of the places are followed, and which of the passages are told
 matching.py   a report → what it shares with those before it
 common.py     sentences that more than forty reports have
+grouping.py   what pairs share → of each report the groups of passages, and who has them
+groups.py     a group, as pages and data are told of it
+telling.py    keeps groups anew where they are others
 kept.py       what was found, in the cache folder
 update.py     brings all that to the archive as it is
 

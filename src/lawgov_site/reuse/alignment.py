@@ -34,7 +34,7 @@ _GAPS = np.array(
 _ORDER = _GAPS[:, 0] * (_GAP + 1) + _GAPS[:, 1]
 _STEP = 32  # characters that are compared at a time; the texts are padded by more
 _ROWS = 20_000  # places that are followed together
-_FACTORS = np.array([pow(0x9E3779B97F4A7C15, n, 2**64) for n in range(1, _AGAIN + 1)], np.uint64)
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits in no order
 _MARKS = np.isin(np.arange(1 << 16), [*map(ord, ",.;:!?。、)]>”’")])  # a passage does not begin with these
 
 Lengths = npt.NDArray[np.int64]
@@ -64,8 +64,9 @@ class _Texts:
         while len(rows):
             ours = self._ahead(self.left, self.moved(i[rows], run[rows]), _STEP)
             same = (ours == self._ahead(self.right, self.moved(j[rows], run[rows]), _STEP)) & (ours > OTHER)
-            whole = same.all(axis=1)
-            run[rows] += np.where(whole, _STEP, same.argmin(axis=1))
+            first = same.argmin(axis=1)  # that differs; 0 where none does
+            whole = same[:, 0] & (first == 0)
+            run[rows] += np.where(whole, _STEP, first)
             rows = rows[whole]
         return run
 
@@ -73,9 +74,11 @@ class _Texts:
         """For each two places the index of the gap after which the texts agree again; -1 for none."""
         ours, valid = self._grams(self.left, i)
         theirs, theirs_valid = self._grams(self.right, j)
-        same = (ours[:, :, None] == theirs[:, None, :]) & valid[:, :, None] & theirs_valid[:, None, :]
-        ordered = same.reshape(len(i), -1)[:, _ORDER]
-        return np.where(ordered.any(axis=1), ordered.argmax(axis=1), -1)
+        same = (ours[:, None] == theirs[None]) & (valid[:, None] & theirs_valid[None])
+        gaps = np.full(len(i), -1)
+        rows = np.flatnonzero(same.reshape(-1, len(i)).any(axis=0))  # few: mostly they do not agree again
+        gaps[rows] = same.reshape(-1, len(i))[:, rows][_ORDER].argmax(axis=0)
+        return gaps
 
     def moved(self, at: Positions, by: Lengths) -> Positions:
         """Places further on."""
@@ -87,12 +90,18 @@ class _Texts:
         return np.asarray(windows[at] if self.forward else windows[at - size][:, ::-1])
 
     def _grams(self, codes: Codes, at: Positions) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:
-        """The hashes of the few codes after each gap, and which of them lie in the passage and are whole."""
-        ahead = self._ahead(codes, at, _NEAR)
-        ended = np.logical_or.accumulate(ahead == END, axis=1)[:, _AGAIN - 1 :]
-        lacks = sliding_window_view(ahead == OTHER, _AGAIN, axis=1).any(axis=2)
-        windows = sliding_window_view(ahead.astype(np.uint64), _AGAIN, axis=1)
-        return (windows * _FACTORS).sum(axis=2, dtype=np.uint64), ~(ended | lacks)
+        """The hashes of the few codes after each gap, and which of them lie in the passage and are whole.
+
+        A row for each gap, a column for each place.
+        """
+        ahead = np.ascontiguousarray(self._ahead(codes, at, _NEAR).T)
+        goes_on = np.logical_and.accumulate(ahead != END, axis=0)
+        hashes, valid = np.zeros((_GAP + 1, len(at)), np.uint64), np.ones((_GAP + 1, len(at)), bool)
+        for first in range(_AGAIN):
+            span = slice(first, first + _GAP + 1)
+            hashes = hashes * _FACTOR + ahead[span]
+            valid &= goes_on[span] & (ahead[span] != OTHER)
+        return hashes, valid
 
 
 def align(

@@ -1,79 +1,89 @@
-"""What a report shares, passage by passage, with reports of earlier years, or of its year and later.
+"""What a report shares, passage by passage, as pages and data are told of it.
 
-Others share a passage from a little before or up to a little after; what overlaps by half is one group.
+Others share a passage from a little before or up to a little after; what overlaps by half is one group. Of a
+group the first places are told, and how many reports have it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
-from .index import town_of
-from .pairs import Pair, Pairs, year_of
+import msgspec
+
+LONGEST = 10
+"""So many groups of a report's side name places: those of the longest passages."""
+
+PLACES = 4
+"""Places that such a group names: the town's own first, then by year."""
+
+COUNTED = 10
+"""More reports of its year and later than these are not counted: else each that comes would change the data
+of all that share a passage with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another report with a passage: how many characters it shares, and where they begin among its codes."""
+class Place(NamedTuple):
+    """Where another report has a passage: its id, and the anchor of the passage that it stands in."""
 
     report: str
-    characters: int
-    start: int
+    anchor: str
 
 
-@dataclass(slots=True)
-class Group:
-    """A range of a report's codes, and the others that have it: the town's own first, then by year and id."""
+class Group(NamedTuple):
+    """A range of a report's codes, in how many others it stands, the earliest of them, and the first places.
+
+    Of reports of its year and later `reports` is at most one more than COUNTED, and then says "more".
+    """
 
     start: int
     end: int
-    others: list[Other] = field(default_factory=list)
+    reports: int
+    first: Place
+    places: tuple[Place, ...]
 
 
-def before(kept: Pairs, report: str) -> list[Group]:
-    """What a report shares with those of earlier years."""
-    return _groups(report, _turned(report, kept.before(report)))
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Where a report's passages begin among its codes, and the anchors of their elements."""
+
+    report: str
+    anchors: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    def place(self, start: int) -> Place:
+        """The place that a code is in."""
+        return Place(self.report, self.anchors[bisect_right(self.starts, start) - 1])
 
 
-def after(kept: Pairs, report: str) -> list[Group]:
-    """What a report shares with those of its year and later."""
-    return _groups(report, _turned(report, kept.after(report)))
+class Groups(Protocol):
+    """What pages ask of shared passages."""
+
+    def before(self, report: str) -> tuple[Group, ...]:
+        """What a report shares with those of earlier years, in the order of its text."""
+
+    def after(self, report: str) -> tuple[Group, ...]:
+        """What a report shares with those of its year and later."""
 
 
-def anchor(kept: Pairs, other: Other) -> str:
-    """The anchor of the passage that another report has."""
-    known = kept.anchors(other.report)
-    return known.anchors[bisect_right(known.starts, other.start) - 1]
+@dataclass(frozen=True)
+class Excerpt:
+    """What was found of some reports, as data: groups as JSON, by the report."""
+
+    groups_before: Mapping[str, bytes]
+    groups_after: Mapping[str, bytes]
+
+    def before(self, report: str) -> tuple[Group, ...]:
+        """As `Groups`. Raises KeyError for a report that was not asked for."""
+        return msgspec.json.decode(self.groups_before[report], type=tuple[Group, ...])
+
+    def after(self, report: str) -> tuple[Group, ...]:
+        """As `Groups`. Raises KeyError for a report that was not asked for."""
+        return msgspec.json.decode(self.groups_after[report], type=tuple[Group, ...])
 
 
-def _turned(report: str, pairs: Iterable[Pair]) -> Iterator[tuple[int, int, Other]]:
-    """The ranges that the report shares, each with the other report."""
-    for pair in pairs:
-        is_later = pair.earlier == report
-        for one in pair.shared:
-            ours, theirs = (one.start, one.end), (one.other_start, one.other_end)
-            if is_later:
-                ours, theirs = theirs, ours
-            other = pair.later if is_later else pair.earlier
-            yield *ours, Other(other, ours[1] - ours[0], theirs[0])
-
-
-def _groups(report: str, found: Iterable[tuple[int, int, Other]]) -> list[Group]:
-    groups: list[Group] = []
-    for start, end, other in sorted(found, key=lambda one: (one[0], -one[1], one[2].report)):
-        last = groups[-1] if groups else Group(0, 0)
-        if last.end - start > min(end - start, last.end - last.start) / 2:
-            last.end = max(last.end, end)
-            last.others.append(other)
-        else:
-            groups.append(Group(start, end, [other]))
-    for group in groups:
-        longest: dict[str, Other] = {}
-        for other in group.others:
-            if other.report not in longest or longest[other.report].characters < other.characters:
-                longest[other.report] = other
-        own = town_of(report)
-        order = sorted(longest, key=lambda one: (town_of(one) != own, year_of(one), one))
-        group.others = [longest[one] for one in order]
-    return groups
+def longest(found: Iterable[Group], most: int) -> list[Group]:
+    """Those of the longest passages, in the order of the text."""
+    chosen = sorted(found, key=lambda group: (group.start - group.end, group.start))[:most]
+    return sorted(chosen, key=lambda group: group.start)

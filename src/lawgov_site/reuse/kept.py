@@ -6,27 +6,31 @@ Values as in the cache (archive/store.py). All of it can be made anew.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
+import numpy as np
 
 from ..archive.database import CacheDamagedError
 from ..archive.store import Store, sealed
 from .common import Wording
+from .grouping import Rows
+from .groups import LONGEST, Anchors, Excerpt, Group, longest
 from .matching import Found
-from .pairs import Anchors, Excerpt, Pair, year_of
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE anchors (report TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE results (report TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE pairs (later TEXT NOT NULL, earlier TEXT NOT NULL, value BLOB NOT NULL,
-    PRIMARY KEY (later, earlier)) WITHOUT ROWID;
-CREATE INDEX pairs_by_earlier ON pairs (earlier);
+CREATE TABLE reports (number INTEGER PRIMARY KEY, report TEXT NOT NULL UNIQUE);
+CREATE TABLE found (number INTEGER PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE partners (earlier INTEGER NOT NULL, later INTEGER NOT NULL, PRIMARY KEY (earlier, later))
+    WITHOUT ROWID;
+CREATE TABLE groups (report TEXT PRIMARY KEY, before BLOB NOT NULL, after BLOB NOT NULL) WITHOUT ROWID;
 """
 _T = TypeVar("_T")
 _ANCHORS = 2_000  # reports of which they are at hand, with some 20 passages each
@@ -50,6 +54,7 @@ class Kept(Store):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self._known_anchors: dict[str, Anchors] = {}
+        self._numbers: dict[str, int] = {}
 
     def purge(self) -> None:
         """Leave nothing on the disk of what has been forgotten."""
@@ -95,85 +100,126 @@ class Kept(Store):
         rows = ((one.report, _encoded(one)) for one in anchors)
         self._db.many("INSERT OR REPLACE INTO anchors VALUES (?,?)", rows)
 
-    def pairs(self, report: str) -> tuple[Pair, ...]:
-        """The pairs that a report is in: with those of earlier years, then with the others, each by id."""
-        return (*self.before(report), *self.after(report))
+    def before(self, report: str) -> tuple[Group, ...]:
+        """What a report shares with those of earlier years, in the order of its text."""
+        return self._decoded(self._groups_row(report)[0], tuple[Group, ...])
 
-    def before(self, report: str) -> tuple[Pair, ...]:
-        """The pairs of a report with those of earlier years, by id."""
-        return self._pairs(self._before(report))
-
-    def after(self, report: str) -> tuple[Pair, ...]:
-        """The pairs of a report with those of its year, by id, and with later ones."""
-        return self._pairs(self._after(report))
+    def after(self, report: str) -> tuple[Group, ...]:
+        """What a report shares with those of its year and later."""
+        return self._decoded(self._groups_row(report)[1], tuple[Group, ...])
 
     def excerpt(self, before: Iterable[str], after: Iterable[str]) -> Excerpt:
         """What is to be sent to another process: of which reports `before` is asked there, and `after`."""
-        rows_before = {report: self._before(report) for report in before}
-        rows_after = {report: self._after(report) for report in after}
-        others = {other for rows in (*rows_before.values(), *rows_after.values()) for other, _ in rows}
         return Excerpt(
-            {report: tuple(self._opened(value) for _, value in rows) for report, rows in rows_before.items()},
-            {report: tuple(self._opened(value) for _, value in rows) for report, rows in rows_after.items()},
-            {other: self._opened(self._anchors_row(other)) for other in others},
+            {report: self._opened(self._groups_row(report)[0]) for report in before},
+            {report: self._opened(self._groups_row(report)[1]) for report in after},
         )
 
-    def partners(self, report: str) -> set[str]:
-        """The reports with which one shares anything, and itself if there are any."""
-        rows = self._db.rows(
-            "SELECT later, earlier FROM pairs WHERE later = ? OR earlier = ?", (report, report)
-        )
-        return {one for row in rows for one in row}
+    def _groups_row(self, report: str) -> tuple[object, object]:
+        """Raises CacheDamagedError where nothing is known of a report."""
+        rows = self._db.rows("SELECT before, after FROM groups WHERE report = ?", (report,))
+        if not rows:
+            raise CacheDamagedError(f"{self._db.path} 中没有 {report} 的相同文字")
+        return rows[0]
 
-    def _before(self, report: str) -> list[tuple[str, bytes]]:
-        return [other for other in self._earlier(report) if year_of(other[0]) != year_of(report)]
+    def keep_groups(self, report: str, before: Sequence[Group], after: Sequence[Group]) -> None:
+        row = (report, _encoded(before), _encoded(after))
+        self._db.rows("INSERT OR REPLACE INTO groups VALUES (?,?,?)", row)
 
-    def _after(self, report: str) -> list[tuple[str, bytes]]:
-        rows = [other for other in self._earlier(report) if year_of(other[0]) == year_of(report)]
-        later = self._db.rows("SELECT later, value FROM pairs WHERE earlier = ? ORDER BY later", (report,))
-        return [*rows, *later]
+    def number(self, report: str) -> int:
+        """The number that a report is known by here, from now on if it had none."""
+        if report not in self._numbers:
+            self._numbers.update(self._db.rows("SELECT report, number FROM reports"))
+        if report not in self._numbers:
+            self._db.rows("INSERT INTO reports (report) VALUES (?)", (report,))
+            self._numbers.update(
+                self._db.rows("SELECT report, number FROM reports WHERE report = ?", (report,))
+            )
+        return self._numbers[report]
 
-    def _earlier(self, report: str) -> list[tuple[str, bytes]]:
-        return self._db.rows("SELECT earlier, value FROM pairs WHERE later = ? ORDER BY earlier", (report,))
+    def rows(self, number: int) -> Rows:
+        """What a report shares with those before it, all given by their numbers."""
+        rows = self._db.rows("SELECT value FROM found WHERE number = ?", (number,))
+        value = self._opened(rows[0][0]) if rows else b""
+        return np.frombuffer(value, "<i4").reshape(-1, 5)
 
-    def _pairs(self, rows: Iterable[tuple[str, bytes]]) -> tuple[Pair, ...]:
-        return tuple(self._decoded(value, Pair) for _, value in rows)
+    def later(self, number: int) -> list[int]:
+        """The reports that share anything with one before them, all given by their numbers."""
+        return [n for (n,) in self._db.rows("SELECT later FROM partners WHERE earlier = ?", (number,))]
 
-    def keep_found(self, found: Found) -> None:
-        """What a report shares with those before it, in the place of what was known of that."""
-        self._db.rows("DELETE FROM pairs WHERE later = ?", (found.report,))
-        pairs = (Pair(found.report, other, shared) for other, shared in found.shared)
-        self._db.many("INSERT INTO pairs VALUES (?,?,?)", ((p.later, p.earlier, _encoded(p)) for p in pairs))
+    def earlier(self, number: int) -> list[int]:
+        """The reports before one with which it shares anything."""
+        return sorted(set(self.rows(number)[:, 0].tolist()))
+
+    def partners(self, report: str) -> set[int]:
+        """The numbers of the reports with which one shares anything, and its own."""
+        number = self.number(report)
+        return {number, *self.earlier(number), *self.later(number)}
+
+    def keep_found(self, found: Found) -> set[int]:
+        """What a report shares with those before it, in the place of what was known of that; the numbers of
+        those before it with which it does not share what it did."""
+        number = self.number(found.report)
+        others = [self.number(other) for other in found.others]
+        rows = found.rows.astype("<i4")
+        rows[:, 0] = np.array(others, "<i4")[found.rows[:, 0]]
+        changed = set(map(tuple, self.rows(number).tolist())) ^ set(map(tuple, rows.tolist()))
+        self._forget_found(number)
+        self._db.rows("INSERT INTO found VALUES (?,?)", (number, sealed(rows.tobytes())))
+        self._db.many("INSERT INTO partners VALUES (?,?)", ((other, number) for other in others))
+        return {other for other, *_ in changed}
+
+    def _forget_rows(self, number: int) -> None:
+        """Forget what a report shares with any other."""
+        self._forget_found(number)
+        for later in self.later(number):
+            rows = self.rows(later)
+            value = sealed(rows[rows[:, 0] != number].tobytes())
+            self._db.rows("UPDATE found SET value = ? WHERE number = ?", (value, later))
+        self._db.rows("DELETE FROM partners WHERE earlier = ?", (number,))
+
+    def _forget_found(self, number: int) -> None:
+        known = ((other, number) for other in self.earlier(number))
+        self._db.many("DELETE FROM partners WHERE earlier = ? AND later = ?", known)
+        self._db.rows("DELETE FROM found WHERE number = ?", (number,))
 
     def clear(self) -> None:
         """Leave nothing at all."""
         self._known_anchors.clear()
-        for table in ("state", "anchors", "results", "pairs"):
+        self._numbers.clear()
+        for table in ("state", "anchors", "results", "reports", "found", "partners", "groups"):
             self._db.rows(f"DELETE FROM {table}")  # noqa: S608
 
     def forget(self, reports: Iterable[str]) -> None:
         """Leave nothing of some reports."""
         self._known_anchors.clear()
         for report in reports:
-            self._db.rows("DELETE FROM pairs WHERE later = ? OR earlier = ?", (report, report))
+            self._forget_rows(self.number(report))
+            self._db.rows("DELETE FROM reports WHERE report = ?", (report,))
+            self._db.rows("DELETE FROM groups WHERE report = ?", (report,))
             self._db.rows("DELETE FROM results WHERE report = ?", (report,))
             self._db.rows("DELETE FROM anchors WHERE report = ?", (report,))
+        self._numbers.clear()
 
 
 def _encoded(value: object) -> bytes:
     return sealed(msgspec.json.encode(value))
 
 
-def with_digests(result: Result, pairs: Iterable[Pair], digests: Mapping[str, str]) -> Result:
+def with_digests(
+    result: Result, before: Sequence[Group], after: Sequence[Group], digests: Mapping[str, str]
+) -> Result:
     """A result with what its page and its data depend on; `digests` are those of the reports' texts."""
-    before: list[Any] = []
-    later: list[Any] = []
-    for pair in pairs:
-        other = pair.earlier if pair.later == result.report else pair.later
-        told = later if pair.is_of_one_year or pair.earlier == result.report else before
-        told.append((other, digests[other], pair.shared))
-    page = _digest((result.common, before)) if before or result.common else ""
-    return Result(result.report, result.common, page, _digest(later) if later else "")
+    rows = [(*group, digests[group.first.report]) for group in before]  # of the table of open data
+    page = _digest((result.common, rows, _listed(before, digests))) if before or result.common else ""
+    return Result(result.report, result.common, page, _digest(_listed(after, digests)) if after else "")
+
+
+def _listed(groups: Sequence[Group], digests: Mapping[str, str]) -> object:
+    """What pages tell of groups: how many there are, and of the longest all but the earliest report."""
+    listed = [(one.start, one.end, one.reports, one.places) for one in longest(groups, LONGEST)]
+    named = {place.report for group in groups for place in group.places}
+    return len(groups), listed, [digests[report] for report in sorted(named)]
 
 
 def _digest(value: object) -> str:

@@ -14,9 +14,9 @@ from ..archive.loaded import Loaded
 from ..processes.pool import Workers
 from ..progress import Progress
 from .analysis import Analysis, analyse
+from .groups import Anchors
 from .index import Index, Part
 from .matching import Found, Matcher
-from .pairs import Anchors
 from .segment import Document, Segment, name_of, write_segment
 from .text import Text, text_of
 

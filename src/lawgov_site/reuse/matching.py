@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .alignment import Shared, align, are_long
-from .index import Index, Part, codes_of, spread, town_of
-from .seeds import Seeds, first_of_runs, joined, passages_of
+from .index import Index, Part, Place, codes_of, spread, town_of
+from .seeds import Passages, Seeds, first_of_runs, joined, passages_of
 from .segment import PAD
 from .text import END, LEAST, Codes
 from .winnowing import GRAM, Hashes, Positions, fingerprints
@@ -27,11 +27,23 @@ COMMON = 40
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a report shares: with each report before it, by id, and the ranges of its common wording."""
+    """What a report shares: with reports before it, by id, and the ranges of its common wording.
+
+    A row is a passage: the index of the other report, start and end in the one's codes, and in the other's.
+    """
 
     report: str
-    shared: tuple[tuple[str, tuple[Shared, ...]], ...]
+    others: tuple[str, ...]
+    rows: npt.NDArray[np.int64]
     common: tuple[tuple[int, int], ...]
+
+    @property
+    def shared(self) -> dict[str, tuple[Shared, ...]]:
+        """The passages by the other report."""
+        found: dict[str, list[Shared]] = defaultdict(list)
+        for other, *one in self.rows.tolist():
+            found[self.others[other]].append(Shared(*one))
+        return {other: tuple(passages) for other, passages in found.items()}
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,7 @@ class Matcher:
         rows = np.flatnonzero(self._index.are_shared(grams.hashes))
         some = grams.pick(rows)
         before, within = self._index.counts(some.hashes, some.years)
-        shared: dict[int, list[tuple[str, tuple[Shared, ...]]]] = defaultdict(list)
+        shared = [np.zeros((0, 7), np.int64)]
         for number, part in enumerate(self._index.parts):
             start, end = self._limits(part, some, "year"), self._limits(part, some, "self")
             first = part.find(some.hashes, np.zeros(len(start), np.int64))
@@ -72,15 +84,31 @@ class Matcher:
             last = np.where((before <= COMMON) & (within <= COMMON), last, middle)
             seeds = joined(self._others(number, some, first, last), self._own(number, some))
             passages = passages_of(self._codes, part.segment.codes, seeds)
-            for which, other, ranges in passages.by_pair():
-                own = ranges - np.repeat((self._starts[which], part.segment.bounds[other]), 2)
-                found = tuple(Shared(*row) for row in own.tolist())
-                shared[which].append((part.segment.documents[other].id, found))
+            shared.append(self._rows(number, passages))
         are_common = np.zeros(len(grams.hashes), bool)
         are_common[rows] = before > COMMON
         common = self._common(grams, are_common)
+        rows = np.concatenate(shared)
         for which, report in enumerate(self._reports):
-            yield Found(report, tuple(sorted(shared[which])), tuple(common[which]))
+            yield self._found(report, rows[rows[:, 0] == which, 1:], tuple(common[which]))
+
+    def _rows(self, number: int, passages: Passages) -> npt.NDArray[np.int64]:
+        """Passages shared with a part's reports: numbers of report, part and other, and the ranges."""
+        seeds = passages.seeds
+        ours = np.array(self._starts, np.int64)[seeds.ours]
+        theirs = self._index.parts[number].segment.bounds[seeds.others]
+        of = np.stack((seeds.ours, np.full(len(seeds), number), seeds.others), axis=1)
+        return np.hstack((of, passages.ranges - np.stack((ours, ours, theirs, theirs), axis=1)))
+
+    def _found(self, report: str, rows: npt.NDArray[np.int64], common: tuple[tuple[int, int], ...]) -> Found:
+        places, which = np.unique(rows[:, :2], axis=0, return_inverse=True)
+        ids = [self._index.document(Place(*place)).id for place in places.tolist()]
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        rank = np.zeros(len(ids), np.int64)
+        rank[order] = np.arange(len(ids))
+        found = np.column_stack((rank[which.reshape(-1)], rows[:, 2:]))
+        found = found[np.lexsort(found.T[::-1])]
+        return Found(report, tuple(ids[n] for n in order), found, common)
 
     def after(self) -> set[str]:
         """The reports after them of which the matches may be others because of them.

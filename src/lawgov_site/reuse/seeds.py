@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -42,16 +41,6 @@ class Passages:
 
     seeds: Seeds
     ranges: npt.NDArray[np.int64]
-
-    def by_pair(self) -> Iterator[tuple[int, int, npt.NDArray[np.int64]]]:
-        """The numbers of each two reports, and the ranges that they share."""
-        firsts = np.flatnonzero(
-            np.concatenate((np.ones(len(self.seeds.at[:1]), bool), ~self.seeds.same_pair()))
-        )
-        pairs = zip(self.seeds.ours[firsts].tolist(), self.seeds.others[firsts].tolist(), strict=True)
-        yield from (
-            (*pair, ranges) for pair, ranges in zip(pairs, np.split(self.ranges, firsts[1:]), strict=False)
-        )
 
 
 def joined(*several: Seeds) -> Seeds:

@@ -21,12 +21,13 @@ from ..processes.pool import MACHINE, Workers
 from ..progress import Progress, silent
 from .arranging import arranged
 from .common import common_wording
+from .groups import Anchors
 from .index import Index, Part
-from .kept import Kept, Result, with_digests
+from .kept import Kept
 from .making import Maker, matched
 from .matching import COMMON, Matcher
-from .pairs import Anchors
 from .segment import Document, Segment
+from .telling import tell
 from .winnowing import Hashes, Positions, fingerprints
 
 if TYPE_CHECKING:
@@ -121,16 +122,13 @@ def _follow(kept: Kept, change: _Change, maker: Maker, anchors: Iterable[Anchors
     affected = _affected(change)
     kept.forget(document.id for document in change.gone)
     kept.keep_anchors(anchors)
-    common: dict[str, tuple[tuple[int, int], ...]] = {r: one.common for r, one in kept.results().items()}
+    common = {report: one.common for report, one in kept.results().items()}
     for found in matched(maker, new, affected):
-        partners |= kept.partners(found.report)
-        kept.keep_found(found)
-        partners |= {found.report, *(other for other, _ in found.shared)}
+        changed = kept.keep_found(found)
+        if changed or common.get(found.report) != found.common:
+            partners |= {kept.number(found.report), *changed}
         common[found.report] = found.common
-    digests = {report: new.document(place).digest for report, place in new.places.items()}
-    changed = sorted(partners & digests.keys())
-    results = (Result(report, common[report]) for report in changed)
-    kept.keep_results(with_digests(result, kept.pairs(result.report), digests) for result in results)
+    tell(kept, new, [report for report in new.places if kept.number(report) in partners], common)
     kept.keep_state("wording", common_wording(new))
     parts = tuple((part.segment.name, tuple(sorted(part.removed))) for part in new.parts)
     kept.keep_state("segments", _State(fingerprint(), parts))

@@ -34,17 +34,18 @@ interface TownLinks {
   pairs: [earlier: string, its: string[], later: string, its: string[], plans: YearLink[], problems: YearLink[]][];
 }
 
-/** A town with its reports, see pages/reuse_data.py: all anchors, counted from 0, are places. */
+/** A town with its reports, see pages/reuse_data.py: all anchors, counted from 0, are places. "p-" is left out. */
 type SharedTown = [code: string, name: string, reports: [year: number, date: string, anchors: string][]];
 
-/** A passage that other reports have: `places` are numbers of those of the data. */
-type SharedPassage = [anchor: string, words: string, characters: number, number: number | null, places: number[]];
+/** A passage that other reports have: places and words are numbers of those of the data. */
+type SharedPassage = [place: number, words: number, characters: number, number: number | null, others: number[]];
 
 type SharedSide = [count: number, passages: SharedPassage[]];
 
 interface SharedData {
   towns: SharedTown[];
-  told: [report: string, before: SharedSide, later: SharedSide, common: [anchor: string, ...words: string[]][]][];
+  words: string[];
+  told: [report: string, before: SharedSide, later: SharedSide, common: [place: number, ...words: number[]][]][];
 }
 
 /** An indicator of a report, see pages/figures.py: its number in the codebook, its name, its figures. */

@@ -65,7 +65,9 @@ def test_what_cannot_be_read_is_said(browser: Browser, shared_folder: Path) -> N
 
 def test_words_that_come_damaged_are_said_and_asked_for_again(browser: Browser, shared_folder: Path) -> None:
     """Without them a report that shares nothing would be told of as "undefined"."""
-    nothing = data_call("reuse", {"towns": [], "told": [[f"{FENGHUANG}-2024", [0, []], [0, []], []]]})
+    nothing = data_call(
+        "reuse", {"towns": [], "words": [], "told": [[f"{FENGHUANG}-2024", [0, []], [0, []], []]]}
+    )
     words = (shared_folder / "assets" / "reuse.js").read_text(encoding="utf-8")
     damaged = words.replace("字", "孛", 1)
     assert damaged != words

@@ -5,12 +5,14 @@ Neighbours share passages with the same reports, so what is named once serves th
 `reuse/<county>-<year>.js` is a script of one call, `lawgov.reuse` (data_scripts.py), that hands over:
 
     towns    [[code, full name, [[year, date of signature or "", anchors], …]], …], of the reports that
-             have passages. Their anchors, with blanks between, counted from 0 through all towns, are places
+             have passages. Their anchors, with blanks between and those of paragraphs without "p-", are
+             places, counted from 0 through all towns
+    words    the first words of passages, each once, counted from 0
     told     [[report's id, before, later, common], …], of each report of the county and year
              before: of earlier years, later: of its year and later, each [how many passages, [passage, …]];
-             a passage is [anchor, its first words, characters, how many reports have it, [place, …]], of
-             its year and later null for more than COUNTED;
-             common wording is [[anchor, first words, …], …], all that a passage has together
+             a passage is [place, words, characters, how many reports have it, [place, …]], of its year and
+             later null for more than COUNTED;
+             common wording is [[place, words, …], …], all that a paragraph has together
 
 Of the passages the LONGEST are listed, in the order of the text; of the places of each the first
 PLACES: the town's own, then by year. The words in which the page says it are in one file for all pages
@@ -23,6 +25,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from ..archive.entries import Entry
@@ -36,6 +39,7 @@ from .catalogue import Catalogue
 from .family import Draft, Family
 from .wording import wording
 
+_PARAGRAPH = "p-"  # what most anchors begin with, and those without a hyphen as their second character
 _WORDS = 12  # characters of a passage, which has 40 and more
 
 
@@ -66,8 +70,11 @@ def _is_told(result: Result) -> bool:
 def _file(catalogue: Catalogue, kept: Groups, own: Sequence[tuple[Entry, Result]]) -> bytes:
     told = [_told(catalogue, kept, entry, result) for entry, result in own]
     places = dict.fromkeys(place for one in told for place in one.places())
+    words = dict.fromkeys(word for one in told for word in one.words())
     towns, numbers = _numbered(catalogue, places)
-    return data_call("reuse", {"towns": towns, "told": [one.written(numbers) for one in told]}).encode()
+    words_numbers = {word: number for number, word in enumerate(words)}
+    written = [one.written(numbers, words_numbers) for one in told]
+    return data_call("reuse", {"towns": towns, "words": list(words), "told": written}).encode()
 
 
 def script_words() -> tuple[str, bytes]:
@@ -89,7 +96,8 @@ def _numbered(catalogue: Catalogue, places: Iterable[Place]) -> tuple[list[Any],
         written = []
         for report, anchors in reports.items():
             entry = catalogue.by_id[report]
-            written.append([entry.year, entry.date.isoformat() if entry.date else "", " ".join(anchors)])
+            named = " ".join(anchor.removeprefix(_PARAGRAPH) for anchor in anchors)
+            written.append([entry.year, entry.date.isoformat() if entry.date else "", named])
             for anchor in anchors:
                 numbers[Place(report, anchor)] = len(numbers)
         found.append([code, catalogue.towns[code].full_name, written])
@@ -100,11 +108,11 @@ def _numbered(catalogue: Catalogue, places: Iterable[Place]) -> tuple[list[Any],
 class _Passage:
     """A passage of a report, and the first places at which others have it."""
 
-    anchor: str
+    place: Place
     words: str
     characters: int
     reports: int | None  # None: many
-    places: tuple[Place, ...]
+    others: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,43 +121,47 @@ class _Told:
 
     report: str
     sides: tuple[tuple[int, tuple[_Passage, ...]], ...]
-    common: tuple[tuple[str, ...], ...]
+    common: Mapping[Place, Sequence[str]]
 
     def places(self) -> Iterator[Place]:
         for _, listed in self.sides:
             for one in listed:
-                yield from one.places
+                yield from (one.place, *one.others)
+        yield from self.common
 
-    def written(self, numbers: Mapping[Place, int]) -> list[Any]:
-        sides = (
-            [
-                number,
-                [
-                    [p.anchor, p.words, p.characters, p.reports, [numbers[o] for o in p.places]]
-                    for p in listed
-                ],
-            ]
-            for number, listed in self.sides
-        )
-        return [self.report, *sides, self.common]
+    def words(self) -> Iterator[str]:
+        yield from (one.words for _, listed in self.sides for one in listed)
+        yield from chain.from_iterable(self.common.values())
+
+    def written(self, places: Mapping[Place, int], words: Mapping[str, int]) -> list[Any]:
+        """As the data has it: places and words by their numbers."""
+
+        def passage(one: _Passage) -> list[Any]:
+            others = [places[other] for other in one.others]
+            return [places[one.place], words[one.words], one.characters, one.reports, others]
+
+        sides = ([number, [passage(one) for one in listed]] for number, listed in self.sides)
+        common = [[places[at], *(words[one] for one in found)] for at, found in self.common.items()]
+        return [self.report, *sides, common]
 
 
 def _told(catalogue: Catalogue, kept: Groups, entry: Entry, result: Result) -> _Told:
     if not _is_told(result):
-        return _Told(entry.id, ((0, ()), (0, ())), ())
+        return _Told(entry.id, ((0, ()), (0, ())), {})
     quotes = Quotes(catalogue.archive.load(entry))
-    sides = (kept.before(entry.id), kept.after(entry.id))
-    common: dict[str, list[str]] = {}
+    common: dict[Place, list[str]] = {}
     for start, end in result.common:
-        common.setdefault(quotes.anchor(start), []).append(_words(quotes, start, end))
-    told = tuple(_side(quotes, found, most) for found, most in zip(sides, (None, COUNTED), strict=True))
-    return _Told(entry.id, told, tuple((anchor, *words) for anchor, words in common.items()))
+        common.setdefault(Place(entry.id, quotes.anchor(start)), []).append(_words(quotes, start, end))
+    before = _side(quotes, entry.id, kept.before(entry.id), None)
+    return _Told(entry.id, (before, _side(quotes, entry.id, kept.after(entry.id), COUNTED)), common)
 
 
-def _side(quotes: Quotes, found: Sequence[Group], most: int | None) -> tuple[int, tuple[_Passage, ...]]:
+def _side(
+    quotes: Quotes, report: str, found: Sequence[Group], most: int | None
+) -> tuple[int, tuple[_Passage, ...]]:
     listed = (
         _Passage(
-            quotes.anchor(group.start),
+            Place(report, quotes.anchor(group.start)),
             _words(quotes, group.start, group.end),
             group.end - group.start,
             None if most and group.reports > most else group.reports,

@@ -163,11 +163,14 @@ class Kept(Store):
         others = [self.number(other) for other in found.others]
         rows = found.rows.astype("<i4")
         rows[:, 0] = np.array(others, "<i4")[found.rows[:, 0]]
-        changed = set(map(tuple, self.rows(number).tolist())) ^ set(map(tuple, rows.tolist()))
-        self._forget_found(number)
-        self._db.rows("INSERT INTO found VALUES (?,?)", (number, sealed(rows.tobytes())))
+        before = self.rows(number)
+        changed = set(others)
+        if len(before):
+            changed = {other for other, *_ in {*map(tuple, before.tolist())} ^ {*map(tuple, rows.tolist())}}
+            self._forget_found(number)
+        self._db.rows("INSERT OR REPLACE INTO found VALUES (?,?)", (number, sealed(rows.tobytes())))
         self._db.many("INSERT INTO partners VALUES (?,?)", ((other, number) for other in others))
-        return {other for other, *_ in changed}
+        return changed
 
     def _forget_rows(self, number: int) -> None:
         """Forget what a report shares with any other."""

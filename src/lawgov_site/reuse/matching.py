@@ -101,12 +101,12 @@ class Matcher:
         return np.hstack((of, passages.ranges - np.stack((ours, ours, theirs, theirs), axis=1)))
 
     def _found(self, report: str, rows: npt.NDArray[np.int64], common: tuple[tuple[int, int], ...]) -> Found:
-        places, which = np.unique(rows[:, :2], axis=0, return_inverse=True)
-        ids = [self._index.document(Place(*place)).id for place in places.tolist()]
+        places, which = np.unique(rows[:, 0] << 32 | rows[:, 1], return_inverse=True)
+        ids = [self._index.document(Place(one >> 32, one & 0xFFFFFFFF)).id for one in places.tolist()]
         order = sorted(range(len(ids)), key=ids.__getitem__)
         rank = np.zeros(len(ids), np.int64)
         rank[order] = np.arange(len(ids))
-        found = np.column_stack((rank[which.reshape(-1)], rows[:, 2:]))
+        found = np.column_stack((rank[which], rows[:, 2:]))
         found = found[np.lexsort(found.T[::-1])]
         return Found(report, tuple(ids[n] for n in order), found, common)
 

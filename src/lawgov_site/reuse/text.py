@@ -5,6 +5,7 @@ A figure is one code, whichever it is: from year to year a town's figures differ
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ END, OTHER = 0, 1
 
 FIGURE = ord("0")
 """The code of a run of digits."""
+
+_FIGURES = re.compile("[0-9]{2,}")
 
 LEAST = 40
 """Codes of the shortest passage that counts."""
@@ -97,7 +100,7 @@ class Quotes:
         for passage, folded in _compared(report):
             self._passages.append(passage)
             self._starts.append(at)
-            at += len(_kept(folded)) + 1  # END
+            at += len(folded) - sum(len(figure) - 1 for figure in _FIGURES.findall(folded)) + 1  # END
         self._maps: dict[int, tuple[list[int], list[int], list[int]]] = {}
 
     def anchor(self, start: int) -> str:

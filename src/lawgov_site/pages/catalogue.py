@@ -128,7 +128,14 @@ class Catalogue:
 
     def withdrawn_pages(self, code: str) -> Mapping[int, str]:
         """A town's years whose report was withdrawn → the page that says so."""
-        return {w.year: urls.report(code, w.year) for w in self.withdrawn.values() if w.code == code}
+        return self._withdrawn_pages.get(code, {})
+
+    @cached_property
+    def _withdrawn_pages(self) -> Mapping[str, Mapping[int, str]]:
+        found: dict[str, dict[int, str]] = defaultdict(dict)
+        for one in self.withdrawn.values():
+            found[one.code][one.year] = urls.report(one.code, one.year)
+        return found
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..folding import simplified
 from ..vocabulary import vocabulary
@@ -58,6 +58,7 @@ def is_wide(topic: str) -> bool:
     return topic in _vocabulary().wide
 
 
+@lru_cache(maxsize=1_000)  # where counties share a template their towns have the same sentences
 def terms(text: str) -> Terms:
     """The terms of a text."""
     plain = simplified(text)

@@ -107,7 +107,7 @@ def _ranges(found: Passages) -> tuple[list[_Range], Positions]:
     """The ranges of the groups, by report, side and place in the text; and the number of each passage's."""
     order = np.lexsort((-found.end, found.start, found.side, found.ours))
     columns = np.stack((found.ours, found.side, found.start, found.end))[:, order]
-    differs = (np.diff(columns, axis=1, prepend=-1) != 0).any(axis=0)
+    differs = (np.diff(columns[:3], axis=1, prepend=-1) != 0).any(axis=0)  # shorter ones lie in the longest
     ranges: list[_Range] = []
     numbers: list[int] = []
     for ours, side, start, end in columns[:, differs].T.tolist():

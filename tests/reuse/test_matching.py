@@ -102,6 +102,18 @@ def test_what_leads_to_the_same_places_need_not_be_followed_twice(
     assert sum(len(shared) for _, shared, _ in before) > 200
 
 
+def test_a_clause_that_is_another_in_a_short_passage_is_too_much(tmp_path: Path) -> None:
+    """On either side of a shared clause little differs; of the whole a fifth does."""
+    clauses = "特别是与本职工作及民生领域密切相关的法律法规", "重点培训行政处罚法常用条文"
+    texts = {
+        "a-2023": f"{clauses[0]}，落实上级要求，{clauses[1]}\0",
+        "b-2024": f"{clauses[0]}。强化组织领导，{clauses[1]}\0",
+    }
+    index = index_of({one: f"{fold(text[:-1])}\0" for one, text in texts.items()}, tmp_path)
+    (found,) = Matcher(index, ["b-2024"]).found()
+    assert not found.shared
+
+
 CHARS = st.text("甲乙丙丁法治政府，。1\U00020000", max_size=60)
 
 

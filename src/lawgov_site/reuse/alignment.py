@@ -18,7 +18,10 @@ from .text import END, LEAST, OTHER, Codes
 from .winnowing import Positions
 
 MOST_CHANGED = 0.2
-"""Of a passage's characters so many may differ."""
+"""Of the characters before a place, or after it, so many may differ."""
+
+ALIKE = 0.85
+"""Of the characters of a whole passage, in both texts together, so many are equal."""
 
 _GAP = 8  # characters that may differ at a place
 _AGAIN = 5  # equal characters after which the two agree again
@@ -108,14 +111,20 @@ def align(
     left: Codes, left_at: Positions, right: Codes, right_at: Positions, most_changed: float = MOST_CHANGED
 ) -> npt.NDArray[np.int64]:
     """Around each two places at which two texts have the same gram: the ranges that are alike, as rows of
-    start and end in either."""
-    found = [np.zeros((0, 4), np.int64)]
+    start and end in either and how many characters are equal there."""
+    found = [np.zeros((0, 5), np.int64)]
     for rows in _chunks(len(left_at)):
         i, j = left_at[rows], right_at[rows]
-        end, other_end = _followed(_Texts(left, right, forward=True), i, j, most_changed)
-        start, other_start = _followed(_Texts(left, right, forward=False), i, j, most_changed)
-        found.append(np.stack((start, end, other_start, other_end), axis=1))
+        end, other_end, after = _followed(_Texts(left, right, forward=True), i, j, most_changed)
+        start, other_start, before = _followed(_Texts(left, right, forward=False), i, j, most_changed)
+        found.append(np.stack((start, end, other_start, other_end, before + after), axis=1))
     return np.concatenate(found)
+
+
+def are_alike(ranges: npt.NDArray[np.int64], same: Lengths) -> npt.NDArray[np.bool_]:
+    """In which ranges so many equal characters are enough."""
+    start, end, other_start, other_end = ranges.T
+    return np.asarray(2 * same >= ALIKE * (end - start + other_end - other_start))
 
 
 def without_marks(left: Codes, ranges: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -145,8 +154,11 @@ def _chunks(size: int) -> Iterator[slice]:
     return (slice(first, first + _ROWS) for first in range(0, size, _ROWS))
 
 
-def _followed(texts: _Texts, i: Positions, j: Positions, most_changed: float) -> tuple[Positions, Positions]:
-    """How far two texts are alike from each two places on: where that ends in either."""
+def _followed(
+    texts: _Texts, i: Positions, j: Positions, most_changed: float
+) -> tuple[Positions, Positions, Lengths]:
+    """How far two texts are alike from each two places on: where that ends in either, and how many characters
+    are equal up to there."""
     i, j, rows = i.copy(), j.copy(), np.arange(len(i))
     run = texts.equal(i, j)
     same, changed = np.zeros(len(i), np.int64), np.zeros(len(i), np.int64)
@@ -161,4 +173,4 @@ def _followed(texts: _Texts, i: Positions, j: Positions, most_changed: float) ->
         go_on = changed[rows] <= most_changed * (same[rows] + run + changed[rows])
         rows, run = rows[go_on], run[go_on]
         i[rows], j[rows] = beyond[go_on], other_beyond[go_on]
-    return i, j
+    return i, j, same

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
-from .alignment import align, are_long, equal_runs, without_marks
+from .alignment import align, are_alike, are_long, equal_runs, without_marks
 from .text import Codes
 from .winnowing import Positions
 
@@ -60,8 +60,10 @@ def first_of_runs(left: Codes, right: Codes, seeds: Seeds) -> Seeds:
 def passages_of(left: Codes, right: Codes, seeds: Seeds) -> Passages:
     """The passages around some places, each once."""
     seeds = first_of_runs(left, right, seeds)
-    ranges = without_marks(left, align(left, seeds.at, right, seeds.there))
-    rows = np.flatnonzero(are_long(ranges))
+    aligned = align(left, seeds.at, right, seeds.there)
+    ranges = without_marks(left, aligned[:, :4])
+    same = aligned[:, 4] - (ranges[:, 0] - aligned[:, 0])
+    rows = np.flatnonzero(are_long(ranges) & are_alike(ranges, same))
     rows = rows[np.lexsort((seeds.there[rows], seeds.at[rows], seeds.others[rows], seeds.ours[rows]))]
     found = Passages(seeds.pick(rows), ranges[rows])
     rows = np.flatnonzero(~_are_known(found))

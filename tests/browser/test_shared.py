@@ -53,6 +53,31 @@ def test_earlier_ones_stand_there_and_later_ones_come(
         expect(page.locator(":target")).to_contain_text("法律顾问先行审查")
 
 
+def test_many_later_reports_are_said_to_be_more_than_some(browser: Browser, shared_folder: Path) -> None:
+    towns = [[JINLING, "金岭镇", [[2024, "2025-01-10", "0a1b2c3d t-00000001"]]]]
+    passages = [[0, 0, 52, None, [1]], [0, 1, 61, 3, [0, 1]]]
+    told = [[f"{FENGHUANG}-2024", [0, []], [2, passages], [[1, 1]]]]
+    data = data_call("reuse", {"towns": towns, "words": ["重大决策一律", "清理结果"], "told": told})
+    with serve(shared_folder) as web, browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/reuse/*.js", lambda route: route.fulfill(body=data))
+        page.goto(web.url(REPORT))
+        place = page.locator("[data-shared]")
+        place.locator("button").click()
+        many, some = place.locator("ol > li").all()
+        expect(many).to_contain_text("“重大决策一律……” 52 字，也见于超过 10 份报告")
+        many.locator("summary").click()
+        expect(many).to_contain_text("还有的没有逐一列出")
+        expect(many.locator("li a")).to_have_attribute(
+            "href", re.compile(rf"/{JINLING}/2024\.html#t-00000001$")
+        )
+        expect(some).to_contain_text("61 字，也见于 3 份报告")
+        some.locator("summary").click()
+        expect(some).to_contain_text("另有 1 份，没有逐一列出")
+        expect(some.locator("> a")).to_have_attribute("href", "#p-0a1b2c3d")
+        expect(place.locator("ul > li > a", has_text="清理结果")).to_have_attribute("href", "#t-00000001")
+
+
 def test_what_cannot_be_read_is_said(browser: Browser, shared_folder: Path) -> None:
     with serve(shared_folder, "/fzbg/") as web, browser.new_context() as context:
         page = context.new_page()

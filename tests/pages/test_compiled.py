@@ -39,7 +39,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def rendered(folder: Path) -> str:
-    return Templates(SITE, folder / "templates").render(FAMILY, DRAFT).decode()
+    return Templates(SITE, folder / "templates").render(FAMILY, DRAFT.context).decode()
 
 
 def kept(folder: Path) -> Path:

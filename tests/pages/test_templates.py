@@ -118,7 +118,7 @@ def test_a_faulty_template_is_reported_at_its_line(
 ) -> None:
     (tmp_path / "404.html").write_text(template, encoding="utf-8")
     with pytest.raises(LawgovError) as error:
-        Templates(SITE, tmp_path).render(FAMILY, DRAFT)
+        Templates(SITE, tmp_path).render(FAMILY, DRAFT.context)
     (diagnostic,) = error.value.diagnostics
     assert (diagnostic.code, diagnostic.line) == ("TEMPLATE", line)
     assert diagnostic.path == "templates/404.html"
@@ -141,4 +141,4 @@ def test_a_template_digest_covers_what_it_extends(tmp_path: Path) -> None:
 
 def test_a_context_of_another_type_is_refused() -> None:
     with pytest.raises(TypeError):
-        Templates(SITE).render(FAMILY, Draft("404.html", "", lambda: SITE))
+        Templates(SITE).render(FAMILY, lambda: SITE)

@@ -146,9 +146,9 @@ def plan(
         archive, config, first_shard, releases, history or History(), reviews, datasets, kept, exports
     )
     templates = Templates(catalogue.site)
-    drafts = [(family, draft) for family in PAGES for draft in family.drafts(catalogue)]
-    drafts.sort(key=lambda one: one[1].path.rpartition("/")[0])
-    yield from (templates.page(*one) for one in drafts)
+    pages = [templates.page(family, draft) for family in PAGES for draft in family.drafts(catalogue)]
+    pages.sort(key=lambda page: page.path.rpartition("/")[0])
+    yield from pages
 
 
 def plan_gone(
@@ -201,7 +201,7 @@ class Templates:
         digest.update(f"\0{draft.path}\0{draft.key!r}".encode())
         fingerprint = digest.hexdigest()
         needs = draft.needs if isinstance(draft.context, partial) else None
-        return Page(draft.path, fingerprint, partial(self.render, family, draft), needs)
+        return Page(draft.path, fingerprint, partial(self.render, family, draft.context), needs)
 
     def _base(self, template: str) -> Any:
         """The hash of what all pages of a template are made from."""
@@ -210,9 +210,9 @@ class Templates:
             self._bases[template] = hashlib.blake2b(base.encode(), digest_size=16)
         return self._bases[template]
 
-    def render(self, family: Family, draft: Draft) -> bytes:
-        """The page's bytes."""
-        context = draft.context()
+    def render(self, family: Family, make: Callable[[], object]) -> bytes:
+        """The page's bytes, `make` being what gives its context."""
+        context = make()
         if not isinstance(context, family.context):
             raise TypeError(
                 f"{family.template} wants {family.context.__name__}, got {type(context).__name__}"

@@ -150,6 +150,12 @@ def test_an_address_where_nobody_answers_is_said_at_once(root: Path, monkeypatch
     assert not (root / "site").exists()
 
 
+@pytest.mark.parametrize("address", ["foo:bar", "ftp://127.0.0.1:8786", "127.0.0.1", "tcp://:8786", " "])
+def test_what_is_no_address_is_said(address: str) -> None:
+    with pytest.raises(LawgovError, match="不是调度器的地址"), connected(address):
+        pytest.fail("there is no such scheduler")
+
+
 def test_without_dask_it_is_said_how_to_get_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     monkeypatch.setitem(sys.modules, "distributed", None)

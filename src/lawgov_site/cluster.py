@@ -101,14 +101,31 @@ def connected(address: str, own: Workers = MACHINE) -> Iterator[Cluster]:
     except ImportError as error:
         hint = "运行 pip install distributed，再运行一次；不用机群时，去掉 --cluster"
         raise _fault(address, "CLUSTER-LACKING", "要用机群，还缺 Dask", hint) from error
+    _check_address(address)
     try:
         client = Client(address, timeout=_CONNECTING, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
-        hint = "核对地址（如 tcp://10.0.0.5:8786），确认 dask scheduler 在运行、防火墙放行，再运行一次"
+        hint = "确认地址不错、dask scheduler 在运行、防火墙放行，再运行一次"
         raise _fault(address, "CLUSTER-UNREACHABLE", f"连不上调度器：{_first_line(error)}", hint) from error
     with client:
         count = _ready(client, address)
         yield Cluster(count, own.portions, client=client, own=own)
+
+
+def _check_address(address: str) -> None:
+    """Raises LawgovError where an address is none: a client of Dask's would try for most of a minute."""
+    from distributed.comm.addressing import parse_address, parse_host_port  # noqa: PLC0415
+    from distributed.comm.registry import backends  # noqa: PLC0415
+
+    try:
+        scheme, place = parse_address(address)
+        host, _ = parse_host_port(place)
+        if host and scheme in {"tcp", *backends}:
+            return
+    except ValueError:
+        pass
+    hint = "写成 tcp://主机:端口，如 tcp://10.0.0.5:8786，即 dask scheduler 说出的地址"
+    raise _fault(address, "CLUSTER-UNREACHABLE", "不是调度器的地址", hint)
 
 
 def _ready(client: Any, address: str) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,25 +65,6 @@ def test_a_page_names_earlier_years_and_the_data_the_others(tmp_path: Path) -> N
         "reuse/370305-2023.js",
         "reuse/370305-2024.js",
     }
-
-
-def test_a_date_that_is_corrected_is_told_wherever_the_report_is_named(tmp_path: Path) -> None:
-    texts: Texts = {("town01", 2022): [SHARED], ("town01", 2023): [SHARED], ("town02", 2021): [OWN]}
-    with pages(tmp_path, texts) as found:
-        before = {path: page.fingerprint for path, page in found.items()}
-    whole = archive(texts)
-    corrected = [
-        replace(entry, date=dt.date(2023, 3, 31), digest="corrected") if entry.id == "town01-2022" else entry
-        for entry in whole.entries
-    ]
-    other = whole.of(corrected)
-    with closing(Cache(tmp_path)) as cache, reuse_of(other, cache) as kept:
-        after = {page.path: page for page in plan(other, SiteConfig(), kept=kept)}
-        told_anew = after["towns/town01/2023.html"].render().decode()
-    changed = {path for path, page in after.items() if page.fingerprint != before[path]}
-    assert "2023-03-31 成文" in told_anew
-    assert {"towns/town01/2023.html", "reuse/370305-2023.js"} <= changed
-    assert "towns/town02/2021.html" not in changed
 
 
 def told(data: Any, report: str) -> dict[str, list[list[str]]]:

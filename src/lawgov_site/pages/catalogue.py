@@ -70,11 +70,6 @@ class Catalogue:
         """What reports share with others, by the report."""
         return self.reuse.results() if self.reuse else {}
 
-    def dates_of(self, reports: Iterable[str]) -> tuple[str, ...]:
-        """The dates of reports that are named beside passages: pages tell them, and what a `Result` stands
-        for, texts alone, does not cover them."""
-        return tuple(str(self.by_id[report].date or "") for report in reports)
-
     @cached_property
     def wording(self) -> tuple[Wording, ...]:
         """Sentences that many reports have."""

@@ -129,7 +129,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
             earlier = _before(entry, entries)
             pair = before.get(entry.id)
             shared = catalogue.shared.get(entry.id)
-            page = (shared.page, catalogue.dates_of(shared.named)) if shared and shared.page else None
+            page = shared.page if shared else None
             key = (entry.digest, years, around, changes, earlier, pair and pair.key, page)
             path = urls.report(code, entry.year)
             context = partial(

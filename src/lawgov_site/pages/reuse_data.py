@@ -51,13 +51,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         if result := catalogue.shared.get(entry.id):
             files[entry.town.county.code, entry.year].append((entry, result))
     for (county, year), own in files.items():
-        key = tuple(
-            (
-                *(entry.id, entry.text_digest, result.page, result.later),
-                catalogue.dates_of((*result.named, *result.named_later)),
-            )
-            for entry, result in own
-        )
+        key = tuple((entry.id, entry.text_digest, result.page, result.later) for entry, result in own)
         needs = _needs([(entry, result) for entry, result in own if _is_told(result)])
         make = partial(_file, catalogue, catalogue.reuse, own)
         yield Draft(urls.reuse_data(county, year), key, make, needs)

@@ -44,8 +44,6 @@ class Result:
     common: tuple[tuple[int, int], ...]  # ranges of common wording
     page: str = ""  # changes with what it shares with reports of earlier years
     later: str = ""  # changes with what it shares with those of its year and later
-    named: tuple[str, ...] = ()  # those of earlier years that are named beside its passages
-    named_later: tuple[str, ...] = ()  # the others
 
 
 class Kept(Store):
@@ -217,19 +215,14 @@ def with_digests(
     """A result with what its page and its data depend on; `digests` are those of the reports' texts."""
     rows = [(*group, digests[group.first.report]) for group in before]  # of the table of open data
     page = _digest((result.common, rows, _listed(before, digests))) if before or result.common else ""
-    later = _digest(_listed(after, digests)) if after else ""
-    named, named_later = (tuple(sorted(_named(groups))) for groups in (before, after))
-    return Result(result.report, result.common, page, later, named, named_later)
+    return Result(result.report, result.common, page, _digest(_listed(after, digests)) if after else "")
 
 
 def _listed(groups: Sequence[Group], digests: Mapping[str, str]) -> object:
     """What pages tell of groups: how many there are, and of the longest all but the earliest report."""
     listed = [(one.start, one.end, one.reports, one.places) for one in longest(groups, LONGEST)]
-    return len(groups), listed, [digests[report] for report in sorted(_named(groups))]
-
-
-def _named(groups: Iterable[Group]) -> set[str]:
-    return {place.report for group in groups for place in group.places}
+    named = {place.report for group in groups for place in group.places}
+    return len(groups), listed, [digests[report] for report in sorted(named)]
 
 
 def _digest(value: object) -> str:

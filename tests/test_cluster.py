@@ -112,8 +112,20 @@ def test_also_when_a_worker_is_killed_in_the_middle(
 
         build(root, progress=kill_one, workers=workers, limits=LIMITS)
         assert killed
-        workers.client.wait_for_workers(2, timeout=60)  # Dask starts another
+        wait_for_another(workers.client, killed[0])
     assert differing(files(root / "site"), alone) == []
+
+
+def wait_for_another(client: Any, gone: int) -> None:
+    """Until the scheduler has noticed that a worker (the number of its process) is gone, and Dask has started
+    another."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        found = set(client.run(os.getpid, on_error="ignore").values())
+        if len(found) == 2 and gone not in found:
+            return
+        time.sleep(0.2)
+    raise TimeoutError("no other worker comes")
 
 
 def test_another_program_is_refused_before_anything_is_written(

@@ -136,10 +136,11 @@ def _ready(client: Any, address: str) -> int:
         hint = "在各台机器上运行 dask worker 加调度器的地址，再运行一次"
         raise _fault(address, "CLUSTER-UNREACHABLE", "机群里没有工作进程", hint) from error
     found = client.run(program_there, on_error="return")
-    others = sorted(worker for worker, one in found.items() if one != program())
+    here = {worker: one for worker, one in found.items() if not isinstance(one, OSError)}  # who is gone, is
+    others = sorted(worker for worker, one in here.items() if one != program())
     if others:
         raise LawgovError(_different(address, others))
-    return sum(client.nthreads().values())
+    return max(1, sum(client.nthreads().values()))
 
 
 def program_there() -> str:

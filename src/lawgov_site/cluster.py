@@ -140,7 +140,8 @@ def _ready(client: Any, address: str) -> int:
     others = sorted(worker for worker, one in here.items() if one != program())
     if others:
         raise LawgovError(_different(address, others))
-    return max(1, sum(client.nthreads().values()))
+    threads: dict[str, int] = client.nthreads()
+    return max(1, sum(threads.values()))
 
 
 def program_there() -> str:

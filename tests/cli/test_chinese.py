@@ -20,7 +20,7 @@ from lawgov_site.commands import COMMANDS
 NAMES = {
     *COMMANDS,
     *re.findall(r"\w+", "lawgov reports site yaml JSON OR html Ctrl relevance year town withdrawn warc"),
-    *("BagIt", "contents", "exports", "csv", "jsonl", "xlsx", "sqlite", "parquet", "last"),
+    *("BagIt", "Dask", "contents", "exports", "csv", "jsonl", "xlsx", "sqlite", "parquet", "last"),
     *("CSV", "Excel", "SQLite", "Parquet", "docs", "data", "md"),
 }
 WRONG = """\

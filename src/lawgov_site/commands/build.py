@@ -34,7 +34,7 @@ from . import options
     "--cluster",
     metavar="地址",
     default=None,
-    help="把工作分给 Dask 机群，如 tcp://10.0.0.5:8786；要先 pip install distributed。结果与此无关。",
+    help="把工作分给 Dask 机群，填调度器的地址；结果与此无关。",
 )
 def build(reports: Path, out: Path, strict: bool, purge: bool, jobs: int, cluster: str | None) -> None:
     """生成网站。

@@ -61,11 +61,13 @@ class Pairing:
     def of_some(self, entries: Sequence[Entry]) -> Pairing:
         """The same of some reports, as data."""
         ids = {entry.id for entry in entries}
+        results = {report: self.results[report] for report in ids & self.results.keys()}
+        asked = [report for report, result in results.items() if result.page]  # a scan has none
         return Pairing(
             {report: self.before[report] for report in ids & self.before.keys()},
             {report: self.reviews[report] for report in ids & self.reviews.keys()},
-            self.reuse.excerpt(ids, ()) if isinstance(self.reuse, Reuse) else self.reuse,
-            {report: self.results[report] for report in ids & self.results.keys()},
+            self.reuse.excerpt(asked, ()) if isinstance(self.reuse, Reuse) else self.reuse,
+            results,
         )
 
     def subject(self, load: Load, entry: Entry, follows: Collection[Follows]) -> Subject:

@@ -58,8 +58,9 @@ class Cluster(Workers):
     @contextmanager
     def _sharing(self, count: int, common: object) -> Iterator[Callable[..., Future[Any]]]:
         with self._executor() as executor:
-            # To each of them, so that it is still there when one of them dies.
-            sent = self.client.scatter([common], broadcast=True)[0]
+            # To each of them, so that it is still there when one of them dies; by a key of its own, for equal
+            # ones of two stages would be one, and gone when the first stage is done with it.
+            sent = self.client.scatter([common], broadcast=True, hash=False)[0]
 
             def submit(function: Callable[[Any, _Job], _Result], job: _Job) -> Future[_Result]:
                 return executor.submit(_shared, program(), function, sent, job)

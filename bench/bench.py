@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from lawgov_site.build import build
+from lawgov_site.processes import bounded
 
 from .archives import FOLDER, OWN, archive, one_more, publish_search
 from .parts import by_kind, parts, print_parts
@@ -131,6 +132,7 @@ def measure(root: Path, without_fast: bool, search: bool) -> dict[str, Any]:
     published = publish_search(root, clock) if search else build(root, progress=clock).published
     total = time.perf_counter() - started
     assert published
+    bounded.close()  # what children took is known when they have ended
     cpu, peak = resources()
     return {
         **clock.seconds,

@@ -22,6 +22,7 @@ from pathlib import Path
 from lawgov_site.archive import CACHE_FOLDER
 from lawgov_site.build import build
 from lawgov_site.cluster import connected
+from lawgov_site.processes import bounded
 from lawgov_site.processes.pool import MACHINE, Workers
 
 from .archives import FOLDER, archive
@@ -64,6 +65,7 @@ def measured(size: int, jobs: int | None, dask: int | None) -> dict[str, float]:
         wall, main = time.perf_counter(), time.process_time()
         assert build(root, workers=workers).published
         found = {"wall": time.perf_counter() - wall, "main": time.process_time() - main}
+    bounded.close()  # what children took is known when they have ended
     return {**found, "all": resources()[0]}
 
 

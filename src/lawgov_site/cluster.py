@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -118,13 +118,11 @@ def _check_address(address: str) -> None:
     from distributed.comm.addressing import parse_address, parse_host_port  # noqa: PLC0415
     from distributed.comm.registry import backends  # noqa: PLC0415
 
-    try:
+    with suppress(ValueError):  # which is said below
         scheme, place = parse_address(address)
         host, _ = parse_host_port(place)
         if host and scheme in {"tcp", *backends}:
             return
-    except ValueError:
-        pass
     hint = "写成 tcp://主机:端口，如 tcp://10.0.0.5:8786，即 dask scheduler 说出的地址"
     raise _fault(address, "CLUSTER-UNREACHABLE", "不是调度器的地址", hint)
 

@@ -161,10 +161,10 @@ class Cache(Store):
         self._db.many("DELETE FROM sources WHERE path = ?", [(path,) for path in known - set(present)])
         self._db.rows("DELETE FROM sources WHERE parser <> ?", (parser,))
 
-    def analysed(self, tokenizer: str) -> set[str]:
-        """The digests of the texts whose search analysis is known."""
-        rows = self._db.rows("SELECT digest FROM analyses WHERE tokenizer = ?", (tokenizer,))
-        return {row[0] for row in rows}
+    def analysed(self, tokenizer: str, digests: Iterable[str]) -> set[str]:
+        """Those of some texts, by their digests, whose search analysis is known."""
+        asked = "SELECT 1 FROM analyses WHERE digest = ? AND tokenizer = ?"
+        return {digest for digest in digests if self._db.rows(asked, (digest, tokenizer))}
 
     def analyses(self, tokenizer: str, digests: Iterable[str]) -> Iterator[bytes]:
         """The search analyses of those of some texts, by their digests, of which they are known."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from ..diagnostics import Diagnostic
 from ..model import Report
 
@@ -17,3 +19,10 @@ class Loaded:
 
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
+
+
+def report_of(encoded: bytes) -> Report:
+    """The report of a `Loaded` as JSON, as it is sent to another process; only reports that there are."""
+    report = msgspec.json.decode(encoded, type=Loaded).report
+    assert report is not None  # only reports have entries
+    return report

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from ..archive.entries import Archive, Entry
-from ..archive.loaded import Loaded
+from ..archive.loaded import report_of
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer
 from ..laws import Table
 from ..model import Report, Source
 from ..pages.catalogue import Catalogue
+from ..pages.contexts import Site
 from ..pages.render import PAGES, Templates
 from ..publishing import Target, Workshop
 from ..reuse.groups import Excerpt
@@ -85,9 +84,7 @@ class World:
     def report(self, entry: Entry) -> Report:
         """A report that the job has brought. Raises KeyError for any other."""
         if entry.id not in self._reports:
-            report = msgspec.json.decode(self._in_hand.reports[entry.id], type=Loaded).report
-            assert report is not None  # only reports have entries
-            self._reports[entry.id] = report
+            self._reports[entry.id] = report_of(self._in_hand.reports[entry.id])
         return self._reports[entry.id]
 
     def data(self, source: Source) -> bytes:
@@ -134,8 +131,10 @@ def template_digests(templates: Templates) -> dict[str, str]:
 
 def workshop(archive: Archive, edition: Edition) -> Workshop[World, Job]:
     """Makes those files of a site that can be made elsewhere."""
-    templates = template_digests(Templates(Catalogue(archive, edition.config).site))
-    world = World(archive, edition, templates)
+    known = {id(entry) for entry in archive.entries}
+
+    def common() -> World:
+        return World(archive, edition, template_digests(Templates(Site.of(edition.config))))
 
     def job(targets: Sequence[Target]) -> Job:
         needs = [target.needs for target in targets if target.needs]
@@ -144,13 +143,13 @@ def workshop(archive: Archive, edition: Edition) -> Workshop[World, Job]:
         before = {report for one in needs for report in one.before}
         after = {report for one in needs for report in one.after}
         return Job(
-            _pickled(archive, [target.make for target in targets]),
+            _pickled(known, [target.make for target in targets]),
             {report: archive.encoded(entry) for report, entry in reports.items()},
             {path: archive.data(source) for path, source in sources.items()},
             _excerpt(edition.reuse, before, after),
         )
 
-    return Workshop(world, job, make)
+    return Workshop(common, job, make)
 
 
 def make(world: World, job: Job) -> list[bytes]:
@@ -163,19 +162,19 @@ def _excerpt(reuse: Kept | None, before: set[str], after: set[str]) -> Excerpt:
     return reuse.excerpt(before, after) if reuse else Excerpt({}, {})
 
 
-def _pickled(archive: Archive, made: Sequence[Callable[[], bytes]]) -> bytes:
+def _pickled(known: Set[int], made: Sequence[Callable[[], bytes]]) -> bytes:
     data = io.BytesIO()
-    _Pickler(data, archive).dump(made)
+    _Pickler(data, known).dump(made)
     return data.getvalue()
 
 
 class _Pickler(pickle.Pickler):
-    """Names what every process has: ("entry", its id), and a word for each of the large things."""
+    """Names what every process has: ("entry", its id), and a word for each of the large things. `known` are
+    the archive's entries, as objects."""
 
-    def __init__(self, file: io.BytesIO, archive: Archive) -> None:
+    def __init__(self, file: io.BytesIO, known: Set[int]) -> None:
         super().__init__(file, protocol=pickle.HIGHEST_PROTOCOL)
-        self._archive = archive
-        self._known = {id(entry) for entry in archive.entries}
+        self._known = known
 
     def persistent_id(self, obj: Any) -> Any:
         if isinstance(obj, Entry):

@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import msgspec
-
 from ..archive.entries import Archive, Entry, without_private
-from ..archive.loaded import Loaded
+from ..archive.loaded import report_of
 from ..model import Report
 from .making import Piece, makers
 from .pairing import Load, Pairing
@@ -41,9 +39,7 @@ def make(_: None, job: Job) -> list[dict[str, Piece]]:
 
     @cache
     def load(report: str) -> Report:
-        found = msgspec.json.decode(job.texts[report], type=Loaded).report
-        assert found is not None  # only reports have entries
-        return without_private(found)
+        return without_private(report_of(job.texts[report]))
 
     return [_pieces(job.pairing, lambda entry: load(entry.id), *due) for due in job.due]
 

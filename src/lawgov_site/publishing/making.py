@@ -50,7 +50,7 @@ class Target:
 class Workshop(Generic[_Common, _Job]):
     """Makes targets whose needs are known, wherever it is."""
 
-    common: _Common  # what they have in common
+    common: Callable[[], _Common]  # what they have in common, made only where any is made elsewhere
     job: Callable[[Sequence[Target]], _Job]  # all else that is needed to make some of them
     make: Callable[[_Common, _Job], list[bytes]]  # a module's function: their bytes, in their order
 
@@ -92,7 +92,7 @@ def make_all(
     chunks = list(_chunks(given, targets, workers.portions.files))
     share = -(-(len(due) - len(given)) // len(chunks))
     jobs = (workshop.job([targets[one.path] for one in chunk]) for chunk in chunks)
-    made = workers.run(workshop.make, workshop.common, jobs, len(chunks))
+    made = workers.run(workshop.make, workshop.common(), jobs, len(chunks))
     for chunk, files in zip(chunks, made, strict=True):
         yield from (_put(stage, one, data) for one, data in zip(chunk, files, strict=True))
         yield from islice(own, share)  # while the others are at the next ones

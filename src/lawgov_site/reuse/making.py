@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from functools import cache as cached
 from pathlib import Path
 
-import msgspec
-
 from ..archive.entries import Archive, Entry
-from ..archive.loaded import Loaded
+from ..archive.loaded import report_of
 from ..processes.pool import Workers
 from ..progress import Progress
 from .analysis import Analysis, analyse
@@ -68,8 +66,7 @@ class Maker:
 
 def _texts(_: None, encoded: Mapping[str, bytes]) -> dict[str, Text]:
     """The texts of some reports, each given as the JSON of a Loaded."""
-    reports = ((one, msgspec.json.decode(data, type=Loaded).report) for one, data in encoded.items())
-    return {one: text_of(report) for one, report in reports if report}
+    return {one: text_of(report_of(data)) for one, data in encoded.items()}
 
 
 def matched(maker: Maker, index: Index, reports: Sequence[str]) -> Iterator[Found]:

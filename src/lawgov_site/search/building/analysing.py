@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from ...archive.entries import Archive, Entry
-from ...archive.loaded import Loaded
+from ...archive.loaded import report_of
 from ...processes.pool import Workers
 from ...progress import Progress
 from ..analysis.report import analyse
@@ -38,7 +36,7 @@ def analyse_reports(
     limits: Limits,
 ) -> None:
     """Have an analysis in the cache for each of some reports."""
-    known = cache.analysed(analysis_fingerprint())
+    known = cache.analysed(analysis_fingerprint(), (entry.text_digest for entry in entries))
     lacking = [entry for entry in entries if entry.text_digest not in known]
     size = workers.portions.texts
     portions = [lacking[at : at + size] for at in range(0, len(lacking), size)]
@@ -57,10 +55,4 @@ def analyse_reports(
 def _analyses(how: _How, reports: Sequence[bytes]) -> list[bytes]:
     """The analyses of some reports, each given as the JSON of a Loaded, as they are kept."""
     segmenter = Segmenter(how.fast, how.kept_stretches)
-    return [_analysis(report, segmenter) for report in reports]
-
-
-def _analysis(encoded: bytes, segmenter: Segmenter) -> bytes:
-    report = msgspec.json.decode(encoded, type=Loaded).report
-    assert report is not None  # only reports have entries
-    return analyse(report, segmenter).encode()
+    return [analyse(report_of(report), segmenter).encode() for report in reports]

@@ -16,6 +16,7 @@ from lawgov_site.diagnostics import LawgovError
 from lawgov_site.processes.pool import Workers
 from lawgov_site.search import Limits
 
+from .built import entries, parsed
 from .reading import REPORTS
 from .sharing import FEW
 
@@ -150,7 +151,7 @@ def test_an_edited_towns_file_equals_a_full_build_and_writes_what_shows_it(root:
     assert written(after_naming) & {"towns/370302113/2023.html", "towns/350583200/2024.html"} == set()
     towns.write_text(f"# 说明\n{towns.read_text(encoding='utf-8')}", encoding="utf-8")
     after_a_comment = build(root)
-    assert (after_a_comment.gathered.parsed, written(after_a_comment)) == (0, set())
+    assert (parsed(after_a_comment), written(after_a_comment)) == (0, set())
     towns.unlink()
     build(root)
     assert pages(root / "site") == full(root)
@@ -176,7 +177,7 @@ def test_a_bad_report_does_not_stop_the_others(root: Path) -> None:
     (root / "reports" / "2024" / "bad.txt").write_text("没有年份的文字。\n", encoding="utf-8")
     built = build(root)
     assert built.has_errors
-    assert len(built.gathered.archive.entries) == 5
+    assert len(entries(built)) == 5
     assert (root / "site" / "index.html").is_file()
 
 

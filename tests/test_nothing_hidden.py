@@ -12,6 +12,7 @@ from lawgov_site.build import build
 from lawgov_site.model import OriginalState
 from lawgov_site.readers import read
 
+from .built import entries
 from .leaks import found_in, leaks
 from .originals.test_copies import BODY, GONE, full_package
 from .readers.pdf.files import drawn
@@ -82,8 +83,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_no_file_of_the_site_has_a_hidden_word(archive: Path) -> None:
     built = build(archive)
-    assert len(built.gathered.archive.entries) == 5
-    states = {e.source.path: e.source.published.state for e in built.gathered.archive.entries}
+    assert len(entries(built)) == 5
+    states = {e.source.path: e.source.published.state for e in entries(built)}
     assert list(states.values()).count(OriginalState.COPY) == 3
     assert list(states.values()).count(OriginalState.WITHHELD) == 2
     assert leaks(archive / "site", (*SECRETS, *GONE)) == {}
@@ -93,7 +94,7 @@ def test_no_file_of_the_site_has_a_hidden_word(archive: Path) -> None:
 
 def test_pages_say_what_is_published_and_never_the_hash_of_the_true_original(archive: Path) -> None:
     built = build(archive)
-    for entry in built.gathered.archive.entries:
+    for entry in entries(built):
         published = entry.source.published
         folder = archive / "site" / "towns" / entry.town.code
         page = (folder / "2024.html").read_text(encoding="utf-8")

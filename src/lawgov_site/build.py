@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import contents, missing, opendata, promises, reviews, search
+from . import contents, missing, opendata, promises, reviews, search, up_to_date
 from .archive import CACHE_FOLDER, Archive, Cache, Gathered, gather, use_cache
 from .archive.changed import public_history
 from .archive.common import Common
+from .archive.sources import Listing, list_sources
 from .config import SiteConfig, load_config
 from .diagnostics import Diagnostic
 from .gazetteer import TOWNS_FILE
@@ -22,6 +23,7 @@ from .records import addresses, changes, exports, withdrawals
 from .records.releases import RELEASES, Release, read_releases
 from .reuse.kept import Kept
 from .reuse.update import reuse_of
+from .up_to_date import Counts
 
 CONFIG_FILE = "site.yaml"
 SETTINGS = (
@@ -43,13 +45,15 @@ SETTINGS = (
 class Built:
     """What a build made, and what it has to say."""
 
-    gathered: Gathered
+    counts: Counts
+    said: tuple[Diagnostic, ...]  # of what it was made from
     published: Published | None  # None where nothing was published, and the last site stands
-    notices: tuple[Diagnostic, ...] = ()  # of the build itself
+    gathered: Gathered | None = None  # None where nothing had changed since the last build: nothing was read
+    notices: tuple[Diagnostic, ...] = ()  # of the cache
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        return (*self.notices, *self.gathered.diagnostics)
+        return (*self.notices, *self.said)
 
     @property
     def has_errors(self) -> bool:
@@ -131,13 +135,23 @@ class _Build:
 
     def run(self, cache: Cache) -> Built:
         """From the reports to the published site, or to what stands in the way of it."""
+        listing = list_sources(self.reports)
+        digest = self._digest(listing)
+        if last := up_to_date.last_said(self.out, cache, digest):
+            return Built(last.counts, last.diagnostics, last.published)
+        built = self._made(cache, listing)
+        if built.published and built.gathered and built.gathered.is_lasting:
+            up_to_date.note(self.out, cache, digest, built.counts, built.said, built.published)
+        return built
+
+    def _made(self, cache: Cache, listing: Listing) -> Built:
         said, progress, workers, purge = self.beside, self.progress, self.workers, self.purge
-        gathered = gather(self.reports, cache, progress, said.common, workers)
+        gathered = gather(self.reports, cache, progress, said.common, workers, listing)
         archive = gathered.archive
         settings = missing.checked(said.config, archive)
         links = reviews.checked(said.reviews, archive, said.common.private_names)
         if self._fails(gathered, links.diagnostics):
-            return Built(gathered, None, links.diagnostics)
+            return _built(gathered, None, links.diagnostics)
         index = search.update_index(archive.with_text, cache, progress, workers, self.limits, purge=purge)
         with reuse_of(archive.with_text, cache, progress, workers, purge=purge) as reuse:
             data = self._data(archive, cache, links.reviews, reuse)
@@ -156,14 +170,25 @@ class _Build:
             ]
             moved, lost = contents.gone(archive, settings, said.releases, told, said.ledger, targets)
             if lost:
-                return Built(gathered, None, (*links.diagnostics, *lost))
+                return _built(gathered, None, (*links.diagnostics, *lost))
             workshop = contents.workshop(archive, edition)
             published = publish(self.out, [*targets, *moved], cache, progress, workshop, workers)
         if purge:
             cache.purge(self.out)
             if said.exports and not standing:
                 exports.remove_files(said.root)
-        return Built(gathered, published, (*links.diagnostics, *stale))
+        return _built(gathered, published, (*links.diagnostics, *stale))
+
+    def _digest(self, listing: Listing) -> str | None:
+        """Of all that the build is made from; None where that does not tell, or traces are to be removed."""
+        if self.purge:
+            return None
+        root, exported = self.beside.root, self.beside.exports
+        read = [root / file for file in SETTINGS]
+        looked_at = [root / exports.FOLDER / one.path for one in (exported.files if exported else ())]
+        looked_at += [path for _, _, path in self.beside.common.withdrawn_files]
+        asked = (str(self.reports), self.strict, self.limits)
+        return up_to_date.digest_of(asked, listing, read, looked_at)
 
     def _fails(self, gathered: Gathered, notices: Sequence[Diagnostic]) -> bool:
         """Whether nothing is to be published, as far as the reports tell."""
@@ -178,3 +203,9 @@ class _Build:
             archive, cache.folder, self.progress, said, reuse, self.workers, purge=self.purge
         )
         return opendata.Holdings(archive, pieces)
+
+
+def _built(gathered: Gathered, published: Published | None, notices: Sequence[Diagnostic]) -> Built:
+    archive = gathered.archive
+    counts = Counts(len(archive.entries), len(archive.by_town), len(archive.by_year))
+    return Built(counts, (*notices, *gathered.diagnostics), published, gathered)

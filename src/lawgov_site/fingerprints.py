@@ -23,6 +23,7 @@ from importlib import metadata
 from pathlib import Path
 
 from . import resources
+from .file_states import states_in
 
 _PACKAGE = Path(__file__).resolve().parent
 _TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:\n(?:[ \t]+[^\n]*\n|\n)+", re.MULTILINE)
@@ -72,6 +73,20 @@ def program() -> str:
                 digest.update(f"\0{name}\0".encode() + _normalised(file.read_bytes()))
     for name, version in sorted(_distributions(modules).items()):
         digest.update(f"\0{name} {version}".encode())
+    return digest.hexdigest()
+
+
+def program_state() -> str:
+    """A hash of what the file system says of all that `program` reads. Where two are equal, so are those; it
+    takes a tenth of the time."""
+    digest = hashlib.sha256(f"Python {'.'.join(map(str, sys.version_info[:3]))}".encode())
+    digest.update(states_in(_PACKAGE, resources.templates(), resources.static()).encode())
+    for folder in map(Path, dict.fromkeys(sys.path)):
+        if folder.is_dir():
+            found = sorted(
+                one.name for one in folder.iterdir() if one.name.endswith((".dist-info", ".egg-info"))
+            )
+            digest.update("\0".join(("", *found)).encode())
     return digest.hexdigest()
 
 

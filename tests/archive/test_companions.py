@@ -16,6 +16,7 @@ from lawgov_site.build import Built, build
 from lawgov_site.model import Role, companion_name
 from lawgov_site.pages import urls
 
+from ..built import parsed
 from ..leaks import leaks
 from ..originals.test_copies import docx as whole_docx
 from ..readers.test_docx import docx, p
@@ -159,15 +160,15 @@ def test_nothing_is_read_again_and_no_address_changes_where_another_is_added() -
     put("枫桥镇.scan.pdf", scan_pdf())
     build(Path())
     again = build(Path())
-    assert again.gathered.parsed == 0
+    assert parsed(again) == 0
     assert again.published is not None
     assert not again.published.written
     before = {path.name for path in Path(TOWN).iterdir()}
     put("枫桥镇.附件1.xlsx", workbook("甲村"))
-    assert build(Path()).gathered.parsed == 1
+    assert parsed(build(Path())) == 1
     assert before <= {path.name for path in Path(TOWN).iterdir()}
     Path("reports/2023/枫桥镇.附件1.xlsx").unlink()
-    assert build(Path()).gathered.parsed == 1
+    assert parsed(build(Path())) == 1
     assert {path.name for path in Path(TOWN).iterdir()} == before
 
 

@@ -43,7 +43,8 @@ def published() -> tuple[list[str], list[Diagnostic]]:
     """The ids of the reports that a build publishes, and what it says of towns."""
     built = build(Path())
     said = [d for d in built.diagnostics if d.code.startswith(("TOWN", "SIDECAR"))]
-    return [entry.id for entry in built.gathered.archive.entries], said
+    pages = sorted(Path("site/towns").glob("*/2*.html"), key=lambda page: (page.stem, page.parent.name))
+    return [f"{page.parent.name}-{page.stem}" for page in pages], said
 
 
 def error() -> Diagnostic:

@@ -15,6 +15,7 @@ from lawgov_site.masking import MASK, mask
 from lawgov_site.readers import read
 from lawgov_site.sidecar import Sidecar, parse_sidecar
 
+from ..built import entries, parsed
 from ..cases import FIXTURES, titled
 from ..leaks import leaks
 from ..reading import REPORTS
@@ -155,7 +156,7 @@ def archive(root: Path, sidecar: str = "") -> Path:
 def test_it_is_in_no_file_of_the_site_nor_of_the_cache(tmp_path: Path) -> None:
     archive(tmp_path, SIDECAR)
     built = build(tmp_path)
-    assert [entry.id for entry in built.gathered.archive.entries] == ["330681109-2023"]
+    assert [entry.id for entry in entries(built)] == ["330681109-2023"]
     wanted = [piece for secret in SECRETS for piece in pieces(secret)]
     assert leaks(tmp_path / "reports", wanted)  # what is looked for can be found
     found = leaks(tmp_path / "site", wanted)
@@ -221,7 +222,7 @@ def test_what_is_redacted_later_is_gone_after_a_purge(tmp_path: Path) -> None:
 def test_hiding_that_does_not_fit_keeps_the_report_off_the_site(tmp_path: Path) -> None:
     archive(tmp_path, "redact: [没有这个人]\n")
     built = build(tmp_path)
-    assert not built.gathered.archive.entries
+    assert not entries(built)
     assert [d.code for d in built.diagnostics if d.is_error] == ["SIDECAR-REDACT"]
 
 
@@ -231,7 +232,7 @@ def test_private_names_hold_for_every_report(tmp_path: Path) -> None:
     assert leaks(tmp_path / "site", [NAME])
     (tmp_path / "private-names.txt").write_text(f"# 当事人\n\n{NAME}\n欧阳没有\n", encoding="utf-8")
     built = build(tmp_path, purge=True)
-    assert built.gathered.parsed == 1
+    assert parsed(built) == 1
     assert leaks(tmp_path / "site", [NAME]) == {}
     assert leaks(tmp_path / ".lawgov", [NAME]) == {}
     assert "佘某某" in (tmp_path / "site/towns/330681109/2023.html").read_text(encoding="utf-8")

@@ -17,7 +17,9 @@ LENGTHS = 10_000, 100_000
 """Characters; the longest text that is parsed has twice as many. What grows by the square and takes the
 twenty seconds that a report may take takes five here, and is seen from a thirtieth of a second on."""
 
-GROWTH = 15  # times that ten times the length may take
+GROWTH = 25
+"""Times that ten times the length may take: the square takes a hundred; what is linear takes sixteen where the
+short form fits into the processor's own memory, and the long one does not, beside other work."""
 _NOTHING = 0.002  # seconds: below that the clock and the system's memory are measured
 _TRIED = 10  # lines of a pattern
 _SECONDS = 240  # of processor time for a pattern, all its lines together; a slow machine takes a minute

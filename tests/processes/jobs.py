@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,13 @@ from typing import Any
 from lawgov_site.processes import limits, programs
 
 ENDLESS = "(a+)+$"
+
+lock = threading.Lock()
+
+
+def lock_and_add(common: int, job: int) -> int:
+    with lock:
+        return common + job
 
 
 def number() -> bytes:

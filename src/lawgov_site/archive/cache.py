@@ -2,8 +2,9 @@
 
 It holds, for each source, the parsed report and its search analysis; of a report whose file or sidecar has
 changed, how it was before, until that has been said in public; and, for each output folder, what the last
-build wrote there. All of it can be deleted at any time: the next build makes it anew. So it is where
-anything in it turns out to be damaged (`CacheDamagedError`): every value has a check of its own (`store`).
+build wrote there, and of what all of it was made. All of it can be deleted at any time: the next build makes
+it anew. So it is where anything in it turns out to be damaged (`CacheDamagedError`): every value has a check
+of its own (`store`).
 Values are JSON, so that a cache from elsewhere can at worst be wrong, never run code.
 """
 
@@ -13,20 +14,24 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from ..diagnostics import Diagnostic
+from ..file_states import states_in
 from ..records.changes import DIGEST
 from .database import CacheDamagedError
 from .entries import Entry
 from .loaded import Loaded
+from .lock import LOCK
 from .sources import SourceFile
 from .store import Store, sealed
 
 CACHE_FOLDER = ".lawgov"  # in the archive's root
 
-_VERSION = 3
+_T = TypeVar("_T")
+_VERSION = 4
 _SCHEMA = """
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, state TEXT NOT NULL, recorded_ns INTEGER NOT NULL, content TEXT NOT NULL,
@@ -40,9 +45,9 @@ CREATE TABLE earlier (
 CREATE TABLE outputs (folder TEXT NOT NULL, path TEXT NOT NULL, fingerprint TEXT NOT NULL,
     sha256 TEXT NOT NULL, size INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY (folder, path)
 ) WITHOUT ROWID;
+CREATE TABLE builds (folder TEXT PRIMARY KEY, digest TEXT NOT NULL, beside TEXT NOT NULL, said BLOB NOT NULL
+) WITHOUT ROWID;
 """
-# A file changed within this time of being recorded may change again without a new time (FAT counts in 2 s).
-_GRAIN_NS = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ class Cache(Store):
             file = wanted.get(path)
             if file is None:
                 continue
-            if file.key != state or _unsettled(file, recorded_ns):
+            if file.key != state or not file.is_settled(recorded_ns):
                 if not was or content(file) != was:
                     continue
                 row = (file.key, time.time_ns(), path)
@@ -192,6 +197,11 @@ class Cache(Store):
         )
         return {path: Output(*rest) for path, *rest in rows}
 
+    def output_states(self, folder: Path) -> list[tuple[str, str]]:
+        """The path and state of each of those files."""
+        asked = "SELECT path, state FROM outputs WHERE folder = ?"
+        return [(path, state) for path, state in self._db.rows(asked, (str(folder.resolve()),))]
+
     def record_outputs(self, folder: Path, written: Mapping[str, Output], deleted: Iterable[str]) -> None:
         """Note what a build put into a folder and deleted from it."""
         name = str(folder.resolve())
@@ -199,12 +209,32 @@ class Cache(Store):
         self._db.many("INSERT OR REPLACE INTO outputs VALUES (?,?,?,?,?,?)", rows)
         self._db.many("DELETE FROM outputs WHERE folder = ? AND path = ?", [(name, path) for path in deleted])
 
+    def noted_build(self, folder: Path, digest: str, kind: type[_T]) -> _T | None:
+        """What was noted of the last build into a folder, if it was made from what has this digest, and all
+        else of the cache is as it left it."""
+        asked = "SELECT said FROM builds WHERE folder = ? AND digest = ? AND beside = ?"
+        rows = self._db.rows(asked, (str(folder.resolve()), digest, self._beside()))
+        return self._decoded(rows[0][0], kind) if rows else None
+
+    def note_build(self, folder: Path, digest: str, said: object) -> None:
+        """Note that a build into a folder has come to its end, as the last thing that it does."""
+        row = (str(folder.resolve()), digest, self._beside(), sealed(msgspec.json.encode(said)))
+        self._db.rows("INSERT OR REPLACE INTO builds VALUES (?,?,?,?)", row)
+
+    def forget_build(self, folder: Path) -> None:
+        self._db.rows("DELETE FROM builds WHERE folder = ?", (str(folder.resolve()),))
+
+    def _beside(self) -> str:
+        """The states of all else that is in the cache's folder, as a hash."""
+        return states_in(self.folder, skipped=(self.FILE, LOCK))
+
     def purge(self, folder: Path) -> None:
         """Leave nothing on the disk of what has been forgotten, was there earlier, or was written into
         another output folder than this one: an archive that was moved has hashes of what the folder had when
         it stood elsewhere. Raises LawgovError (CACHE-BUSY)."""
         self._db.rows("DELETE FROM earlier")
         self._db.rows("DELETE FROM outputs WHERE folder <> ?", (str(folder.resolve()),))
+        self._db.rows("DELETE FROM builds")
         self._db.purge()
 
     def _entry(self, value: object) -> Entry | None:
@@ -216,8 +246,3 @@ def is_stated(entry: Entry, stated: Mapping[str, str]) -> bool:
     """Whether an entry's text is the one that was last said to be its own: by the digest of its words, or,
     where an older program wrote that down, by the other."""
     return stated.get(entry.id) in (entry.words_digest[:DIGEST], entry.text_digest[:DIGEST])
-
-
-def _unsettled(file: SourceFile, recorded_ns: int) -> bool:
-    """Whether a file could have changed since it was recorded, and have the same state."""
-    return file.newest_ns > recorded_ns - _GRAIN_NS

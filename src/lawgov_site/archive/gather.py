@@ -20,7 +20,7 @@ from .common import NOTHING, Common
 from .entries import Archive, Entry
 from .held import MOST_BYTES, held, size_of
 from .seen import content, parser_fingerprint
-from .sources import SourceFile, list_sources
+from .sources import Listing, SourceFile, list_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,24 @@ class Gathered:
     diagnostics: tuple[Diagnostic, ...]  # those not accepted, paths as the user would type them
     files: int  # source files seen
     parsed: int  # of them parsed now, not taken from the cache
+    is_lasting: bool = True  # whether the same would come of the same files again
 
 
 def gather(
-    folder: Path, cache: Cache, progress: Progress, common: Common = NOTHING, workers: Workers = MACHINE
+    folder: Path,
+    cache: Cache,
+    progress: Progress,
+    common: Common = NOTHING,
+    workers: Workers = MACHINE,
+    listing: Listing | None = None,
 ) -> Gathered:
     """Load every report of a folder. One bad file stops nothing: it is in the diagnostics.
 
-    `common` is what the archive says of all reports. Raises LawgovError where there is no such folder.
+    `common` is what the archive says of all reports, `listing` what is in the folder, where that is known.
+    Raises LawgovError where there is no such folder.
     """
     parser = parser_fingerprint(common)
-    listing = list_sources(folder)
+    listing = listing or list_sources(folder)
     with cache.transaction():
         known = cache.unchanged(listing.sources, partial(content, folder), parser)
         cache.forget_sources((file.path for file in listing.sources), parser)
@@ -52,7 +59,9 @@ def gather(
         diagnostics += k.diagnostics
     with cache.transaction():
         read = _parse(folder, common, fresh, workers)
+        is_lasting = True
         for done, (file, parsed) in enumerate(zip(fresh, read, strict=True), 1):
+            is_lasting &= parsed.lasting
             if parsed.lasting:
                 encoded = msgspec.json.encode(parsed.diagnostics)
                 cache.keep_earlier(file.path, common.stated)
@@ -63,7 +72,8 @@ def gather(
     publishable, doubles = without_doubles(entries)
     diagnostics += [*doubles, *_withdrawn(publishable, common)]
     archive = _archive(folder, cache, publishable, common)
-    return Gathered(archive, tuple(_shown(folder, diagnostics)), len(listing.sources), len(fresh))
+    shown = tuple(_shown(folder, diagnostics))
+    return Gathered(archive, shown, len(listing.sources), len(fresh), is_lasting)
 
 
 def _archive(folder: Path, cache: Cache, entries: Iterable[Entry], common: Common) -> Archive:

@@ -15,7 +15,7 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, LawgovError
 from .database import check_writable, is_folder
 
-_FILE = "lock.sqlite"
+LOCK = "lock.sqlite"
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def locked(folder: Path) -> Iterator[None]:
         hint = "检查这个文件夹的权限和磁盘空间，再运行一次"
         message = f"建不了这个文件夹：{error.strerror or error}"
         raise LawgovError(Diagnostic(str(folder), 1, 1, "CACHE-BUSY", message, hint)) from error
-    lock = _acquired(folder / _FILE)
+    lock = _acquired(folder / LOCK)
     try:
         yield
     finally:
@@ -37,7 +37,7 @@ def locked(folder: Path) -> Iterator[None]:
 def discard(folder: Path) -> None:
     """Delete everything in a cache folder but its lock. Raises OSError."""
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(_FILE):
+        if path.name.startswith(LOCK):
             continue
         if path.is_dir() and not path.is_symlink():
             discard(path)
@@ -47,7 +47,7 @@ def discard(folder: Path) -> None:
 
 
 def _acquired(file: Path) -> sqlite3.Connection:
-    for misshapen in (file, file.with_name(f"{_FILE}-journal")):  # folders: nobody can hold them
+    for misshapen in (file, file.with_name(f"{LOCK}-journal")):  # folders: nobody can hold them
         if is_folder(misshapen):
             shutil.rmtree(misshapen, ignore_errors=True)
     check_writable(file)  # SQLite takes a lock that excludes nobody on a file that it can only read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,39 +11,13 @@ from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 
 from ..diagnostics import Diagnostic, LawgovError
+from ..file_states import FileState, is_settled
 from ..model import companion_name
 from ..model.companion import in_order
 from .grouping import SIDECAR_SUFFIXES, is_lost, is_sidecar, lost, sidecars_of, sources_of, stem
 from .names import holds_parts, is_system_folder, is_usable, leftover, readable
 
 _NAMED = 5  # leftovers that are named; more are counted
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What the file system says of a file without reading it. Times are nanoseconds.
-
-    `ctime_ns` is the time of the last change of any kind (on Windows, of creation): it shows an edit whose
-    modification time was set back. The inode shows that a file was put in the place of another.
-    """
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int = 0
-    inode: int = 0
-
-    @classmethod
-    def of(cls, stat: os.stat_result) -> FileState:
-        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-
-    @property
-    def key(self) -> str:
-        """All of it as one string, to be compared."""
-        return f"{self.size} {self.mtime_ns} {self.ctime_ns} {self.inode}"
-
-    @property
-    def newest_ns(self) -> int:
-        return max(self.mtime_ns, self.ctime_ns)
 
 
 Beside = tuple[tuple[str, FileState], ...]
@@ -71,6 +46,10 @@ class SourceFile:
         states = (self.state, self.sidecar_state, *(state for _, state in self.beside))
         return max(state.newest_ns for state in states if state)
 
+    def is_settled(self, looked_ns: int) -> bool:
+        """Whether none of them can have changed since they were looked at, and have the same state."""
+        return is_settled(self.newest_ns, looked_ns)
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -78,6 +57,12 @@ class Listing:
 
     sources: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+    begun_ns: int  # when it was begun
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a source that changes from now on has another state."""
+        return all(source.is_settled(self.begun_ns) for source in self.sources)
 
 
 def list_sources(folder: Path) -> Listing:
@@ -89,6 +74,7 @@ def list_sources(folder: Path) -> Listing:
     if not _is_folder(folder):
         hint = "在报告所在的上一级文件夹里运行，或用 --reports 指明"
         raise LawgovError(Diagnostic(str(folder), 1, 1, "READ-UNREADABLE", "没有这个文件夹", hint))
+    begun_ns = time.time_ns()
     look = _Look(folder)
     look.into("")
     if "" in look.closed:
@@ -109,7 +95,7 @@ def list_sources(folder: Path) -> Listing:
     ]
     look.diagnostics += map(lost, sorted(path for path in look.files if is_lost(path, known)))
     said = (*look.diagnostics, *look.closed.values(), *_passed_over(look.leftovers))
-    return Listing(tuple(sources), tuple(dict.fromkeys(said)))
+    return Listing(tuple(sources), tuple(dict.fromkeys(said)), begun_ns)
 
 
 def _is_folder(path: Path) -> bool:

@@ -48,13 +48,12 @@ def build(reports: Path, out: Path, strict: bool, purge: bool, jobs: int, cluste
     with shared as workers, progress() as show:
         built = building.build(Path(), reports, out, strict, show, purge=purge, workers=workers)
     print_diagnostics(d for d in built.diagnostics if d.severity is not Severity.NOTE)
-    archive = built.gathered.archive
     if built.published is None:
         click.echo(f"没有发布：先处理上面的错误。原来的网站没有改动{'，也没有清除什么' if purge else ''}。")
         sys.exit(1)
-    done = built.published
+    done, counts = built.published, built.counts
     click.echo(
-        f"收录 {len(archive.entries)} 份报告，{len(archive.by_town)} 个乡镇，{len(archive.by_year)} 个年度；"
+        f"收录 {counts.reports} 份报告，{counts.towns} 个乡镇，{counts.years} 个年度；"
         f"共 {done.files} 个文件，{size(done.size)}。"
     )
     seconds = time.perf_counter() - started

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -151,5 +152,5 @@ def _listing(path: Path) -> Listing:
     if path.is_dir():
         return list_sources(path)
     if path.exists():
-        return Listing((source_file(path),), ())
+        return Listing((source_file(path),), (), time.time_ns())
     raise LawgovError(Diagnostic(str(path), 1, 1, "READ-UNREADABLE", "没有这个文件", "检查路径"))

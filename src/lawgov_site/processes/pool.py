@@ -12,6 +12,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -144,7 +145,7 @@ MACHINE = Workers(min(os.cpu_count() or 1, _MOST_UNASKED))
 @contextmanager
 def _pool(count: int, common: object) -> Iterator[Executor]:
     before = set(multiprocessing.active_children())
-    with ProcessPoolExecutor(count, initializer=_begin, initargs=(common,)) as executor:
+    with ProcessPoolExecutor(count, _context(), _begin, (common,)) as executor:
         try:
             yield executor
         except BaseException:
@@ -152,6 +153,21 @@ def _pool(count: int, common: object) -> Iterator[Executor]:
             for worker in set(multiprocessing.active_children()) - before:
                 worker.kill()
             raise
+
+
+def _context() -> multiprocessing.context.BaseContext | None:
+    """How a worker is started. A fork is the cheapest, but it copies what other threads hold locked, without
+    the threads that would unlock it (https://docs.python.org/3/library/os.html#os.fork): beside other
+    threads, those of Dask's client for one, workers come from a process that has none.
+    """
+    if threading.active_count() == 1:
+        return None
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    own = __name__.partition(".")[0]
+    context.set_forkserver_preload([name for name in sys.modules if name.partition(".")[0] == own])
+    return context
 
 
 _common: Any = None  # what the jobs of this worker process have in common

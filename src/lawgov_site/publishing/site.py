@@ -23,11 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from ..archive.cache import Cache, Output
-from ..archive.sources import FileState
 from ..diagnostics import Diagnostic, LawgovError
+from ..file_states import state_key
 from ..processes.pool import MACHINE, Workers
 from .making import Due, Made, Target, Workshop, make_all
-from .manifest import OWN_NAMES, STAGE, Ours, write_pending, write_sums
+from .manifest import OWN_NAMES, PENDING, STAGE, SUMS, Ours, write_pending, write_sums
 from .switching import delete, put_in_place, sync
 
 _TAKEN = "网站要用这些文件名：把原来的文件移走或改名，再运行一次"
@@ -70,6 +70,27 @@ def publish(
         raise _misshapen(out, error) or _busy(out, error) from error
     size = sum(output.size for output in after.values())
     return Published(tuple(staged), tuple(deleted), len(after), size)
+
+
+def stands(out: Path, cache: Cache, manifest: str) -> bool:
+    """Whether every file that the last build put into an output folder is as it left it, and the manifest
+    (`manifest_state`), too."""
+    place = str(out.resolve())
+    try:
+        if manifest_state(out) != manifest or (out / PENDING).exists():
+            return False
+        for path, state in cache.output_states(out):
+            found = os.stat(f"{place}/{path}")  # noqa: PTH116 - to make a Path takes longer than to ask
+            if state_key(found) != state:
+                return False
+    except OSError:  # what is wrong, the build that follows says
+        return False
+    return True
+
+
+def manifest_state(out: Path) -> str:
+    """The state of an output folder's manifest."""
+    return state_key((out / SUMS).stat())
 
 
 @contextmanager
@@ -150,7 +171,7 @@ def _standing(out: Path, path: str, known: _Known) -> Output | None:
     recorded = known.recorded.get(path)
     try:
         found = os.stat(f"{out}/{path}")  # noqa: PTH116 - to make a Path takes longer than to ask
-        state = FileState.of(found).key
+        state = state_key(found)
         if recorded and recorded.state == state and path not in known.manifest.pending:
             return recorded
         with (out / path).open("rb") as opened:
@@ -166,6 +187,7 @@ def _switch(
 ) -> None:
     sums = {path: output.sha256 for path, output in after.items()}
     if sums == known.manifest.sums and not staged and not known.manifest.pending:
+        (out / PENDING).unlink(missing_ok=True)  # a build that was ended as it began to write there
         return
     sync()  # once for all files: what is switched to is on the disk
     write_pending(out, {path: sums[path] for path in staged})
@@ -179,7 +201,7 @@ def _record(out: Path, cache: Cache, known: _Known, after: dict[str, Output]) ->
     changed = {}
     for path, output in after.items():
         if known.recorded.get(path) != output or not output.state:
-            state = output.state or FileState.of((out / path).stat()).key
+            state = output.state or state_key((out / path).stat())
             changed[path] = replace(output, state=state)
     with cache.transaction():
         cache.record_outputs(out, changed, known.recorded.keys() - after.keys())

@@ -1,0 +1,17 @@
+"""What tests ask of a build that had something to do."""
+
+from __future__ import annotations
+
+from lawgov_site.archive import Entry
+from lawgov_site.build import Built
+
+
+def entries(built: Built) -> tuple[Entry, ...]:
+    """The reports of its archive."""
+    assert built.gathered
+    return built.gathered.archive.entries
+
+
+def parsed(built: Built) -> int:
+    """How many sources it has parsed."""
+    return built.gathered.parsed if built.gathered else 0

@@ -29,7 +29,7 @@ def _report(law: str) -> Report:
     return parse_text(BODY.format(year=2024, law=law), Sidecar(code="370305109", year=2024))
 
 
-def _archive(number: int) -> Archive:
+def archive(number: int) -> Archive:
     """Reports of different towns on 2024, the first of them on 2023, too; every tenth cites 《婚姻法》."""
     gazetteer = Gazetteer.load()
     codes = [c for c in gazetteer.codes if c.startswith("63")][:20]
@@ -49,7 +49,7 @@ def _two() -> list[Report]:
 
 @pytest.fixture(scope="module")
 def many() -> dict[str, Page]:
-    return dict(pages_of(_archive(MANY)))
+    return dict(pages_of(archive(MANY)))
 
 
 def _rows(page: Page) -> list[str]:
@@ -113,7 +113,7 @@ def test_what_is_cited_by_many_is_split_by_year_and_region(many: dict[str, Page]
 
 
 def test_a_new_report_touches_few_pages() -> None:
-    before, after = pages_of(_archive(MANY)), pages_of(_archive(MANY + 1))
+    before, after = pages_of(archive(MANY)), pages_of(archive(MANY + 1))
     changed = {
         path
         for path, page in after.items()

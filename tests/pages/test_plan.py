@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import os
 import subprocess
 import sys
+from decimal import Decimal
+from enum import Enum
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lawgov_site.archive import Archive
 from lawgov_site.config import SiteConfig
+from lawgov_site.pages.catalogue import Catalogue
+from lawgov_site.pages.render import PAGES
 from tests.pages.support import (
     FENGHUANG,
     GONGHE,
@@ -21,6 +28,10 @@ from tests.pages.support import (
     real_reports,
     short_report,
 )
+
+from .test_indicators import MANY
+from .test_indicators import archive as figures_of_many
+from .test_laws import archive as laws_of_many
 
 pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once
 
@@ -132,6 +143,31 @@ def test_nothing_depends_on_the_process() -> None:
         done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
         printed.add(done.stdout)
     assert len(printed) == 1
+
+
+def kinds_in(key: object) -> set[type]:
+    """The types of all that a key is made of."""
+    if dataclasses.is_dataclass(key) and not isinstance(key, type):
+        return {type(key)}.union(*(kinds_in(getattr(key, one.name)) for one in dataclasses.fields(key)))
+    held = key if isinstance(key, tuple) else tuple(key.items()) if isinstance(key, dict) else ()
+    return {type(key)}.union(*map(kinds_in, held))
+
+
+@pytest.mark.parametrize("archive", [archive_of(real_reports()), figures_of_many(MANY), laws_of_many(MANY)])
+def test_keys_are_of_types_that_are_written_alike_in_every_process(archive: Archive) -> None:
+    """A set is not: its order follows from the hashes of strings, which each process draws anew."""
+    catalogue = Catalogue(archive, SiteConfig(base_url="https://example.gov.cn/"))
+    kinds = {
+        kind: draft.path
+        for family in PAGES
+        for draft in family.drafts(catalogue)
+        for kind in kinds_in(draft.key)
+        if not dataclasses.is_dataclass(kind)
+    }
+    plain = {str, bytes, int, bool, float, tuple, type(None), dt.date, Decimal}
+    assert {
+        kind: path for kind, path in kinds.items() if kind not in plain and not issubclass(kind, Enum)
+    } == {}
 
 
 def test_no_report_is_loaded_to_plan() -> None:

@@ -18,8 +18,8 @@ LENGTHS = 10_000, 100_000
 twenty seconds that a report may take takes five here, and is seen from a thirtieth of a second on."""
 
 GROWTH = 25
-"""Times that ten times the length may take: the square takes a hundred; what is linear takes sixteen where the
-short form fits into the processor's own memory, and the long one does not, beside other work."""
+"""Times that ten times the length may take. The square takes a hundred; what is linear takes sixteen, where
+the short form fits into the processor's own memory and the long one does not, beside other work."""
 _NOTHING = 0.002  # seconds: below that the clock and the system's memory are measured
 _TRIED = 10  # lines of a pattern
 _SECONDS = 240  # of processor time for a pattern, all its lines together; a slow machine takes a minute

@@ -31,7 +31,7 @@ class Indicator:
     name: str
     part: str
     unit: str
-    accepted_units: frozenset[str]
+    accepted_units: tuple[str, ...]
     stock: bool
     pieces: Pieces
     definition: str
@@ -53,7 +53,7 @@ def _indicator(row: dict[str, str]) -> Indicator:
         name=row["name"],
         part=row["part"],
         unit=row["unit"],
-        accepted_units=frozenset(row["accepted_units"].split(";")),
+        accepted_units=tuple(row["accepted_units"].split(";")),
         stock=row["stock"] == "yes",
         pieces=Pieces(row["pieces"]),
         definition=row["definition"],

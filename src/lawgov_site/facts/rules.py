@@ -86,8 +86,8 @@ def _by_unit() -> Mapping[str, tuple[Rule, ...]]:
 def _rule(row: dict[str, Any]) -> tuple[Rule, frozenset[str]]:
     name = row["indicator"]
     indicator = None if name == NONE else name
-    accepted = codebook()[name].accepted_units if indicator else frozenset(words()["units"])
-    units = frozenset(row["units"].split()) if "units" in row else accepted
+    accepted = codebook()[name].accepted_units if indicator else words()["units"]
+    units = frozenset(row["units"].split() if "units" in row else accepted)
     rule = Rule(
         indicator=indicator,
         wanted=_words(row, _WANTED),

@@ -23,6 +23,7 @@ from .synthetic import places, write_archive, write_report
 
 FOLDER = Path(__file__).parents[1] / ".bench"
 REPORTS = Path(__file__).parents[1] / "reports"
+SETTLING = 3  # seconds after which a file that was written counts as settled (file_states.py)
 OWN = 5  # of this size the archive is the project's own
 
 

@@ -25,7 +25,7 @@ from typing import Any
 from lawgov_site.build import build
 from lawgov_site.processes import bounded
 
-from .archives import FOLDER, OWN, archive, one_more, publish_search
+from .archives import FOLDER, OWN, SETTLING, archive, one_more, publish_search
 from .parts import by_kind, parts, print_parts
 from .shares import print_shares, shares
 
@@ -77,6 +77,7 @@ def print_size(size: int, formulaic: bool, options: list[str]) -> None:
     root = FOLDER / f"build-{source.name}"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(source / "reports", root / "reports")
+    time.sleep(SETTLING)
     print(f"\n{' '.join([f'{size} reports', *['formulaic'] * formulaic, *options])}; seconds")
     print(f"{'':<12}" + "".join(f"{column:>9}" for column in (*COLUMNS, "files", "MB", "written")))
     print_line("full", child(root, options))

@@ -18,7 +18,7 @@ from pathlib import Path
 from lawgov_site.archive import Archive, Cache, gather
 from lawgov_site.progress import silent
 
-from .archives import FOLDER, archive, one_more
+from .archives import FOLDER, SETTLING, archive, one_more
 from .hugo import Programs, commands, write_report, write_site
 
 WORK = FOLDER / "peers"
@@ -78,6 +78,7 @@ def _round(programs: Programs, size: int) -> list[tuple[str, str, Cost]]:
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(archive(size) / "reports", _ours() / "reports")
     write_site(_theirs(), _gathered())
+    time.sleep(SETTLING)
     for step in ("cold", "no change", "one more"):
         if step == "one more":
             extra = one_more(_ours(), size)

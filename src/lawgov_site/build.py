@@ -16,6 +16,7 @@ from .diagnostics import Diagnostic
 from .gazetteer import TOWNS_FILE
 from .laws import LAWS_FILE
 from .masking.names import NAMES_FILE
+from .processes.collecting import seldom_collecting
 from .processes.pool import MACHINE, Workers
 from .progress import Progress, silent
 from .publishing import Published, publish
@@ -90,7 +91,8 @@ def build(
         limits,
         _Beside.read(root),
     )
-    used = use_cache(root / CACHE_FOLDER, job.run)
+    with seldom_collecting():
+        used = use_cache(root / CACHE_FOLDER, job.run)
     return replace(used.result, notices=(*used.result.notices, *used.diagnostics))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from posixpath import splitext
 
 from ..diagnostics import Diagnostic
 from ..model import Role, companion_name
@@ -16,13 +17,13 @@ SIDECAR_SUFFIXES = (".yaml", ".yml")  # in upper or lower case: systems and peop
 
 def is_sidecar(path: str) -> bool:
     """Whether a file is somebody's sidecar."""
-    return PurePosixPath(path).suffix.lower() in SIDECAR_SUFFIXES
+    return splitext(path)[1].lower() in SIDECAR_SUFFIXES
 
 
 def stem(path: str) -> str:
     """What a source shares with its sidecar and the files beside it: the beginning of their paths."""
     name = companion_name(path)
-    return name.stem if name else path.removesuffix(PurePosixPath(path).suffix)
+    return name.stem if name else splitext(path)[0]
 
 
 def sidecar_path(path: str) -> str:
@@ -72,5 +73,5 @@ def sidecars_of(paths: Iterable[str]) -> dict[str, list[str]]:
     """The sidecars by the path that they share with their source; first the one that is called as ours."""
     found: dict[str, list[str]] = {}
     for path in sorted(filter(is_sidecar, paths), key=lambda p: (not p.endswith(SIDECAR_SUFFIX), p)):
-        found.setdefault(path.removesuffix(PurePosixPath(path).suffix), []).append(path)
+        found.setdefault(splitext(path)[0], []).append(path)
     return found

@@ -7,7 +7,8 @@ over, and that is said: what is not read must not be a report.
 from __future__ import annotations
 
 import os
-from fnmatch import fnmatchcase
+import re
+from fnmatch import fnmatchcase, translate
 
 from ..diagnostics import visible
 
@@ -39,6 +40,7 @@ _LEFTOVERS: tuple[tuple[str, str], ...] = (
     ("readme.txt", "说明文件"),
     (".*", "隐藏文件"),
 )
+_LEFTOVER = re.compile("|".join(f"({translate(pattern)})" for pattern, _ in _LEFTOVERS))
 _SYSTEM_FOLDERS = ("__macosx", "$recycle.bin", "system volume information", "@eadir", ".*")
 # What Windows makes for 右键 → 新建, as long as nothing has been written into it.
 _NEW = ("新建文本文档*.txt", "新建 文本文档*.txt", "新建*文档*.doc", "新建*文档*.docx", "新建*文档*.wps")
@@ -51,7 +53,8 @@ def leftover(name: str, size: int) -> str | None:
     lower = name.casefold()
     if size == 0 and any(fnmatchcase(lower, pattern) for pattern in _NEW):
         return "空的新建文件"
-    return next((what for pattern, what in _LEFTOVERS if fnmatchcase(lower, pattern)), None)
+    match = _LEFTOVER.match(lower)
+    return _LEFTOVERS[match.lastindex - 1][1] if match and match.lastindex else None
 
 
 def is_system_folder(name: str) -> bool:

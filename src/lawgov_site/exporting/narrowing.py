@@ -34,11 +34,9 @@ def narrowed(kept: Kept, indicators: frozenset[str], entries: Iterable[Entry]) -
     if not indicators:
         return kept
     entries = tuple(entries)
-    found = Narrowed(kept.folder, {**kept.measures}, kept.pairing, indicators)
+    found = Narrowed(kept.folder, kept.keys, {**kept.measures}, indicators)
     pieces = zip(entries, found.pieces(_TABLE.name, entries), strict=True)
-    sizes = {
-        kept.key(_TABLE.name, e): Measure(len(data), sum(1 for _ in read_lines(_TABLE, data)))
-        for e, data in pieces
-    }
+    own = kept.keys_of(_TABLE.name)
+    sizes = {own[e.id]: Measure(len(data), sum(1 for _ in read_lines(_TABLE, data))) for e, data in pieces}
     found.measures[_TABLE.name] = sizes
     return found

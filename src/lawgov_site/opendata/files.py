@@ -111,8 +111,9 @@ class Holdings:
     def _file(
         self, path: str, name: str, head: bytes, entries: tuple[Entry, ...], year: int = 0, province: str = ""
     ) -> File:
-        measures = [self.kept.measure(name, entry) for entry in entries]
-        keys = tuple(self.kept.key(name, entry) for entry in entries)
+        own, known = self.kept.keys_of(name), self.kept.measures[name]
+        keys = tuple(own[entry.id] for entry in entries)
+        measures = [known[key] for key in keys]
         size = len(head) + sum(one.size for one in measures)
         rows = sum(one.rows for one in measures)
         return File(path, name, head, entries, keys, size, rows, year, province)

@@ -19,12 +19,13 @@ from ..progress import Progress, silent
 from ..promises import Review
 from ..reuse.kept import Kept as Reuse
 from .jobs import job, make
-from .making import Maker, Piece, makers
+from .making import Piece, makers
 from .pairing import Pairing
 from .schema import Follows
 
 _FILE = "tables.sqlite"
 _VERSION = 2
+_TOGETHER = 500  # pieces that are asked for at once; SQLite takes a thousand values at least
 _SCHEMA = """
 CREATE TABLE pieces (name TEXT NOT NULL, key TEXT NOT NULL, maker TEXT NOT NULL, size INTEGER NOT NULL,
     rows INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (name, key)
@@ -40,27 +41,29 @@ class Measure:
     rows: int
 
 
+Keys = Mapping[Follows, Mapping[str, str]]
+"""What the pieces of reports are kept by, by the report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The pieces of an archive, as far as it need be known to plan files: their sizes, by name and key."""
 
     folder: Path  # of the cache
+    keys: Keys = field(repr=False)
     measures: dict[str, dict[str, Measure]] = field(repr=False)
-    pairing: Pairing = field(default_factory=Pairing, repr=False)
 
-    def key(self, name: str, entry: Entry) -> str:
-        """What the piece of a report is kept by."""
-        return self.pairing.key(entry, makers()[name].follows)
-
-    def measure(self, name: str, entry: Entry) -> Measure:
-        """How large the piece of a report is."""
-        return self.measures[name][self.key(name, entry)]
+    def keys_of(self, name: str) -> Mapping[str, str]:
+        """What the pieces of one name are kept by, by the report."""
+        return self.keys[makers()[name].follows]
 
     def pieces(self, name: str, entries: Iterable[Entry]) -> Iterator[bytes]:
         """The pieces of one name of some reports, in the order of these."""
+        own = self.keys_of(name)
+        keys = [own[entry.id] for entry in entries]
         with closing(_database(self.folder)) as database:
-            for entry in entries:
-                yield _piece(database, name, self.key(name, entry))
+            for start in range(0, len(keys), _TOGETHER):
+                yield from _pieces(database, name, keys[start : start + _TOGETHER])
 
 
 def update_pieces(
@@ -81,10 +84,10 @@ def update_pieces(
     Raises CacheDamagedError, LawgovError (CACHE-BUSY).
     """
     pairing = Pairing.of(archive, reviews, reuse)
+    keys = {follows: pairing.keys(archive.entries, follows) for follows in Follows}
     with closing(_database(folder)) as database:
-        _forget(database, {pairing.key(e, follows) for e in archive.entries for follows in Follows})
-        kept = Kept(folder, {name: _known(database, maker) for name, maker in makers().items()}, pairing)
-        lacking = [(entry, names) for entry in archive.entries if (names := _lacking(kept, entry))]
+        kept = Kept(folder, keys, _known(database, keys))
+        lacking = _lacking(kept, archive.entries)
         size = workers.portions.rows
         portions = [lacking[start : start + size] for start in range(0, len(lacking), size)]
         due = (job(archive, pairing, portion) for portion in portions)
@@ -104,39 +107,50 @@ def _database(folder: Path) -> Database:
     return Database(folder / _FILE, _SCHEMA, _VERSION)
 
 
-def _known(database: Database, maker: Maker) -> dict[str, Measure]:
-    rows = database.rows(
-        "SELECT key, size, rows FROM pieces WHERE name = ? AND maker = ?", (maker.name, maker.fingerprint)
-    )
-    return {key: Measure(size, count) for key, size, count in rows}
+def _known(database: Database, keys: Keys) -> dict[str, dict[str, Measure]]:
+    """The pieces that there are, by name and key. Those of no report, or of no table, that there is, or of
+    another program, are dropped."""
+    fingerprints = {name: maker.fingerprint for name, maker in makers().items()}
+    present = set().union(*(of.values() for of in keys.values()))
+    known: dict[str, dict[str, Measure]] = {name: {} for name in fingerprints}
+    gone = []
+    for name, key, maker, size, rows in database.rows("SELECT name, key, maker, size, rows FROM pieces"):
+        if key in present and fingerprints.get(name) == maker:
+            known[name][key] = Measure(size, rows)
+        else:
+            gone.append((name, key))
+    with database.transaction():
+        database.many("DELETE FROM pieces WHERE name = ? AND key = ?", gone)
+    return known
 
 
-def _lacking(kept: Kept, entry: Entry) -> tuple[str, ...]:
-    """The names of the pieces of a report that are not there."""
-    return tuple(name for name in makers() if kept.key(name, entry) not in kept.measures[name])
+def _lacking(kept: Kept, entries: Iterable[Entry]) -> list[tuple[Entry, tuple[str, ...]]]:
+    """The reports of which pieces are not there, with their names."""
+    entries = tuple(entries)
+    lacking: dict[str, list[str]] = {}
+    for name in makers():
+        own, known = kept.keys_of(name), kept.measures[name]
+        for report, key in own.items():
+            if key not in known:
+                lacking.setdefault(report, []).append(name)
+    return [(entry, tuple(lacking[entry.id])) for entry in entries if entry.id in lacking]
 
 
 def _keep(database: Database, kept: Kept, entry: Entry, pieces: Mapping[str, Piece]) -> None:
     for name, piece in pieces.items():
-        key = kept.key(name, entry)
+        key = kept.keys_of(name)[entry.id]
         kept.measures[name][key] = Measure(len(piece.data), piece.rows)
         row = (name, key, makers()[name].fingerprint, len(piece.data), piece.rows, sealed(piece.data))
         database.rows("INSERT OR REPLACE INTO pieces VALUES (?,?,?,?,?,?)", row)
 
 
-def _piece(database: Database, name: str, key: str) -> bytes:
-    rows = database.rows("SELECT data, size FROM pieces WHERE name = ? AND key = ?", (name, key))
-    value, size = rows[0] if rows else (b"", 0)
-    data = opened(value, database.path)
-    if len(data) != size:  # by which files were planned
-        raise CacheDamagedError(f"{database.path} 中有损坏的内容")
-    return data
-
-
-def _forget(database: Database, present: set[str]) -> None:
-    """Drop what is of no report, or of no table, that there is."""
-    known = makers()
-    rows = database.rows("SELECT name, key FROM pieces")
-    gone = [(name, key) for name, key in rows if key not in present or name not in known]
-    with database.transaction():
-        database.many("DELETE FROM pieces WHERE name = ? AND key = ?", gone)
+def _pieces(database: Database, name: str, keys: Sequence[str]) -> Iterator[bytes]:
+    """Some pieces of one name, in the order of their keys."""
+    asked = f"SELECT key, data, size FROM pieces WHERE name = ? AND key IN ({','.join('?' * len(keys))})"  # noqa: S608
+    found = {key: (value, size) for key, value, size in database.rows(asked, (name, *keys))}
+    for key in keys:
+        value, size = found.get(key, (b"", 0))
+        data = opened(value, database.path)
+        if len(data) != size:  # by which files were planned
+            raise CacheDamagedError(f"{database.path} 中有损坏的内容")
+        yield data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..archive.entries import Archive, Entry
@@ -46,8 +46,13 @@ class Pairing:
             reuse.results() if reuse else {},
         )
 
-    def key(self, entry: Entry, follows: Follows) -> str:
-        """What a report's pieces are kept by."""
+    def keys(self, entries: Iterable[Entry], follows: Follows) -> Mapping[str, str]:
+        """What the pieces of reports are kept by, by the report."""
+        if follows is Follows.NOTHING:
+            return {entry.id: entry.digest for entry in entries}
+        return {entry.id: self._key(entry, follows) for entry in entries}
+
+    def _key(self, entry: Entry, follows: Follows) -> str:
         before, result = self.before.get(entry.id), self.results.get(entry.id)
         made_from: tuple[object, ...] = ()
         if follows is Follows.BEFORE and before:

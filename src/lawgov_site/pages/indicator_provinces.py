@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from ..facts import Indicator
 from ..model import Region
@@ -37,13 +37,14 @@ class IndicatorProvinceContext:
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
+    figures = cache(partial(_figures, catalogue))
     for indicator, stating in catalogue.stating.indicators():
         if len(stating) > PAGE_ROWS:
             of: dict[Region, Counter[tuple[Region, int]]] = defaultdict(Counter)
             for entry, _ in stating:
                 of[entry.town.province][entry.town.county, entry.year] += 1
             for province, counties in of.items():
-                context = _province(catalogue, indicator, province, counties)
+                context = _province(figures, indicator, province, counties)
                 yield Draft(context.frame.path, context, partial(_same, context))
 
 
@@ -51,16 +52,26 @@ def _same(context: IndicatorProvinceContext) -> IndicatorProvinceContext:
     return context
 
 
+def _figures(catalogue: Catalogue, county: str, year: int) -> tuple[str, str]:
+    """The page on which a county's figures of a year stand, and the place in it: "" where it is that of the
+    indicator."""
+    entries = catalogue.stating.by_county.get((county, year), ())
+    if entries and not has_county_page(entries):
+        return urls.town(entries[0].town.code), "figures"
+    return urls.county_figures(county, year), ""
+
+
 def _province(
-    catalogue: Catalogue, indicator: Indicator, province: Region, counties: Counter[tuple[Region, int]]
+    figures: Callable[[str, int], tuple[str, str]],
+    indicator: Indicator,
+    province: Region,
+    counties: Counter[tuple[Region, int]],
 ) -> IndicatorProvinceContext:
     words = wording()["indicators"]
 
     def place(county: Region, year: int) -> str:
-        entries = catalogue.stating.by_county.get((county.code, year), ())
-        if entries and not has_county_page(entries):
-            return f"{urls.town(entries[0].town.code)}#figures"
-        return f"{urls.county_figures(county.code, year)}#{indicator.id}"
+        page, anchor = figures(county.code, year)
+        return f"{page}#{anchor or indicator.id}"
 
     years = tuple(sorted({year for _, year in counties}))
     rows = tuple(

@@ -125,9 +125,12 @@ def _spread(indicator: Indicator, stating: Sequence[Stating], years: Sequence[Co
     """The lines of the spread that any report stands in."""
     values = (one.value for _, figures in stating for one in figures if one.is_own)
     known = bands(indicator.unit, filter(None, values))
+    stated: dict[str, list[tuple[Figure, ...]]] = defaultdict(list)
+    for entry, figures in stating:
+        stated[str(entry.year)].append(figures)
     of_year: dict[str, Counter[str | Band]] = {}
     for year in years:
-        found = counted((figures for entry, figures in stating if str(entry.year) == year.text), known)
+        found = counted(stated.get(year.text, ()), known)
         found[SILENT] = year.reports - sum(found.values())
         of_year[year.text] = found
     lines: list[str | Band] = [*known, SEVERAL, UNCLEAR, OTHER, SILENT]

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from . import bounded
+from .collecting import collect_seldom
 
 MOST = 61
 """Windows can wait for no more processes."""
@@ -176,6 +177,7 @@ _common: Any = None  # what the jobs of this worker process have in common
 def _begin(common: object) -> None:
     global _common  # noqa: PLW0603 - a worker's only state, set once as it starts
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _common = common
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import subprocess
@@ -21,6 +22,11 @@ lock = threading.Lock()
 def lock_and_add(common: int, job: int) -> int:
     with lock:
         return common + job
+
+
+def collects_after(_common: None, _job: int) -> int:
+    """How many objects more there must be before rings are looked for."""
+    return gc.get_threshold()[0]
 
 
 def number() -> bytes:

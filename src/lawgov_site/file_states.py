@@ -51,7 +51,7 @@ def is_settled(newest_ns: int, looked_ns: int) -> bool:
 
 def states_in(*folders: Path, skipped: tuple[str, ...] = ()) -> str:
     """A hash of the names and states of all files in some folders, and in those in them, but for compiled
-    modules and those whose name begins with a skipped one."""
+    modules and those whose name begins with a skipped one. A link that leads nowhere has no state."""
     digest = hashlib.sha256()
     for folder in folders:
         for path, state in sorted(_in(str(folder), skipped)):
@@ -69,4 +69,11 @@ def _in(start: str, skipped: tuple[str, ...]) -> Iterator[tuple[str, str]]:
                 if entry.is_dir(follow_symlinks=False):
                     below.append(entry.path)
                 else:
-                    yield entry.path, state_key(os.stat(entry.path))  # noqa: PTH116 - faster
+                    yield entry.path, _state_at(entry.path)
+
+
+def _state_at(path: str) -> str:
+    try:
+        return state_key(os.stat(path))  # noqa: PTH116 - faster
+    except OSError:  # gone meanwhile, or a link that editors leave beside what they have open
+        return ""

@@ -72,7 +72,7 @@ def _bytes(file: Path) -> bytes:
 def _state(file: Path) -> bytes:
     try:
         return state_key(file.stat()).encode()
-    except FileNotFoundError:
+    except OSError:  # not there, or not to be seen: what that means, the build says
         return b""
 
 

@@ -17,7 +17,7 @@ _DATABASE = b"SQLite format 3\0"
 _WITHOUT_LOG = b"\x01\x01"  # at bytes 18 and 19: it can be read from memory
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
 _ENTITY = re.compile(r"&#(x[0-9a-fA-F]+|\d+);|\\u([0-9a-fA-F]{4})")
-_TIME = re.compile(rb" 1[6-9]\d{17}(?= )")  # of a file, in nanoseconds: by chance it has any six figures
+_TIME = re.compile(rb" 1[6-9]\d{17}(?= )")  # of a file, in a database of the cache: any six figures by chance
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "utf-32-le")
 
 
@@ -79,7 +79,8 @@ def found_in(data: bytes, words: Iterable[str]) -> set[str]:
     found = set()
     wanted = list(words)
     for piece in contents(data):
-        piece = _TIME.sub(b" ", piece)  # noqa: PLW2901
+        if piece.startswith(_DATABASE):
+            piece = _TIME.sub(b" ", piece)  # noqa: PLW2901
         text = piece.decode("utf-8", "replace")
         plain = _ENTITY.sub(_character, re.sub("<[^>]*>", "", text))
         for word in wanted:

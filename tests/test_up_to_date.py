@@ -48,6 +48,11 @@ def test_nothing_is_read_and_the_same_is_said(root: Path) -> None:
     assert (whole.published.files, whole.published.size) == (first.published.files, first.published.size)
 
 
+def _appended(file: Path, text: str) -> None:
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write(text)
+
+
 def _again(file: Path) -> None:
     """As an editor leaves it: other bytes, of the same number."""
     data = bytearray(file.read_bytes())
@@ -66,11 +71,11 @@ def _in_its_place(file: Path) -> None:
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "a report changed": lambda root: (root / f"reports/{NAME}.txt").open("a").write("附注。\n"),
+    "a report changed": lambda root: _appended(root / f"reports/{NAME}.txt", "附注。\n"),
     "a report went": lambda root: (root / f"reports/{NAME}.txt").unlink(),
     "a report was renamed": lambda root: (root / f"reports/{NAME}.txt").rename(root / "reports/another.txt"),
-    "a sidecar came": lambda root: (root / f"reports/{NAME}.yaml").write_text("level: town\n"),
-    "a file beside it came": lambda root: (root / f"reports/{NAME}.附件1.txt").write_text("一\n"),
+    "a sidecar came": lambda root: _appended(root / f"reports/{NAME}.yaml", "level: town\n"),
+    "a file beside it came": lambda root: _appended(root / f"reports/{NAME}.附件1.txt", "一\n"),
     "a leftover came": lambda root: (root / "reports" / "~$报告.docx").write_bytes(b"x"),
     "a page changed": lambda root: _again(root / "site/index.html"),
     "a page went": lambda root: (root / "site/index.html").unlink(),
@@ -93,8 +98,7 @@ def test_whatever_has_changed_is_seen(change: str, root: Path) -> None:
 
 @pytest.mark.parametrize("file", SETTINGS)
 def test_every_file_beside_the_reports_is_read(file: str, root: Path) -> None:
-    with (root / file).open("a", encoding="utf-8") as opened:
-        opened.write("\n")
+    _appended(root / file, "\n")
     try:
         assert not did_nothing(build(root))
     except LawgovError:  # an empty line is a fault in some of them, and was seen

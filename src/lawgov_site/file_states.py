@@ -32,7 +32,7 @@ class FileState:
     @property
     def key(self) -> str:
         """All of it as one string, to be compared."""
-        return f"{self.size} {self.mtime_ns} {self.ctime_ns} {self.inode}"
+        return _key(self.size, self.mtime_ns, self.ctime_ns, self.inode)
 
     @property
     def newest_ns(self) -> int:
@@ -41,7 +41,11 @@ class FileState:
 
 def state_key(stat: os.stat_result) -> str:
     """`FileState.key` of what is only compared: asked of each file of a site."""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+    return _key(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
+def _key(size: int, mtime_ns: int, ctime_ns: int, inode: int) -> str:
+    return f"{size} {mtime_ns} {ctime_ns} {inode}"
 
 
 def is_settled(newest_ns: int, looked_ns: int) -> bool:

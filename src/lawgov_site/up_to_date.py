@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import publishing
 from .archive import Cache
+from .archive.common import sha256_of
 from .archive.sources import Listing
 from .diagnostics import Diagnostic
 from .file_states import state_key
@@ -57,23 +58,16 @@ def digest_of(
     digest = hashlib.sha256(f"{options!r}\0{program_state()}\0{listing.diagnostics!r}".encode())
     for file in listing.sources:
         digest.update(f"\0{file.path}\0{file.sidecar}\0{file.key}".encode())
-    for piece in (*map(_bytes, read), *map(_state, looked_at)):
-        digest.update(b"\0" + piece)
+    for piece in (*map(sha256_of, read), *map(_state, looked_at)):
+        digest.update(f"\0{piece}".encode())
     return digest.hexdigest()
 
 
-def _bytes(file: Path) -> bytes:
+def _state(file: Path) -> str:
     try:
-        return hashlib.sha256(file.read_bytes()).digest()
-    except FileNotFoundError:
-        return b""
-
-
-def _state(file: Path) -> bytes:
-    try:
-        return state_key(file.stat()).encode()
+        return state_key(file.stat())
     except OSError:  # not there, or not to be seen: what that means, the build says
-        return b""
+        return ""
 
 
 def last_said(out: Path, cache: Cache, digest: str | None) -> Said | None:

@@ -14,6 +14,8 @@ from lawgov_site.build import build
 from lawgov_site.cli import lawgov
 from lawgov_site.diagnostics import Diagnostic
 
+from ..built import entries
+
 BODY = """\
 一、主要举措和成效
 开展普法宣传，组织学习。
@@ -41,10 +43,9 @@ def codes_in(printed: str) -> list[str]:
 
 def published() -> tuple[list[str], list[Diagnostic]]:
     """The ids of the reports that a build publishes, and what it says of towns."""
-    built = build(Path())
+    built = build(Path(), purge=True)  # which reads the archive though nothing may have changed
     said = [d for d in built.diagnostics if d.code.startswith(("TOWN", "SIDECAR"))]
-    pages = sorted(Path("site/towns").glob("*/2*.html"), key=lambda page: (page.stem, page.parent.name))
-    return [f"{page.parent.name}-{page.stem}" for page in pages], said
+    return [entry.id for entry in entries(built)], said
 
 
 def error() -> Diagnostic:

@@ -17,9 +17,8 @@ LENGTHS = 10_000, 100_000
 """Characters; the longest text that is parsed has twice as many. What grows by the square and takes the
 twenty seconds that a report may take takes five here, and is seen from a thirtieth of a second on."""
 
-GROWTH = 25
-"""Times that ten times the length may take. The square takes a hundred; what is linear takes sixteen, where
-the short form fits into the processor's own memory and the long one does not, beside other work."""
+GROWTH = 15  # times that ten times the length may take
+_TRIES = 40  # of what is near to that; beside other work what is linear may seem to take sixteen
 _NOTHING = 0.002  # seconds: below that the clock and the system's memory are measured
 _TRIED = 10  # lines of a pattern
 _SECONDS = 240  # of processor time for a pattern, all its lines together; a slow machine takes a minute
@@ -52,10 +51,10 @@ def growth(pattern: str | bytes, flags: int, method: str) -> bytes:
 def _growth(compiled: re.Pattern[Any], method: str, short: str, long: str) -> tuple[float, float, float]:
     """What seems slow is measured again: a busy machine makes up less than a square does."""
     first, second = _NOTHING, float("inf")
-    for _ in range(5):
+    for tried in range(_TRIES):
         first = max(first, _seconds(compiled, method, short))
         second = min(second, _seconds(compiled, method, long))
-        if second <= GROWTH * first:
+        if second <= GROWTH * first or (tried >= 5 and second > 2 * GROWTH * first):
             break
     return second / first, first, second
 

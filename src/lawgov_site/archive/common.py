@@ -83,7 +83,7 @@ class Common:
         if report in self._withdrawn:
             return self._withdrawn[report]
         same = (one for one in self.withdrawn_files if one[0] == source.size)
-        return next((self._withdrawn[one] for _, one, path in same if _sha256(path) == source.sha256), None)
+        return next((self._withdrawn[one] for _, one, path in same if sha256_of(path) == source.sha256), None)
 
     def __getstate__(self) -> dict[str, object]:
         own = ("towns", "private_names", "laws", "withdrawn", "withdrawn_files")
@@ -97,7 +97,8 @@ def _withdrawn_files(root: Path, withdrawn: Iterable[Withdrawal]) -> Iterator[tu
             yield path.stat().st_size, one.report, path
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Of what a file holds; "" where it is not there, or cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

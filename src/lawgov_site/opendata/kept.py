@@ -126,7 +126,6 @@ def _known(database: Database, keys: Keys) -> dict[str, dict[str, Measure]]:
 
 def _lacking(kept: Kept, entries: Iterable[Entry]) -> list[tuple[Entry, tuple[str, ...]]]:
     """The reports of which pieces are not there, with their names."""
-    entries = tuple(entries)
     lacking: dict[str, list[str]] = {}
     for name in makers():
         own, known = kept.keys_of(name), kept.measures[name]

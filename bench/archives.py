@@ -61,8 +61,7 @@ def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterato
     config = SiteConfig()
     index = search.update_index(found, known, progress)
     yield from shared_files(config)
-    for page in plan(found, config, search.first_shard(index)):
-        if page.path == urls.SEARCH:
-            yield Target(page.path, page.fingerprint, page.render)
+    pages = plan(found, config, search.first_shard(index))
+    yield from (page for page in pages if page.path == urls.SEARCH)
     yield from texts(found)
     yield from search.targets(found, index, known)

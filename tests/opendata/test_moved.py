@@ -15,7 +15,7 @@ def told(largest: int, *gone: str) -> dict[str, bytes]:
     archive = archive_of(real_reports())
     pages, lost = plan_gone(archive, SiteConfig(), (), datasets_of(archive, largest), gone)
     assert not lost
-    return {page.path: page.render() for page in pages}
+    return {page.path: page.make() for page in pages}
 
 
 def test_a_table_that_has_outgrown_its_file_says_in_which_it_is() -> None:

@@ -19,8 +19,9 @@ from lawgov_site.model import Report, Source
 from lawgov_site.opendata import Holdings, told, update_pieces
 from lawgov_site.opendata.files import LARGEST
 from lawgov_site.pages.datasets import DatasetView
-from lawgov_site.pages.render import Page, plan
+from lawgov_site.pages.render import plan
 from lawgov_site.parsing import parse
+from lawgov_site.publishing import Target
 from lawgov_site.readers.extract import CellText, Extract
 from lawgov_site.sidecar import Sidecar
 from tests.reading import REPORTS, parse_text, read_report
@@ -96,9 +97,9 @@ def archive_of(reports: Iterable[Report], folder: Path = REPORTS) -> Archive:
     return Archive(entries, lambda entry: loaded[entry.id], folder)
 
 
-def html_pages(pages: Mapping[str, Page]) -> Mapping[str, Element]:
+def html_pages(pages: Mapping[str, Target]) -> Mapping[str, Element]:
     """The trees of the pages that people read."""
-    return {path: html(page.render()) for path, page in pages.items() if path.endswith(".html")}
+    return {path: html(page.make()) for path, page in pages.items() if path.endswith(".html")}
 
 
 def pages_of(
@@ -106,7 +107,7 @@ def pages_of(
     config: SiteConfig | None = None,
     history: History | None = None,
     datasets: tuple[DatasetView, ...] = (),
-) -> Mapping[str, Page]:
+) -> Mapping[str, Target]:
     """Every page by its path."""
     planned = plan(archive, config or SiteConfig(), history=history, datasets=datasets)
     return {page.path: page for page in planned}

@@ -80,7 +80,7 @@ def test_pages_are_valid_html(node: str, tmp_path: Path) -> None:
             if path.endswith(".html"):
                 target = tmp_path / str(number) / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(page.render())
+                target.write_bytes(page.make())
     done = subprocess.run(
         [node, str(VALIDATE), "--config", str(CONFIG), "--formatter", "json", str(tmp_path)],
         capture_output=True,

@@ -18,7 +18,8 @@ from lawgov_site.model import Level, Report, Status
 from lawgov_site.pages import urls
 from lawgov_site.pages.bands import OTHER, SEVERAL, SILENT, UNCLEAR, bands, counted, line_of
 from lawgov_site.pages.catalogue import PAGE_ROWS
-from lawgov_site.pages.render import Page, plan_gone
+from lawgov_site.pages.render import plan_gone
+from lawgov_site.publishing import Target
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import Element, archive_of, html, pages_of, real_reports
 from tests.reading import parse_text
@@ -66,13 +67,13 @@ def test_every_figure_of_the_reports_opens_its_sentence() -> None:
     for report in reports:
         assert report.town and report.year
         page = urls.report(report.town.code, report.year)
-        ids = {e.attributes.get("id") for e in html(pages[page].render()).all()}
-        town = pages[urls.town(report.town.code)].render().decode()
+        ids = {e.attributes.get("id") for e in html(pages[page].make()).all()}
+        town = pages[urls.town(report.town.code)].make().decode()
         for one in figures_of(report.facts):
             link = f'{page}#{one.anchor}">{one.words}</a>'
             assert one.anchor in ids
             assert f'href="{report.year}.html#{one.anchor}">{one.words}</a>' in town
-            assert f'href="../{link}' in pages[urls.indicator(one.indicator)].render().decode()
+            assert f'href="../{link}' in pages[urls.indicator(one.indicator)].make().decode()
             seen += 1
     assert seen > 20
 
@@ -82,22 +83,22 @@ NEIGHBOURS = ("370305109", "370305107")
 
 def test_figures_of_a_countys_towns_stand_side_by_side() -> None:
     pages = pages_of(archive_of(stating("13", code=code) for code in NEIGHBOURS))
-    county = pages[urls.county_figures("370305", 2024)].render().decode()
+    county = pages[urls.county_figures("370305", 2024)].make().decode()
     assert all(
         re.search(rf'href="\.\./towns/{code}/2024\.html#[^"]+">13件</a>', county) for code in NEIGHBOURS
     )
     for code in NEIGHBOURS:
         own = f'href="../../figures/370305-2024.html?town={code}"'
-        assert own in pages[urls.town(code)].render().decode()
-    assert 'href="../figures/370305-2024.html">2024</a>' in pages[urls.region("370305")].render().decode()
+        assert own in pages[urls.town(code)].make().decode()
+    assert 'href="../figures/370305-2024.html">2024</a>' in pages[urls.region("370305")].make().decode()
 
 
 def test_figures_of_one_report_alone_stand_on_its_towns_page() -> None:
     """A page of the county would say the same once more."""
     pages = pages_of(archive_of([stating("13")]))
     assert urls.county_figures("370305", 2024) not in pages
-    assert "../figures/" not in pages[urls.town("370305109")].render().decode()
-    county = pages[urls.region("370305")].render().decode()
+    assert "../figures/" not in pages[urls.town("370305109")].make().decode()
+    county = pages[urls.region("370305")].make().decode()
     assert 'href="../towns/370305109/index.html#figures">2024</a>' in county
 
 
@@ -135,8 +136,8 @@ def test_bands_hold_every_value_once() -> None:
         assert set(lines) == set(known)
 
 
-def table(page: Page, name: str) -> list[list[str]]:
-    rows = html(page.render()).one("table", class_=name).all("tr")
+def table(page: Target, name: str) -> list[list[str]]:
+    rows = html(page.make()).one("table", class_=name).all("tr")
     return [[cell.text() for cell in (*row.all("th"), *row.all("td"))] for row in rows]
 
 
@@ -152,7 +153,7 @@ def test_a_years_column_adds_up_to_its_reports() -> None:
 
 def test_what_is_stated_by_many_is_split_by_province_and_county() -> None:
     pages = pages_of(archive(MANY))
-    whole = html(pages[urls.indicator(MEDIATED)].render())
+    whole = html(pages[urls.indicator(MEDIATED)].make())
     assert [link.attributes["href"] for link in whole.one("ul", class_="count-list").all("a")] == [
         "../indicators/disputes_mediated-37.html",
         "../indicators/disputes_mediated-63.html",
@@ -160,15 +161,15 @@ def test_what_is_stated_by_many_is_split_by_province_and_county() -> None:
     counties = [p for p in pages if p.startswith("figures/")]
     linked, alone = set(), set()
     for province in ("37", "63"):
-        text = pages[urls.indicator_province(MEDIATED, province)].render().decode()
+        text = pages[urls.indicator_province(MEDIATED, province)].make().decode()
         linked |= set(re.findall(r'href="\.\./(figures/[^"#]+)#disputes_mediated"', text))
         alone |= set(re.findall(r'href="\.\./(towns/\w+/index\.html)#figures"', text))
     assert linked == set(counties)
     assert sum(len(_towns(pages[path])) for path in counties) + len(alone) == MANY
 
 
-def _towns(page: Page) -> list[Element]:
-    return html(page.render()).one("ul", class_="stating-list").all("li")
+def _towns(page: Target) -> list[Element]:
+    return html(page.make()).one("ul", class_="stating-list").all("li")
 
 
 def test_a_new_report_touches_few_pages() -> None:
@@ -179,19 +180,19 @@ def test_a_new_report_touches_few_pages() -> None:
     assert len(changed) <= 4, changed
 
 
-def _fingerprint(pages: dict[str, Page] | object, path: str) -> str:
+def _fingerprint(pages: dict[str, Target] | object, path: str) -> str:
     page = pages.get(path) if isinstance(pages, dict) else None
     return page.fingerprint if page else ""
 
 
-def marks(page: Page) -> dict[str, int]:
+def marks(page: Target) -> dict[str, int]:
     """How many marks of each form the first drawing has: of each where its path begins anew."""
-    svg = html(page.render()).one("div", class_="multiples").all("svg")[0]
+    svg = html(page.make()).one("div", class_="multiples").all("svg")[0]
     paths = [e.attributes for e in svg.all("path") if e.attributes["class"].startswith("is-")]
     return {one["class"].removeprefix("is-"): one["d"].count("M") for one in paths}
 
 
-def years(numbers: Iterable[tuple[int, str]]) -> Page:
+def years(numbers: Iterable[tuple[int, str]]) -> Target:
     pages = pages_of(archive_of(stating(number, year=year) for year, number in numbers))
     return pages[urls.town("370305109")]
 
@@ -216,21 +217,21 @@ def test_a_year_that_is_silent_is_not_drawn_as_zero() -> None:
 
 def test_what_one_year_alone_states_is_not_drawn() -> None:
     pages = pages_of(archive_of([stating("13", year=2021), silent_report("370305109", 2022)]))
-    page = html(pages[urls.town("370305109")].render())
+    page = html(pages[urls.town("370305109")].make())
     assert page.all("table", class_="figure-table") and not page.all("svg")
 
 
 def test_a_figure_of_another_time_is_in_the_table_and_not_drawn() -> None:
     since = stating("13", more="2020年以来累计培训执法人员90人次。", year=2022)
     page = pages_of(archive_of([stating("14", year=2021), since]))[urls.town("370305109")]
-    names = [p.text().split()[0] for p in html(page.render()).one("div", class_="multiples").all("p")]
+    names = [p.text().split()[0] for p in html(page.make()).one("div", class_="multiples").all("p")]
     rows = {row[0]: row[1:] for row in table(page, "figure-table")}
     assert names == ["调解化解矛盾纠纷"]
     assert rows["干部法治培训参训人数"] == ["未写明", "90人次 2020年以来"]
 
 
 def test_a_single_report_has_a_table_and_no_drawing() -> None:
-    page = html(years([(2024, "13")]).render())
+    page = html(years([(2024, "13")]).make())
     assert page.all("table", class_="figure-table") and not page.all("div", class_="multiples")
 
 
@@ -242,7 +243,7 @@ def test_pages_that_have_gone_lead_to_what_is_there() -> None:
         urls.county_figures("370305", 2024),
     ]
     pages, lost = plan_gone(archive_of([stating("13")]), SiteConfig(), (), (), gone)
-    unstated, listed, county, of_one = (page.render().decode() for page in pages)
+    unstated, listed, county, of_one = (page.make().decode() for page in pages)
     assert lost == []
     assert 'href="../indicators/index.html"' in unstated and "悬挂横幅标语" in unstated
     assert 'href="../indicators/disputes_mediated.html"' in listed

@@ -15,7 +15,8 @@ from lawgov_site.laws import Table, table
 from lawgov_site.model import Report
 from lawgov_site.pages import urls
 from lawgov_site.pages.catalogue import PAGE_ROWS
-from lawgov_site.pages.render import Page, plan_gone
+from lawgov_site.pages.render import plan_gone
+from lawgov_site.publishing import Target
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import archive_of, html, pages_of, real_reports
 from tests.reading import parse_text
@@ -48,16 +49,16 @@ def _two() -> list[Report]:
 
 
 @pytest.fixture(scope="module")
-def many() -> dict[str, Page]:
+def many() -> dict[str, Target]:
     return dict(pages_of(archive(MANY)))
 
 
-def _rows(page: Page) -> list[str]:
-    return [found.text() for found in html(page.render()).one("ul", class_="citing").all("li")]
+def _rows(page: Target) -> list[str]:
+    return [found.text() for found in html(page.make()).one("ul", class_="citing").all("li")]
 
 
-def _laws_linked(page: Page) -> list[str]:
-    return re.findall(r'href="(?:\.\./){1,2}laws/([^"]+)"', page.render().decode())
+def _laws_linked(page: Target) -> list[str]:
+    return re.findall(r'href="(?:\.\./){1,2}laws/([^"]+)"', page.make().decode())
 
 
 def test_every_citation_of_the_reports_is_on_its_laws_page_and_opens() -> None:
@@ -66,49 +67,49 @@ def test_every_citation_of_the_reports_is_on_its_laws_page_and_opens() -> None:
     for report in reports:
         assert report.town and report.year
         path = urls.report(report.town.code, report.year)
-        ids = {e.attributes.get("id") for e in html(pages[path].render()).all()}
+        ids = {e.attributes.get("id") for e in html(pages[path].make()).all()}
         for one in report.citations:
             if one.law_id:
-                page = pages[urls.law(one.law_id)].render().decode()
+                page = pages[urls.law(one.law_id)].make().decode()
                 assert f'href="../{path}#{one.anchor}"' in page
                 assert one.anchor in ids
-                assert one.law_id in pages["laws/index.html"].render().decode()
+                assert one.law_id in pages["laws/index.html"].make().decode()
 
 
 def test_a_flag_leads_to_what_is_said() -> None:
     pages = pages_of(archive_of(real_reports()))
-    page = html(pages["towns/630106104/2024.html"].render())
+    page = html(pages["towns/630106104/2024.html"].make())
     sign = page.one("a", class_="law-sign")
     said = next(e for e in page.all("li") if e.attributes.get("id") == sign.attributes["href"][1:])
     for piece in ("2024 年", "2021 年 1 月 1 日", "《中华人民共和国民法典》第一千二百六十条"):
         assert piece in sign.attributes["aria-label"]
         assert piece in said.text()
-    assert 'href="../../laws/hunyinfa.html"' in pages["towns/630106104/2024.html"].render().decode()
+    assert 'href="../../laws/hunyinfa.html"' in pages["towns/630106104/2024.html"].make().decode()
 
 
-def test_what_is_cited_by_few_is_listed_on_one_page(many: dict[str, Page]) -> None:
+def test_what_is_cited_by_few_is_listed_on_one_page(many: dict[str, Target]) -> None:
     page = many[urls.law("chuanranbingfangzhifa")]
-    said = html(page.render())
+    said = html(page.make())
     wrong, rows = (found.all("li") for found in said.all("ul", class_="citing"))
     assert len(wrong) == len(rows) == MANY // 10 + 1
     assert "名称写错" in rows[0].text()
     shares = [e.text() for e in said.all("span", class_="law-share")]
     assert shares == [f"{MANY // 10} 份", "1 份"]
-    assert f"2024 年 {MANY} 份，2023 年 1 份" in html(many[urls.LAWS].render()).text()
+    assert f"2024 年 {MANY} 份，2023 年 1 份" in html(many[urls.LAWS].make()).text()
 
 
-def test_what_is_cited_by_many_is_split_by_year_and_region(many: dict[str, Page]) -> None:
+def test_what_is_cited_by_many_is_split_by_year_and_region(many: dict[str, Target]) -> None:
     law = urls.law("xianfa")
     own = {path for path in many if path.startswith("laws/xianfa")}
     assert own >= {law, "laws/xianfa/2023.html", "laws/xianfa/2024.html", "laws/xianfa/2024-63.html"}
-    listed = [path for path in own if 'class="citing"' in many[path].render().decode()]
+    listed = [path for path in own if 'class="citing"' in many[path].make().decode()]
     rows = {path: _rows(many[path]) for path in listed}
     assert sum(map(len, rows.values())) == MANY + 1
     assert max(map(len, rows.values())) <= PAGE_ROWS
     assert law not in rows and len(rows["laws/xianfa/2024-63.html"]) == 20
     linked = {"laws/" + target for path in own for target in _laws_linked(many[path])}
     assert own <= linked
-    spots = re.findall(r"<a [^>]*#p-[^>]*>(\d)</a>", many["laws/xianfa/2024-63.html"].render().decode())
+    spots = re.findall(r"<a [^>]*#p-[^>]*>(\d)</a>", many["laws/xianfa/2024-63.html"].make().decode())
     assert spots == ["1", "2"] * 20
 
 
@@ -128,7 +129,7 @@ def test_lists_that_have_gone_say_where_they_are() -> None:
     archive = archive_of(real_reports())
     gone = ["laws/hunyinfa/2024-37.html", "laws/shuifa.html", "laws/zhuji-shirong/2024.html"]
     pages, lost = plan_gone(archive, SiteConfig(), (), (), gone)
-    split, uncited, unknown = (page.render().decode() for page in pages)
+    split, uncited, unknown = (page.make().decode() for page in pages)
     assert lost == []
     assert 'href="../../laws/hunyinfa.html"' in split and "现在列在另一页上" in split
     assert 'href="../laws/index.html"' in uncited and "中华人民共和国水法" in uncited
@@ -143,4 +144,4 @@ def test_a_law_that_an_archive_gives_another_id_is_found_there() -> None:
     given = archive_of(reports)
     archive = Archive(given.entries, given._load, given._reports_dir, laws=Table.of((own,)))
     [page], lost = plan_gone(archive, SiteConfig(), (), (), [urls.law("xianfa")])
-    assert lost == [] and 'href="../laws/gen-ben-da-fa.html"' in page.render().decode()
+    assert lost == [] and 'href="../laws/gen-ben-da-fa.html"' in page.make().decode()

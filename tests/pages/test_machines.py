@@ -23,7 +23,7 @@ from lawgov_site.pages import urls
 from lawgov_site.pages.assets import BUNDLES, assets
 from lawgov_site.pages.citations import citations
 from lawgov_site.pages.feeds import ENTRIES
-from lawgov_site.pages.render import Page
+from lawgov_site.publishing import Target
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (
     FENGHUANG,
@@ -44,18 +44,18 @@ CONFIG = SiteConfig(base_url=BASE, publisher="示例市司法局")
 
 
 @pytest.fixture(scope="module")
-def pages() -> Mapping[str, Page]:
+def pages() -> Mapping[str, Target]:
     return pages_of(
         archive_of([*real_reports(), short_report(FENGHUANG, 2023), short_report(JINLING, 2024)]), CONFIG
     )
 
 
-def _feeds(pages: Mapping[str, Page]) -> dict[str, feedparser.FeedParserDict]:
+def _feeds(pages: Mapping[str, Target]) -> dict[str, feedparser.FeedParserDict]:
     paths = [p for p in pages if p.endswith(".xml") and "sitemap" not in p]
-    return {path: feedparser.parse(pages[path].render()) for path in paths}
+    return {path: feedparser.parse(pages[path].make()) for path in paths}
 
 
-def test_feeds_are_well_formed(pages: Mapping[str, Page]) -> None:
+def test_feeds_are_well_formed(pages: Mapping[str, Target]) -> None:
     feeds = _feeds(pages)
     assert {"feed.xml", "regions/37.xml", f"towns/{FENGHUANG}/feed.xml"} <= feeds.keys()
     ids = set()
@@ -76,7 +76,7 @@ def test_feeds_are_well_formed(pages: Mapping[str, Page]) -> None:
     ]
 
 
-def test_a_part_has_a_feed_of_the_reports_that_have_it(pages: Mapping[str, Page]) -> None:
+def test_a_part_has_a_feed_of_the_reports_that_have_it(pages: Mapping[str, Target]) -> None:
     feeds = _feeds(pages)
     archive = archive_of([*real_reports(), short_report(FENGHUANG, 2023), short_report(JINLING, 2024)])
     for kind in Kind:
@@ -88,27 +88,27 @@ def test_a_part_has_a_feed_of_the_reports_that_have_it(pages: Mapping[str, Page]
             else path not in feeds
         )
     alternates = [
-        one.attributes["href"] for one in html(pages["search.html"].render()).all("link", rel="alternate")
+        one.attributes["href"] for one in html(pages["search.html"].make()).all("link", rel="alternate")
     ]
     assert alternates == [path for path in feeds if path.startswith("kinds/")]
 
 
-def test_a_law_has_a_feed_that_leads_to_where_it_is_cited_first(pages: Mapping[str, Page]) -> None:
+def test_a_law_has_a_feed_that_leads_to_where_it_is_cited_first(pages: Mapping[str, Target]) -> None:
     feeds = _feeds(pages)
     laws = [path for path in feeds if path.startswith("laws/")]
     kinds = {path: parsed.kind for path in pages if (parsed := urls.parse(path))}
     assert {path.replace(".xml", ".html") for path in laws} == {
         p for p, kind in kinds.items() if kind == "law"
     }
-    names = read_data_call(pages[urls.LAW_NAMES].render().decode())
+    names = read_data_call(pages[urls.LAW_NAMES].make().decode())
     assert [urls.law_feed(law_id) for law_id, *_ in names] == laws
     for path in laws:
-        page = html(pages[path.replace(".xml", ".html")].render())
+        page = html(pages[path.replace(".xml", ".html")].make())
         (alternate,) = page.all("link", rel="alternate")
         assert alternate.attributes["href"] == f"../{path}"
         for entry in feeds[path].entries:
             report, _, anchor = entry.link.removeprefix(BASE).partition("#")
-            assert html(pages[report].render()).one(id=anchor)
+            assert html(pages[report].make()).one(id=anchor)
 
 
 def test_a_new_report_rewrites_the_feeds_that_it_is_in_and_no_other() -> None:
@@ -130,8 +130,8 @@ def test_feed_ids_and_dates_outlast_everything_but_the_report() -> None:
     one = pages_of(archive_of([short_report(FENGHUANG, 2023)]), CONFIG)
     other = replace(CONFIG, base_url="https://other.gov.cn/", title="改名")
     two = pages_of(archive_of([short_report(FENGHUANG, 2023), short_report(GONGHE, 2024)]), other)
-    (before,) = feedparser.parse(one["feed.xml"].render()).entries
-    after = feedparser.parse(two["feed.xml"].render()).entries[1]
+    (before,) = feedparser.parse(one["feed.xml"].make()).entries
+    after = feedparser.parse(two["feed.xml"].make()).entries[1]
     assert (before.id, before.updated) == (after.id, after.updated)
     assert before.id == "urn:uuid:" + before.id[9:] and before.updated == "2023-12-30T00:00:00+08:00"
 
@@ -148,28 +148,28 @@ def test_feed_ids_and_dates_outlast_everything_but_the_report() -> None:
 )
 def test_feed_dates(sidecar: Sidecar, updated: str) -> None:
     report = parse_text("一、主要举措和成效\n开展了工作。\n", replace(sidecar, code=GONGHE, year=2024))
-    feed = feedparser.parse(pages_of(archive_of([report]), CONFIG)["feed.xml"].render())
+    feed = feedparser.parse(pages_of(archive_of([report]), CONFIG)["feed.xml"].make())
     assert feed.entries[0].updated == updated
 
 
 def test_a_feed_has_no_more_than_its_newest_entries() -> None:
     reports = [short_report(FENGHUANG, year) for year in range(1990, 1990 + ENTRIES + 2)]
-    feed = feedparser.parse(pages_of(archive_of(reports), CONFIG)["feed.xml"].render())
+    feed = feedparser.parse(pages_of(archive_of(reports), CONFIG)["feed.xml"].make())
     assert len(feed.entries) == ENTRIES
     assert feed.entries[0].link.endswith(f"{1990 + ENTRIES + 1}.html")
 
 
-def test_the_site_map_has_every_page_once(pages: Mapping[str, Page]) -> None:
+def test_the_site_map_has_every_page_once(pages: Mapping[str, Target]) -> None:
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    index = ElementTree.fromstring(pages["sitemap.xml"].render())
+    index = ElementTree.fromstring(pages["sitemap.xml"].make())
     parts = [loc.text or "" for loc in index.iter(f"{space}loc")]
     listed = []
     for part in parts:
-        tree = ElementTree.fromstring(pages[part.removeprefix(BASE)].render())
+        tree = ElementTree.fromstring(pages[part.removeprefix(BASE)].make())
         listed += [loc.text or "" for loc in tree.iter(f"{space}loc")]
     wanted = [BASE + p.removesuffix("index.html") for p in pages if p.endswith(".html") and p != "404.html"]
     assert sorted(listed) == sorted(wanted)
-    assert f"Sitemap: {BASE}sitemap.xml\n" in pages["robots.txt"].render().decode()
+    assert f"Sitemap: {BASE}sitemap.xml\n" in pages["robots.txt"].make().decode()
 
 
 def test_long_parts_of_the_site_map_are_split(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,13 +182,13 @@ def test_long_parts_of_the_site_map_are_split(monkeypatch: pytest.MonkeyPatch) -
 def test_without_an_address_there_is_nothing_that_needs_one() -> None:
     pages = pages_of(archive_of(real_reports()))
     assert not [path for path in pages if path.endswith(".xml")]
-    assert "Sitemap" not in pages["robots.txt"].render().decode()
+    assert "Sitemap" not in pages["robots.txt"].make().decode()
     for path, page in html_pages(pages).items():
         assert not page.all("link", rel="canonical"), path
         assert not page.all("link", rel="alternate"), path
 
 
-def test_heads(pages: Mapping[str, Page]) -> None:
+def test_heads(pages: Mapping[str, Target]) -> None:
     titles = set()
     for path, page in html_pages(pages).items():
         meta = {m.attributes.get("property"): m.attributes.get("content") for m in page.all("meta")}
@@ -207,12 +207,12 @@ def test_heads(pages: Mapping[str, Page]) -> None:
     assert len(titles) == len(html_pages(pages))
 
 
-def _graph(pages: Mapping[str, Page], path: str) -> dict[str, dict[str, object]]:
+def _graph(pages: Mapping[str, Target], path: str) -> dict[str, dict[str, object]]:
     (script,) = html_pages({path: pages[path]})[path].all("script", type="application/ld+json")
     return {item["@type"]: item for item in json.loads(script.text())["@graph"]}
 
 
-def test_json_ld(pages: Mapping[str, Page]) -> None:
+def test_json_ld(pages: Mapping[str, Target]) -> None:
     graph = _graph(pages, urls.report(ZHAILI, 2023))
     report = graph["Report"]
     assert report["@id"] == BASE + urls.report(ZHAILI, 2023)
@@ -234,8 +234,8 @@ def test_json_ld(pages: Mapping[str, Page]) -> None:
     assert "potentialAction" in _graph(pages, "index.html")["WebSite"]
 
 
-def test_tables(pages: Mapping[str, Page]) -> None:
-    data = pages["data/2024-37.csv"].render()
+def test_tables(pages: Mapping[str, Target]) -> None:
+    data = pages["data/2024-37.csv"].make()
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert data.startswith(b"\xef\xbb\xbf")
     assert [row["report"] for row in rows] == [f"{JINLING}-2024", f"{FENGHUANG}-2024"]
@@ -244,7 +244,7 @@ def test_tables(pages: Mapping[str, Page]) -> None:
     assert rows[1]["page"] in pages
     assert rows[1]["kinds"].split() == ["leadership", "measures", "problems", "plans"]
     every = [path for path in pages if path.startswith("data/")]
-    assert sum(len(pages[p].render().decode("utf-8-sig").splitlines()) - 1 for p in every) == 7
+    assert sum(len(pages[p].make().decode("utf-8-sig").splitlines()) - 1 for p in every) == 7
 
 
 @pytest.mark.parametrize("sign", "=＝+＋-－@＠'")
@@ -253,7 +253,7 @@ def test_what_a_spreadsheet_would_run_is_made_plain(sign: str) -> None:
     report = parse_text(
         f"{title}\n一、主要举措和成效\n开展了工作。\n", Sidecar(code=GONGHE, year=2024, title=title)
     )
-    data = pages_of(archive_of([report]))["data/2024-63.csv"].render().decode("utf-8-sig")
+    data = pages_of(archive_of([report]))["data/2024-63.csv"].make().decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(data))
     assert row["title"] == f"'{title}"
 
@@ -268,9 +268,9 @@ def test_a_cell_is_never_a_formula_and_its_text_is_always_told(text: str) -> Non
     assert next(csv.reader(io.StringIO(file.getvalue(), newline=""))) == [cell]
 
 
-def test_the_choice_of_a_report_leads_to_every_report(pages: Mapping[str, Page]) -> None:
+def test_the_choice_of_a_report_leads_to_every_report(pages: Mapping[str, Target]) -> None:
     def below(path: str) -> list[str]:
-        data = read_data_call(pages[path].render().decode())
+        data = read_data_call(pages[path].make().decode())
         found = [urls.report(code, year) for code, _, years in data.get("towns", ()) for year in years]
         return found + [p for code, _ in data.get("regions", ()) for p in below(urls.region_data(code))]
 

@@ -15,8 +15,8 @@ from lawgov_site.model import Report
 from lawgov_site.pages import urls
 from lawgov_site.pages.assets import assets
 from lawgov_site.pages.catalogue import PAGE_ROWS
-from lawgov_site.pages.render import Page
 from lawgov_site.passages import passages
+from lawgov_site.publishing import Target
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (
     FENGHUANG,
@@ -41,7 +41,7 @@ def site() -> Mapping[str, Element]:
 
 
 @cache
-def whole() -> Mapping[str, Page]:
+def whole() -> Mapping[str, Target]:
     """The real reports and a few short ones that give them neighbours, years and gaps."""
     short = [short_report(FENGHUANG, 2021), short_report(FENGHUANG, 2023), short_report(JINLING, 2024)]
     archive = archive_of([*real_reports(), *short])
@@ -237,13 +237,13 @@ def test_what_is_unknown_is_said_to_be_unknown() -> None:
     text = "一、主要举措和成效\n开展了工作。\n"
     report = parse_text(text, Sidecar(code=GONGHE, year=2020))
     pages = pages_of(archive_of([report]))
-    page = html(pages[urls.report(GONGHE, 2020)].render())
+    page = html(pages[urls.report(GONGHE, 2020)].make())
     assert page.one("h1").text().strip() == "原文未载标题"
     lists = page.all("dl", class_="facts")
     facts = {d.one("dt").text(): d.one("dd").text() for found in lists for d in found.all("div")}
     assert facts["成文"] == facts["发布"] == facts["收录"] == facts["原载网址"] == "未载明"
     assert "不明" in page.one("p", class_="timely").text()
-    assert "原文未载标题" in html(pages["index.html"].render()).text()
+    assert "原文未载标题" in html(pages["index.html"].make()).text()
 
 
 def test_fixity_and_original() -> None:
@@ -268,7 +268,7 @@ def test_hostile_content_shows_as_text() -> None:
         for element in tree.all():
             assert not any(name.startswith("on") for name in element.attributes), path
             assert "javascript:" not in element.attributes.get("href", ""), path
-    report = html(pages[urls.report(GONGHE, 2024)].render())
+    report = html(pages[urls.report(GONGHE, 2024)].make())
     shown = HOSTILE.replace("&amp;", "&")  # a character reference in a text file is read as its character
     assert _squeezed(f"{shown}正文。") in _squeezed(report.one("article").text())
 
@@ -288,7 +288,7 @@ def test_long_years_and_regions_are_split_by_region() -> None:
     assert len(towns) == PAGE_ROWS + 1
     archive = archive_of(short_report(town.code, 2024) for town in towns)
     pages = pages_of(archive)
-    year = html(pages["years/2024.html"].render())
+    year = html(pages["years/2024.html"].make())
     assert not year.all("table")
     assert [a.attributes["href"] for a in year.one("ul", class_="count-list").all("a")] == [
         "../years/2024-37.html"
@@ -296,9 +296,9 @@ def test_long_years_and_regions_are_split_by_region() -> None:
     listed = []
     for path in pages:
         if path.startswith("years/2024-"):
-            listed += [th.one("a").text() for th in html(pages[path].render()).all("th", scope="row")]
+            listed += [th.one("a").text() for th in html(pages[path].make()).all("th", scope="row")]
     assert sorted(listed) == sorted(town.name for town in towns)
-    country = html(pages["regions/index.html"].render())
+    country = html(pages["regions/index.html"].make())
     assert not country.all("ul", class_="town-grid")
     assert country.one("table").one("th", scope="row").text() == "山东省"
 
@@ -311,7 +311,7 @@ def test_the_site_of_an_empty_archive() -> None:
 
 def test_links_of_the_missing_page_hold_at_any_depth() -> None:
     for base_url, root in (("", "/"), ("https://example.gov.cn/fzbg/", "/fzbg/")):
-        page = html(pages_of(archive_of([]), SiteConfig(base_url=base_url))["404.html"].render())
+        page = html(pages_of(archive_of([]), SiteConfig(base_url=base_url))["404.html"].make())
         for element in page.all():
             for name in ("href", "src", "action"):
                 if target := element.attributes.get(name):

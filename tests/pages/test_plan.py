@@ -59,7 +59,7 @@ def test_equal_fingerprints_mean_equal_bytes(drawn: dict[tuple[str, int], int], 
     archive = archive_of(short_report(*key, count) for key, count in drawn.items())
     pages = pages_of(archive, config)
     for path, page in pages.items():
-        data = page.render()
+        data = page.make()
         assert RENDERED.setdefault((path, page.fingerprint), data) == data, path
     again = pages_of(archive, config)
     assert {p: page.fingerprint for p, page in again.items()} == {p: q.fingerprint for p, q in pages.items()}
@@ -134,7 +134,7 @@ def test_nothing_depends_on_the_process() -> None:
         "import hashlib\n"
         "from tests.pages.support import *\n"
         "pages = pages_of(archive_of(real_reports()))\n"
-        "parts = [p.path.encode() + p.fingerprint.encode() + p.render() for p in pages.values()]\n"
+        "parts = [p.path.encode() + p.fingerprint.encode() + p.make() for p in pages.values()]\n"
         "print(hashlib.sha256(b''.join(parts)).hexdigest())"
     )
     printed = set()

@@ -18,7 +18,7 @@ REPORTS = [
 
 def _page(code: str) -> Element:
     pages = pages_of(archive_of(short_report(*report) for report in REPORTS))
-    return html(pages[urls.region(code)].render())
+    return html(pages[urls.region(code)].make())
 
 
 def test_a_provinces_page_has_its_counties_by_year() -> None:

@@ -22,7 +22,7 @@ def article() -> Element:
     report = tabled_report()
     assert report.town and report.year
     page = pages_of(archive_of([report]))[urls.report(report.town.code, report.year)]
-    return html(page.render()).one("article")
+    return html(page.make()).one("article")
 
 
 def _drawn(table: Element) -> list[str]:

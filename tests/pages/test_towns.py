@@ -48,7 +48,7 @@ def pages(archive: Archive) -> dict[str, str]:
     """The pages of towns, regions and years, and the about page."""
     wanted = re.compile(r"towns/\w+/index\.html|regions/\d+\.html|years/\d+\.html|about\.html")
     planned = plan(archive, SiteConfig(missing=("lingang-2025",)))
-    return {page.path: page.render().decode() for page in planned if wanted.fullmatch(page.path)}
+    return {page.path: page.make().decode() for page in planned if wanted.fullmatch(page.path)}
 
 
 def history(page: str) -> dict[str, str]:

@@ -11,9 +11,10 @@ from typing import Any
 from lawgov_site.archive.cache import Cache
 from lawgov_site.config import SiteConfig
 from lawgov_site.data_scripts import read_data_call
-from lawgov_site.pages.render import Page, plan
+from lawgov_site.pages.render import plan
 from lawgov_site.pages.reuse import PASSAGES, SHOWN
 from lawgov_site.pages.reuse_data import script_words
+from lawgov_site.publishing import Target
 from lawgov_site.reuse.groups import COUNTED, PLACES
 from lawgov_site.reuse.matching import COMMON
 from lawgov_site.reuse.update import reuse_of
@@ -26,7 +27,7 @@ LATER = SHARED.replace("一律", "全部")
 
 
 @contextmanager
-def pages(folder: Path, texts: Texts) -> Iterator[dict[str, Page]]:
+def pages(folder: Path, texts: Texts) -> Iterator[dict[str, Target]]:
     """The pages of an archive, by path."""
     whole = archive(texts)
     with closing(Cache(folder)) as cache, reuse_of(whole, cache) as kept:
@@ -41,8 +42,8 @@ def test_a_page_names_earlier_years_and_the_data_the_others(tmp_path: Path) -> N
         ("town03", 2024): [OWN, SHARED],
     }
     with pages(tmp_path, texts) as found:
-        page = found["towns/town01/2023.html"].render().decode()
-        data = read_data_call(found["reuse/370305-2023.js"].render().decode())
+        page = found["towns/town01/2023.html"].make().decode()
+        data = read_data_call(found["reuse/370305-2023.js"].make().decode())
         before = {path: page.fingerprint for path, page in found.items()}
     assert page.count('href="#shared-1" data-mark="1"') == page.count('data-mark="2"') == 1
     assert page.count('<li id="shared-') == 2
@@ -86,8 +87,8 @@ def test_what_a_page_does_not_list_is_counted_and_in_its_data(tmp_path: Path) ->
     texts: Texts = {(f"town{n:02}", 2022): own for n in range(1, 12)}
     texts |= {("town20", 2023): own}
     with pages(tmp_path, texts) as found:
-        page = found["towns/town20/2023.html"].render().decode()
-        data = read_data_call(found["reuse/370305-2023.js"].render().decode())
+        page = found["towns/town20/2023.html"].make().decode()
+        data = read_data_call(found["reuse/370305-2023.js"].make().decode())
     assert f"共 {len(own)} 处，列出最长的 {PASSAGES} 处" in page
     listed = page.partition('class="shared"')[2].partition("</ol>")[0]
     assert listed.count("<li ") == PASSAGES and listed.count("以前的 11 份报告") == PASSAGES
@@ -106,7 +107,7 @@ def test_of_more_than_some_later_reports_no_number_is_told(tmp_path: Path) -> No
     for more in ((), (50,), (51,)):
         texts |= {(f"town{n}", 2023): [SHARED] for n in more}
         with pages(tmp_path, texts) as found:
-            data.append(found["reuse/370305-2022.js"].render())
+            data.append(found["reuse/370305-2022.js"].make())
         [(_, _, (_, passages), _)] = read_data_call(data[-1].decode())["told"]
         counts += [one[3] for one in passages]
     assert counts == [COUNTED, None, None]
@@ -118,10 +119,10 @@ def test_what_many_reports_have_is_common_wording(tmp_path: Path) -> None:
     texts: Texts = {(f"town{n:02}", 2021 + n % 2): [SHARED] for n in range(COMMON + 1)}
     texts |= {("town90", 2023): [f"2023年，{SHARED}", OWN], ("town91", 2022): [OWN]}
     with pages(tmp_path, texts) as found:
-        page = found["towns/town90/2023.html"].render().decode()
-        first = found["reuse/index.html"].render().decode()
-        year = found["reuse/2021.html"].render().decode()
-        earlier = found["towns/town01/2022.html"].render().decode()
+        page = found["towns/town90/2023.html"].make().decode()
+        first = found["reuse/index.html"].make().decode()
+        year = found["reuse/2021.html"].make().decode()
+        earlier = found["towns/town01/2022.html"].make().decode()
     assert page.count('<li id="shared-') == 1  # its own words only
     assert 'id="shared-common"' in page and "常见表述 1 处" in page
     assert 'data-mark="常见"' in page

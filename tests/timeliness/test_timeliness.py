@@ -160,9 +160,9 @@ def test_lists_count_with_their_denominators() -> None:
     archive = archive_of(reports)
     assert timely_count(2024, archive.by_year[2024]) == TimelyCount(2024, 1, 2, 3, True)
     pages = pages_of(archive)
-    assert "按期 1 / 已知 2 / 共 3 份" in pages["years/2024.html"].render().decode()
-    assert "期限在规定施行以前，不作判断" in pages["years/2018.html"].render().decode()
-    told = html(pages["regions/370305.html"].render()).one("dl", class_="timely-years").text()
+    assert "按期 1 / 已知 2 / 共 3 份" in pages["years/2024.html"].make().decode()
+    assert "期限在规定施行以前，不作判断" in pages["years/2018.html"].make().decode()
+    told = html(pages["regions/370305.html"].make()).one("dl", class_="timely-years").text()
     assert "按期 1 / 已知 2 / 共 2 份" in told and "共 1 份" in told
-    page = html(pages["towns/370305107/2024.html"].render()).one("p", class_="timely").text()
+    page = html(pages["towns/370305107/2024.html"].make()).one("p", class_="timely").text()
     assert "2025年3月31日" in page and "逾期公开" in page and "2025-06-01" in page

@@ -87,12 +87,12 @@ def test_every_page_is_where_it_was(request: pytest.FixtureRequest) -> None:
     again = archive([report(p, y) for p in places for y in (2022, 2025)])
     pages = {page.path: page for page in plan(again, SiteConfig())}
     assert paths_before <= pages.keys()
-    recoded = pages[urls.town(RECODED)].render().decode()
+    recoded = pages[urls.town(RECODED)].make().decode()
     assert "最后见于 2023 年的名录" in recoded
     assert '<a href="../../towns/330681188/index.html">浙江省绍兴市诸暨市枫桥镇</a>' in recoded
-    assert f'<a href="../../towns/{RECODED}/index.html">' in pages[urls.town("330681188")].render().decode()
-    assert "<dd>次坞镇</dd>" in pages[urls.town(RENAMED)].render().decode()
-    assert "截至2025年6月30日的区划名录" in pages[urls.region("330681")].render().decode()
+    assert f'<a href="../../towns/{RECODED}/index.html">' in pages[urls.town("330681188")].make().decode()
+    assert "<dd>次坞镇</dd>" in pages[urls.town(RENAMED)].make().decode()
+    assert "截至2025年6月30日的区划名录" in pages[urls.region("330681")].make().decode()
 
 
 @pytest.mark.usefixtures("data")

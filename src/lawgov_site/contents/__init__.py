@@ -61,5 +61,4 @@ def site(archive: Archive, edition: Edition) -> Iterator[Target]:
         edition.reuse,
         edition.exports,
     )
-    for page in plan(archive, edition.config, edition.first_shard, *rest):
-        yield Target(page.path, page.fingerprint, page.render, page.needs)
+    yield from plan(archive, edition.config, edition.first_shard, *rest)

@@ -30,5 +30,4 @@ def gone(
     known = ledger.keys() | {urls.report(code, int(year)) for code, _, year in ids}
     lacking = sorted(known - {target.path for target in targets})
     pages, lost = plan_gone(archive, config, releases, datasets, lacking)
-    made = [Target(page.path, page.fingerprint, page.render) for page in pages]
-    return made, said_of(lost, ledger)
+    return pages, said_of(lost, ledger)

@@ -10,7 +10,7 @@ import hashlib
 import re
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
 from ..promises import Review
-from ..publishing import Needs
+from ..publishing import Target
 from ..records.exports import Exports
 from ..records.releases import Release
 from ..reuse.kept import Kept
@@ -112,16 +112,6 @@ GLOBALS = ("site", "w", "urls", "kinds")
 five statutory kinds in the regulation's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One file of the site: where it goes, what it depends on, and how to make it."""
-
-    path: str  # from the site's root, with /
-    fingerprint: str
-    render: Callable[[], bytes]
-    needs: Needs | None  # None where only the process that planned it can make it
-
-
 def plan(
     archive: Archive,
     config: SiteConfig,
@@ -132,7 +122,7 @@ def plan(
     datasets: tuple[DatasetView, ...] = (),
     kept: Kept | None = None,
     exports: Exports | None = None,
-) -> Iterator[Page]:
+) -> Iterator[Target]:
     """Every page of the site, folder by folder: what a town's pages have in common is then at hand for each
     (`Catalogue.links`). No report is loaded until a page is rendered.
 
@@ -140,7 +130,7 @@ def plan(
     `releases` are those before this site, `history` is what became of the reports,
     `reviews` what people say of links between its years, `datasets` its open data,
     `kept` what its reports share, `exports` what of the data was exported at a release.
-    `render` raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
+    To make one raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
     """
     catalogue = Catalogue(
         archive, config, first_shard, releases, history or History(), reviews, datasets, kept, exports
@@ -157,7 +147,7 @@ def plan_gone(
     releases: tuple[Release, ...],
     datasets: tuple[DatasetView, ...],
     gone: Sequence[str],
-) -> tuple[list[Page], list[Lost]]:
+) -> tuple[list[Target], list[Lost]]:
     """Pages for addresses at which nothing else stands, and those of which nobody knows what became."""
     if not gone:
         return [], []
@@ -195,13 +185,13 @@ class Templates:
         self._bases: dict[str, Any] = {}
         self._sources: dict[str, tuple[str, tuple[str, ...]]] = {}
 
-    def page(self, family: Family, draft: Draft) -> Page:
+    def page(self, family: Family, draft: Draft) -> Target:
         """A page that is rendered when it is asked for."""
         digest = self._base(family.template).copy()
         digest.update(f"\0{draft.path}\0{draft.key!r}".encode())
         fingerprint = digest.hexdigest()
         needs = draft.needs if isinstance(draft.context, partial) else None
-        return Page(draft.path, fingerprint, partial(self.render, family, draft.context), needs)
+        return Target(draft.path, fingerprint, partial(self.render, family, draft.context), needs)
 
     def _base(self, template: str) -> Any:
         """The hash of what all pages of a template are made from."""

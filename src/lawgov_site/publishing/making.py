@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from ..archive.cache import Output
 from ..archive.entries import Entry
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Source
@@ -55,90 +57,73 @@ class Workshop(Generic[_Common, _Job]):
     make: Callable[[_Common, _Job], list[bytes]]  # a module's function: their bytes, in their order
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A target that has to be made; nothing is written where its bytes turn out to be the known ones."""
-
-    path: str
-    known_sha256: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What came of it."""
-
-    path: str
-    sha256: str
-    size: int
-    written: bool
-
-
 def make_all(
     stage: Path,
-    targets: Mapping[str, Target],
-    due: Sequence[Due],
+    due: Sequence[Target],
+    known: Mapping[str, str],
     workshop: Workshop[_Common, _Job] | None,
     workers: Workers,
-) -> Iterator[Made]:
-    """Make the targets that are due: many of them in other processes, if there is a `workshop`."""
-    for folder in {(stage / d.path).parent for d in due}:
+) -> Iterator[tuple[str, Output]]:
+    """Make the targets that are due: many of them in other processes, if there is a `workshop`. Yields the
+    path of each with what it turned out to be; `known` has the sha256 of what stands at some paths, and where
+    that is the same nothing is put into the stage."""
+    for folder in {(stage / target.path).parent for target in due}:
         folder.mkdir(parents=True, exist_ok=True)
-    given = [one for one in due if targets[one.path].needs is not None] if workshop else []
+    put = partial(_put, stage, known)
+    made_here = partial(_made, stage, known)
+    given = [target for target in due if target.needs is not None] if workshop else []
     if workshop is None or len(given) < workers.portions.fewest_files or not workers.are_others:
-        yield from (_made(stage, targets[one.path], one) for one in due)
+        yield from map(made_here, due)
         return
-    elsewhere = {one.path for one in given}
-    own = (_made(stage, targets[one.path], one) for one in due if one.path not in elsewhere)
-    chunks = list(_chunks(given, targets, workers.portions.files))
+    elsewhere = {target.path for target in given}
+    own = (made_here(target) for target in due if target.path not in elsewhere)
+    chunks = list(_chunks(given, workers.portions.files))
     share = -(-(len(due) - len(given)) // len(chunks))
-    jobs = (workshop.job([targets[one.path] for one in chunk]) for chunk in chunks)
+    jobs = (workshop.job(chunk) for chunk in chunks)
     made = workers.run(workshop.make, workshop.common(), jobs, len(chunks))
     for chunk, files in zip(chunks, made, strict=True):
-        yield from (_put(stage, one, data) for one, data in zip(chunk, files, strict=True))
+        yield from map(put, chunk, files)
         yield from islice(own, share)  # while the others are at the next ones
     yield from own
 
 
-def _chunks(due: Sequence[Due], targets: Mapping[str, Target], most: int) -> Iterator[list[Due]]:
+def _chunks(due: Iterable[Target], most: int) -> Iterator[list[Target]]:
     """Targets of one folder one after the other, for they need the same; so many together, and fewer where
     they need large files."""
-    chunk: list[Due] = []
+    chunk: list[Target] = []
     size = 0
-    for one in sorted(due, key=lambda one: one.path.rpartition("/")[0]):
-        needs = targets[one.path].needs
-        own = sum(source.size for source in needs.sources) if needs else 0
+    for target in sorted(due, key=lambda one: one.path.rpartition("/")[0]):
+        own = sum(source.size for source in target.needs.sources) if target.needs else 0
         if chunk and (len(chunk) == most or size + own > _MOST_BYTES):
             yield chunk
             chunk, size = [], 0
-        chunk.append(one)
+        chunk.append(target)
         size += own
     if chunk:
         yield chunk
 
 
-def _made(stage: Path, target: Target, due: Due) -> Made:
+def _made(stage: Path, known: Mapping[str, str], target: Target) -> tuple[str, Output]:
     if target.copied:
-        return _copy(stage / target.path, target.copied, due, target.fingerprint)
-    return _put(stage, due, target.make())
+        return _copy(stage / target.path, target.copied, target, known)
+    return _put(stage, known, target, target.make())
 
 
-def _put(stage: Path, due: Due, data: bytes) -> Made:
+def _put(stage: Path, known: Mapping[str, str], target: Target, data: bytes) -> tuple[str, Output]:
     sha256 = hashlib.sha256(data).hexdigest()
-    written = sha256 != due.known_sha256
-    if written:
-        (stage / due.path).write_bytes(data)
-    return Made(due.path, sha256, len(data), written)
+    if sha256 != known.get(target.path):
+        (stage / target.path).write_bytes(data)
+    return target.path, Output(target.fingerprint, sha256, len(data))
 
 
-def _copy(place: Path, source: Path, due: Due, promised: str) -> Made:
+def _copy(place: Path, source: Path, target: Target, known: Mapping[str, str]) -> tuple[str, Output]:
     """A file may be larger than memory: it is copied, and must be what was promised."""
     shutil.copyfile(source, place)
     with place.open("rb") as opened:
         sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    if sha256 != promised:
+    if sha256 != target.fingerprint:
         hint = "从备份换回；没有备份，删去它，再运行 lawgov release"
         raise LawgovError(Diagnostic(source.as_posix(), 1, 1, "EXPORTS-DAMAGED", "与登记的校验值不符", hint))
-    written = sha256 != due.known_sha256
-    if not written:
+    if sha256 == known.get(target.path):
         place.unlink()
-    return Made(due.path, sha256, source.stat().st_size, written)
+    return target.path, Output(target.fingerprint, sha256, source.stat().st_size)

@@ -26,7 +26,7 @@ from ..archive.cache import Cache, Output
 from ..diagnostics import Diagnostic, LawgovError
 from ..file_states import state_key
 from ..processes.pool import MACHINE, Workers
-from .making import Due, Made, Target, Workshop, make_all
+from .making import Target, Workshop, make_all
 from .manifest import OWN_NAMES, PENDING, STAGE, SUMS, Ours, write_pending, write_sums
 from .switching import delete, put_in_place, sync
 
@@ -137,27 +137,26 @@ def _make(
     targets: list[Target],
     known: _Known,
     progress: Callable[[str, int, int], None],
-    make: Callable[[Path, Mapping[str, Target], Sequence[Due]], Iterator[Made]],
+    make: Callable[[Path, Sequence[Target], Mapping[str, str]], Iterator[tuple[str, Output]]],
 ) -> tuple[dict[str, Output], list[str]]:
     """Make what is due, into the stage. Returns all outputs by path, and the staged paths in order."""
-    by_path = {target.path: target for target in targets}
-    if len(by_path) != len(targets):
+    if len({target.path for target in targets}) != len(targets):
         raise AssertionError("two targets have the same path")
     after: dict[str, Output] = {}
-    due: list[Due] = []
+    due: list[Target] = []
+    stands: dict[str, str] = {}
     for target in targets:
         before = _standing(out, target.path, known)
         if before and before.fingerprint == target.fingerprint:
             after[target.path] = before
-        else:
-            due.append(Due(target.path, before.sha256 if before else None))
-    staged: set[str] = set()
-    for done, made in enumerate(make(stage, by_path, due), 1):
-        after[made.path] = Output(by_path[made.path].fingerprint, made.sha256, made.size)
-        if made.written:
-            staged.add(made.path)
+            continue
+        due.append(target)
+        if before:
+            stands[target.path] = before.sha256
+    for done, (path, output) in enumerate(make(stage, due, stands), 1):
+        after[path] = output
         progress("生成页面", done, len(due))
-    return after, [target.path for target in targets if target.path in staged]
+    return after, [one.path for one in due if after[one.path].sha256 != stands.get(one.path)]
 
 
 def _standing(out: Path, path: str, known: _Known) -> Output | None:

@@ -89,7 +89,7 @@ def shares(root: Path) -> dict[str, float]:
     def look(_signal: int, frame: FrameType | None) -> None:
         nonlocal last
         now = time.process_time()
-        seconds[_whose(frame)] += now - last
+        seconds[whose_of(frame)] += now - last
         last = now
 
     signal.signal(signal.SIGPROF, look)
@@ -114,14 +114,14 @@ def _in_this_process() -> None:
     bounded.call = lambda function, *arguments: function(*arguments)
 
 
-def _whose(frame: FrameType | None) -> str:
+def whose_of(frame: FrameType | None) -> str:
     """For what the build is at a function, by the innermost of its callers that tells; "" where none does."""
     while frame:
         file = frame.f_code.co_filename
         if name := room_of(file):
             return name
         if file == _MAKING and frame.f_code.co_name == "_made":
-            if name := target_of(frame.f_locals["due"].path):
+            if name := target_of(frame.f_locals["target"].path):
                 return name
         elif file.endswith(".html") and (name := line_of(frame)):
             return name

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
-from bench.shares import ROOMS, room_of, target_of
+from bench.shares import ROOMS, room_of, target_of, whose_of
 
 import lawgov_site
+from lawgov_site.processes.pool import Workers
+from lawgov_site.publishing import Target
+from lawgov_site.publishing.making import make_all
 
 SOURCES = Path(lawgov_site.__file__).parent
 
@@ -51,3 +55,15 @@ TARGETS = [
 @pytest.mark.parametrize(("path", "expected"), TARGETS)
 def test_targets(path: str, expected: str) -> None:
     assert target_of(path) == expected
+
+
+def test_a_file_in_the_making_tells_whose_it_is(tmp_path: Path) -> None:
+    found: list[str] = []
+
+    def make() -> bytes:
+        found.append(whose_of(sys._getframe()))
+        return b""
+
+    target = Target("laws/minfadian.html", "", make)
+    assert [path for path, _ in make_all(tmp_path, [target], {}, None, Workers(1))] == [target.path]
+    assert found == ["laws"]

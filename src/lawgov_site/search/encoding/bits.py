@@ -131,18 +131,16 @@ def _complements(universes: Numbers, sizes: Numbers, elements: Numbers) -> tuple
     dense = 2 * sizes > universes
     if not dense.any():
         return universes, sizes, elements
-    starts = _starts(sizes)
     new_sizes = np.where(dense, universes - sizes, sizes)
-    parts = [elements[:0]]
-    at = 0
-    for index in np.flatnonzero(dense):
-        start, size = int(starts[index]), int(sizes[index])
-        absent = np.ones(int(universes[index]), bool)
-        absent[elements[start : start + size]] = False
-        parts += [elements[at:start], np.flatnonzero(absent)]
-        at = start + size
-    parts.append(elements[at:])
-    return universes, new_sizes, np.concatenate(parts)
+    wholes = universes[dense]
+    absent = np.ones(int(wholes.sum()), bool)  # of the dense ones, their universes laid end to end
+    is_dense = np.repeat(dense, sizes)
+    absent[np.repeat(_starts(wholes), sizes[dense]) + elements[is_dense]] = False
+    replaced = np.empty(int(new_sizes.sum()), elements.dtype)
+    is_complement = np.repeat(dense, new_sizes)
+    replaced[is_complement] = np.flatnonzero(absent) - np.repeat(_starts(wholes), new_sizes[dense])
+    replaced[~is_complement] = elements[~is_dense]
+    return universes, new_sizes, replaced
 
 
 def _starts(sizes: Numbers) -> Numbers:

@@ -8,9 +8,12 @@ import numpy as np
 
 from ..analysis.long_ngrams import LongNgrams
 from ..analysis.ngrams import Sets
-from ..arrays import Numbers
+from ..arrays import Numbers, runs
 from ..assignment.owners import OwnedNgrams, pick_owned
 from .bits import Bits
+
+_TOGETHER = 1 << 22
+"""Reports that are looked at together: a few times so many bytes of memory."""
 
 
 def size(parts: Iterable[str]) -> int:
@@ -53,7 +56,7 @@ def _encode(tied: OwnedNgrams, own: LongNgrams, below: Sets, alphabet: Numbers, 
     beyond = np.unique(tied.beyond)
     sides = 2 * np.searchsorted(rich, tied.owners) + tied.after
     numbers = np.bincount(sides, minlength=2 * len(rich))
-    universes, elements = _within_parts(tied, own, below)
+    universes, elements = within_parts(tied, own, below)
     more = 2 * tied.sizes > universes
     bits = Bits()
     bits.gamma(np.array([above + 1]))
@@ -65,20 +68,50 @@ def _encode(tied: OwnedNgrams, own: LongNgrams, below: Sets, alphabet: Numbers, 
     return bits.to_base64()
 
 
-def _within_parts(tied: OwnedNgrams, own: LongNgrams, below: Sets) -> tuple[Numbers, Numbers]:
+def within_parts(
+    tied: OwnedNgrams, own: LongNgrams, below: Sets, together: int = _TOGETHER
+) -> tuple[Numbers, Numbers]:
     """Each gram's reports as a set of those that have its owner, or both its parts if both are told.
 
-    Returns the sizes of these universes, and the sets laid end to end.
+    Returns the sizes of these universes, and the sets laid end to end. About `together` reports are looked at
+    at once.
     """
     universes = below.sizes[tied.owners]
     elements = below.indexes(np.repeat(tied.owners, tied.sizes), own.docs)
-    in_other = np.zeros(1 << 16, bool)
-    for gram in np.flatnonzero((tied.others >= 0) & (tied.others != tied.owners)).tolist():
-        of_owner, of_other = (below.docs_of(part) for part in (tied.owners[gram], tied.others[gram]))
-        in_other[of_other] = True
-        both = np.cumsum(in_other[of_owner])
-        in_other[of_other] = False
-        universes[gram] = both[-1]
-        at = slice(own.starts[gram], own.starts[gram + 1])
-        elements[at] = both[elements[at]] - 1
+    grams = np.flatnonzero((tied.others >= 0) & (tied.others != tied.owners))
+    grams = grams[np.argsort(tied.others[grams], kind="stable")]
+    width = int(below.docs.max(initial=0)) + 1
+    is_new = np.diff(tied.others[grams], prepend=-1) != 0
+    portions = np.cumsum(universes[grams] + width * is_new) // together
+    for some in np.split(grams, np.flatnonzero(np.diff(portions)) + 1):
+        if len(some):
+            _within_both(some, tied, own, below, width, universes, elements)
     return universes, elements
+
+
+def _within_both(
+    grams: Numbers,
+    tied: OwnedNgrams,
+    own: LongNgrams,
+    below: Sets,
+    width: int,
+    universes: Numbers,
+    elements: Numbers,
+) -> None:
+    """Count some grams' `universes` and `elements`, which are those among the reports of their owners, among
+    those of these that have the other part, too. `width` is more than any report's number."""
+    others, rows = np.unique(tied.others[grams], return_inverse=True)
+    has_other = np.zeros(len(others) * width, bool)
+    other_sizes = below.sizes[others]
+    of_others = below.docs[runs(below.starts[others], other_sizes)]
+    has_other[np.repeat(np.arange(len(others)) * width, other_sizes) + of_others] = True
+    sizes = universes[grams]
+    of_owners = below.docs[runs(below.starts[tied.owners[grams]], sizes)]
+    both = np.cumsum(has_other[np.repeat(rows * width, sizes) + of_owners])
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    before = np.where(starts > 0, both[starts - 1], 0)
+    universes[grams] = both[ends - 1] - before
+    own_sizes = own.sizes[grams]
+    at = runs(own.starts[grams], own_sizes)
+    elements[at] = both[np.repeat(starts, own_sizes) + elements[at]] - np.repeat(before, own_sizes) - 1

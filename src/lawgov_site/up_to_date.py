@@ -14,8 +14,8 @@ from pathlib import Path
 
 from . import publishing
 from .archive import Cache
-from .archive.common import sha256_of
 from .archive.sources import Listing
+from .checksums import sha256_if_there
 from .diagnostics import Diagnostic
 from .file_states import state_key
 from .fingerprints import program_state
@@ -58,7 +58,7 @@ def digest_of(
     digest = hashlib.sha256(f"{options!r}\0{program_state()}\0{listing.diagnostics!r}".encode())
     for file in listing.sources:
         digest.update(f"\0{file.path}\0{file.sidecar}\0{file.key}".encode())
-    for piece in (*map(sha256_of, read), *map(_state, looked_at)):
+    for piece in (*map(sha256_if_there, read), *map(_state, looked_at)):
         digest.update(f"\0{piece}".encode())
     return digest.hexdigest()
 

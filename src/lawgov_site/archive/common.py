@@ -3,13 +3,13 @@ whose names are private (private-names.txt), which are withdrawn, what was said 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from ..checksums import sha256_if_there
 from ..gazetteer import Gazetteer, OwnTown
 from ..laws import Law, Table, load_own
 from ..masking.names import load_names
@@ -83,7 +83,9 @@ class Common:
         if report in self._withdrawn:
             return self._withdrawn[report]
         same = (one for one in self.withdrawn_files if one[0] == source.size)
-        return next((self._withdrawn[one] for _, one, path in same if sha256_of(path) == source.sha256), None)
+        return next(
+            (self._withdrawn[one] for _, one, path in same if sha256_if_there(path) == source.sha256), None
+        )
 
     def __getstate__(self) -> dict[str, object]:
         own = ("towns", "private_names", "laws", "withdrawn", "withdrawn_files")
@@ -95,15 +97,6 @@ def _withdrawn_files(root: Path, withdrawn: Iterable[Withdrawal]) -> Iterator[tu
         path = root / FOLDER / one.file
         with suppress(OSError):  # not there: it was taken away for good
             yield path.stat().st_size, one.report, path
-
-
-def sha256_of(path: Path) -> str:
-    """Of what a file holds; "" where it is not there, or cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 NOTHING = Common()

@@ -8,7 +8,6 @@ changed.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +21,7 @@ from ..archive.common import Common
 from ..archive.grouping import sidecar_path
 from ..archive.loading import whole_sidecar
 from ..archive.sources import source_file
+from ..checksums import sha256_if_there
 from ..masking.quoted import mask_quoted
 from ..records.changes import DIGEST, Change, What
 from ..sidecar import Sidecar
@@ -96,13 +96,5 @@ def touched(entries: tuple[Entry, ...], reports: Path, sums: Mapping[str, str]) 
             *([source.with_name(file.sidecar)] if file.sidecar else []),
         ]
         same = sums.get(source.as_posix()) == entry.source.sha256
-        if not same or any(sums.get(name.as_posix(), "") != _sha256(name) for name in names):
+        if not same or any(sums.get(name.as_posix(), "") != sha256_if_there(name) for name in names):
             yield entry
-
-
-def _sha256(file: Path) -> str:
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:  # not there
-        return ""

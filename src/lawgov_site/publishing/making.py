@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 
 from ..archive.cache import Output
 from ..archive.entries import Entry
+from ..checksums import sha256_of
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Source
 from ..processes.pool import Workers
@@ -119,8 +120,7 @@ def _put(stage: Path, known: Mapping[str, str], target: Target, data: bytes) -> 
 def _copy(place: Path, source: Path, target: Target, known: Mapping[str, str]) -> tuple[str, Output]:
     """A file may be larger than memory: it is copied, and must be what was promised."""
     shutil.copyfile(source, place)
-    with place.open("rb") as opened:
-        sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+    sha256 = sha256_of(place)
     if sha256 != target.fingerprint:
         hint = "从备份换回；没有备份，删去它，再运行 lawgov release"
         raise LawgovError(Diagnostic(source.as_posix(), 1, 1, "EXPORTS-DAMAGED", "与登记的校验值不符", hint))

@@ -12,7 +12,6 @@ Only files that a build of ours wrote are ever deleted or replaced (manifest.py)
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from ..archive.cache import Cache, Output
+from ..checksums import sha256_of
 from ..diagnostics import Diagnostic, LawgovError
 from ..file_states import state_key
 from ..processes.pool import MACHINE, Workers
@@ -173,8 +173,7 @@ def _standing(out: Path, path: str, known: _Known) -> Output | None:
         state = state_key(found)
         if recorded and recorded.state == state and path not in known.manifest.pending:
             return recorded
-        with (out / path).open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+        sha256 = sha256_of(out / path)
     except FileNotFoundError:
         return None
     same = recorded is not None and recorded.sha256 == sha256

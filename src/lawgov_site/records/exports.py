@@ -10,12 +10,12 @@ hashes are left: the formats are, and the next release writes them anew.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..checksums import sha256_of
 from ..diagnostics import Diagnostic, LawgovError
 
 FILE, FOLDER = "exports.txt", "exports"
@@ -39,9 +39,7 @@ class ExportFile:
     @classmethod
     def of(cls, folder: Path, path: str) -> ExportFile:
         """A file as it lies in a folder. Raises OSError."""
-        with (folder / path).open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-        return cls(path, (folder / path).stat().st_size, sha256)
+        return cls(path, (folder / path).stat().st_size, sha256_of(folder / path))
 
     def __str__(self) -> str:
         return f"{self.sha256} {self.size} {self.path}"

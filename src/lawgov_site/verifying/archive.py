@@ -6,12 +6,12 @@ whether it is still what they wrote: a record says that it has changed, and only
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..archive.sources import list_sources
 from ..build import SETTINGS
+from ..checksums import sha256_if_there
 from ..diagnostics import Diagnostic
 from ..fetching.kept import FOLDER
 from ..publishing.manifest import SUMS, faulty_line, read_sums, write_sums
@@ -34,7 +34,7 @@ def verify_archive(root: Path) -> Iterator[Diagnostic]:
         hint = "从备份换回；没有备份，再运行一次 lawgov release"
         yield Diagnostic(file.as_posix(), line, 1, "VERIFY-MANIFEST", "档案清单的这一行坏了", hint)
     for path, sha256 in sorted(read_sums(root).items()):
-        found = _sha256(root / path)
+        found = sha256_if_there(root / path)
         if found != sha256:
             what = "变了" if found else "不见了"
             yield _told(root, path, "VERIFY-CHANGED", f"与上次登记（lawgov release）时相比{what}", _HINT)
@@ -47,16 +47,8 @@ def record_archive(root: Path) -> None:
     reports = [path for paths in files for path in paths if path]
     warcs = [path.relative_to(root).as_posix() for path in (root / FOLDER).glob("*/*.warc.gz")]
     paths = (*SETTINGS, *(f"{_REPORTS}/{path}" for path in reports), *warcs)
-    sums = {path: _sha256(root / path) for path in paths}
+    sums = {path: sha256_if_there(root / path) for path in paths}
     write_sums(root, {path: sha256 for path, sha256 in sums.items() if sha256})
-
-
-def _sha256(file: Path) -> str | None:
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 def _told(root: Path, path: str, code: str, message: str, hint: str) -> Diagnostic:

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from .. import __name__ as program
+from ..checksums import sha256_of
 from ..diagnostics import Diagnostic
 from ..progress import Progress
 from ..publishing.manifest import SUMS, read_sums
@@ -97,7 +98,7 @@ def verify_host(
         hint = "核对网址和网络，再运行一次" if sums else "先运行 lawgov build"
         yield Diagnostic(address, 1, 1, "VERIFY-HOST", what, hint)
         return
-    if first.sha256 != _sha256(site / SUMS):
+    if first.sha256 != sha256_of(site / SUMS):
         yield _told(host, SUMS, "清单与本机的不同：传上去的不是这一次生成的，或没有传完", _ANEW)
     mistyped: set[str] = set()
     for number, answer in enumerate(_answers(host, sums, "GET"), 1):
@@ -137,10 +138,6 @@ def _answers(host: Host, paths: Iterable[str], method: str) -> Iterator[Answer]:
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         while batch := list(islice(left, _BATCH)):
             yield from pool.map(lambda path: host.ask(path, method), batch)
-
-
-def _sha256(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _told(host: Host, path: str, message: str, hint: str) -> Diagnostic:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -10,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from ..archive.grouping import sidecar_path
 from ..archive.loading import read_sidecar
 from ..archive.sources import SourceFile, list_sources
+from ..checksums import sha256_of
 from ..diagnostics import Diagnostic, LawgovError, Severity
 from ..progress import Progress
 
@@ -62,8 +62,7 @@ def _compare(
 ) -> Iterator[Diagnostic]:
     """A file against what was noted of it; `line` says where to note it, if nothing was."""
     try:
-        with (reports / path).open("rb") as opened:
-            found = hashlib.file_digest(opened, "sha256").hexdigest()
+        found = sha256_of(reports / path)
     except OSError as error:
         message = f"读不出来：{error.strerror}"
         yield Diagnostic(path, 1, 1, "VERIFY-DAMAGED", message, "检查文件的权限和磁盘，或从备份换回")

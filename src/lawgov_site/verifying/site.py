@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ..checksums import sha256_if_there
 from ..diagnostics import Diagnostic
 from ..progress import Progress
 from ..publishing.manifest import OWN_NAMES, PENDING, STAGE, SUMS, faulty_line, read_sums
@@ -32,7 +32,7 @@ def verify_files(site: Path, progress: Progress) -> Files:
     there = set(_walk(site, ours))
     lost = set()
     for done, (path, sha256) in enumerate(sorted(sums.items()), 1):
-        found = _sha256(site / path) if path in there else None
+        found = sha256_if_there(site / path) if path in there else ""
         if path not in there:
             diagnostics.append(report.missing(site, path))
         elif found != sha256:
@@ -88,14 +88,6 @@ def _walk(site: Path, ours: frozenset[str]) -> Iterator[str]:
                 below.append(path)  # a folder of the site may lie elsewhere, behind a link
             else:
                 yield path
-
-
-def _sha256(file: Path) -> str | None:
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:  # a folder, a broken link, or not ours to read: no sound file in any case
-        return None
 
 
 def _folders(paths: Iterable[str]) -> frozenset[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..archive.versions import FOLDER, unlisted
+from ..checksums import sha256_if_there
 from ..diagnostics import Diagnostic, LawgovError
 from ..records.changes import load_changes
 
@@ -22,19 +22,11 @@ def verify_versions(root: Path) -> Iterator[Diagnostic]:
         path = root / FOLDER / report / version.file
         if not path.is_file():
             yield _told(path, "VERIFY-MISSING", "换下的原件不见了", "从备份找回")
-        elif _sha256(path) != version.sha256:
+        elif sha256_if_there(path) != version.sha256:
             yield _told(path, "VERIFY-DAMAGED", "换下的原件变了，与变更记录里的校验值不符", "从备份换回")
     for report, path in unlisted(root, log).items():
         hint = f"用换上的那个文件再运行一次 lawgov add --replace；不是换版留下的，移到 {FOLDER} 以外"
         yield _told(path, "VERIFY-UNFINISHED", f"报告 {report} 的换版没有做完", hint)
-
-
-def _sha256(file: Path) -> str:
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _told(path: Path, code: str, message: str, hint: str) -> Diagnostic:

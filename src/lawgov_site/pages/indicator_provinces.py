@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import groupby
+from typing import NamedTuple
 
 from ..facts import Indicator
 from ..model import Region
@@ -22,7 +24,7 @@ class CountyRow:
     """A county of a province: for each year how many reports state the indicator, with the way to them."""
 
     name: str
-    years: tuple[tuple[str, int], ...]
+    years: tuple[tuple[str, int], ...]  # the way is "" where none does
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +38,33 @@ class IndicatorProvinceContext:
     counties: tuple[CountyRow, ...]
 
 
+class _Stated(NamedTuple):
+    """How many reports of a county and year state an indicator, and the page on which they do."""
+
+    code: str  # of the county
+    county: str
+    year: int
+    reports: int
+    page: str
+    anchor: str  # "": the indicator's
+
+
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
-    figures = cache(partial(_figures, catalogue))
+    page = cache(partial(_page, catalogue))
     for indicator, stating in catalogue.stating.indicators():
         if len(stating) > PAGE_ROWS:
-            of: dict[Region, Counter[tuple[Region, int]]] = defaultdict(Counter)
+            of: dict[Region, Counter[tuple[str, str, int]]] = defaultdict(Counter)
             for entry, _ in stating:
-                of[entry.town.province][entry.town.county, entry.year] += 1
-            for province, counties in of.items():
-                context = _province(figures, indicator, province, counties)
-                yield Draft(context.frame.path, context, partial(_same, context))
+                county = entry.town.county
+                of[entry.town.province][county.code, county.name, entry.year] += 1
+            for province, counted in of.items():
+                stated = tuple(_Stated(*one, n, *page(one[0], one[2])) for one, n in sorted(counted.items()))
+                path = urls.indicator_province(indicator.id, province.code)
+                key = (province.name, *map(tuple, stated))
+                yield Draft(path, key, partial(_context, indicator, province, stated))
 
 
-def _same(context: IndicatorProvinceContext) -> IndicatorProvinceContext:
-    return context
-
-
-def _figures(catalogue: Catalogue, county: str, year: int) -> tuple[str, str]:
+def _page(catalogue: Catalogue, county: str, year: int) -> tuple[str, str]:
     """The page on which a county's figures of a year stand, and the place in it: "" where it is that of the
     indicator."""
     entries = catalogue.stating.by_county.get((county, year), ())
@@ -61,26 +73,13 @@ def _figures(catalogue: Catalogue, county: str, year: int) -> tuple[str, str]:
     return urls.county_figures(county, year), ""
 
 
-def _province(
-    figures: Callable[[str, int], tuple[str, str]],
-    indicator: Indicator,
-    province: Region,
-    counties: Counter[tuple[Region, int]],
-) -> IndicatorProvinceContext:
+def _context(indicator: Indicator, province: Region, stated: Sequence[_Stated]) -> IndicatorProvinceContext:
     words = wording()["indicators"]
-
-    def place(county: Region, year: int) -> str:
-        page, anchor = figures(county.code, year)
-        return f"{page}#{anchor or indicator.id}"
-
-    years = tuple(sorted({year for _, year in counties}))
-    rows = tuple(
-        CountyRow(
-            county.name,
-            tuple((place(county, year), counties[county, year]) for year in years),
-        )
-        for county in sorted({county for county, _ in counties}, key=lambda region: region.code)
-    )
+    years = tuple(sorted({one.year for one in stated}))
+    rows = []
+    for (_, county), of_county in groupby(stated, lambda one: (one.code, one.county)):
+        found = {one.year: (f"{one.page}#{one.anchor or indicator.id}", one.reports) for one in of_county}
+        rows.append(CountyRow(county, tuple(found.get(year, ("", 0)) for year in years)))
     name = words["indicator_title"].format(name=indicator.name)
     return IndicatorProvinceContext(
         frame=Frame(
@@ -97,7 +96,7 @@ def _province(
         indicator=indicator,
         province=province.name,
         years=years,
-        counties=rows,
+        counties=tuple(rows),
     )
 
 

@@ -109,10 +109,11 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         linked = tuple(
             (pair.earlier.year, pair.later.year) for pair in reversed(pairs(entries, catalogue.reviewed))
         )
-        figures = _county_figures(catalogue, entries)
+        compared = _compared(catalogue, entries)
         own = catalogue.own_towns.get(code)
-        key = (tuple(e.digest for e in entries), states, followed, own, linked, figures)
-        context = partial(_context, catalogue, entries, states, linked, figures)
+        known = tuple((state.year, state.state) for state in states)
+        key = (tuple(e.digest for e in entries), known, followed, own, linked, compared)
+        context = partial(_context, catalogue, entries, states, linked, compared)
         needs = Needs(tuple(e for e in entries if e.text_origin is not TextOrigin.NONE))
         yield Draft(urls.town(code), key, context, needs)
 
@@ -144,7 +145,7 @@ def _context(
     entries: tuple[Entry, ...],
     states: tuple[YearState, ...],
     linked: tuple[tuple[int, int], ...],
-    county_figures: tuple[Link, ...],
+    compared: tuple[int, ...],
 ) -> TownContext:
     town = entries[-1].town
     newest_first = entries[::-1]
@@ -176,21 +177,24 @@ def _context(
         figure_years=tuple(row(entry) for entry in reversed(with_text)),
         figures=figures,
         figure_marks=multiples.legend() if any(one.chart for one in figures) else (),
-        county_figures=county_figures,
+        county_figures=tuple(_county_figures(entry) for entry in newest_first if entry.year in compared),
     )
 
 
-def _county_figures(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[Link, ...]:
-    """The pages on which the figures of a town stand beside those of its neighbours, newest first."""
-    words, by_county = wording()["figures"], catalogue.stating.by_county
+def _compared(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[int, ...]:
+    """The years of which a page has the figures of a town beside those of its neighbours."""
+    by_county = catalogue.stating.by_county
     return tuple(
-        Link(
-            words["county_link"].format(year=entry.year),
-            f"{urls.county_figures(entry.town.county.code, entry.year)}?town={entry.town.code}",
-        )
-        for entry in reversed(entries)
+        entry.year
+        for entry in entries
         if entry.stated and has_county_page(by_county.get((entry.town.county.code, entry.year), ()))
     )
+
+
+def _county_figures(entry: Entry) -> Link:
+    """That page."""
+    path = f"{urls.county_figures(entry.town.county.code, entry.year)}?town={entry.town.code}"
+    return Link(wording()["figures"]["county_link"].format(year=entry.year), path)
 
 
 def _headings(entry: Entry, report: Report, kind: Kind) -> tuple[Link, ...]:

@@ -16,6 +16,7 @@ from .words import pattern
 
 _RATES = re.compile(r"[^、，率|]{1,16}率(?=[、和与及])")
 _EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")
+_EACH_HAS = re.compile(r"均已?(?:配备|配有|配足|设有|实现|有)了?$")
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:达到?|为|是|有|完成|办理)?(?:了|到)?$")
 _FEW = re.compile(r"[、和与及，]?")
 _CHANGE = re.compile(
@@ -24,7 +25,7 @@ _CHANGE = re.compile(
 _FROM = re.compile(r"(?:由|从)(?:上年|去年|前年|年初|原来|之前|最初|上年同期|去年同期)?的?$")
 _OF_THESE = re.compile(r"(?<!其)中[^，]{1,14}的(?:有|占|仅|只有|达|不足)?$")  # 70余场活动中面向企业的不足10场
 _GOES_ON = re.compile(  # 去年调解210件，今年为188件; 全县共有863名，我乡仅有9名; 由98%提升至99%
-    r"(?:[，、和与]|今年|去年|上年|本年度?|年末|目前|全年|[我本全][镇乡街]道?|分别|共计?|合计|累计|总计|仅|只|有|占"
+    r"(?:[，、和与]|今年|去年|上年|本年度?|年末|上半年|下半年|目前|全年|[我本全][镇乡街]道?|分别|共计?|合计|累计|总计|仅|只|有|占"
     r"|增加|上升|提高|增长|下降|减少|降低|提升|[降减增升达到至为是的了约则]|[12]\d{3}年)++"
 )
 
@@ -47,7 +48,7 @@ def names_of(figure: Figure, around: Around, topic: str, parts: Parts, *, plans:
         if indicator is None and not is_change and not around.after and _GOES_ON.fullmatch(around.before):
             indicator = parts.alike(figure)
         earlier = not around.after and _FROM.search(around.before) is not None
-        part = parts.is_part(figure, indicator) or earlier or _is_apart(around)
+        part = parts.is_part(figure, indicator) or earlier or _is_apart(figure, around)
         parts.tell(figure, indicator, around, part=part)
         yield Named(indicator, part, earlier)
 
@@ -88,9 +89,16 @@ def _whole(nouns: Sequence[str]) -> list[str]:
     return [noun + nouns[-1] if noun.endswith("级") else noun for noun in nouns]
 
 
-def _is_apart(around: Around) -> bool:
-    """Whether it is some of what was told, or so much a month, a village."""
+def _is_apart(figure: Figure, around: Around) -> bool:
+    """Whether it is some of what was told, or so much a month, a village: 各村均配备2名.
+
+    A share may be a mean: 成功率平均达97%.
+    """
     if not around.after and _OF_THESE.search(around.before):
         return True
     own_clause = around.before.rpartition("，")[2]
+    if figure.unit == "%":
+        own_clause = own_clause.replace("平均", "")
+    elif _EACH_HAS.search(own_clause):
+        return True
     return pattern("frequency").search(own_clause) is not None or around.after.startswith(("/", "／"))

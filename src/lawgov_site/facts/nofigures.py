@@ -27,8 +27,9 @@ def no_figures(text: str) -> list[tuple[int, int]]:
 
 
 def is_no_figure(text: str, figure: Figure, before: str) -> bool:
-    """Whether a number with a measure word is an ordinal or part of a word: 第3次, 前三名, 一次次."""
-    if before.endswith(_ORDINAL):
+    """Whether a number with a measure word is an ordinal, part of a word, or one that there was not: 第3次,
+    前三名, 一次次, 未发生1起."""
+    if before.endswith(_ORDINAL) or (figure.value == 1 and before.endswith(listed("nothing"))):
         return True
     if not figure.weak:
         return False

@@ -20,9 +20,11 @@ class Parts:
     def at(self, around: Around) -> None:
         """Go on to a figure."""
         if around.sentence_start != self._sentence:
-            self._sentence, self._base, self._last = around.sentence_start, None, None
-            self.told.clear()
-            self._by_unit.clear()
+            self._sentence = around.sentence_start
+            if not pattern("parts").match(around.lead):  # 化解90件。其中… goes on
+                self._base = self._last = None
+                self.told.clear()
+                self._by_unit.clear()
         if "；" in around.lead or ";" in around.lead:
             self.told.clear()
         ends = "；" in around.lead or pattern("total").search(around.lead)
@@ -37,7 +39,9 @@ class Parts:
         """Whether a figure is part of the total before it."""
         if self._base is None:
             return False
-        return indicator == self._base[1] or (indicator is None and figure.unit == self._base[0])
+        if indicator is None:
+            return figure.unit == self._base[0]
+        return indicator == self._base[1] or indicator in self.told
 
     def alike(self, figure: Figure) -> str | None:
         """The indicator of the sentence's last figure in the same unit."""

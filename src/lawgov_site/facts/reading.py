@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ..model.fact import Status
@@ -35,7 +35,8 @@ def stated(text: str, setting: Setting) -> tuple[Stated, ...]:
     Nothing of what was masked is in them.
     """
     read = plain(text)
-    found = [*_counted(read, setting), *_none(read, setting)]
+    counted = list(_counted(read, setting))
+    found = [*counted, *_not_counted(_none(read, setting), counted)]
     found.sort(key=lambda one: (one.at, one.start))
     return tuple(_apart_from_masks(read, one) for one in without_parts(found) if not _is_masked(read, one))
 
@@ -119,6 +120,15 @@ def _none(text: str, setting: Setting) -> Iterator[Stated]:
         if (sentence, zero.indicator) not in told:
             told.add((sentence, zero.indicator))
             yield from _of_zero(text, zero, sentence, setting)
+
+
+def _not_counted(none: Iterable[Stated], counted: Sequence[Stated]) -> Iterator[Stated]:
+    """Without those whose 0 is read as a figure: 为0件 says it once, 为0.3% does not say it."""
+    read = {one.at: one for one in counted}
+    for zero in none:
+        figure = read.get(zero.to - 1)
+        if figure is None or (figure.value == 0 and figure.indicator != zero.indicator):
+            yield zero
 
 
 def _of_zero(text: str, zero: Zero, sentence: int, setting: Setting) -> Iterator[Stated]:

@@ -29,6 +29,7 @@ _TOLD = {
     "half": Time(HALF_YEAR),
     "other": Time(None, other=True),
     "own": Time(YEAR),
+    "all": Time(YEAR),
 }
 
 
@@ -74,10 +75,11 @@ def _times() -> re.Pattern[str]:
     other, span = one_of(known, "other_year"), one_of(known, "other_span")
     return re.compile(
         rf"(?:较|比|与|同){other}(?:同期)?(?:相比)?"
+        rf"|(?P<all>(?<!\d)1{to}12\s?月)"
         rf"|(?P<plan>{one_of(known, 'since_a_plan')})"
         rf"|(?P<span>{year}年?{to}{year}年?(?!\d)|{span}|\d{{1,2}}{to}\d{{1,2}}\s?月)"
         rf"|(?P<half>{one_of(known, 'half_year')})"
-        rf"|(?P<since>{year})年?度?(?:\d{{1,2}}月份?)?(?:以来|至今|起|开始)"
+        rf"|(?P<since>{year})年?度?(?:\d{{1,2}}月份?)?(?:[^，。；\d]{{0,12}}以来|至今|起|开始)"
         rf"|(?P<until>(?:截至|截止|到|至)[到至]?)?(?P<year>{year})\s?年"
         rf"|(?P<other>{other})|(?P<own>{one_of(known, 'own_year')})"
     )

@@ -12,7 +12,7 @@ from .words import listed, words
 _LEVELS = {"town": Level.TOWN, "village": Level.VILLAGE, "county": Level.COUNTY, "city": Level.CITY}
 _QUOTED = re.compile(r"“[^“”]{0,40}”|《[^《》]{0,60}》")
 _BEGINS = re.compile(
-    r"(?:[，。；：、,;:\n]|年|底|目前|今年|截至|其中|是)\s?$"
+    r"(?:[，。；：、,;:\n]|年|月|底|目前|今年|截至|以来|其中|是)\s?$"
 )  # where one may be the subject
 
 

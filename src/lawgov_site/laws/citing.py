@@ -28,7 +28,7 @@ _GOES_ON = (
 )
 _DOUBLE = re.compile("<<|＜＜|>>|＞＞")
 _STATE = "中华人民共和国"
-_AND = r"\s*(?:[、，,和及与]|以及)\s*"
+_AND = r"\s*(?:[、，,和及与]|以及)\s*(?:新(?:修订|修正|修改|颁布|施行|实施|出台)的?)?"
 
 
 class Named(NamedTuple):

@@ -24,11 +24,16 @@ _OPEN = (Status.UNREADABLE, Status.CONFLICT)
 def with_conflicts(facts: Sequence[Fact], sentences: Sequence[object]) -> tuple[Fact, ...]:
     """The facts, in which those that contradict one another say so.
 
-    `sentences` tells of each in which sentence it stands: within one, two values are of two things.
+    `sentences` tells of each in which sentence it stands: within one, two values are of two things. So are
+    those of villages, which may be two.
     """
     groups: dict[tuple[str | None, str, Level, str], list[int]] = defaultdict(list)
     for index, fact in enumerate(facts):
-        if fact.period is not None and (noun := _total_of(fact)) is not None:
+        if (
+            fact.period is not None
+            and fact.scope is not Level.VILLAGE
+            and (noun := _total_of(fact)) is not None
+        ):
             groups[fact.indicator, fact.period, fact.scope, noun].append(index)
     marked = {index for group in groups.values() for index in _contradicting(facts, sentences, group)}
     return tuple(

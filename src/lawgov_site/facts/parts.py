@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from .figures import Figure
 from .sentences import Around
 from .words import pattern
+
+_ANOTHER_TIME = re.compile(r"(?:19|20)\d\d\s?年|今年|本年|去年|上年|[上下]半年")
 
 
 class Parts:
@@ -25,7 +29,7 @@ class Parts:
                 self._base = self._last = None
                 self.told.clear()
                 self._by_unit.clear()
-        if "；" in around.lead or ";" in around.lead:
+        if "；" in around.lead or ";" in around.lead or _ANOTHER_TIME.search(around.lead):
             self.told.clear()
         ends = "；" in around.lead or pattern("total").search(around.lead)
         if self._last and pattern("parts").search(around.lead):

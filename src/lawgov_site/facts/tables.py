@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..grid import GridCell, GridRow
+from ..model.fact import Level
 from .figures import plain
 from .reading import stated
 from .stated import Setting, Stated
@@ -26,6 +27,11 @@ _COUNT = re.compile(r"(人次|场次|[件次场份人条个起名期])数")
 _AMOUNT = re.compile(r"本年数|指标名称|数量|数$|情况|完成|结果|合计|小计|指标值|数据|实绩")
 _ANY = ("件", "场", "份", "名", "人次", "条", "个", "次")
 _NO_LABEL = re.compile(r"序号|编号|排名|电话|年度$|^\d+$|日期|时间")
+# Columns that tell how much it became more, or how much it was to be, and not how much it was.
+_CHANGE = re.compile(r"增减|同比|环比|增幅|降幅|增长|变化|较上年|比上年|占比|比重")
+_AIM = re.compile(r"(?:年度|全年|年初|下达)?(?:目标|计划|任务)(?:数|值|量)?")
+_VILLAGE = re.compile(r"(?!.*(?:示范|顾问|法治|普法|法律|全|各))[一-龥]{1,6}(?:村|社区|居委会)")
+_TOTAL = re.compile(r"(?:全镇|全乡|全街道)?(?:合计|总计|共计|累计)|全[镇乡年]|全街道")
 _LONG = 14  # characters of a cell that is read as a text of its own
 
 
@@ -38,6 +44,23 @@ class InRow(NamedTuple):
 
 def stated_in_table(rows: Sequence[GridRow], setting: Setting) -> Iterator[InRow]:
     """The figures of a table in its order."""
+    found = [*_in_cells(rows, setting)]
+    totals = {(one.column, one.stated.indicator) for one in found if one.total and one.stated.indicator}
+    for one in found:
+        part = not one.total and (one.column, one.stated.indicator) in totals
+        yield InRow(one.row, _as_part(one.stated) if part else one.stated)
+
+
+class _InCell(NamedTuple):
+    """`total`: it stands in a row that is called one, so that the others of its column are its parts."""
+
+    row: int
+    column: int
+    stated: Stated
+    total: bool
+
+
+def _in_cells(rows: Sequence[GridRow], setting: Setting) -> Iterator[_InCell]:
     heads = _heads(rows)
     for number, row in enumerate(rows):
         label: GridCell | None = None
@@ -47,14 +70,21 @@ def stated_in_table(rows: Sequence[GridRow], setting: Setting) -> Iterator[InRow
             if _NUMBER.match(text):
                 head = cell.label or (heads.get(cell.column, "") if number else "")
                 beside = label.text.string if label else ""
-                found = _of_number(text.strip(), head, beside, unit, setting)
-                yield from (InRow(number, _placed(one, label, cell)) for one in found)
+                total = _TOTAL.fullmatch("".join(beside.split())) is not None
+                for one in _of_number(text.strip(), head, beside, unit, setting):
+                    yield _InCell(number, cell.column, _placed(one, label, cell), total)
             elif _is_unit(text):
                 unit = text.strip()
             elif text.strip():
                 label, unit = cell, ""
                 if len(text) >= _LONG or any(char.isdigit() for char in text):
-                    yield from (InRow(number, _moved(one, cell)) for one in stated(text, setting))
+                    for one in stated(text, setting):
+                        yield _InCell(number, cell.column, _moved(one, cell), total=False)
+
+
+def _as_part(one: Stated) -> Stated:
+    """A part of the total of its column; what is a village's is that village's own."""
+    return one if one.scope is Level.VILLAGE else one._replace(indicator=None, unit=one.written_unit)
 
 
 def _heads(rows: Sequence[GridRow]) -> dict[int, str]:
@@ -69,6 +99,8 @@ def _of_number(text: str, head: str, beside: str, unit: str, setting: Setting) -
     """What a number tells with the words above and beside it, and a unit that stands in a cell of its own."""
     if _NO_LABEL.search(head) or (not head and not beside) or _NO_LABEL.fullmatch(beside):
         return ()
+    if _CHANGE.search(head) or (not setting.plans and _AIM.fullmatch(_BRACKETS.sub("", head).strip())):
+        return ()
     noun = _COUNT.sub("", _BRACKETS.sub("", f"{head}，{beside}")).replace("\n", "")
     noun = "".join(_AMOUNT.sub("", noun).split()).replace("，", "")
     own = _OWN_UNIT.search(text.rstrip("以上内左右")) is not None
@@ -77,7 +109,8 @@ def _of_number(text: str, head: str, beside: str, unit: str, setting: Setting) -
         made = f"{noun}{text.replace('，', ',')}{one_unit}"
         found = [one for one in stated(made, setting) if one.to == len(made)]
         if found and (len(units) == 1 or any(one.indicator for one in found)):
-            return found
+            village = _VILLAGE.fullmatch(beside.strip()) is not None
+            return [one._replace(scope=Level.VILLAGE) for one in found] if village else found
     return ()
 
 

@@ -14,7 +14,7 @@ _TITLE = r"《[^《》\n]{1,120}》"
 _NAME = rf"[“\"‘「『][^”\"’」』“‘\n]{{1,{_QUOTED}}}[”\"’」』]"
 _DATE = r"(?:19|20)\d\d\s?年|\d{1,2}\s?月\s?\d{1,2}\s?日|〔\d{4}〕\s?\d{1,4}\s?号"
 _COUNTS = re.compile(r"率|零|讲座|场次|件数")
-_SPACED = re.compile(r"\d[ \u00a0\u2009\u202f]\d{3}(?!\d)")
+_SPACED = re.compile(r"\d\s{1,3}\Z")  # what stands before the second half of a number: \s has U+00A0 and U+3000
 _ORDINAL = ("第", "前", "№", "No.", "排名", "届")
 
 
@@ -29,11 +29,11 @@ def no_figures(text: str) -> list[tuple[int, int]]:
 
 def is_no_figure(text: str, figure: Figure, before: str) -> bool:
     """Whether a number with a measure word is none: an ordinal, part of a word or of a number with a blank in
-    it, or what there was not: 第3次, 前三名, 一次次, 1 236条, 未发生1起.
+    it, or what there was not: 第3次, 前三名, 一次次, 1 236条, 12 6件, 未发生1起.
     """
     if before.endswith(_ORDINAL) or (figure.value == 1 and before.endswith(listed("nothing"))):
         return True
-    if _SPACED.search(text, max(0, figure.start - 2), figure.start + 4):
+    if _SPACED.search(text, max(0, figure.start - 4), figure.start):
         return True
     if not figure.weak:
         return False

@@ -14,7 +14,7 @@ _TITLE = r"《[^《》\n]{1,120}》"
 _NAME = rf"[“\"‘「『][^”\"’」』“‘\n]{{1,{_QUOTED}}}[”\"’」』]"
 _DATE = r"(?:19|20)\d\d\s?年|\d{1,2}\s?月\s?\d{1,2}\s?日|〔\d{4}〕\s?\d{1,4}\s?号"
 _COUNTS = re.compile(r"率|零|讲座|场次|件数")
-_SPACED = re.compile(r"\d\s{1,3}\Z")  # what stands before the second half of a number: \s has U+00A0 and U+3000
+_SPACED = re.compile(r"\d\s{1,3}\Z")  # what stands before the rest of a number; \s has U+00A0 and U+3000
 _ORDINAL = ("第", "前", "№", "No.", "排名", "届")
 
 

@@ -55,6 +55,7 @@ class Kept(Store):
         super().__init__(folder)
         self._known_anchors: dict[str, Anchors] = {}
         self._numbers: dict[str, int] = {}
+        self._last = 0  # the largest of them
 
     def purge(self) -> None:
         """Leave nothing on the disk of what has been forgotten."""
@@ -128,13 +129,13 @@ class Kept(Store):
 
     def number(self, report: str) -> int:
         """The number that a report is known by here, from now on if it had none."""
-        if report not in self._numbers:
+        if not self._numbers:  # all are read once, none is asked for by itself
             self._numbers.update(self._db.rows("SELECT report, number FROM reports"))
+            self._last = max(self._numbers.values(), default=0)
         if report not in self._numbers:
-            self._db.rows("INSERT INTO reports (report) VALUES (?)", (report,))
-            self._numbers.update(
-                self._db.rows("SELECT report, number FROM reports WHERE report = ?", (report,))
-            )
+            self._last += 1
+            self._db.rows("INSERT INTO reports VALUES (?,?)", (self._last, report))
+            self._numbers[report] = self._last
         return self._numbers[report]
 
     def rows(self, number: int) -> Rows:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -44,13 +44,9 @@ class Text:
 
 def text_of(report: Report) -> Text:
     """The report as codes."""
-    codes, anchors, starts, at = [], [], [], 0
-    for passage, folded in _compared(report):
-        anchors.append(_anchor(passage))
-        starts.append(at)
-        codes.append(encode(folded))
-        at += len(codes[-1])
-    return Text(np.concatenate(codes) if codes else np.zeros(0, np.uint16), tuple(anchors), tuple(starts))
+    compared = list(_compared(report))
+    codes, starts = encode_all([folded for _, folded in compared])
+    return Text(codes, tuple(_anchor(passage) for passage, _ in compared), starts)
 
 
 def _compared(report: Report) -> Iterator[tuple[Passage, str]]:
@@ -65,18 +61,29 @@ def _compared(report: Report) -> Iterator[tuple[Passage, str]]:
 
 def encode(folded: str) -> Codes:
     """A folded passage as codes, END with it."""
-    points = _points(folded)[_kept(folded)]
-    codes = np.where((points > OTHER) & (points < 0x10000), points, OTHER)
+    return encode_all([folded])[0]
+
+
+def encode_all(folded: Sequence[str]) -> tuple[Codes, tuple[int, ...]]:
+    """Folded passages as codes, END after each, and where each begins: all at once, for they are short."""
+    if not folded:
+        return np.zeros(0, np.uint16), ()
+    points = _points("\0".join((*folded, "")))
+    ends = np.cumsum([len(one) + 1 for one in folded])
+    codes = np.where((points > OTHER) & (points < 0x10000), points, OTHER).astype(np.uint16)
     codes[_are_digits(points)] = FIGURE
-    return np.append(codes, END).astype(np.uint16)
+    codes[ends - 1] = END
+    kept = _are_kept(points)
+    before = np.concatenate(([0], np.cumsum(kept)))
+    return codes[kept], (0, *before[ends[:-1]].tolist())
 
 
-def _kept(folded: str) -> npt.NDArray[np.int64]:
-    """The indexes of the characters that have a code: all but the digits after the first of a figure."""
-    digits = _are_digits(_points(folded))
+def _are_kept(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Which characters have a code: all but the digits after the first of a figure."""
+    digits = _are_digits(points)
     digits[1:] &= digits[:-1].copy()
     digits[:1] = False
-    return np.flatnonzero(~digits)
+    return ~digits
 
 
 def _points(folded: str) -> npt.NDArray[np.uint32]:
@@ -85,6 +92,11 @@ def _points(folded: str) -> npt.NDArray[np.uint32]:
 
 def _are_digits(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     return np.asarray((points >= ord("0")) & (points <= ord("9")))
+
+
+def _kept(folded: str) -> list[int]:
+    """The indexes of the characters that have a code."""
+    return np.flatnonzero(_are_kept(_points(folded))).tolist()
 
 
 def decode(codes: Codes) -> str:
@@ -113,7 +125,7 @@ class Quotes:
         text, first = self._passages[number].text, self._starts[number]
         if number not in self._maps:  # of a passage several parts may be quoted
             folded, starts, ends = fold_with_map(text)
-            self._maps[number] = list(starts), list(ends), [*_kept(folded).tolist(), len(folded)]
+            self._maps[number] = list(starts), list(ends), [*_kept(folded), len(folded)]
         starts, ends, kept = self._maps[number]
         return text[starts[kept[start - first]] : ends[kept[end - first] - 1]]
 

@@ -34,6 +34,10 @@ _CONTEXT = 60  # characters before a marker that tell what it is
 _OUTER, _UNCLOSED = 1, 2.0  # rank of 一、, and what it costs to take for text what ends without a mark
 _MOST = 2_000  # candidates that are weighed; no report has a tenth of them
 _NEVER_BEFORE_INLINE = "第》”’」』〉"  # what a reference or a name puts before a bracketed number
+_QUOTING = re.compile(r"[“「『《][^”」』》。；！？]*$")  # a quotation that is still open
+_BARE = ("cn-dun", "cn-half")  # styles that begin with the numeral itself
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CLAUSE = re.compile(r"[^，。；：、！？ \t\u00a0\u3000]{0,45}")
 
 # Cost of taking a marker at the start of a line for text, by the marker's rank: 一、 hardly ever is,
 # ① often is.
@@ -104,7 +108,11 @@ def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Ca
         return
     first = marker_at(string)
     starts = [first] if first else []
-    starts += [m for m in inline_markers(string) if not first or m.start >= first.end]
+    starts += [
+        m
+        for m in inline_markers(string)
+        if (not first or m.start >= first.end) and not _inside_words(string, m, year)
+    ]
     if not first:
         unnumbered = _unnumbered(lines, index, starts[0].start if starts else len(string), year)
         if unnumbered:
@@ -115,10 +123,8 @@ def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Ca
         if candidate and marker.start == 0:
             yield _with_style(_with_neighbours(candidate, lines), lines[index])
         elif candidate:
-            context = _inline_context(string, marker, starts[i - 1] if i else None)
-            if context:
-                heading, text = context
-                yield replace(candidate, as_heading=candidate.as_heading + heading, as_text=text)
+            heading, text = _inline_context(string, marker, starts[i - 1] if i else None)
+            yield replace(candidate, as_heading=candidate.as_heading + heading, as_text=text)
 
 
 def _in_another_writing(line: Line) -> bool:
@@ -150,15 +156,29 @@ def _numbered(string: str, index: int, marker: Marker, limit: int, year: int | N
     )
 
 
-def _inline_context(string: str, marker: Marker, before: Marker | None) -> tuple[float, float] | None:
-    """Costs of a marker in the middle of a line, from what stands before it; None: no heading at all."""
+def _inside_words(string: str, marker: Marker, year: int | None) -> bool:
+    """Whether a marker in the middle of a line is none: （一） of an article, in a name, at a word's end.
+
+    单一、 统一、 合一、 周一、: a bare numeral right behind a character belongs to its word, unless the
+    words before it announce what follows. Other numerals than 一 seldom end a word (十二、十三届): where the
+    。 before it was lost, the heading of a part may begin with one.
+    """
+    head = string[max(0, marker.start - _CONTEXT) : marker.start]
+    if head.rstrip()[-1:] in _NEVER_BEFORE_INLINE or _QUOTING.search(head):
+        return True
+    if marker.style.name not in _BARE or not _HAN.fullmatch(head[-1:]) or head.endswith("如下"):
+        return False
+    clause = _CLAUSE.match(string, marker.end)
+    return marker.number == 1 or not (clause and is_statutory(clause[0], year))
+
+
+def _inline_context(string: str, marker: Marker, before: Marker | None) -> tuple[float, float]:
+    """Costs of a marker in the middle of a line, from what stands before it."""
     head = string[max(0, marker.start - _CONTEXT) : marker.start].rstrip()
     last = head[-1:]
-    if last in _NEVER_BEFORE_INLINE:
-        return None
     if last in "。！？":
         return 0.3, 1.5
-    if last in "：:" and head.endswith(("如下：", "如下:")):
+    if head.endswith(("如下", "如下：", "如下:")):
         return 0.3, 1.5
     if last in "；;，,、：:（(":
         return 2.5, 0.0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from ..folding import simplified
 from ..model import Kind
@@ -16,6 +18,8 @@ TOPICS = ("法治", "法制", "依法")
 
 _FRAME = frozenset(("前言", "引言", "导言", "序言", "结语", "结束语"))  # what stands around the five parts
 _BARE = 14  # characters of a statutory heading that does not name its topic
+_YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?"
+_OWN_TOWN = r"^[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道)(?=\d{4}|推进法|法治|依法)"
 STRONG = 4.5  # a sum that only a heading wholly about one part reaches
 
 
@@ -36,11 +40,22 @@ class Verdict:
 @cache
 def wordings() -> Mapping[Kind, tuple[tuple[str, float], ...]]:
     """The words of each kind with their weights, longest first."""
-    table = vocabulary("kinds.yaml")
-    return {
-        Kind(kind): tuple(sorted(words.items(), key=lambda item: -len(item[0])))
-        for kind, words in table.items()
-    }
+    return {kind: tuple(sorted(_data()[kind].items(), key=lambda item: -len(item[0]))) for kind in Kind}
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data: dict[str, Any] = vocabulary("kinds.yaml")
+    return data
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """What a heading may hold that only says which part it is, the longest first."""
+    words = {word.rstrip("$") for listed in wordings().values() for word, weight in listed if weight > 0}
+    known = {word for word in words if "{" not in word}.union(_data()["around"])
+    listed = "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))
+    return re.compile(rf"{_OWN_TOWN}|{_YEAR}|{listed}|[，、（）()【】“”]")
 
 
 @lru_cache(maxsize=1_000)
@@ -72,7 +87,15 @@ def is_statutory(line: str, year: int | None = None) -> bool:
     score = judge(line, year).score
     if any(topic in line for topic in TOPICS):
         return score >= STRONG - 1
-    return score >= SURE and len(line) <= _BARE  # 主要举措和成效, 存在的问题
+    return score >= SURE and len(line) <= _BARE and says_only_part(line)  # 主要举措和成效, 存在的问题
+
+
+def says_only_part(heading: str) -> bool:
+    """Whether a heading is made of nothing but words that say which part it is.
+
+    存在的问题 is; 坚持问题, 执法力量不足 and 制定年度工作计划 say what is done or lacking.
+    """
+    return not _plain().sub("", simplified("".join(heading.split())))
 
 
 def _named_first(heading: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .kinds import is_statutory
+from .kinds import is_statutory, says_only_part
 
 ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|一方面|其一|首先|第一[，,])")
 SENTENCE_END = re.compile(r"[。；！？;!?]|(?<=[\u4e00-\u9fff”])[.．](?=[\u4e00-\u9fff“]|$)")
@@ -19,8 +19,13 @@ _SENTENCE = 15  # characters of a sentence that is a body behind a blank
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _AMOUNT = re.compile(r"\d\s*+(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
 _CLOSERS = "举措|成效|做法|情况|不足|问题|原因|短板|差距|安排|打算|计划|思路|措施"
+_GOES_ON = (  # what stands behind such a word where the heading, or its own word, has not ended
+    "[和及与并暨等的之性化型感率度较更]|以及|不(?!少)|导向|意识|清单|台账|线索|明显|显著|突出|到位|有力|体系|机制|制度|方案"
+    "|落实(?:到位|有力|情况)|(?<=问题)(?:整改|研判|排查|化解|处置|解决|办理)|[，。；：、！？,;:!?）)】”’]"
+)
 _WORDING = re.compile(
     rf"[^，。；：、]{{2,38}}?(?:{_CLOSERS})(?:(?:[和及与、]|以及)?(?:主要|下一步)?(?:{_CLOSERS}))*+"
+    rf"(?!{_GOES_ON})"
 )
 _NOTE = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")  # brackets, with one more pair inside
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff“（《])")
@@ -124,9 +129,12 @@ def _at_item(rest: str, seen: str) -> Split | None:
 
 
 def _at_wording(rest: str) -> Split | None:
-    """After a statutory wording, with the body following at once: 存在的不足和原因部分干部…"""
+    """After a statutory wording, with the body following at once: 存在的不足和原因部分干部…
+
+    Nothing marks this end, so the words before it must say which part follows, and nothing else.
+    """
     match = _WORDING.match(rest)
-    if not match or not is_statutory(match[0]):
+    if not match or not is_statutory(match[0]) or not says_only_part(match[0]):
         return None
     note = _NOTE.match(rest, match.end())
     end = note.end() if note else match.end()

@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic
 from ..model import Document, Finding, Heading, Kind, Line, Paragraph, Section, Text
 from .closing import closing_tables
 from .findings import kinds_finding, outline_finding
-from .kinds import STRONG, is_statutory, judge
+from .kinds import STRONG, judge, says_only_part
 from .outline import Placed
 from .parts import Decision, Part, decide
 
@@ -140,14 +140,16 @@ def _walk(nodes: list[_Node]) -> Iterator[_Node]:
 def _assign_kinds(
     document: Document, roots: list[_Node], year: int | None, given: dict[int, Kind]
 ) -> Iterator[Diagnostic]:
-    """Level 1 by the whole document; below it the parent's kind, unless the heading itself says otherwise."""
+    """Level 1 by the whole document; below it the parent's kind, unless the heading is another part's own."""
     top = [node for node in roots if node.heading]
     parts = [Part(node.title, list(_words_of(node)), given.get(id(node))) for node in top]
     for node, decision in zip(top, decide(parts, year), strict=True):
         node.kind, node.confidence = decision.kind, decision.confidence
         if not decision.sure and node.heading:
             yield _unsure(document, node.heading, decision)
-        _inherit(node, year, given)
+    elsewhere = frozenset(node.kind for node in top)
+    for node in top:
+        _inherit(node, year, given, elsewhere)
 
 
 def _words_of(node: _Node) -> Iterator[str]:
@@ -158,25 +160,32 @@ def _words_of(node: _Node) -> Iterator[str]:
         yield from _words_of(child)
 
 
-def _inherit(parent: _Node, year: int | None, given: dict[int, Kind]) -> None:
+def _inherit(parent: _Node, year: int | None, given: dict[int, Kind], elsewhere: frozenset[Kind]) -> None:
     for node in parent.children:
-        node.kind = given.get(id(node)) or _own_kind(node.title, parent.kind, year) or parent.kind
+        own = given.get(id(node)) or _own_kind(node.title, parent.kind, year, elsewhere)
+        node.kind = own or parent.kind
         node.confidence = parent.confidence if node.kind is parent.kind else 1.0
-        _inherit(node, year, given)
+        _inherit(node, year, given, elsewhere)
 
 
-def _own_kind(title: str, parent: Kind, year: int | None) -> Kind | None:
+def _own_kind(title: str, parent: Kind, year: int | None, elsewhere: frozenset[Kind]) -> Kind | None:
     """The part that a heading below level 1 is wholly about, where that is another than its parent's.
 
+    A measure may name what was lacking (补齐短板弱项), a plan (制定年度工作计划) or who leads: a section is
+    another part only where its heading says that and nothing else or, of leaders, where the report tells of
+    them nowhere else. A word or two (工作安排) do not suffice where the report has that part `elsewhere`.
     Plans speak of what was lacking and of leadership, without being about them.
     """
     verdict = judge(title, year)
-    if parent is Kind.PLANS or verdict.kind not in _OVERRIDES:
+    if parent is Kind.PLANS or verdict.kind not in _OVERRIDES or not verdict.sure:
         return None
     if parent in (Kind.PROBLEMS, Kind.LEADERSHIP) and verdict.kind is not Kind.PLANS:
         return None
-    bare = verdict.kind is not Kind.LEADERSHIP and verdict.sure and is_statutory(title, year)
-    whole = verdict.score >= STRONG or bare
+    strong, alone = verdict.score >= STRONG, verdict.kind not in elsewhere
+    if verdict.kind is Kind.LEADERSHIP:
+        whole = strong and (alone or says_only_part(title))
+    else:
+        whole = (strong or alone) and says_only_part(title)
     return verdict.kind if whole else None
 
 

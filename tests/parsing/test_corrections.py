@@ -56,6 +56,15 @@ def test_a_line_is_a_heading_at_a_level() -> None:
     assert "2 measures 坚持党的领导。" in outline(report)
 
 
+def test_what_is_said_of_an_item_says_nothing_of_its_series() -> None:
+    items = "（一）执法力量不足。编制少，待遇低。\n（二）宣传形式老旧。\n（三）调解力量分散。各村各管各的。\n"
+    text = TEXT.replace("力量薄弱。\n", items)
+    for said, left in (("（二）宣传", ["（一）", "（三）"]), ("（三）调解", ["（一）", "（二）"])):
+        sidecar = parse_sidecar("report.yaml", f"corrections:\n- {{text: {said}, heading: false}}\n")
+        sections = list(parse_text(text, sidecar).walk())
+        assert [str(s.heading.marker) for s in sections[-2:] if s.heading] == left
+
+
 def test_the_kind_of_a_section() -> None:
     report = corrected("corrections:\n- {text: 二、工作体会, kind: other}\n")
     assert "1 other 工作体会" in outline(report)

@@ -2,7 +2,8 @@
 
 The outline is the cheapest reading of the whole sequence of candidates, where a reading's cost is the
 evidence against each of its decisions (candidates.py) plus the irregularity of its numbering (here):
-numbers that do not follow one another, a style that changes its level, a child numbered like its parent.
+numbers that do not follow one another, a style that changes its level, a child numbered like its parent, one
+item of a series that is a heading beside others that are text.
 Found by beam search; a regular report has one reading of cost near 0 and is read in a straight line.
 """
 
@@ -19,6 +20,8 @@ MAX_LEVEL = 4
 _BEAM = 12  # readings kept after each candidate
 _CUT_AWAY = 1.5  # cost of a heading whose numbering began before the text does
 _MARGIN = 4.0  # a reading this much dearer than the best is given up
+_OF_TWO_KINDS = 1.5  # cost where one item of a series is a heading, and the next one text
+_GIVEN = 100.0  # a cost this high is the word of a person (corrections.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,17 @@ class _Reading:
 def outline(candidates: Sequence[Candidate]) -> list[Placed]:
     """The headings among the candidates, in the document's order, each with its level (1 to 4)."""
     beam: dict[_State, _Reading] = {_State(): _Reading(0.0, None, None)}
+    last: Candidate | None = None
     for candidate in candidates:
         following: dict[_State, _Reading] = {}
-        bound = _MARGIN + min(reading.cost + candidate.as_text for reading in beam.values())
+        apart = _OF_TWO_KINDS if last and _is_next_item(last, candidate) else 0.0
+        last = candidate
+        bound = _MARGIN + min(_as_text(reading, candidate, apart) for reading in beam.values())
         for state, reading in beam.items():
-            _keep(following, state, _Reading(reading.cost + candidate.as_text, None, reading))
+            _keep(following, state, _Reading(_as_text(reading, candidate, apart), None, reading))
+            as_heading = reading.cost + candidate.as_heading + (0.0 if reading.placed else apart)
             for level, cost, irregular in _places(state, candidate):
-                total = reading.cost + candidate.as_heading + cost
+                total = as_heading + cost
                 if total <= bound:
                     bound = min(bound, total + _MARGIN)
                     placed = Placed(candidate, level, irregular)
@@ -71,6 +78,28 @@ def outline(candidates: Sequence[Candidate]) -> list[Placed]:
         ranked = sorted(following.items(), key=lambda item: item[1].cost)[:_BEAM]
         beam = {state: reading for state, reading in ranked if reading.cost <= bound}
     return _trace(min(beam.values(), key=lambda reading: reading.cost))
+
+
+def _as_text(reading: _Reading, candidate: Candidate, apart: float) -> float:
+    """Cost of a reading in which the candidate is text, with `apart` where the one before it is a heading."""
+    return reading.cost + candidate.as_text + (apart if reading.placed else 0.0)
+
+
+def _is_next_item(last: Candidate, candidate: Candidate) -> bool:
+    """Whether two lines, one below the other, are items of a series: 1.… and 2.… are headings both, or text.
+
+    Where a person has said what one of them is, nothing follows from it for the other.
+    """
+    if (
+        not (last.marker and candidate.marker)
+        or candidate.line != last.line + 1
+        or last.start
+        or candidate.start
+    ):
+        return False
+    given = max(last.as_heading, last.as_text, candidate.as_heading, candidate.as_text) >= _GIVEN
+    follows = candidate.marker.number == last.marker.number + 1
+    return follows and candidate.marker.family == last.marker.family and not given
 
 
 def _keep(states: dict[_State, _Reading], state: _State, reading: _Reading) -> None:

@@ -12,12 +12,15 @@ import pytest
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.masking import MASK, mask
+from lawgov_site.masking.quoted import mask_quoted
+from lawgov_site.originals.beside import Rules, is_private
 from lawgov_site.readers import read
 from lawgov_site.sidecar import Sidecar, parse_sidecar
 
 from ..built import entries, parsed
 from ..cases import FIXTURES, titled
 from ..leaks import leaks
+from ..parsing.layouts import ESCAPES
 from ..reading import REPORTS
 
 
@@ -30,9 +33,16 @@ class Case(NamedTuple):
     expected: str
 
 
+def unescaped(text: str) -> str:
+    for name, character in ESCAPES.items():
+        text = text.replace(name, character)
+    return text
+
+
 def cases() -> list[Case]:
     made = []
-    for title, source, expected in titled(FIXTURES / "masking" / "cases.txt"):
+    for title, *texts in titled(FIXTURES / "masking" / "cases.txt"):
+        source, expected = map(unescaped, texts)
         sidecar, text = "", f"{source}\n"
         if text.startswith(("redact:", "allow:", "code:")):
             sidecar, _, text = text.partition("\n\n")
@@ -99,6 +109,7 @@ def test_in_ordinary_reports_nothing_is_masked(path: Path) -> None:
     assert len(masked.masks) == expected, [
         masked.document.text[m.start - 20 : m.end + 5] for m in masked.masks
     ]
+    assert len(masked.diagnostics) == expected, [str(one) for one in masked.diagnostics]
 
 
 def test_what_is_to_be_hidden_and_is_not_there_keeps_the_report_off() -> None:
@@ -118,7 +129,29 @@ def test_an_allowance_that_is_not_needed_is_said() -> None:
     assert not masked.original_is_withheld
 
 
+PAGE = """<html><body><h1>诸暨市店口镇2024年度法治政府建设情况报告</h1><p>现将有关情况报告如下：</p>
+<p>一、主要举措</p><p>个人手机号码{}联系，全年化解纠纷45件，组织学习12次，开展培训3场。</p>
+<table><tr><td>姓名</td><td>联系电话</td></tr><tr><td>李某</td><td>电话{}</td></tr></table>
+<p>二、存在的不足</p><p>执法力量薄弱，人员编制紧张。</p></body></html>"""
+
+
+@pytest.mark.parametrize("cut", ["&#8203;", "&shy;", "&#8239;", "<b></b>", "<wbr>"])
+def test_a_number_of_a_web_page_is_masked_however_it_is_cut(cut: str) -> None:
+    number = f"138{cut}58581234" if cut == "&#8239;" else f"138585{cut}81234"
+    masked = mask(read("a.html", PAGE.format(number, number).encode()), Sidecar())
+    shown = "".join(char for char in masked.document.text if char.isalnum() or char == MASK)
+    assert shown.count(MASK) == 22
+    assert not re.search("138|585|812", shown)
+
+
+def test_a_file_beside_a_report_is_looked_through_in_the_same_way() -> None:
+    for text in ("手机1385\u200b8581234联系",):
+        assert is_private("a.txt", text, Rules())
+        assert mask_quoted(text, "", ()) == re.sub(r"\d", MASK, text)
+
+
 NAME = "佘冇贠"
+BROKEN = ("13974628159", "74628159")
 SECRETS = ("511302197611046828", "13805337766", "12号3幢2单元402室", NAME, "浙A12345", "wang@163.com")
 REPORT = f"""\
 诸暨市枫桥镇2023年度法治政府建设情况报告
@@ -128,6 +161,7 @@ REPORT = f"""\
 审查合同34份。当事人身份证号511302197611046828，{NAME}家住解放路12号3幢2单元402室，车牌浙A12345。
 二、存在的不足
 {NAME}反映的问题已经办结，回复发至wang@163.com，热线12345，司法所办公室0575-87654321。
+调解员的手机号码139\u200b74628159。
 三、下一步打算
 继续努力。
 诸暨市枫桥镇人民政府
@@ -157,7 +191,7 @@ def test_it_is_in_no_file_of_the_site_nor_of_the_cache(tmp_path: Path) -> None:
     archive(tmp_path, SIDECAR)
     built = build(tmp_path)
     assert [entry.id for entry in entries(built)] == ["330681109-2023"]
-    wanted = [piece for secret in SECRETS for piece in pieces(secret)]
+    wanted = [piece for secret in (*SECRETS, *BROKEN) for piece in pieces(secret)]
     assert leaks(tmp_path / "reports", wanted)  # what is looked for can be found
     found = leaks(tmp_path / "site", wanted)
     # What is there of all places is made of the list of divisions, whose codes have such digits.
@@ -173,8 +207,8 @@ def test_the_page_says_what_was_masked(tmp_path: Path) -> None:
     assert all(words in shown for words in ("热线12345", "0575-87654321", "佘某某家住解放路"))
     assert f'<span class="masked" title="身份证号码，已遮盖">{MASK * 18}</span>' in page
     assert f'<span class="masked" title="手机号码，已遮盖">{MASK * 11}</span>' in page  # in a heading
-    kinds = ("手机号码 1 处、身份证号码 1 处、姓名 2 处", "住址门牌 1 处、车牌号码 1 处、电子邮箱 1 处")
-    assert f"本页遮盖了 7 处：{'、'.join(kinds)}。" in page
+    kinds = ("手机号码 2 处、身份证号码 1 处、姓名 2 处", "住址门牌 1 处、车牌号码 1 处、电子邮箱 1 处")
+    assert f"本页遮盖了 8 处：{'、'.join(kinds)}。" in page
     assert "未对文字作任何改动" not in page
     [original] = (tmp_path / "site/towns/330681109").glob("2023.*txt")
     assert "原件没有公开" in original.read_text(encoding="utf-8-sig")

@@ -5,10 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawgov_site.masking import MASK, mask
 from lawgov_site.masking.numbers import numbers
+from lawgov_site.model import Document
+from lawgov_site.sidecar import Sidecar
 
 NUMBERS = ("370305198001011237", "13805337766", "6222029172635481722", "370305800101123")
 GROUPINGS = {11: (3, 4, 4), 15: (6, 6, 3), 18: (6, 8, 4), 19: (4, 4, 4, 4, 3)}
+UNSEEN = ("\u200b", "\u00ad", "\u2060", "\ufeff", "\u200e", "\x07", "\ufe0f", "\ufffc")
 FULL_WIDTH = str.maketrans("0123456789-", "０１２３４５６７８９－")
 
 
@@ -22,6 +26,13 @@ def test_width_and_separators_do_not_matter(number: str, separator: str, wide: b
     text = f"电话号码：{written.translate(FULL_WIDTH) if wide else written}。"
     [found] = numbers(text)
     assert (found.start, found.end) == (5, len(text) - 1)
+
+
+@given(st.sampled_from(NUMBERS), st.lists(st.sampled_from(UNSEEN), max_size=4), st.integers(0, 19))
+def test_what_nobody_sees_does_not_matter(number: str, unseen: list[str], at: int) -> None:
+    text = f"电话号码：{number[:at]}{''.join(unseen)}{number[at:]}。"
+    masked = mask(Document("a.txt", text, ()), Sidecar()).document.text
+    assert masked == "".join(MASK if char.isdigit() else char for char in text)
 
 
 @given(st.text("0123456789 -０１Xx元.\n一", max_size=60))

@@ -11,7 +11,7 @@ doors.py      what of an address leads to somebody's door
 people.py     what a sidecar's `redact` says
 names.py      private-names.txt, for all reports of an archive
 context.py    an office's, or a person's? is it said to be a telephone number?
-plain.py      one form for widths, blanks, dashes
+plain.py      one form for widths, blanks, dashes; a text as it is seen
 areas.py      is an area code that of the place which the report is about?
 
 What a sidecar's `allow` lists stays as it is.
@@ -21,18 +21,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document, Line, Mask, Text
 from ..sidecar import Place, Redaction, Sidecar
 from .areas import Areas
-from .contacts import landlines, mails, plates
-from .doors import doors
 from .found import Found
-from .numbers import numbers
+from .looking import Finder, Seen, finders, look
 from .people import MASK, redactions, somebody
+from .plain import is_solid, plain
 
 __all__ = ["MASK", "Masked", "mask"]
 
@@ -59,7 +58,7 @@ class _Rules:
     """What is personal data in one report."""
 
     redactions: tuple[Redaction, ...]
-    finders: tuple[Callable[[str], Iterator[Found]], ...]  # what overlaps is of the first one's kind
+    finders: tuple[Finder, ...]  # what overlaps is of the first one's kind
     allowed: frozenset[str]
 
     @staticmethod
@@ -72,20 +71,14 @@ class _Rules:
             frozenset(map(_plain, sidecar.allow)),
         )
 
-    def seen(self, text: str) -> list[Found]:
-        """What looks like personal data, be it allowed or not."""
-        return [one for finder in self.finders for one in finder(text)]
-
-    def places(self, text: str, seen: Iterable[Found]) -> list[_Place]:
+    def places(self, text: str, seen: Iterable[Seen]) -> list[_Place]:
         """What of a text is to be masked."""
         places: list[_Place] = [(at, said) for said in self.redactions for at in redactions(text, said)]
-        places += [(one, None) for one in seen if _plain(text[one.start : one.end]) not in self.allowed]
+        places += [(part, None) for one in seen if self.is_to_be_masked(one) for part in one.parts]
         return _apart(places, len(text))
 
-
-def finders(areas: Areas) -> tuple[Callable[[str], Iterator[Found]], ...]:
-    """What is looked for in every report; what overlaps is of the first one's kind."""
-    return numbers, mails, partial(landlines, is_own=cache(areas.is_own)), plates, doors
+    def is_to_be_masked(self, one: Seen) -> bool:
+        return _plain(one.written) not in self.allowed
 
 
 def mask(
@@ -99,12 +92,12 @@ def mask(
     if lost := [one for one in sidecar.redact if not any(redactions(text, one))]:
         raise LawgovError(*(_unmatched(sidecar, redaction) for redaction in lost))
     rules = _Rules.of(document, sidecar, private_names)
-    seen = rules.seen(text)
+    seen = list(look(document, rules.finders))
     places = rules.places(text, seen)
     words = {text[one.start : one.end]: _made(text, one, said) for one, said in places}
     elsewhere = partial(_elsewhere, rules, words)
     file = PurePosixPath(document.path).name
-    used = {_plain(text[one.start : one.end]) for one in seen}
+    used = {_plain(one.written) for one in seen}
     unused = [
         number
         for number, one in enumerate(sidecar.allow, 1)
@@ -117,7 +110,11 @@ def mask(
     return Masked(
         made,
         tuple(Mask(*found) for found, _ in places),
-        (*_told(document, places), *outside, *(_not_needed(sidecar, one) for one in unused)),
+        (
+            *_told(document, places),
+            *outside,
+            *(_not_needed(sidecar, one) for one in unused),
+        ),
         bool(outside or any(found.start < document.own_end for found, _ in places))
         and file not in sidecar.allow,
         elsewhere,
@@ -146,11 +143,11 @@ def _part(redaction: Redaction | None) -> Redaction | None:
 
 
 def _made(text: str, found: Found, redaction: Redaction | None) -> str:
-    """What stands in the place of personal data; blanks stay."""
+    """What stands in the place of personal data; blanks stay, and what nobody sees."""
     old = text[found.start : found.end]
-    solid = "".join(old.split())
+    solid = "".join(filter(is_solid, old))
     new = iter(somebody(solid) if redaction and redaction.as_somebody else MASK * len(solid))
-    return "".join(char if char.isspace() else next(new) for char in old)
+    return "".join(next(new) if is_solid(char) else char for char in old)
 
 
 def _masked(text: str, places: Iterable[_Place]) -> str:
@@ -164,7 +161,7 @@ def _elsewhere(rules: _Rules, words: dict[str, str], text: str) -> str:
     """What is quoted elsewhere: messages, heads of pages, what was left out. Words around may lack there."""
     for old, made in words.items():
         text = text.replace(old, made)
-    return _masked(text, rules.places(text, rules.seen(text)))
+    return _masked(text, rules.places(text, look(Document("", text, ()), rules.finders)))
 
 
 def _without(document: Document, places: Sequence[_Place], elsewhere: Callable[[str], str]) -> Document:
@@ -213,4 +210,4 @@ def _not_needed(sidecar: Sidecar, number: int) -> Diagnostic:
 
 
 def _plain(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return "".join(filter(str.isalnum, plain(text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 
@@ -11,3 +12,13 @@ class Found(NamedTuple):
     start: int
     end: int
     kind: str
+
+
+Finder = Callable[[str], Iterator[Found]]
+
+
+class Seen(NamedTuple):
+    """What looks like personal data: where its parts stand in the source, and how it reads."""
+
+    parts: tuple[Found, ...]
+    written: str

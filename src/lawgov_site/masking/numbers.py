@@ -22,9 +22,9 @@ _RUN = re.compile(rf"\d+(?:{_SEPARATOR}\d+)*(?: ?[Xx×])?")
 _GROUP = re.compile(r"\d+[Xx×]?|[Xx×]")
 _YEAR = re.compile(r"(?<=\d)(?:19|20)\d\d$")  # 6501024312310711991年: a year that follows without a mark
 # What makes it a part of a word, an address, an amount.
-_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.&%@#〔]$|[A-Za-z0-9/]/$|[?&]\w*=$|[A-Za-z0-9]-$", re.ASCII)
-_JOINED_AFTER = re.compile(r"[A-Za-z0-9_@]|\.\d|,\d{3}(?!\d)|\s*(?:[元万亿%‰吨]|千克|公里|平方)")
-_CALLED = re.compile(r"\(?\+?(?:00)?86\)? ?$|\+$")  # what stands before a number that is called from abroad
+_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.&%@#〔]\Z|[A-Za-z0-9/]/\Z|[?&]\w*=\Z|[A-Za-z0-9]-\Z", re.ASCII)
+_JOINED_AFTER = re.compile(r"[A-Za-z0-9_@]|\.\d|,\d{3}(?!\d|[ -]\d)|\s*(?:[元万亿%‰吨]|千克|公里|平方)")
+_CALLED = re.compile(r"\(?\+?(?:00)?86\)? ?\Z|\+\Z")  # what stands before a number that is called from abroad
 _COUNTRY = ("86", "0086", "0")
 
 _PROVINCES = frozenset(

@@ -1,7 +1,7 @@
 """What a person has said is to be hidden: a sidecar's `redact`.
 
 The program never guesses who is a private person: names are masked where somebody who has read the report
-lists them. Blanks and line ends within do not count.
+lists them. Blanks and line ends within do not count, nor what nobody sees.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..sidecar import Redaction
 from ..vocabulary import vocabulary
 from .found import Found
+from .plain import is_solid
 
 MASK = "▇"
 _SOMEBODY = "某"
@@ -19,8 +20,8 @@ _SURNAMES = frozenset(vocabulary("masking.yaml")["surnames"].split())
 
 def redactions(text: str, redaction: Redaction) -> Iterator[Found]:
     """All places where a redaction's text stands."""
-    wanted = "".join(redaction.text.split())
-    places = [index for index, char in enumerate(text) if not char.isspace()]
+    wanted = "".join(filter(is_solid, redaction.text))
+    places = [index for index, char in enumerate(text) if is_solid(char)]
     solid = "".join(text[index] for index in places)
     at = solid.find(wanted)
     while at >= 0:

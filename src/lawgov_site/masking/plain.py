@@ -1,16 +1,132 @@
-"""The form of a text in which personal data is looked for, of equal length.
+"""The form of a text in which personal data is looked for.
 
-Digits, letters, blanks, dashes and middle dots have one form each. Tabs stay: they part the cells of a table.
+`plain` is of equal length: digits, letters, blanks, dashes and middle dots have one form each. Tabs stay:
+they part the cells of a table. `views` are what a reader sees of a text, with the place of each character:
+what nobody sees (a zero-width blank, as in what is copied from a chat) parts no number, nor does what the
+parser will take out.
 """
 
 from __future__ import annotations
 
-_FORMS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！ … ～: full width
-_FORMS |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009"), ord(" "))
-_FORMS |= dict.fromkeys(map(ord, "－—–‐‑‒−─―"), ord("-"))
-_FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅"), ord("·"))
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..debris import DEBRIS
+
+_WAVES = "\u301c\u3030\u30a0"  # dashes by Unicode, which here mean "to"
+_OTHERS = dict.fromkeys("\u2043\u2212\u2500", "-") | dict.fromkeys("•・･‧∙⋅", "·") | dict.fromkeys("Ⅹⅹ", "X")
+_SAME = ("<wide>", "<small>", "<font>")  # decompositions that change nothing but the look (UAX #44)
+
+
+class _Forms(dict[int, str]):
+    """A table for `str.translate` that works out each character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = form = _form(chr(code))
+        return form
+
+
+def _form(char: str) -> str:
+    category = unicodedata.category(char)
+    if char in _OTHERS:
+        return _OTHERS[char]
+    if category == "Zs":
+        return " "
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if category == "Pd" and char not in _WAVES:
+        return "-"
+    if unicodedata.decomposition(char).startswith(_SAME):
+        same = unicodedata.normalize("NFKC", char)
+        return same if len(same) == 1 and same.isascii() else char
+    return char
+
+
+_FORMS = _Forms()
 
 
 def plain(text: str) -> str:
     """The text with every character in the form that the patterns here know."""
     return text.translate(_FORMS)
+
+
+class _Unseen(dict[str, bool]):
+    def __missing__(self, char: str) -> bool:
+        self[char] = unseen = _is_unseen(char)
+        return unseen
+
+
+# Of other categories, and nothing is drawn of them (Default_Ignorable_Code_Point, UAX #44).
+_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
+_PLACEHOLDER = re.compile(
+    "[\ufffc\uf000-\uf0ff]"
+)  # for what stood there, or of a font of symbols (debris.py)
+
+
+def _is_unseen(char: str) -> bool:
+    if unicodedata.category(char) in ("Cc", "Cf"):
+        return not char.isspace()
+    return bool(_IGNORABLE.match(char) or _PLACEHOLDER.match(char))
+
+
+_UNSEEN = _Unseen()
+
+
+def is_solid(char: str) -> bool:
+    """Whether a character is something to read: no blank, and not what nobody sees."""
+    return not (char.isspace() or _UNSEEN[char])
+
+
+class _Parts(dict[str, bool]):
+    """Whether a character can part a number: what nobody sees cannot, nor a mark on the digit before it."""
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = parts = not (_UNSEEN[char] or unicodedata.category(char).startswith("M"))
+        return parts
+
+
+_PARTS = _Parts()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Characters of a text, and the place of each in it."""
+
+    text: str
+    places: Sequence[int]
+
+    def pieces(self, source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where `[start, end)` stands in the source; in parts, where something to read lies between."""
+        first = last = self.places[start]
+        for at in self.places[start + 1 : end]:
+            if at > last + 1 and any(is_solid(char) and _PARTS[char] for char in source[last + 1 : at]):
+                yield first, last + 1
+                first = at
+            last = at
+        yield first, last + 1
+
+
+_LEFTOVERS = re.compile("|".join(kind.pattern.pattern for kind in DEBRIS if not kind.whole))
+
+
+def views(text: str) -> Iterator[View]:
+    """A text as it is seen; and as it will be without debris, if it has any that is seen."""
+    yield view(text, range(len(text)))
+    left = [at for match in _LEFTOVERS.finditer(text) for at in range(*match.span())]
+    if any(_PARTS[text[at]] for at in left):
+        gone = frozenset(left)
+        yield view(text, [at for at in range(len(text)) if at not in gone])
+
+
+def view(text: str, places: Sequence[int]) -> View:
+    """What is seen of some places of a text."""
+    is_whole = isinstance(places, range)
+    there = text[places[0] : places[-1] + 1] if is_whole and places else "".join(text[at] for at in places)
+    if all(map(_PARTS.__getitem__, set(there))):
+        return View(there, places)
+    seen = [(char, at) for char, at in zip(there, places, strict=True) if _PARTS[char]]
+    return View("".join(char for char, _ in seen), [at for _, at in seen])

@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..folding import fold, fold_with_map
+from ..model import Document
 from ..sidecar import Place, Redaction, Sidecar
-from . import finders
 from .areas import Areas
+from .looking import finders, look
 from .people import MASK, redactions, somebody
+from .plain import is_solid, plain
 
 _RUN = 6  # characters; the shortest part by which a longer text is known
 
@@ -26,18 +28,18 @@ def mask_quoted(text: str, code: str, sidecars: Sequence[Sidecar], private_names
     """
     allowed = {_plain(one) for sidecar in sidecars for one in sidecar.allow}
     chars = list(text)
-    for finder in finders(Areas(text, code)):
-        for found in finder(text):
-            if _plain(text[found.start : found.end]) not in allowed:
+    for seen in look(Document("", text, ()), finders(Areas(text, code))):
+        if _plain(seen.written) not in allowed:
+            for found in seen.parts:
                 _hide(chars, found.start, found.end)
     said = [one for sidecar in sidecars for one in sidecar.redact]
     said += [Redaction(name, Place(), as_somebody=True) for name in private_names]
     for one in said:
         if one.as_somebody:
             for found in redactions(text, one):
-                solid = iter(somebody("".join(text[found.start : found.end].split())))
+                solid = iter(somebody("".join(filter(is_solid, text[found.start : found.end]))))
                 for at in range(found.start, found.end):
-                    if not text[at].isspace():
+                    if is_solid(text[at]):
                         shown = next(solid)
                         chars[at] = chars[at] if chars[at] == MASK else shown
         else:
@@ -59,9 +61,9 @@ def _runs(text: str, hidden: str) -> Iterator[tuple[int, int]]:
 
 def _hide(chars: list[str], start: int, end: int) -> None:
     for at in range(start, end):
-        if not chars[at].isspace():
+        if is_solid(chars[at]):
             chars[at] = MASK
 
 
 def _plain(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return "".join(filter(str.isalnum, plain(text)))

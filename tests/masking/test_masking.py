@@ -129,13 +129,44 @@ def test_an_allowance_that_is_not_needed_is_said() -> None:
     assert not masked.original_is_withheld
 
 
+UNSURE = (  # what two lines make together may be chance
+    "行政处罚（件）\n13858\n581234\n行政调解",  # two figures, one below the other
+    "店口镇   138585\n81234   12",  # columns apart by blanks
+    "值班电话1385858\n2024，联系",  # a year
+    "联系电话138585\n12345热线",
+    "联系电话1385858123\n4.办理",  # the number of an item
+)
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_what_may_be_broken_is_told_and_the_original_withheld(text: str) -> None:
+    document = read("a.txt", text.encode())
+    masked = mask(document, Sidecar())
+    assert masked.document.text == text
+    [said] = masked.diagnostics
+    assert said.code == "PRIVATE-DATA"
+    assert "没有把握" in said.message
+    assert masked.original_is_withheld
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_what_is_told_of_it_can_be_followed(text: str) -> None:
+    [number] = re.findall(r"1385[\d\n]{7,8}", text)
+    whole = number.replace("\n", "")
+    redacted = mask(read("a.txt", text.encode()), parse_sidecar("a.yaml", f'redact: ["{whole}"]\n'))
+    assert redacted.document.text == text.replace(number, re.sub(r"\d", MASK, number))
+    assert not redacted.diagnostics
+    allowed = mask(read("a.txt", text.encode()), parse_sidecar("a.yaml", f'allow: ["{whole}"]\n'))
+    assert not (allowed.diagnostics or allowed.original_is_withheld or allowed.masks)
+
+
 PAGE = """<html><body><h1>诸暨市店口镇2024年度法治政府建设情况报告</h1><p>现将有关情况报告如下：</p>
 <p>一、主要举措</p><p>个人手机号码{}联系，全年化解纠纷45件，组织学习12次，开展培训3场。</p>
 <table><tr><td>姓名</td><td>联系电话</td></tr><tr><td>李某</td><td>电话{}</td></tr></table>
 <p>二、存在的不足</p><p>执法力量薄弱，人员编制紧张。</p></body></html>"""
 
 
-@pytest.mark.parametrize("cut", ["&#8203;", "&shy;", "&#8239;", "<b></b>", "<wbr>"])
+@pytest.mark.parametrize("cut", ["<br>", "&#8203;", "&shy;", "&#8239;", "<b></b>", "<wbr>", "</p><p>"])
 def test_a_number_of_a_web_page_is_masked_however_it_is_cut(cut: str) -> None:
     number = f"138{cut}58581234" if cut == "&#8239;" else f"138585{cut}81234"
     masked = mask(read("a.html", PAGE.format(number, number).encode()), Sidecar())
@@ -145,13 +176,14 @@ def test_a_number_of_a_web_page_is_masked_however_it_is_cut(cut: str) -> None:
 
 
 def test_a_file_beside_a_report_is_looked_through_in_the_same_way() -> None:
-    for text in ("手机1385\u200b8581234联系",):
+    for text in ("手机138585\n81234联系", "手机1385\u200b8581234联系"):
         assert is_private("a.txt", text, Rules())
         assert mask_quoted(text, "", ()) == re.sub(r"\d", MASK, text)
+    assert not is_private("a.txt", "办理138585\n81234元", Rules())
 
 
 NAME = "佘冇贠"
-BROKEN = ("13974628159", "74628159")
+BROKEN = ("138585", "81234", "13974628159", "74628159")
 SECRETS = ("511302197611046828", "13805337766", "12号3幢2单元402室", NAME, "浙A12345", "wang@163.com")
 REPORT = f"""\
 诸暨市枫桥镇2023年度法治政府建设情况报告
@@ -161,7 +193,8 @@ REPORT = f"""\
 审查合同34份。当事人身份证号511302197611046828，{NAME}家住解放路12号3幢2单元402室，车牌浙A12345。
 二、存在的不足
 {NAME}反映的问题已经办结，回复发至wang@163.com，热线12345，司法所办公室0575-87654321。
-调解员的手机号码139\u200b74628159。
+调解员的手机号码139\u200b74628159，群众可以拨打个人手机号码138585
+81234联系。
 三、下一步打算
 继续努力。
 诸暨市枫桥镇人民政府
@@ -207,8 +240,8 @@ def test_the_page_says_what_was_masked(tmp_path: Path) -> None:
     assert all(words in shown for words in ("热线12345", "0575-87654321", "佘某某家住解放路"))
     assert f'<span class="masked" title="身份证号码，已遮盖">{MASK * 18}</span>' in page
     assert f'<span class="masked" title="手机号码，已遮盖">{MASK * 11}</span>' in page  # in a heading
-    kinds = ("手机号码 2 处、身份证号码 1 处、姓名 2 处", "住址门牌 1 处、车牌号码 1 处、电子邮箱 1 处")
-    assert f"本页遮盖了 8 处：{'、'.join(kinds)}。" in page
+    kinds = ("手机号码 3 处、身份证号码 1 处、姓名 2 处", "住址门牌 1 处、车牌号码 1 处、电子邮箱 1 处")
+    assert f"本页遮盖了 9 处：{'、'.join(kinds)}。" in page
     assert "未对文字作任何改动" not in page
     [original] = (tmp_path / "site/towns/330681109").glob("2023.*txt")
     assert "原件没有公开" in original.read_text(encoding="utf-8-sig")

@@ -13,6 +13,7 @@ from lawgov_site.sidecar import Sidecar
 NUMBERS = ("370305198001011237", "13805337766", "6222029172635481722", "370305800101123")
 GROUPINGS = {11: (3, 4, 4), 15: (6, 6, 3), 18: (6, 8, 4), 19: (4, 4, 4, 4, 3)}
 UNSEEN = ("\u200b", "\u00ad", "\u2060", "\ufeff", "\u200e", "\x07", "\ufe0f", "\ufffc")
+ENDS = ("\n", "\r\n", "\n\n", "\n　　", "\u2028")
 FULL_WIDTH = str.maketrans("0123456789-", "０１２３４５６７８９－")
 
 
@@ -31,6 +32,13 @@ def test_width_and_separators_do_not_matter(number: str, separator: str, wide: b
 @given(st.sampled_from(NUMBERS), st.lists(st.sampled_from(UNSEEN), max_size=4), st.integers(0, 19))
 def test_what_nobody_sees_does_not_matter(number: str, unseen: list[str], at: int) -> None:
     text = f"电话号码：{number[:at]}{''.join(unseen)}{number[at:]}。"
+    masked = mask(Document("a.txt", text, ()), Sidecar()).document.text
+    assert masked == "".join(MASK if char.isdigit() else char for char in text)
+
+
+@given(st.sampled_from(NUMBERS), st.sampled_from(ENDS), st.integers(1, 10))
+def test_where_a_line_ends_does_not_matter(number: str, end: str, at: int) -> None:
+    text = f"电话号码{number[:at]}{end}{number[at:]}。"
     masked = mask(Document("a.txt", text, ()), Sidecar()).document.text
     assert masked == "".join(MASK if char.isdigit() else char for char in text)
 

@@ -12,6 +12,7 @@ people.py     what a sidecar's `redact` says
 names.py      private-names.txt, for all reports of an archive
 context.py    an office's, or a person's? is it said to be a telephone number?
 plain.py      one form for widths, blanks, dashes; a text as it is seen
+broken.py     what the end of a line has broken in two
 areas.py      is an area code that of the place which the report is about?
 
 What a sidecar's `allow` lists stays as it is.
@@ -78,7 +79,10 @@ class _Rules:
         return _apart(places, len(text))
 
     def is_to_be_masked(self, one: Seen) -> bool:
-        return _plain(one.written) not in self.allowed
+        return one.is_certain and not self.is_allowed(one)
+
+    def is_allowed(self, one: Seen) -> bool:
+        return _plain(one.written) in self.allowed
 
 
 def mask(
@@ -107,18 +111,30 @@ def mask(
     outside = (
         [] if (made.metadata, made.ledger) == (document.metadata, document.ledger) else [_outside(document)]
     )
+    unsure = [one for one in seen if not (one.is_certain or rules.is_allowed(one) or _is_in(one, places))]
     return Masked(
         made,
         tuple(Mask(*found) for found, _ in places),
         (
             *_told(document, places),
+            *(_unsure(document, one) for one in unsure),
             *outside,
             *(_not_needed(sidecar, one) for one in unused),
         ),
-        bool(outside or any(found.start < document.own_end for found, _ in places))
+        bool(outside or any(at < document.own_end for at in _starts(places, unsure)))
         and file not in sidecar.allow,
         elsewhere,
     )
+
+
+def _starts(places: Iterable[_Place], unsure: Iterable[Seen]) -> Iterator[int]:
+    yield from (found.start for found, _ in places)
+    yield from (one.parts[0].start for one in unsure)
+
+
+def _is_in(one: Seen, places: Sequence[_Place]) -> bool:
+    """Whether all of it is masked already."""
+    return all(any(at.start <= part.start and part.end <= at.end for at, _ in places) for part in one.parts)
 
 
 def _apart(places: Iterable[_Place], length: int) -> list[_Place]:
@@ -189,6 +205,13 @@ def _told(document: Document, places: Sequence[_Place]) -> Iterator[Diagnostic]:
             size = found.end - found.start
             message = f"像是{found.kind}（{size} 个字符），网站上已遮盖，原件不公开"
             yield document.diagnostic(found.start, "PRIVATE-DATA", message, hint)
+
+
+def _unsure(document: Document, one: Seen) -> Diagnostic:
+    kind = one.parts[0].kind
+    message = f"像是断在两处的{kind}（{len(one.written)} 个字符），没有把握，没有遮盖，原件不公开"
+    hint = "核对；是的，把两半连写成一项，写到同名 .yaml 的 redact 中；不是的，照样写到 allow 中"
+    return document.diagnostic(one.parts[0].start, "PRIVATE-DATA", message, hint)
 
 
 def _outside(document: Document) -> Diagnostic:

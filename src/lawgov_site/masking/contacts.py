@@ -65,6 +65,11 @@ def mails(text: str) -> Iterator[Found]:
             yield Found(*match.span(), "电子邮箱")
 
 
+def is_mail(text: str) -> bool:
+    """Whether all of a text, in the form of plain.py, is an address."""
+    return _MAIL.fullmatch(text) is not None
+
+
 def plates(text: str) -> Iterator[Found]:
     """Vehicle plates."""
     there = plain(text).upper() if len(text.upper()) == len(text) else plain(text)

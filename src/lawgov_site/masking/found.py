@@ -22,3 +22,4 @@ class Seen(NamedTuple):
 
     parts: tuple[Found, ...]
     written: str
+    is_certain: bool = True  # else it may be chance: two figures, one below the other

@@ -1,4 +1,4 @@
-"""Looking for personal data in a text as it is seen."""
+"""Looking for personal data in a text as it is seen, and over the ends of its lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from ..model import Document
 from .areas import Areas
+from .broken import broken
 from .contacts import landlines, mails, plates
 from .doors import doors
 from .found import Finder, Found, Seen
@@ -24,8 +25,11 @@ def finders(areas: Areas) -> tuple[Finder, ...]:
 def look(document: Document, finders: Sequence[Finder]) -> Iterator[Seen]:
     """What looks like personal data, be it allowed or not; a document may have but a text."""
     text = document.text
+    known: list[Found] = []
     for view in views(text):
         for finder in finders:
             for one in finder(view.text):
                 parts = tuple(Found(*part, one.kind) for part in view.pieces(text, one.start, one.end))
+                known += parts
                 yield Seen(parts, view.text[one.start : one.end])
+    yield from broken(document, [finder for finder in finders if finder is not doors], known)

@@ -68,6 +68,12 @@ def numbers(text: str) -> Iterator[Found]:
             at += size or 1
 
 
+def is_checked(written: str) -> bool:
+    """Whether a check digit says that what is written is a number of somebody, however it is grouped."""
+    solid = "".join(char for char in plain(written).upper().replace("×", "X") if char.isalnum())
+    return _is_identity(solid) or _is_card(solid)
+
+
 def _longest(there: str, groups: Sequence[tuple[int, int]], *, whole: bool) -> tuple[int, Found | None]:
     """The longest number that the first of some groups begins, and of how many of them it is made.
 

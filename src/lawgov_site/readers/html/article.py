@@ -2,7 +2,8 @@
 
 The article is where the page's sentences are: the smallest element that holds nearly all of them. All that
 stands in it is taken, but for page parts at its edges. No line is weighed by its words (but that of a
-site's name): what a line is, the parser says.
+site's name): what a line is, the parser says. Only where a report goes on in the next element, its numbers
+tell (`going_on`): then the article is the element around both.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from ...folding import simplified
+from .going_on import numbered, reach
 from .metadata import labels
 from .pieces import PageLine, Piece, bare
 
@@ -72,32 +74,62 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
     lines = [piece for piece in pieces if isinstance(piece, PageLine)]
     if not lines:
         return Article(pieces, frozenset(range(len(pieces))))
-    container = _container(lines, root)
-    held = [at for at, line in enumerate(lines) if container in _around(line.block)]
-    first, last = held[0], held[-1]
+    core = _container(lines, root)
+    container = _whole(lines, core)
+    first, last = _held(lines, container)
     informing = _informing(lines)
     title = None
+
+    def is_part(line: PageLine) -> bool:
+        return _is_part(line, container, flat=core is not container or container.tag in ("body", "html"))
+
+    def is_between(line: PageLine) -> bool:
+        """Whether a line between two elements of the article is of the page: where it is whole, none is."""
+        aside = core is not container and core not in _around(line.block) and is_part(line)
+        return aside and not (_is_prose(line) or numbered(line.text))
+
     if (at := _title(lines, root, first, last)) is not None:
         first = at
         informing -= {at}  # a list of terms may have it: 名称 / 沙泉镇…报告
     else:
-        first = next((at for at in range(first, last) if not _is_part(lines[at], container)), first)
+        first = next((at for at in range(first, last) if not is_part(lines[at])), first)
         if named := _named_title(lines, _before_prose(lines, first)[-1:], _names(root)):
             at, title, pieces[places[at]] = named
             first = max(first, at + 1, *(1 + at for at in informing))
-    last = next((at for at in range(last, first, -1) if not _is_part(lines[at], container)), first)
+    last = next((at for at in range(last, first, -1) if not is_part(lines[at])), first)
     last = _signed(lines, last)
-    taken = {places[at] for at in range(first, last + 1) if at not in informing}
+    between = {at for at in range(first, last + 1) if is_between(lines[at])}
+    taken = {places[at] for at in range(first, last + 1) if at not in informing | between}
     left = {i for i, piece in enumerate(pieces) if not isinstance(piece, PageLine)}
     left = {i for i in left if places[first] <= i <= places[last] or _belongs(pieces[i], container)}
     return Article(pieces, frozenset(taken | left), title)
 
 
-def has_sentences(line: PageLine) -> bool:
-    """Whether a line outside the article could be a part of it: sentences that are in no page part."""
-    if weight(line) <= _LONG or "。" not in line.text:
+def could_be_text(line: PageLine, *, below: bool) -> bool:
+    """Whether a line outside the article could be a part of it: a sentence, or what is numbered as headings
+    are, in no link and no page part. Above the article short sentences are the site's own."""
+    if not (numbered(line.text) or ("。" in line.text and (below or weight(line) > _LONG))):
         return False
-    return not any(names_a_part(element) for element in _around(line.block))
+    return _is_open(line)
+
+
+def _is_open(line: PageLine) -> bool:
+    """Whether a line is in no link and in no page part."""
+    return 2 * weight(line) > line.size and not any(names_a_part(one) for one in _around(line.block))
+
+
+def _whole(lines: Sequence[PageLine], core: etree._Element) -> etree._Element:
+    """The element that holds the article's and those in which it goes on."""
+    first, last = _held(lines, core)
+    is_open = [not line.cells and (first <= at <= last or _is_open(line)) for at, line in enumerate(lines)]
+    ends = [lines[at].block for at in reach(lines, is_open, first, last)]
+    return next(one for one in _around(core) if all(one in _around(end) for end in ends))
+
+
+def _held(lines: Sequence[PageLine], container: etree._Element) -> tuple[int, int]:
+    """The first and the last line in an element."""
+    held = [at for at, line in enumerate(lines) if container in _around(line.block)]
+    return held[0], held[-1]
 
 
 def weight(line: PageLine) -> int:
@@ -219,9 +251,9 @@ def _named_title(
     return None
 
 
-def _is_part(line: PageLine, container: etree._Element) -> bool:
-    """Whether a line at the edge of the article's element is navigation or foot of the page."""
-    flat = container.tag in ("body", "html")
+def _is_part(line: PageLine, container: etree._Element, *, flat: bool) -> bool:
+    """Whether a line at the edge of the article's element is navigation or foot of the page. In a `flat` one,
+    which is not the article's alone, links are."""
     if flat and line.linked == line.size and not _ATTACHED.match(line.text):
         return True
     return any(names_a_part(element) for element in _inside(line.block, container))

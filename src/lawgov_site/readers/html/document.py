@@ -16,7 +16,8 @@ from lxml import etree
 from ...diagnostics import LawgovError
 from ...model import Document, Fate
 from ..extract import Extract
-from .article import CONTAINERS, Article, article, has_sentences
+from .article import CONTAINERS, Article, article, could_be_text
+from .going_on import goes_on_in
 from .hidden import COMMENT, HIDDEN
 from .metadata import metadata
 from .page import MAX_SIZE, controls_in, decode_page, parse, refuse, resolve_frames
@@ -33,6 +34,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff，。；：、]|\\\\u[4-9][0-9a-f]{3}", re
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _KNOWN = 30  # characters by which a text that a program has too is known
 _SAVE = "在浏览器中打开网页，展开全文，另存为“网页，单个文件（.mhtml）”，放入它"
+_COPY = "在浏览器中打开网页，把各部分的文字依次复制到一个文本文件，放入它"
 _DOWNLOAD = "从网页上下载这个文件，放入它"
 
 
@@ -75,12 +77,13 @@ def _write(out: Extract, found: Article) -> None:
         out.add(found.title.text)
     pictures = sum(_is_picture(found.pieces[at]) for at in found.inside)
     rows: list[PageLine] = []
+    folded, end = _folded(found), max(found.inside, default=0)
     for at, piece in enumerate(found.pieces):
         inside = at in found.inside
         if isinstance(piece, PageLeft):
-            _leave(out, piece, pictures, inside=inside)
+            _leave(out, piece, pictures, inside=inside or at in folded)
         elif not inside:
-            sentences = has_sentences(piece)
+            sentences = could_be_text(piece, below=at > end)
             out.leave(*((Fate.SHOWN, _BESIDE) if sentences else (Fate.NAVIGATION, _AROUND)), piece.own)
         else:
             if rows and rows[-1].table != piece.table:
@@ -136,14 +139,12 @@ def _marks_a_part(left: PageLeft) -> bool:
 
 def _doubt(out: Extract, found: Article, root: etree._Element) -> None:
     """Say where a part of the report, or all of it, may be hidden. What is hidden is not quoted."""
-    inside = [found.pieces[at] for at in sorted(found.inside)]
-    lines = [piece for piece in inside if isinstance(piece, PageLine)]
+    for at in sorted(_folded(found)):
+        size = len(bare(found.pieces[at].text))
+        hint = _SAVE if at in found.inside else _COPY  # of two tabs a browser shows, and keeps, one
+        out.say("READ-LEFT-OUT", f"有一段 {size} 字的文字折叠或隐藏着，没有收入正文", hint)
+    lines = _lines(found)
     taken = sum(line.size for line in lines)
-    for at, piece in enumerate(found.pieces):
-        size = len(bare(piece.text))
-        hidden = isinstance(piece, PageLeft) and piece.what == HIDDEN and "。" in piece.text
-        if hidden and size > (_COLLAPSED if at in found.inside else taken):
-            out.say("READ-LEFT-OUT", f"有一段 {size} 字的文字折叠或隐藏着，没有收入正文", _SAVE)
     longest = max((line.text for line in lines), key=len, default="").strip()[:_KNOWN]
     for program in root.iter("script"):
         text = program.text or ""
@@ -151,6 +152,29 @@ def _doubt(out: Extract, found: Article, root: etree._Element) -> None:
         known = longest and (longest in text or longest in _unescaped(text))
         if size > max(_IN_PROGRAM, taken) and not known:
             out.say("READ-LEFT-OUT", f"网页的程序里有 {size} 字，可能是报告，没有收入正文", _SAVE)
+
+
+def _folded(found: Article) -> frozenset[int]:
+    """The hidden pieces that may be a part of the report: long ones in it; beside it such as go on with its
+    numbers (a second tab), or are longer than it is."""
+    lines = _lines(found)
+    taken = sum(line.size for line in lines)
+    return frozenset(
+        at
+        for at, piece in enumerate(found.pieces)
+        if isinstance(piece, PageLeft)
+        and piece.what == HIDDEN
+        and "。" in piece.text
+        and (
+            len(bare(piece.text)) > (_COLLAPSED if at in found.inside else taken)
+            or (at not in found.inside and goes_on_in(lines, piece.text))
+        )
+    )
+
+
+def _lines(found: Article) -> list[PageLine]:
+    inside = (found.pieces[at] for at in sorted(found.inside))
+    return [piece for piece in inside if isinstance(piece, PageLine)]
 
 
 def _unescaped(program: str) -> str:

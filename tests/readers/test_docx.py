@@ -125,6 +125,20 @@ def test_numbering_by_style() -> None:
     ]
 
 
+def test_a_style_strikes_through_and_a_run_can_take_it_back() -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="hua"><w:rPr><w:dstrike/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="jiu"><w:rPr><w:strike/></w:rPr></w:style>'
+    )
+    body = (
+        '<w:p><w:r><w:rPr><w:rStyle w:val="hua"/></w:rPr><w:t>九次</w:t></w:r>'
+        "<w:r><w:t>两次</w:t></w:r></w:p>"
+        '<w:p><w:pPr><w:pStyle w:val="jiu"/></w:pPr><w:r><w:t>旧稿</w:t></w:r>'
+        '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>定稿</w:t></w:r></w:p>'
+    )
+    assert lines("a.docx", docx(body, styles=styles)) == ["两次", "定稿"]
+
+
 def test_fields_contents_and_alternatives() -> None:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'

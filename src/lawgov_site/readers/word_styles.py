@@ -9,7 +9,7 @@ from lxml import etree
 
 from .ooxml import W, attribute, on, whole
 
-_FIELDS = ("outline", "bold", "hidden", "alignment", "instance", "depth", "colour", "fill", "font")
+_FIELDS = ("outline", "bold", "hidden", "struck", "alignment", "instance", "depth", "colour", "fill", "font")
 _NO_FILL = (None, "auto", "nil", "none")
 _DEPTH = 20  # styles based on one another; more is a loop
 
@@ -22,6 +22,7 @@ class ParagraphStyle:
     outline: int | None = None  # from 0
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None  # through, by one line or two
     alignment: str | None = None
     instance: str | None = None  # numbering
     depth: int | None = None
@@ -101,6 +102,7 @@ def properties(paragraph: etree._Element | None, run: etree._Element | None) -> 
         outline=whole(attribute(find(f"{W}outlineLvl"))),
         bold=flag("b"),
         hidden=flag("vanish"),
+        struck=_struck(run),
         alignment=attribute(find(f"{W}jc")),
         instance=attribute(find(f"{W}numPr/{W}numId")),
         depth=whole(attribute(find(f"{W}numPr/{W}ilvl"))),
@@ -108,6 +110,14 @@ def properties(paragraph: etree._Element | None, run: etree._Element | None) -> 
         fill=fill_of(run) or fill_of(paragraph),
         font=font_of(run),
     )
+
+
+def _struck(run: etree._Element | None) -> bool | None:
+    """Whether properties of a run strike its text through (17.3.2.37, 17.3.2.9)."""
+    if run is None:
+        return None
+    said = [value for tag in ("strike", "dstrike") if (value := on(run.find(W + tag))) is not None]
+    return any(said) if said else None
 
 
 def font_of(run: etree._Element | None) -> str | None:

@@ -15,6 +15,7 @@ from . import contents
 from .blocks import Paragraph
 from .walk import Context, Rule, Walk
 
+STRUCK = "划去的文字"
 _FILLED_IN = tuple(
     W + tag for tag in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong", "pgNum")
 )
@@ -46,6 +47,8 @@ def run(walk: Walk, element: etree._Element, context: Context) -> None:
     said = [properties(None, own), context.style]
     if own is not None and (key := attribute(own.find(f"{W}rStyle"))):
         said.insert(1, walk.styles.of(key))
+    if next((style.struck for style in said if style.struck is not None), False):
+        context = context.left(Fate.SHOWN, STRUCK)
     bold = next((style.bold for style in said if style.bold is not None), False)
     font = next((style.font for style in said if style.font is not None), "")
     font = font if symbols.is_symbol_font(font) else ""

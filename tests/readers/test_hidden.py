@@ -41,6 +41,7 @@ def cases(name: str) -> list[Case]:
 STYLES = (
     '<w:style w:type="paragraph" w:styleId="yincang"><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="baizi"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="jixiao"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
     '<w:style w:type="table" w:styleId="shenbiao"><w:tblStylePr w:type="firstRow"><w:tcPr>'
     '<w:shd w:val="clear" w:fill="4472C4"/></w:tcPr></w:tblStylePr></w:style>'
 )

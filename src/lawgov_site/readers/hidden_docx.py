@@ -1,7 +1,8 @@
 """What a Word document holds and nobody sees: the one place that knows, for the reader and the copier.
 
-Tracked deletions (ECMA-376 Part 1, 17.13.5), hidden text (17.3.2.41), text in the colour of its paper, and
-parts that a reader of the page never meets: comments, embedded files, building blocks, data.
+Tracked deletions (ECMA-376 Part 1, 17.13.5), hidden text (17.3.2.41), text in the colour of its paper or too
+small to be seen, and parts that a reader of the page never meets: comments, embedded files, building blocks,
+data.
 """
 
 from __future__ import annotations
@@ -11,18 +12,20 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from .ooxml import M, W, attribute, on
+from .ooxml import M, W, attribute, on, whole
 from .word_styles import Styles, fill_of
 
 DELETED = "修订中删除的文字"
 MOVED = "修订中移走的文字"
 VANISHED = "隐藏文字"
 UNSEEN = "与纸同色的文字"
+TINY = "小得看不见的文字"
 UNUSED = "正文没有引用的注释"
 INVISIBLE = "设为不可见的图形"
 
 _TRACKED = {W + "del": DELETED, W + "moveFrom": MOVED}
 _EFFECTS = tuple(W + tag for tag in ("outline", "shadow", "emboss", "imprint"))  # which show white text
+_TINY = 2  # half-points: Word's smallest sizes are 1 and 2, of which letters are dots
 _WHITE = 0xFA  # of 255: lighter is not told from paper
 _FILLED = ("solidFill", "gradFill", "blipFill", "pattFill")  # DrawingML
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -86,6 +89,10 @@ class Hidden:
         said = [on(own.find(f"{W}vanish")) if own is not None else None, *(style.hidden for style in styles)]
         if next((value for value in said if value is not None), False):
             return VANISHED
+        own_size = whole(attribute(own.find(f"{W}sz"))) if own is not None else None
+        sizes = (own_size, *(style.size for style in styles))
+        if next((size for size in sizes if size is not None), _TINY + 1) <= _TINY:
+            return TINY
         colours = [_colour(own), *(style.colour for style in styles)]
         if not _is_white(next((colour for colour in colours if colour), None)):
             return None

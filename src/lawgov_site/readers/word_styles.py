@@ -9,7 +9,19 @@ from lxml import etree
 
 from .ooxml import W, attribute, on, whole
 
-_FIELDS = ("outline", "bold", "hidden", "struck", "alignment", "instance", "depth", "colour", "fill", "font")
+_FIELDS = (
+    "outline",
+    "bold",
+    "hidden",
+    "struck",
+    "alignment",
+    "instance",
+    "depth",
+    "colour",
+    "fill",
+    "size",
+    "font",
+)
 _NO_FILL = (None, "auto", "nil", "none")
 _DEPTH = 20  # styles based on one another; more is a loop
 
@@ -28,6 +40,7 @@ class ParagraphStyle:
     depth: int | None = None
     colour: str | None = None  # of its text
     fill: str | None = None  # behind it
+    size: int | None = None  # half-points
     font: str | None = None  # of its letters and signs
 
 
@@ -108,6 +121,7 @@ def properties(paragraph: etree._Element | None, run: etree._Element | None) -> 
         depth=whole(attribute(find(f"{W}numPr/{W}ilvl"))),
         colour=attribute(run.find(f"{W}color")) if run is not None else None,
         fill=fill_of(run) or fill_of(paragraph),
+        size=whole(attribute(run.find(f"{W}sz"))) if run is not None else None,
         font=font_of(run),
     )
 

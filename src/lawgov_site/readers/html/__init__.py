@@ -5,7 +5,7 @@ mhtml.py      pages in one file, with their frames and style sheets
 page.py       bytes → tree
 parts.py      what came along with a page
 styles.py     what style sheets and `style` attributes say (selectors.py)
-hidden.py     what nobody sees; for the copier of originals too
+hidden.py     what nobody sees; for the copier of originals too (away.py, colours.py)
 elements.py   what becomes of each element's text
 walk.py       tree → all characters in order, on lines or left out (pieces.py)
 tables.py, lists.py, forms.py, embedded.py   what the walk asks

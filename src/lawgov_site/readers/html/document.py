@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lxml import etree
@@ -57,10 +58,12 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
     parts = parts.based(root)
     resolve_frames(name, root, parts)
     styles = Styles(root, sheets(root, parts))
-    found = article(PageReader(root, styles).read(), root)
+    reader = PageReader(root, styles)
+    found = article(reader.read(), root)
     out = Extract(name)
     _write(out, found)
     _doubt(out, found, root)
+    _doubt_grounds(out, found, reader.doubtful)
     if styles.unread:
         out.say("READ-LEFT-OUT", "样式表太长，没有看完，隐藏的文字和列表的编号可能有误", _SAVE)
     if codes := controls_in(text):
@@ -152,6 +155,18 @@ def _doubt(out: Extract, found: Article, root: etree._Element) -> None:
         known = longest and (longest in text or longest in _unescaped(text))
         if size > max(_IN_PROGRAM, taken) and not known:
             out.say("READ-LEFT-OUT", f"网页的程序里有 {size} 字，可能是报告，没有收入正文", _SAVE)
+
+
+def _doubt_grounds(out: Extract, found: Article, doubtful: Iterable[etree._Element]) -> None:
+    """Say what in the article may have the colour of its ground: a sheet that is not known decides."""
+    blocks = {line.block for line in _lines(found)}
+    inside = (one for one in doubtful if one in blocks or not blocks.isdisjoint(one.iterancestors()))
+    words = "；".join(filter(None, (bare(one.text or "") for one in inside)))
+    if words:
+        message = (
+            f"可能与底色同色、看不见的文字，收入了正文（底色在没有一起保存的样式表里）：{words[:_KNOWN]}"
+        )
+        out.say("READ-LEFT-OUT", message, _SAVE.replace("，展开全文", ""))
 
 
 def _folded(found: Article) -> frozenset[int]:

@@ -1,16 +1,20 @@
 """What a web page holds and nobody sees: the one place that knows, for the reader and the copier.
 
 Only what the page itself says counts: a style sheet that lies elsewhere is not known, and what it might show
-is taken for shown. Programs (script, style) are no text.
+is taken for shown. Letters are seen unless they are smaller than can be read, transparent, or of the colour
+of their ground. Programs (script, style) are no text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
+from .away import SMALLEST, is_away, size_of
+from .colours import FAINT, WHITE, Colour, alike, has_outlines, of_ground, of_text
 from .elements import WAYS, Way
 from .forms import shown_attributes
 from .parts import NO_PARTS, sheets
@@ -21,21 +25,41 @@ HIDDEN = "网页里隐藏的文字"
 UNSEEN = "网页里与底色同色的文字"
 DATA = "网页里附带的数据"
 
-_ZERO = re.compile(r"0(?:\.0*)?(?:p[xtc]|r?em|ex|%|[cm]m|in|v[wh])?|\.0+")
-_RELATIVE = re.compile(r"[\d.]+(?:em|ex|%)|larger|smaller|inherit")
-_FAR = re.compile(r"-(?:\d{4,}px|\d{3,}(?:r?em|%))")
-_NO_CLIP = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)")
-_WHITE = re.compile(
-    r"\s*(?:white|#fff(?:fff)?|#fff[0-9a-f]|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1?(?:\.0*)?\s*)?\))\s*",
-    re.IGNORECASE,
-)
 _PROGRAM = re.compile(r"(?:(?:text|application)/(?:x-)?(?:java|ecma|j)script|module)?(?:;.*)?", re.IGNORECASE)
 _SAVED_FROM = re.compile(
     r"\s*saved from url=\(\d+\)\S+\s*"
 )  # by the browser; the address is published anyway
 _BLOCKS = frozenset(("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "body"))
 _TABLE = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot"))
-_SEEN = (False, False, False)  # hidden, without size, white
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What an element's text has from around it."""
+
+    hidden: bool = False
+    size: float = 16.0  # pixels
+    colour: tuple[Colour, float] | None = None  # a browser's own, or not known
+    ground: Colour | None = WHITE  # not known
+    doubted: bool = False  # a style sheet that is not known may give it another ground
+    outlined: bool = False
+    in_table: bool = False
+
+    @property
+    def why(self) -> str | None:
+        """Why text that looks so is not seen."""
+        if self.hidden or self.size < SMALLEST:
+            return HIDDEN
+        if self.colour and self.colour[1] <= FAINT and not self.outlined:
+            return HIDDEN
+        return UNSEEN if self.blends and not self.doubted else None
+
+    @property
+    def blends(self) -> bool:
+        """Whether text has the colour of its ground, as far as the page says that."""
+        if self.colour is None or self.ground is None or self.outlined:
+            return False
+        return alike(self.colour[0], self.ground)
 
 
 class Sight:
@@ -45,6 +69,7 @@ class Sight:
         self._styles = styles
         self._text: dict[etree._Element, str] = {}  # elements whose own text is not seen, and why
         self._around: set[etree._Element] = set()  # of these, those that hold something that is seen
+        self.doubtful: list[etree._Element] = []  # may have the ground's colour: its style sheet is not known
         self._inherit(root)
 
     def why(self, element: etree._Element) -> str | None:
@@ -72,61 +97,49 @@ class Sight:
         closed = element.get("hidden") is not None or (
             element.tag == "dialog" and element.get("open") is None
         )
-        return declared.get("display", "none" if closed else "") == "none" or _is_away(declared)
+        if declared.get("display", "none" if closed else "") == "none":
+            return True
+        parent = element.getparent()
+        return is_away(element, declared, self._styles.of(parent) if parent is not None else {})
 
     def _inherit(self, root: etree._Element) -> None:
         """Visibility, size and colour of text come from around it, and can be set anew inside."""
-        unseen: dict[etree._Element, tuple[bool, bool, bool]] = {}
+        looks: dict[etree._Element, _Look] = {}
+        first, top = _Look(), _Look()
         for element in root.iter(etree.Element):
             parent = element.getparent()
-            around = unseen.get(parent, _SEEN) if parent is not None else _SEEN
-            found = self._own(element, around)
-            if found != _SEEN:
-                unseen[element] = found
-                self._text[element] = HIDDEN if found[0] or found[1] else UNSEEN
-            elif around != _SEEN:
-                self._around.update(a for a in element.iterancestors() if a in unseen)
+            around = looks.get(parent, first) if parent is not None else first
+            look = self._own(element, around, top.size)
+            looks[element] = around if look == around else look
+            if element is root:
+                top = look
+            if why := look.why:
+                self._text[element] = why
+            elif around.why:
+                self._around.update(a for a in element.iterancestors() if a in self._text)
+            if look.blends and not why:
+                self.doubtful.append(element)
 
-    def _own(self, element: etree._Element, around: tuple[bool, bool, bool]) -> tuple[bool, bool, bool]:
+    def _own(self, element: etree._Element, around: _Look, root_size: float) -> _Look:
         declared = self._styles.of(element)
         visibility = declared.get("visibility")
-        size = declared.get("font-size", "")
-        coloured = declared.get("color") or element.get("color")
-        ground = coloured or around[2]
-        return (
-            around[0] if visibility in (None, "inherit") else visibility in ("hidden", "collapse"),
-            around[1] if not size or _RELATIVE.fullmatch(size) else bool(_ZERO.fullmatch(size)),
-            bool(ground) and self._is_white(element, coloured),
+        said, ground = of_ground(element, declared, around.ground)
+        return _Look(
+            hidden=around.hidden if visibility in (None, "inherit") else visibility in ("hidden", "collapse"),
+            size=size_of(element, declared, around.size, root_size),
+            colour=of_text(element, declared, around.colour),
+            ground=ground,
+            doubted=not said and self._is_doubted(element, around),
+            outlined=around.outlined or has_outlines(declared),
+            in_table=around.in_table or element.tag in _TABLE,
         )
 
-    def _is_white(self, element: etree._Element, colour: str | None) -> bool:
-        """Whether an element's text is white, and nothing around it speaks against white ground."""
-        if colour is not None and not _WHITE.fullmatch(colour):
-            return False
-        for around in (element, *element.iterancestors()):
-            declared = self._styles.of(around)
-            ground = declared.get("background-color") or declared.get("background")
-            fill = ground or around.get("bgcolor") or around.get("background")
-            if fill or "background-image" in declared:
-                return bool(_WHITE.fullmatch(fill or ""))
-            if around.get("class") or around.get("id"):
-                return False  # a style sheet may give it a ground
-            in_table = any(a.tag in _TABLE for a in around.iterancestors())
-            if around.tag in _BLOCKS and not in_table:
-                break
-        return True
-
-
-def _is_away(declared: Mapping[str, str]) -> bool:
-    """Whether something is laid out where nobody sees it: without height, beside the screen, transparent."""
-    height = declared.get("max-height", declared.get("height", ""))
-    return (
-        declared.get("mso-hide") == "all"
-        or _ZERO.fullmatch(declared.get("opacity", "")) is not None
-        or (_ZERO.fullmatch(height) is not None and declared.get("overflow") == "hidden")
-        or any(_FAR.match(declared.get(side, "")) for side in ("text-indent", "left", "top"))
-        or _NO_CLIP.match(declared.get("clip", "")) is not None
-    )
+    def _is_doubted(self, element: etree._Element, around: _Look) -> bool:
+        """Whether a sheet that is not known may give a ground to an element, or to one around it in its
+        block."""
+        if self._styles.partial and (element.get("class") or element.get("id")):
+            return True
+        return around.doubted and (element.tag not in _BLOCKS or around.in_table)
 
 
 def within(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:

@@ -44,10 +44,18 @@ class Parts:
 NO_PARTS = Parts("", {})
 
 
-def sheets(root: etree._Element, parts: Parts) -> Iterator[str]:
-    """The style sheets of a page, in order: those in it, and those that came along."""
+def sheets(root: etree._Element, parts: Parts) -> Iterator[str | None]:
+    """The style sheets of a page, in order: those in it and those that came along; None for one that did not.
+    Where there are none at all, they are lost: no site is without."""
+    none = True
     for element in root.iter("style", "link"):
         if for_wide_screen(element.get("media") or ""):
             linked = element.tag == "link" and "stylesheet" in (element.get("rel") or "").lower()
-            part = parts.get(element.get("href")) if linked else None
-            yield part.data.decode("utf-8", "replace") if part else element.text or ""
+            none = none and not linked and element.tag != "style"
+            if linked:
+                part = parts.get(element.get("href"))
+                yield part.data.decode("utf-8", "replace") if part else None
+            elif element.tag == "style":
+                yield element.text or ""
+    if none:
+        yield None

@@ -22,12 +22,27 @@ _WANTED = frozenset(
         *("display", "visibility", "opacity", "font-size", "color", "background", "background-color"),
         *("background-image", "mso-hide", "list-style", "list-style-type", "text-align", "font-weight"),
         *("white-space", "text-decoration", "text-decoration-line", "content", "text-indent", "left", "top"),
-        *("height", "max-height", "overflow", "clip"),
+        *("height", "max-height", "width", "max-width", "overflow", "overflow-x", "overflow-y", "clip"),
+        *(
+            "clip-path",
+            "transform",
+            "position",
+            "float",
+            "right",
+            "margin-left",
+            "content-visibility",
+            "font",
+        ),
+        *("background-clip", "-webkit-background-clip", "text-shadow", "-webkit-text-stroke"),
+        "-webkit-text-fill-color",
     )
 )
 _WIDTH = 1280  # pixels of the screen that media queries are asked for
 _QUERY = re.compile(r"(?:only\s+)?(?:(?:all|screen)(?:\s+and\s+|$))?(.*)", re.DOTALL)
 _WIDE = re.compile(r"\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)(?:\s+and\s+)?")
+_FONT_SIZE = re.compile(
+    r"(?:^|\s)((?:\d++(?:\.\d*+)?|\.\d++)(?:px|pt|pc|r?em|%|[cm]m|in)|0)(?=[\s/])"
+)  # of font, CSS 2.1, 15.8
 _GENERATED = ("before", "after")
 
 Declared = dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], str]]
@@ -36,23 +51,27 @@ Declared = dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], str]]
 class Styles:
     """The declared values of a page's elements. Nothing is inherited: that is the asker's to do.
 
-    `unread` says whether there were more rules than are tried, or such as are nested without end.
+    `unread` says whether there were more rules than are tried, or such as are nested without end; `partial`,
+    whether there are sheets that are not known: None among the `sheets`, or imported by one.
     """
 
-    def __init__(self, root: etree._Element, sheets: Iterable[str] = ()) -> None:
-        self.unread = False
+    def __init__(self, root: etree._Element, sheets: Iterable[str | None] = ()) -> None:
+        self.unread = self.partial = False
         self._declared: dict[etree._Element, Declared] = {}
         self._generated: dict[etree._Element, Declared] = {}
         self._own: dict[str, Declared] = {}  # by the text of a style attribute
         self._order = 0
         matcher: Matcher | None = None
         for sheet in sheets:
+            if sheet is None:
+                self.partial = True
+                continue
             matcher = matcher or Matcher(root)
             rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
             try:
                 self._rules(matcher, rules)
             except (TooMuchWorkError, RecursionError):
-                self.unread = True
+                self.unread = self.partial = True
 
     def of(self, element: etree._Element) -> Mapping[str, str]:
         """Property → value, in lower case, for those that this module knows."""
@@ -87,6 +106,8 @@ class Styles:
             elif node.type == "at-rule" and node.content is not None and _applies(node):
                 inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
                 self._rules(matcher, inner)
+            elif node.type == "at-rule" and node.lower_at_keyword == "import":
+                self.partial = True
 
     def _rule(self, matcher: Matcher, node: tinycss2.ast.QualifiedRule) -> None:
         self._order += 1
@@ -96,6 +117,7 @@ class Styles:
         try:
             selectors = cssselect.parse(tinycss2.serialize(node.prelude))
         except cssselect.SelectorError:
+            self.partial = True
             return
         for selector in selectors:
             said = dict(
@@ -128,7 +150,10 @@ def _declarations(
         if name in _WANTED:
             value = tinycss2.serialize(node.value).strip()
             said = value if name == "content" else value.lower()
-            yield name, ((node.important, inline, specificity, order), said)
+            rank = (node.important, inline, specificity, order)
+            yield name, (rank, said)
+            if name == "font" and (size := _FONT_SIZE.search(said)):
+                yield "font-size", (rank, size[1])
 
 
 def _applies(rule: tinycss2.ast.AtRule) -> bool:

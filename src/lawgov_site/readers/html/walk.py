@@ -50,6 +50,7 @@ class PageReader:
         self._root = root
         self._styles = styles
         self._sight = Sight(root, styles)
+        self.doubtful = self._sight.doubtful
         self._numbers = ListNumbers(styles)
         self._pieces: list[Piece] = []
         self._line = Line()

@@ -1,0 +1,93 @@
+"""What is laid out where nobody sees it: without height or width, beside the screen, shrunk, transparent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from .colours import FAINT
+from .elements import WAYS, Way
+
+SMALLEST = 2.0  # pixels: letters of less are dots
+_NORMAL = 16.0  # pixels: a browser's size of text
+_LENGTH = re.compile(r"(\d++(?:\.\d*+)?|\.\d++)([a-z]*|%)")
+_PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "q": 0.94, "vw": 12.8, "vh": 7.2}
+_RELATIVE = {"em": 1.0, "%": 0.01, "ex": 0.5, "ch": 0.5}
+_KEYWORDS = {"smaller": 1 / 1.2, "larger": 1.2, "inherit": 1.0, "unset": 1.0}
+_FAR = re.compile(r"-(?:\d{4,}px|\d{3,}(?:r?em|%))")
+_NO_CLIP = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)")
+_NO_PATH = re.compile(r"inset\(\s*(?:[5-9]\d|\d{3,})(?:\.\d*)?%\s*\)|circle\(\s*0(?:px|%)?\b")
+_NOTHING = r"(?:0+(?:\.0*)?|\.0+)%?"
+_SHRUNK = re.compile(
+    rf"scale(?:3d|x|y)?\(\s*{_NOTHING}\s*[,)]|scale\([^,()]*,\s*{_NOTHING}\s*\)|translate[xy]?\(\s*-\d{{4,}}px"
+)
+_BOXES = ("block", "flex", "grid", "flow-root", "list-item", "inline-block", "inline-flex", "inline-grid")
+_TABLE = frozenset(("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"))  # as high as their text
+
+
+def size_of(element: etree._Element, declared: Mapping[str, str], around: float, root: float) -> float:
+    """The size of an element's text in pixels. One that is not understood is the usual one."""
+    given = declared.get("font-size")
+    if not given:
+        return _NORMAL if element.tag == "font" and element.get("size") else around
+    length = _LENGTH.fullmatch(given)
+    if length is None:
+        return _KEYWORDS[given] * around if given in _KEYWORDS else _NORMAL
+    number, unit = float(length[1]), length[2]
+    if unit in _RELATIVE:
+        return number * _RELATIVE[unit] * around
+    if unit == "rem":
+        return number * root
+    return number * _PIXELS.get(unit, 0 if number == 0 else _NORMAL)
+
+
+def is_away(element: etree._Element, declared: Mapping[str, str], around: Mapping[str, str]) -> bool:
+    """Whether nobody sees an element, whatever its text looks like. `around`: what its parent declares."""
+    return (
+        declared.get("mso-hide") == "all"
+        or declared.get("content-visibility") == "hidden"
+        or _is_faint(declared.get("opacity", ""))
+        or any(
+            _FAR.match(declared.get(side, ""))
+            for side in ("text-indent", "left", "top", "right", "margin-left")
+        )
+        or _NO_CLIP.match(declared.get("clip", "")) is not None
+        or (_is_shrunk(declared) and _is_box(element, declared, around))
+    )
+
+
+def _is_faint(opacity: str) -> bool:
+    number = _LENGTH.fullmatch(opacity)
+    return number is not None and float(number[1]) * (0.01 if number[2] == "%" else 1) <= FAINT
+
+
+def _is_shrunk(declared: Mapping[str, str]) -> bool:
+    """Whether a box is said to have no extent, or to be drawn without any."""
+    return (
+        _SHRUNK.search(declared.get("transform", "")) is not None
+        or _NO_PATH.match(declared.get("clip-path", "")) is not None
+        or any(_is_cut(declared, side, axis) for side, axis in (("height", "y"), ("width", "x")))
+    )
+
+
+def _is_cut(declared: Mapping[str, str], side: str, axis: str) -> bool:
+    """Whether nothing of a box is seen for want of height, or of width."""
+    overflow = declared.get(f"overflow-{axis}") or declared.get("overflow", "")
+    extent = declared.get(f"max-{side}") or declared.get(side, "")
+    length = _LENGTH.fullmatch(extent) if overflow in ("hidden", "clip") else None
+    return length is not None and float(length[1]) <= (1 if length[2] == "px" else 0)
+
+
+def _is_box(element: etree._Element, declared: Mapping[str, str], around: Mapping[str, str]) -> bool:
+    """Whether height, width and transformations are an element's own: not of words in a line, and cells of
+    tables are as high and wide as their text."""
+    if declared.get("position") in ("absolute", "fixed") or declared.get("float") in ("left", "right"):
+        return True
+    if around.get("display") in ("flex", "grid", "inline-flex", "inline-grid"):
+        return True
+    if element.tag in _TABLE:
+        return False
+    display = declared.get("display")
+    return display in _BOXES if display else WAYS.get(str(element.tag)) is Way.BLOCK

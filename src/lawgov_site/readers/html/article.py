@@ -17,6 +17,7 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from ...folding import simplified
+from .copies import copied
 from .going_on import numbered, reach
 from .metadata import labels
 from .pieces import PageLine, Piece, bare
@@ -65,6 +66,7 @@ class Article:
     pieces: Sequence[Piece]
     inside: frozenset[int]
     title: PageLine | None = None
+    again: frozenset[int] = frozenset()  # a second copy of it
 
 
 def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
@@ -74,6 +76,10 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
     lines = [piece for piece in pieces if isinstance(piece, PageLine)]
     if not lines:
         return Article(pieces, frozenset(range(len(pieces))))
+    copies = copied(lines, _says)
+    again = frozenset(places[at] for at in copies)
+    places = [place for place in places if place not in again]
+    lines = [line for at, line in enumerate(lines) if at not in copies]
     core = _container(lines, root)
     container = _whole(lines, core)
     first, last = _held(lines, container)
@@ -102,7 +108,17 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
     taken = {places[at] for at in range(first, last + 1) if at not in informing | between}
     left = {i for i, piece in enumerate(pieces) if not isinstance(piece, PageLine)}
     left = {i for i in left if places[first] <= i <= places[last] or _belongs(pieces[i], container)}
-    return Article(pieces, frozenset(taken | left), title)
+    return Article(pieces, frozenset(taken | left), title, again)
+
+
+def _says(line: PageLine) -> bool:
+    """Whether a line says something, as sentences, headings and dates do, and no page part does."""
+    says = "。" in line.text or weight(line) > _LONG or numbered(line.text) is not None or _is_date(line)
+    return says and _is_open(line)
+
+
+def _is_date(line: PageLine) -> bool:
+    return _DATE.fullmatch(bare(line.text)) is not None
 
 
 def could_be_text(line: PageLine, *, below: bool) -> bool:
@@ -282,6 +298,6 @@ def _signed(lines: Sequence[PageLine], last: int) -> int:
     for at in range(last + 1, min(len(lines), last + 1 + _BELOW)):
         if lines[at].linked or _is_prose(lines[at]):
             break
-        if _DATE.fullmatch(bare(lines[at].text)):
+        if _is_date(lines[at]):
             return at
     return last

@@ -29,6 +29,7 @@ from .walk import PICTURE, PageReader
 
 _AROUND = "网页上文章以外的文字"
 _BESIDE = "网页上文章以外的句子"
+_AGAIN = "网页上重复的同一篇文章"
 _COLLAPSED = 40  # characters of hidden text that may be a part of the report
 _IN_PROGRAM = 200  # Chinese characters in a program that may be the report
 _CHINESE = re.compile("[\u4e00-\u9fff，。；：、]|\\\\u[4-9][0-9a-f]{3}", re.IGNORECASE)
@@ -86,8 +87,7 @@ def _write(out: Extract, found: Article) -> None:
         if isinstance(piece, PageLeft):
             _leave(out, piece, pictures, inside=inside or at in folded)
         elif not inside:
-            sentences = could_be_text(piece, below=at > end)
-            out.leave(*((Fate.SHOWN, _BESIDE) if sentences else (Fate.NAVIGATION, _AROUND)), piece.own)
+            out.leave(*_why_outside(found, at, piece, end), piece.own)
         else:
             if rows and rows[-1].table != piece.table:
                 _add_table(out, rows)
@@ -98,6 +98,13 @@ def _write(out: Extract, found: Article) -> None:
                 _prepare(out, piece)
                 out.add(piece.text, piece.style, piece.made)
     _add_table(out, rows)
+
+
+def _why_outside(found: Article, at: int, line: PageLine, end: int) -> tuple[Fate, str]:
+    """What becomes of a line that is not in the article, which has its last line at `end`."""
+    if at in found.again:
+        return Fate.NAVIGATION, _AGAIN
+    return (Fate.SHOWN, _BESIDE) if could_be_text(line, below=at > end) else (Fate.NAVIGATION, _AROUND)
 
 
 def _prepare(out: Extract, line: PageLine) -> None:

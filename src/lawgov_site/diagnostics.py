@@ -39,6 +39,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-OCR": Severity.ERROR,
         "READ-ENCODING-GUESSED": Severity.WARNING,
         "READ-LEFT-OUT": Severity.WARNING,
+        "READ-ORDER": Severity.WARNING,
         "READ-LEFTOVER": Severity.NOTE,
         "READ-MARKUP": Severity.NOTE,
         "READ-REPLACED": Severity.NOTE,

@@ -74,6 +74,15 @@ def test_a_table_row_is_one_line() -> None:
     assert got == ["项目 一 二"]
 
 
+def test_text_beside_text_that_may_be_columns_or_cells_is_said() -> None:
+    cells = ["甲乙丙丁戊己庚辛壬癸子丑寅卯", "辰巳午未申酉戌亥天地玄黄宇宙"]
+    rows = [20 + row * 8 + 20 * (row // 3) for row in range(9)]  # three rows of three lines
+    chars = [line(cell, 10 + 90 * n, row, 5) for row in rows for n, cell in enumerate(cells)]
+    assert laid_out(*chars).doubtful == [0]
+    layout = laid_out(*(line(cell[:4], 10 + 90 * n, row, 5) for row in rows for n, cell in enumerate(cells)))
+    assert layout.doubtful == []  # a table of short words
+
+
 def test_a_flat_character_is_no_gap() -> None:
     chars = line("进一步增强", 20, 60)
     flat = chars[1]

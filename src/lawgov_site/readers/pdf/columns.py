@@ -1,60 +1,305 @@
-"""In which order the lines of a sheet are read."""
+"""In which order the lines of a sheet are read.
+
+Two columns are told from a table of two by how their lines run on. In a table, a line that is full and goes
+on in the next one is within a cell, and beside the two stand lines of one cell, too, or nothing. Where that
+does not tell, `Order.doubtful`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice, pairwise
+from statistics import median
 
 from .lines import Line, lines_of
+from .sheets import Sheet
 
 _COMPANY = 300  # pieces of lines that are compared with one another; a page has some thirty
 _FEWEST = 8  # lines in two columns
+_ZONE = 0.3, 0.7  # of the text's width: columns are parted there
+_FEW_ACROSS = 0.85  # of all lines stand on one side, where a page has columns all over
 _WIDE = 0.25  # of the text's width: lines of a column are, cells of a table often not
 _FULL = 0.4  # of a column's lines end where it does; the cells of a table end anywhere
+_MARK = 2.0  # sizes: a full line ends so near to the edge; marks hang out of it
+_ALIKE = 2.0  # sizes: columns are as wide as one another; a mark may hang out of one of them
+_NARROWEST = 12.0  # sizes: no column of text is narrower; words of equal length in a table are
+_ENOUGH = 3  # lines that run on
+_NEXT = 1.5  # times the distance of lines: the next line is no further
+_INDENT = 4.5  # sizes: no line of a column begins further in
+_KNOWN = 2  # sheets whose strips are looked for on others: those of odd and even pages may differ
+_ENDS = "。；：！？.;:!?"
 
 
-def in_reading_order(pieces: Sequence[Line]) -> list[Line]:
-    """From top to bottom; where the page has two columns, the left one first."""
-    gutter = _gutter(pieces)
-    if gutter is None:
-        return lines_of(pieces)
-    ordered: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    for piece in sorted(pieces, key=lambda piece: piece.middle):
-        if piece.right <= gutter:
-            left.append(piece)
-        elif piece.left >= gutter:
-            right.append(piece)
-        else:  # a line across both ends the columns above it
-            ordered += [*lines_of(left), *lines_of(right), piece]
-            left, right = [], []
-    return [*ordered, *lines_of(left), *lines_of(right)]
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The white strip between two columns, and where these begin."""
+
+    start: float
+    left: float
+    right: float
 
 
-def _gutter(pieces: Sequence[Line]) -> float | None:
-    """Where the white strip between two columns is."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Lines as they are read; `doubtful` where nobody can tell whether they stand in columns."""
+
+    lines: list[Line]
+    doubtful: bool
+
+
+def in_reading_order(pieces: Sequence[Line], known: Sequence[Strip] = ()) -> Order:
+    """From top to bottom; where the page has two columns, the left one first.
+
+    `known` are the strips of the document's other pages: the few lines of a last page do not tell.
+    """
+    split = _split(pieces)
+    if split is not None and split.is_columns():
+        return split.ordered()
+    others = [_at(pieces, strip, 0.0) for strip in known] if len(pieces) <= _COMPANY else []
+    for other in others:
+        if other.fits():
+            return other.ordered()
+    doubtful = split is not None and split.is_doubtful()
+    return Order(lines_of(pieces), doubtful or any(len(other.beside) > 1 for other in others))
+
+
+def strips(sheets: Iterable[Sequence[Line]]) -> list[Strip]:
+    """Between the columns of the first of those sheets that certainly have some."""
+    found = (split.strip for split in map(_split, sheets) if split is not None and split.is_columns())
+    return list(islice(found, _KNOWN))
+
+
+@dataclass(frozen=True)
+class _Split:
+    """Pieces of lines on either side of a strip, in bands: a line across ends the columns above it."""
+
+    strip: Strip
+    count: int  # of all pieces
+    width: float  # of the text
+    bands: list[tuple[list[Line], list[Line], Line | None]]  # the last is the line across below
+
+    @cached_property
+    def sides(self) -> tuple[_Side, _Side]:
+        """Where something stands on both."""
+        bands = [(lines_of(left), lines_of(right)) for left, right, _ in self.bands if left and right]
+        lefts, rights = [left for left, _ in bands], [right for _, right in bands]
+        pitch = min(_pitch(lefts), _pitch(rights))
+        return _Side(lefts, self.width, pitch), _Side(rights, self.width, pitch)
+
+    @cached_property
+    def beside(self) -> list[tuple[Line, Line]]:
+        left, right = self.sides
+        return [(a, b) for a in left.lines for b in right.lines if abs(a.middle - b.middle) < a.size]
+
+    def is_columns(self) -> bool:
+        """Whether these are certainly columns."""
+        left, right = self.sides
+        if len(self.beside) < _FEWEST / 2 or self._is_rows():
+            return False
+        if self._is_crossed():
+            return True
+        sided = sum(len(left) + len(right) for left, right, _ in self.bands)
+        all_over = sided >= _FEW_ACROSS * self.count and left.is_column() and right.is_column()
+        level = any(a in left.starts and b in right.starts for a, b in self.beside)
+        return not level and (all_over or self._is_filled())
+
+    def _is_rows(self) -> bool:
+        """Whether these are rows that are set apart: beside what begins anew nothing runs on."""
+        left, right = self.sides
+        over = any(
+            (a in left.starts and b in right.run_into) or (b in right.starts and a in left.run_into)
+            for a, b in self.beside
+        )
+        return not over and max(len(left.starts), len(right.starts)) > 1
+
+    def _is_filled(self) -> bool:
+        """Whether most lines run on, on both sides."""
+        counts = [(len(side.running), len(side.lines)) for side in self.sides]
+        return self._is_even() and all(
+            running >= _ENOUGH and lines <= 2 * running for running, lines in counts
+        )
+
+    def _is_crossed(self) -> bool:
+        """Whether lines that run on stand beside such as end a paragraph, with another one below: in a table
+        that would belong to the same cell. Items in the cells of one column look so from one side only."""
+        left, right = self.sides
+        one = sum(a in left.running and right.ends_early(b) for a, b in self.beside)
+        other = sum(b in right.running and left.ends_early(a) for a, b in self.beside)
+        return self._is_even() and min(one, other) > 0 and one + other >= _ENOUGH
+
+    def _is_even(self) -> bool:
+        """Whether both sides are as wide as one another, and as columns are."""
+        left, right = self.sides
+        wide = min(left.width, right.width) > _NARROWEST * left.size
+        return wide and abs(left.width - right.width) < _ALIKE * left.size
+
+    def is_doubtful(self) -> bool:
+        """Whether text runs on beside other text, which could be a column or cells of a row."""
+        left, right = self.sides
+        widths = sorted((left.width, right.width))
+        if len(self.beside) < _FEWEST / 2 or widths[1] > 2 * widths[0]:
+            return False  # or headings with the numbers of their pages
+        both = [(a, b) for a, b in self.beside if left.goes_on(a) and right.goes_on(b)]
+        return sum(a in left.running or b in right.running for a, b in both) >= _ENOUGH
+
+    def fits(self) -> bool:
+        """Of a strip that another page has: whether all but a few lines across begin where its columns do,
+        and something stands on either side."""
+        begun = [(line, self.strip.start) for left, _, _ in self.bands for line in left]
+        begun += [(line, self.strip.right) for _, right, _ in self.bands for line in right]
+        placed = all(-1 <= line.left - start <= _INDENT * line.size for line, start in begun)
+        return placed and bool(self.beside) and len(begun) >= _FEW_ACROSS * self.count
+
+    def ordered(self) -> Order:
+        """The left column of each band, then its right one, then the line across."""
+        left, right = self.sides
+        ordered: list[Line] = []
+        doubtful = False
+        for one, other, across in self.bands:
+            if one and other:
+                columns = [left.column(one, 1), right.column(other, 2)]
+                ordered += [line for column in columns for line in column.lines]
+                doubtful |= any(column.doubtful for column in columns)
+            else:
+                ordered += lines_of([*one, *other])
+            ordered += [across] if across else []
+        return Order(ordered, doubtful)
+
+
+class _Side:
+    """What stands on one side of a strip, band for band."""
+
+    def __init__(self, bands: Sequence[Sequence[Line]], text: float, pitch: float) -> None:
+        self._bands = bands
+        self._text = text
+        self._near = _NEXT * pitch
+        self._sheet: Sheet | None = None
+        self.lines = [line for band in bands for line in band]
+        self.size = median([line.size for line in self.lines] or [1.0])
+        self.left = min((line.left for line in self.lines), default=0.0)
+        self.edge = max((line.right for line in self.lines), default=0.0)
+
+    @property
+    def width(self) -> float:
+        return self.edge - self.left
+
+    def is_column(self) -> bool:
+        """Whether lines run through it, wide ones that mostly end at its edge."""
+        wide = [line for line in self.lines if line.right - line.left > _WIDE * self._text]
+        full = [line for line in wide if self._is_full(line)]
+        return len(wide) >= _ENOUGH and len(full) >= _FULL * len(self.lines)
+
+    @cached_property
+    def running(self) -> set[Line]:
+        """The full lines that break off in the middle of a sentence, and go on below."""
+        return {
+            line
+            for line in self._followed
+            if self._is_full(line)
+            and line.right - line.left > _WIDE * self._text
+            and line.text[-1] not in _ENDS
+        }
+
+    @cached_property
+    def run_into(self) -> set[Line]:
+        """The lines in which those go on."""
+        return {b for a, b in self._pairs if a in self.running}
+
+    @cached_property
+    def starts(self) -> set[Line]:
+        """The lines with more room above them than is usual."""
+        return {b for a, b in self._pairs if b.middle - a.middle >= self._near}
+
+    def goes_on(self, line: Line) -> bool:
+        """Whether a next line stands below it."""
+        return line in self._followed
+
+    def ends_early(self, line: Line) -> bool:
+        """Whether it ends a paragraph, and another line stands below it."""
+        return line in self._followed and not self._is_full(line)
+
+    def column(self, pieces: Sequence[Line], number: int) -> Order:
+        """Its lines in their order, as a sheet of their own: it has margins of its own."""
+        page = pieces[0].sheet
+        if self._sheet is None:
+            number += 2 * page.column
+            self._sheet = replace(page, left=self.left, width=self.width, column=number)
+        return in_reading_order([Line(self._sheet, piece.chars) for piece in pieces])
+
+    def _is_full(self, line: Line) -> bool:
+        return line.right > self.edge - _MARK * line.size
+
+    @cached_property
+    def _followed(self) -> set[Line]:
+        return {a for a, b in self._pairs if b.middle - a.middle < self._near}
+
+    @cached_property
+    def _pairs(self) -> list[tuple[Line, Line]]:
+        return [pair for band in self._bands for pair in pairwise(band)]
+
+
+def _pitch(bands: Sequence[Sequence[Line]]) -> float:
+    """The usual distance from line to line."""
+    return median([b.middle - a.middle for band in bands for a, b in pairwise(band)] or [0.0])
+
+
+def _split(pieces: Sequence[Line]) -> _Split | None:
+    """At the strip that has the most lines beside one another; of those that have as many, the one with the
+    fewest lines across."""
     if not _FEWEST <= len(pieces) <= _COMPANY:
         return None
     low, high = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
-    for step in range(30, 71, 2):
-        at = low + (high - low) * step / 100
-        left = [piece for piece in pieces if piece.right <= at]
-        right = [piece for piece in pieces if piece.left >= at]
-        beside = sum(1 for a in left if any(abs(a.middle - b.middle) < a.size for b in right))
-        few_across = len(left) + len(right) >= 0.85 * len(pieces)
-        if (
-            few_across
-            and beside >= _FEWEST / 2
-            and _is_column(left, high - low)
-            and _is_column(right, high - low)
-        ):
-            return at
-    return None
+    first, last = (low + share * (high - low) for share in _ZONE)
+    reach = list(_reaches(pieces))
+    best, best_at = (0, 0), None
+    for at in sorted({piece.right for piece in pieces if first <= piece.right <= last}):
+        beside = sum(1 for right, start in reach if right <= at <= start)
+        across = sum(1 for piece in pieces if piece.left < at < piece.right)
+        if (beside, -across) > best:
+            best, best_at = (beside, -across), at
+    if best_at is None:
+        return None
+    start = min(piece.left for piece in pieces if piece.right <= best_at)
+    end = min(piece.left for piece in pieces if piece.left >= best_at)
+    return _at(pieces, Strip(start, best_at, end), high - low)
 
 
-def _is_column(pieces: Sequence[Line], width: float) -> bool:
-    """Whether lines run through it, wide ones that mostly end at its edge."""
-    wide = [piece for piece in pieces if piece.right - piece.left > _WIDE * width]
-    edge = max(piece.right for piece in pieces)
-    full = [piece for piece in wide if piece.right > edge - 2 * piece.size]
-    return len(wide) >= 3 and len(full) >= _FULL * len(pieces)
+def _reaches(pieces: Sequence[Line]) -> Iterator[tuple[float, float]]:
+    """Of each piece that has others to the right of it, its end, and where the last of them begins."""
+    for piece in pieces:
+        starts = [
+            o.left for o in pieces if o.left >= piece.right and abs(o.middle - piece.middle) < piece.size
+        ]
+        if starts:
+            yield piece.right, max(starts)
+
+
+def _at(pieces: Sequence[Line], strip: Strip, width: float) -> _Split:
+    parts = [part for piece in pieces for part in _cut(piece, strip)]
+    bands: list[tuple[list[Line], list[Line], Line | None]] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for piece in sorted(parts, key=lambda piece: piece.middle):
+        if piece.right <= strip.right:
+            left.append(piece)
+        elif piece.left >= strip.left:
+            right.append(piece)
+        else:
+            bands.append((left, right, piece))
+            left, right = [], []
+    return _Split(strip, len(parts), width, [*bands, (left, right, None)])
+
+
+def _cut(piece: Line, strip: Strip) -> list[Line]:
+    """A line of the left column and one of the right that are so near that they were taken for one: where a
+    mark hangs out into the strip. The gap is where the strip is, and the widest of the piece."""
+    within = piece.left <= strip.start + _INDENT * piece.size
+    if not (within and piece.left < strip.left <= strip.right < piece.right):
+        return [piece]
+    gaps = [b.left - a.right for a, b in pairwise(piece.chars)]
+    at = max(range(len(gaps)), key=gaps.__getitem__, default=-1)
+    if at < 0 or piece.chars[at].right > strip.left or abs(piece.chars[at + 1].left - strip.right) > 1:
+        return [piece]
+    return [Line(piece.sheet, piece.chars[: at + 1]), Line(piece.sheet, piece.chars[at + 1 :])]

@@ -8,12 +8,12 @@ characters in their cells (`grids`); the others become pieces of lines (`lines`)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .aligned import aligned_tables
 from .chars import Char, PdfPage
-from .columns import in_reading_order
+from .columns import Order, Strip, in_reading_order, strips
 from .grids import ruled_tables
 from .lines import Line, pieces_of
 from .margins import without_margins
@@ -35,6 +35,7 @@ class Layout:
     blocks: list[Paragraph | Table]
     margins: list[Line]
     repeated: list[RepeatedHead]
+    doubtful: list[int]  # pages, from 0, of which nobody can tell whether they have columns
 
 
 def lay_out(pages: Sequence[PdfPage], chars: Sequence[Sequence[Char]]) -> Layout:
@@ -49,16 +50,22 @@ def lay_out(pages: Sequence[PdfPage], chars: Sequence[Sequence[Char]]) -> Layout
     if sum(map(len, pieces)) > _MOST:
         raise TooManyLinesError
     bodies, margins = without_margins(pieces)
+    known = strips(bodies)
     flows: dict[bool, list[Line | Table]] = {False: [], True: []}
+    doubtful: set[int] = set()
     for part, body in zip(parts, bodies, strict=True):
-        flows[part.aside] += _in_order(body, part.tables)
+        for order in _in_order(body, part.tables, known):
+            flows[part.aside] += [order] if isinstance(order, Table) else order.lines
+            if isinstance(order, Order) and order.doubtful:
+                doubtful.add(part.sheet.page)
     main, repeated = over_pages(aligned_tables(flows[False]))
     aside, _ = over_pages(aligned_tables(flows[True]))
     # What stands aside on a page comes behind the paragraph that runs over to the next.
     made = [(block.page, False, block) for block in paragraphs(main)]
     made += [(block.page, True, block) for block in paragraphs(aside)]
     made.sort(key=lambda item: item[:2])
-    return Layout([block for _, _, block in made], [line for lines in margins for line in lines], repeated)
+    left = [line for lines in margins for line in lines]
+    return Layout([block for _, _, block in made], left, repeated, sorted(doubtful))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +77,14 @@ class _Part:
     aside: bool
 
 
-def _in_order(pieces: Sequence[Line], tables: Iterable[Table]) -> list[Line | Table]:
+def _in_order(
+    pieces: Sequence[Line], tables: Iterable[Table], known: Sequence[Strip]
+) -> Iterator[Order | Table]:
     """The tables where they stand among the lines."""
-    ordered: list[Line | Table] = []
     rest = list(pieces)
     for table in sorted(tables, key=lambda table: table.top):
         middle = (table.top + table.bottom) / 2
-        ordered += in_reading_order([piece for piece in rest if piece.middle < middle])
-        ordered.append(table)
+        yield in_reading_order([piece for piece in rest if piece.middle < middle], known)
+        yield table
         rest = [piece for piece in rest if piece.middle >= middle]
-    return ordered + in_reading_order(rest)
+    yield in_reading_order(rest, known)

@@ -79,7 +79,8 @@ class _Layout:
         em = median([line.size for line in lines] or [1.0])
         edges: dict[Line, tuple[float, float]] = {}
         for sheet in _by_sheet(lines):
-            company = (sheet if len(sheet) > 5 else lines)[:_COMPANY]
+            alike = [line for line in lines if line.sheet.column == sheet[0].sheet.column]
+            company = (sheet if len(sheet) > 5 else alike)[:_COMPANY]
             edges |= {line: _edges(line, company, em) for line in sheet}
         set_in = sum(line.left > edges[line][0] + 1.2 * em for line in lines)
         pairs = [(a, b) for a, b in pairwise(lines) if a.sheet is b.sheet and b.middle > a.middle]
@@ -89,7 +90,9 @@ class _Layout:
 
     def gap(self, before: Line, line: Line) -> bool:
         """Whether there is more space between two lines than in a paragraph."""
-        return before.sheet is line.sheet and 0 < 1.3 * self.leading < line.middle - before.middle
+        one, other = before.sheet, line.sheet
+        on_page = one is other or (one.page == other.page and one.column != other.column)
+        return on_page and 0 < 1.3 * self.leading < line.middle - before.middle
 
     def begins(self, before: Line, line: Line) -> bool:
         """Whether a line begins a paragraph."""
@@ -124,14 +127,15 @@ def _edges(line: Line, lines: Sequence[Line], em: float) -> tuple[float, float]:
     lefts = Counter(round(o.left / (0.5 * em)) for o in column)
     rights = Counter(round(o.right / (0.5 * em)) for o in column)
     left = min((at for at, count in lefts.items() if count >= several), default=min(lefts))
-    start = left * 0.5 * em
+    start, sheet = left * 0.5 * em, line.sheet
     ends = [at * 0.5 * em for at, count in rights.items() if count >= several]
     if len(column) < _FEW or not ends:
-        ends = [max(rights) * 0.5 * em, line.sheet.width - start]
-    return start, max(*ends, start + _NARROWEST * line.sheet.width)
+        ends = [max(rights) * 0.5 * em, 2 * sheet.left + sheet.width - start]
+    return start, max(*ends, start + _NARROWEST * sheet.width)
 
 
 def _paragraph(group: Sequence[Line], gap: bool, em: float) -> Paragraph:
-    first = group[0]
-    centred = len(group) == 1 and abs((first.left + first.right) / 2 - first.sheet.width / 2) < 0.8 * em
-    return Paragraph(first.sheet.page, joined(group), all(line.bold for line in group), centred, gap)
+    first, sheet = group[0], group[0].sheet
+    middle = sheet.left + sheet.width / 2
+    centred = len(group) == 1 and abs((first.left + first.right) / 2 - middle) < 0.8 * em
+    return Paragraph(sheet.page, joined(group), all(line.bold for line in group), centred, gap)

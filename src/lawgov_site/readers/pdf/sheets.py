@@ -30,6 +30,8 @@ class Sheet:
     height: float
     chars: tuple[Char, ...]
     rules: tuple[Box, ...] = ()
+    left: float = 0.0  # where it begins: a column of a page is a sheet of its own
+    column: int = 0  # which one; 0: all of the page
 
 
 def sheet(number: int, page: PdfPage, chars: Sequence[Char]) -> Sheet:

@@ -64,6 +64,7 @@ class _PageEnds:
         self._out = out
         self._next = 0  # the page whose end comes next
         self._pages, self._sifted = pages, sifted
+        self._doubtful = layout.doubtful
         self._left = [[*one.left, *_untold(page, one)] for page, one in zip(pages, sifted, strict=True)]
         for line in layout.margins:
             self._left[line.sheet.page] += [Left(_MARGIN, piece.text) for piece in line.pieces]
@@ -84,6 +85,8 @@ class _PageEnds:
             for original, meant in self._sifted[number].replaced:
                 self._out.replace(original, meant)
             _say_unreadable(self._out, number, self._sifted[number])
+            if number in self._doubtful:
+                _say_columns(self._out, number)
             _say_redaction(self._out, number, self._pages[number], self._sifted[number])
         self._next = max(self._next, page)
 
@@ -109,6 +112,11 @@ def _say_unreadable(out: Extract, number: int, sifted: Sifted) -> None:
             f"第 {number + 1} 页有 {count} 个字读不出来（字体没有说是什么字），以 {UNREADABLE} 代替：{around}"
         )
         out.say("READ-LEFT-OUT", message, "对照原件，改好原件（另存为 Word，或重新生成 PDF）后再放入")
+
+
+def _say_columns(out: Extract, number: int) -> None:
+    message = f"第 {number + 1} 页有文字左右并排，是分栏还是表格拿不准，先后次序可能不对"
+    out.say("READ-ORDER", message, "对照原件核对这一页；次序不对的，把原件另存为 Word，理顺后再放入")
 
 
 def _say_redaction(out: Extract, number: int, page: PdfPage, sifted: Sifted) -> None:

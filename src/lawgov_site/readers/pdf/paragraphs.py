@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -19,7 +19,11 @@ from .tables import Table
 _COMPANY = 300  # lines that are compared with one another; a page has some thirty
 _FEW = 8  # lines of a column
 _EARLY = 1.6  # em: a line that ends so much before the edge is the last of its paragraph
+_HANGING = 1.1  # em: a mark may stand out from the edge so far
 _INDENT = 4.5  # em: no paragraph is set in further
+_MORE = 3  # times as many lines end at a column's edge as stand out of it
+_DEEPEST = 3.0  # em: the first line of a paragraph is set in by two, and no further than this
+_NEXT = 2.5  # em: the next line of a paragraph is no further down
 _NARROWEST = 0.3  # of the page: no column of text is narrower
 _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
@@ -78,10 +82,11 @@ class _Layout:
     def of(cls, lines: Sequence[Line]) -> _Layout:
         em = median([line.size for line in lines] or [1.0])
         edges: dict[Line, tuple[float, float]] = {}
+        rests = {line: before for before, line in pairwise(lines) if _is_rest(before, line, em)}
         for sheet in _by_sheet(lines):
             alike = [line for line in lines if line.sheet.column == sheet[0].sheet.column]
             company = (sheet if len(sheet) > 5 else alike)[:_COMPANY]
-            edges |= {line: _edges(line, company, em) for line in sheet}
+            edges |= {line: _edges(line, company, rests, em) for line in sheet}
         set_in = sum(line.left > edges[line][0] + 1.2 * em for line in lines)
         pairs = [(a, b) for a, b in pairwise(lines) if a.sheet is b.sheet and b.middle > a.middle]
         full = [(a, b) for a, b in pairs if a.right > edges[a][1] - _EARLY * em]
@@ -117,25 +122,55 @@ def _by_sheet(lines: Iterable[Line]) -> Iterator[list[Line]]:
     yield from sheets.values()
 
 
-def _edges(line: Line, lines: Sequence[Line], em: float) -> tuple[float, float]:
+def _is_rest(before: Line, line: Line, em: float) -> bool:
+    """Whether a line can be the second of a paragraph whose first one is set in, and not centred above it."""
+    set_in = 1.2 * em < before.left - line.left < _DEEPEST * em
+    near = before.sheet is not line.sheet or line.middle - before.middle < _NEXT * em
+    full = before.right > line.right - _HANGING * em
+    return (
+        set_in and near and full and abs(before.size - line.size) < 0.1 * em and not _centred(before, em / 2)
+    )
+
+
+def _edges(line: Line, lines: Sequence[Line], rests: Mapping[Line, Line], em: float) -> tuple[float, float]:
     """Where this line's column begins and ends: the outermost places where several of its lines do.
 
-    Of a few lines none is known to be full; then the right margin is taken to be as wide as the left one.
+    Where paragraphs are short, hardly any line begins at the margin: one that is the rest of the longest line
+    tells it. `rests` are those that can be, with the line before each. If there is none, no line is known to
+    be full, nor is one of a few lines; the right margin is taken to be as wide as the left one.
     """
     column = [o for o in lines if o.left < line.right and o.right > line.left] or [line]
     several = max(2, len(column) // 8)
     lefts = Counter(round(o.left / (0.5 * em)) for o in column)
-    rights = Counter(round(o.right / (0.5 * em)) for o in column)
     left = min((at for at, count in lefts.items() if count >= several), default=min(lefts))
-    start, sheet = left * 0.5 * em, line.sheet
-    ends = [at * 0.5 * em for at, count in rights.items() if count >= several]
-    if len(column) < _FEW or not ends:
-        ends = [max(rights) * 0.5 * em, 2 * sheet.left + sheet.width - start]
-    return start, max(*ends, start + _NARROWEST * sheet.width)
+    furthest = max(o.right for o in column)
+    told = [o for o in column if o in rests and rests[o].right > furthest - _EARLY * em]
+    start, sheet = min([left, *(round(o.left / (0.5 * em)) for o in told)]) * 0.5 * em, line.sheet
+    end = _end([o.right for o in column if o.left < start + _INDENT * em], several, em)
+    if len(column) < _FEW or end is None:
+        end = round(furthest / (0.5 * em)) * 0.5 * em
+        end = end if told else max(end, 2 * sheet.left + sheet.width - start)
+    return start, max(end, start + _NARROWEST * sheet.width)
+
+
+def _end(rights: Sequence[float], several: int, em: float) -> float | None:
+    """The outermost place where several lines end and hardly any further out: headings may be as long as one
+    another by chance, and an address may stand out of its column."""
+    places = Counter(round(right / (0.5 * em)) for right in rights)
+    for place in sorted((place for place, count in places.items() if count >= several), reverse=True):
+        at = place * 0.5 * em
+        there = sum(abs(right - at) < _EARLY * em for right in rights)
+        if there >= _MORE * sum(right >= at + _EARLY * em for right in rights):
+            return at
+    return None
+
+
+def _centred(line: Line, by: float) -> bool:
+    """Whether a line stands in the middle of its column, but for so much."""
+    return abs((line.left + line.right) / 2 - (line.sheet.left + line.sheet.width / 2)) < by
 
 
 def _paragraph(group: Sequence[Line], gap: bool, em: float) -> Paragraph:
-    first, sheet = group[0], group[0].sheet
-    middle = sheet.left + sheet.width / 2
-    centred = len(group) == 1 and abs((first.left + first.right) / 2 - middle) < 0.8 * em
-    return Paragraph(sheet.page, joined(group), all(line.bold for line in group), centred, gap)
+    first = group[0]
+    centred = len(group) == 1 and _centred(first, 0.8 * em)
+    return Paragraph(first.sheet.page, joined(group), all(line.bold for line in group), centred, gap)

@@ -89,6 +89,14 @@ def test_the_files_beside_an_original_are_verified_with_it(archive: Path) -> Non
     assert scan.name in run("verify").stderr
 
 
+def test_a_sidecar_that_cannot_be_read_is_named(archive: Path) -> None:
+    """What it says of its original is then not known, which is not that all is well."""
+    sidecar = Path(ORIGINAL).with_suffix(".yaml")
+    sidecar.write_text("sha256: [", encoding="utf-8")
+    assert said() == [f"{sidecar}:1 SIDECAR-SYNTAX"]
+    assert run("verify").exit_code == 1
+
+
 def test_a_release_notes_them_too(archive: Path) -> None:
     scan = Path("reports/2024/临淄区凤凰镇.scan.1.png")
     scan.write_bytes(png())

@@ -157,6 +157,16 @@ def test_a_withdrawn_report_takes_its_former_addresses_along() -> None:
     assert "更正过" in page(f"towns/{DIANKOU}/2023.html")
 
 
+def test_a_withdrawn_report_takes_along_an_address_that_was_never_in_the_ledger() -> None:
+    LEDGER.unlink()
+    remove(Path("reports/2021/共和镇.txt"))
+    write("2020/共和镇.txt", "湟中区共和镇", 2020, "formerly: 630106104-2021\n")
+    built()
+    assert run("withdraw", "630106104-2020", "--reason", "重复", "--by", "司法局").exit_code == 0
+    built()
+    assert "这份报告已经撤回" in page("towns/630106104/2021.html")
+
+
 def test_a_town_of_which_all_is_withdrawn() -> None:
     assert run("withdraw", "630106104-2021", "--reason", "重复", "--by", "司法局").exit_code == 0
     built()

@@ -57,8 +57,21 @@ def test_the_text_is_in_an_attachment(site: Site) -> None:
 def test_the_page_is_taken_where_it_has_the_text_too(site: Site) -> None:
     site.put("/art/2024/1/20/art_1.html", page(*TEXT, more='<a href="P1.docx">下载</a>'))
     site.put("/art/2024/1/20/P1.docx", word(*TEXT, "附表一"))
-    assert run("add", URL).exit_code == 0
+    done = run("add", URL)
+    assert (done.exit_code, done.stderr.count("FETCH-")) == (0, 0)
     assert TAKEN.exists()
+
+
+def test_of_very_many_files_the_first_are_asked_for_and_the_others_counted(site: Site) -> None:
+    links = "".join(f'<a href="P{number}.docx">附表{number}</a>' for number in range(22))
+    site.put("/art/2024/1/20/art_1.html", page(*TEXT, more=links))
+    for number in range(22):
+        site.put(f"/art/2024/1/20/P{number}.docx", word(f"附表{number}"))
+    done = run("add", URL)
+    assert (done.exit_code, done.stderr.count("FETCH-")) == (0, 1)
+    assert "有 2 个没有取" in done.stderr
+    assert TAKEN.exists()
+    assert [one.rpartition("/")[2] for one in site.asked[2:]] == [f"P{number}.docx" for number in range(20)]
 
 
 def test_of_two_formats_of_one_text_the_better_is_taken(site: Site) -> None:

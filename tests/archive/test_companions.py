@@ -153,6 +153,14 @@ def test_they_are_published_as_they_are_with_type_size_and_sha256() -> None:
     assert [one["sha256"] for one in graph["associatedMedia"]] == [
         hashlib.sha256(d).hexdigest() for d in files.values()
     ]
+    office = "application/vnd.openxmlformats-officedocument."
+    types = [
+        "application/pdf",
+        "image/png",
+        f"{office}spreadsheetml.sheet",
+        f"{office}wordprocessingml.document",
+    ]
+    assert [one["encodingFormat"] for one in graph["associatedMedia"]] == types
     assert not leaks(Path("site/search"), ["名单"])  # never parsed
 
 

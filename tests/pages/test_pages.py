@@ -182,6 +182,12 @@ def test_the_home_page_leads_everywhere() -> None:
     assert {"compare.html", "about.html", "data.html"} <= foot
 
 
+def test_a_year_leads_to_the_others() -> None:
+    others = site()["years/2023.html"].one("ul", class_="year-links").all("a")
+    found = [(a.text(), a.attributes["href"]) for a in others]
+    assert found == [("2024", "../years/2024.html"), ("2021", "../years/2021.html")]
+
+
 def test_the_about_page() -> None:
     """What it must say; and that no mark of Markdown is left, as CommonMark leaves `**甲。**乙`."""
     page = site()["about.html"]

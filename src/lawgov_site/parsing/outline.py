@@ -98,7 +98,7 @@ def _is_next_item(last: Candidate, candidate: Candidate) -> bool:
     ):
         return False
     given = max(last.as_heading, last.as_text, candidate.as_heading, candidate.as_text) >= _GIVEN
-    follows = candidate.marker.number == last.marker.number + 1
+    follows = candidate.marker.number > last.marker.number  # one may be missing
     return follows and candidate.marker.family == last.marker.family and not given
 
 

@@ -31,6 +31,12 @@ def test_what_stands_in_a_text_stands_in_its_bare_form(text: str, data: st.DataO
     assert bare_term(folded[start:end]) in bare(folded)
 
 
+@given(TEXTS)
+def test_a_term_lacks_nothing_but_a_comma_at_its_ends(text: str) -> None:
+    folded = fold(text)
+    assert bare_term(folded).strip(",") == bare(folded).strip(",")
+
+
 @given(st.text(alphabet="12甲a,，.-—·“)~《。", max_size=12))
 def test_each_character_comes_from_one_of_the_text(text: str) -> None:
     folded = fold(text)

@@ -182,6 +182,13 @@ def test_nobody_listens(site: Site, visitor: Visitor) -> None:
     assert (error.code, error.unreached) == ("FETCH-FAILED", True)
 
 
+def test_a_server_that_says_nothing(site: Site, visitor: Visitor) -> None:
+    """It may be our own network: no source is gone for that alone."""
+    site.pages["/a.html"] = says(then=lambda: threading.Event().wait(1))
+    error = refused(visitor)
+    assert (error.code, error.unreached) == ("FETCH-FAILED", True)
+
+
 def test_no_such_name(site: Site, visitor: Visitor) -> None:
     site.gone.add(HOST)
     error = refused(visitor)

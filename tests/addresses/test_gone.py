@@ -100,7 +100,12 @@ def test_two_that_say_they_were_the_same_are_refused() -> None:
     remove(Path("reports/2021/共和镇.txt"))
     for year in (2019, 2020):
         write(f"{year}/共和镇.txt", "湟中区共和镇", year, "formerly: [630106104-2021]\n")
-    assert "2019/共和镇.txt、2020/共和镇.txt 都写着是它" in refusal()
+    said = "2019/共和镇.txt、2020/共和镇.txt 都写着是它"
+    assert said in refusal()
+    LEDGER.unlink()
+    without = refusal()
+    assert said in without
+    assert without.startswith(f"{LEDGER}:1:1: ")  # it has no line there
 
 
 def test_years_regions_and_tables_without_reports() -> None:

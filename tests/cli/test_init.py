@@ -63,14 +63,22 @@ def test_where_no_archive_can_be_made(folder: Path) -> None:
     assert (done.exit_code, "不能在" in done.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("line", [f"add {REPORT}", "build", "check", "search 甲", "serve"])
+ID = "350583200-2024"
+LINES = (
+    *(f"add {REPORT}", "build", "check", "search 甲", "serve", "verify", "release", "export", f"attach {ID}"),
+    *(f"withdraw {ID} --reason 重复 --by 司法局", f"restore {ID}", f"correct {ID} --reason 重复"),
+)
+
+
+@pytest.mark.parametrize("line", LINES)
 def test_outside_of_an_archive_nothing_is_made(folder: Path, line: str) -> None:
     done = run(*line.split())
     assert done.exit_code == 2
     assert "lawgov init" in done.stderr
     assert names(folder) == []
     run("init", "档案")
-    below = run(*line.split(), "--reports", "档案/下载/reports") if line != "check" else None
+    has_option = line not in ("check", "release")
+    below = run(*line.split(), "--reports", "档案/下载/reports") if has_option else None
     assert below is None or f"{folder / '档案'} 才是" in below.stderr
 
 

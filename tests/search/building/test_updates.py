@@ -15,10 +15,10 @@ import pytest
 
 from lawgov_site.archive import CACHE_FOLDER, Cache, gather
 from lawgov_site.progress import silent
-from lawgov_site.search import Limits
+from lawgov_site.search import Limits, update_index
 from lawgov_site.search.answers.engine import Engine
 from lawgov_site.search.building.update import _segments
-from lawgov_site.search.fingerprints import index_fingerprint
+from lawgov_site.search.fingerprints import analysis_fingerprint, index_fingerprint
 from lawgov_site.search.store.segments import Segment, read_whole, write_whole
 
 from ..browser_engine import ask
@@ -104,6 +104,24 @@ def test_shards_that_no_manifest_names_are_published_until_the_next_change(tmp_p
         if edition:
             assert generations[-2] <= published
     assert not (generations[0] - generations[1] - generations[2]) & published
+
+
+def test_what_was_analysed_is_kept_while_its_report_is_there(tmp_path: Path) -> None:
+    files = [write_report(tmp_path / "reports", number) for number in range(5)]
+    before = analysed(tmp_path)
+    assert len(before) == 5
+    write_report(tmp_path / "reports", 0, 1)
+    remove_report(files[1])
+    after = analysed(tmp_path, purge=True)
+    assert len(after) == 4 and len(before & after) == 3
+
+
+def analysed(root: Path, *, purge: bool = False) -> set[str]:
+    """The texts whose analysis is known once the index is up to date."""
+    with closing(Cache(root / CACHE_FOLDER)) as cache:
+        archive = gather(root / "reports", cache, silent).archive
+        update_index(archive, cache, purge=purge)
+        return cache.analysed(analysis_fingerprint(), (entry.text_digest for entry in archive.entries))
 
 
 def test_a_state_that_is_missing_is_made_anew(tmp_path: Path) -> None:

@@ -171,7 +171,5 @@ def from_host(table: Table, code: str, host: str) -> Iterator[Clue]:
     labels = set(re.split(r"[.-]", host.lower()))
     for level, weight in ((6, 3.0), (4, 1.5), (2, 1.0)) if host else ():
         pinyin = table.pinyin.get(table.county(code)[:level])
-        if pinyin and any(
-            pinyin + kind in labels for kind in ("", "qu", "xian", "shi", "zhou", "qi", "sheng")
-        ):
+        if pinyin and any(pinyin + kind in labels for kind in _KINDS):
             yield Clue(weight, f"来源网址：{host}")

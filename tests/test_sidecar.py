@@ -102,6 +102,31 @@ def test_bad_sidecars(text: str, code: str, line: int) -> None:
     assert first.hint
 
 
+WIDE = (
+    "corrections:\n- text：一、\n",
+    "corrections:\n- kind：下年安排 text：一、\n",
+    "corrections:\n- text: 一、\n  kind：下年安排\n",
+    "corrections:\n- {text: 一、, kind：下年安排}\n",
+    "files:\n- file：一.附件1.xlsx\n",
+    "redact:\n- text：张三\n",
+)
+
+
+@pytest.mark.parametrize("text", WIDE)
+def test_a_full_width_colon_in_an_item_is_named(text: str) -> None:
+    with pytest.raises(LawgovError) as caught:
+        parse_sidecar("a.yaml", text)
+    [said] = caught.value.diagnostics
+    assert "全角冒号" in str(said)
+
+
+def test_a_full_width_colon_in_words_is_none_behind_a_key() -> None:
+    text = "corrections:\n- {text: 关于文件file：的说明, heading: 2}\nredact: [联系人：张三]\n"
+    sidecar = parse_sidecar("a.yaml", text)
+    assert sidecar.corrections[0].text == "关于文件file：的说明"
+    assert sidecar.redact[0].text == "联系人：张三"
+
+
 def test_every_fault_is_reported_at_once() -> None:
     with pytest.raises(LawgovError) as caught:
         parse_sidecar("a.yaml", "year: x\nkode: 1\ncode: y\n")

@@ -61,7 +61,7 @@ def _address(value: Any) -> str:
 
 def _corrections(value: Any) -> tuple[Correction, ...]:
     if not isinstance(value, list):
-        raise InvalidError("应为列表，每项写 text 和 heading 或 kind")
+        raise InvalidError("应为列表，每项另起一行，以“- ”开头，写 text 和 heading 或 kind")
     return _each(value, _correction)
 
 
@@ -76,7 +76,18 @@ def _each(items: list[Any], check: Callable[[Any], T]) -> tuple[T, ...]:
     return tuple(checked)
 
 
+_WIDE = re.compile(r"(?:^|\s)(?:text|heading|kind|as|file|title|sha256|parse)[ \t]*：")
+
+
+def _only_narrow_colons(item: Any) -> None:
+    """Of an item that is not what it should be: YAML takes a key with a full-width colon for words."""
+    words = [item] if not isinstance(item, dict) else [*item, *item.values()]
+    if any(isinstance(one, str) and _WIDE.search(one) for one in words):
+        raise InvalidError("键后面是全角冒号“：”：改成半角冒号加空格，如 kind: 下年安排")
+
+
 def _correction(item: Any) -> Correction:
+    _only_narrow_colons(item)
     if not isinstance(item, dict) or not set(item) <= {"text", "heading", "kind"} or len(item) < 2:
         raise InvalidError("每项要写 text（该行开头的文字），以及 heading（1 到 4，或 false）或 kind")
     heading = item.get("heading")
@@ -94,6 +105,7 @@ def _redact(value: Any) -> tuple[Redaction, ...]:
 
 
 def _redaction(item: Any) -> Redaction:
+    _only_narrow_colons(item)
     named = isinstance(item, dict)
     if named and (set(item) != {"text", "as"} or item["as"] != "某"):
         raise InvalidError("每项是要遮盖的文字；只留姓氏的写 {text: 姓名, as: 某}")
@@ -123,6 +135,7 @@ def _files(value: Any) -> tuple[ListedFile, ...]:
 
 
 def _file(item: Any) -> ListedFile:
+    _only_narrow_colons(item)
     item = {"file": item} if isinstance(item, str) else item
     if not isinstance(item, dict) or not {"file"} <= set(item) <= {"file", "title", "sha256", "parse"}:
         raise InvalidError("每项写 file（文件名），可以再写 title、sha256、parse")

@@ -102,6 +102,17 @@ def test_bad_sidecars(text: str, code: str, line: int) -> None:
     assert first.hint
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["corrections: {text: 一、, kind: 下年安排}\n", "files: {file: a}\n", "year: [2024]\n", "title: true\n"],
+)
+def test_what_is_no_word_is_not_shown_as_python_writes_it(text: str) -> None:
+    with pytest.raises(LawgovError) as caught:
+        parse_sidecar("a.yaml", text)
+    [said] = caught.value.diagnostics
+    assert said.message == f"{text.partition(':')[0]} 的值不对"
+
+
 WIDE = (
     "corrections:\n- text：一、\n",
     "corrections:\n- kind：下年安排 text：一、\n",

@@ -50,7 +50,8 @@ class Faults:
                 try:
                     found[key] = checks[key](value.value)
                 except InvalidError as error:
-                    self.add(value.place, f"{key} 的值不对：{str(value.value)[:_SHOWN]}", str(error))
+                    shown = f"：{value.value[:_SHOWN]}" if isinstance(value.value, str) else ""
+                    self.add(value.place, f"{key} 的值不对{shown}", str(error))
         return found
 
 

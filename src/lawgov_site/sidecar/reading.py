@@ -51,7 +51,8 @@ _UNSAID = ("redact", "allow")  # what is personal data, or may be, is not repeat
 
 def _invalid(path: str, key: str, value: Value, error: InvalidError) -> Diagnostic:
     if error.item is None:
-        shown = "" if key in _UNSAID else f"：{without_password(str(value.value))[:40]}"
+        is_word = isinstance(value.value, str) and key not in _UNSAID
+        shown = f"：{without_password(value.value)[:40]}" if is_word else ""
         message = f"{key} 的值不对{shown}"
         return Diagnostic(path, value.line, value.column, "SIDECAR-VALUE", message, str(error))
     message = f"{key} 的第 {error.item + 1} 项不对"

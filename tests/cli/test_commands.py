@@ -101,6 +101,26 @@ def test_check_puts_first_what_needs_a_person_most(folder: Path) -> None:
     assert "检查了 2 个文件" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("title: 一\nmissing: []\nmissing: []\n", "site.yaml:3:1: CONFIG-KEY"),
+        ("title: 一\ntitel: 二\n", "site.yaml:2:1: CONFIG-KEY"),
+        ("missing: [没有这个镇-2022]\n", "site.yaml:1:11: CONFIG-VALUE"),
+        ("missing: [万州区白土镇-2024]\n", "site.yaml:1:11: CONFIG-VALUE"),  # whose report is there
+    ],
+)
+def test_check_says_what_a_build_would_be_refused_for(folder: Path, settings: str, said: str) -> None:
+    (folder / "reports").mkdir()
+    (folder / "reports" / "a.txt").write_text(GOOD, encoding="utf-8")
+    assert run("check").exit_code == 0
+    (folder / "site.yaml").write_text(settings, encoding="utf-8")
+    done = run("check")
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert said not in run("check", "reports/a.txt").stderr
+
+
 def test_wrong_usage() -> None:
     assert run("build", "--nonsense").exit_code == 2
     assert run("parse", "no-such-file.txt").exit_code == 2

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
-from .. import reviews
+from .. import missing, reviews
 from ..archive import Archive
 from ..archive.apart import load_source
 from ..archive.common import Common
 from ..archive.digests import entry_of
 from ..archive.gather import without_doubles
 from ..archive.sources import Listing, SourceFile, list_sources, source_file
+from ..config import load_config
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity
 from ..model import Report
@@ -75,7 +76,7 @@ def check(paths: tuple[Path, ...], accept: bool, links: bool, most: int | None) 
         options.check_archive(Path("reports"))
     checked, said = _checked(paths or (Path("reports"),))
     if not paths:
-        said += _links(checked)
+        said += [*_settings(checked), *_links(checked)]
     of_files = [d for one in sorted(checked, key=lambda c: c.need) for d in one.open]
     every = sorted((*of_files, *said), key=_urgency)
     print_diagnostics(every)
@@ -128,15 +129,29 @@ def _doubles(checked: Iterable[_Checked]) -> list[Diagnostic]:
     return without_doubles(entries)[1]
 
 
+def _archive(checked: Iterable[_Checked]) -> Archive:
+    """The archive that some files make."""
+    reports = {one.report.id: one.report for one in checked if one.report}
+    entries = filter(None, map(entry_of, reports.values()))
+    common = Common.at(Path())
+    return Archive(entries, lambda e: reports[e.id], Path(), common.gazetteer, common.withdrawn)
+
+
+def _settings(checked: Iterable[_Checked]) -> Iterable[Diagnostic]:
+    """What is wrong with site.yaml, for which a build would be refused."""
+    archive = _archive(one for one in checked if not any(d.withholds for d in one.diagnostics))
+    try:
+        missing.checked(load_config(Path("site.yaml")), archive)
+    except LawgovError as error:
+        return error.diagnostics
+    return ()
+
+
 def _links(checked: Iterable[_Checked]) -> Iterable[Diagnostic]:
     """What is wrong with what people say of links between the years of the whole archive."""
     if not (said := load_reviews(Path())):
         return ()
-    reports = {one.report.id: one.report for one in checked if one.report}
-    entries = filter(None, map(entry_of, reports.values()))
-    common = Common.at(Path())
-    archive = Archive(entries, lambda e: reports[e.id], Path(), common.gazetteer, common.withdrawn)
-    return reviews.checked(said, archive, common.private_names).diagnostics
+    return reviews.checked(said, _archive(checked), Common.at(Path()).private_names).diagnostics
 
 
 def _result(checked: Sequence[_Checked], said: Sequence[Diagnostic]) -> str:

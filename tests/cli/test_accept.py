@@ -131,6 +131,16 @@ def test_pages_and_build_do_not_depend_on_it_but_that_build_says_it_no_more(repo
     assert site() == before
 
 
+def test_what_a_sidecar_says_of_the_year_is_not_said_to_be_the_reports(report: Path) -> None:
+    report.with_suffix(".yaml").write_text("town: 白土镇\nyear: 2023\n", encoding="utf-8")
+    said = [line for line in run("check").stderr.splitlines() if "YEAR-DIFFERS" in line]
+    assert [line.partition("YEAR-DIFFERS ")[2].partition("（")[0] for line in said] == [
+        ".yaml 写 2023 年，报告写 2024 年，取 .yaml",
+        ".yaml 写的是 2023 年，文件却在 2024 文件夹里，以 .yaml 为准",
+    ]
+    assert all(".yaml:2:1: " in line for line in said)
+
+
 def test_check_tells_what_a_build_would_tell_of_the_archive(report: Path) -> None:
     (report.parent.parent / "2023").mkdir()
     (report.parent.parent / "2023" / "另一份.txt").write_text(GOOD, encoding="utf-8")

@@ -47,19 +47,25 @@ def load_source(folder: Folder, file: SourceFile, common: Common = NOTHING) -> L
     private = any(d.code == "PRIVATE-DATA" for d in loaded.diagnostics)
     rules = Rules(sidecar, common.private_names, private or bool(loaded.report.masks))
     found = load_companions(folder, file, rules)
-    said = sealed((*_misplaced(folder, file, loaded.report), *found.diagnostics), "", "", sidecar)
+    said = sealed((*_misplaced(folder, file, loaded.report, sidecar), *found.diagnostics), "", "", sidecar)
     files = found.files
     if loaded.report.text_origin is TextOrigin.NONE:
         files = (scan_itself(loaded.report.source, data, sidecar), *files)
     return Loaded(replace(loaded.report, files=files), (*loaded.diagnostics, *said))
 
 
-def _misplaced(folder: Folder, file: SourceFile, report: Report) -> Iterator[Diagnostic]:
+def _misplaced(folder: Folder, file: SourceFile, report: Report, sidecar: Sidecar) -> Iterator[Diagnostic]:
     """reports/2024/ holds reports on 2024: one that says otherwise is worth a look."""
     name = PurePosixPath(folder.name, file.path).parent.name
     if report.year and re.fullmatch(r"\d{4}", name, re.ASCII) and int(name) != report.year:
-        message = f"报告写的是 {report.year} 年，文件却在 {name} 文件夹里，以报告为准"
-        yield Diagnostic(file.path, 1, 1, "YEAR-DIFFERS", message, f"核对后移到 {report.year} 文件夹")
+        hint = f"核对后移到 {report.year} 文件夹"
+        if sidecar.year:
+            message = f".yaml 写的是 {report.year} 年，文件却在 {name} 文件夹里，以 .yaml 为准"
+            hint += "；.yaml 写错了的，改它的 year"
+            yield sidecar.diagnostic("year", "YEAR-DIFFERS", message, hint)
+        else:
+            message = f"报告写的是 {report.year} 年，文件却在 {name} 文件夹里，以报告为准"
+            yield Diagnostic(file.path, 1, 1, "YEAR-DIFFERS", message, hint)
 
 
 def load_bytes(

@@ -35,6 +35,15 @@ CASES = {
         ["1:1 YEAR-DIFFERS 标题写 2023 年，正文写 2024 年，取标题"],
     ),
     "no title": (BODY.replace("凤凰镇人民", "临淄区凤凰镇人民"), ["1:1 TITLE-MISSING 没有找到报告的标题"]),
+    "the text names two towns, and may be neither's": (
+        "诸暨经济开发区管理委员会2024年度法治政府建设情况报告\n"
+        + BODY.replace("2024年，凤凰镇推进法治政府建设，", "2024年，店口镇、次坞镇的工作另行报告，")
+        .replace("凤凰镇人民政府", "诸暨经济开发区管理委员会"),
+        [
+            "1:1 TOWN-AMBIGUOUS 可能是 2 个乡镇中一个的，正文不足以判断："
+            "330681103 浙江省绍兴市诸暨市次坞镇；330681104 浙江省绍兴市诸暨市店口镇"
+        ],
+    ),
     "two titles": (
         f"{TITLE}\n来源：凤凰镇\n{TITLE.replace('2024年', '2024年度')}\n{BODY}",
         [

@@ -45,7 +45,7 @@ BAD = {
     "a circle": ((302, {"Location": URL}, b""), "FETCH-REDIRECT"),
     "an attachment that is gone": (
         (200, HTML, page("见附件", more='<a href="1.pdf">报告</a>').encode()),
-        "FETCH-",
+        "READ-EMPTY",
     ),
     "another file": ((200, {"Content-Type": "application/zip"}, b"PK\x05\x06" + bytes(18)), "READ-FORMAT"),
     "half a page": ((200, {**HTML, "Content-Length": "99999"}, page(*TEXT).encode()), "FETCH-FAILED"),

@@ -80,6 +80,40 @@ def test_a_page_with_nothing_but_a_pdf_is_refused_by_its_name() -> None:
     assert refusal("a.html", data, "嵌入的 PDF 文件（2024.pdf）") == "1:1: READ-EMPTY"
 
 
+TITLE = "<h1>凤凰镇2024年法治政府建设情况报告</h1>"
+POINTERS = {
+    '<p>附件：<a href="/f/1.pdf">凤凰镇2024年报告.pdf</a></p>': "附件“凤凰镇2024年报告.pdf”",
+    '<p>报告全文详见附件，请下载查看。</p><a href="/down?id=3">报告.docx</a>': "附件“报告.docx”",
+    "<table><tr><td>索引号</td></tr></table><iframe src=c.htm></iframe>": "嵌入的网页（iframe，c.htm）",
+    '<object data="/2024.pdf"></object>': "嵌入的 PDF 文件（2024.pdf）",
+    '<iframe src="/pdfjs/web/viewer.html?file=/u/3.pdf"></iframe>': "嵌入的 PDF 文件（3.pdf）",
+    '<img src="1.jpg"><img src="2.jpg">': "图片，像是扫描件",
+    f"<script>var text = '{'全年调解纠纷，' * 50}'</script>": "程序里的 350 字",
+}
+
+
+@pytest.mark.parametrize("body", POINTERS)
+def test_a_page_that_only_leads_to_the_report_is_refused_by_what_it_leads_to(body: str) -> None:
+    said = f"网页里没有报告的正文，只有{POINTERS[body]}"
+    assert refusal("a.html", page(f"{TITLE}<div>{body}</div>"), said) == "1:1: READ-EMPTY"
+
+
+REPORTS = (
+    PARAGRAPHS,
+    "<p>全年调解纠纷三十件。</p>",
+    "<p>一、主要做法</p>",
+    "<p>附件下载次数三十次，群众满意。</p>" * 20,
+    "<table><tr><td>调解</td><td>三十件</td></tr></table>",
+)
+
+
+@pytest.mark.parametrize("body", REPORTS)
+def test_a_short_report_with_an_attachment_is_one(body: str) -> None:
+    link = '<p>附件：<a href="/f/1.pdf">统计表.pdf</a></p>'
+    assert len(lines("a.html", page(f"{TITLE}<div>{body}{link}</div>"))) > 2
+    assert len(lines("a.html", page(f"{TITLE}<div><p>见附件。</p></div>"))) == 2  # which nobody knows of
+
+
 HIDDEN = (
     "<script>坏字</script>",
     "<style>坏字</style>",

@@ -230,13 +230,17 @@ def _informing(lines: Sequence[PageLine]) -> set[int]:
     for at in above:
         line, around = lines[at], lines[at].block.getparent()
         if line.cells:
-            label = re.split("[：:]", line.cells[0].text, maxsplit=1)[0]
-            said.setdefault(line.table, []).append((at, _label(label) in labels()))
+            said.setdefault(line.table, []).append((at, is_informing(line)))
         elif line.block.tag in ("dt", "dd"):
             known = line.block.tag == "dd" or _label(line.text) in labels()
             said.setdefault(around, []).append((at, known))
     tables = (rows for rows in said.values() if 2 * sum(known for _, known in rows) > len(rows))
     return {at for rows in tables for at, _ in rows}
+
+
+def is_informing(row: PageLine) -> bool:
+    """Whether a row begins with a label of information tables."""
+    return _label(re.split("[：:]", row.cells[0].text, maxsplit=1)[0]) in labels()
 
 
 def _label(text: str) -> str:

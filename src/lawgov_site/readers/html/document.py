@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -18,6 +18,7 @@ from ...diagnostics import LawgovError
 from ...model import Document, Fate
 from ..extract import Extract
 from .article import CONTAINERS, Article, article, could_be_text
+from .elsewhere import linked_files, only_points
 from .going_on import goes_on_in
 from .hidden import COMMENT, HIDDEN
 from .metadata import metadata
@@ -70,8 +71,13 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
     if codes := controls_in(text):
         out.leave(Fate.PROPERTY, "控制字符", codes)
     document = out.document(metadata(text, root, found.pieces))
-    if not document.lines and (shown := _shown(found)):
-        raise _without_text(name, shown)
+    if not document.lines and (shown := _shown(found.pieces)):
+        raise _without_text(name, "文字", shown)
+    if only_points(_lines(found)):
+        shown, others = _shown([found.pieces[at] for at in sorted(found.inside)]), [*linked_files(root)]
+        programs = [f"程序里的 {size} 字" for size in _programs(root, found)]
+        if shown or others or programs:
+            raise _without_text(name, "报告的正文", shown, others, programs)
     return replace(document, diagnostics=diagnostics + document.diagnostics)
 
 
@@ -153,6 +159,12 @@ def _doubt(out: Extract, found: Article, root: etree._Element) -> None:
         size = len(bare(found.pieces[at].text))
         hint = _SAVE if at in found.inside else _COPY  # of two tabs a browser shows, and keeps, one
         out.say("READ-LEFT-OUT", f"有一段 {size} 字的文字折叠或隐藏着，没有收入正文", hint)
+    for size in _programs(root, found):
+        out.say("READ-LEFT-OUT", f"网页的程序里有 {size} 字，可能是报告，没有收入正文", _SAVE)
+
+
+def _programs(root: etree._Element, found: Article) -> Iterator[int]:
+    """The lengths of texts in a page's programs that may be the report, and are longer than the article."""
     lines = _lines(found)
     taken = sum(line.size for line in lines)
     longest = max((line.text for line in lines), key=len, default="").strip()[:_KNOWN]
@@ -161,7 +173,7 @@ def _doubt(out: Extract, found: Article, root: etree._Element) -> None:
         size = len(_CHINESE.findall(text))
         known = longest and (longest in text or longest in _unescaped(text))
         if size > max(_IN_PROGRAM, taken) and not known:
-            out.say("READ-LEFT-OUT", f"网页的程序里有 {size} 字，可能是报告，没有收入正文", _SAVE)
+            yield size
 
 
 def _doubt_grounds(out: Extract, found: Article, doubtful: Iterable[etree._Element]) -> None:
@@ -204,15 +216,18 @@ def _unescaped(program: str) -> str:
     return html.unescape(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), program))
 
 
-def _shown(found: Article) -> list[PageLeft]:
+def _shown(pieces: Iterable[Piece]) -> list[PageLeft]:
     """What a page shows beside text."""
-    left = (piece for piece in found.pieces if isinstance(piece, PageLeft))
+    left = (piece for piece in pieces if isinstance(piece, PageLeft))
     return [piece for piece in left if piece.fate is Fate.SHOWN]
 
 
-def _without_text(name: str, shown: list[PageLeft]) -> LawgovError:
-    names = "、".join(dict.fromkeys(left.what for left in shown))
-    hint = _DOWNLOAD if any(left.document for left in shown) else _SAVE
-    if all(left.what == PICTURE for left in shown):
+def _without_text(
+    name: str, what: str, shown: Sequence[PageLeft], files: Sequence[str] = (), programs: Sequence[str] = ()
+) -> LawgovError:
+    """What is said of a page that has not what it should have, but shows something else or leads to it."""
+    names = "、".join(dict.fromkeys((*(left.what for left in shown), *files, *programs)))
+    hint = _DOWNLOAD if files or any(left.document for left in shown) else _SAVE
+    if shown and not files and not programs and all(left.what == PICTURE for left in shown):
         names, hint = f"{PICTURE}，像是扫描件", "先用文字识别（OCR）软件转成文字，核对后存为文本，放入它"
-    return refuse(name, "READ-EMPTY", f"网页里没有文字，只有{names}", hint)
+    return refuse(name, "READ-EMPTY", f"网页里没有{what}，只有{names}", hint)

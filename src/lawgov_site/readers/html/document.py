@@ -88,12 +88,15 @@ def _write(out: Extract, found: Article) -> None:
     pictures = sum(_is_picture(found.pieces[at]) for at in found.inside)
     rows: list[PageLine] = []
     folded, end = _folded(found), max(found.inside, default=0)
+    said = {bare(line.text) for line in _lines(found)}
     for at, piece in enumerate(found.pieces):
         inside = at in found.inside
         if isinstance(piece, PageLeft):
             _leave(out, piece, pictures, inside=inside or at in folded)
         elif not inside:
-            out.leave(*_why_outside(found, at, piece, end), piece.own)
+            text = bare(piece.text) not in said and could_be_text(piece, below=at > end)
+            around = _AGAIN if at in found.again else _AROUND
+            out.leave(*((Fate.SHOWN, _BESIDE) if text else (Fate.NAVIGATION, around)), piece.own)
         else:
             if rows and rows[-1].table != piece.table:
                 _add_table(out, rows)
@@ -104,13 +107,6 @@ def _write(out: Extract, found: Article) -> None:
                 _prepare(out, piece)
                 out.add(piece.text, piece.style, piece.made)
     _add_table(out, rows)
-
-
-def _why_outside(found: Article, at: int, line: PageLine, end: int) -> tuple[Fate, str]:
-    """What becomes of a line that is not in the article, which has its last line at `end`."""
-    if at in found.again:
-        return Fate.NAVIGATION, _AGAIN
-    return (Fate.SHOWN, _BESIDE) if could_be_text(line, below=at > end) else (Fate.NAVIGATION, _AROUND)
 
 
 def _prepare(out: Extract, line: PageLine) -> None:

@@ -29,7 +29,9 @@ def only_points(lines: Sequence[PageLine]) -> bool:
 
 def _is_text(line: PageLine) -> bool:
     """Whether a line is a report's, though it is no sentence: a numbered heading, a row of figures."""
-    return bool(line.cells and not is_informing(line)) or numbered(line.text) is not None
+    if line.cells:
+        return not is_informing(line)
+    return numbered(line.text) is not None and 2 * line.linked < line.size
 
 
 def linked_files(root: etree._Element) -> Iterator[str]:

@@ -15,11 +15,13 @@ from ...numerals import CHINESE_NUMBER, chinese_to_int
 from .pieces import PageLine
 
 _NUMBER = f"[{CHINESE_NUMBER}]{{1,4}}"
-_STYLES = (  # from the outermost inward: GB/T 9704-2012, 7.3.3; arabic numbers stand in lists of all kinds
+_STYLES = (  # from the outermost inward: GB/T 9704-2012, 7.3.3
     re.compile(rf"第({_NUMBER})(?:部分|[章节篇])"),
     re.compile(rf"(?<![第{CHINESE_NUMBER}])({_NUMBER})\s?[、．.](?![{CHINESE_NUMBER}])"),
     re.compile(rf"[（(]({_NUMBER})[）)]"),
+    re.compile(r"(?<!\d)(\d{1,2})\s?[、．.](?!\d)"),
 )
+_ARABIC = 3
 _ENDS = "。；！？.;!?"
 
 
@@ -27,9 +29,13 @@ def numbered(text: str) -> tuple[int, int] | None:
     """The style and the number with which a line begins, None if it has none."""
     line = text.lstrip()
     for style, pattern in enumerate(_STYLES):
-        if (match := pattern.match(line)) and (number := chinese_to_int(match[1])):
+        if (match := pattern.match(line)) and (number := _value(match[1])):
             return style, number
     return None
+
+
+def _value(number: str) -> int | None:
+    return int(number) if number.isdecimal() else chinese_to_int(number)
 
 
 def reach(lines: Sequence[PageLine], open_: Sequence[bool], first: int, last: int) -> tuple[int, int]:
@@ -43,7 +49,7 @@ def goes_on_in(lines: Sequence[PageLine], text: str) -> bool:
     """Whether a text has, somewhere in it, the number that follows the last one of a report."""
     numbers = _last_numbers(lines)
     return any(
-        chinese_to_int(match[1]) == number + 1
+        _value(match[1]) == number + 1
         for style, number in numbers.items()
         if number
         for match in _STYLES[style].finditer(text)
@@ -79,7 +85,8 @@ def _backward(lines: Sequence[PageLine], open_: Sequence[bool], first: int, last
             continue
         if found := numbered(lines[at].text):
             style, number = found
-            if known.get(style) == number + 1 or (near and _waits(lines[at])):
+            heads = near and _waits(lines[at]) and style < min(known, default=_ARABIC)
+            if known.get(style) == number + 1 or heads:
                 known[style], first = number, at
             else:
                 known.pop(style, None)
@@ -96,9 +103,12 @@ def _last_numbers(lines: Sequence[PageLine]) -> dict[int, int]:
 
 
 def _meet(known: dict[int, int], style: int, number: int) -> None:
+    """A number, below which the inner ones begin anew. Lists begin with 1. anywhere: that goes on nothing."""
     known[style] = number
-    for inner in range(style + 1, len(_STYLES)):
+    for inner in range(style + 1, _ARABIC):
         known[inner] = 0
+    if style != _ARABIC:
+        known.pop(_ARABIC, None)
 
 
 def _numbers(lines: Sequence[PageLine]) -> Iterator[tuple[int, int]]:
@@ -108,4 +118,5 @@ def _numbers(lines: Sequence[PageLine]) -> Iterator[tuple[int, int]]:
 def _waits(line: PageLine) -> bool:
     """Whether a line is a heading whose text is still to come."""
     text = line.text.rstrip()
-    return numbered(text) is not None and not text.endswith(tuple(_ENDS))
+    found = numbered(text)
+    return found is not None and found[0] != _ARABIC and not text.endswith(tuple(_ENDS))

@@ -13,22 +13,25 @@ from .elements import WAYS, Way
 SMALLEST = 2.0  # pixels: letters of less are dots
 _NORMAL = 16.0  # pixels: a browser's size of text
 _LENGTH = re.compile(r"(\d++(?:\.\d*+)?|\.\d++)([a-z]*|%)")
-_PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "q": 0.94, "vw": 12.8, "vh": 7.2}
+_PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "q": 0.94}
 _RELATIVE = {"em": 1.0, "%": 0.01, "ex": 0.5, "ch": 0.5}
 _KEYWORDS = {"smaller": 1 / 1.2, "larger": 1.2, "inherit": 1.0, "unset": 1.0}
 _FAR = re.compile(r"-(?:\d{4,}px|\d{3,}(?:r?em|%))")
 _NO_CLIP = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)")
-_NO_PATH = re.compile(r"inset\(\s*(?:[5-9]\d|\d{3,})(?:\.\d*)?%\s*\)|circle\(\s*0(?:px|%)?\b")
+_NO_PATH = re.compile(r"inset\(\s*(?:[5-9]\d|\d{3,})(?:\.\d*)?%\s*\)|circle\(\s*0(?:px|%)?(?=[\s)])")
 _NOTHING = r"(?:0+(?:\.0*)?|\.0+)%?"
-_SHRUNK = re.compile(
-    rf"scale(?:3d|x|y)?\(\s*{_NOTHING}\s*[,)]|scale\([^,()]*,\s*{_NOTHING}\s*\)|translate[xy]?\(\s*-\d{{4,}}px"
-)
+_SHRUNK = re.compile(rf"scale(?:3d|x|y)?\(\s*{_NOTHING}\s*[,)]|scale\([^,()]*,\s*{_NOTHING}\s*\)")
+_PADDING = {
+    "y": ("padding", "padding-top", "padding-bottom"),
+    "x": ("padding", "padding-left", "padding-right"),
+}
 _BOXES = ("block", "flex", "grid", "flow-root", "list-item", "inline-block", "inline-flex", "inline-grid")
 _TABLE = frozenset(("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"))  # as high as their text
 
 
-def size_of(element: etree._Element, declared: Mapping[str, str], around: float, root: float) -> float:
-    """The size of an element's text in pixels. One that is not understood is the usual one."""
+def size_of(element: etree._Element, declared: Mapping[str, str], around: float) -> float:
+    """The size of an element's text in pixels. One that is not understood is the usual one; so is one in rem
+    or vw: pages for telephones write .12rem, and their programs say how large a rem is."""
     given = declared.get("font-size")
     if not given:
         return _NORMAL if element.tag == "font" and element.get("size") else around
@@ -38,9 +41,7 @@ def size_of(element: etree._Element, declared: Mapping[str, str], around: float,
     number, unit = float(length[1]), length[2]
     if unit in _RELATIVE:
         return number * _RELATIVE[unit] * around
-    if unit == "rem":
-        return number * root
-    return number * _PIXELS.get(unit, 0 if number == 0 else _NORMAL)
+    return number * _PIXELS[unit] if unit in _PIXELS else _NORMAL * (number > 0)
 
 
 def is_away(element: etree._Element, declared: Mapping[str, str], around: Mapping[str, str]) -> bool:
@@ -49,10 +50,7 @@ def is_away(element: etree._Element, declared: Mapping[str, str], around: Mappin
         declared.get("mso-hide") == "all"
         or declared.get("content-visibility") == "hidden"
         or _is_faint(declared.get("opacity", ""))
-        or any(
-            _FAR.match(declared.get(side, ""))
-            for side in ("text-indent", "left", "top", "right", "margin-left")
-        )
+        or any(_FAR.match(declared.get(side, "")) for side in ("text-indent", "left", "top"))
         or _NO_CLIP.match(declared.get("clip", "")) is not None
         or (_is_shrunk(declared) and _is_box(element, declared, around))
     )
@@ -74,10 +72,20 @@ def _is_shrunk(declared: Mapping[str, str]) -> bool:
 
 def _is_cut(declared: Mapping[str, str], side: str, axis: str) -> bool:
     """Whether nothing of a box is seen for want of height, or of width."""
+    if any(
+        _is_some(declared.get(name, "")) for name in ("flex", "flex-grow", f"min-{side}", *_PADDING[axis])
+    ):
+        return False  # it grows: flex:1 with width:0, the height of a picture by its padding
     overflow = declared.get(f"overflow-{axis}") or declared.get("overflow", "")
     extent = declared.get(f"max-{side}") or declared.get(side, "")
     length = _LENGTH.fullmatch(extent) if overflow in ("hidden", "clip") else None
     return length is not None and float(length[1]) <= (1 if length[2] == "px" else 0)
+
+
+def _is_some(extent: str) -> bool:
+    """Whether one of several lengths is more than a hair."""
+    lengths = filter(None, map(_LENGTH.fullmatch, extent.split()))
+    return any(float(length[1]) > (4 if length[2] == "px" else 0) for length in lengths)
 
 
 def _is_box(element: etree._Element, declared: Mapping[str, str], around: Mapping[str, str]) -> bool:

@@ -64,7 +64,7 @@ def of_ground(
     picture = declared.get("background-image", "none") not in ("none", "initial") or element.get("background")
     if picture or element.tag == "mark":
         return True, None
-    fill = declared.get("background-color") or declared.get("background") or element.get("bgcolor") or ""
+    fill = declared.get("background-color") or element.get("bgcolor") or ""
     words = [word for word in _WORDS.findall(fill) if not _NO_COLOUR.fullmatch(word)]
     colours = [_read(word) for word in words]
     clear = [found is not None and found[1] <= FAINT for found in colours]

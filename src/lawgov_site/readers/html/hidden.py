@@ -105,14 +105,12 @@ class Sight:
     def _inherit(self, root: etree._Element) -> None:
         """Visibility, size and colour of text come from around it, and can be set anew inside."""
         looks: dict[etree._Element, _Look] = {}
-        first, top = _Look(), _Look()
+        first = _Look()
         for element in root.iter(etree.Element):
             parent = element.getparent()
             around = looks.get(parent, first) if parent is not None else first
-            look = self._own(element, around, top.size)
+            look = self._own(element, around)
             looks[element] = around if look == around else look
-            if element is root:
-                top = look
             if why := look.why:
                 self._text[element] = why
             elif around.why:
@@ -120,13 +118,13 @@ class Sight:
             if look.blends and not why:
                 self.doubtful.append(element)
 
-    def _own(self, element: etree._Element, around: _Look, root_size: float) -> _Look:
+    def _own(self, element: etree._Element, around: _Look) -> _Look:
         declared = self._styles.of(element)
         visibility = declared.get("visibility")
         said, ground = of_ground(element, declared, around.ground)
         return _Look(
             hidden=around.hidden if visibility in (None, "inherit") else visibility in ("hidden", "collapse"),
-            size=size_of(element, declared, around.size, root_size),
+            size=size_of(element, declared, around.size),
             colour=of_text(element, declared, around.colour),
             ground=ground,
             doubted=not said and self._is_doubted(element, around),

@@ -23,16 +23,9 @@ _WANTED = frozenset(
         *("background-image", "mso-hide", "list-style", "list-style-type", "text-align", "font-weight"),
         *("white-space", "text-decoration", "text-decoration-line", "content", "text-indent", "left", "top"),
         *("height", "max-height", "width", "max-width", "overflow", "overflow-x", "overflow-y", "clip"),
-        *(
-            "clip-path",
-            "transform",
-            "position",
-            "float",
-            "right",
-            "margin-left",
-            "content-visibility",
-            "font",
-        ),
+        *("min-width", "min-height", "padding", "padding-top", "padding-bottom", "padding-left"),
+        *("padding-right", "flex", "flex-grow", "clip-path", "transform", "position", "float", "font"),
+        "content-visibility",
         *("background-clip", "-webkit-background-clip", "text-shadow", "-webkit-text-stroke"),
         "-webkit-text-fill-color",
     )
@@ -40,6 +33,7 @@ _WANTED = frozenset(
 _WIDTH = 1280  # pixels of the screen that media queries are asked for
 _QUERY = re.compile(r"(?:only\s+)?(?:(?:all|screen)(?:\s+and\s+|$))?(.*)", re.DOTALL)
 _WIDE = re.compile(r"\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)(?:\s+and\s+)?")
+_PICTURE = re.compile(r"url\(|gradient\(|image\(|image-set\(|element\(|var\(")
 _FONT_SIZE = re.compile(
     r"(?:^|\s)((?:\d++(?:\.\d*+)?|\.\d++)(?:px|pt|pc|r?em|%|[cm]m|in)|0)(?=[\s/])"
 )  # of font, CSS 2.1, 15.8
@@ -152,6 +146,9 @@ def _declarations(
             said = value if name == "content" else value.lower()
             rank = (node.important, inline, specificity, order)
             yield name, (rank, said)
+            if name == "background":  # a shorthand says all of them, the picture too (CSS 2.1, 14.2.1)
+                yield "background-color", (rank, said)
+                yield "background-image", (rank, said if "(" in said and _PICTURE.search(said) else "none")
             if name == "font" and (size := _FONT_SIZE.search(said)):
                 yield "font-size", (rank, size[1])
 

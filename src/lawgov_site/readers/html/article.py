@@ -124,9 +124,8 @@ def _is_date(line: PageLine) -> bool:
 def could_be_text(line: PageLine, *, below: bool) -> bool:
     """Whether a line outside the article could be a part of it: a sentence, or what is numbered as headings
     are, in no link and no page part. Above the article short sentences are the site's own."""
-    if not (numbered(line.text) or ("。" in line.text and (below or weight(line) > _LONG))):
-        return False
-    return _is_open(line)
+    says = any(mark in line.text for mark in "。；") and (below or weight(line) > _LONG)
+    return (says or numbered(line.text) is not None) and _is_open(line)
 
 
 def _is_open(line: PageLine) -> bool:

@@ -46,7 +46,10 @@ def reach(lines: Sequence[PageLine], open_: Sequence[bool], first: int, last: in
 
 
 def goes_on_in(lines: Sequence[PageLine], text: str) -> bool:
-    """Whether a text has, somewhere in it, the number that follows the last one of a report."""
+    """Whether a text has, somewhere in it, the number that follows the last one of a report; or the report
+    ends with a heading whose text is still to come."""
+    if lines and _waits(lines[-1]):
+        return True
     numbers = _last_numbers(lines)
     return any(
         _value(match[1]) == number + 1

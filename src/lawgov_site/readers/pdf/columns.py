@@ -7,7 +7,7 @@ does not tell, `Order.doubtful`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, pairwise
@@ -25,8 +25,9 @@ _FULL = 0.4  # of a column's lines end where it does; the cells of a table end a
 _MARK = 2.0  # sizes: a full line ends so near to the edge; marks hang out of it
 _ALIKE = 2.0  # sizes: columns are as wide as one another; a mark may hang out of one of them
 _NARROWEST = 12.0  # sizes: no column of text is narrower; words of equal length in a table are
+_FIGURE = 4.0  # sizes: what is no wider is no text
 _ENOUGH = 3  # lines that run on
-_NEXT = 1.5  # times the distance of lines: the next line is no further
+_NEXT = 1.3  # times the distance of lines: the next line is no further
 _INDENT = 4.5  # sizes: no line of a column begins further in
 _KNOWN = 2  # sheets whose strips are looked for on others: those of odd and even pages may differ
 _ENDS = "。；：！？.;:!?"
@@ -85,7 +86,7 @@ class _Split:
         """Where something stands on both."""
         bands = [(lines_of(left), lines_of(right)) for left, right, _ in self.bands if left and right]
         lefts, rights = [left for left, _ in bands], [right for _, right in bands]
-        pitch = min(_pitch(lefts), _pitch(rights))
+        pitch = _pitch([*lefts, *rights])
         return _Side(lefts, self.width, pitch), _Side(rights, self.width, pitch)
 
     @cached_property
@@ -102,15 +103,14 @@ class _Split:
             return True
         sided = sum(len(left) + len(right) for left, right, _ in self.bands)
         all_over = sided >= _FEW_ACROSS * self.count and left.is_column() and right.is_column()
-        level = any(a in left.starts and b in right.starts for a, b in self.beside)
+        level = _beside(self.beside, left.starts, right.starts)
         return not level and (all_over or self._is_filled())
 
     def _is_rows(self) -> bool:
         """Whether these are rows that are set apart: beside what begins anew nothing runs on."""
         left, right = self.sides
-        over = any(
-            (a in left.starts and b in right.run_into) or (b in right.starts and a in left.run_into)
-            for a, b in self.beside
+        over = _beside(self.beside, left.starts, right.run_into) + _beside(
+            self.beside, left.run_into, right.starts
         )
         return not over and max(len(left.starts), len(right.starts)) > 1
 
@@ -122,11 +122,15 @@ class _Split:
         )
 
     def _is_crossed(self) -> bool:
-        """Whether lines that run on stand beside such as end a paragraph, with another one below: in a table
-        that would belong to the same cell. Items in the cells of one column look so from one side only."""
+        """Whether beside lines that run on others end a paragraph with one more below, or begin one: in a
+        table that would be the same cell. Items in the cells of one column look so from one side only."""
         left, right = self.sides
-        one = sum(a in left.running and right.ends_early(b) for a, b in self.beside)
-        other = sum(b in right.running and left.ends_early(a) for a, b in self.beside)
+        one = _beside(self.beside, left.running, right.ends) + _beside(
+            self.beside, left.run_into, right.begins
+        )
+        other = _beside(self.beside, left.ends, right.running) + _beside(
+            self.beside, left.begins, right.run_into
+        )
         return self._is_even() and min(one, other) > 0 and one + other >= _ENOUGH
 
     def _is_even(self) -> bool:
@@ -136,13 +140,15 @@ class _Split:
         return wide and abs(left.width - right.width) < _ALIKE * left.size
 
     def is_doubtful(self) -> bool:
-        """Whether text runs on beside other text, which could be a column or cells of a row."""
+        """Whether these could be columns, or cells of rows: text runs on beside other text, or both sides are
+        as columns are. What is narrow is the numbers of pages, or figures."""
         left, right = self.sides
-        widths = sorted((left.width, right.width))
-        if len(self.beside) < _FEWEST / 2 or widths[1] > 2 * widths[0]:
-            return False  # or headings with the numbers of their pages
-        both = [(a, b) for a, b in self.beside if left.goes_on(a) and right.goes_on(b)]
-        return sum(a in left.running or b in right.running for a, b in both) >= _ENOUGH
+        runs = any(
+            left.goes_on(a) and right.goes_on(b) and (a in left.running or b in right.running)
+            for a, b in self.beside
+        )
+        even = len(self.beside) >= _FEWEST / 2 and self._is_even()
+        return even or (runs and min(left.width, right.width) > _FIGURE * left.size)
 
     def fits(self) -> bool:
         """Of a strip that another page has: whether all but a few lines across begin where its columns do,
@@ -216,9 +222,15 @@ class _Side:
         """Whether a next line stands below it."""
         return line in self._followed
 
-    def ends_early(self, line: Line) -> bool:
-        """Whether it ends a paragraph, and another line stands below it."""
-        return line in self._followed and not self._is_full(line)
+    @cached_property
+    def ends(self) -> set[Line]:
+        """The lines that end a paragraph, with another line below them."""
+        return {line for line in self._followed if not self._is_full(line)}
+
+    @cached_property
+    def begins(self) -> set[Line]:
+        """The lines that begin a paragraph after some room, and run on."""
+        return self.starts & self.running
 
     def column(self, pieces: Sequence[Line], number: int) -> Order:
         """Its lines in their order, as a sheet of their own: it has margins of its own."""
@@ -240,9 +252,15 @@ class _Side:
         return [pair for band in self._bands for pair in pairwise(band)]
 
 
+def _beside(pairs: Sequence[tuple[Line, Line]], left: Container[Line], right: Container[Line]) -> int:
+    """How many of these stand beside one of those."""
+    return sum(a in left and b in right for a, b in pairs)
+
+
 def _pitch(bands: Sequence[Sequence[Line]]) -> float:
-    """The usual distance from line to line."""
-    return median([b.middle - a.middle for band in bands for a, b in pairwise(band)] or [0.0])
+    """The distance from line to line in a paragraph or a cell: a quarter of all are no larger."""
+    steps = sorted(b.middle - a.middle for band in bands for a, b in pairwise(band))
+    return steps[len(steps) // 4] if steps else 0.0
 
 
 def _split(pieces: Sequence[Line]) -> _Split | None:

@@ -2,8 +2,9 @@
 
 The way of a page: it is turned so that most of its lines are level (`sheets`); ruled tables take the
 characters in their cells (`grids`); the others become pieces of lines (`lines`); heads and feet go
-(`margins`); the rest is put in reading order (`columns`), rows that stand in columns become tables
-(`aligned`), tables that go on over pages one (`tables`), and lines paragraphs (`paragraphs`).
+(`margins`), notes at the foot wait for the end of the sentence above them (`feet`); the rest is put in
+reading order (`columns`), rows that stand in columns become tables (`aligned`), tables that go on over pages
+one (`tables`), and lines paragraphs (`paragraphs`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .aligned import aligned_tables
-from .chars import Char, PdfPage
+from .chars import Box, Char, PdfPage
 from .columns import Order, Strip, in_reading_order, strips
+from .feet import Notes, without_notes
 from .grids import ruled_tables
 from .lines import Line, pieces_of
 from .margins import without_margins
@@ -44,13 +46,14 @@ def lay_out(pages: Sequence[PdfPage], chars: Sequence[Sequence[Char]]) -> Layout
     for number, (page, text) in enumerate(zip(pages, chars, strict=True)):
         tables, rest = ruled_tables(sheet(number, page, text))
         level, *others = directions(rest)
-        parts.append(_Part(level, tables, aside=False))
-        parts += (_Part(other, [], aside=True) for other in others)
+        parts.append(_Part(level, tables, rest.rules, aside=False))
+        parts += (_Part(other, [], (), aside=True) for other in others)
     pieces = [pieces_of(part.sheet) for part in parts]
     if sum(map(len, pieces)) > _MOST:
         raise TooManyLinesError
     bodies, margins = without_margins(pieces)
     known = strips(bodies)
+    bodies, notes = (bodies, []) if known else _without_notes(parts, bodies)
     flows: dict[bool, list[Line | Table]] = {False: [], True: []}
     doubtful: set[int] = set()
     for part, body in zip(parts, bodies, strict=True):
@@ -60,8 +63,9 @@ def lay_out(pages: Sequence[PdfPage], chars: Sequence[Sequence[Char]]) -> Layout
                 doubtful.add(part.sheet.page)
     main, repeated = over_pages(aligned_tables(flows[False]))
     aside, _ = over_pages(aligned_tables(flows[True]))
-    # What stands aside on a page comes behind the paragraph that runs over to the next.
+    # What stands aside on a page, or at its foot, comes behind the paragraph that runs over to the next.
     made = [(block.page, False, block) for block in paragraphs(main)]
+    made += [(block.page, True, block) for note in notes for block in paragraphs(note)]
     made += [(block.page, True, block) for block in paragraphs(aside)]
     made.sort(key=lambda item: item[:2])
     left = [line for lines in margins for line in lines]
@@ -74,7 +78,18 @@ class _Part:
 
     sheet: Sheet
     tables: list[Table]
+    rules: tuple[Box, ...]
     aside: bool
+
+
+def _without_notes(parts: Sequence[_Part], bodies: Sequence[list[Line]]) -> tuple[list[list[Line]], Notes]:
+    """Of each part what is in no note at the foot of its page, and all notes. Where pages have columns, notes
+    stand at the feet of these, and are left there."""
+    level = [number for number, part in enumerate(parts) if not part.aside]
+    rest, notes = without_notes([bodies[n] for n in level], [parts[n].rules for n in level])
+    left = dict(zip(level, rest, strict=True))
+    kept = [left.get(number, body) for number, body in enumerate(bodies)]
+    return kept, [note for notes_of_page in notes for note in notes_of_page]
 
 
 def _in_order(

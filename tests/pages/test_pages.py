@@ -244,12 +244,12 @@ def test_what_is_unknown_is_said_to_be_unknown() -> None:
     report = parse_text(text, Sidecar(code=GONGHE, year=2020))
     pages = pages_of(archive_of([report]))
     page = html(pages[urls.report(GONGHE, 2020)].make())
-    assert page.one("h1").text().strip() == "原文未载标题"
+    assert page.one("h1").text().strip() == "未能识别标题"
     lists = page.all("dl", class_="facts")
     facts = {d.one("dt").text(): d.one("dd").text() for found in lists for d in found.all("div")}
     assert facts["成文"] == facts["发布"] == facts["收录"] == facts["原载网址"] == "未载明"
     assert "不明" in page.one("p", class_="timely").text()
-    assert "原文未载标题" in html(pages["index.html"].make()).text()
+    assert "未能识别标题" in html(pages["index.html"].make()).text()
 
 
 def test_fixity_and_original() -> None:

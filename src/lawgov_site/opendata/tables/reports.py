@@ -67,7 +67,7 @@ _FIELDS = (
     text("city", "地市", "City"),
     text("province_code", "省份的两位代码", "Code of the province", required=True),
     text("province", "省份", "Province", required=True),
-    text("title", "标题；原件未载的为空", "Title; empty where the source has none"),
+    text("title", "标题；未能识别的为空", "Title; empty where none was recognised"),
     text("addressee", "主送机关", "Addressee"),
     text("signed_by", "落款的机关，几个以空格分开", "Organisations that signed, with blanks between"),
     Field("date", Type.DATE, "成文日期", "Date of the signature block"),

@@ -134,3 +134,39 @@ def test_a_correction_that_fits_two_places_is_made_longer_until_it_fits_one() ->
     longer = read("深化普法宣传 发放宣传册")
     assert unmatched(longer) == []
     assert outline(longer)[-1].startswith("3 problems 深化普法宣传")
+
+
+REPORT = TEXT.removeprefix("凤凰镇人民政府\n")
+FURNITURE = REPORT.replace("力量薄弱。\n", "力量薄弱。\n承办：法治文艺演出\n") + "扫一扫在手机打开当前页\n"
+
+
+def furniture(report: Report) -> list[str]:
+    return [d.message for d in report.diagnostics if d.code == "TEXT-FURNITURE"]
+
+
+def paragraphs(report: Report) -> list[str]:
+    return [str(p.text) for s in report.walk() for p in s.paragraphs]
+
+
+def test_a_line_taken_for_the_pages_is_put_back_as_the_note_says() -> None:
+    report = parse_text(FURNITURE)
+    assert furniture(report) == [
+        "去掉了网页的版权信息：承办：法治文艺演出",
+        "去掉了网页的链接：扫一扫在手机打开当前页",
+    ]
+    (hint,) = {d.hint for d in report.diagnostics if d.code == "TEXT-FURNITURE"}
+    assert "text 照抄该行开头，heading 写 false（是标题的写 1 到 4）" in hint
+    corrections = "corrections:\n- {text: 承办：法治, heading: false}\n- {text: 扫一扫在手机, heading: 2}\n"
+    report = parse_text(FURNITURE, parse_sidecar("a.yaml", corrections))
+    assert (furniture(report), unmatched(report)) == ([], [])
+    assert paragraphs(report)[-1] == "承办：法治文艺演出"
+    assert outline(report)[-1] == "2 problems 扫一扫在手机打开当前页"
+
+
+def test_what_the_text_has_too_is_corrected_there() -> None:
+    contents = "目录\n一、主要举措和成效……1\n二、工作体会……3\n三、存在的不足……4\n"
+    text = REPORT.replace("2024年，", f"{contents}2024年，")
+    report = parse_text(text, parse_sidecar("a.yaml", "corrections:\n- {text: 二、工作体会, kind: other}\n"))
+    assert unmatched(report) == []
+    assert len(furniture(report)) == 4
+    assert "1 other 工作体会" in outline(report)

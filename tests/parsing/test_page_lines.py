@@ -13,14 +13,19 @@ from ..reading import parse_text
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 TITLE = "河曲县沙泉镇2023年度法治政府建设情况报告"
-BODY = (
-    "2023年，沙泉镇依法办事，现将情况报告如下：\n"
-    "一、主要做法和成效\n审查合同34份。\n二、存在的不足\n人手偏少。\n"
-)
+BEGINS = "2023年，沙泉镇依法办事，现将情况报告如下：\n一、主要做法和成效\n审查合同34份。\n"
+ENDS = "二、存在的不足\n人手偏少。\n"
+BODY = BEGINS + ENDS
+SIGNED = "沙泉镇人民政府\n2024年1月5日\n"
 
 
 def shown(report: Report) -> str:
-    return "".join(p.text.string for section in report.walk() for p in section.paragraphs)
+    words: list[str] = []
+    for section in report.walk():
+        if heading := section.heading:
+            words += map(str, (heading.marker, heading.title, heading.terminator))
+        words += (str(p.text) for p in section.paragraphs)
+    return "".join(words)
 
 
 @pytest.mark.parametrize(
@@ -105,8 +110,10 @@ def around() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("place", "lines"), around(), ids=[lines[:12] for _, lines in around()])
 def test_what_stands_around_a_report_is_told_from_it(place: str, lines: str) -> None:
     where = place.rsplit(maxsplit=1)[-1]
-    above, below, behind = (f"{lines}\n" if where == name else "" for name in ("above", "below", "behind"))
-    report = parse_text(f"{above}{TITLE}\n{below}{BODY}沙泉镇人民政府\n2024年1月5日\n{behind}")
+    places = ("above", "below", "inside", "unsigned", "behind")
+    above, below, inside, unsigned, behind = (f"{lines}\n" if where == name else "" for name in places)
+    body = BEGINS + inside + ENDS + (unsigned or SIGNED)
+    report = parse_text(f"{above}{TITLE}\n{below}{body}{behind}")
     assert report.title == TITLE
     held = shown(report)
     said = "".join(d.message for d in report.diagnostics if d.code == "TEXT-FURNITURE")

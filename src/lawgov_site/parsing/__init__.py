@@ -50,7 +50,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     whole = document
     document, of_address = clear_address(document.own, sidecar)
     cleaned = clean(document)
-    cleared = clear_furniture(document, cleaned.lines)
+    cleared = clear_furniture(document, cleaned.lines, sidecar.corrections)
     tabulated = tabulate(document, cleared.lines)
     masthead = read_masthead(document, join_broken(tabulated.lines), sidecar)
     ending = read_signoff(masthead.lines)

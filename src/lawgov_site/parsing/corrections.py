@@ -66,7 +66,7 @@ def correct(found: Sequence[Candidate], lines: Sequence[Line], sidecar: Sidecar)
 
 def _places(correction: Correction, found: Sequence[Candidate], lines: Sequence[Line]) -> list[_Place]:
     """The candidates and lines that begin with the correction's text."""
-    words = _squash(correction.text)
+    words = squash(correction.text)
     places = {(c.line, c.start) for c in found} | {(index, 0) for index in range(len(lines))}
     return sorted(place for place in places if _words_from(place, lines, len(words)) == words)
 
@@ -74,9 +74,9 @@ def _places(correction: Correction, found: Sequence[Candidate], lines: Sequence[
 def _words_from(place: _Place, lines: Sequence[Line], length: int) -> str:
     """So many characters from a place on. What two lines have in common, those after them may tell apart."""
     index, start = place
-    words = _squash(lines[index].text.string[start:])
+    words = squash(lines[index].text.string[start:])
     while words and len(words) < length and (index := index + 1) < len(lines):
-        words += _squash(lines[index].text.string)
+        words += squash(lines[index].text.string)
     return words[:length]
 
 
@@ -109,16 +109,16 @@ def _unmatched(correction: Correction, places: Sequence[_Place], lines: Sequence
 
 def _nearest(correction: Correction, lines: Sequence[Line]) -> Line | None:
     """The line whose beginning is most like the correction's text, or None where none is like it."""
-    words = _squash(correction.text)[:_COMPARED]
+    words = squash(correction.text)[:_COMPARED]
     matcher = SequenceMatcher(None, "", words, autojunk=False)
     best, nearest = _NEAR, None
     for line in lines:
-        matcher.set_seq1(_squash(line.text.string[: 2 * _COMPARED])[: len(words)])
+        matcher.set_seq1(squash(line.text.string[: 2 * _COMPARED])[: len(words)])
         if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
             best, nearest = ratio, line
     return nearest
 
 
-def _squash(text: str) -> str:
+def squash(text: str) -> str:
     """Without blanks: what a person copies has others than the source."""
     return "".join(text.split())

@@ -2,8 +2,9 @@
 
 Guarantees to the next stage: furniture lines are taken out, each with a diagnostic; what they say of the
 document (发布日期, 来源, 发文字号 …) is handed on as metadata. Only whole lines are furniture, and only where
-furniture stands: before the body, and after the last sentence; a mark of what was left out (前略) may stand
-anywhere. Where the title stands nowhere but in the information table (标题：…), that is the title.
+furniture stands: before the body, and behind the report; a mark of what was left out (前略) may stand
+anywhere. What the sidecar's corrections name is the
+report's. Where the title stands nowhere but in the information table (标题：…), that is the title.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ from itertools import groupby, pairwise
 
 from ..diagnostics import Diagnostic
 from ..model import Document, Line, Text
+from ..sidecar import Correction
 from ..vocabulary import vocabulary
 from .contents import contents_lines
+from .corrections import squash
 from .dates import DATE
 from .furniture_kinds import BARS, BLANKS, FIELD, furniture_kind
 from .markers import marker_at
 from .page_says import page_says
+from .signoff import is_signature
 from .titles import has_title, is_named_title, is_title, may_entitle, named_by_page, titles
 
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
@@ -38,6 +42,10 @@ _STATED = re.compile(
     rf"(?:标{BLANKS}题|(?:信息|文件)?名{BLANKS}称){BLANKS}[：:]?{BARS}([^|│：:]{{1,200}}+)(?=[|│]|$)"
 )
 _ATTACHED = re.compile("附[件表]")
+_HINT = (
+    "核对原文件；无误则不必处理；是报告正文的，在同名 .yaml 的 corrections 中加一项："
+    "text 照抄该行开头，heading 写 false（是标题的写 1 到 4）"
+)
 _SENTENCE = 40  # characters: a longer line that ends in 。 is the report's
 
 
@@ -51,8 +59,13 @@ class Cleared:
     metadata: Mapping[str, str]
 
 
-def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
-    """Take out a table of contents, and the furniture before the body and after the report."""
+def clear_furniture(
+    document: Document, lines: tuple[Line, ...], corrections: Sequence[Correction] = ()
+) -> Cleared:
+    """Take out a table of contents, and the furniture before the body and after the report.
+
+    `corrections`: what they name, and what stands nowhere else, is left where it is.
+    """
     found = dict.fromkeys(contents_lines(lines), "目录")
     rest = [i for i, line in enumerate(lines) if i not in found and line.row is None]
     found |= _furniture_in([(index, lines[index].text.string) for index in rest])
@@ -60,6 +73,7 @@ def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
     found |= {index: "省略标记" for index in rest if _OMITTED.fullmatch(lines[index].text.string)}
     found |= {index: "分隔线" for index in rest if _RULE.fullmatch(lines[index].text.string)}
     found |= _above_title([(index, lines[index]) for index in rest if index not in found])
+    found = _without_named(found, lines, corrections)
     titles = _stated_title(lines, found)
     pieces = [
         piece for i in sorted(found) for piece in (titles[i].around if i in titles else (lines[i].text,))
@@ -70,7 +84,7 @@ def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
             "TEXT-FURNITURE",
             f"去掉了{found[index]}：{lines[index].text.shown}"
             + ("（其中的标题留下）" if index in titles else ""),
-            "核对原文件；无误则不必处理",
+            _HINT,
         )
         for index in sorted(found)
     )
@@ -80,6 +94,19 @@ def clear_furniture(document: Document, lines: tuple[Line, ...]) -> Cleared:
         if index not in found or index in titles
     )
     return Cleared(kept, tuple(pieces), diagnostics, page_says(_said(lines, found)))
+
+
+def _without_named(
+    found: Mapping[int, str], lines: Sequence[Line], corrections: Sequence[Correction]
+) -> dict[int, str]:
+    """The furniture without the lines that corrections name and the text has not.
+
+    What the text has, too, is meant there: a heading that the table of contents names stays out of that.
+    """
+    strings = [squash(line.text.string) for line in lines]
+    kept = "".join(string for index, string in enumerate(strings) if index not in found)
+    wanted = [words for one in corrections if (words := squash(one.text)) and words not in kept]
+    return {i: name for i, name in found.items() if not any(strings[i].startswith(w) for w in wanted)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +132,30 @@ def _stated_title(lines: Sequence[Line], found: Mapping[int, str]) -> dict[int, 
 
 
 def _furniture_in(lines: Sequence[tuple[int, str]]) -> dict[int, str]:
-    """Furniture before the first numbered heading or sentence, and behind the last sentence, by index.
+    """Furniture before the first numbered heading or sentence, and behind the report, by index.
 
     Behind the report a bare date is its signature's, not the page's.
     """
     body = _body(lines)
-    tail = max(body, len(lines) - _TAIL)
-    ending = len(lines)
-    while ending > tail and not (
-        lines[ending - 1][1].endswith("。") and len(lines[ending - 1][1]) > _SENTENCE
-    ):
-        ending -= 1
-    named = [(index, furniture_kind(string)) for index, string in lines[:body]]
-    named += [(i, furniture_kind(string)) for i, string in lines[ending:] if not DATE.fullmatch(string)]
+    head, behind = lines[:body], lines[_end(lines, body) :]
+    named = [(index, furniture_kind(string)) for index, string in head]
+    named += [(index, furniture_kind(string)) for index, string in behind if not DATE.fullmatch(string)]
     found = {index: name for index, name in named if name}
-    found |= _bare_values(lines[:body])
-    return found | _values(lines[: body + 1], found) | _page_names(lines[:body]) | _running_heads(lines, body)
+    found |= _bare_values(head)
+    return found | _values(lines[: body + 1], found) | _page_names(head) | _running_heads(lines, body)
+
+
+def _end(lines: Sequence[tuple[int, str]], body: int) -> int:
+    """Where the report ends, at the latest: behind its date and its last long sentence.
+
+    Where nobody has dated it, it ends behind what is numbered: the short lines of a last part
+    (审核：合同108份) look like a page's.
+    """
+    tail = range(max(body, len(lines) - _TAIL), len(lines))
+    dated = [at for at in tail if is_signature(lines[at][1]) and DATE.search(lines[at][1])]
+    own = [at for at in tail if len(lines[at][1]) > _SENTENCE and lines[at][1].endswith("。")]
+    own += dated or [at for at in tail if marker_at(lines[at][1])]
+    return max(own, default=tail.start - 1) + 1
 
 
 def _above_title(lines: Sequence[tuple[int, Line]]) -> dict[int, str]:

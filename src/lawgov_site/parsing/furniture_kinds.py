@@ -18,12 +18,15 @@ thousand times."""
 _EVEN = str.maketrans("\t\u00a0\u3000", "   ")
 NUMBER = rf"[\u4e00-\u9fff]{{1,14}}{_B}[〔\[［（(【]{_B}20\d\d{_B}[〕\]］）)】]{_B}第?{_B}\d{{1,4}}{_B}号"
 SIGNER = rf"签{_B}发{_B}人{_B}[：:]?{_B}([\u4e00-\u9fff·][\u4e00-\u9fff·、\s]{{1,30}})"
-FIELD = "网页的信息栏"
+FIELD, FOOT = "网页的信息栏", "网页的版权信息"
 _OPENS, _CLOSES = (
     r"[\[【［（(*]*+ {0,2}+",
     r"[\]】］）)*]*+",
 )  # around a label: [ 来源 ], **来源**
 _LONGEST = 200  # characters of a furniture line
+_COUNTED = re.compile(
+    r"\d[万余多]{0,2} *[件份场起宗例家户名项册本期篇处]"
+)  # pages count 人, 次, 页 and 字, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def furniture() -> tuple[Furniture, ...]:
         "网页的链接": rf"(?:{words['links']}){_B}[：:]?.*",
         "网页的栏目名": rf"(?:{columns})",
         "网站的名称": rf"[^。，：；\s]{{2,20}}(?:{words['sites']})|中国[·•・][^。，：；\s]{{2,10}}",
-        "网页的版权信息": rf".{{0,20}}(?:{words['foot']}).*",
+        FOOT: rf".{{0,20}}(?:{words['foot']}).*",
         FIELD: rf"{BARS}{bullet}{_OPENS}{label}{_B}(?:{_CLOSES}{_B}[：:]|[】\]］])[^。]*"
         rf"|{BARS}{field}(?:[\s|│]++[^。，\s|│]{{1,40}})*+{BARS}",
         "版头的发文机关": r"[^。，：；]{2,40}(?:政府|委员会|党委|工委|办事处|办公室|[镇乡])文件",
@@ -89,8 +92,12 @@ def furniture() -> tuple[Furniture, ...]:
 
 
 def furniture_kind(line: str) -> str | None:
-    """The kind of furniture a whole line is, or None."""
+    """The kind of furniture a whole line is, or None.
+
+    What a town has counted (审核：合同108份, 承办：法治讲座12场) stands in no page's information.
+    """
     if len(line) > _LONGEST:
         return None
     plain = even(line)
-    return next((kind.name for kind in furniture() if kind.pattern.fullmatch(plain)), None)
+    kind = next((kind.name for kind in furniture() if kind.pattern.fullmatch(plain)), None)
+    return None if kind in (FIELD, FOOT) and _COUNTED.search(plain) else kind

@@ -2,8 +2,8 @@
 
 Guarantees to the next stage: furniture lines are taken out, each with a diagnostic; what they say of the
 document (发布日期, 来源, 发文字号 …) is handed on as metadata. Only whole lines are furniture, and only where
-furniture stands: before the body, and behind the report; a mark of what was left out (前略) may stand
-anywhere. What the sidecar's corrections name is the
+furniture stands: before the body, and behind the report; a mark of what was left out (前略), one where a page
+of the web site ended, and a drawn rule may stand anywhere. What the sidecar's corrections name is the
 report's. Where the title stands nowhere but in the information table (标题：…), that is the title.
 """
 
@@ -23,7 +23,7 @@ from ..vocabulary import vocabulary
 from .contents import contents_lines
 from .corrections import squash
 from .dates import DATE
-from .furniture_kinds import BARS, BLANKS, FIELD, furniture_kind
+from .furniture_kinds import BARS, BLANKS, FIELD, furniture_kind, is_page_break
 from .markers import marker_at
 from .page_says import page_says
 from .signoff import is_signature
@@ -31,13 +31,14 @@ from .titles import has_title, is_named_title, is_title, may_entitle, named_by_p
 
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
 _RUNNING_HEAD, _ABOVE = "页眉", "标题上方的网页文字"
+_MARK = "分页标记"
 _OMITTED = re.compile(
     r"[\s….·。]*[（(\[【]\s*(?:[前中后下上]略|(?:以[上下]|此处|中间|部分|内容)[^（）()]{0,10}略)[^（）()]{0,16}[）)\]】][\s….·。]*"
     r"|[\s….·]*(?:[前中后下]略|以[上下]省略)[\s….·]*"
     r"|[\s….·。]*[（(\[【](?:略|省略|\.{3,6}|…{1,2})[）)\]】][\s….·。]*"
     r"|[（(\[【]?(?:此处|中间|以下|以上)(?:隐藏|略去|省略|已省略|删节)[^。]{0,12}字[^。]{0,6}"
 )
-_RULE = re.compile(r"[-—–_=＝*＊~～·•★☆※#＃\s]{3,}")  # drawn with characters
+_RULE = re.compile(r"[-—–_=＝*＊~～·•★☆※#＃\u2500-\u257f\s]{3,}")  # drawn with characters
 _STATED = re.compile(
     rf"(?:标{BLANKS}题|(?:信息|文件)?名{BLANKS}称){BLANKS}[：:]?{BARS}([^|│：:]{{1,200}}+)(?=[|│]|$)"
 )
@@ -71,6 +72,7 @@ def clear_furniture(
     found |= _furniture_in([(index, lines[index].text.string) for index in rest])
     found |= _information_rows(lines, rest)
     found |= {index: "省略标记" for index in rest if _OMITTED.fullmatch(lines[index].text.string)}
+    found |= {index: _MARK for index in rest if is_page_break(lines[index].text.string)}
     found |= {index: "分隔线" for index in rest if _RULE.fullmatch(lines[index].text.string)}
     found |= _above_title([(index, lines[index]) for index in rest if index not in found])
     found = _without_named(found, lines, corrections)

@@ -101,3 +101,13 @@ def furniture_kind(line: str) -> str | None:
     plain = even(line)
     kind = next((kind.name for kind in furniture() if kind.pattern.fullmatch(plain)), None)
     return None if kind in (FIELD, FOOT) and _COUNTED.search(plain) else kind
+
+
+@cache
+def _page_breaks() -> frozenset[str]:
+    return frozenset(vocabulary("furniture.yaml")["page_breaks"].casefold().split())
+
+
+def is_page_break(line: str) -> bool:
+    """Whether a line is the mark at which a web site cuts an article into pages."""
+    return line.casefold() in _page_breaks()

@@ -1,4 +1,5 @@
-"""Tables in plain text: lines with their cells apart by tabs, as they are copied out of a table, or by bars.
+"""Tables in plain text: lines with their cells apart by tabs, as they are copied out of a table, or by bars;
+drawn ones (│项目│件数│), whose rules are furniture.
 
 Guarantees to the next stage: a line that is certainly a row of a table is marked as one, like those that the
 readers give; all others stay as they are. The line of dashes below a header with bars (`|---|---|`) is taken
@@ -18,6 +19,7 @@ from .markers import marker_at
 from .signoff import is_signature
 
 _DASHES = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
+_DRAWN = "│"  # U+2502; what stands between the cells of a table that is drawn with characters
 _BLANKS = " \t\u00a0\u3000"
 _LONGEST = 40  # characters of a cell where there are but two columns: more may be a heading and its text
 _CLOSED = ("。", "；", "：", ";", ":")
@@ -46,6 +48,11 @@ def tabulate(document: Document, lines: tuple[Line, ...]) -> Tabulated:
             dashes.append(start + 1)
             for index, own in enumerate(cells, start):
                 marked[index] = _row(lines[index], number, own, header=index == start)
+    for start, end in _runs(lines, _DRAWN):
+        if drawn := _drawn([line.text.string for line in lines[start:end]]):
+            number += 1
+            for index, own in enumerate(drawn, start):
+                marked[index] = _row(lines[index], number, own)
     for start, end in _runs(lines, "\t"):
         whole = [replace(line, text=_with_outer_blanks(document, line.text)) for line in lines[start:end]]
         for first, table in _tables([line.text.string for line in whole]):
@@ -88,6 +95,14 @@ def _cells_between_bars(string: str) -> _Cells:
     """Bars may stand around a row too."""
     cells = _split(string, "|")
     return cells[string.startswith("|") : len(cells) - string.endswith("|")]
+
+
+def _drawn(strings: Sequence[str]) -> list[_Cells]:
+    """The cells of lines that all begin and end with a drawn bar and have as many cells; else none."""
+    if not all(string.startswith(_DRAWN) and string.endswith(_DRAWN) for string in strings):
+        return []
+    rows = [_split(string, _DRAWN)[1:-1] for string in strings]
+    return rows if len(rows[0]) > 1 and len({len(row) for row in rows}) == 1 else []
 
 
 def _with_outer_blanks(document: Document, text: Text) -> Text:

@@ -25,6 +25,8 @@ _SIGNATORY = re.compile(
     rf"{one_of(_WORDS, 'governments', 'party', 'offices', 'short_offices', 'towns', 'units', 'departments')}"
     rf"(?:{_SEAL.pattern})?"
 )
+_CAPTION = re.compile(r"[▲△▼▽↑↓]|[上下左右]?图(?:片|中|示)?[为是：:\d一二三四五六七八九十]")  # 图为宣传现场
+_GROUND = re.compile(rf"(?:{'|'.join(_WORDS['grounds'].split())})$")
 _DEPARTMENT = re.compile(
     rf"[^，。；：！？]{{2,40}}{one_of(_WORDS, 'departments')}|.{{0,40}}依法治{_REGION}.{{0,20}}"
 )
@@ -74,6 +76,10 @@ def organisations(line: str) -> list[str] | None:
     if len(words) > 3 and all(len(word) <= 2 for word in words):
         words = ["".join(words)]  # letter-spaced: 白 土 镇 人 民 政 府
     names = [name for word in words for name in _BOUNDARY.split(word) if name]
-    if not names or not all(_SIGNATORY.fullmatch(simplified(name)) for name in names):
-        return None
-    return names
+    return names if names and all(map(_is_signatory, names)) else None
+
+
+def _is_signatory(name: str) -> bool:
+    """Whether a name is an organisation's: no caption of a picture, and no place where people meet."""
+    name = simplified(name)
+    return bool(_SIGNATORY.fullmatch(name)) and not _CAPTION.match(name) and not _GROUND.search(name)

@@ -86,6 +86,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TITLE-SLIP": Severity.WARNING,
         "YEAR-MISSING": Severity.ERROR,
         "YEAR-DIFFERS": Severity.WARNING,
+        "DATE-DIFFERS": Severity.WARNING,
         "OUTLINE-NONE": Severity.WARNING,
         "OUTLINE-GAP": Severity.WARNING,
         "OUTLINE-INFERRED": Severity.NOTE,

@@ -11,7 +11,7 @@ import pytest
 from lawgov_site.model import DateKind, DateSource, Report, ReportDate, Timely
 from lawgov_site.pages.timeliness import TimelyCount, timely_count
 from lawgov_site.readers import read
-from lawgov_site.sidecar import Sidecar
+from lawgov_site.sidecar import Sidecar, parse_sidecar
 from lawgov_site.timeliness import judge, rule
 
 from ..cases import FIXTURES, titled
@@ -166,3 +166,22 @@ def test_lists_count_with_their_denominators() -> None:
     assert "按期 1 / 已知 2 / 共 2 份" in told and "共 1 份" in told
     page = html(pages["towns/370305107/2024.html"].make()).one("p", class_="timely").text()
     assert "2025年3月31日" in page and "逾期公开" in page and "2025-06-01" in page
+
+
+def _said(text: str, sidecar: str, name: str = "a.txt") -> list[str]:
+    report = parse_text(text, parse_sidecar("a.yaml", sidecar), name)
+    return [str(one) for one in report.diagnostics if one.code == "DATE-DIFFERS"]
+
+
+def test_a_date_of_publication_that_cannot_be_is_said_until_it_is_set_right() -> None:
+    (said,) = _said(TITLE + SIGNED, "year: 2024\npublished: 2024-01-12\n")
+    assert said.startswith("a.yaml:2:1: DATE-DIFFERS 发布日期 2024-01-12 早于落款日期 2025-01-06，")
+    assert "改正 published，不知道就删去这一行" in said
+    (said,) = _said(TITLE, "published: 2024-12-30\n")
+    assert "早于报告的年度 2024 年结束" in said
+    (said,) = _said(f"发布时间：2024-01-12\n{TITLE}{SIGNED}", "")
+    assert said.startswith("a.txt:1:1: DATE-DIFFERS")
+    assert "在同名 .yaml 中写 published" in said
+    for right in ("published: 2025-01-12\n", "published: 2025-01\n"):
+        assert not _said(f"发布时间：2024-01-12\n{TITLE}{SIGNED}", right)
+    assert not _said(TITLE.replace("2024年", "2024年上半年") + SIGNED, "published: 2024-07-12\n")

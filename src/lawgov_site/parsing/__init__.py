@@ -24,7 +24,7 @@ from .candidates import candidates
 from .cited import cited_laws
 from .cleaning import clean
 from .corrections import correct
-from .dates_of import dates_of
+from .dates_of import dates_differ, dates_of
 from .furniture import clear_furniture
 from .joining import join_broken
 from .masthead import read_masthead
@@ -72,6 +72,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     annexes = read_annexes(whole, sections)
     of_part = not_of_a_year(document, texts, masthead.title_lines)
     dates = dates_of(document, cleared.metadata, sidecar, ending.signoff)
+    differ = () if of_part else dates_differ(document, dates, year.year, sidecar)
     diagnostics = (
         *document.diagnostics,
         *of_address,
@@ -81,6 +82,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *masthead.diagnostics,
         *year.diagnostics,
         *of_part,
+        *differ,
         *town.diagnostics,
         *found.diagnostics,
         *body.diagnostics,

@@ -6,7 +6,7 @@ judging.py  what dates tell
 
 from __future__ import annotations
 
-from .judging import judge, published_on
+from .judging import TooEarly, judge, published_on, too_early
 from .rule import Rule, rule
 
-__all__ = ["Rule", "judge", "published_on", "rule"]
+__all__ = ["Rule", "TooEarly", "judge", "published_on", "rule", "too_early"]

@@ -3,7 +3,9 @@
 A date of publication decides; of several the first, for they are handed over in the order of what is more to
 be trusted. A date of signature decides where it lies after the day on which the report was due: nothing is
 published before it is signed. One before that day tells nothing, nor do the dates of files and of this
-archive. Where the two contradict each other nothing is known.
+archive, nor one on which no report on that year is signed (a field that shows when a file is opened).
+Nothing is published before it is signed, or before its year is over, unless it was signed in the last months
+of that: where the dates say so (2024-01-12 for 2025-01-12) nothing is known.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..model.dates import UNKNOWN_TIMELINESS, DateKind, ReportDate, Timeliness, Timely
 from .rule import rule
@@ -28,13 +31,36 @@ def judge(dates: Sequence[ReportDate], year: int | None, *, is_whole_year: bool 
     due = rule().due(year)
     if not rule().binds(year):
         return Timeliness(Timely.NOT_BOUND, due)
+    if too_early(dates, year):
+        return Timeliness(Timely.UNKNOWN, due)
     published = next(_of_kind(dates, DateKind.PUBLISHED), None)
-    signed_late = [one for one in _of_kind(dates, DateKind.WRITTEN) if _compared(one, due) is Timely.LATE]
     if published and (state := _compared(published, due)) is not Timely.UNKNOWN:
-        if state is Timely.ON_TIME and signed_late:
-            return Timeliness(Timely.UNKNOWN, due)
         return Timeliness(state, due, published)
+    signed = (one for one in _of_kind(dates, DateKind.WRITTEN) if _fits(one, year))
+    signed_late = [one for one in signed if _compared(one, due) is Timely.LATE]
     return Timeliness(Timely.LATE, due, signed_late[0]) if signed_late else Timeliness(Timely.UNKNOWN, due)
+
+
+@dataclass(frozen=True, slots=True)
+class TooEarly:
+    """A date on which a report cannot have been published, and the signature it precedes; else its year."""
+
+    published: ReportDate
+    signed: ReportDate | None = None
+
+
+def too_early(dates: Sequence[ReportDate], year: int) -> TooEarly | None:
+    """What the date of publication contradicts, if it does; the report is on a whole year."""
+    published = next(_of_kind(dates, DateKind.PUBLISHED), None)
+    days = _days(published.value) if published else None
+    if published is None or days is None:
+        return None
+    signed = [(one, on[0]) for one in _of_kind(dates, DateKind.WRITTEN) if (on := _days(one.value))]
+    after = next((one for one, first in signed if first > days[1]), None)
+    if after:
+        return TooEarly(published, after)
+    within = any(first.year == year and rule().fits(year, first) for _, first in signed)
+    return TooEarly(published) if days[1].year <= year and not within else None
 
 
 def published_on(dates: Sequence[ReportDate]) -> dt.date | None:
@@ -46,6 +72,11 @@ def published_on(dates: Sequence[ReportDate]) -> dt.date | None:
 
 def _of_kind(dates: Sequence[ReportDate], kind: DateKind) -> Iterator[ReportDate]:
     return (one for one in dates if one.kind is kind)
+
+
+def _fits(signed: ReportDate, year: int) -> bool:
+    days = _days(signed.value)
+    return days is not None and rule().fits(year, days[0])
 
 
 def _compared(date: ReportDate, due: dt.date) -> Timely:

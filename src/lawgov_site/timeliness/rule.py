@@ -17,10 +17,15 @@ class Rule:
     article: str
     in_force_from: dt.date
     last: tuple[int, int]
+    signed_from_month: int = 1  # of its own year, in which a report on the whole of it may be signed
 
     def due(self, year: int) -> dt.date:
         """The last day on which the report on a year is in time."""
         return dt.date(year + 1, *self.last)
+
+    def fits(self, year: int, signed: dt.date) -> bool:
+        """Whether the report on the whole of a year may have been signed on a day."""
+        return dt.date(year, self.signed_from_month, 1) <= signed <= dt.date(year + 1, 12, 31)
 
     def binds(self, year: int) -> bool:
         """Whether the rule was in force on that day."""
@@ -32,4 +37,5 @@ def rule() -> Rule:
     """The rule that comes with the program."""
     said = vocabulary("timeliness.yaml")
     begins = dt.date.fromisoformat(said["in_force_from"])
-    return Rule(said["rule"], said["article"], begins, (said["month"], said["day"]))
+    last = (said["month"], said["day"])
+    return Rule(said["rule"], said["article"], begins, last, said["signed_from_month"])

@@ -21,7 +21,8 @@ _FEW = 8  # lines of a column
 _EARLY = 1.6  # em: a line that ends so much before the edge is the last of its paragraph
 _HANGING = 1.1  # em: a mark may stand out from the edge so far
 _INDENT = 4.5  # em: no paragraph is set in further
-_MORE = 3  # times as many lines end at a column's edge as stand out of it
+_MORE = 3  # times as many lines end at a column's edge as stand out of it, or end a sentence there
+_CLOSING = "。；：！？"
 _DEEPEST = 3.0  # em: the first line of a paragraph is set in by two, and no further than this
 _NEXT = 2.5  # em: the next line of a paragraph is no further down
 _NARROWEST = 0.3  # of the page: no column of text is narrower
@@ -146,21 +147,24 @@ def _edges(line: Line, lines: Sequence[Line], rests: Mapping[Line, Line], em: fl
     furthest = max(o.right for o in column)
     told = [o for o in column if o in rests and rests[o].right > furthest - _EARLY * em]
     start, sheet = min([left, *(round(o.left / (0.5 * em)) for o in told)]) * 0.5 * em, line.sheet
-    end = _end([o.right for o in column if o.left < start + _INDENT * em], several, em)
+    end = _end([o for o in column if o.left < start + _INDENT * em], several, em)
     if len(column) < _FEW or end is None:
         end = round(furthest / (0.5 * em)) * 0.5 * em
         end = end if told else max(end, 2 * sheet.left + sheet.width - start)
     return start, max(end, start + _NARROWEST * sheet.width)
 
 
-def _end(rights: Sequence[float], several: int, em: float) -> float | None:
+def _end(lines: Sequence[Line], several: int, em: float) -> float | None:
     """The outermost place where several lines end and hardly any further out: headings may be as long as one
-    another by chance, and an address may stand out of its column."""
-    places = Counter(round(right / (0.5 * em)) for right in rights)
+    another by chance, and an address may stand out of its column. Where every third line there ends a
+    sentence, these are paragraphs of one line."""
+    places = Counter(round(line.right / (0.5 * em)) for line in lines)
     for place in sorted((place for place, count in places.items() if count >= several), reverse=True):
         at = place * 0.5 * em
-        there = sum(abs(right - at) < _EARLY * em for right in rights)
-        if there >= _MORE * sum(right >= at + _EARLY * em for right in rights):
+        there = [line for line in lines if abs(line.right - at) < _EARLY * em]
+        beyond = sum(line.right >= at + _EARLY * em for line in lines)
+        closed = sum(line.text[-1] in _CLOSING for line in there)
+        if len(there) >= _MORE * beyond and _MORE * closed < len(there):
             return at
     return None
 

@@ -32,6 +32,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-FORMAT": Severity.ERROR,
         "READ-TOO-LARGE": Severity.ERROR,
         "READ-SYMLINK": Severity.ERROR,
+        "READ-ARCHIVE": Severity.ERROR,
         "READ-NAME": Severity.ERROR,
         "READ-OFFICE": Severity.ERROR,
         "READ-STOPPED": Severity.ERROR,

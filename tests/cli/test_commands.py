@@ -261,6 +261,26 @@ def test_add_keeps_the_source_that_the_page_names(folder: Path) -> None:
     assert sidecar["published"] == "2025-01-09"
 
 
+def test_add_of_a_folder_does_not_walk_into_an_archive(folder: Path) -> None:
+    there = folder / "下载"
+    (there / "旧档案" / "reports" / "2024").mkdir(parents=True)
+    (there / "旧档案" / "site" / "towns").mkdir(parents=True)
+    (there / "site.yaml的说明").mkdir()
+    (there / "旧档案" / "site.yaml").write_text("title: 旧\n", encoding="utf-8")
+    old = there / "旧档案" / "reports" / "2024" / "旧.txt"
+    old.write_text(GOOD.replace("白土镇", "龙驹镇"), encoding="utf-8")
+    (there / "旧档案" / "site" / "towns" / "a.html").write_text("<p>网页</p>", encoding="utf-8")
+    (there / "site.yaml的说明" / "新.txt").write_text(GOOD, encoding="utf-8")
+    done = run("add", "下载")
+    assert done.exit_code == 1
+    [said] = [line for line in done.stderr.splitlines() if "READ-" in line]
+    assert said.startswith("下载/旧档案:1:1: READ-ARCHIVE")
+    assert [path.name for path in Path("reports").rglob("*.txt")] == ["万州区白土镇.txt"]
+    assert run("add", said.partition("lawgov add ")[2].partition("；")[0]).exit_code == 0  # as it says
+    assert len([*Path("reports").rglob("*.txt")]) == 2
+    assert "READ-ARCHIVE" in run("add", ".").stderr  # this one
+
+
 def test_add_refuses_links_in_a_folder(folder: Path) -> None:
     (folder / "in").mkdir()
     (folder / "in" / "a.txt").write_text(GOOD, encoding="utf-8")

@@ -30,6 +30,7 @@ REASONS = {
     "READ-SCAN": "是扫描件或图片，没有文字",
     "READ-STOPPED": "读得太久或用的内存太多",
     "READ-SYMLINK": "是链接",
+    "READ-ARCHIVE": "是档案",
     "READ-TOO-LARGE": "太大",
     "READ-UNREADABLE": "打不开",
     "TOWN-UNCONFIRMED": "代码与正文不符",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from lawgov_site.model import KIND_CLEAR, Kind
+from lawgov_site.model import KIND_CLEAR, Fate, Kind, LeftOut
+from lawgov_site.parsing.masthead import read_masthead
+from lawgov_site.readers import read
 from lawgov_site.sidecar import parse_sidecar
 
 from ..reading import parse_text
@@ -110,6 +114,22 @@ def test_a_given_town_that_the_report_does_not_name() -> None:
     assert report.town.name == "白土镇"
     (said,) = report.diagnostics
     assert str(said).startswith("a.yaml:1:1: TOWN-DIFFERS 定为重庆市万州区白土镇，但标题写的是凤凰镇")
+
+
+def test_of_a_title_outside_of_the_article_it_is_said_that_it_cannot_be_had() -> None:
+    """Whoever writes it down as `title` is not told to write it down again."""
+    title = ("临淄区凤凰镇人民政府", "关于2024年度法治政府建设工作情况的报告")
+    left = tuple(LeftOut(Fate.NAVIGATION, "网页上文章以外的文字", line, 1) for line in title)
+    document = replace(read("a.txt", BODY.encode()), ledger=left)
+    hints = []
+    for given in ("", f"title: {''.join(title)}\n", "title: 凤凰镇的另一个标题\n"):
+        masthead = read_masthead(document, document.lines, parse_sidecar("a.yaml", given))
+        said = {d.code: d for d in masthead.diagnostics}
+        assert not masthead.title_lines
+        assert ("照抄为 title" in said["TITLE-MISSING"].hint) is (not given)
+        hints.append(str(said.get("SIDECAR-UNMATCHED", "")))
+    assert "在原件里，但在文章以外，没有读入正文，补不进来（删去这一行）" in hints[1]
+    assert "正文中没有 title 所写的标题，没有采用" in hints[2]
 
 
 def test_the_host_of_the_page_it_was_saved_from_tells_the_town() -> None:

@@ -22,6 +22,8 @@ from .titles import Title, is_text, plain, slips, titles, words
 _BELOW_TITLE = re.compile(r"[（(][^（）()。]{1,20}[）)]")  # （公开稿）, （2025年1月8日）
 _BETWEEN, _SUBTITLE = 4, 60  # lines between title and addressee, and their characters
 _QUOTED = 60  # characters of a title in a message
+_IF_READ = "读入的文字里有标题而未认出的，在同名 .yaml 中照抄为 title"
+_NOT_READ = "标题在网页的文章以外、没有读入的，补不进来，核对后用 lawgov check --accept 标为看过"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,14 @@ def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar)
     """Find the report's own title: the last one before the body, after any cover letter or page head."""
     given = _given_title(sidecar, lines)
     found = [given] if given else list(titles(lines))
-    unmatched = () if given or not sidecar.title else (_unmatched(sidecar, found, lines),)
+    unmatched = () if given or not sidecar.title else (_unmatched(document, sidecar, found, lines),)
     if not found:
         addressee, rest = _addressee(list(lines), 0)
         missing = document.diagnostic(
             lines[0].text if lines else 0,
             "TITLE-MISSING",
             "没有找到报告的标题",
-            "如原件有标题而未认出，请在同名 .yaml 中照抄为 title",
+            _NOT_READ if unmatched else f"{_IF_READ}；{_NOT_READ}",
         )
         said = (missing, *unmatched)
         return Masthead((), addressee, tuple(rest), (), said, Finding("标题", 0.0, "没有找到"))
@@ -104,8 +106,14 @@ def _after(text: Text, count: int) -> Text:
     return text.slice(places[count])
 
 
-def _unmatched(sidecar: Sidecar, found: Sequence[Title], lines: Sequence[Line]) -> Diagnostic:
+def _unmatched(
+    document: Document, sidecar: Sidecar, found: Sequence[Title], lines: Sequence[Line]
+) -> Diagnostic:
     """What is said of a title that the sidecar gives and the text does not have."""
+    left = "".join(plain(one.text) for one in document.ledger if not one.is_hidden)
+    if plain(sidecar.title or "") in left:
+        message = "title 所写的标题在原件里，但在文章以外，没有读入正文，补不进来"
+        return sidecar.diagnostic("title", "SIDECAR-UNMATCHED", message, "删去这一行")
     message = "正文中没有 title 所写的标题，没有采用"
     if found:
         last = found[-1]

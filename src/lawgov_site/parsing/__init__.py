@@ -55,7 +55,9 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     masthead = read_masthead(document, join_broken(tabulated.lines), sidecar)
     ending = read_signoff(masthead.lines)
     texts = tuple(line for line in ending.lines if line.row is None)
-    year = reported_year(document, masthead.title_lines, texts, sidecar)
+    of_part = not_of_a_year(document, texts, masthead.title_lines)
+    signed = ending.signoff.date if ending.signoff and not of_part else None
+    year = reported_year(document, masthead.title_lines, texts, sidecar, signed)
 
     found = correct(candidates(ending.lines, year.told), ending.lines, sidecar)
     placed = outline(found.candidates)
@@ -70,7 +72,6 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
 
     sections = (*body.sections, *_after(ending.after))
     annexes = read_annexes(whole, sections)
-    of_part = not_of_a_year(document, texts, masthead.title_lines)
     dates = dates_of(document, cleared.metadata, sidecar, ending.signoff)
     differ = () if of_part else dates_differ(document, dates, year.year, sidecar)
     diagnostics = (

@@ -241,7 +241,7 @@ def _unnumbered(lines: Sequence[Line], index: int, limit: int, year: int | None)
         return None
     if SENTENCE_END.search(rest) or rest[-1] in "，、：:,.…" or (not statutory and (joined or "\t" in rest)):
         return None
-    if not joined and (index + 1 >= len(lines) or (_is_caption(lines, index) and not statutory)):
+    if not joined and (index + 1 >= len(lines) or (_is_caption(lines, index) and not is_statutory(rest))):
         return None
     cost = 0.0 if statutory else 1.2
     if len(rest) >= _SHORTEST:  # 前言 is whole

@@ -132,6 +132,13 @@ def test_of_a_title_outside_of_the_article_it_is_said_that_it_cannot_be_had() ->
     assert "正文中没有 title 所写的标题，没有采用" in hints[2]
 
 
+def test_title_and_signature_of_two_towns() -> None:
+    signed = BODY.replace("凤凰镇人民政府", "临淄区皇城镇人民政府")
+    (said,) = parse_text(f"{TITLE}\n{signed}").diagnostics
+    assert str(said).startswith("report.txt:1:1: TOWN-DIFFERS 定为山东省淄博市临淄区凤凰镇，但署名是皇城镇（")
+    assert said.hint.startswith("另是一处的，在同名 .yaml 中写 code")
+
+
 def test_the_host_of_the_page_it_was_saved_from_tells_the_town() -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in BODY.splitlines())
     canonical = '<link rel="canonical" href="http://www.linzi.gov.cn/art/2025/1/9/art_1.html">'

@@ -14,7 +14,7 @@ from .mentions import begins_here, chain_before, region_before, regions_in
 from .names import WORDS, plain, region_names
 from .table import Table
 
-BODY = "正文"
+BODY, SIGNATURE = "正文", "署名"
 
 
 @dataclass(frozen=True, slots=True)

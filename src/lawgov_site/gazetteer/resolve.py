@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from ..model import Town
-from .evidence import BODY, Clue, Zone, clues, from_host
+from .evidence import BODY, SIGNATURE, Clue, Zone, clues, from_host
 from .lives import UNKNOWN
 from .mentions import (
     Mention,
@@ -80,7 +80,7 @@ def resolve(table: Table, evidence: Evidence) -> Resolution:
     zones = (
         Zone.of(table, "指定名称", evidence.given_name or ""),
         Zone.of(table, "标题", evidence.title),
-        Zone.of(table, "署名", "，".join(evidence.organisations), 0.99),
+        Zone.of(table, SIGNATURE, "，".join(evidence.organisations), 0.99),
         Zone(BODY, plain(evidence.body), 0.5),
     )
     if evidence.given_code:
@@ -187,14 +187,16 @@ def _decide(
     if len(ranked) == 1:
         reasons.append(f"全国只有一个{table.names[first.code]}")
     against = [c.reason for c in first.clues if c.weight < 0 and c.reason]
+    signed = [] if label == SIGNATURE else _signed_otherwise(table, first.code, zones)
+    sure = round(min(0.99, 1 - 2 ** (-lead / 0.7)) * (0.95 if label == BODY else 1), 3)
     return Resolution(
         town=table.town(first.code),
         candidates=(),
-        confidence=round(min(0.99, 1 - 2 ** (-lead / 0.7)) * (0.95 if label == BODY else 1), 3),
+        confidence=min(sure, 0.5) if signed else sure,
         reasons=tuple(dict.fromkeys(reasons)),
         problem=None,
         name=first.name,
-        conflicts=tuple(dict.fromkeys(against + _conflicts(table, first.code, label, zones))),
+        conflicts=tuple(dict.fromkeys([*against, *_conflicts(table, first.code, label, zones), *signed])),
     )
 
 
@@ -228,8 +230,8 @@ def _conflicts(table: Table, code: str, label: str, zones: tuple[Zone, ...]) -> 
 
 
 def _signed_otherwise(table: Table, code: str, zones: tuple[Zone, ...]) -> list[str]:
-    """What the signature says against a town whose code was given."""
-    text = next(zone.text for zone in zones if zone.label == "署名")
+    """What the signature says against a town that was decided on otherwise."""
+    text = next(zone.text for zone in zones if zone.label == SIGNATURE)
     named = [mention for mention, _ in _in_title(table, text)]
     return [] if not named or any(code in m.codes for m in named) else [f"署名是{named[0].name}"]
 

@@ -116,6 +116,36 @@ def test_a_code_in_the_sidecar_that_came_with_it_counts_as_given() -> None:
     assert len(accepted()) == 1
 
 
+NEIGHBOUR = f"诸暨市店口镇2024年法治政府建设情况报告\n{BODY}诸暨市店口镇人民政府\n2025年1月3日\n"
+
+
+def test_a_town_that_is_given_by_its_name_is_confirmed_likewise() -> None:
+    Path("a.txt").write_text(NEIGHBOUR, encoding="utf-8")
+    done = run("add", "a.txt", "--town", "枫桥镇")
+    assert done.exit_code == 1
+    assert "a.txt:1:1: TOWN-UNCONFIRMED" in done.stderr
+    assert taken() == []
+    assert run("add", "a.txt", "--town", "枫桥镇", "--confirm").exit_code == 0
+    assert taken() == ["reports/2024/诸暨市枫桥镇.txt"]
+    assert [one["code"] for one in accepted()] == ["TOWN-DIFFERS"]
+    assert "TOWN-" not in run("check").stderr
+
+
+@pytest.mark.usefixtures("terminal")
+def test_at_a_terminal_another_town_than_the_given_name_can_be_given() -> None:
+    Path("a.txt").write_text(NEIGHBOUR, encoding="utf-8")
+    done = run("add", "a.txt", "--town", "枫桥镇", given="\n330681104\n")
+    assert "仍按这个乡镇收入吗" in done.stderr
+    assert done.exit_code == 0, done.output
+    assert taken() == ["reports/2024/诸暨市店口镇.txt"]
+    assert accepted() == []
+
+
+def test_a_name_that_agrees_needs_nothing() -> None:
+    assert run("add", "a.txt", "--town", "白土镇").exit_code == 0
+    assert accepted() == []
+
+
 def test_a_text_that_names_no_town_contradicts_nothing() -> None:
     Path("a.txt").write_text(f"2024年法治政府建设情况报告\n{BODY}", encoding="utf-8")
     done = run("add", "a.txt", "--code", OTHER)

@@ -52,7 +52,7 @@ _NO_REASON = "换版要写明理由，如 --reason 镇里更正了数字（写�
     help="扫描件、签章件、附件，一并收入；可以写几次。",
 )
 @click.option("--ocr", is_flag=True, help="识别扫描件（要装有文字识别程序），作为未经核对的文字收入。")
-@click.option("--confirm", is_flag=True, help="所给的代码与正文不符，已核对无误，照这个代码收入。")
+@click.option("--confirm", is_flag=True, help="所给的代码或乡镇与正文不符，已核对无误，照所给的收入。")
 @click.option("--dry-run", is_flag=True, help="只显示识别结果，不收入。")
 def add(
     sources: tuple[Path | str, ...],
@@ -149,5 +149,7 @@ def _answered(examined: examining.Examined, run: Run) -> examining.Examined:
         if not answer:
             break
         given = {**given, **answer}
+        if "code" in answer:
+            given.pop("town", None)  # it was of the town that was not meant
         examined = run.examine(examined.fetched or examined.scan or examined.file, given)
     return examined

@@ -46,11 +46,11 @@ def ask(examined: Examined, gazetteer: Gazetteer) -> dict[str, str]:
 
 
 def confirms(examined: Examined) -> bool:
-    """Whether the code that was given is right although the text contradicts it."""
+    """Whether the code or town that was given is right although the text contradicts it."""
     click.secho(f"\n{visible(examined.shown)}", bold=True, err=True)
     for diagnostic in examined.contradictions:
         click.echo(f"  {visible(diagnostic.message)}。", err=True)
-    return agreed("  仍按这个代码收入吗？")
+    return agreed(f"  仍按这个{'代码' if examined.sidecar.code else '乡镇'}收入吗？")
 
 
 def another_town(gazetteer: Gazetteer) -> dict[str, str]:

@@ -33,7 +33,7 @@ REASONS = {
     "READ-ARCHIVE": "是档案",
     "READ-TOO-LARGE": "太大",
     "READ-UNREADABLE": "打不开",
-    "TOWN-UNCONFIRMED": "代码与正文不符",
+    "TOWN-UNCONFIRMED": "代码或乡镇与正文不符",
     "TOWN-AMBIGUOUS": "分不清是哪个同名乡镇",
     "TOWN-MISSING": "没有乡镇名称",
     "TOWN-UNKNOWN": "名录里没有这个乡镇",

@@ -72,8 +72,8 @@ class Examined:
 
     @property
     def contradictions(self) -> tuple[Diagnostic, ...]:
-        """What the text says against the code that was given, as long as nobody has looked at it."""
-        said = self.loaded.diagnostics if self.sidecar.code else ()
+        """What the text says against the code or town that was given, as long as nobody has looked at it."""
+        said = self.loaded.diagnostics if self.sidecar.code or self.sidecar.town else ()
         return tuple(d for d in said if d.code == "TOWN-DIFFERS" and not d.accepted)
 
 

@@ -43,8 +43,8 @@ def withdrawn(examined: Examined, known: Withdrawal, command: str) -> LawgovErro
 
 
 def unconfirmed(examined: Examined) -> LawgovError:
-    """What is said where the text contradicts the code that was given, and there is nobody to ask."""
-    hint = "代码写错了就改正；核对无误的，再运行一次，加上 --confirm"
+    """What is said where the text contradicts the code or town that was given, and there is nobody to ask."""
+    hint = "代码或乡镇写错了就改正；核对无误的，再运行一次，加上 --confirm"
     found = (d.message for d in examined.contradictions)
     return LawgovError(
         *(Diagnostic(examined.shown, 1, 1, "TOWN-UNCONFIRMED", message, hint) for message in found)

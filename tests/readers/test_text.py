@@ -78,6 +78,18 @@ def test_one_line() -> None:
             "一、凤凰镇\n（一）我镇".encode() + b"\xff" + "坚持依法行政。".encode() * 3,
             "2:6: READ-ENCODING",
         ),
+        (
+            "damaged GB18030",
+            "一、凤凰镇\n（一）我镇".encode("gb18030") + b"\xff" + "坚持依法行政。".encode("gb18030") * 3,
+            "2:6: READ-ENCODING",
+        ),
+        (
+            "damaged Big5",
+            "一、鳳凰鎮\n（一）我鎮".encode("big5")
+            + b"\xff"
+            + "堅持依法行政，現將有關情況報告如下。".encode("big5") * 3,
+            "2:6: READ-ENCODING",
+        ),
         ("damaged UTF-16", "凤凰镇报告".encode("utf-16") + b"\x00", "1:6: READ-ENCODING"),
         ("archive", b"Rar!\x1a\x07\x00" + bytes(64), "1:1: READ-BINARY"),
         ("broken zip", b"PK\x03\x04" + bytes(64), "1:1: READ-FORMAT"),

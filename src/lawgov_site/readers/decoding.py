@@ -76,8 +76,7 @@ def _as_declared(name: str, data: bytes, declared: str) -> str:
     except LookupError:
         return ""
     except UnicodeDecodeError as error:
-        nearly = data.decode(encoding, "replace")
-        if nearly.count("\ufffd") * 200 < len(nearly) and usual_share(nearly) >= _SURE:
+        if _nearly(data, encoding):
             raise _damaged(name, data, error, declared.upper()) from error
         return ""
     return text if usual_share(text) >= _SURE else ""
@@ -98,10 +97,24 @@ def _guess(name: str, data: bytes, utf8: UnicodeDecodeError) -> tuple[str, tuple
     repaired = data.decode("utf-8", "replace")
     if repaired.count("\ufffd") * 20 < len(repaired) and usual_share(repaired.replace("\ufffd", "")) >= _SURE:
         raise _damaged(name, data, utf8, "UTF-8")
+    for encoding, shown in _GUESSES[:2]:
+        if error := _nearly(data, encoding):
+            raise _damaged(name, data, error, shown)
     if _is_binary(data.decode("latin-1")):
         raise _binary(name)
     hint = "用记事本打开原文件，确认文字正常，再另存为 UTF-8"
     raise LawgovError(Diagnostic(name, 1, 1, "READ-ENCODING", "看不出文字用的是哪种编码", hint))
+
+
+def _nearly(data: bytes, encoding: str) -> UnicodeDecodeError | None:
+    """Where a file is damaged that, but for a few bytes, reads like Chinese; None if it does not."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace")
+        if text.count("\ufffd") * 20 < len(text) and usual_share(text.replace("\ufffd", "")) >= _SURE:
+            return error
+    return None
 
 
 def _utf16(data: bytes) -> str:

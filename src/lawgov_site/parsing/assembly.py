@@ -206,6 +206,9 @@ _IRREGULAR = {
     "style": "序号样式与同级不同",
     "parent": "序号样式与上级相同",
 }
+_IRREGULAR_HINT = (
+    "核对原件是否缺了标题或段落；没有缺、这里不是标题的，请在同名 .yaml 的 corrections 中写 heading: false"
+)
 
 
 def _outline_notes(
@@ -215,9 +218,8 @@ def _outline_notes(
         c = heading.candidate
         text = lines[c.line].text.slice(c.start, c.end)
         if heading.irregular:
-            yield document.diagnostic(
-                text, "OUTLINE-GAP", f"{_IRREGULAR[heading.irregular]}：{text}", "核对原件是否缺了标题或段落"
-            )
+            message = f"{_IRREGULAR[heading.irregular]}：{text}"
+            yield document.diagnostic(text, "OUTLINE-GAP", message, _IRREGULAR_HINT)
         elif c.marker is None and not c.level:
             yield document.diagnostic(
                 text,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
 from ..debris import DEBRIS
-from ..model import Document
+from ..model import Document, Span
 from .contacts import is_mail
 from .context import is_told
 from .found import Finder, Found, Seen
@@ -118,7 +118,7 @@ def _lines(document: Document) -> Iterator[tuple[View, list[View] | None]]:
         for match in _LINE.finditer(text):
             yield from _line(text, range(*match.span()))
     for line in document.lines:
-        places = [at for span in line.text.spans for at in range(span.start, span.end)]
+        places = _places(line.text.spans)
         if line.row is None:
             yield from _line(text, places)
         else:
@@ -126,11 +126,18 @@ def _lines(document: Document) -> Iterator[tuple[View, list[View] | None]]:
             yield view(text, places), [view(text, places[cell.start : cell.end]) for cell in cells]
 
 
+def _places(spans: Sequence[Span]) -> Sequence[int]:
+    if len(spans) == 1:  # as nearly always
+        return range(spans[0].start, spans[0].end)
+    return [at for span in spans for at in range(span.start, span.end)]
+
+
 def _line(text: str, places: Sequence[int]) -> Iterator[tuple[View, None]]:
     """A line without the blanks around it; none where it is blank, or a page's number."""
-    solid = [index for index, at in enumerate(places) if is_solid(text[at])]
-    if solid:
-        seen = view(text, places[solid[0] : solid[-1] + 1])
+    start = next((index for index, at in enumerate(places) if is_solid(text[at])), len(places))
+    end = next((index for index in range(len(places), start, -1) if is_solid(text[places[index - 1]])), start)
+    if start < end:
+        seen = view(text, places[start:end])
         if len(seen.text) > _SHORT or not any(pattern.match(seen.text) for pattern in _PAGE_NUMBERS):
             yield seen, None
 

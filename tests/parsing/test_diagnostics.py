@@ -148,6 +148,22 @@ def test_title_and_signature_of_two_towns() -> None:
     assert said.hint.startswith("另是一处的，在同名 .yaml 中写 code")
 
 
+def test_a_town_that_is_only_mentioned_is_a_suggestion() -> None:
+    text = (
+        f"2024年法治政府建设情况报告\n{BODY}".replace("凤凰镇推进", "我镇推进")
+        .replace("凤凰镇人民政府", "镇人民政府")
+        .replace("办案9件", "化解与临淄区皇城镇交界处的纠纷2起")
+    )
+    report = parse_text(text)
+    (said,) = report.diagnostics
+    assert (said.code, report.town) == ("TOWN-MISSING", None)
+    assert said.message == (
+        "没有写明是哪个乡镇的报告；正文提到 370305102 山东省淄博市临淄区皇城镇，不足以判断"
+    )
+    (finding,) = (f for f in report.findings if f.what == "乡镇")
+    assert finding.choices == (("370305102", "山东省淄博市临淄区皇城镇"),)
+
+
 def test_the_host_of_the_page_it_was_saved_from_tells_the_town() -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in BODY.splitlines())
     canonical = '<link rel="canonical" href="http://www.linzi.gov.cn/art/2025/1/9/art_1.html">'

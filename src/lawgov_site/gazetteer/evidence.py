@@ -33,6 +33,7 @@ class Zone:
     text: str
     weight: float  # 1 for a title, next to 1 for a signature; less for a body
     regions: tuple[tuple[int, str, frozenset[str]], ...] = ()  # those named in full; a body's are not listed
+    begins: frozenset[int] = frozenset()  # of a body: where its lines begin, without their numbers
 
     @classmethod
     def of(cls, table: Table, label: str, text: str, weight: float = 1.0) -> Zone:
@@ -40,6 +41,19 @@ class Zone:
         text = plain(text)
         return cls(label, text, weight, tuple(regions_in(table, text)))
 
+    @classmethod
+    def of_body(cls, text: str) -> Zone:
+        """The whole text of a report."""
+        whole = plain(text)
+        begins: set[int] = set()
+        at = 0
+        for line in map(plain, text.split("\n")):
+            begins |= {at, at + len(number[0]) if (number := _NUMBER.match(line)) else at}
+            at += len(line)
+        return cls(BODY, whole, 0.5, begins=frozenset(begins) if at == len(whole) else frozenset())
+
+
+_NUMBER = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}[)、.]")
 
 # Weights in a title, by the level of the region: county, city, province.
 _CHAIN = {6: 10.0, 4: 6.0, 2: 3.0}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePath
 from typing import Literal
 
@@ -44,9 +45,10 @@ class Evidence:
 class Resolution:
     """The answer. `town` is None exactly where `problem` says why.
 
-    missing: nothing in the text names a town. unknown: it names one that is not in the list (`candidates`:
-    what comes nearest). ambiguous: it may be any of `candidates`. `conflicts`: what the text says against a
-    town that was decided otherwise (given by code, or by the title), for a person to look at.
+    missing: nothing in the text names a town as its own (`candidates`: those that it names all the same).
+    unknown: it names one that is not in the list (`candidates`: what comes nearest). ambiguous: it may be any
+    of `candidates`. `conflicts`: what the text says against a town that was decided otherwise (given by code,
+    or by the title), for a person to look at.
     """
 
     town: Town | None
@@ -73,6 +75,9 @@ _MARGIN = 1.0  # by how much the best candidate must lead
 _NOT_THERE = -3.0  # what it counts that a town was not there in the year of the report
 _LEAST = -1.5  # below this, the text speaks against even an only candidate
 _HEAD = 300  # characters of the body in which a report says who it is
+_SUGGESTED = 20  # towns
+_BEFORE_OWN = re.compile("(?:[,。:;!?)>]|年度?|以来|年来|现[将就]|关于|中共)$")  # …,现将祁县来远镇
+_OWN_YEAR = re.compile(r"(?:人民政府|党委)?(?:关于)?20\d\d年")  # 来远镇2023年度
 
 
 def resolve(table: Table, evidence: Evidence) -> Resolution:
@@ -81,7 +86,7 @@ def resolve(table: Table, evidence: Evidence) -> Resolution:
         Zone.of(table, "指定名称", evidence.given_name or ""),
         Zone.of(table, "标题", evidence.title),
         Zone.of(table, SIGNATURE, "，".join(evidence.organisations), 0.99),
-        Zone(BODY, plain(evidence.body), 0.5),
+        Zone.of_body(evidence.body),
     )
     if evidence.given_code:
         return _by_code(table, evidence.given_code, zones, evidence)
@@ -89,11 +94,12 @@ def resolve(table: Table, evidence: Evidence) -> Resolution:
         if not zone.text:
             continue
         in_body = zone.label == BODY
-        if mentions := _in_body(table, zone.text) if in_body else _in_title(table, zone.text):
+        if mentions := _in_body(table, zone) if in_body else _in_title(table, zone.text):
             return _decide(table, mentions, zone.label, zones, evidence)
         if name := unlisted_in_body(zone.text) if in_body else unlisted_in_title(table, zone.text):
             return _unknown(table, name, zone.label, zones)
-    return _by_path(table, zones, evidence)
+    found = _by_path(table, zones, evidence)
+    return _with_suggestions(table, found, zones[-1]) if found.problem == "missing" else found
 
 
 def _in_title(table: Table, text: str) -> list[tuple[Mention, Clue]]:
@@ -122,8 +128,12 @@ def _in_title(table: Table, text: str) -> list[tuple[Mention, Clue]]:
     return found
 
 
-def _in_body(table: Table, text: str) -> list[tuple[Mention, Clue]]:
-    """The towns that the body names as its own: in its first lines, or three times and more."""
+def _in_body(table: Table, zone: Zone) -> list[tuple[Mention, Clue]]:
+    """The towns that the body names as its own: where a sentence of its first lines begins, or often.
+
+    A town that stands once in the middle of a sentence (与诸暨市店口镇交界处的纠纷) may be a neighbour.
+    """
+    text = zone.text
     places: dict[Mention, list[int]] = {}
     for mention in in_long_text(table, text):
         key = Mention(mention.name, 0, mention.codes, mention.listed)
@@ -131,7 +141,8 @@ def _in_body(table: Table, text: str) -> list[tuple[Mention, Clue]]:
     weights = {
         mention: len(starts) + (2 if starts[0] < _HEAD else 0)
         for mention, starts in places.items()
-        if (starts[0] < _HEAD or len(starts) > 2) and not _is_part(table, mention, starts, text)
+        if (len(starts) > 2 or any(start < _HEAD and _opens(table, zone, mention, start) for start in starts))
+        and not _is_part(table, mention, starts, text)
     }
     best = max(weights.values(), default=0)
     found = []
@@ -140,6 +151,29 @@ def _in_body(table: Table, text: str) -> list[tuple[Mention, Clue]]:
             share = min(weight, 8) * 0.5 - (0 if mention.listed else 1.5)
             found.append((mention, Clue(share, f"{mention.name}（{len(places[mention])} 次）")))
     return found
+
+
+def _opens(table: Table, zone: Zone, mention: Mention, start: int) -> bool:
+    """Whether a sentence or a line begins with a town's name, behind the regions it lies in and a year."""
+    end = start + len(mention.name)
+    if _OWN_YEAR.match(zone.text, end):
+        return True
+    chains = (chain_before(table, zone.text, start, table.county(code)) for code in mention.codes)
+    places = {start, *(start - len(chain.text) for chain in chains if chain)}
+    return any(at in zone.begins or _BEFORE_OWN.search(zone.text, max(0, at - 4), at) for at in places)
+
+
+def _with_suggestions(table: Table, missing: Resolution, body: Zone) -> Resolution:
+    """What a body names without saying that it is its own, for a person to choose from."""
+    named = [mention for mention in in_long_text(table, body.text) if mention.listed]
+    codes: dict[str, None] = {}
+    for one in named:
+        if _is_part(table, one, [one.start], body.text):
+            continue
+        chained = [c for c in one.codes if chain_before(table, body.text, one.start, table.county(c))]
+        codes |= dict.fromkeys(chained or one.codes)
+    towns = tuple(town for code in islice(codes, _SUGGESTED) if (town := table.town(code)))
+    return replace(missing, candidates=towns)
 
 
 def _is_part(table: Table, mention: Mention, starts: list[int], text: str) -> bool:
@@ -273,7 +307,7 @@ def _by_code(table: Table, code: str, zones: tuple[Zone, ...], evidence: Evidenc
     written = next((n for n in called if any(n in zone.text for zone in zones)), None)
     conflicts = [*_conflicts(table, code, "代码", zones), *_signed_otherwise(table, code, zones)]
     conflicts += [c.reason for c in clues(table, code, written or name, zones) if c.weight < 0]
-    if not written and not conflicts and (named := _in_body(table, zones[-1].text)):
+    if not written and not conflicts and (named := _in_body(table, zones[-1])):
         conflicts = [f"正文写的是{named[0][0].name}"]
     reasons = (f"给定代码：{code}", *((f"文中写有{written}",) if written else ()))
     unique = tuple(dict.fromkeys(conflicts))

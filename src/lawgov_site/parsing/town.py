@@ -171,8 +171,12 @@ def _unknown_code(sidecar: Sidecar, code: str) -> Diagnostic:
     return sidecar.diagnostic("code", "TOWN-UNKNOWN", message, hint)
 
 
-def _missing(_resolution: Resolution, _gazetteer: Gazetteer) -> tuple[str, str]:
-    return "没有找到乡镇的名称", f"用 lawgov towns 乡镇名称 查代码，{_BY_CODE}"
+def _missing(resolution: Resolution, _gazetteer: Gazetteer) -> tuple[str, str]:
+    message = "没有找到乡镇的名称"
+    if resolution.candidates:
+        told = "、".join(f"{town.code} {town.full_name}" for town in resolution.candidates[:_LISTED])
+        message = f"没有写明是哪个乡镇的报告；正文提到 {told}，不足以判断"
+    return message, f"用 lawgov towns 乡镇名称 查代码，{_BY_CODE}"
 
 
 def _ambiguous(resolution: Resolution, _gazetteer: Gazetteer) -> tuple[str, str]:

@@ -75,7 +75,7 @@ _MARGIN = 1.0  # by how much the best candidate must lead
 _NOT_THERE = -3.0  # what it counts that a town was not there in the year of the report
 _LEAST = -1.5  # below this, the text speaks against even an only candidate
 _HEAD = 300  # characters of the body in which a report says who it is
-_SUGGESTED = 20  # towns
+_SUGGESTED, _LOOKED_AT = 20, 200  # towns, and places that name them
 _BEFORE_OWN = re.compile("(?:[,。:;!?)>]|年度?|以来|年来|现[将就]|关于|中共)$")  # …,现将祁县来远镇
 _OWN_YEAR = re.compile(r"(?:人民政府|党委)?(?:关于)?20\d\d年")  # 来远镇2023年度
 
@@ -165,9 +165,9 @@ def _opens(table: Table, zone: Zone, mention: Mention, start: int) -> bool:
 
 def _with_suggestions(table: Table, missing: Resolution, body: Zone) -> Resolution:
     """What a body names without saying that it is its own, for a person to choose from."""
-    named = [mention for mention in in_long_text(table, body.text) if mention.listed]
+    named = (mention for mention in in_long_text(table, body.text) if mention.listed)
     codes: dict[str, None] = {}
-    for one in named:
+    for one in islice(named, _LOOKED_AT):
         if _is_part(table, one, [one.start], body.text):
             continue
         chained = [c for c in one.codes if chain_before(table, body.text, one.start, table.county(c))]

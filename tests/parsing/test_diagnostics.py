@@ -45,7 +45,7 @@ CASES = {
         + BODY.replace("2024年，凤凰镇推进法治政府建设，", "2024年，店口镇、次坞镇的工作另行报告，")
         .replace("凤凰镇人民政府", "诸暨经济开发区管理委员会"),
         [
-            "1:1 TOWN-AMBIGUOUS 可能是 2 个乡镇中一个的，正文不足以判断："
+            "1:1 TOWN-AMBIGUOUS 可能是 2 个乡镇中的一个，正文不足以判断："
             "330681103 浙江省绍兴市诸暨市次坞镇；330681104 浙江省绍兴市诸暨市店口镇"
         ],
     ),
@@ -162,6 +162,14 @@ def test_a_town_that_is_only_mentioned_is_a_suggestion() -> None:
     )
     (finding,) = (f for f in report.findings if f.what == "乡镇")
     assert finding.choices == (("370305102", "山东省淄博市临淄区皇城镇"),)
+
+
+def test_towns_of_two_names_are_not_said_to_have_one() -> None:
+    text = f"凤凰镇、皇城镇2024年法治政府建设情况报告\n{BODY}".replace("凤凰镇推进", "临淄区推进")
+    text = text.replace("凤凰镇人民政府", "镇人民政府")
+    (said,) = (d for d in parse_text(text).diagnostics if d.code == "TOWN-AMBIGUOUS")
+    assert said.message.startswith("可能是 2 个乡镇中的一个，正文不足以判断：370305")
+    assert "都不是的，用 lawgov towns" in said.hint
 
 
 def test_the_host_of_the_page_it_was_saved_from_tells_the_town() -> None:

@@ -77,6 +77,7 @@ _LEAST = -1.5  # below this, the text speaks against even an only candidate
 _HEAD = 300  # characters of the body in which a report says who it is
 _SUGGESTED, _LOOKED_AT = 20, 200  # towns, and places that name them
 _BEFORE_OWN = re.compile("(?:[,。:;!?)>]|年度?|以来|年来|现[将就]|关于|中共)$")  # …,现将祁县来远镇
+_BESIDE = re.compile("[、和与及同]")
 _OWN_YEAR = re.compile(r"(?:人民政府|党委)?(?:关于)?20\d\d年")  # 来远镇2023年度
 
 
@@ -154,8 +155,13 @@ def _in_body(table: Table, zone: Zone) -> list[tuple[Mention, Clue]]:
 
 
 def _opens(table: Table, zone: Zone, mention: Mention, start: int) -> bool:
-    """Whether a sentence or a line begins with a town's name, behind the regions it lies in and a year."""
+    """Whether a sentence or a line begins with a town's name, behind the regions it lies in and a year.
+
+    One that stands beside another (店口镇、次坞镇的工作另行报告) is not the one whose report it is.
+    """
     end = start + len(mention.name)
+    if _BESIDE.match(zone.text, end):
+        return False
     if _OWN_YEAR.match(zone.text, end):
         return True
     chains = (chain_before(table, zone.text, start, table.county(code)) for code in mention.codes)

@@ -183,7 +183,7 @@ def _ambiguous(resolution: Resolution, _gazetteer: Gazetteer) -> tuple[str, str]
     found = resolution.candidates
     told = "；".join(f"{t.code} {t.full_name}" for t in found[:_LISTED])
     if len({town.name for town in found}) > 1:
-        message = f"可能是 {len(found)} 个乡镇中一个的，正文不足以判断：{told}"
+        message = f"可能是 {len(found)} 个乡镇中的一个，正文不足以判断：{told}"
         hint = f"是其中一个的，{_BY_CODE}；都不是的，写它自己的代码，用 lawgov towns 它的名称 查"
         return message, f"{hint}；名录里没有的，{_entry('它的名称', 'id: 自定编号')}，code 写这个编号"
     message = f"“{resolution.name}”有 {len(found)} 处同名，正文不足以判断：{told}"

@@ -121,6 +121,12 @@ def test_what_is_to_be_hidden_and_is_not_there_keeps_the_report_off() -> None:
     assert "李四光" not in said.message
 
 
+@pytest.mark.parametrize("nothing", ["\\u200b\\u200b", "张\\u200b"])
+def test_what_is_to_be_hidden_and_cannot_be_read_keeps_the_report_off(nothing: str) -> None:
+    with pytest.raises(LawgovError, match="SIDECAR-REDACT"):
+        mask(read("a.txt", "张三到场。".encode()), parse_sidecar("a.yaml", f'redact: ["{nothing}"]\n'))
+
+
 def test_an_allowance_that_is_not_needed_is_said() -> None:
     document = read("a.txt", "王某13805337766。".encode())
     masked = mask(document, parse_sidecar("a.yaml", 'allow: ["13900000000", "a.txt", "13805337766"]\n'))

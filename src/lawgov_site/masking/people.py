@@ -15,12 +15,15 @@ from .plain import is_solid
 
 MASK = "▇"
 _SOMEBODY = "某"
+_SHORTEST = 2  # characters to read, as in the sidecar's check
 _SURNAMES = frozenset(vocabulary("masking.yaml")["surnames"].split())
 
 
 def redactions(text: str, redaction: Redaction) -> Iterator[Found]:
-    """All places where a redaction's text stands."""
+    """All places where a redaction's text stands; none of what is too short, or nothing that can be read."""
     wanted = "".join(filter(is_solid, redaction.text))
+    if len(wanted) < _SHORTEST:
+        return
     places = [index for index, char in enumerate(text) if is_solid(char)]
     solid = "".join(text[index] for index in places)
     at = solid.find(wanted)

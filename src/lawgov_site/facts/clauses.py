@@ -74,7 +74,7 @@ def noun(after: str, unit: str) -> str:
 
 @cache
 def _actors_at_first() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:村级|镇级|乡级|基层|行业性|专业性)?(?:{pattern('actors').pattern})")
+    return re.compile(rf"\s*(?:村级|社区|村居|镇级|乡级|基层|行业性|专业性)?(?:{pattern('actors').pattern})")
 
 
 def squeezed(text: str) -> str:

@@ -11,7 +11,7 @@ from .archive import CACHE_FOLDER, Archive, Cache, Gathered, gather, use_cache
 from .archive.changed import public_history
 from .archive.common import Common
 from .archive.sources import Listing, list_sources
-from .config import SiteConfig, load_config
+from .config import CONFIG_FILE, SiteConfig, load_config
 from .diagnostics import Diagnostic
 from .gazetteer import TOWNS_FILE
 from .laws import LAWS_FILE
@@ -26,7 +26,6 @@ from .reuse.kept import Kept
 from .reuse.update import reuse_of
 from .up_to_date import Counts
 
-CONFIG_FILE = "site.yaml"
 SETTINGS = (
     CONFIG_FILE,
     TOWNS_FILE,

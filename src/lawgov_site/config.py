@@ -14,6 +14,9 @@ from .licences import licences
 from .yaml_entries import key_hint
 from .yaml_file import Value, load_mapping, read_text
 
+CONFIG_FILE = "site.yaml"
+"""In an archive's own folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:

@@ -18,13 +18,16 @@ class Debris:
     whole: bool = False  # is a line, never a piece of one, nor a cell
 
 
+PLACEHOLDER = "[\ufffc\uf000-\uf0ff]"
+"""A character for what stood there, or of a font of symbols."""
+
 DEBRIS = (
     Debris("Word 书签标记", re.compile(r"\[bookmark:[^\]\n]{0,80}\]")),
     Debris(
         "Word 域代码", re.compile(r"(?:HYPERLINK\s+\\?\"[^\"\n]*\"|PAGE\s*\\\*\s*MERGEFORMAT|TOC \\o[^\n]*)")
     ),
     Debris("网页空格代码", re.compile(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);)+")),
-    Debris("嵌入对象与符号字体的占位符", re.compile(r"[\ufffc\uf000-\uf0ff]+")),
+    Debris("嵌入对象与符号字体的占位符", re.compile(f"{PLACEHOLDER}+")),
     Debris(
         "页码",
         re.compile(

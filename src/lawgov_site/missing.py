@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .archive.entries import Archive
-from .config import SiteConfig
+from .config import CONFIG_FILE, SiteConfig
 from .diagnostics import Diagnostic, LawgovError
 from .gazetteer import Gazetteer
 from .model import Town
 
-_FILE = "site.yaml"
 _TOLD = 20  # towns of one name
 
 
@@ -38,7 +37,7 @@ def checked(config: SiteConfig, archive: Archive) -> SiteConfig:
         except _RefusedError as error:
             line, column = config.places.get(item, (1, 1))
             message = f"missing 的 {item}：{error.message}"
-            refused.append(Diagnostic(_FILE, line, column, "CONFIG-VALUE", message, error.hint))
+            refused.append(Diagnostic(CONFIG_FILE, line, column, "CONFIG-VALUE", message, error.hint))
     if refused:
         raise LawgovError(*sorted(refused, key=lambda d: d.line))
     return replace(config, missing=tuple(sorted(found)))

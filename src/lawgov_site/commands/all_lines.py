@@ -11,7 +11,7 @@ import click
 
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
 from ..archive.common import Common
-from ..config import load_config
+from ..config import CONFIG_FILE, load_config
 from ..console import print_diagnostics
 from ..progress import silent
 from ..search.answers.engine import Engine
@@ -29,7 +29,7 @@ def write_all(reports: Path, query: str, filters: Filters, sort: Sort, write: Fo
     """
     if why := problem(query):
         return why
-    root = load_config(Path("site.yaml")).base_url
+    root = load_config(Path(CONFIG_FILE)).base_url
     with TemporaryFile() as file:
 
         def with_cache(cache: Cache) -> str:

@@ -9,8 +9,7 @@ import click
 from ..archive import CACHE_FOLDER, Cache, Gathered, gather, use_cache
 from ..archive.common import Common
 from ..bagging import Bagged, bag_year
-from ..build import CONFIG_FILE
-from ..config import load_config
+from ..config import CONFIG_FILE, load_config
 from ..console import print_diagnostics, progress, size
 from . import options
 

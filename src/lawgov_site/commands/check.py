@@ -17,7 +17,7 @@ from ..archive.common import Common
 from ..archive.digests import entry_of
 from ..archive.gather import without_doubles
 from ..archive.sources import Listing, SourceFile, list_sources, source_file
-from ..config import load_config
+from ..config import CONFIG_FILE, load_config
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity
 from ..model import Report
@@ -74,9 +74,10 @@ def check(paths: tuple[Path, ...], accept: bool, links: bool, most: int | None) 
         sys.exit(check_sources(paths, most))
     if not paths:
         options.check_archive(Path("reports"))
-    checked, said = _checked(paths or (Path("reports"),))
+    common = Common.at(Path())
+    checked, said = _checked(paths or (Path("reports"),), common)
     if not paths:
-        said += [*_settings(checked), *_links(checked)]
+        said += [*_settings(checked, common), *_links(checked, common)]
     of_files = [d for one in sorted(checked, key=lambda c: c.need) for d in one.open]
     every = sorted((*of_files, *said), key=_urgency)
     print_diagnostics(every)
@@ -93,7 +94,7 @@ def _agreed(count: int) -> bool:
     return not asking.at_terminal() or asking.agreed(f"把上面的 {count} 条警告和说明标为看过吗？")
 
 
-def _checked(paths: Sequence[Path]) -> tuple[list[_Checked], list[Diagnostic]]:
+def _checked(paths: Sequence[Path], common: Common) -> tuple[list[_Checked], list[Diagnostic]]:
     """The files, checked one by one and together; and what there is to say of what is no report."""
     files: list[tuple[Path, SourceFile]] = []
     said: list[Diagnostic] = []
@@ -102,7 +103,6 @@ def _checked(paths: Sequence[Path]) -> tuple[list[_Checked], list[Diagnostic]]:
         folder = path if path.is_dir() else path.parent
         files += [(folder, file) for file in listing.sources]
         said += [replace(d, path=(folder / d.path).as_posix()) for d in listing.diagnostics]
-    common = Common.at(Path())
     files = list(dict.fromkeys(files))
     checked = []
     with progress() as show:
@@ -129,29 +129,28 @@ def _doubles(checked: Iterable[_Checked]) -> list[Diagnostic]:
     return without_doubles(entries)[1]
 
 
-def _archive(checked: Iterable[_Checked]) -> Archive:
+def _archive(checked: Iterable[_Checked], common: Common) -> Archive:
     """The archive that some files make."""
     reports = {one.report.id: one.report for one in checked if one.report}
     entries = filter(None, map(entry_of, reports.values()))
-    common = Common.at(Path())
     return Archive(entries, lambda e: reports[e.id], Path(), common.gazetteer, common.withdrawn)
 
 
-def _settings(checked: Iterable[_Checked]) -> Iterable[Diagnostic]:
+def _settings(checked: Iterable[_Checked], common: Common) -> Iterable[Diagnostic]:
     """What is wrong with site.yaml, for which a build would be refused."""
-    archive = _archive(one for one in checked if not any(d.withholds for d in one.diagnostics))
+    publishable = (one for one in checked if not any(d.withholds for d in one.diagnostics))
     try:
-        missing.checked(load_config(Path("site.yaml")), archive)
+        missing.checked(load_config(Path(CONFIG_FILE)), _archive(publishable, common))
     except LawgovError as error:
         return error.diagnostics
     return ()
 
 
-def _links(checked: Iterable[_Checked]) -> Iterable[Diagnostic]:
+def _links(checked: Iterable[_Checked], common: Common) -> Iterable[Diagnostic]:
     """What is wrong with what people say of links between the years of the whole archive."""
     if not (said := load_reviews(Path())):
         return ()
-    return reviews.checked(said, _archive(checked), Common.at(Path()).private_names).diagnostics
+    return reviews.checked(said, _archive(checked, common), common.private_names).diagnostics
 
 
 def _result(checked: Sequence[_Checked], said: Sequence[Diagnostic]) -> str:

@@ -11,8 +11,7 @@ from pathlib import Path
 import click
 
 from ..archive import Gathered
-from ..build import CONFIG_FILE
-from ..config import load_config
+from ..config import CONFIG_FILE, load_config
 from ..console import print_diagnostics, progress
 from ..exporting import FORMATS, Selection, Since, Wanted, changed_since, select, with_holdings
 from ..exporting.since import State

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from .. import build as building
-from ..config import load_config
+from ..config import CONFIG_FILE, load_config
 from ..console import print_diagnostics, progress, size
 from ..exporting import update_exports
 from ..pages import urls
@@ -30,9 +30,7 @@ def bring_exports(reports: Path, site: Path, formats: tuple[str, ...], *, drop: 
     today = dt.datetime.now().astimezone().date()
     with progress() as show:
         try:
-            exports = update_exports(
-                root, reports, load_config(root / building.CONFIG_FILE), wanted, today, show
-            )
+            exports = update_exports(root, reports, load_config(root / CONFIG_FILE), wanted, today, show)
         except ImportError as error:
             message = (
                 f"导出 {'、'.join(wanted)} 要用 {error.name}，还没有安装。请运行：pip install {error.name}；"

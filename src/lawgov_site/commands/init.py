@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..intake.founding import NOTE, REPORTS, SETTINGS, found
+from ..config import CONFIG_FILE
+from ..intake.founding import NOTE, REPORTS, found
 
 
 @click.command()
@@ -16,8 +17,8 @@ def init(folder: Path) -> None:
 
     只有站点设置、放报告的 reports 文件夹和一份说明；程序不在里面。已有的文件不动。
     """
-    if (folder / SETTINGS).exists():
-        raise click.UsageError(f"{folder} 已经是一个档案（有 {SETTINGS}）")
+    if (folder / CONFIG_FILE).exists():
+        raise click.UsageError(f"{folder} 已经是一个档案（有 {CONFIG_FILE}）")
     make(folder)
     click.echo("接下来：")
     for step in (*([] if folder.resolve() == Path().resolve() else [_enter(folder)]), "lawgov add 报告文件"):
@@ -30,7 +31,7 @@ def make(folder: Path) -> None:
         found(folder)
     except OSError as error:
         raise click.UsageError(f"不能在 {folder} 新建档案：{error.strerror or error}") from error
-    click.echo(f"新建了档案 {folder.resolve()}：{SETTINGS}（站点设置）、{REPORTS}（放报告）、{NOTE}。")
+    click.echo(f"新建了档案 {folder.resolve()}：{CONFIG_FILE}（站点设置）、{REPORTS}（放报告）、{NOTE}。")
 
 
 def _enter(folder: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..config import load_config
+from ..config import CONFIG_FILE, load_config
 from ..fetching.addresses import PUBLIC
 from ..fetching.connection import Limits
 from ..fetching.visitor import Visitor
@@ -18,6 +18,6 @@ def visitor(root: Path, limits: Limits | None = None) -> Visitor:
 
     Raises LawgovError (CONFIG-*).
     """
-    config = load_config(root / "site.yaml")
+    config = load_config(root / CONFIG_FILE)
     contact = config.base_url or config.contact
     return Visitor(contact if contact.isascii() else "", NETWORK, limits=limits or Limits())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .mentions import begins_here, chain_before, region_before, regions_in
 from .names import WORDS, plain, region_names
@@ -25,7 +26,7 @@ class Clue:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Zone:
     """A part of the report, plain, and how much what stands there counts."""
 
@@ -33,7 +34,7 @@ class Zone:
     text: str
     weight: float  # 1 for a title, next to 1 for a signature; less for a body
     regions: tuple[tuple[int, str, frozenset[str]], ...] = ()  # those named in full; a body's are not listed
-    begins: frozenset[int] = frozenset()  # of a body: where its lines begin, without their numbers
+    source: str = ""  # of a body: as it stands there, with its lines
 
     @classmethod
     def of(cls, table: Table, label: str, text: str, weight: float = 1.0) -> Zone:
@@ -44,13 +45,17 @@ class Zone:
     @classmethod
     def of_body(cls, text: str) -> Zone:
         """The whole text of a report."""
-        whole = plain(text)
+        return cls(BODY, plain(text), 0.5, source=text)
+
+    @cached_property
+    def begins(self) -> frozenset[int]:
+        """Where the lines of a body begin, without their numbers; asked where no title or signature tells."""
         begins: set[int] = set()
         at = 0
-        for line in map(plain, text.split("\n")):
+        for line in map(plain, self.source.split("\n")):
             begins |= {at, at + len(number[0]) if (number := _NUMBER.match(line)) else at}
             at += len(line)
-        return cls(BODY, whole, 0.5, begins=frozenset(begins) if at == len(whole) else frozenset())
+        return frozenset(begins) if at == len(self.text) else frozenset()
 
 
 _NUMBER = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}[)、.]")

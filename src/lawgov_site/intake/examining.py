@@ -20,6 +20,7 @@ from ..archive.loaded import Loaded
 from ..archive.loading import read_bytes, read_sidecar
 from ..archive.sidecar_files import SidecarFile, put, sidecar_file
 from ..archive.sources import list_sources, source_file
+from ..config import CONFIG_FILE
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer
 from ..model import Report, Role, TextOrigin, Town, companion_name
@@ -27,7 +28,7 @@ from ..model.companion import tail
 from ..sidecar import Sidecar, parse_sidecar, sidecar_of
 from ..yaml_edit import CannotEditError, append_items, set_value
 from ..yaml_file import Value
-from .founding import REPORTS, SETTINGS
+from .founding import REPORTS
 from .holdings import Holdings
 from .refusing import cannot_edit, same_content
 
@@ -276,7 +277,7 @@ def _archives(root: Path) -> Callable[[PurePosixPath], PurePosixPath | None]:
 
     @cache
     def is_one(folder: PurePosixPath) -> bool:
-        return (root / folder / SETTINGS).is_file()
+        return (root / folder / CONFIG_FILE).is_file()
 
     def archive_of(folder: PurePosixPath) -> PurePosixPath | None:
         return next(filter(is_one, reversed((folder, *folder.parents))), None)

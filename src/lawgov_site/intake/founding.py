@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from .. import resources
+from ..config import CONFIG_FILE
 
-SETTINGS, REPORTS, NOTE = "site.yaml", "reports", "说明.txt"
+REPORTS, NOTE = "reports", "说明.txt"
 
 
 def is_archive(folder: Path) -> bool:
     """Whether a folder holds an archive: its settings or its reports."""
-    return (folder / SETTINGS).is_file() or (folder / REPORTS).is_dir()
+    return (folder / CONFIG_FILE).is_file() or (folder / REPORTS).is_dir()
 
 
 def archive_above(folder: Path) -> Path | None:
@@ -26,7 +27,7 @@ def found(folder: Path) -> None:
     """
     (folder / REPORTS).mkdir(parents=True, exist_ok=True)
     _put(folder / NOTE, "new_readme.txt")
-    _put(folder / SETTINGS, "new_site.yaml")
+    _put(folder / CONFIG_FILE, "new_site.yaml")
 
 
 def _put(path: Path, template: str) -> None:

@@ -12,8 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from ..debris import DEBRIS
+from ..debris import DEBRIS, PLACEHOLDER
 
 _WAVES = "\u301c\u3030\u30a0"  # dashes by Unicode, which here mean "to"
 _OTHERS = dict.fromkeys("\u2043\u2212\u2500", "-") | dict.fromkeys("•・･‧∙⋅", "·") | dict.fromkeys("Ⅹⅹ", "X")
@@ -52,44 +53,29 @@ def plain(text: str) -> str:
     return text.translate(_FORMS)
 
 
-class _Unseen(dict[str, bool]):
-    def __missing__(self, char: str) -> bool:
-        self[char] = unseen = _is_unseen(char)
-        return unseen
-
-
-# Of other categories, and nothing is drawn of them (Default_Ignorable_Code_Point, UAX #44).
+# Of other categories, and nothing is drawn of them (Default_Ignorable_Code_Point, UAX #44); placeholders.
 _IGNORABLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+    f"|{PLACEHOLDER}"
 )
-_PLACEHOLDER = re.compile(
-    "[\ufffc\uf000-\uf0ff]"
-)  # for what stood there, or of a font of symbols (debris.py)
 
 
+@cache
 def _is_unseen(char: str) -> bool:
     if unicodedata.category(char) in ("Cc", "Cf"):
         return not char.isspace()
-    return bool(_IGNORABLE.match(char) or _PLACEHOLDER.match(char))
-
-
-_UNSEEN = _Unseen()
+    return _IGNORABLE.match(char) is not None
 
 
 def is_solid(char: str) -> bool:
     """Whether a character is something to read: no blank, and not what nobody sees."""
-    return not (char.isspace() or _UNSEEN[char])
+    return not (char.isspace() or _is_unseen(char))
 
 
-class _Parts(dict[str, bool]):
+@cache
+def _can_part(char: str) -> bool:
     """Whether a character can part a number: what nobody sees cannot, nor a mark on the digit before it."""
-
-    def __missing__(self, char: str) -> bool:
-        self[char] = parts = not (_UNSEEN[char] or unicodedata.category(char).startswith("M"))
-        return parts
-
-
-_PARTS = _Parts()
+    return not (_is_unseen(char) or unicodedata.category(char).startswith("M"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +89,7 @@ class View:
         """Where `[start, end)` stands in the source; in parts, where something to read lies between."""
         first = last = self.places[start]
         for at in self.places[start + 1 : end]:
-            if at > last + 1 and any(is_solid(char) and _PARTS[char] for char in source[last + 1 : at]):
+            if at > last + 1 and any(is_solid(char) and _can_part(char) for char in source[last + 1 : at]):
                 yield first, last + 1
                 first = at
             last = at
@@ -117,7 +103,7 @@ def views(text: str) -> Iterator[View]:
     """A text as it is seen; and as it will be without debris, if it has any that is seen."""
     yield view(text, range(len(text)))
     left = [at for match in _LEFTOVERS.finditer(text) for at in range(*match.span())]
-    if any(_PARTS[text[at]] for at in left):
+    if any(_can_part(text[at]) for at in left):
         gone = frozenset(left)
         yield view(text, [at for at in range(len(text)) if at not in gone])
 
@@ -126,7 +112,7 @@ def view(text: str, places: Sequence[int]) -> View:
     """What is seen of some places of a text."""
     is_whole = isinstance(places, range)
     there = text[places[0] : places[-1] + 1] if is_whole and places else "".join(text[at] for at in places)
-    if all(map(_PARTS.__getitem__, set(there))):
+    if all(map(_can_part, set(there))):
         return View(there, places)
-    seen = [(char, at) for char, at in zip(there, places, strict=True) if _PARTS[char]]
+    seen = [(char, at) for char, at in zip(there, places, strict=True) if _can_part(char)]
     return View("".join(char for char, _ in seen), [at for _, at in seen])

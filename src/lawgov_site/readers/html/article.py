@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from lxml import etree
@@ -59,7 +60,7 @@ _ATTACHED = re.compile(r"附[件表：:]|.*\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|r
 _NAMED = re.compile(r"(?:信息|文件|公文)?(?:标题|名称)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """Where the article is among a page's pieces. `title` is one that only an information table has."""
 
@@ -67,6 +68,12 @@ class Article:
     inside: frozenset[int]
     title: PageLine | None = None
     again: frozenset[int] = frozenset()  # a second copy of it
+
+    @cached_property
+    def lines(self) -> tuple[PageLine, ...]:
+        """Those that are the article."""
+        own = (self.pieces[at] for at in sorted(self.inside))
+        return tuple(piece for piece in own if isinstance(piece, PageLine))
 
 
 def article(pieces: Sequence[Piece], root: etree._Element) -> Article:

@@ -19,7 +19,7 @@ from ...model import Document, Fate
 from ..extract import Extract
 from .article import CONTAINERS, Article, article, could_be_text
 from .elsewhere import linked_files, only_points
-from .going_on import goes_on_in
+from .going_on import going_on
 from .hidden import COMMENT, HIDDEN
 from .metadata import metadata
 from .page import MAX_SIZE, controls_in, decode_page, parse, refuse, resolve_frames
@@ -62,9 +62,10 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
     styles = Styles(root, sheets(root, parts))
     reader = PageReader(root, styles)
     found = article(reader.read(), root)
+    folded, programs = _folded(found), tuple(_programs(root, found))
     out = Extract(name)
-    _write(out, found)
-    _doubt(out, found, root)
+    _write(out, found, folded)
+    _doubt(out, found, folded, programs)
     _doubt_grounds(out, found, reader.doubtful)
     if styles.unread:
         out.say("READ-LEFT-OUT", "样式表太长，没有看完，隐藏的文字和列表的编号可能有误", _SAVE)
@@ -73,22 +74,21 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
     document = out.document(metadata(text, root, found.pieces))
     if not document.lines and (shown := _shown(found.pieces)):
         raise _without_text(name, "文字", shown)
-    if only_points(_lines(found)):
+    if only_points(found.lines):
         shown, others = _shown([found.pieces[at] for at in sorted(found.inside)]), [*linked_files(root)]
-        programs = [f"程序里的 {size} 字" for size in _programs(root, found)]
         if shown or others or programs:
             raise _without_text(name, "报告的正文", shown, others, programs)
     return replace(document, diagnostics=diagnostics + document.diagnostics)
 
 
-def _write(out: Extract, found: Article) -> None:
+def _write(out: Extract, found: Article, folded: frozenset[int]) -> None:
     """The article's lines into the text, and all else into the ledger, in the page's order."""
     if found.title:
         out.add(found.title.text)
     pictures = sum(_is_picture(found.pieces[at]) for at in found.inside)
     rows: list[PageLine] = []
-    folded, end = _folded(found), max(found.inside, default=0)
-    said = {bare(line.text) for line in _lines(found)}
+    end = max(found.inside, default=0)
+    said = {bare(line.text) for line in found.lines}
     for at, piece in enumerate(found.pieces):
         inside = at in found.inside
         if isinstance(piece, PageLeft):
@@ -149,21 +149,20 @@ def _marks_a_part(left: PageLeft) -> bool:
     return left.what == COMMENT and (parent is None or parent.tag in CONTAINERS)
 
 
-def _doubt(out: Extract, found: Article, root: etree._Element) -> None:
+def _doubt(out: Extract, found: Article, folded: frozenset[int], programs: Iterable[int]) -> None:
     """Say where a part of the report, or all of it, may be hidden. What is hidden is not quoted."""
-    for at in sorted(_folded(found)):
+    for at in sorted(folded):
         size = len(bare(found.pieces[at].text))
         hint = _SAVE if at in found.inside else _COPY  # of two tabs a browser shows, and keeps, one
         out.say("READ-LEFT-OUT", f"有一段 {size} 字的文字折叠或隐藏着，没有收入正文", hint)
-    for size in _programs(root, found):
+    for size in programs:
         out.say("READ-LEFT-OUT", f"网页的程序里有 {size} 字，可能是报告，没有收入正文", _SAVE)
 
 
 def _programs(root: etree._Element, found: Article) -> Iterator[int]:
     """The lengths of texts in a page's programs that may be the report, and are longer than the article."""
-    lines = _lines(found)
-    taken = sum(line.size for line in lines)
-    longest = max((line.text for line in lines), key=len, default="").strip()[:_KNOWN]
+    taken = sum(line.size for line in found.lines)
+    longest = max((line.text for line in found.lines), key=len, default="").strip()[:_KNOWN]
     for program in root.iter("script"):
         text = program.text or ""
         size = len(_CHINESE.findall(text))
@@ -174,7 +173,7 @@ def _programs(root: etree._Element, found: Article) -> Iterator[int]:
 
 def _doubt_grounds(out: Extract, found: Article, doubtful: Iterable[etree._Element]) -> None:
     """Say what in the article may have the colour of its ground: a sheet that is not known decides."""
-    blocks = {line.block for line in _lines(found)}
+    blocks = {line.block for line in found.lines}
     inside = (one for one in doubtful if one in blocks or not blocks.isdisjoint(one.iterancestors()))
     words = "；".join(filter(None, (bare(one.text or "") for one in inside)))
     if words:
@@ -187,8 +186,7 @@ def _doubt_grounds(out: Extract, found: Article, doubtful: Iterable[etree._Eleme
 def _folded(found: Article) -> frozenset[int]:
     """The hidden pieces that may be a part of the report: long ones in it; beside it such as go on with its
     numbers (a second tab), or are longer than it is."""
-    lines = _lines(found)
-    taken = sum(line.size for line in lines)
+    goes_on, taken = going_on(found.lines), sum(line.size for line in found.lines)
     return frozenset(
         at
         for at, piece in enumerate(found.pieces)
@@ -197,14 +195,9 @@ def _folded(found: Article) -> frozenset[int]:
         and "。" in piece.text
         and (
             len(bare(piece.text)) > (_COLLAPSED if at in found.inside else taken)
-            or (at not in found.inside and goes_on_in(lines, piece.text))
+            or (at not in found.inside and goes_on(piece.text))
         )
     )
-
-
-def _lines(found: Article) -> list[PageLine]:
-    inside = (found.pieces[at] for at in sorted(found.inside))
-    return [piece for piece in inside if isinstance(piece, PageLine)]
 
 
 def _unescaped(program: str) -> str:
@@ -219,10 +212,11 @@ def _shown(pieces: Iterable[Piece]) -> list[PageLeft]:
 
 
 def _without_text(
-    name: str, what: str, shown: Sequence[PageLeft], files: Sequence[str] = (), programs: Sequence[str] = ()
+    name: str, what: str, shown: Sequence[PageLeft], files: Sequence[str] = (), programs: Sequence[int] = ()
 ) -> LawgovError:
     """What is said of a page that has not what it should have, but shows something else or leads to it."""
-    names = "、".join(dict.fromkeys((*(left.what for left in shown), *files, *programs)))
+    found = (*(left.what for left in shown), *files, *(f"程序里的 {size} 字" for size in programs))
+    names = "、".join(dict.fromkeys(found))
     hint = _DOWNLOAD if files or any(left.document for left in shown) else _SAVE
     if shown and not files and not programs and all(left.what == PICTURE for left in shown):
         names, hint = f"{PICTURE}，像是扫描件", "先用文字识别（OCR）软件转成文字，核对后存为文本，放入它"

@@ -9,7 +9,7 @@ at 一、, and the lists around an article are links.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ...numerals import CHINESE_NUMBER, chinese_to_int
 from .pieces import PageLine
@@ -45,18 +45,18 @@ def reach(lines: Sequence[PageLine], open_: Sequence[bool], first: int, last: in
     return first, _forward(lines, open_, first, last)
 
 
-def goes_on_in(lines: Sequence[PageLine], text: str) -> bool:
-    """Whether a text has, somewhere in it, the number that follows the last one of a report; or the report
-    ends with a heading whose text is still to come."""
-    if lines and _waits(lines[-1]):
-        return True
-    numbers = _last_numbers(lines)
-    return any(
-        _value(match[1]) == number + 1
-        for style, number in numbers.items()
-        if number
-        for match in _STYLES[style].finditer(text)
-    )
+def going_on(lines: Sequence[PageLine]) -> Callable[[str], bool]:
+    """Tells whether a text has, somewhere in it, the number that follows the last one of a report; any may go
+    on with it where it ends with a heading whose text is still to come."""
+    waits = bool(lines) and _waits(lines[-1])
+    numbers = [(_STYLES[style], number) for style, number in _last_numbers(lines).items() if number]
+
+    def goes_on(text: str) -> bool:
+        return waits or any(
+            _value(match[1]) == number + 1 for style, number in numbers for match in style.finditer(text)
+        )
+
+    return goes_on
 
 
 def _forward(lines: Sequence[PageLine], open_: Sequence[bool], first: int, last: int) -> int:

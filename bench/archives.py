@@ -13,6 +13,7 @@ from lawgov_site.config import SiteConfig
 from lawgov_site.contents import shared_files
 from lawgov_site.contents.texts import texts
 from lawgov_site.pages import urls
+from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan
 from lawgov_site.progress import Progress, silent
 from lawgov_site.publishing import Published, Target, publish
@@ -61,7 +62,7 @@ def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterato
     config = SiteConfig()
     index = search.update_index(found, known, progress)
     yield from shared_files(config)
-    pages = plan(found, config, search.first_shard(index))
+    pages = plan(Catalogue(found, config, search.first_shard(index)))
     yield from (page for page in pages if page.path == urls.SEARCH)
     yield from texts(found)
     yield from search.targets(found, index, known)

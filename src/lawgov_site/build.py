@@ -16,6 +16,7 @@ from .diagnostics import Diagnostic
 from .gazetteer import TOWNS_FILE
 from .laws import LAWS_FILE
 from .masking.names import NAMES_FILE
+from .pages.tallies.kept import update_tallies
 from .processes.collecting import seldom_collecting
 from .processes.pool import MACHINE, Workers
 from .progress import Progress, silent
@@ -160,7 +161,7 @@ class _Build:
             first, told = search.first_shard(index), opendata.told(data)
             now = opendata.state(data, settings) if said.exports else ""
             standing, stale = contents.standing(said.root, said.exports, now)
-            told_of = (history, links.reviews, told, reuse, standing)
+            told_of = (history, links.reviews, told, reuse, standing, update_tallies(archive, cache))
             edition = contents.Edition(settings, first, said.releases, *told_of)
             targets = [
                 *contents.shared_files(said.config),
@@ -169,7 +170,7 @@ class _Build:
                 *opendata.targets(data, settings, said.releases, standing),
                 *contents.exported(said.root, standing),
             ]
-            moved, lost = contents.gone(archive, settings, said.releases, told, said.ledger, targets)
+            moved, lost = contents.gone(edition.catalogue(archive), said.ledger, targets)
             if lost:
                 return _built(gathered, None, (*links.diagnostics, *lost))
             workshop = contents.workshop(archive, edition)

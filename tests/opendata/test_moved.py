@@ -6,6 +6,7 @@ import gzip
 import json
 
 from lawgov_site.config import SiteConfig
+from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan_gone
 from tests.pages.support import archive_of, datasets_of, real_reports
 
@@ -13,7 +14,7 @@ from tests.pages.support import archive_of, datasets_of, real_reports
 def told(largest: int, *gone: str) -> dict[str, bytes]:
     """What is put at addresses that a site has no more."""
     archive = archive_of(real_reports())
-    pages, lost = plan_gone(archive, SiteConfig(), (), datasets_of(archive, largest), gone)
+    pages, lost = plan_gone(Catalogue(archive, SiteConfig(), datasets=datasets_of(archive, largest)), gone)
     assert not lost
     return {page.path: page.make() for page in pages}
 
@@ -37,5 +38,6 @@ def test_a_part_says_where_the_whole_is_and_one_without_reports_is_empty() -> No
 
 def test_a_table_that_the_program_does_not_have_is_lost() -> None:
     archive = archive_of(real_reports())
-    _, lost = plan_gone(archive, SiteConfig(), (), datasets_of(archive), ("data/nothing.csv",))
+    catalogue = Catalogue(archive, SiteConfig(), datasets=datasets_of(archive))
+    _, lost = plan_gone(catalogue, ("data/nothing.csv",))
     assert [one.path for one in lost] == ["data/nothing.csv"]

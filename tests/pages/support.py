@@ -18,6 +18,7 @@ from lawgov_site.laws import table
 from lawgov_site.model import Report, Source
 from lawgov_site.opendata import Holdings, told, update_pieces
 from lawgov_site.opendata.files import LARGEST
+from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.datasets import DatasetView
 from lawgov_site.pages.render import plan
 from lawgov_site.parsing import parse
@@ -109,7 +110,9 @@ def pages_of(
     datasets: tuple[DatasetView, ...] = (),
 ) -> Mapping[str, Target]:
     """Every page by its path."""
-    planned = plan(archive, config or SiteConfig(), history=history, datasets=datasets)
+    planned = plan(
+        Catalogue(archive, config or SiteConfig(), history=history or History(), datasets=datasets)
+    )
     return {page.path: page for page in planned}
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from lawgov_site.archive.history import History, Told
 from lawgov_site.config import SiteConfig
 from lawgov_site.model import OriginalState
+from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan_gone
 from lawgov_site.records.changes import Change, Passage, Version, What
 from lawgov_site.records.withdrawals import Withdrawal
@@ -73,7 +74,7 @@ def test_pages_are_valid_html(node: str, tmp_path: Path) -> None:
     gone = (f"towns/{FENGHUANG}/2001.html", "years/1999.html", "regions/11.html", "towns/nowhere/index.html")
     for number, settings in enumerate((config, SiteConfig())):
         datasets = datasets_of(archive, 20_000_000 * number)
-        moved, lost = plan_gone(archive, settings, (), datasets, gone)
+        moved, lost = plan_gone(Catalogue(archive, settings, datasets=datasets), gone)
         assert not lost
         pages = {**pages_of(archive, settings, HISTORY, datasets), **{page.path: page for page in moved}}
         for path, page in pages.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -16,9 +17,10 @@ from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Level, Report, Status
 from lawgov_site.pages import urls
-from lawgov_site.pages.bands import OTHER, SEVERAL, SILENT, UNCLEAR, bands, counted, line_of
-from lawgov_site.pages.catalogue import PAGE_ROWS
+from lawgov_site.pages.catalogue import Catalogue
+from lawgov_site.pages.lists import PAGE_ROWS
 from lawgov_site.pages.render import plan_gone
+from lawgov_site.pages.tallies.bands import OTHER, SEVERAL, SILENT, UNCLEAR, bands, line_of
 from lawgov_site.publishing import Target
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import Element, archive_of, html, pages_of, real_reports
@@ -114,24 +116,23 @@ BANDS = [
 
 @pytest.mark.parametrize(("values", "expected"), BANDS)
 def test_a_report_stands_in_one_line(values: list[str], expected: str) -> None:
-    known = bands("件", [Decimal(11)])
-    line = line_of([figure(value) for value in values], known)
+    line = line_of([figure(value) for value in values], "件")
     assert (line if isinstance(line, str) else f"({int(line[0])}, {int(line[1])}]") == expected
 
 
 def test_lines_that_are_no_band() -> None:
-    known = bands("件", [Decimal(13)])
-    assert line_of([], known) == SILENT
-    assert line_of([figure(None, Status.UNREADABLE)], known) == UNCLEAR
-    assert line_of([figure("13", Status.CONFLICT), figure("10", Status.CONFLICT)], known) == UNCLEAR
-    assert line_of([figure("9", period="since:2021")], known) == OTHER
-    assert line_of([figure("9", period="since:2021"), figure("3")], known) == (Decimal(2), Decimal(5))
+    assert line_of([], "件") == SILENT
+    assert line_of([figure(None, Status.UNREADABLE)], "件") == UNCLEAR
+    assert line_of([figure("13", Status.CONFLICT), figure("10", Status.CONFLICT)], "件") == UNCLEAR
+    assert line_of([figure("9", period="since:2021")], "件") == OTHER
+    assert line_of([figure("9", period="since:2021"), figure("3")], "件") == (Decimal(2), Decimal(5))
 
 
 def test_bands_hold_every_value_once() -> None:
     values = [Decimal(n) / 2 for n in range(4_100)]
-    for unit, known in (("件", bands("件", values)), ("%", bands("%", values))):
-        lines = counted(([figure(str(value))] for value in values if unit != "%" or value <= 100), known)
+    for unit, known in (("件", bands("件", max(values))), ("%", bands("%", max(values)))):
+        fit = (value for value in values if unit != "%" or value <= 100)
+        lines = Counter(line_of([figure(str(value))], unit) for value in fit)
         assert sum(lines.values()) == sum(1 for value in values if unit != "%" or value <= 100)
         assert set(lines) == set(known)
 
@@ -242,7 +243,7 @@ def test_pages_that_have_gone_lead_to_what_is_there() -> None:
         urls.county_figures("630106", 2019),
         urls.county_figures("370305", 2024),
     ]
-    pages, lost = plan_gone(archive_of([stating("13")]), SiteConfig(), (), (), gone)
+    pages, lost = plan_gone(Catalogue(archive_of([stating("13")]), SiteConfig()), gone)
     unstated, listed, county, of_one = (page.make().decode() for page in pages)
     assert lost == []
     assert 'href="../indicators/index.html"' in unstated and "悬挂横幅标语" in unstated

@@ -14,7 +14,8 @@ from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import Table, table
 from lawgov_site.model import Report
 from lawgov_site.pages import urls
-from lawgov_site.pages.catalogue import PAGE_ROWS
+from lawgov_site.pages.catalogue import Catalogue
+from lawgov_site.pages.lists import PAGE_ROWS
 from lawgov_site.pages.render import plan_gone
 from lawgov_site.publishing import Target
 from lawgov_site.sidecar import Sidecar
@@ -128,7 +129,7 @@ def test_a_new_report_touches_few_pages() -> None:
 def test_lists_that_have_gone_say_where_they_are() -> None:
     archive = archive_of(real_reports())
     gone = ["laws/hunyinfa/2024-37.html", "laws/shuifa.html", "laws/zhuji-shirong/2024.html"]
-    pages, lost = plan_gone(archive, SiteConfig(), (), (), gone)
+    pages, lost = plan_gone(Catalogue(archive, SiteConfig()), gone)
     split, uncited, unknown = (page.make().decode() for page in pages)
     assert lost == []
     assert 'href="../../laws/hunyinfa.html"' in split and "现在列在另一页上" in split
@@ -143,5 +144,5 @@ def test_a_law_that_an_archive_gives_another_id_is_found_there() -> None:
     ]
     given = archive_of(reports)
     archive = Archive(given.entries, given._load, given._reports_dir, laws=Table.of((own,)))
-    [page], lost = plan_gone(archive, SiteConfig(), (), (), [urls.law("xianfa")])
+    [page], lost = plan_gone(Catalogue(archive, SiteConfig()), [urls.law("xianfa")])
     assert lost == [] and 'href="../laws/gen-ben-da-fa.html"' in page.make().decode()

@@ -22,7 +22,7 @@ from lawgov_site.model import Kind
 from lawgov_site.pages import urls
 from lawgov_site.pages.assets import BUNDLES, assets
 from lawgov_site.pages.citations import citations
-from lawgov_site.pages.feeds import ENTRIES
+from lawgov_site.pages.lists import FEED_ENTRIES
 from lawgov_site.publishing import Target
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (
@@ -112,7 +112,7 @@ def test_a_law_has_a_feed_that_leads_to_where_it_is_cited_first(pages: Mapping[s
 
 
 def test_a_new_report_rewrites_the_feeds_that_it_is_in_and_no_other() -> None:
-    before = [short_report(FENGHUANG, year) for year in range(1990, 1992 + ENTRIES)]
+    before = [short_report(FENGHUANG, year) for year in range(1990, 1992 + FEED_ENTRIES)]
     old = pages_of(archive_of(before), CONFIG)
     for year, of_archive in ((1989, False), (2050, True)):
         now = pages_of(archive_of([*before, short_report(JINLING, year)]), CONFIG)
@@ -153,10 +153,10 @@ def test_feed_dates(sidecar: Sidecar, updated: str) -> None:
 
 
 def test_a_feed_has_no_more_than_its_newest_entries() -> None:
-    reports = [short_report(FENGHUANG, year) for year in range(1990, 1990 + ENTRIES + 2)]
+    reports = [short_report(FENGHUANG, year) for year in range(1990, 1990 + FEED_ENTRIES + 2)]
     feed = feedparser.parse(pages_of(archive_of(reports), CONFIG)["feed.xml"].make())
-    assert len(feed.entries) == ENTRIES
-    assert feed.entries[0].link.endswith(f"{1990 + ENTRIES + 1}.html")
+    assert len(feed.entries) == FEED_ENTRIES
+    assert feed.entries[0].link.endswith(f"{1990 + FEED_ENTRIES + 1}.html")
 
 
 def test_the_site_map_has_every_page_once(pages: Mapping[str, Target]) -> None:

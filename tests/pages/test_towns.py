@@ -13,6 +13,7 @@ from lawgov_site.archive import Archive, Cache, gather
 from lawgov_site.archive.common import Common
 from lawgov_site.config import SiteConfig
 from lawgov_site.pages import urls
+from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan
 from lawgov_site.progress import silent
 from lawgov_site.search.suggestions.divisions import of_archive, with_other_names
@@ -47,7 +48,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 def pages(archive: Archive) -> dict[str, str]:
     """The pages of towns, regions and years, and the about page."""
     wanted = re.compile(r"towns/\w+/index\.html|regions/\d+\.html|years/\d+\.html|about\.html")
-    planned = plan(archive, SiteConfig(missing=("lingang-2025",)))
+    planned = plan(Catalogue(archive, SiteConfig(missing=("lingang-2025",))))
     return {page.path: page.make().decode() for page in planned if wanted.fullmatch(page.path)}
 
 
@@ -95,8 +96,8 @@ def test_a_successor_without_a_page_is_named_without_a_link(tmp_path: Path) -> N
 
 
 def test_a_town_keeps_its_address_when_it_is_renamed(archive: Archive, tmp_path: Path) -> None:
-    before = {page.path for page in plan(gathered(tmp_path, ""), SiteConfig())}
-    after = {page.path for page in plan(archive, SiteConfig())}
+    before = {page.path for page in plan(Catalogue(gathered(tmp_path, ""), SiteConfig()))}
+    after = {page.path for page in plan(Catalogue(archive, SiteConfig()))}
     own = {path for path in before if path.startswith("towns/330681109/")}
     assert own
     assert own <= after
@@ -124,9 +125,9 @@ def test_typing_another_name_suggests_the_town(archive: Archive) -> None:
 
 def test_only_what_it_matters_to_is_made_anew(tmp_path: Path) -> None:
     """An entry changes the pages that show it, and nothing else of the site."""
-    before = {page.path: page.fingerprint for page in plan(gathered(tmp_path, ""), SiteConfig())}
+    before = {page.path: page.fingerprint for page in plan(Catalogue(gathered(tmp_path, ""), SiteConfig()))}
     entry = '- {name: 店口镇, code: "330681104", former_names: [店口乡]}\n'
-    after = {page.path: page.fingerprint for page in plan(gathered(tmp_path, entry), SiteConfig())}
+    after = {page.path: page.fingerprint for page in plan(Catalogue(gathered(tmp_path, entry), SiteConfig()))}
     changed = {path for path in after if before.get(path) != after[path]}
     assert urls.town("330681104") in changed
     assert urls.town("330681109") not in changed

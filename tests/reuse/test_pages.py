@@ -11,6 +11,7 @@ from typing import Any
 from lawgov_site.archive.cache import Cache
 from lawgov_site.config import SiteConfig
 from lawgov_site.data_scripts import read_data_call
+from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan
 from lawgov_site.pages.reuse import PASSAGES, SHOWN
 from lawgov_site.pages.reuse_data import script_words
@@ -31,7 +32,7 @@ def pages(folder: Path, texts: Texts) -> Iterator[dict[str, Target]]:
     """The pages of an archive, by path."""
     whole = archive(texts)
     with closing(Cache(folder)) as cache, reuse_of(whole, cache) as kept:
-        yield {page.path: page for page in plan(whole, SiteConfig(), kept=kept)}
+        yield {page.path: page for page in plan(Catalogue(whole, SiteConfig(), reuse=kept))}
 
 
 def test_a_page_names_earlier_years_and_the_data_the_others(tmp_path: Path) -> None:

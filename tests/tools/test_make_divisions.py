@@ -17,6 +17,7 @@ from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Report
 from lawgov_site.pages import urls
+from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan
 from tools import make_divisions
 
@@ -82,10 +83,10 @@ def test_a_report_of_an_older_year_keeps_its_code_and_a_newer_one_has_todays(
 
 def test_every_page_is_where_it_was(request: pytest.FixtureRequest) -> None:
     places = [place for place, *_ in CASES]
-    paths_before = {p.path for p in plan(archive([report(p, 2022) for p in places]), SiteConfig())}
+    paths_before = {p.path for p in plan(Catalogue(archive([report(p, 2022) for p in places]), SiteConfig()))}
     request.getfixturevalue("data")
     again = archive([report(p, y) for p in places for y in (2022, 2025)])
-    pages = {page.path: page for page in plan(again, SiteConfig())}
+    pages = {page.path: page for page in plan(Catalogue(again, SiteConfig()))}
     assert paths_before <= pages.keys()
     recoded = pages[urls.town(RECODED)].make().decode()
     assert "最后见于 2023 年的名录" in recoded

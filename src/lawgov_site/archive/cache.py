@@ -1,10 +1,10 @@
 """The cache in `.lawgov/cache.sqlite`: what need not be worked out again.
 
 It holds, for each source, the parsed report and its search analysis; of a report whose file or sidecar has
-changed, how it was before, until that has been said in public; and, for each output folder, what the last
-build wrote there, and of what all of it was made. All of it can be deleted at any time: the next build makes
-it anew. So it is where anything in it turns out to be damaged (`CacheDamagedError`): every value has a check
-of its own (`store`).
+changed, how it was before, until that has been said in public; what is counted of each province; and, for
+each output folder, what the last build wrote there, and of what all of it was made. All of it can be deleted
+at any time: the next build makes it anew. So it is where anything in it turns out to be damaged
+(`CacheDamagedError`): every value has a check of its own (`store`).
 Values are JSON, so that a cache from elsewhere can at worst be wrong, never run code.
 """
 
@@ -31,7 +31,7 @@ from .store import Store, sealed
 CACHE_FOLDER = ".lawgov"  # in the archive's root
 
 _T = TypeVar("_T")
-_VERSION = 4
+_VERSION = 5
 _SCHEMA = """
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, state TEXT NOT NULL, recorded_ns INTEGER NOT NULL, content TEXT NOT NULL,
@@ -45,6 +45,7 @@ CREATE TABLE earlier (
 CREATE TABLE outputs (folder TEXT NOT NULL, path TEXT NOT NULL, fingerprint TEXT NOT NULL,
     sha256 TEXT NOT NULL, size INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY (folder, path)
 ) WITHOUT ROWID;
+CREATE TABLE tallies (province TEXT PRIMARY KEY, made_from TEXT NOT NULL, tally BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE builds (folder TEXT PRIMARY KEY, digest TEXT NOT NULL, beside TEXT NOT NULL, said BLOB NOT NULL
 ) WITHOUT ROWID;
 """
@@ -188,6 +189,23 @@ class Cache(Store):
         self._db.rows("DELETE FROM analyses WHERE tokenizer <> ?", (tokenizer,))
         known = {row[0] for row in self._db.rows("SELECT digest FROM analyses")}
         self._db.many("DELETE FROM analyses WHERE digest = ?", [(d,) for d in known - set(present)])
+
+    def tallies(self, made_from: Mapping[str, str], kind: type[_T]) -> dict[str, _T]:
+        """The tallies of those provinces, by their codes, that were made from what has these digests. Those
+        of provinces that are not asked for are dropped."""
+        rows = self._db.rows("SELECT province, made_from, tally FROM tallies")
+        gone = [(province,) for province, *_ in rows if province not in made_from]
+        self._db.many("DELETE FROM tallies WHERE province = ?", gone)
+        return {
+            province: self._decoded(tally, kind)
+            for province, digest, tally in rows
+            if made_from.get(province) == digest
+        }
+
+    def keep_tallies(self, made: Mapping[str, tuple[str, object]]) -> None:
+        """Keep the tallies of provinces, each with the digest of what it was made from."""
+        rows = [(code, digest, sealed(msgspec.json.encode(tally))) for code, (digest, tally) in made.items()]
+        self._db.many("INSERT OR REPLACE INTO tallies VALUES (?,?,?)", rows)
 
     def outputs(self, folder: Path) -> dict[str, Output]:
         """What the last build put into an output folder, by path."""

@@ -32,6 +32,12 @@ def _line(one: LawCitation) -> str:
     return f"{one.law_id}\t{one.anchor}\t{one.verdict}\t{''.join(one.quote.string.split())}"
 
 
+def cites(cited: str, law_id: str) -> bool:
+    """Whether a law is among the places that `packed` has put into a string."""
+    start = f"{law_id}\t"
+    return cited.startswith(start) or f"\n{start}" in cited
+
+
 def places(cited: str) -> Iterator[Place]:
     """The places that `packed` has put into a string."""
     for line in cited.split("\n") if cited else ():

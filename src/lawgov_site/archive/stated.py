@@ -53,6 +53,12 @@ def _field(value: object) -> str:
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
+def states(stated: str, indicator: str) -> bool:
+    """Whether an indicator is among the figures that `packed` has put into a string."""
+    start = f"{indicator}\t"
+    return stated.startswith(start) or f"\n{start}" in stated
+
+
 def unpacked(stated: str) -> Iterator[Figure]:
     """The figures that `packed` has put into a string."""
     for line in stated.split("\n") if stated else ():

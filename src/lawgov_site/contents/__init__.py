@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from ..archive import Archive
 from ..archive.history import History
 from ..config import SiteConfig
+from ..pages.catalogue import Catalogue
 from ..pages.datasets import DatasetView
 from ..pages.render import plan
+from ..pages.tallies.kept import Tallies
 from ..promises import Review
 from ..publishing import Target
 from ..records.exports import Exports
@@ -45,6 +47,22 @@ class Edition:
     datasets: tuple[DatasetView, ...] = ()  # its open data
     reuse: Kept | None = None  # what they share
     exports: Exports | None = None  # what of it was exported at a release, and stands
+    tallies: Tallies | None = None  # what is counted of its provinces; None: to be counted, where it is asked
+
+    def catalogue(self, archive: Archive) -> Catalogue:
+        """The archive as pages look at it."""
+        return Catalogue(
+            archive,
+            self.config,
+            self.first_shard,
+            self.releases,
+            self.history,
+            self.reviews,
+            self.datasets,
+            self.reuse,
+            self.exports,
+            self.tallies,
+        )
 
 
 def site(archive: Archive, edition: Edition) -> Iterator[Target]:
@@ -53,12 +71,4 @@ def site(archive: Archive, edition: Edition) -> Iterator[Target]:
     yield from pictures(archive)
     yield from notices(archive)
     yield from texts(archive)
-    rest = (
-        edition.releases,
-        edition.history,
-        edition.reviews,
-        edition.datasets,
-        edition.reuse,
-        edition.exports,
-    )
-    yield from plan(archive, edition.config, edition.first_shard, *rest)
+    yield from plan(edition.catalogue(archive))

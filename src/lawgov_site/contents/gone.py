@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..archive import Archive
-from ..config import SiteConfig
 from ..diagnostics import Diagnostic
 from ..pages import urls
-from ..pages.datasets import DatasetView
+from ..pages.catalogue import Catalogue
 from ..pages.lost import said_of
 from ..pages.render import plan_gone
 from ..publishing import Target
-from ..records.releases import Release
 
 
 def gone(
-    archive: Archive,
-    config: SiteConfig,
-    releases: tuple[Release, ...],
-    datasets: tuple[DatasetView, ...],
-    ledger: Mapping[str, int],
-    targets: Iterable[Target],
+    catalogue: Catalogue, ledger: Mapping[str, int], targets: Iterable[Target]
 ) -> tuple[list[Target], tuple[Diagnostic, ...]]:
     """What says, at each address that was published before and has gone, where to; and where nobody knows."""
+    archive = catalogue.archive
     former = {report for one in archive.entries for report in one.formerly}
     former |= {report for one in archive.withdrawn.values() for report in one.formerly.split()}
     ids = (report.rpartition("-") for report in former)
     known = ledger.keys() | {urls.report(code, int(year)) for code, _, year in ids}
     lacking = sorted(known - {target.path for target in targets})
-    pages, lost = plan_gone(archive, config, releases, datasets, lacking)
+    pages, lost = plan_gone(catalogue, lacking)
     return pages, said_of(lost, ledger)

@@ -52,16 +52,7 @@ class World:
         self._job: Job | None = None
         self._reports: dict[str, Report] = {}
         self.archive = _Sent(archive, self)
-        self.catalogue = Catalogue(
-            self.archive,
-            edition.config,
-            edition.first_shard,
-            edition.releases,
-            edition.history,
-            edition.reviews,
-            edition.datasets,
-            exports=edition.exports,
-        )
+        self.catalogue = _alone(edition).catalogue(self.archive)
         self.templates = Templates(self.catalogue.site)
         if templates != template_digests(self.templates):
             hint = "等文件不再变动，再运行一次"
@@ -70,7 +61,7 @@ class World:
     def __reduce__(self) -> tuple[Callable[..., World], tuple[Any, ...]]:
         archive, edition, templates = self._made_from
         own = (archive.gazetteer.own, archive.laws.own, tuple(archive.withdrawn.values()))
-        return _world, (archive.entries, *own, replace(edition, reuse=None), templates)
+        return _world, (archive.entries, *own, _alone(edition), templates)
 
     def take(self, job: Job) -> None:
         """Have at hand what a job has brought, and nothing of the last one."""
@@ -95,6 +86,11 @@ class World:
     def _in_hand(self) -> Job:
         assert self._job is not None  # `take` comes first
         return self._job
+
+
+def _alone(edition: Edition) -> Edition:
+    """An edition without what is of all reports: jobs bring what they need of it."""
+    return replace(edition, reuse=None, tallies=None)
 
 
 class _Sent(Archive):

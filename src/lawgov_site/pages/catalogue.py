@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache, partial
 from ..archive.entries import Archive, Entry
 from ..archive.history import History
 from ..config import SiteConfig
+from ..facts import codebook
 from ..gazetteer import Gazetteer, OwnTown
 from ..laws import Table
 from ..model import Region, TextOrigin, Town
@@ -23,33 +24,31 @@ from ..records.withdrawals import Withdrawal
 from ..reuse.common import Wording
 from ..reuse.kept import Kept, Result
 from . import urls
-from .citing import Citing
 from .contexts import Count, Link, ReportRow, Site
 from .datasets import DatasetView
 from .pairs import Linked, Pair, Reviewed, linked
-from .stating import AllStating, has_county_page
+from .tallies.citing import Cited
+from .tallies.citing import Tally as LawTally
+from .tallies.kept import Tallies, tallied
+from .tallies.stating import OfCounty, Stated, by_county, counties, has_county_page
 
 COUNTRY = "全国"
-
-PAGE_ROWS = 200
-"""A list longer than this is split by the regions below it, so that a page stays readable and one new report
-does not rewrite a list of the whole archive."""
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """An archive, the settings of its site, the file of its index that a search needs first, its releases,
-    what became of its reports, what people say of links between its years, its open data and its exports."""
+    """An archive with all that its pages are made from besides."""
 
     archive: Archive
     config: SiteConfig
-    first_shard: str = ""
-    releases: tuple[Release, ...] = ()
-    history: History = field(default_factory=History)
-    reviews: tuple[Review, ...] = ()
-    datasets: tuple[DatasetView, ...] = ()
+    first_shard: str = ""  # path of what every search needs first of the index, "" if there is none
+    releases: tuple[Release, ...] = ()  # those before this site
+    history: History = field(default_factory=History)  # what became of the reports
+    reviews: tuple[Review, ...] = ()  # what people say of links between its years
+    datasets: tuple[DatasetView, ...] = ()  # its open data
     reuse: Kept | None = None  # what its reports share; None where that is not known
     exports: Exports | None = None  # what of its open data was exported at a release
+    kept_tallies: Tallies | None = None  # None: to be counted, where anybody asks
 
     @cached_property
     def site(self) -> Site:
@@ -81,9 +80,27 @@ class Catalogue:
         return self.archive.laws
 
     @cached_property
-    def citing(self) -> Citing:
-        """Which reports cite which laws."""
-        return Citing.of(self.archive.entries)
+    def tallies(self) -> Tallies:
+        """What the reports of each province cite and state, counted."""
+        return tallied(self.archive) if self.kept_tallies is None else self.kept_tallies
+
+    @cached_property
+    def cited(self) -> Mapping[str, Cited]:
+        """The laws that any report cites, by their ids."""
+        found: dict[str, dict[str, LawTally]] = defaultdict(dict)
+        for province, tally in self.tallies.items():
+            for law, own in tally.laws.items():
+                found[law][province] = own
+        return {law: Cited(of) for law, of in found.items()}
+
+    @cached_property
+    def stated(self) -> Mapping[str, Stated]:
+        """The indicators that any report states, by their ids, in the codebook's order."""
+        of = {
+            id_: {code: own for code, tally in self.tallies.items() if (own := tally.indicators.get(id_))}
+            for id_ in codebook()
+        }
+        return {id_: Stated(provinces) for id_, provinces in of.items() if provinces}
 
     @property
     def has_history(self) -> bool:
@@ -180,9 +197,15 @@ class Catalogue:
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
-    def stating(self) -> AllStating:
-        """Which reports state which figures."""
-        return AllStating.of(self.archive.with_text.entries)
+    def stating_in(self) -> Mapping[tuple[str, int], tuple[Entry, ...]]:
+        """(county code, year) → the reports that state figures, by town code."""
+        return by_county(self.archive.with_text.entries)
+
+    @cached_property
+    def counties_stating(self) -> Callable[[str], Mapping[str, tuple[OfCounty, ...]]]:
+        """What is counted of a province by county and year, by the indicator; of a few provinces it is kept:
+        their pages are made one by one."""
+        return lru_cache(maxsize=4)(partial(_counties_stating, self.archive.with_text))
 
     @cached_property
     def with_text_in(self) -> Mapping[tuple[str, int], tuple[Entry, ...]]:
@@ -197,7 +220,7 @@ class Catalogue:
         """County code → the years of which any of its reports states figures, newest first, each with where
         they stand: on a page of the county and year or, where one report alone states any, of its town."""
         found: dict[str, list[Link]] = defaultdict(list)
-        for (county, year), entries in sorted(self.stating.by_county.items(), reverse=True):
+        for (county, year), entries in sorted(self.stating_in.items(), reverse=True):
             path = f"{urls.town(entries[0].town.code)}#figures"
             if has_county_page(entries):
                 path = urls.county_figures(county, year)
@@ -270,6 +293,10 @@ class Catalogue:
         return self.region_years[town.county.code]
 
 
+def _counties_stating(archive: Archive, province: str) -> Mapping[str, tuple[OfCounty, ...]]:
+    return counties(archive.by_region[province])
+
+
 def crumbs(regions: Iterable[Region]) -> tuple[Link, ...]:
     """Breadcrumbs from the country down through `regions`."""
     return (Link(COUNTRY, urls.REGIONS), *(Link(r.name, urls.region(r.code)) for r in regions))
@@ -301,11 +328,6 @@ def row(entry: Entry, also: str = "") -> ReportRow:
 def count(text: str, path: str, entries: Sequence[Entry]) -> Count:
     """A place or year with the numbers of its reports."""
     return Count(text, path, len(entries), len({e.town.code for e in entries}))
-
-
-def newest_first(entry: Entry) -> tuple[int, str, str]:
-    """Largest for the newest: by year, then by the report's own date, those without one last."""
-    return entry.year, entry.date.isoformat() if entry.date else "", entry.town.code
 
 
 def digests(entries: Iterable[Entry]) -> tuple[str, ...]:

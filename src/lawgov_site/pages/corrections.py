@@ -18,7 +18,8 @@ from . import urls
 from .catalogue import Catalogue
 from .contexts import Feed, Frame, Link
 from .family import Draft, Family
-from .feeds import ENTRIES, FeedContext, FeedEntry, urn
+from .feeds import FeedContext, FeedEntry, urn
+from .lists import FEED_ENTRIES
 from .wording import wording
 
 
@@ -105,7 +106,7 @@ def _index(catalogue: Catalogue) -> Iterator[Draft]:
         words = wording()["corrections"]
         years = tuple((year, len(of), urls.corrections(year)) for year, of in _by_year(found).items())
         frame = Frame(urls.CORRECTIONS, _title(), words["description"], here=_title(), feed=_feed())
-        context = CorrectionsContext(frame, found[:ENTRIES], years)
+        context = CorrectionsContext(frame, found[:FEED_ENTRIES], years)
         yield Draft(urls.CORRECTIONS, context, lambda: context)
 
 
@@ -124,7 +125,7 @@ def _same(context: CorrectionsContext) -> CorrectionsContext:
 
 
 def _feed_drafts(catalogue: Catalogue) -> Iterator[Draft]:
-    found = events(catalogue)[:ENTRIES] if catalogue.site.base_url else ()
+    found = events(catalogue)[:FEED_ENTRIES] if catalogue.site.base_url else ()
     if found:
         author = catalogue.site.publisher or catalogue.site.title
         yield Draft(urls.CORRECTIONS_FEED, (author, found), partial(_feed_context, author, found))

@@ -16,7 +16,7 @@ from .charts.dots import Placed, Spread, spread
 from .contexts import Frame, Link
 from .family import Draft, Family
 from .figures import FigureCell, figure_cells
-from .stating import AllStating, Stating, digest, has_county_page
+from .tallies.stating import Stating, digest, has_county_page, indicators
 from .wording import wording
 
 
@@ -58,7 +58,7 @@ def paths(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _with_page(catalogue: Catalogue) -> Iterator[tuple[str, int, tuple[Entry, ...]]]:
-    for (code, year), entries in catalogue.stating.by_county.items():
+    for (code, year), entries in catalogue.stating_in.items():
         if has_county_page(entries):
             yield code, year, entries
 
@@ -93,7 +93,7 @@ def _context(
         county="".join(region.name for region in regions),
         year=year,
         reports=reports,
-        indicators=tuple(_indicator(*one) for one in AllStating.of(entries).indicators()),
+        indicators=tuple(_indicator(*one) for one in indicators(entries)),
         years=tuple(other for other in others if other.path != path),
     )
 

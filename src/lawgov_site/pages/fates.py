@@ -160,7 +160,7 @@ class Fates:
         whole = path.removeprefix("indicators/").removesuffix(".html").partition("-")[0]
         known = codebook().get(whole)
         link = Link(self._indicators, urls.INDICATORS)
-        if known and whole in self._catalogue.stating.by_indicator:
+        if known and whole in self._catalogue.stated:
             link = Link(known.name, urls.indicator(whole))
         return Fate(path, known.name if known else link.text, self._words["figures_gone"], (link,))
 
@@ -173,7 +173,7 @@ class Fates:
         name = region.name if region else parsed.code
         what = wording()["figures"]["county_title"].format(county=name, year=parsed.year)
         links = (self._nearest(parsed.code), Link(self._indicators, urls.INDICATORS))
-        if own := self._catalogue.stating.by_county.get((parsed.code, parsed.year)):
+        if own := self._catalogue.stating_in.get((parsed.code, parsed.year)):
             town = self._catalogue.town_link(own[0].town.code)
             town = Link(town.text, f"{town.path}#figures")
             return Fate(path, what, self._words["figures_of_one"], (town, *links))
@@ -206,7 +206,7 @@ class Fates:
         name = next((law.name for law in known if law.id == parsed.law), "")
         law = catalogue.laws.called(name)
         what = self._words["law"].format(law=name or parsed.law)
-        if law and law.id in catalogue.citing.entries:
+        if law and law.id in catalogue.cited:
             return Fate(path, what, self._words["law_elsewhere"], (Link(what, urls.law(law.id)),))
         every = Link(str(wording()["laws"]["title"]), urls.LAWS)
         return Fate(path, what, self._words["law_gone"], (every,))

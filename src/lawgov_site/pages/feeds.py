@@ -23,12 +23,12 @@ from ..archive.entries import Entry
 from ..laws import Law
 from ..model import Kind, TextOrigin
 from . import urls
-from .catalogue import Catalogue, digests, newest_first
+from .catalogue import Catalogue, digests
 from .contexts import Feed
 from .family import Draft, Family
+from .lists import FEED_ENTRIES, newest_first
 from .wording import kind_label, supplied_title, wording
 
-ENTRIES = 30
 _NAMESPACE = UUID("6f0c2c1e-7a0a-5c57-9b4e-0d1a5f6f3f10")  # of this program's ids; never to be changed
 _ZONE = dt.timezone(dt.timedelta(hours=8))
 
@@ -82,7 +82,7 @@ def _recent(catalogue: Catalogue, kind: Kind) -> Sequence[Entry]:
     recent: list[Entry] = []
     for year in catalogue.years:
         recent = [*(e for e in catalogue.archive.by_year[year] if kind in e.kinds), *recent]
-        if len(recent) >= ENTRIES:
+        if len(recent) >= FEED_ENTRIES:
             break
     return recent
 
@@ -100,8 +100,9 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for kind, having in kinds(catalogue).items():
         yield _draft(kind_feed(kind), urls.SEARCH, having)
     for law in catalogue.laws.laws:
-        if citing := catalogue.citing.entries.get(law.id):
-            yield _draft(law_feed(law), urls.law(law.id), citing, law.id)
+        if cited := catalogue.cited.get(law.id):
+            newest = sorted((catalogue.by_id[id_] for id_ in cited.newest), key=newest_first)
+            yield _draft(law_feed(law), urls.law(law.id), newest, law.id)
 
 
 def _draft(of: Feed, page: str, entries: Sequence[Entry], law: str = "") -> Draft:
@@ -112,9 +113,9 @@ def _draft(of: Feed, page: str, entries: Sequence[Entry], law: str = "") -> Draf
 
 def _newest(entries: Sequence[Entry]) -> list[Entry]:
     """The newest first. Only those of the years in which they can be are compared."""
-    oldest = entries[-ENTRIES].year if len(entries) > ENTRIES else 0
+    oldest = entries[-FEED_ENTRIES].year if len(entries) > FEED_ENTRIES else 0
     recent = entries[bisect_left(entries, oldest, key=lambda entry: entry.year) :]
-    return nlargest(ENTRIES, recent, key=newest_first)
+    return nlargest(FEED_ENTRIES, recent, key=newest_first)
 
 
 def _context(of: Feed, page: str, newest: Iterable[Entry], law: str) -> FeedContext:

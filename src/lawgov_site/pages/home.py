@@ -8,10 +8,11 @@ from heapq import nlargest
 
 from ..archive.entries import Archive
 from . import urls
-from .catalogue import Catalogue, count, newest_first, row
+from .catalogue import Catalogue, count, row
 from .contexts import Count, Frame, ReportRow, Site
 from .family import Draft, Family
 from .feeds import feed
+from .lists import newest_first
 from .wording import wording
 
 NEWEST = 8

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
-from ..facts import Indicator
+from ..facts import Indicator, codebook
 from ..model import Region
 from . import urls
-from .catalogue import PAGE_ROWS, Catalogue
+from .catalogue import Catalogue
 from .contexts import Frame, Link
 from .family import Draft, Family
-from .stating import has_county_page
+from .lists import PAGE_ROWS
+from .tallies.stating import OfCounty
 from .wording import wording
 
 
@@ -38,47 +37,22 @@ class IndicatorProvinceContext:
     counties: tuple[CountyRow, ...]
 
 
-class _Stated(NamedTuple):
-    """How many reports of a county and year state an indicator, and the page on which they do."""
-
-    code: str  # of the county
-    county: str
-    year: int
-    reports: int
-    page: str
-    anchor: str  # "": the indicator's
-
-
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
-    page = cache(partial(_page, catalogue))
-    for indicator, stating in catalogue.stating.indicators():
-        if len(stating) > PAGE_ROWS:
-            of: dict[Region, Counter[tuple[str, str, int]]] = defaultdict(Counter)
-            for entry, _ in stating:
-                county = entry.town.county
-                of[entry.town.province][county.code, county.name, entry.year] += 1
-            for province, counted in of.items():
-                stated = tuple(_Stated(*one, n, *page(one[0], one[2])) for one, n in sorted(counted.items()))
-                path = urls.indicator_province(indicator.id, province.code)
-                key = (province.name, *map(tuple, stated))
-                yield Draft(path, key, partial(_context, indicator, province, stated))
+    for id_, stated in catalogue.stated.items():
+        if stated.reports > PAGE_ROWS:
+            for code, own in stated.provinces.items():
+                province = catalogue.archive.regions[code]
+                make = partial(_context, catalogue, codebook()[id_], province)
+                yield Draft(urls.indicator_province(id_, code), (province.name, own.counties), make)
 
 
-def _page(catalogue: Catalogue, county: str, year: int) -> tuple[str, str]:
-    """The page on which a county's figures of a year stand, and the place in it: "" where it is that of the
-    indicator."""
-    entries = catalogue.stating.by_county.get((county, year), ())
-    if entries and not has_county_page(entries):
-        return urls.town(entries[0].town.code), "figures"
-    return urls.county_figures(county, year), ""
-
-
-def _context(indicator: Indicator, province: Region, stated: Sequence[_Stated]) -> IndicatorProvinceContext:
+def _context(catalogue: Catalogue, indicator: Indicator, province: Region) -> IndicatorProvinceContext:
     words = wording()["indicators"]
-    years = tuple(sorted({one.year for one in stated}))
+    counted = catalogue.counties_stating(province.code)[indicator.id]
+    years = tuple(sorted({one.year for one in counted}))
     rows = []
-    for (_, county), of_county in groupby(stated, lambda one: (one.code, one.county)):
-        found = {one.year: (f"{one.page}#{one.anchor or indicator.id}", one.reports) for one in of_county}
+    for (_, county), of_county in groupby(counted, lambda one: (one.code, one.name)):
+        found = {one.year: (_page(one, indicator), one.reports) for one in of_county}
         rows.append(CountyRow(county, tuple(found.get(year, ("", 0)) for year in years)))
     name = words["indicator_title"].format(name=indicator.name)
     return IndicatorProvinceContext(
@@ -98,6 +72,13 @@ def _context(indicator: Indicator, province: Region, stated: Sequence[_Stated]) 
         years=years,
         counties=tuple(rows),
     )
+
+
+def _page(one: OfCounty, indicator: Indicator) -> str:
+    """Where the figures of a county and year stand."""
+    if one.alone:
+        return f"{urls.town(one.alone)}#figures"
+    return f"{urls.county_figures(one.code, one.year)}#{indicator.id}"
 
 
 FAMILY = Family(

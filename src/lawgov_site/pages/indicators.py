@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from ..archive.entries import Entry
 from ..archive.stated import Figure
 from ..facts import Indicator, codebook
-from ..model import Region
 from . import urls
-from .bands import OTHER, SEVERAL, SILENT, UNCLEAR, Band, bands, counted
-from .catalogue import PAGE_ROWS, Catalogue, count, place
+from .catalogue import Catalogue, count, place
 from .charts.shares import level
 from .contexts import Count, Frame, Link
 from .family import Draft, Family
 from .figures import FigureCell, figure_cells
-from .stating import Stating, digest
+from .lists import PAGE_ROWS
+from .tallies.bands import OTHER, SEVERAL, SILENT, UNCLEAR, Band, bands, written
+from .tallies.stating import Stated, reports, stating
 from .wording import wording
 
 
@@ -83,19 +83,19 @@ class IndicatorContext:
 def paths(catalogue: Catalogue) -> Iterator[str]:
     """The addresses of these pages and those of the provinces, for the site map."""
     yield urls.INDICATORS
-    stated = tuple(catalogue.stating.indicators())
-    yield from (urls.indicator(indicator.id) for indicator, _ in stated)
-    for one in stated:
-        yield from (province.path for province in _provinces(*one))
+    yield from map(urls.indicator, catalogue.stated)
+    for indicator, stated in catalogue.stated.items():
+        yield from (province.path for province in _provinces(catalogue, indicator, stated))
 
 
 def _index(catalogue: Catalogue) -> Iterator[Draft]:
-    words, stating = wording()["indicators"], catalogue.stating.by_indicator
+    words = wording()["indicators"]
     parts: dict[str, list[IndicatorRow]] = defaultdict(list)
     for one in codebook().values():
-        reports = len(stating.get(one.id, ()))
-        path = urls.indicator(one.id) if reports else ""
-        row = IndicatorRow(one.name, one.unit, path, _named(one.definition), reports)
+        stated = catalogue.stated.get(one.id)
+        path = urls.indicator(one.id) if stated else ""
+        number = stated.reports if stated else 0
+        row = IndicatorRow(one.name, one.unit, path, _named(one.definition), number)
         parts[_part(one)].append(row)
     context = IndicatorsContext(
         frame=Frame(
@@ -112,37 +112,34 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         count(str(year), urls.year(year), entries)
         for year, entries in sorted(catalogue.archive.with_text.by_year.items())
     )
-    for indicator, stating in catalogue.stating.indicators():
-        spread = _spread(indicator, stating, years)
-        provinces = _provinces(indicator, stating)
-        listed = () if provinces else stating
-        key = (indicator.id, spread, years, provinces, digest(entry for entry, _ in listed))
-        make = partial(_context, indicator, years, spread, listed, provinces)
-        yield Draft(urls.indicator(indicator.id), key, make)
+    for id_, stated in catalogue.stated.items():
+        indicator = codebook()[id_]
+        spread = _spread(indicator, stated, years)
+        provinces = _provinces(catalogue, id_, stated)
+        listed = () if provinces else tuple(own.digest for own in stated.provinces.values())
+        key = (id_, spread, years, provinces, listed)
+        make = partial(_context, catalogue, indicator, years, spread, provinces)
+        yield Draft(urls.indicator(id_), key, make)
 
 
-def _spread(indicator: Indicator, stating: Sequence[Stating], years: Sequence[Count]) -> tuple[BandRow, ...]:
+def _spread(indicator: Indicator, stated: Stated, years: Sequence[Count]) -> tuple[BandRow, ...]:
     """The lines of the spread that any report stands in."""
-    values = (one.value for _, figures in stating for one in figures if one.is_own)
-    known = bands(indicator.unit, filter(None, values))
-    stated: dict[str, list[tuple[Figure, ...]]] = defaultdict(list)
-    for entry, figures in stating:
-        stated[str(entry.year)].append(figures)
-    of_year: dict[str, Counter[str | Band]] = {}
+    of_year: dict[str, Counter[str]] = {}
     for year in years:
-        found = counted(stated.get(year.text, ()), known)
-        found[SILENT] = year.reports - sum(found.values())
+        found = Counter(stated.lines(int(year.text)))
+        found[SILENT] = year.reports - found.total()
         of_year[year.text] = found
-    lines: list[str | Band] = [*known, SEVERAL, UNCLEAR, OTHER, SILENT]
+    lines: list[str | Band] = [*bands(indicator.unit, stated.top), SEVERAL, UNCLEAR, OTHER, SILENT]
     rows = (_band_row(_line_name(indicator, line), line, of_year, years) for line in lines)
     return tuple(row for row in rows if any(reports for reports, _ in row.cells))
 
 
 def _band_row(
-    name: str, line: str | Band, of_year: dict[str, Counter[str | Band]], years: Sequence[Count]
+    name: str, line: str | Band, of_year: Mapping[str, Counter[str]], years: Sequence[Count]
 ) -> BandRow:
-    reports = [of_year[year.text][line] for year in years]
-    cells = tuple((n, level(n, year.reports)) for n, year in zip(reports, years, strict=True))
+    key = line if isinstance(line, str) else written(line)
+    numbers = [of_year[year.text][key] for year in years]
+    cells = tuple((n, level(n, year.reports)) for n, year in zip(numbers, years, strict=True))
     return BandRow(name, not isinstance(line, str), cells)
 
 
@@ -158,27 +155,26 @@ def _line_name(indicator: Indicator, line: str | Band) -> str:
     return f"{high:,}" if high - low == 1 else str(words["band"].format(low=f"{low + 1:,}", high=f"{high:,}"))
 
 
-def _provinces(indicator: Indicator, stating: Sequence[Stating]) -> tuple[Count, ...]:
+def _provinces(catalogue: Catalogue, id_: str, stated: Stated) -> tuple[Count, ...]:
     """The provinces that a page leads to; none where it can list the reports."""
-    if len(stating) <= PAGE_ROWS:
+    if stated.reports <= PAGE_ROWS:
         return ()
-    found: dict[Region, list[Entry]] = defaultdict(list)
-    for entry, _ in stating:
-        found[entry.town.province].append(entry)
+    regions = catalogue.archive.regions
     return tuple(
-        count(province.name, urls.indicator_province(indicator.id, province.code), entries)
-        for province, entries in sorted(found.items(), key=lambda one: one[0].code)
+        Count(regions[code].name, urls.indicator_province(id_, code), reports(own), own.towns)
+        for code, own in stated.provinces.items()
     )
 
 
 def _context(
+    catalogue: Catalogue,
     indicator: Indicator,
     years: tuple[Count, ...],
     spread: tuple[BandRow, ...],
-    listed: Sequence[Stating],
     provinces: tuple[Count, ...],
 ) -> IndicatorContext:
     words = wording()["indicators"]
+    listed = () if provinces else stating(catalogue.archive.with_text.entries, indicator.id)
     return IndicatorContext(
         frame=Frame(
             path=urls.indicator(indicator.id),

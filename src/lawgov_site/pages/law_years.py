@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
 from ..archive.cited import places
 from ..archive.entries import Entry
 from ..laws import Law
 from ..model import Region, Verdict
 from . import urls
-from .catalogue import PAGE_ROWS, Catalogue, count, place
+from .catalogue import Catalogue, count, place
 from .contexts import Count, Frame, Link
 from .family import Draft, Family
 from .feeds import law_feed
+from .lists import PAGE_ROWS
+from .tallies.citing import Year, citing, split
 from .wording import wording
 
 
@@ -54,38 +55,39 @@ class LawYearContext:
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for law in catalogue.laws.laws:
-        entries = catalogue.citing.entries.get(law.id, ())
-        if len(entries) > PAGE_ROWS:
-            for year, of in groupby(entries, lambda entry: entry.year):
-                yield from _below(catalogue, law, year, tuple(of), ())
+        cited = catalogue.cited.get(law.id)
+        if cited and cited.reports > PAGE_ROWS:
+            for year, provinces in cited.years.items():
+                yield from _of_country(catalogue, law, year, provinces)
 
 
-def _below(
-    catalogue: Catalogue, law: Law, year: int, entries: tuple[Entry, ...], regions: tuple[Region, ...]
-) -> Iterator[Draft]:
-    """The page of a year in the last of `regions` (none: the country), and of those it is split into."""
-    below: dict[Region, list[Entry]] = {}
-    for entry in entries:
-        for region in entry.town.regions[len(regions) : len(regions) + 1]:
-            below.setdefault(region, []).append(entry)
-    path = urls.law_year(law.id, year, regions[-1].code if regions else "")
-    if len(entries) <= PAGE_ROWS or not below:
-        key = (law, regions, len(entries), catalogue.citing.digest(entries))
-        yield Draft(path, key, partial(_list, law, year, regions, entries))
+def _of_country(catalogue: Catalogue, law: Law, year: int, provinces: Mapping[str, Year]) -> Iterator[Draft]:
+    """The page of a year, and those of the regions into which it is split."""
+    path, reports = urls.law_year(law.id, year), sum(own.reports for own in provinces.values())
+    make = partial(_context, catalogue, law, year)
+    if reports <= PAGE_ROWS:
+        yield Draft(path, (law, reports, *(own.digest for own in provinces.values())), partial(make, ""))
         return
     counts = tuple(
-        count(region.name, urls.law_year(law.id, year, region.code), of)
-        for region, of in sorted(below.items(), key=lambda one: one[0].code)
+        (code, catalogue.archive.regions[code].name, own.reports) for code, own in provinces.items()
     )
-    context = _of_year(law, year, regions, len(entries), counts, ())
-    yield Draft(path, context, lambda: context)
-    for region, of in below.items():
-        yield from _below(catalogue, law, year, tuple(of), (*regions, region))
+    yield Draft(path, (law, counts), partial(make, ""))
+    for page in (page for own in provinces.values() for page in own.pages):
+        path = urls.law_year(law.id, year, page.region)
+        yield Draft(path, (law, page.reports, page.digest), partial(make, page.region))
 
 
-def _list(law: Law, year: int, regions: tuple[Region, ...], entries: tuple[Entry, ...]) -> LawYearContext:
-    rows = tuple(citing_row(law, entry) for entry in entries)
-    return _of_year(law, year, regions, len(entries), (), rows)
+def _context(catalogue: Catalogue, law: Law, year: int, code: str) -> LawYearContext:
+    """What stands on the page of a region ("": the country)."""
+    entries = citing(catalogue.entries_in[code, year], law.id)
+    own = [region.code for region in entries[0].town.regions]
+    regions = entries[0].town.regions[: own.index(code) + 1] if code else ()
+    below = split(entries, len(regions))
+    counts = tuple(
+        count(region.name, urls.law_year(law.id, year, region.code), of) for region, of in below.items()
+    )
+    rows = () if below else tuple(citing_row(law, entry) for entry in entries)
+    return _of_year(law, year, regions, len(entries), counts, rows)
 
 
 def _of_year(

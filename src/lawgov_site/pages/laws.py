@@ -7,22 +7,22 @@ laws alone that it cites.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..archive.cited import Place
 from ..archive.entries import Entry
 from ..data_scripts import data_call
 from ..laws import Law
 from ..model import Verdict
 from . import urls
-from .catalogue import PAGE_ROWS, Catalogue
+from .catalogue import Catalogue
 from .contexts import Frame, Link
 from .family import Draft, Family
 from .feeds import law_feed
 from .law_years import CitingRow, citing_row, short_name
+from .lists import PAGE_ROWS
+from .tallies.citing import Cited, Told, citing, verdicts
 from .wording import wording
 
 _SHOWN = 100  # places of wrong names on a law's page, the newest
@@ -83,13 +83,12 @@ class LawContext:
 
 def _index(catalogue: Catalogue) -> Iterator[Draft]:
     words = wording()["laws"]
-    citing = catalogue.citing
     rows = []
     for law in catalogue.laws.laws:
-        if entries := citing.entries.get(law.id):
-            flagged = len({entry.id for entry, _ in citing.flagged.get(law.id, ())})
+        if cited := catalogue.cited.get(law.id):
+            flagged = len({one.report for one in cited.told})
             also = " ".join(law.short_names)
-            rows.append(LawRow(law.name, law.kind, urls.law(law.id), also, len(entries), flagged))
+            rows.append(LawRow(law.name, law.kind, urls.law(law.id), also, cited.reports, flagged))
     context = LawsContext(
         frame=Frame(urls.LAWS, words["title"], words["description"], here=words["title"]),
         laws=tuple(sorted(rows, key=lambda row: (-row.reports, row.path))),
@@ -104,7 +103,7 @@ def _index(catalogue: Catalogue) -> Iterator[Draft]:
 def _names(catalogue: Catalogue) -> Iterator[Draft]:
     """The laws of which there are feeds, [[id, name, short name, …], …], for the search page: a call of
     `lawgov.laws` (data_scripts.py)."""
-    cited = [law for law in catalogue.laws.laws if law.id in catalogue.citing.entries]
+    cited = [law for law in catalogue.laws.laws if law.id in catalogue.cited]
     if catalogue.site.base_url:
         names = [[law.id, short_name(law), *law.short_names] for law in cited]
         data = data_call("laws", names).encode()
@@ -113,34 +112,29 @@ def _names(catalogue: Catalogue) -> Iterator[Draft]:
 
 def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for law in catalogue.laws.laws:
-        if entries := catalogue.citing.entries.get(law.id):
-            yield _draft(catalogue, law, entries)
+        if cited := catalogue.cited.get(law.id):
+            yield _draft(catalogue, law, cited)
 
 
-def _draft(catalogue: Catalogue, law: Law, entries: tuple[Entry, ...]) -> Draft:
-    split = len(entries) > PAGE_ROWS
-    told = catalogue.citing.flagged.get(law.id, ())
-    by_year = Counter(entry.year for entry in reversed(entries))
-    years = tuple(_year(law, year, reports, told, split) for year, reports in by_year.items())
-    listed = () if split else entries
-    wrong = [(entry, spot) for entry, spot in told if spot.verdict is Verdict.WRONG_NAME]
+def _draft(catalogue: Catalogue, law: Law, cited: Cited) -> Draft:
+    is_listed, told = cited.reports <= PAGE_ROWS, cited.told
+    years = tuple(
+        _year(law, year, sum(own.reports for own in provinces.values()), told, is_listed)
+        for year, provinces in cited.years.items()
+    )
+    wrong = tuple(one for one in told if one.verdict is Verdict.WRONG_NAME)
     successor = _successor(catalogue, law)
-    key = (law, successor, years, catalogue.citing.digest((*listed, *(entry for entry, _ in wrong))))
-    return Draft(urls.law(law.id), key, partial(_context, law, successor, years, listed, wrong))
+    listed = [own.digest for of in cited.years.values() for own in of.values()] if is_listed else []
+    key = (law, successor, years, tuple(listed), tuple(one.digest for one in wrong))
+    make = partial(_context, catalogue, law, successor, years, is_listed, wrong)
+    return Draft(urls.law(law.id), key, make)
 
 
-def _year(
-    law: Law,
-    year: int,
-    reports: int,
-    told: Sequence[tuple[Entry, Place]],
-    split: bool,
-) -> LawYear:
-    own = {(entry.id, spot.verdict) for entry, spot in told if entry.year == year}
-    counts = Counter(verdict for _, verdict in own)
+def _year(law: Law, year: int, reports: int, told: Sequence[Told], is_listed: bool) -> LawYear:
+    counts = verdicts(told, year)
     return LawYear(
         year=year,
-        path=urls.law_year(law.id, year) if split else "",
+        path="" if is_listed else urls.law_year(law.id, year),
         reports=reports,
         told=tuple((verdict, counts[verdict]) for verdict in Verdict if verdict in counts),
     )
@@ -150,17 +144,19 @@ def _successor(catalogue: Catalogue, law: Law) -> Link | None:
     if not law.replaced_by:
         return None
     found = catalogue.laws.called(law.replaced_by)
-    has_page = found is not None and found.id in catalogue.citing.entries
+    has_page = found is not None and found.id in catalogue.cited
     return Link(law.replaced_by, urls.law(found.id) if found and has_page else "")
 
 
 def _context(
+    catalogue: Catalogue,
     law: Law,
     successor: Link | None,
     years: tuple[LawYear, ...],
-    listed: tuple[Entry, ...],
-    wrong: Sequence[tuple[Entry, Place]],
+    is_listed: bool,
+    wrong: Sequence[Told],
 ) -> LawContext:
+    listed = citing(catalogue.archive.entries, law.id) if is_listed else ()
     words = wording()["laws"]
     reports = sum(year.reports for year in years)
     return LawContext(
@@ -176,15 +172,15 @@ def _context(
         successor=successor,
         reports=reports,
         years=years,
-        wrong=_wrong(law, wrong),
+        wrong=_wrong(catalogue, law, wrong),
         rows=tuple(citing_row(law, entry) for entry in reversed(listed)),
     )
 
 
-def _wrong(law: Law, told: Sequence[tuple[Entry, Place]]) -> tuple[WrongName, ...]:
+def _wrong(catalogue: Catalogue, law: Law, told: Sequence[Told]) -> tuple[WrongName, ...]:
     by_name: dict[str, dict[str, Entry]] = {}
-    for entry, spot in reversed(told):
-        by_name.setdefault(spot.quote, {})[entry.id] = entry
+    for one in reversed(told):
+        by_name.setdefault(one.quote, {})[one.report] = catalogue.by_id[one.report]
     return tuple(
         WrongName(
             name, len(found), tuple(citing_row(law, entry, name) for entry in [*found.values()][:_SHOWN])
@@ -196,7 +192,7 @@ def _wrong(law: Law, told: Sequence[tuple[Entry, Place]]) -> tuple[WrongName, ..
 def paths(catalogue: Catalogue) -> Iterator[str]:
     """The pages that the site map names."""
     yield urls.LAWS
-    yield from (urls.law(law.id) for law in catalogue.laws.laws if law.id in catalogue.citing.entries)
+    yield from (urls.law(law.id) for law in catalogue.laws.laws if law.id in catalogue.cited)
 
 
 NAMES = Family(urls.LAW_NAMES, "", bytes, _names)

@@ -11,12 +11,13 @@ from ..archive.entries import Entry
 from ..model import Region, Town
 from ..timeliness import Rule, rule
 from . import urls
-from .catalogue import COUNTRY, PAGE_ROWS, Catalogue, count, crumbs, digests
+from .catalogue import COUNTRY, Catalogue, count, crumbs, digests
 from .charts.shares import level
 from .charts.tiles import Province, TileGrid, tile_grid
 from .contexts import Count, Frame, Link
 from .family import Draft, Family
 from .feeds import feed
+from .lists import PAGE_ROWS
 from .timeliness import TimelyCount, timely_count
 from .town import YearState, year_states
 from .wording import wording

@@ -18,16 +18,9 @@ from typing import Any
 import jinja2
 
 from .. import resources
-from ..archive.entries import Archive
-from ..archive.history import History
-from ..config import SiteConfig
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
-from ..promises import Review
 from ..publishing import Target
-from ..records.exports import Exports
-from ..records.releases import Release
-from ..reuse.kept import Kept
 from . import (
     about,
     codebook,
@@ -60,7 +53,6 @@ from . import (
 from .catalogue import Catalogue
 from .compiled import CompiledTemplates
 from .contexts import Site
-from .datasets import DatasetView
 from .family import Draft, Family
 from .fates import Fates, Lost
 from .wording import Words, wording
@@ -112,46 +104,22 @@ GLOBALS = ("site", "w", "urls", "kinds")
 five statutory kinds in the regulation's order."""
 
 
-def plan(
-    archive: Archive,
-    config: SiteConfig,
-    first_shard: str = "",
-    releases: tuple[Release, ...] = (),
-    history: History | None = None,
-    reviews: tuple[Review, ...] = (),
-    datasets: tuple[DatasetView, ...] = (),
-    kept: Kept | None = None,
-    exports: Exports | None = None,
-) -> Iterator[Target]:
+def plan(catalogue: Catalogue) -> Iterator[Target]:
     """Every page of the site, folder by folder: what a town's pages have in common is then at hand for each
     (`Catalogue.links`). No report is loaded until a page is rendered.
 
-    `first_shard` is the path of what every search needs first of the index, "" if there is no index;
-    `releases` are those before this site, `history` is what became of the reports,
-    `reviews` what people say of links between its years, `datasets` its open data,
-    `kept` what its reports share, `exports` what of the data was exported at a release.
     To make one raises LawgovError with a TEMPLATE diagnostic where a template is at fault.
     """
-    catalogue = Catalogue(
-        archive, config, first_shard, releases, history or History(), reviews, datasets, kept, exports
-    )
     templates = Templates(catalogue.site)
     pages = [templates.page(family, draft) for family in PAGES for draft in family.drafts(catalogue)]
     pages.sort(key=lambda page: page.path.rpartition("/")[0])
     yield from pages
 
 
-def plan_gone(
-    archive: Archive,
-    config: SiteConfig,
-    releases: tuple[Release, ...],
-    datasets: tuple[DatasetView, ...],
-    gone: Sequence[str],
-) -> tuple[list[Target], list[Lost]]:
+def plan_gone(catalogue: Catalogue, gone: Sequence[str]) -> tuple[list[Target], list[Lost]]:
     """Pages for addresses at which nothing else stands, and those of which nobody knows what became."""
     if not gone:
         return [], []
-    catalogue = Catalogue(archive, config, releases=releases, datasets=datasets)
     templates, fates = Templates(catalogue.site), Fates(catalogue, gone)
     told = [(path, fates.of(path)) for path in gone]
     made = (draft for _, fate in told if fate for draft in moved.drafts(catalogue, fate))

@@ -21,7 +21,7 @@ from .feeds import feed
 from .figures import FigureRow, figure_rows
 from .metadata import organization
 from .pairs import pairs
-from .stating import has_county_page
+from .tallies.stating import has_county_page
 from .wording import wording
 
 PUBLISHED, MISSING, ABSENT, OUTSIDE = "published", "missing", "absent", "outside"
@@ -183,7 +183,7 @@ def _context(
 
 def _compared(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[int, ...]:
     """The years of which a page has the figures of a town beside those of its neighbours."""
-    by_county = catalogue.stating.by_county
+    by_county = catalogue.stating_in
     return tuple(
         entry.year
         for entry in entries

@@ -6,12 +6,12 @@ a line of its own, so that every column adds up to the reports of its year.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import count
 
-from ..archive.stated import Figure
-from ..model import Status
+from ...archive.stated import Figure
+from ...model import Status
 
 SEVERAL, UNCLEAR, OTHER, SILENT = "several", "unclear", "other", "silent"
 """Lines that are no band: several figures (event by event), one that contradicts itself or cannot be read,
@@ -24,20 +24,17 @@ Band = tuple[Decimal, Decimal]
 """A figure is in it if it is above the first and not above the second; zero is in (0, 0)."""
 
 
-def bands(unit: str, values: Iterable[Decimal]) -> tuple[Band, ...]:
+def bands(unit: str, top: Decimal) -> tuple[Band, ...]:
     """The bands of an indicator, up to its largest value."""
-    if unit == "%":
-        ends = _RATES
-    else:
-        top, found, power = max(values, default=Decimal(0)), [Decimal(0)], 0
-        while found[-1] < top:
-            found += [Decimal(step).scaleb(power) for step in _STEPS]
-            power += 1
-        ends = tuple(end for end in found if end == 0 or found[found.index(end) - 1] < top)
-    return tuple(zip((Decimal(0), *ends[:-1]), ends, strict=True))
+    found = []
+    for band in _bands(unit):
+        found.append(band)
+        if unit != "%" and band[1] >= top:
+            break
+    return tuple(found)
 
 
-def line_of(figures: Sequence[Figure], known: Sequence[Band]) -> str | Band:
+def line_of(figures: Sequence[Figure], unit: str) -> str | Band:
     """The line in which a report stands that states these figures of an indicator."""
     own = [one for one in figures if one.is_own]
     if len(own) > 1 and any(one.status is not Status.CONFLICT for one in own):
@@ -47,9 +44,25 @@ def line_of(figures: Sequence[Figure], known: Sequence[Band]) -> str | Band:
     value = own[0].value
     if len(own) > 1 or value is None or own[0].upper is not None:
         return UNCLEAR
-    return next((band for band in known if (band[0] < value or band[1] == 0) and value <= band[1]), UNCLEAR)
+    return next((band for band in _bands(unit) if value <= band[1]), UNCLEAR)
 
 
-def counted(reports: Iterable[Sequence[Figure]], known: Sequence[Band]) -> Counter[str | Band]:
-    """How many reports stand in each line."""
-    return Counter(line_of(figures, known) for figures in reports)
+def written(band: Band) -> str:
+    """A band by its upper end."""
+    return f"{band[1]:f}"
+
+
+def _bands(unit: str) -> Iterator[Band]:
+    low = Decimal(0)
+    for high in _ends(unit):
+        yield low, high
+        low = high
+
+
+def _ends(unit: str) -> Iterator[Decimal]:
+    if unit == "%":
+        yield from _RATES
+        return
+    yield Decimal(0)
+    for power in count():
+        yield from (Decimal(step).scaleb(power) for step in _STEPS)

@@ -68,10 +68,13 @@ def _of_country(catalogue: Catalogue, law: Law, year: int, provinces: Mapping[st
     if reports <= PAGE_ROWS:
         yield Draft(path, (law, reports, *(own.digest for own in provinces.values())), partial(make, ""))
         return
+    names = catalogue.archive.regions
     counts = tuple(
-        (code, catalogue.archive.regions[code].name, own.reports) for code, own in provinces.items()
+        Count(names[code].name, urls.law_year(law.id, year, code), own.reports, own.reports)
+        for code, own in provinces.items()
     )
-    yield Draft(path, (law, counts), partial(make, ""))
+    context = _of_year(law, year, (), reports, counts, ())
+    yield Draft(path, context, lambda: context)
     for page in (page for own in provinces.values() for page in own.pages):
         path = urls.law_year(law.id, year, page.region)
         yield Draft(path, (law, page.reports, page.digest), partial(make, page.region))

@@ -21,6 +21,7 @@ Entries: TypeAlias = npt.NDArray[np.uint64]
 
 _LOW = np.uint64(0xFFFFFFFF)  # of an entry: the index of its gram
 _MIXED = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits in no order
+_FEW = 8  # where ranges hold less than such a part of a segment's entries, sums are made of those alone
 _LAST = "\U0010ffff"  # after every id
 
 
@@ -60,22 +61,17 @@ class Part:
 
         Equal for two ranges of one size where each place of the one is as far from its like in the other.
         """
-        distances, places = self._sums
-        begin = np.where(end > first, first, 0)
-        last = np.where(end > first, end - 1, 0)
-        moved = places[last] - places[begin] - (last - begin).astype(np.uint64) * self._place(begin)
-        return np.asarray((distances[last] - distances[begin]) * _MIXED + moved)
-
-    def _place(self, at: Positions) -> Entries:
-        return np.asarray(self.segment.entries[at] & _LOW)
+        sizes = np.maximum(end - first, 0)
+        if not sizes.any():
+            return np.zeros(len(first), np.uint64)
+        if sizes.sum() > len(self.segment.entries) // _FEW:
+            return self._sums.shapes(first, end)
+        ends = np.cumsum(sizes)
+        return _Sums.of(self.segment.entries[spread(first, end)[1]]).shapes(ends - sizes, ends)
 
     @cached_property
-    def _sums(self) -> tuple[Entries, Entries]:
-        """Up to each entry, it included: the sum of what the distances hash to, and of the places."""
-        places = self.segment.entries & _LOW
-        mixed = np.diff(places, prepend=places[:1]) * _MIXED
-        mixed = (mixed ^ mixed >> np.uint64(31)) * _MIXED
-        return np.cumsum(mixed ^ mixed >> np.uint64(29)), np.cumsum(places)
+    def _sums(self) -> _Sums:
+        return _Sums.of(self.segment.entries)
 
     def dead(self, hashes: Hashes, first: Positions, end: Positions) -> Positions:
         """How many entries of removed reports each fingerprint has from one index of code up to another."""
@@ -100,6 +96,30 @@ class Part:
     def number_at(self, codes: Positions) -> Positions:
         """The numbers of the reports that some codes are of."""
         return np.searchsorted(self.segment.bounds, codes, side="right") - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Of entries one after the other."""
+
+    entries: Entries
+    distances: Entries  # up to each entry, it included: the sum of what the distances hash to
+    moved: Entries  # and of the places
+
+    @classmethod
+    def of(cls, entries: Entries) -> _Sums:
+        places = entries & _LOW
+        mixed = np.diff(places, prepend=places[:1]) * _MIXED
+        mixed = (mixed ^ mixed >> np.uint64(31)) * _MIXED
+        return cls(entries, np.cumsum(mixed ^ mixed >> np.uint64(29)), np.cumsum(places))
+
+    def shapes(self, first: Positions, end: Positions) -> Entries:
+        """As `Part.shapes`."""
+        begin = np.where(end > first, first, 0)
+        last = np.where(end > first, end - 1, 0)
+        moved = self.moved[last] - self.moved[begin]
+        moved -= (last - begin).astype(np.uint64) * (self.entries[begin] & _LOW)
+        return np.asarray((self.distances[last] - self.distances[begin]) * _MIXED + moved)
 
 
 class Index:

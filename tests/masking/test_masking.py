@@ -76,7 +76,7 @@ def masked_line(line: str) -> str:
     return mask(read("a.txt", f"{PLACES}{line}".encode()), Sidecar()).document.text.removeprefix(PLACES)
 
 
-@pytest.mark.parametrize("line", lines("private.txt"))
+@pytest.mark.parametrize("line", [*lines("private.txt"), *lines("neighbours.txt"), *lines("labelled.txt")])
 def test_data_of_persons_is_masked_and_nothing_else(line: str) -> None:
     """Lines by people who had not seen the program."""
     expected = re.sub("⟦([^⟧]*)⟧", lambda match: re.sub(r"\S", MASK, match[1]), line)

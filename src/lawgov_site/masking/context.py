@@ -21,6 +21,10 @@ _LIVES = re.compile(
     r"(?!房|宅区|建|院|户|民|校|宿|环境|区|条件|权|了|过|有)"
 )
 _TOLD = {key: re.compile(one_of(_WORDS, key)) for key in ("phone", "card", "identity")}
+_TO_CALL = re.compile("拨打|致电|咨询|[可请]|欢迎")  # 村民可拨打电话87312345: whom it reaches is not said
+_OFFICIAL = re.compile(one_of(_WORDS, "official"))
+_NAME = 5  # characters of a name behind what somebody is: 联系人：楼某
+_NEAR = 14  # characters from somebody to what is theirs
 _BRACKETS = frozenset(("()", "“”", "[]", "【】"))
 
 
@@ -41,12 +45,29 @@ def is_public(text: str, start: int, end: int) -> bool:
     if _PUBLIC_AFTER.match(text, end):
         return True
     before = _sentence(text, start)
-    office = max((match.end() for match in _PUBLIC.finditer(before)), default=-1)
-    person = max((match.end() for match in _PERSON.finditer(before)), default=-1)
+    office, person = _last(_PUBLIC, before), _last(_PERSON, before)
     if office >= 0 or person >= 0:
         return office > person
     after = re.split(r"[。;\n]", text[end : end + _AFTER])[0]
     return bool(_LINE.search(before) or _OFFICE.search(before)) and not _PERSON.search(after)
+
+
+def is_a_persons(text: str, start: int, end: int) -> bool:
+    """Whether what stands at `[start, end)` is said to be somebody's: shortly before it, and of no office since."""
+    if is_at_home(text, start, end):
+        return True
+    before = _sentence(text, start)
+    person = _last(_PERSON, before)
+    is_near = person >= 0 and len(before) - person <= _NEAR
+    official = _last(_OFFICIAL, before)
+    is_official = official >= 0 and official >= person - _NAME
+    is_offices = is_official or _last(_PUBLIC, before) >= person or _TO_CALL.search(before[person:])
+    return is_near and not is_offices
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match of a pattern ends; -1 if there is none."""
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
 
 
 def is_told(text: str, start: int, end: int, kind: str) -> bool:

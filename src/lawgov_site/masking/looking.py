@@ -8,9 +8,10 @@ from functools import cache, partial
 from ..model import Document
 from .areas import Areas
 from .broken import broken
-from .contacts import landlines, mails, plates
+from .contacts import mails, plates
 from .doors import doors
 from .found import Finder, Found, Seen
+from .landlines import landlines
 from .numbers import numbers
 from .plain import views
 

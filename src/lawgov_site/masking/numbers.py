@@ -15,16 +15,14 @@ from typing import NamedTuple
 
 from .context import is_told
 from .found import Found
+from .longer import Longer
 from .plain import plain
 
 _SEPARATOR = r"(?: ?[-·./] ?| {1,2})"
 _RUN = re.compile(rf"\d+(?:{_SEPARATOR}\d+)*(?: ?[Xx×])?")
 _GROUP = re.compile(r"\d+[Xx×]?|[Xx×]")
 _YEAR = re.compile(r"(?<=\d)(?:19|20)\d\d$")  # 6501024312310711991年: a year that follows without a mark
-# What makes it a part of a word, an address, an amount.
-_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.&%@#〔]\Z|[A-Za-z0-9/]/\Z|[?&]\w*=\Z|[A-Za-z0-9]-\Z", re.ASCII)
-_JOINED_AFTER = re.compile(r"[A-Za-z0-9_@]|\.\d|,\d{3}(?!\d|[ -]\d)|\s*(?:[元万亿%‰吨]|千克|公里|平方)")
-_CALLED = re.compile(r"\(?\+?(?:00)?86\)? ?\Z|\+\Z")  # what stands before a number that is called from abroad
+_CALLED = re.compile(r"\(?\+?(?:00)?86\)? ?\Z|(?<!\d)\+\Z")  # what stands before a number that is called from abroad
 _COUNTRY = ("86", "0086", "0")
 
 _PROVINCES = frozenset(
@@ -37,7 +35,13 @@ _CHECKS = "10X98765432"
 _CARD = re.compile(r"(?:62|60|9551|9558|9559|436742|456351)\d+|(?:4\d|5[1-5]|35)\d{14}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LONGEST = 19
-_THOUSANDS, _YEAR_DIGITS = 3, 4
+_MOST = 4  # numbers that are written one behind the other, without anything between them
+# Of a disability card: kind and degree behind the holder's number, and B1 where it was made out anew.
+_DISABILITY = re.compile(r"[1-7][1-4]")
+_SUFFIX = re.compile(r"(?:[A-Za-z]\d{0,2}|\d{1,2})(?![A-Za-z0-9年])")
+# Numbers in Chinese characters, or in circles; a blank or a hyphen may part them.
+_SPELLED = re.compile(r"[〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺①-⑨⓪](?:[ -]?[〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺①-⑨⓪]){10,20}[Xx]?")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺①②③④⑤⑥⑦⑧⑨⓪", "000123456789123456789" + "1" + "1234567890")
 
 
 class _Kind(NamedTuple):
@@ -49,11 +53,13 @@ class _Kind(NamedTuple):
         str  # what it has to be said to be (context.py) where it is grouped otherwise; "": that is not enough
     )
     holds: Callable[[str], bool]
+    is_spelled: bool = False  # it is one in Chinese characters, too
 
 
 def numbers(text: str) -> Iterator[Found]:
-    """The numbers of people in a text, in its order."""
+    """The numbers of people in a text: those in digits in their order, then those in Chinese characters."""
     there = plain(text)
+    longer = Longer(text, there)
     for run in _RUN.finditer(there):
         end = run.end()
         if there.startswith("年", end) and (year := _YEAR.search(run[0])):
@@ -61,11 +67,21 @@ def numbers(text: str) -> Iterator[Found]:
         groups = [match.span() for match in _GROUP.finditer(there, run.start(), end)]
         at = 0
         while at < len(groups):
-            size, found = _longest(there, groups[at:], whole=at == 0)
+            size, found = _longest(there, longer, groups[at:], whole=at == 0)
             if found:
                 called = _CALLED.search(there[: found.start][-8:])
                 yield found._replace(start=found.start - (len(called[0]) if called else 0))
             at += size or 1
+    yield from _spelled(there)
+
+
+def _spelled(there: str) -> Iterator[Found]:
+    """一三八六二二一二三四五: so many characters of numbers in a row are said one by one."""
+    for match in _SPELLED.finditer(there):
+        written = "".join(filter(str.isalnum, match[0].translate(_DIGITS))).upper()
+        kind = next((kind for kind in _KINDS if kind.is_spelled and kind.holds(written)), None)
+        if kind:
+            yield Found(*match.span(), kind.name)
 
 
 def is_checked(written: str) -> bool:
@@ -74,7 +90,9 @@ def is_checked(written: str) -> bool:
     return _is_identity(solid) or _is_card(solid)
 
 
-def _longest(there: str, groups: Sequence[tuple[int, int]], *, whole: bool) -> tuple[int, Found | None]:
+def _longest(
+    there: str, longer: Longer, groups: Sequence[tuple[int, int]], *, whole: bool
+) -> tuple[int, Found | None]:
     """The longest number that the first of some groups begins, and of how many of them it is made.
 
     `whole`: the first group begins a run; what takes all of it may be grouped in any way that is told.
@@ -85,23 +103,47 @@ def _longest(there: str, groups: Sequence[tuple[int, int]], *, whole: bool) -> t
         written += there[start:end].upper().replace("×", "X")
         if len(written) > _LONGEST:
             break
-        if _is_joined(there, groups[0][0], end):
-            continue
         sizes = tuple(last - first for first, last in groups[:size])
         all_of_it = whole and size == len(groups)
         kind = next((kind for kind in _KINDS if kind.holds(written)), None)
         if kind and (_fits(kind, sizes) or (all_of_it and _is_told(there, groups[0][0], end, kind))):
-            best = size, Found(groups[0][0], end, kind.name)
+            if kind.holds is _is_identity:  # of which hardly a number is one by chance
+                suffix = _SUFFIX.match(there, end)
+                best = size, Found(groups[0][0], suffix.end() if suffix else end, kind.name)
+            elif not longer.has(groups[0][0], end):
+                best = size, Found(groups[0][0], end, kind.name)
+    if best[1] is None and groups[0][1] - groups[0][0] > _LONGEST - 1:
+        return 1, _run_together(there, *groups[0])
     return best
 
 
-def _is_joined(there: str, start: int, end: int) -> bool:
-    """Whether what stands beside some characters makes them a part of something else."""
-    before = there[max(0, start - 12) : start]
-    joined = bool(_JOINED_BEFORE.search(before)) and not _CALLED.search(before)
-    in_thousands = before.endswith(",") and before[-2:-1].isdigit() and end - start == _THOUSANDS
-    goes_on = bool(_JOINED_AFTER.match(there, end)) and not there.startswith("年", end + _YEAR_DIGITS)
-    return joined or in_thousands or goes_on
+def _run_together(there: str, start: int, end: int) -> Found | None:
+    """An identity number with more digits behind it, as on a card of disability; numbers without a mark between."""
+    written = there[start:end].upper().replace("×", "X")
+    names = _parts(written)
+    if not names and _is_identity(written[: len(_WEIGHTS) + 1]):
+        more = written[len(_WEIGHTS) + 1 :]
+        if _DISABILITY.fullmatch(more) or is_told(there, start, end, "identity"):
+            names = ("身份证号码",)
+            suffix = _SUFFIX.match(there, end)
+            end = suffix.end() if suffix else end
+    if "身份证号码" in names or (names and is_told(there, start, end, "phone")):
+        return Found(start, end, names[0])
+    return None
+
+
+def _parts(written: str) -> tuple[str, ...]:
+    """What some characters are, if they are numbers of people, all of them."""
+    names: list[str] = []
+    while written and len(names) < _MOST:
+        for size, holds, name in ((18, _is_identity, "身份证号码"), (11, _is_mobile, "手机号码")):
+            if len(written) >= size and holds(written[:size]):
+                names.append(name)
+                written = written[size:]
+                break
+        else:
+            return ()
+    return () if written else tuple(names)
 
 
 def _fits(kind: _Kind, sizes: tuple[int, ...]) -> bool:
@@ -150,7 +192,7 @@ def _is_mobile(written: str) -> bool:
 
 
 _KINDS = (
-    _Kind("身份证号码", None, "", _is_identity),
+    _Kind("身份证号码", None, "", _is_identity, is_spelled=True),
     _Kind(
         "银行卡号",
         frozenset({(4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (4, 4, 4, 4, 1), (6, 13)}),
@@ -166,5 +208,6 @@ _KINDS = (
         ),
         "phone",
         _is_mobile,
+        is_spelled=True,
     ),
 )

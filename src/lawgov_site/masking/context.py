@@ -32,10 +32,14 @@ def is_at_home(text: str, start: int, end: int) -> bool:
     """Whether an address or number `[start, end)` is said to be where somebody lives, or is reached there."""
     before = _sentence(text, start)
     clause = before.rpartition(",")[2]
-    after = re.split(r"[。;,\n]", text[end : end + _AFTER])[0]
-    if _AT_HOME.search(before) or _LIVES.search(clause) or _HOME_AFTER.search(after):
+    if _is_home(text, before, end) or _LIVES.search(clause):
         return True
     return bool(_BESIDE.search(before) or ("地址" in clause and _PERSON.search(before)))
+
+
+def _is_home(text: str, before: str, end: int) -> bool:
+    after = re.split(r"[。;,\n]", text[end : end + _AFTER])[0]
+    return bool(_AT_HOME.search(before) or _HOME_AFTER.search(after))
 
 
 def is_public(text: str, start: int, end: int) -> bool:
@@ -54,9 +58,9 @@ def is_public(text: str, start: int, end: int) -> bool:
 
 def is_a_persons(text: str, start: int, end: int) -> bool:
     """Whether what stands at `[start, end)` is said to be somebody's: shortly before it, and of no office since."""
-    if is_at_home(text, start, end):
-        return True
     before = _sentence(text, start)
+    if _is_home(text, before, end):
+        return True
     person = _last(_PERSON, before)
     is_near = person >= 0 and len(before) - person <= _NEAR
     official = _last(_OFFICIAL, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -39,24 +40,34 @@ def grid(table: Table) -> tuple[GridRow, ...]:
     if head == len(table.rows):
         head = 0  # it heads nothing
     rows: list[GridRow] = []
-    reaching: dict[int, int] = {}  # how many rows more the cell in a column reaches down
     labels: dict[int, list[str]] = {}  # words of the header in a column, from the top down
-    for number, row in enumerate(table.rows):
-        taken = set(reaching)
-        reaching = {column: left - 1 for column, left in reaching.items() if left > 1}
+    taken = columns([[cell for cell, _ in row.cells] for row in table.rows])
+    for number, (row, spans) in enumerate(zip(table.rows, taken, strict=True)):
         cells: list[GridCell] = []
-        column = 0
-        for cell, text in row.cells:
-            while column in taken:
-                column += 1
-            columns = range(min(column, _MOST), min(column + cell.colspan, _MOST))
-            column = columns.stop
-            if cell.rowspan > 1:
-                reaching |= dict.fromkeys(columns, cell.rowspan - 1)
-            above = [word for at in columns for word in labels.get(at, ())] if number >= head else []
-            cells.append(GridCell(cell, text, columns.start, " ".join(dict.fromkeys(above))))
+        for (cell, text), span in zip(row.cells, spans, strict=True):
+            above = [word for at in span for word in labels.get(at, ())] if number >= head else []
+            cells.append(GridCell(cell, text, span.start, " ".join(dict.fromkeys(above))))
             if number < head and text:
-                for at in columns:
+                for at in span:
                     labels.setdefault(at, []).append(str(text))
         rows.append(GridRow(row.anchor, tuple(cells), number < head))
     return tuple(rows)
+
+
+def columns(rows: Iterable[Sequence[Cell]]) -> Iterator[tuple[range, ...]]:
+    """Which columns the cells of each row take; what an earlier row's cell reaches down into is taken."""
+    reaching: dict[int, int] = {}  # how many rows more the cell in a column reaches down
+    for row in rows:
+        taken = set(reaching)
+        reaching = {column: left - 1 for column, left in reaching.items() if left > 1}
+        spans: list[range] = []
+        column = 0
+        for cell in row:
+            while column in taken:
+                column += 1
+            span = range(min(column, _MOST), min(column + cell.colspan, _MOST))
+            column = span.stop
+            if cell.rowspan > 1:
+                reaching |= dict.fromkeys(span, cell.rowspan - 1)
+            spans.append(span)
+        yield tuple(spans)

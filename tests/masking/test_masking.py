@@ -88,6 +88,25 @@ def test_what_only_looks_like_it_stays(line: str) -> None:
     assert masked_line(line) == line
 
 
+TABLES = [(title, *texts) for title, *texts in titled(FIXTURES / "masking" / "tables.txt")]
+
+
+@pytest.mark.parametrize(("title", "table"), TABLES, ids=[title for title, _ in TABLES])
+@pytest.mark.parametrize("form", ["tabs", "bars", "html", "merged"])
+def test_the_heads_of_a_table_tell_what_is_in_it(title: str, table: str, form: str) -> None:
+    expected = re.sub("⟦([^⟧]*)⟧", lambda match: re.sub(r"\S", MASK, match[1]), table)
+    rows = [line.split("\t") for line in re.sub("[⟦⟧]", "", table).splitlines()]
+    source = "\n".join((" | " if form == "bars" else "\t").join(row) for row in rows)
+    if form in ("html", "merged"):
+        made = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        if form == "merged":  # a title over all columns, as reports have it
+            made = f"<tr><td colspan={len(rows[0])}>名单</td></tr>{made}"
+        source = PAGE.format("", "").replace("<table>", f"<table>{made}</table><p>各项如下：</p><table>")
+    masked = mask(read("a.html" if source.startswith("<") else "a.txt", source.encode()), Sidecar())
+    shown = [re.split(r"\t| \| ", line.text.string) for line in masked.document.lines]
+    assert [row for row in expected.splitlines() if row.split("\t") not in shown] == []
+
+
 TEXTS = sorted(
     path
     for folder in (REPORTS, FIXTURES)
@@ -163,6 +182,22 @@ def test_what_is_told_of_it_can_be_followed(text: str) -> None:
     assert redacted.document.text == text.replace(number, re.sub(r"\d", MASK, number))
     assert not redacted.diagnostics
     allowed = mask(read("a.txt", text.encode()), parse_sidecar("a.yaml", f'allow: ["{whole}"]\n'))
+    assert not (allowed.diagnostics or allowed.original_is_withheld or allowed.masks)
+
+
+@pytest.mark.parametrize("text", ["赔偿款汇入王五，账号101002345678901。", "户名\t账号\n王五\t101002345678901"])
+def test_an_account_that_may_be_an_offices_is_told_and_the_original_withheld(text: str) -> None:
+    document = read("a.txt", text.encode())
+    masked = mask(document, Sidecar())
+    assert masked.document.text == text
+    [said] = masked.diagnostics
+    assert said.code == "PRIVATE-DATA"
+    assert "不知是个人的还是单位的" in said.message
+    assert masked.original_is_withheld
+    redacted = mask(document, parse_sidecar("a.yaml", 'redact: ["101002345678901"]\n'))
+    assert redacted.document.text == text.replace("101002345678901", MASK * 15)
+    assert not redacted.diagnostics
+    allowed = mask(document, parse_sidecar("a.yaml", 'allow: ["101002345678901"]\n'))
     assert not (allowed.diagnostics or allowed.original_is_withheld or allowed.masks)
 
 

@@ -6,13 +6,19 @@ that; the original is then withheld (`originals`). What is masked is said to the
 never as it stands.
 
 numbers.py    identity cards, mobile telephones, bank cards: by their own check digits
-contacts.py   landlines, e-mail, plates
+longer.py     what makes digits a part of something longer, and no number of these
+landlines.py  fixed telephones
+contacts.py   e-mail, plates
+accounts.py   accounts and papers that are said to be ones
 doors.py      what of an address leads to somebody's door
 people.py     what a sidecar's `redact` says
 names.py      private-names.txt, for all reports of an archive
 context.py    an office's, or a person's? is it said to be a telephone number?
 plain.py      one form for widths, blanks, dashes; a text as it is seen
+joined.py     the lines of a document as they are seen, laid end to end
 broken.py     what the end of a line has broken in two
+wrapped.py    what words tell over the end of a line
+tables.py     what the heads of a table tell of its cells
 areas.py      is an area code that of the place which the report is about?
 
 What a sidecar's `allow` lists stays as it is.
@@ -208,9 +214,13 @@ def _told(document: Document, places: Sequence[_Place]) -> Iterator[Diagnostic]:
 
 
 def _unsure(document: Document, one: Seen) -> Diagnostic:
-    kind = one.parts[0].kind
-    message = f"像是断在两处的{kind}（{len(one.written)} 个字符），没有把握，没有遮盖，原件不公开"
-    hint = "核对；是的，把两半连写成一项，写到同名 .yaml 的 redact 中；不是的，照样写到 allow 中"
+    size = f"{one.parts[0].kind}（{len(one.written)} 个字符）"
+    if sum(part.end - part.start for part in one.parts) > len(one.written) or len(one.parts) > 1:
+        message = f"像是断在两处的{size}，没有把握，没有遮盖，原件不公开"
+        hint = "核对；是的，把两半连写成一项，写到同名 .yaml 的 redact 中；不是的，照样写到 allow 中"
+    else:
+        message = f"像是{size}，不知是个人的还是单位的，没有遮盖，原件不公开"
+        hint = "核对；是个人的，照抄到同名 .yaml 的 redact 中；是单位的，照抄到 allow 中"
     return document.diagnostic(one.parts[0].start, "PRIVATE-DATA", message, hint)
 
 

@@ -15,6 +15,11 @@ _BESIDE = re.compile(one_of(_WORDS, "person") + r"\([^()]*$")  # 住户（翠屏
 _LINE = re.compile(one_of(_WORDS, "line"))
 _PUBLIC_AFTER = re.compile(one_of(_WORDS, "public_after"))
 _HOME_AFTER = re.compile(one_of(_WORDS, "home_after"))
+# 78号（张三户）, 12号王小明家: a household's name directly behind its door.
+_HOUSEHOLD = re.compile(
+    r"\((?![有共为是])[\u4e00-\u9fff]{2,4}(?<![商体业专散大农用该分])户\)"
+    r"|(?![是有为等共的和与及第一])[\u4e00-\u9fff]{2,3}(?<![大国人专商厂独农酒店哪两各])家(?=[,。;、的中里)(]|\Z)"
+)
 # 住 as a verb: not 住房, 居住环境; nor 守住 and its like, in which it only says that something holds.
 _LIVES = re.compile(
     r"(?<![守抓稳保留记挡兜按盯把卡站制持握围堵扣拦锁忍管顶咬])住"
@@ -39,7 +44,7 @@ def is_at_home(text: str, start: int, end: int) -> bool:
 
 def _is_home(text: str, before: str, end: int) -> bool:
     after = re.split(r"[。;,\n]", text[end : end + _AFTER])[0]
-    return bool(_AT_HOME.search(before) or _HOME_AFTER.search(after))
+    return bool(_AT_HOME.search(before) or _HOME_AFTER.search(after) or _HOUSEHOLD.match(after))
 
 
 def is_public(text: str, start: int, end: int) -> bool:

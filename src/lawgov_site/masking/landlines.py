@@ -32,7 +32,7 @@ _LOCAL = re.compile(
 
 
 def landlines(text: str, is_own: Callable[[str], bool]) -> Iterator[Found]:
-    """Fixed telephone numbers but those of offices."""
+    """Fixed telephone numbers with an area code but those of offices, in the place whose code is their own."""
     there = plain(text)
     for match in _LANDLINE.finditer(there):
         bare = there[match.start() : match.start("area")].strip("+(") == ""
@@ -47,6 +47,11 @@ def landlines(text: str, is_own: Callable[[str], bool]) -> Iterator[Found]:
         own = any(is_own(digits[:size]) for size in (3, 4))
         if not (own and is_public(there, *match.span())):
             yield Found(*match.span(), _KIND)
+
+
+def local_lines(text: str) -> Iterator[Found]:
+    """Fixed telephone numbers without area code that are said to be somebody's."""
+    there = plain(text)
     for match in _HOME_NUMBER.finditer(there):
         if not is_public(there, *match.span("number")):
             yield Found(*match.span("number"), _KIND)

@@ -6,21 +6,27 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from ..model import Document
+from .accounts import accounts, doubtful, papers
 from .areas import Areas
 from .broken import broken
 from .contacts import mails, plates
 from .doors import doors
 from .found import Finder, Found, Seen
-from .landlines import landlines
+from .landlines import landlines, local_lines
 from .numbers import numbers
 from .plain import views
+from .tables import in_tables
+from .wrapped import wrapped
 
 __all__ = ["Finder", "Seen", "finders", "look"]
+
+_BY_WORDS: tuple[Finder, ...] = (local_lines, accounts, papers, doors)
+"""What the words before it alone make somebody's."""
 
 
 def finders(areas: Areas) -> tuple[Finder, ...]:
     """What is looked for in every report; what overlaps is of the first one's kind."""
-    return numbers, mails, partial(landlines, is_own=cache(areas.is_own)), plates, doors
+    return numbers, mails, partial(landlines, is_own=cache(areas.is_own)), plates, *_BY_WORDS
 
 
 def look(document: Document, finders: Sequence[Finder]) -> Iterator[Seen]:
@@ -28,9 +34,13 @@ def look(document: Document, finders: Sequence[Finder]) -> Iterator[Seen]:
     text = document.text
     known: list[Found] = []
     for view in views(text):
-        for finder in finders:
+        for finder in (*finders, doubtful):
             for one in finder(view.text):
                 parts = tuple(Found(*part, one.kind) for part in view.pieces(text, one.start, one.end))
                 known += parts
-                yield Seen(parts, view.text[one.start : one.end])
-    yield from broken(document, [finder for finder in finders if finder is not doors], known)
+                yield Seen(parts, view.text[one.start : one.end], finder is not doubtful)
+    for seen in in_tables(document, finders, (doubtful,)):
+        known += seen.parts
+        yield seen
+    yield from broken(document, [finder for finder in finders if finder not in _BY_WORDS], known)
+    yield from wrapped(document, _BY_WORDS, known)

@@ -1,0 +1,71 @@
+"""Accounts and papers that are said to be ones: no check digit tells them (credit cooperatives', passports, misprints).
+
+A card's or a passbook's number is somebody's; an account's may be an office's (对公账户, 财政专户), and where nothing
+tells whose it is, it is doubtful: the archivist is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..vocabulary import one_of, vocabulary
+from .context import is_a_persons
+from .found import Found
+from .plain import plain
+
+_WORDS = vocabulary("masking.yaml")
+_KIND = "银行账号"
+_CARD_WORDS = re.compile(one_of(_WORDS, "bank_card"))
+_ACCOUNT = re.compile(
+    rf"(?:{one_of(_WORDS, 'bank_card', 'bank_account')})[^\d。;\n\t]{{0,10}}"
+    r"(?P<number>\d(?:[ -]?\d){11,22})(?![\dA-Za-z]|[.,-]\d| *[元万亿%])"
+)
+_OFFICES = re.compile(one_of(_WORDS, "bank_office"))
+_AROUND = 24  # characters on both sides, of the same sentence
+_CARD = re.compile(r"62\d{14,17}")  # UnionPay's, whatever its check digit
+
+_PAPER = re.compile(
+    rf"{one_of(_WORDS, 'paper')}(?:(?:号码?|编号|军?字第)[:为是(“ ]{{0,2}}|[:(])"
+    r"(?P<number>[A-Za-z]{0,3}\d{6,17})(?![A-Za-z0-9])"
+)
+_LETTERED = re.compile(
+    rf"{one_of(_WORDS, 'paper')}[:为是(“ ]{{0,2}}(?P<number>[A-Za-z]{{1,3}}\d{{6,17}})(?![A-Za-z0-9])"
+)
+
+
+def accounts(text: str) -> Iterator[Found]:
+    """Accounts and cards that are somebody's for certain."""
+    return (found for found, is_certain in _accounts(plain(text)) if is_certain)
+
+
+def doubtful(text: str) -> Iterator[Found]:
+    """Accounts of which nothing tells whose they are."""
+    return (found for found, is_certain in _accounts(plain(text)) if not is_certain)
+
+
+def papers(text: str) -> Iterator[Found]:
+    """Passports, permits, cards of social security, by what is said directly before them."""
+    there = plain(text)
+    for pattern in (_PAPER, _LETTERED):
+        for match in pattern.finditer(there):
+            yield Found(*match.span("number"), "证件号码")
+
+
+def _accounts(there: str) -> Iterator[tuple[Found, bool]]:
+    for match in _ACCOUNT.finditer(there):
+        start, end = match.span("number")
+        digits = "".join(filter(str.isdigit, match["number"]))
+        is_card = _CARD_WORDS.search(there, match.start(), start) is not None
+        looks_so = _CARD.fullmatch(digits) is not None
+        if _is_offices(there, start, end):
+            if is_card or looks_so:
+                yield Found(start, end, _KIND), looks_so and is_card
+        else:
+            yield Found(start, end, _KIND), is_card or looks_so or is_a_persons(there, start, end)
+
+
+def _is_offices(there: str, start: int, end: int) -> bool:
+    before = re.split(r"[。;\n]", there[max(0, start - _AROUND) : start])[-1]
+    after = re.split(r"[。;\n]", there[end : end + _AROUND])[0]
+    return bool(_OFFICES.search(before) or _OFFICES.search(after))

@@ -1,0 +1,45 @@
+"""What the words before the end of a line tell of what stands behind it, where old editors broke a paragraph.
+
+    …与邻居李四的纠纷，李四家住沙溪镇泰西村12组3
+    5号，联系电
+    话87312345。
+
+Only what words make somebody's is looked for here: doors, telephones without area code, accounts, papers. What
+check digits tell is in broken.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from ..model import Document
+from .found import Finder, Found, Seen
+from .joined import laid_together
+from .plain import View, plain
+
+_FULL = 16  # characters of a line that an editor may have broken because it was full; printed lines have 26 and more
+_ENDS = re.compile(r"[。;:.!?]$")
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.]|第[一二三四五六七八九十]{1,3}[章节条]")
+_OTHER = re.compile(r"(?:19|20)\d\d(?!\d)|12\d{3}(?!\d)|\d{1,2}(?:[.、](?![0-9A-Za-z])|\))")
+
+
+def wrapped(document: Document, finders: Sequence[Finder], known: Iterable[Found]) -> Iterator[Seen]:
+    """What several lines tell together. `known` were found in a line of their own."""
+    taken = bytearray(len(document.text))
+    for one in known:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    for joined in laid_together(document, _goes_on):
+        for found in chain.from_iterable(finder(joined.view.text) for finder in finders):
+            parts = tuple(joined.view.pieces(document.text, found.start, found.end))
+            if any(0 in taken[start:end] for start, end in parts):
+                certain = not any(_OTHER.match(joined.plain, end) for end in joined.crossed(found))
+                written = joined.view.text[found.start : found.end]
+                yield Seen(tuple(Found(*part, found.kind) for part in parts), written, certain)
+
+
+def _goes_on(before: View, after: View) -> bool:
+    """Whether a line is full, and a sentence runs over its end."""
+    end, begin = plain(before.text[-1:]), plain(after.text[:6])
+    return len(before.text) >= _FULL and not (_ENDS.match(end) or _ITEM.match(begin))

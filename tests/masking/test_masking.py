@@ -185,7 +185,9 @@ def test_what_is_told_of_it_can_be_followed(text: str) -> None:
     assert not (allowed.diagnostics or allowed.original_is_withheld or allowed.masks)
 
 
-@pytest.mark.parametrize("text", ["赔偿款汇入王五，账号101002345678901。", "户名\t账号\n王五\t101002345678901"])
+@pytest.mark.parametrize(
+    "text", ["赔偿款汇入王五，账号101002345678901。", "户名\t账号\n王五\t101002345678901"]
+)
 def test_an_account_that_may_be_an_offices_is_told_and_the_original_withheld(text: str) -> None:
     document = read("a.txt", text.encode())
     masked = mask(document, Sidecar())

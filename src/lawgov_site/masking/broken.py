@@ -13,11 +13,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from ..model import Document
 from .contacts import is_mail
 from .context import is_told
 from .found import Finder, Found, Seen
-from .joined import Joined, join, laid_together, seen_lines
+from .joined import BEGINS_ANEW, Joined, SeenLine, join, laid_together
 from .numbers import is_checked
 from .plain import View, plain
 
@@ -27,18 +26,17 @@ _LOOK = 4  # characters of an end that are looked at
 _BEFORE = 24  # characters before a number: as many as context.py looks at
 _DATE = re.compile(r"(?:19|20)\d\d ?[-./年] ?\d")
 _POSTCODE = re.compile(r"(?:邮编|邮政编码)[:]?\d{6}$")
-# What begins a line, and has nothing to do with the one before: a year, a hotline, the number of an item.
-_OTHER = re.compile(r"(?:19|20)\d\d(?!\d)|12\d{3}(?!\d)|\d{1,2}(?:[.、](?![0-9A-Za-z])|\))")
 _GAP = re.compile(r"(?<=\d) +(?=\d)")
 
 
-def broken(document: Document, finders: Sequence[Finder], known: Iterable[Found]) -> Iterator[Seen]:
+def broken(
+    text: str, lines: Sequence[SeenLine], finders: Sequence[Finder], known: Iterable[Found]
+) -> Iterator[Seen]:
     """The numbers that are broken by the end of a line. `known` were found in a line of their own."""
-    text = document.text
     taken = bytearray(len(text))
     for one in known:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
-    for joined in _all_joined(document):
+    for joined in _all_joined(lines):
         for found in chain.from_iterable(finder(joined.view.text) for finder in finders):
             crossed = joined.crossed(found)
             if crossed and not _is_chance(joined.plain, found, crossed):
@@ -62,7 +60,7 @@ def _is_chance(there: str, found: Found, crossed: Sequence[int]) -> bool:
 def _is_certain(joined: Joined, found: Found, crossed: Sequence[int]) -> bool:
     """Whether what runs over the ends of lines is one number for certain: the sentence around it says so."""
     there = joined.plain
-    if any(_OTHER.match(there, end) for end in crossed):
+    if any(BEGINS_ANEW.match(there, end) for end in crossed):
         return False
     if any(is_told(there, found.start, found.end, kind) for kind in ("phone", "identity")):
         return True
@@ -71,9 +69,9 @@ def _is_certain(joined: Joined, found: Found, crossed: Sequence[int]) -> bool:
     return in_sentence and not joined.in_cell
 
 
-def _all_joined(document: Document) -> Iterator[Joined]:
-    yield from laid_together(document, _goes_on)
-    for one in seen_lines(document):
+def _all_joined(lines: Sequence[SeenLine]) -> Iterator[Joined]:
+    yield from laid_together(lines, _goes_on)
+    for one in lines:
         if one.line is not None:
             yield from map(_without_gaps, one.cells)
 

@@ -18,7 +18,8 @@ _MAIL = re.compile(r"[\w.%+-]{1,64} ?@ ?(?:[A-Za-z0-9-]{1,63}+[.。]){1,4}[A-Za-
 _OFFICES = (".gov.cn", ".org.cn")
 _OFFICE_MAIL = re.compile(
     one_of(vocabulary("masking.yaml"), "mailbox")
-    + r"的?(?:电子|专用|公共|公开|公务|工作|办公|联系|指定|接收|反馈){0,3}(?:邮箱|信箱|邮件|[Ee]-?[Mm]ail)(?:地址)?[:为是( ]{0,3}\Z"
+    + "的?(?:电子|专用|公共|公开|公务|工作|办公|联系|指定|接收|反馈){0,3}"
+    + r"(?:邮箱|信箱|邮件|[Ee]-?[Mm]ail)(?:地址)?[:为是( ]{0,3}\Z"
 )
 _BEFORE = 40  # characters before an address that are looked at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
@@ -17,6 +17,9 @@ _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BARS = re.compile(r"[\t|┃│]")  # what parts the cells of a table in a text file: its rows are no prose
 _PAGE_NUMBERS = tuple(kind.pattern for kind in DEBRIS if kind.whole)
 _SHORT = 24  # characters of a line with a page number
+
+BEGINS_ANEW = re.compile(r"(?:19|20)\d\d(?!\d)|12\d{3}(?!\d)|\d{1,2}(?:[.、](?![0-9A-Za-z])|\))")
+"""What begins a line, and has nothing to do with the one before: a year, a hotline, the number of an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,10 @@ def seen_lines(document: Document) -> Iterator[SeenLine]:
             yield SeenLine(view(text, places), tuple(cells), line)
 
 
-def laid_together(document: Document, goes_on: Callable[[View, View], bool]) -> Iterator[Joined]:
+def laid_together(lines: Iterable[SeenLine], goes_on: Callable[[View, View], bool]) -> Iterator[Joined]:
     """Lines of prose that go on in the next, as the two are asked; none that stands alone."""
     group: list[View] = []
-    for one in seen_lines(document):
+    for one in lines:
         if group and (one.cells or not goes_on(group[-1], one.view)):
             yield from _if_more(group)
             group = []

@@ -33,11 +33,14 @@ _LISTED = re.compile(
 _ITEM = re.compile(r"(?:^|[\n。;(])[ \t]*\d{1,2}[.-]\Z")
 _WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,20})[-.]?\Z")
 _WORD_AFTER = re.compile(r"([A-Za-z]{1,20})")
-_GOES_ON_BEFORE = re.compile(r"[A-Za-z0-9][-.]\Z|[A-Za-z]\Z|[A-Za-z][A-Za-z0-9._-]{0,20}@\Z|[?&]\w*=\Z", re.ASCII)
+_GOES_ON_BEFORE = re.compile(
+    r"[A-Za-z0-9][-.]\Z|[A-Za-z]\Z|[A-Za-z][A-Za-z0-9._-]{0,20}@\Z|[?&]\w*=\Z", re.ASCII
+)
 _GOES_ON_AFTER = re.compile(r"@[A-Za-z0-9-]+\.[A-Za-z]|\.\d{1,4}(?![\d.、年月日])", re.ASCII)
 _THOUSANDS = re.compile(r",\d{3}(?!\d|[ -]\d)")
 _AMOUNT = re.compile(
-    r" *(?:元(?![旦月宵某])|美元|港元|欧元|[万亿](?:元|[人件户]?次|[人件户份条篇亩吨辆株])|[%‰吨亩]|千[克米瓦]|公[里斤顷]|平方|立方"
+    r" *(?:元(?![旦月宵某])|[美港欧]元|[万亿](?:元|[人件户]?次|[人件户份条篇亩吨辆株])"
+    r"|[%‰吨亩]|千[克米瓦]|公[里斤顷]|平方|立方"
     r"|[人件户]次|[件份篇页条]|[人次户](?=[,。;:)、]|\Z))"
 )
 _NAMED = re.compile(one_of(_WORDS, "document") + r"(?:码|号码)?[:为是 ]{0,2}\Z")
@@ -46,7 +49,7 @@ _CALLED = frozenset(_WORDS["called"].split())
 
 
 class Longer:
-    """What in a text is longer than the numbers in it. `text` as it is written, `there` in the form of plain.py."""
+    """What in a text is longer than its numbers: `text` as it is written, `there` as plain.py has it."""
 
     def __init__(self, text: str, there: str) -> None:
         self._text, self._there = text, there

@@ -12,6 +12,7 @@ from .broken import broken
 from .contacts import mails, plates
 from .doors import doors
 from .found import Finder, Found, Seen
+from .joined import seen_lines
 from .landlines import landlines, local_lines
 from .numbers import numbers
 from .plain import views
@@ -39,8 +40,9 @@ def look(document: Document, finders: Sequence[Finder]) -> Iterator[Seen]:
                 parts = tuple(Found(*part, one.kind) for part in view.pieces(text, one.start, one.end))
                 known += parts
                 yield Seen(parts, view.text[one.start : one.end], finder is not doubtful)
-    for seen in in_tables(document, finders, (doubtful,)):
+    lines = tuple(seen_lines(document))
+    for seen in in_tables(text, lines, finders, (doubtful,)):
         known += seen.parts
         yield seen
-    yield from broken(document, [finder for finder in finders if finder not in _BY_WORDS], known)
-    yield from wrapped(document, _BY_WORDS, known)
+    yield from broken(text, lines, [finder for finder in finders if finder not in _BY_WORDS], known)
+    yield from wrapped(text, lines, _BY_WORDS, known)

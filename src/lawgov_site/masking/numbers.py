@@ -22,7 +22,9 @@ _SEPARATOR = r"(?: ?[-·./] ?| {1,2})"
 _RUN = re.compile(rf"\d+(?:{_SEPARATOR}\d+)*(?: ?[Xx×])?")
 _GROUP = re.compile(r"\d+[Xx×]?|[Xx×]")
 _YEAR = re.compile(r"(?<=\d)(?:19|20)\d\d$")  # 6501024312310711991年: a year that follows without a mark
-_CALLED = re.compile(r"\(?\+?(?:00)?86\)? ?\Z|(?<!\d)\+\Z")  # what stands before a number that is called from abroad
+_CALLED = re.compile(
+    r"\(?\+?(?:00)?86\)? ?\Z|(?<!\d)\+\Z"
+)  # what stands before a number that is called from abroad
 _COUNTRY = ("86", "0086", "0")
 
 _PROVINCES = frozenset(
@@ -40,8 +42,9 @@ _MOST = 4  # numbers that are written one behind the other, without anything bet
 _DISABILITY = re.compile(r"[1-7][1-4]")
 _SUFFIX = re.compile(r"(?:[A-Za-z]\d{0,2}|\d{1,2})(?![A-Za-z0-9年])")
 # Numbers in Chinese characters, or in circles; a blank or a hyphen may part them.
-_SPELLED = re.compile(r"[〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺①-⑨⓪](?:[ -]?[〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺①-⑨⓪]){10,20}[Xx]?")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺①②③④⑤⑥⑦⑧⑨⓪", "000123456789123456789" + "1" + "1234567890")
+_CHARACTERS = "〇○零⓪一二三四五六七八九壹贰叁肆伍陆柒捌玖①②③④⑤⑥⑦⑧⑨幺"
+_DIGITS = str.maketrans(_CHARACTERS, "0000" + "123456789" * 3 + "1")
+_SPELLED = re.compile(f"[{_CHARACTERS}](?:[ -]?[{_CHARACTERS}]){{10,20}}[Xx]?")
 
 
 class _Kind(NamedTuple):
@@ -67,7 +70,8 @@ def numbers(text: str) -> Iterator[Found]:
         groups = [match.span() for match in _GROUP.finditer(there, run.start(), end)]
         at = 0
         while at < len(groups):
-            size, found = _longest(there, longer, groups[at:], whole=at == 0)
+            some = groups[at : at + _LONGEST + 1]
+            size, found = _longest(there, longer, some, whole=at == 0 and len(some) == len(groups))
             if found:
                 called = _CALLED.search(there[: found.start][-8:])
                 yield found._replace(start=found.start - (len(called[0]) if called else 0))
@@ -80,7 +84,7 @@ def _spelled(there: str) -> Iterator[Found]:
     for match in _SPELLED.finditer(there):
         written = "".join(filter(str.isalnum, match[0].translate(_DIGITS))).upper()
         kind = next((kind for kind in _KINDS if kind.is_spelled and kind.holds(written)), None)
-        if kind:
+        if kind and (kind.groups != frozenset() or _is_told(there, *match.span(), kind)):
             yield Found(*match.span(), kind.name)
 
 
@@ -113,22 +117,23 @@ def _longest(
             elif not longer.has(groups[0][0], end):
                 best = size, Found(groups[0][0], end, kind.name)
     if best[1] is None and groups[0][1] - groups[0][0] > _LONGEST - 1:
-        return 1, _run_together(there, *groups[0])
+        return 1, _run_together(there, longer, *groups[0])
     return best
 
 
-def _run_together(there: str, start: int, end: int) -> Found | None:
-    """An identity number with more digits behind it, as on a card of disability; numbers without a mark between."""
+def _run_together(there: str, longer: Longer, start: int, end: int) -> Found | None:
+    """An identity number with more behind it, as on a card of disability; numbers without a mark between."""
     written = there[start:end].upper().replace("×", "X")
     names = _parts(written)
-    if not names and _is_identity(written[: len(_WEIGHTS) + 1]):
-        more = written[len(_WEIGHTS) + 1 :]
-        if _DISABILITY.fullmatch(more) or is_told(there, start, end, "identity"):
-            names = ("身份证号码",)
-            suffix = _SUFFIX.match(there, end)
-            end = suffix.end() if suffix else end
     if "身份证号码" in names or (names and is_told(there, start, end, "phone")):
         return Found(start, end, names[0])
+    first, more = written[: len(_WEIGHTS) + 1], written[len(_WEIGHTS) + 1 :]
+    is_card = _DISABILITY.fullmatch(more) is not None
+    is_said = is_told(there, start, end, "identity")
+    is_mistyped = is_card and is_said and _is_mistyped_identity(first) and not longer.has(start, end)
+    if is_mistyped or (_is_identity(first) and (is_card or is_said)):
+        suffix = _SUFFIX.match(there, end)
+        return Found(start, suffix.end() if suffix else end, "身份证号码")
     return None
 
 
@@ -199,7 +204,7 @@ _KINDS = (
         "card",
         _is_card,
     ),
-    _Kind("身份证号码", frozenset(), "identity", _is_mistyped_identity),
+    _Kind("身份证号码", frozenset(), "identity", _is_mistyped_identity, is_spelled=True),
     _Kind("身份证号码（十五位）", frozenset({(6, 6, 3)}), "identity", _is_old_identity),
     _Kind(
         "手机号码",

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..debris import DEBRIS, PLACEHOLDER
 
@@ -48,6 +48,7 @@ def _form(char: str) -> str:
 _FORMS = _Forms()
 
 
+@lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """The text with every character in the form that the patterns here know."""
     return text.translate(_FORMS)

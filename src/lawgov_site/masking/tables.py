@@ -1,27 +1,27 @@
-"""A cell of a table is read with the head of its column, or the label beside it: 住址 | 新建村45号 is 住址：新建村45号.
+"""A cell of a table is read with the head of its column, or the label beside it: 住址 | 45号 as 住址：45号.
 
-Whose it is other heads of the table tell: of somebody (姓名, 性别, 身份证号), of an office (单位, 职务), or unknown.
+Whose it is other heads of the table tell: somebody's (姓名, 性别), an office's (单位, 职务), or unknown.
 Tables of text files, whose cells tabs or bars part, are read in the same way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from ..grid import columns
-from ..model import Cell, Document
+from ..model import Cell
 from ..vocabulary import one_of, vocabulary
 from .found import Finder, Found, Seen
-from .joined import SeenLine, seen_lines
+from .joined import SeenLine
 from .plain import View, plain
 
 _WORDS = vocabulary("masking.yaml")
 _LABEL = re.compile(rf"[^\d:]{{0,8}}{one_of(_WORDS, 'labels')}(?:号码?)?[^\d:]{{0,6}}:?")
-_HEAD = re.compile(rf"{one_of(_WORDS, 'heads_person', 'heads_office')}")
 _PERSON, _OFFICE = (re.compile(one_of(_WORDS, key)) for key in ("heads_person", "heads_office"))
+_SOMETHING = re.compile(r"\d|@")  # without any of these a cell has nothing that is looked for
 _LONGEST = 16  # characters of a head
 _NOT_LABEL = re.compile(r"[^()\w:/、]")
 
@@ -35,9 +35,11 @@ class _Cell:
     head: str  # its words, if they can head others; else ""
 
 
-def in_tables(document: Document, finders: Sequence[Finder], doubtful: Sequence[Finder]) -> Iterator[Seen]:
+def in_tables(
+    text: str, lines: Iterable[SeenLine], finders: Sequence[Finder], doubtful: Sequence[Finder]
+) -> Iterator[Seen]:
     """What the heads of tables make somebody's; of what `doubtful` finds it is not certain whose it is."""
-    for rows in _tables(document):
+    for rows in _tables(lines):
         whose = _whose([cell.head for row in rows for cell in row])
         heads: dict[int, str] = {}
         for row in rows:
@@ -47,20 +49,22 @@ def in_tables(document: Document, finders: Sequence[Finder], doubtful: Sequence[
                     beside = heads[cell.column] = cell.head
                 else:
                     label = beside or heads.get(cell.column, "")
-                    if label:
-                        yield from _read(document, cell.view, f"{whose}{label.rstrip(':')}:", finders, certain=True)
-                        yield from _read(document, cell.view, f"{whose}{label.rstrip(':')}:", doubtful, certain=False)
+                    if label and _SOMETHING.search(cell.view.text):
+                        yield from _read(
+                            text, cell.view, f"{whose}{label.rstrip(':')}:", finders, certain=True
+                        )
+                        yield from _read(
+                            text, cell.view, f"{whose}{label.rstrip(':')}:", doubtful, certain=False
+                        )
                     beside = ""
 
 
-def _read(
-    document: Document, cell: View, label: str, finders: Sequence[Finder], *, certain: bool
-) -> Iterator[Seen]:
+def _read(text: str, cell: View, label: str, finders: Sequence[Finder], *, certain: bool) -> Iterator[Seen]:
     for finder in finders:
         for found in finder(label + cell.text):
             start, end = found.start - len(label), found.end - len(label)
             if start >= 0:
-                parts = cell.pieces(document.text, start, end)
+                parts = cell.pieces(text, start, end)
                 yield Seen(tuple(Found(*part, found.kind) for part in parts), cell.text[start:end], certain)
 
 
@@ -71,16 +75,15 @@ def _whose(heads: Sequence[str]) -> str:
     return "" if person == office else "本人" if person else "单位"
 
 
-def _tables(document: Document) -> Iterator[list[list[_Cell]]]:
-    for key, group in groupby(enumerate(seen_lines(document)), _key):
+def _tables(lines: Iterable[SeenLine]) -> Iterator[list[list[_Cell]]]:
+    for key, group in groupby(lines, _key):
         if key is not None:
-            lines = [line for _, line in group]
-            yield [_row(line, taken) for line, taken in zip(lines, _columns(lines), strict=True)]
+            rows = tuple(group)
+            yield [_row(line, taken) for line, taken in zip(rows, _columns(rows), strict=True)]
 
 
-def _key(numbered: tuple[int, SeenLine]) -> int | None:
+def _key(line: SeenLine) -> int | None:
     """Of which table a line is a row: those of a text file are one while they follow one another."""
-    line = numbered[1]
     if line.line is not None and line.line.row is not None:
         return line.line.row.table
     return -1 if line.cells else None

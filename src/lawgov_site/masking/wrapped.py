@@ -4,8 +4,8 @@
     5号，联系电
     话87312345。
 
-Only what words make somebody's is looked for here: doors, telephones without area code, accounts, papers. What
-check digits tell is in broken.py.
+Only what words make somebody's is looked for here: doors, telephones without area code, accounts, papers.
+What check digits tell is in broken.py.
 """
 
 from __future__ import annotations
@@ -14,32 +14,35 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from ..model import Document
 from .found import Finder, Found, Seen
-from .joined import laid_together
+from .joined import BEGINS_ANEW, SeenLine, laid_together
 from .plain import View, plain
 
-_FULL = 16  # characters of a line that an editor may have broken because it was full; printed lines have 26 and more
+_FULL = 16  # characters of a line that may have been broken because it was full; printed ones have 26
+_NEAR = 36  # characters of a line that are looked at: of what is farther the line itself tells
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十]+[号弄组社队幢栋座楼单]")
 _ENDS = re.compile(r"[。;:.!?]$")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.]|第[一二三四五六七八九十]{1,3}[章节条]")
-_OTHER = re.compile(r"(?:19|20)\d\d(?!\d)|12\d{3}(?!\d)|\d{1,2}(?:[.、](?![0-9A-Za-z])|\))")
 
 
-def wrapped(document: Document, finders: Sequence[Finder], known: Iterable[Found]) -> Iterator[Seen]:
+def wrapped(
+    text: str, lines: Iterable[SeenLine], finders: Sequence[Finder], known: Iterable[Found]
+) -> Iterator[Seen]:
     """What several lines tell together. `known` were found in a line of their own."""
-    taken = bytearray(len(document.text))
+    taken = bytearray(len(text))
     for one in known:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
-    for joined in laid_together(document, _goes_on):
+    for joined in laid_together(lines, _goes_on):
         for found in chain.from_iterable(finder(joined.view.text) for finder in finders):
-            parts = tuple(joined.view.pieces(document.text, found.start, found.end))
+            parts = tuple(joined.view.pieces(text, found.start, found.end))
             if any(0 in taken[start:end] for start, end in parts):
-                certain = not any(_OTHER.match(joined.plain, end) for end in joined.crossed(found))
+                certain = not any(BEGINS_ANEW.match(joined.plain, end) for end in joined.crossed(found))
                 written = joined.view.text[found.start : found.end]
                 yield Seen(tuple(Found(*part, found.kind) for part in parts), written, certain)
 
 
 def _goes_on(before: View, after: View) -> bool:
     """Whether a line is full, and a sentence runs over its end."""
-    end, begin = plain(before.text[-1:]), plain(after.text[:6])
-    return len(before.text) >= _FULL and not (_ENDS.match(end) or _ITEM.match(begin))
+    if len(before.text) < _FULL or not _NUMBER.search(after.text[:_NEAR]):
+        return False
+    return not (_ENDS.match(plain(before.text[-1:])) or _ITEM.match(plain(after.text[:6])))

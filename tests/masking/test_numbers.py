@@ -14,6 +14,31 @@ NUMBERS = ("370305198001011237", "13805337766", "6222029172635481722", "37030580
 GROUPINGS = {11: (3, 4, 4), 15: (6, 6, 3), 18: (6, 8, 4), 19: (4, 4, 4, 4, 3)}
 UNSEEN = ("\u200b", "\u00ad", "\u2060", "\ufeff", "\u200e", "\x07", "\ufe0f", "\ufffc")
 ENDS = ("\n", "\r\n", "\n\n", "\n　　", "\u2028")
+SIDE_BY_SIDE = (
+    "370305198001011237",
+    "11010119491231106X",
+    "13805337766",
+    "6222029172635481722",
+    "一三八六二二一二三四五",
+)
+BETWEEN = [*"/／－—–-~～|·:：;；+&、,，（）()[]【】\t\\*=_#@<>《》“”'!?？。.… 　^￥→丨｜┃和或转及"]
+BETWEEN += [
+    " / ",
+    "/ ",
+    " - ",
+    ". ",
+    "\n",
+    "\r\n",
+    "Tel",
+    "tel:",
+    "QQ",
+    "微信",
+    "手机号",
+    "电话.",
+    "，2.",
+    "(1)",
+    "No.",
+]
 FULL_WIDTH = str.maketrans("0123456789-", "０１２３４５６７８９－")
 
 
@@ -41,6 +66,20 @@ def test_where_a_line_ends_does_not_matter(number: str, end: str, at: int) -> No
     text = f"电话号码{number[:at]}{end}{number[at:]}。"
     masked = mask(Document("a.txt", text, ()), Sidecar()).document.text
     assert masked == "".join(MASK if char.isdigit() else char for char in text)
+
+
+@given(
+    st.sampled_from(("", "联系", "张某")),
+    st.sampled_from(SIDE_BY_SIDE),
+    st.sampled_from(BETWEEN),
+    st.sampled_from(SIDE_BY_SIDE),
+)
+def test_what_stands_between_two_numbers_hides_neither(before: str, one: str, mark: str, other: str) -> None:
+    text = f"{before}{one}{mark}{other}。"
+    masked = mask(Document("a.txt", text, ()), Sidecar()).document.text
+    at = len(before) + len(one) + len(mark)
+    assert masked[len(before) : len(before) + len(one)] == MASK * len(one)
+    assert masked[at : at + len(other)] == MASK * len(other)
 
 
 @given(st.text("0123456789 -０１Xx元.\n一", max_size=60))

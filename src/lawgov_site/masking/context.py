@@ -62,7 +62,7 @@ def is_public(text: str, start: int, end: int) -> bool:
 
 
 def is_a_persons(text: str, start: int, end: int) -> bool:
-    """Whether what stands at `[start, end)` is said to be somebody's, shortly before, and no office's since."""
+    """Whether what stands at `[start, end)` is said, shortly before it, to be somebody's and no office's."""
     before = _sentence(text, start)
     if _is_home(text, before, end):
         return True

@@ -30,11 +30,11 @@ _LISTED = re.compile(
     r"(?<![A-Za-z0-9.])(?:0\d{2,3}-?)?(?!(?:19|20)\d{6}(?!\d))(?:[2-8]\d{6,7}|1[3-9]\d{9}|\d{17}[\dXx]|[3-9]\d{15,18})"
     r"[-./_]\Z|(?<!\d)12\d{3}[-./]\Z"
 )
-_ITEM = re.compile(r"(?:^|[\n。;(])[ \t]*\d{1,2}[.-]\Z")
-_WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,20})[-.]?\Z")
+_ITEM = re.compile(r"(?:(?:^|[\n。;(])[ \t]*\d{1,2}|[,、] ?\d)[.-]\Z")
+_WORD_BEFORE = re.compile(r"(?<![A-Za-z])(?:(?<=\d)X)?([A-Za-z]{1,20})[-.]?\Z")
 _WORD_AFTER = re.compile(r"([A-Za-z]{1,20})")
 _GOES_ON_BEFORE = re.compile(
-    r"[A-Za-z0-9][-.]\Z|[A-Za-z]\Z|[A-Za-z][A-Za-z0-9._-]{0,20}@\Z|[?&]\w*=\Z", re.ASCII
+    r"[A-Za-z0-9][-.]\Z|[A-Za-z]\Z|(?<!\d)[A-Za-z][A-Za-z0-9._-]{0,20}@\Z|[?&]\w*=\Z", re.ASCII
 )
 _GOES_ON_AFTER = re.compile(r"@[A-Za-z0-9-]+\.[A-Za-z]|\.\d{1,4}(?![\d.、年月日])", re.ASCII)
 _THOUSANDS = re.compile(r",\d{3}(?!\d|[ -]\d)")

@@ -42,9 +42,10 @@ _MOST = 4  # numbers that are written one behind the other, without anything bet
 _DISABILITY = re.compile(r"[1-7][1-4]")
 _SUFFIX = re.compile(r"(?:[A-Za-z]\d{0,2}|\d{1,2})(?![A-Za-z0-9年])")
 # Numbers in Chinese characters, or in circles; a blank or a hyphen may part them.
-_CHARACTERS = "〇○零⓪一二三四五六七八九壹贰叁肆伍陆柒捌玖①②③④⑤⑥⑦⑧⑨幺"
-_DIGITS = str.maketrans(_CHARACTERS, "0000" + "123456789" * 3 + "1")
-_SPELLED = re.compile(f"[{_CHARACTERS}](?:[ -]?[{_CHARACTERS}]){{10,20}}[Xx]?")
+_CHARACTERS, _CIRCLED = "〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺", "①②③④⑤⑥⑦⑧⑨⓪"
+_DIGITS = str.maketrans(_CHARACTERS + _CIRCLED, "000" + "123456789" * 2 + "1" + "1234567890")
+_SPELLED = re.compile("|".join(f"[{of}](?:[ -]?[{of}]){{10,}}[Xx]?" for of in (_CHARACTERS, _CIRCLED)))
+_SAID = re.compile("[^ -]+")
 
 
 class _Kind(NamedTuple):
@@ -81,11 +82,19 @@ def numbers(text: str) -> Iterator[Found]:
 
 def _spelled(there: str) -> Iterator[Found]:
     """一三八六二二一二三四五: so many characters of numbers in a row are said one by one."""
-    for match in _SPELLED.finditer(there):
-        written = "".join(filter(str.isalnum, match[0].translate(_DIGITS))).upper()
-        kind = next((kind for kind in _KINDS if kind.is_spelled and kind.holds(written)), None)
-        if kind and (kind.groups != frozenset() or _is_told(there, *match.span(), kind)):
-            yield Found(*match.span(), kind.name)
+    for run in _SPELLED.finditer(there):
+        spans = [run.span()] + [match.span() for match in _SAID.finditer(there, *run.span())]
+        found = [Found(*span, name) for span in spans if (name := _spelled_kind(there, *span))]
+        yield from found[:1] if found and found[0][:2] == run.span() else found
+
+
+def _spelled_kind(there: str, start: int, end: int) -> str:
+    """The kind of number that is said in characters; "" for none."""
+    written = "".join(filter(str.isalnum, there[start:end].translate(_DIGITS))).upper()
+    for kind in _KINDS:
+        if kind.is_spelled and kind.holds(written):
+            return kind.name if kind.groups != frozenset() or _is_told(there, start, end, kind) else ""
+    return ""
 
 
 def is_checked(written: str) -> bool:

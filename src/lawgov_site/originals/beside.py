@@ -94,9 +94,9 @@ def _workbook(name: str, data: bytes, rules: Rules) -> Published:
 
 
 def is_private(name: str, text: str, rules: Rules) -> bool:
-    """Whether there is in a text what would be masked in a report."""
+    """Whether there is in a text what would be masked in a report, or its original withheld for."""
     document = Document(name, text, ())
     allowed = Sidecar(allow=rules.sidecar.allow, code=rules.sidecar.code)
     redacted: tuple[Redaction, ...] = rules.sidecar.redact
     said = any(any(True for _ in redactions(text, redaction)) for redaction in redacted)
-    return said or bool(mask(document, allowed, rules.private_names).masks)
+    return said or mask(document, allowed, rules.private_names).original_is_withheld

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
     r"|(?<![A-Za-z0-9@.-])(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,10}(?::\d{1,5})?[/?][!-'*-+\--:=-{}~]*",
 )
 _FILE = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9_./-]{0,200}\."
+    r"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9_./-]{0,80}\."
     r"(?:s?html?|jspx?|aspx?|php|pdf|docx?|xlsx?|pptx?|wps|ofd|txt|jpe?g|png|gif|mp[34]|zip|rar)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ from .plain import View, plain
 
 _FULL = 16  # characters of a line that may have been broken because it was full; printed ones have 26
 _NEAR = 36  # characters of a line that are looked at: of what is farther the line itself tells
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十]+[号弄组社队幢栋座楼单]")
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十]{1,5}[号弄组社队幢栋座楼单]")
 _ENDS = re.compile(r"[。;:.!?]$")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.]|第[一二三四五六七八九十]{1,3}[章节条]")
 

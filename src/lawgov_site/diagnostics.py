@@ -87,11 +87,13 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TITLE-SLIP": Severity.WARNING,
         "YEAR-MISSING": Severity.ERROR,
         "YEAR-DIFFERS": Severity.WARNING,
+        "YEAR-PERIOD": Severity.WARNING,
         "DATE-DIFFERS": Severity.WARNING,
         "OUTLINE-NONE": Severity.WARNING,
         "OUTLINE-GAP": Severity.WARNING,
         "OUTLINE-INFERRED": Severity.NOTE,
         "KIND-UNSURE": Severity.WARNING,
+        "KIND-SEVERAL": Severity.NOTE,
         "PRIVATE-DATA": Severity.WARNING,
         # whether it is the report of one town on one year
         "REPORT-SEVERAL": Severity.ERROR,

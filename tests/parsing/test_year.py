@@ -37,3 +37,20 @@ def test_a_given_year_that_a_signature_alone_speaks_against() -> None:
     report = parse_text(SIGNED_AT_ODDS.format(""), parse_sidecar("a.yaml", "year: 2024\n"))
     assert said(report) == ["YEAR-DIFFERS .yaml 写 2024 年，报告的落款是 2026-03-05，取 .yaml"]
     assert said(parse_text(SIGNED_AT_ODDS.format(""), parse_sidecar("a.yaml", "year: 2025\n"))) == []
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "店口镇法治政府建设情况报告（2022年12月—2023年11月）\n",
+        "店口镇2022年12月1日至2023年11月30日法治政府建设情况报告\n",
+        "店口镇2022年度法治政府建设情况报告\n2023年，店口镇扎实推进法治政府建设。\n",
+    ],
+)
+def test_nothing_is_reproached_on_a_year_that_is_not_settled(beginning: str) -> None:
+    """Neither late nor in time, until a person has written the year."""
+    text = f"{beginning}一、主要举措和成效\n研究4次。\n店口镇人民政府\n2024年5月2日\n"
+    (asked,) = said(parse_text(text))
+    assert parse_text(text).timeliness.state == "unknown", asked
+    settled = parse_text(text, parse_sidecar("a.yaml", "year: 2023\n"))
+    assert (said(settled), settled.timeliness.state) == ([], "late")

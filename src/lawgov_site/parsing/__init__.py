@@ -104,7 +104,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         findings=(masthead.finding, year.finding, town.finding, *body.findings),
         citations=cited_laws(sections, year.year, laws),
         dates=dates,
-        timeliness=judge(dates, year.year, is_whole_year=not of_part),
+        timeliness=judge(dates, year.year, is_whole_year=not of_part, is_settled=year.is_settled),
         facts=stated_facts(sections, year.year, town.town),
     )
 

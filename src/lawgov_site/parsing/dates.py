@@ -9,17 +9,19 @@ from ..numerals import CHINESE_DIGITS, chinese_to_int, digits_to_int
 
 _B = r"[ \t\u00a0\u3000]*"
 _D = r"[0-9０-９]"
-_YEAR = rf"(?:[2２]{_B}{_D}{_B}{_D}{_B}{_D}|二(?:{_B}[{CHINESE_DIGITS}OＯ0]){{3}})"
+YEAR_DIGITS = rf"(?:[2２]{_B}{_D}{_B}{_D}{_B}{_D}|二(?:{_B}[{CHINESE_DIGITS}OＯ0]){{3}})"
+"""The digits of a year, as a pattern."""
 _SMALL = rf"(?:{_D}{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)"  # 元月 is the first month
 
-DATE = re.compile(rf"({_YEAR}){_B}[年.\-/．]{_B}({_SMALL}){_B}[月.\-/．]{_B}({_SMALL}){_B}[日号]?")
-MONTH = re.compile(rf"({_YEAR}){_B}年{_B}({_SMALL}){_B}月(?:份|{_B}日)?")  # a date without its day
-YEAR = re.compile(rf"({_YEAR}){_B}年(?:{_B}度)?")
+DATE = re.compile(rf"({YEAR_DIGITS}){_B}[年.\-/．]{_B}({_SMALL}){_B}[月.\-/．]{_B}({_SMALL}){_B}[日号]?")
+MONTH = re.compile(rf"({YEAR_DIGITS}){_B}年{_B}({_SMALL}){_B}月(?:份|{_B}日)?")  # a date without its day
+YEAR = re.compile(rf"({YEAR_DIGITS}){_B}年(?:{_B}度)?")
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # a year outside is a misprint or something else
 
 
-def _number(text: str) -> int | None:
+def number_of(text: str) -> int | None:
+    """A month or a day as dates write them: 12, １２, 十二, 元."""
     text = re.sub(_B, "", text)
     if text == "元":
         return 1
@@ -36,7 +38,7 @@ def year_of(text: str) -> int | None:
 
 def date_of(match: re.Match[str]) -> dt.date | None:
     """The date a match of `DATE` writes, or None where there is no such day."""
-    year, month, day = year_of(match[1]), _number(match[2]), _number(match[3])
+    year, month, day = year_of(match[1]), number_of(match[2]), number_of(match[3])
     if not (year and month and day):
         return None
     try:

@@ -20,7 +20,9 @@ from ..sidecar import Sidecar
 from .dates import YEAR, year_of
 from .markers import marker_at
 from .organisations import is_department
+from .periods import periods
 from .titles import CLOSED, PLANS, TOPIC, Title, is_title, plain, title_at
+from .year import is_stated
 
 _TO = "[-—–－~～至到]"
 _PART = (
@@ -139,12 +141,23 @@ def _is_report(below: Sequence[str]) -> bool:
 
 def _part_of_year(title: str, lines: Sequence[Line]) -> str | None:
     """The part of a year that a title is about; or the opening, where the title names no year."""
-    if match := _IN_TITLE.search(_NEXT.sub("", title)):
+    title = _NEXT.sub("", title)
+    if named := next(periods(title), None):
+        return title[named.start : named.end] if named.is_shorter else None
+    if match := _IN_TITLE.search(title):
         return match[0]
     if YEAR.search(title):
         return None
     openings = (simplified(line.text.string[:_READ]) for line in lines[:_OPENING] if line.row is None)
-    return next((match[1] for opening in openings if (match := _IN_OPENING.search(opening))), None)
+    return next((part for opening in openings if (part := _stated_part(opening))), None)
+
+
+def _stated_part(opening: str) -> str | None:
+    """The part of a year that an opening says is reported on."""
+    if named := next((one for one in periods(opening) if is_stated(opening, one.start, one.end)), None):
+        return opening[named.start : named.end] if named.is_shorter else None
+    match = _IN_OPENING.search(opening)
+    return match[1] if match else None
 
 
 def _other_issuer(title: str, signoff: SignOff | None, sidecar: Sidecar, gazetteer: Gazetteer) -> str | None:

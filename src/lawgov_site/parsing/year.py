@@ -5,6 +5,9 @@ for, the day it was signed. Its own year is the title's; without one, the year i
 reports on; failing that, the year of its first-level headings (一、2024年工作情况 … 三、2025年工作安排).
 Nothing is derived from plans or signatures alone: where none of these says it, it is unknown.
 
+A period over New Year (2022年12月至2023年11月) is on the year that most of it lies in; a person is asked,
+unless the text names that year elsewhere. Where it lies in two years alike, no year is known.
+
 A signature bears a year out, or speaks against it: reports on a whole year are signed in its last months
 or in the next year. Of several years that an opening begins with, that one counts which it bears out; one
 that stands further on, or only tells since when (2021年以来), only if it does. Where it bears out none the
@@ -15,7 +18,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from ..diagnostics import Diagnostic
@@ -25,9 +29,12 @@ from ..sidecar import Sidecar
 from ..timeliness import rule
 from .dates import YEAR, year_of
 from .markers import marker_at
+from .periods import Period, periods
 from .titles import CLOSED, TOPIC
 
-_RANGE = re.compile(r"20\d\d\s*+年?\s*+[—－\-–~～至到]++\s*+20\d\d\s*+年|[〔\[【（(]20\d\d[〕\]】）)]")
+_RANGE = re.compile(
+    r"20\d\d\s*+(?:年度?+)?\s*+[—－\-–~～至到]++\s*+20\d\d\s*+年|[〔\[【（(]20\d\d[〕\]】）)]"
+)
 _REPORTED = re.compile(r"(?:现将|现就|就)[^。；]{0,30}$")
 _SAID = re.compile(rf"^[^。；]{{0,30}}{TOPIC}[^。；]{{0,24}}{CLOSED}")
 _OPENING = 30  # characters of a paragraph within which a year opens it
@@ -37,6 +44,7 @@ _OF_TOPIC = re.compile(rf"{YEAR.pattern}(?:推进|开展)?{TOPIC}")  # 一、白
 _FROM = re.compile(r"[自从]$")
 _OUTER = 1  # rank of 一、
 _READ = 1_000  # characters of each
+_SETTLE = "核对原件；应是另一年的，在同名 .yaml 中写 year；就是这一年的，也在那里写明 year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,20 @@ class YearFound:
     finding: Finding
     told: int | None = None  # the year that the text reports on; the title may say another
     diagnostics: tuple[Diagnostic, ...] = ()
+    is_settled: bool = True  # the report says it, or a person; nothing may be reproached on another
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The year that title or text tells, and the period over New Year that they name, in their own words."""
+
+    named: int | None = None
+    period: str = ""
+    of_period: int | None = None
+
+    @property
+    def year(self) -> int | None:
+        return self.named or self.of_period
 
 
 def reported_year(
@@ -60,34 +82,51 @@ def reported_year(
 
     `signed`: the day of the signature of a report on a whole year.
     """
-    title = "".join(line.string for line in titles)
-    in_title, body = _first_year(title), _body_years(lines)
+    in_title, body = _in_title("".join(line.string for line in titles)), _body_years(lines)
     in_body = body.of(signed)
     if sidecar.year:
-        return _given(sidecar, sidecar.year, in_title, in_body, signed)
-    if in_title and in_body and in_title != in_body:
-        differs = document.diagnostic(
-            titles[0],
-            "YEAR-DIFFERS",
-            f"标题写 {in_title} 年，正文写 {in_body} 年，取标题",
-            "核对原件；如应取正文，请在同名 .yaml 中写 year",
-        )
-        return YearFound(in_title, Finding("年度", 0.6, f"标题；正文写 {in_body} 年"), in_body, (differs,))
-    year, where, sure = (in_title, "标题", 1.0) if in_title else (in_body, "正文", 0.8)
-    if year and _speaks_against(signed, year):
-        message = f"{where}写 {year} 年，落款是 {signed}，取{where}"
-        hint = "核对原件；应是另一年的，在同名 .yaml 中写 year；就是这一年的，也在那里写明 year"
-        differs = document.diagnostic(titles[0] if titles else 0, "YEAR-DIFFERS", message, hint)
-        return YearFound(year, Finding("年度", 0.6, f"{where}；落款是 {signed}"), year, (differs,))
-    if year:
-        return YearFound(year, Finding("年度", sure, where), year)
+        return _given(sidecar, sidecar.year, in_title.year, in_body.year, signed)
+    where, told = ("标题", in_title) if in_title.year else ("正文", in_body)
+    year = told.year
+    if year is None:
+        return _missing(document, titles, in_title.period or in_body.period, body)
+    doubt = _doubt(in_title, in_body, where, year, signed)
+    if doubt is None:
+        return YearFound(year, Finding("年度", 1.0 if where == "标题" else 0.8, where), year)
+    code, message, evidence = doubt
+    took = f" {year} 年" if code == "YEAR-PERIOD" else where
+    said = document.diagnostic(titles[0] if titles else 0, code, f"{message}，取{took}", _SETTLE)
+    found = Finding("年度", 0.6, f"{where}；{evidence}")
+    return YearFound(year, found, in_body.year or year, (said,), is_settled=False)
+
+
+def _doubt(
+    in_title: _Told, in_body: _Told, where: str, year: int, signed: dt.date | None
+) -> tuple[str, str, str] | None:
+    """What makes a person look: the code, what is said, and in short; None where all agree."""
+    period = in_title.period or in_body.period
+    if in_body.year and in_body.year != year:
+        said = f"正文写 {in_body.year} 年"
+        return "YEAR-DIFFERS", f"标题写 {year} 年，{said}", said
+    if _speaks_against(signed, year):
+        said = f"落款是 {signed}"
+        return "YEAR-DIFFERS", f"{where}写 {year} 年，{said}", said
+    of_periods = {one.of_period for one in (in_title, in_body) if one.period}
+    borne_out = in_title.named == year or (in_body.named == year and of_periods == {year})
+    if period and (not borne_out or not of_periods <= {None, year}):
+        return "YEAR-PERIOD", f"报告的是{period}，跨两个年度", f"报告的是{period}"
+    return None
+
+
+def _missing(document: Document, titles: tuple[Text, ...], period: str, body: _BodyYears) -> YearFound:
     named = "、".join(f"{one} 年" for one in body.all)
-    missing = document.diagnostic(
-        titles[0] if titles else 0,
-        "YEAR-MISSING",
-        "没有找到报告所述的年份" + (f"；正文开头写到 {named}，不足以判断" if named else ""),
-        "在同名 .yaml 中写 year: 2024（按实际年份）",
-    )
+    message = "没有找到报告所述的年份"
+    if period:
+        message += f"；报告的是{period}，不足以判断是哪一年的"
+    elif named:
+        message += f"；正文开头写到 {named}，不足以判断"
+    hint = "在同名 .yaml 中写 year: 2024（按实际年份）"
+    missing = document.diagnostic(titles[0] if titles else 0, "YEAR-MISSING", message, hint)
     return YearFound(None, Finding("年度", 0.0, "没有找到"), None, (missing,))
 
 
@@ -115,10 +154,27 @@ def _given(
     return YearFound(year, Finding("年度", 0.8, f"同名 .yaml 所写；报告{said}"), in_body or year, (differs,))
 
 
-def _first_year(text: str) -> int | None:
-    text = _RANGE.sub(lambda m: " " * len(m[0]), text)
-    match = YEAR.search(text)
-    return year_of(match[1]) if match else None
+def _in_title(title: str) -> _Told:
+    """The year that a title names, else that of the period that it names."""
+    period = next((one for one in periods(title) if one.crosses), None)
+    text = _without(title, ((one.start, one.end) for one in periods(title) if one.crosses))
+    match = YEAR.search(_RANGE.sub(_blank, text))
+    year = year_of(match[1]) if match else None
+    if period is None:
+        return _Told(year)
+    words = title[period.start : period.end]
+    return _Told(year, words, period.year)
+
+
+def _without(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """A text with blanks in the place of some ranges."""
+    for start, end in ranges:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,38 +185,59 @@ class _BodyYears:
     opening: tuple[int, ...] = ()
     weaker: tuple[int, ...] = ()  # that a signature has to bear out
     heading: int | None = None
+    period: _Told = _Told()  # 2022年12月至2023年11月，…
 
     @property
     def all(self) -> tuple[int, ...]:
         return tuple(dict.fromkeys((*self.opening, *self.weaker, *filter(None, (self.heading,)))))
 
-    def of(self, signed: dt.date | None) -> int | None:
+    def of(self, signed: dt.date | None) -> _Told:
         """The year reported on, as the openings tell and the signature bears out."""
         if self.stated:
-            return self.stated
+            return _Told(self.stated)
+        if self.period.period:
+            year = self.period.of_period
+            return replace(self.period, named=year if year in self.all else None)
         told = (*self.opening, *([self.heading] if self.heading else []))
         if signed is None:
-            return told[0] if told else None
-        return next((year for year in (*told, *self.weaker) if rule().fits(year, signed)), None)
+            return _Told(told[0] if told else None)
+        return _Told(next((year for year in (*told, *self.weaker) if rule().fits(year, signed)), None))
 
 
 def _body_years(lines: tuple[Line, ...]) -> _BodyYears:
     """The years with which openings begin, and those of the first-level headings."""
     openings: list[int] = []
     weaker: list[int] = []
+    period = _Told()
     for line in _openings(lines):
-        text = _RANGE.sub(lambda m: " " * len(m[0]), simplified(line.text.string[:_READ]))
+        text = simplified(line.text.string[:_READ])
+        for one in periods(text):
+            if one.crosses and not period.period and _is_reported(text, one):
+                period = _Told(None, text[one.start : one.end], one.year)
+        text = _without(text, ((one.start, one.end) for one in periods(text) if one.crosses))
+        text = _RANGE.sub(_blank, text)
         for match in YEAR.finditer(text):
             year = year_of(match[1])
             if year is None:
                 continue
-            if _REPORTED.search(text[: match.start()]) and _SAID.match(text[match.end() :]):
+            if is_stated(text, match.start(), match.end()):
                 return _BodyYears(stated=year)
             if "月" in text[match.end() : match.end() + 3]:
                 continue
             is_since = _SINCE.match(text, match.end()) or _FROM.search(text[: match.start()])
             (weaker if is_since or match.start() >= _OPENING else openings).append(year)
-    return _BodyYears(None, tuple(openings), tuple(weaker), _year_in_headings(lines))
+    return _BodyYears(None, tuple(openings), tuple(weaker), _year_in_headings(lines), period)
+
+
+def is_stated(text: str, start: int, end: int) -> bool:
+    """Whether a range of a text is between 现将 and 法治政府建设情况报告: what a report says it is on."""
+    return bool(_REPORTED.search(text[:start]) and _SAID.match(text[end:]))
+
+
+def _is_reported(text: str, period: Period) -> bool:
+    """Whether a period is what the report is on: one of a year opens a paragraph, or it is so stated."""
+    opens = period.is_a_year_long and not text[: period.start].strip()
+    return opens or is_stated(text, period.start, period.end)
 
 
 def _openings(lines: tuple[Line, ...]) -> list[Line]:

@@ -22,8 +22,13 @@ from .rule import rule
 _VALUE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?!\d))?)?")
 
 
-def judge(dates: Sequence[ReportDate], year: int | None, *, is_whole_year: bool = True) -> Timeliness:
-    """Whether the report on a year was published in time, by its dates."""
+def judge(
+    dates: Sequence[ReportDate], year: int | None, *, is_whole_year: bool = True, is_settled: bool = True
+) -> Timeliness:
+    """Whether the report on a year was published in time, by its dates.
+
+    Of a year that is not settled (the report names another, too) nothing is said: no reproach rests on a guess.
+    """
     if not is_whole_year:
         return Timeliness(Timely.NOT_A_YEAR)
     if year is None:
@@ -31,7 +36,7 @@ def judge(dates: Sequence[ReportDate], year: int | None, *, is_whole_year: bool 
     due = rule().due(year)
     if not rule().binds(year):
         return Timeliness(Timely.NOT_BOUND, due)
-    if too_early(dates, year):
+    if not is_settled or too_early(dates, year):
         return Timeliness(Timely.UNKNOWN, due)
     published = next(_of_kind(dates, DateKind.PUBLISHED), None)
     if published and (state := _compared(published, due)) is not Timely.UNKNOWN:

@@ -1,7 +1,7 @@
 """Spans of months that titles and openings name: 2022年12月至2023年11月, 2022.12—2023.11, 下半年至上半年.
 
-Where a year of work does not end with December, reports name such a span instead of a year. Its year is the one
-that most of its days lie in; where they lie in two alike it has none.
+Where a year of work does not end with December, reports name such a span instead of a year. Its year is the
+one that most of its days lie in; where they lie in two alike it has none.
 """
 
 from __future__ import annotations

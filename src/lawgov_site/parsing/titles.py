@@ -51,6 +51,9 @@ _FRAGMENT = re.compile(
     r"[^。，；：]{2,20}20\d\d|"
     r"关于|[^。，；：]{0,20}(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年(?:度)?[^。，；：]{0,30}|关于[^。，；：]{0,40}"
 )
+# What stands on a line of its own between the subject and 报告, and what ends a title that could end above it.
+_MIDDLE = re.compile(r"[与和及]?(?:[^。，；：、]{0,8}(?:情况|工作|建设|落实))?的?")
+_ENDING = re.compile(rf"(?:情况)?的?{one_of(_WORDS, 'genres')}")
 _NEVER = re.compile(one_of(_WORDS, "never"))
 _YEAR_NOTE = re.compile(
     rf"[（(]{_YEAR}年(?:度|[上下]半年|第?[一二三四1-4]季度|\d{{1,2}}月?[-—–－~～至]\d{{1,2}}月)?[）)]"
@@ -167,11 +170,19 @@ def title_at(lines: Sequence[Line], index: int) -> Title | None:
             return None
         joined += part
         if _TITLE.fullmatch(joined) and not DATE.fullmatch(part):
+            if _goes_on(lines, last, joined) and last + 1 < index + _TITLE_LINES:
+                continue
             noted = _YEAR_NOTE.fullmatch(words(lines, last + 1))
             return Title(index, last + 1 if noted else last)
-        if not (is_issuer(part) or _FRAGMENT.fullmatch(part) or _first_half(lines, last, part)):
+        is_middle = _MIDDLE.fullmatch(part) and re.search(TOPIC, joined)
+        if not (is_middle or is_issuer(part) or _FRAGMENT.fullmatch(part) or _first_half(lines, last, part)):
             return None
     return None
+
+
+def _goes_on(lines: Sequence[Line], index: int, joined: str) -> bool:
+    """Whether a title that could end with a line has its 报告 on the next one."""
+    return not re.search(rf"{CLOSED}$", joined) and _ENDING.fullmatch(words(lines, index + 1)) is not None
 
 
 def _apart(above: str, part: str) -> bool:

@@ -27,7 +27,7 @@ def judge(
 ) -> Timeliness:
     """Whether the report on a year was published in time, by its dates.
 
-    Of a year that is not settled (the report names another, too) nothing is said: no reproach rests on a guess.
+    Of a year that is not settled (the report names another, too) nothing is said: nobody is reproached on it.
     """
     if not is_whole_year:
         return Timeliness(Timely.NOT_A_YEAR)

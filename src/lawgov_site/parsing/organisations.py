@@ -28,7 +28,16 @@ _SIGNATORY = re.compile(
 _CAPTION = re.compile(r"[▲△▼▽↑↓]|[上下左右]?图(?:片|中|示)?[为是：:\d一二三四五六七八九十]")  # 图为宣传现场
 _GROUND = re.compile(rf"(?:{'|'.join(_WORDS['grounds'].split())})$")
 _DEPARTMENT = re.compile(
-    rf"[^，。；：！？]{{2,40}}{one_of(_WORDS, 'departments')}|.{{0,40}}依法治{_REGION}.{{0,20}}"
+    rf"[^，。；：！？]{{2,40}}{one_of(_WORDS, 'departments', 'stations')}|.{{0,40}}依法治{_REGION}.{{0,20}}"
+)
+_VILLAGE = rf"(?!.*{one_of(_WORDS, 'no_villages')}$)[^，。；：、和与及各全]{{1,10}}(?:村|社区)"
+_HEADS = one_of(_WORDS, "heads")
+_WITHIN = re.compile(
+    rf"{one_of(_WORDS, 'assemblies_of_towns')}|.{{0,10}}{one_of(_WORDS, 'committees_of_villages')}|{_VILLAGE}|"
+    rf".{{0,20}}{one_of(_WORDS, 'departments', 'stations')}"
+)
+_HEAD = re.compile(
+    rf"[^，。；：]{{0,12}}?{_HEADS}(?:[、和][^，。；：]{{0,12}}?{_HEADS})?[\u4e00-\u9fff]{{0,4}}"
 )
 _ADMINISTRATION = re.compile(rf".{{0,40}}{one_of(_WORDS, 'administrations')}")
 # 宜良县人民政府匡远街道办事处 is one name: the office is the government's own.
@@ -61,6 +70,16 @@ def is_bare_addressee(line: str) -> bool:
 def is_department(name: str) -> bool:
     """Whether an organisation is a department, a court, a company: no government, and no town's office."""
     return _DEPARTMENT.fullmatch(name) is not None and not _ADMINISTRATION.fullmatch(name)
+
+
+def is_within_town(name: str) -> bool:
+    """Whether what follows a town's name is a body within it that is not its government: 店口村, 人大, 司法所."""
+    return _WITHIN.fullmatch(name) is not None and not _ADMINISTRATION.fullmatch(name)
+
+
+def is_head(name: str) -> bool:
+    """Whether what follows a town's name is a person who heads it, perhaps with a name: 党委书记."""
+    return _HEAD.fullmatch(name) is not None
 
 
 def unlabelled(line: str) -> str:

@@ -19,7 +19,7 @@ from ..model import Document, Line, SignOff, Text
 from ..sidecar import Sidecar
 from .dates import YEAR, year_of
 from .markers import marker_at
-from .organisations import is_department
+from .organisations import is_department, is_head, is_within_town
 from .periods import periods
 from .titles import CLOSED, PLANS, TOPIC, Title, is_title, plain, title_at
 from .year import is_stated
@@ -39,7 +39,9 @@ _IN_OPENING = re.compile(
 )
 _OPENING = 8  # lines in which a report says what it reports on
 _READ = 1_000  # characters of each
-_ISSUER_ENDS = re.compile(r"关于|在?20\d\d|二[〇○零]|法治|依法|推进|全面|开展|年度|上半年")
+_ISSUER_ENDS = re.compile(
+    r"关于|在?20\d\d|二[〇○零]|法治|依法|推进|全面|开展|年度|上半年|述法|述职|履行|履职"
+)
 _GOVERNMENT = re.compile("(?:人民政府|政府|委员会|党委|委)$")
 _BODY = 100  # characters, a sentence among them, that make a report of what stands below a title
 
@@ -170,8 +172,8 @@ def _other_issuer(title: str, signoff: SignOff | None, sidecar: Sidecar, gazette
     signers = signoff.organisations if signoff else ()
     signed_by_town = any(gazetteer.issuer_in(name) for name in signers)
     if issuer:
-        if gazetteer.issuer_in(title):
-            return None
+        if town := gazetteer.issuer_in(title):
+            return _of_town(issuer, town)
         if is_department(issuer):
             return issuer
         is_above = gazetteer.is_region(_GOVERNMENT.sub("", issuer))
@@ -183,3 +185,9 @@ def _other_issuer(title: str, signoff: SignOff | None, sidecar: Sidecar, gazette
         is_department(name) or gazetteer.is_region(short) for name, short in zip(signers, names, strict=True)
     )
     return "、".join(signers) if others else None
+
+
+def _of_town(issuer: str, town: str) -> str | None:
+    """What reports that is of a town, and not its government or party: a village, an assembly, one of its heads."""
+    within = issuer[issuer.find(town) + len(town) :] if town in issuer else ""
+    return issuer if is_within_town(within) or is_head(within) else None

@@ -51,7 +51,7 @@ _FRAGMENT = re.compile(
     r"[^。，；：]{2,20}20\d\d|"
     r"关于|[^。，；：]{0,20}(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年(?:度)?[^。，；：]{0,30}|关于[^。，；：]{0,40}"
 )
-# What stands on a line of its own between the subject and 报告, and what ends a title that could end above it.
+# What stands on a line of its own between subject and 报告, and what ends a title that could end above it.
 _MIDDLE = re.compile(r"[与和及]?(?:[^。，；：、]{0,8}(?:情况|工作|建设|落实))?的?")
 _ENDING = re.compile(rf"(?:情况)?的?{one_of(_WORDS, 'genres')}")
 _NEVER = re.compile(one_of(_WORDS, "never"))

@@ -33,7 +33,8 @@ _DEPARTMENT = re.compile(
 _VILLAGE = rf"(?!.*{one_of(_WORDS, 'no_villages')}$)[^，。；：、和与及各全]{{1,10}}(?:村|社区)"
 _HEADS = one_of(_WORDS, "heads")
 _WITHIN = re.compile(
-    rf"{one_of(_WORDS, 'assemblies_of_towns')}|.{{0,10}}{one_of(_WORDS, 'committees_of_villages')}|{_VILLAGE}|"
+    rf"{one_of(_WORDS, 'assemblies_of_towns')}|{_VILLAGE}|"
+    rf".{{0,10}}{one_of(_WORDS, 'committees_of_villages')}|"
     rf".{{0,20}}{one_of(_WORDS, 'departments', 'stations')}"
 )
 _HEAD = re.compile(
@@ -72,9 +73,9 @@ def is_department(name: str) -> bool:
     return _DEPARTMENT.fullmatch(name) is not None and not _ADMINISTRATION.fullmatch(name)
 
 
-def is_within_town(name: str) -> bool:
-    """Whether what follows a town's name is a body within it that is not its government: 店口村, 人大, 司法所."""
-    return _WITHIN.fullmatch(name) is not None and not _ADMINISTRATION.fullmatch(name)
+def is_within_town(name: str, town: str) -> bool:
+    """Whether what follows a town's name is a body that is not its government: 店口村, 人大, 司法所."""
+    return _WITHIN.fullmatch(name) is not None and not _ADMINISTRATION.fullmatch(town + name)
 
 
 def is_head(name: str) -> bool:

@@ -1,7 +1,8 @@
 """Whether a file is what the archive keeps: the report of one town on one whole year.
 
 Guarantees to the next stage: where a file says of itself that it is something else (several towns' reports, a
-half-year's, a department's or a county's), there is an error, and it takes the place of no town's report.
+half-year's, a department's, a county's, a village's, that of a town's assembly or head), there is an error, and
+it takes the place of no town's report.
 Only what titles and signatures say counts: nothing is concluded from the text itself.
 """
 
@@ -188,6 +189,6 @@ def _other_issuer(title: str, signoff: SignOff | None, sidecar: Sidecar, gazette
 
 
 def _of_town(issuer: str, town: str) -> str | None:
-    """What reports that is of a town, and not its government or party: a village, an assembly, one of its heads."""
+    """What reports that is of a town, and not its government or party: a village, its assembly, its head."""
     within = issuer[issuer.find(town) + len(town) :] if town in issuer else ""
-    return issuer if is_within_town(within) or is_head(within) else None
+    return issuer if is_within_town(within, town) or is_head(within) else None

@@ -90,6 +90,13 @@ def is_statutory(line: str, year: int | None = None) -> bool:
     return score >= SURE and len(line) <= _BARE and says_only_part(line)  # 主要举措和成效, 存在的问题
 
 
+def names_plans_undated(heading: str, year: int | None = None) -> bool:
+    """Whether all that speaks for plans in a heading are words that do not say when: 工作安排, not 下一步."""
+    undated = frozenset(_data()["undated"])
+    dated = tuple(one for one in wordings()[Kind.PLANS] if one[1] > 0 and one[0] not in undated)
+    return _score(simplified("".join(heading.split())), dated, year) == 0
+
+
 def says_only_part(heading: str) -> bool:
     """Whether a heading is made of nothing but words that say which part it is.
 

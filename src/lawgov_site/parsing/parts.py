@@ -19,7 +19,7 @@ from typing import Any
 from ..folding import simplified
 from ..model import KIND_CLEAR, Kind
 from ..vocabulary import vocabulary
-from .kinds import SURE, judge, scores_of
+from .kinds import SURE, judge, names_plans_undated, says_only_part, scores_of
 
 _KINDS = tuple(Kind)
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
@@ -118,10 +118,15 @@ def _weights(part: Part, year: int | None) -> dict[Kind, float]:
     heading = scores_of(part.heading, year)
     verdict = judge(part.heading, year)
     said = _said(part.text, year)
+    does = _doing().match(simplified(part.heading)) is not None and not says_only_part(part.heading)
+    if does and names_plans_undated(part.heading, year):  # 落实安排部署 says what is done
+        heading[Kind.PLANS] = min(heading[Kind.PLANS], 0.0)
     weights = {kind: _HEADING * min(heading[kind], 2 * SURE) + said[kind] for kind in _KINDS}
-    if verdict.score < _SPOKEN:
-        weights[Kind.MEASURES] += _TOPICAL if _doing().match(simplified(part.heading)) else _SILENT
-    elif verdict.sure:  # 存在问题及下一步打算 counts as the part that it names first
+    if max(heading.values()) < _SPOKEN:
+        weights[Kind.MEASURES] += _TOPICAL if does else _SILENT
+    elif (
+        verdict.sure and heading[verdict.kind] > 0
+    ):  # 存在问题及下一步打算 counts as the part that it names first
         weights[verdict.kind] = max(weights[verdict.kind], weights[verdict.second] + SURE)
     return weights
 

@@ -1,8 +1,8 @@
 """Whether a file is what the archive keeps: the report of one town on one whole year.
 
 Guarantees to the next stage: where a file says of itself that it is something else (several towns' reports, a
-half-year's, a department's, a county's, a village's, that of a town's assembly or head), there is an error, and
-it takes the place of no town's report.
+half-year's, a department's, a county's, a village's, that of a town's assembly or head), there is an error,
+and it takes the place of no town's report.
 Only what titles and signatures say counts: nothing is concluded from the text itself.
 """
 

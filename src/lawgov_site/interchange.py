@@ -2,7 +2,7 @@
 
     {"title": str|null, "year": int|null, "addressee": str|null,
      "town": {"name","code","county","city","province"}|null,
-     "sections": [{"kind","kind_confidence","level","marker","heading","run_in","file",
+     "sections": [{"kind","kind_confidence","also":[str],"level","marker","heading","run_in","file",
                    "paragraphs":[{"text","line"}],
                    "blocks":[{"paragraph": {"text","line","anchor"}} | {"table": {"rows":
                        [{"anchor","cells":[{"text","header","colspan","rowspan"}]}], "line"}}],
@@ -23,6 +23,8 @@ somebody has, "none" where there is only a scan.
 
 `city` is null where the county belongs to no city of its own (重庆市万州区). `level` is 0 and `heading` ""
 for the text before the first heading, for tables that close the report, and for what follows the signature.
+`also` are the other parts that its heading names (存在的问题和2024年工作思路) and no heading below tells
+apart: which of its words belong to which, the report does not say.
 `file` names the file beside the report that a section is the text of, and is null of the report's own; lines
 are those of that file.
 
@@ -143,6 +145,7 @@ def _section(section: Section) -> dict[str, Any]:
     return {
         "kind": str(section.kind),
         "kind_confidence": section.kind_confidence,
+        "also": list(map(str, section.also)),
         "level": section.level,
         "marker": str(heading.marker) if heading else "",
         "heading": str(heading.title) if heading else "",

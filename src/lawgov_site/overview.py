@@ -23,7 +23,7 @@ def facts_table(report: Report) -> Table:
     town, signoff = report.town, report.signoff
     found = {finding.what: finding for finding in report.findings}
     headings = sum(1 for section in report.walk() if section.heading)
-    kinds = dict.fromkeys(kind_label(s.kind) for s in report.walk() if s.heading)
+    kinds = dict.fromkeys(kind_label(kind) for s in report.walk() if s.heading for kind in s.kinds)
     organisations = "、".join(signoff.organisations) if signoff else ""
     date = signoff.date.isoformat() if signoff and signoff.date else ""
     rows = {
@@ -101,7 +101,7 @@ def _grow(tree: Tree, section: Section, unheaded: str = "") -> None:
     marks = "、".join(
         mark
         for mark, present in (
-            (kind_label(section.kind) if section.level <= 1 else "", True),
+            ("、".join(map(kind_label, section.kinds)) if section.level <= 1 else "", True),
             (extent, True),
             ("标题与正文同段", bool(heading and heading.run_in)),
             ("无序号", bool(heading and heading.inferred)),

@@ -35,6 +35,7 @@ class Passage:
     """One unit of text. `section` counts `Report.walk()` from 0; None for title, addressee and signature.
 
     `kind` is None for these, and for text before the first heading: no heading says what it is about.
+    `also` are the other parts that its section's heading names.
     """
 
     section: int | None
@@ -42,6 +43,12 @@ class Passage:
     pieces: tuple[Piece, ...]
     row: RowWords | None = None  # of a cell: its row, whose anchor it has
     cell: int = 0  # its number among all cells of the row
+    also: tuple[Kind, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The parts that it is found in."""
+        return (self.kind, *self.also) if self.kind else ()
 
     @property
     def text(self) -> str:
@@ -78,33 +85,40 @@ def _passages(report: Report) -> Iterator[Passage]:
 
 def _section_passages(sections: Sequence[Section], first: int, end: int) -> Iterator[Passage]:
     open_pieces: list[Piece] = []  # headings whose source paragraph may go on
-    at: tuple[int, Kind] | None = None
+    at: tuple[int, Section] | None = None
     for number in range(first, end):
         heading = sections[number].heading
         if heading:
             if open_pieces and at and not heading.joined:
-                yield Passage(*at, tuple(open_pieces))
+                yield _passage(*at, tuple(open_pieces))
                 open_pieces = []
             open_pieces.append(Piece(heading.anchor, heading_text(heading)))
-            at = (number, sections[number].kind)
+            at = (number, sections[number])
         for index, block in enumerate(sections[number].blocks()):
             if open_pieces and at and not (index == 0 and heading and heading.run_in):
-                yield Passage(*at, tuple(open_pieces))
+                yield _passage(*at, tuple(open_pieces))
                 open_pieces = []
-            kind = sections[number].kind if heading else None
             if isinstance(block, Table):
-                yield from _cells(number, kind, block)
+                yield from _cells(number, sections[number], block)
             else:
-                yield Passage(number, kind, (*open_pieces, Piece(block.anchor, str(block.text))))
+                own = (*open_pieces, Piece(block.anchor, str(block.text)))
+                yield _passage(number, sections[number], own)
             open_pieces = []
     if open_pieces and at:
-        yield Passage(*at, tuple(open_pieces))
+        yield _passage(*at, tuple(open_pieces))
 
 
-def _cells(section: int, kind: Kind | None, table: Table) -> Iterator[Passage]:
+def _passage(
+    number: int, section: Section, pieces: tuple[Piece, ...], row: RowWords | None = None, cell: int = 0
+) -> Passage:
+    kind, also = (section.kind, section.also) if section.heading else (None, ())
+    return Passage(number, kind, pieces, row, cell, also)
+
+
+def _cells(number: int, section: Section, table: Table) -> Iterator[Passage]:
     for row in grid(table):
         own = tuple(str(c.text).replace("\t", " ") for c in row.cells)
         words = RowWords(own, tuple(c.label for c in row.cells))
-        for number, cell in enumerate(own):
+        for at, cell in enumerate(own):
             if cell:
-                yield Passage(section, kind, (Piece(row.anchor, cell),), words, number)
+                yield _passage(number, section, (Piece(row.anchor, cell),), words, at)

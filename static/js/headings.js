@@ -13,9 +13,9 @@
     return {
       ...file,
       passages,
-      sections: sections.map(([kind, level]) => {
+      sections: sections.map(([kind, level, ...also]) => {
         const [anchor, heading] = (level && headings.shift()) || [null, null];
-        return { kind, level, heading, anchor };
+        return { kind, level, also, heading, anchor };
       }),
     };
   };

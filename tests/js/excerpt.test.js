@@ -19,7 +19,7 @@ function report(...passages) {
     year: 2024,
     town: { code: "370305109", name: "凤凰镇" },
     regions: [],
-    sections: [{ kind: "measures", level: 1, heading: "一、举措", anchor: "h-1" }],
+    sections: [{ kind: "measures", level: 1, also: [], heading: "一、举措", anchor: "h-1" }],
     passages: passages.map((pieces) => [0, pieces]),
     labels: [""],
     variants: "後后",

@@ -18,7 +18,7 @@ function report(town, year, ...passages) {
     year,
     town: { code: town, name: `镇${town}` },
     regions: [["37", "山东省"], ["370305", "临淄区"]],
-    sections: [{ kind: "measures", level: 1, heading: "一、举措", anchor: "h-1" }],
+    sections: [{ kind: "measures", level: 1, also: [], heading: "一、举措", anchor: "h-1" }],
     passages: passages.map((words, i) => [0, [[`p-${i}`, words]]]),
     labels: [""],
     variants: "",

@@ -17,7 +17,7 @@ def entry_of(report: Report) -> Entry | None:
     """The entry of a report that can be published, or None."""
     if report.id is None or report.town is None or report.year is None:
         return None
-    kinds = dict.fromkeys(section.kind for section in report.walk() if section.heading)
+    kinds = dict.fromkeys(kind for section in report.walk() if section.heading for kind in section.kinds)
     words = "".join(str(text) for text in report.texts())
     return Entry(
         id=report.id,

@@ -94,6 +94,7 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
     children: tuple[Section, ...] = ()
     kind_confidence: float = 1.0  # 0 to 1: how sure the kind is
+    also: tuple[Kind, ...] = ()  # the other parts that its heading names, and no heading below tells apart
     source: str = (
         ""  # path of the file beside the report's own that it is the text of; "": of the report's own
     )
@@ -101,6 +102,14 @@ class Section:
     @property
     def level(self) -> int:
         return self.heading.level if self.heading else 0
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """All parts that its heading names: of 存在的问题和2024年工作思路 problems and plans.
+
+        Which of its words belong to which the report does not say.
+        """
+        return (self.kind, *self.also)
 
     @property
     def kind_is_sure(self) -> bool:

@@ -6,7 +6,7 @@ compare it with the report character by character), and it takes a fraction of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -55,7 +55,7 @@ def _section(node: Node, marks: Marks) -> Iterator[str]:
     if node.heading:
         yield _debris(node.heading.before)
         if node.shows_kind:
-            yield _kind(node.kind, node.kind_sure)
+            yield _kind((node.kind, *node.also), node.kind_sure)
         name = f"heading heading-{min(node.depth, 4)}{' is-continued' if node.continues else ''}"
         heading = _block(f"h{min(node.depth + 1, 6)}", name, node.heading, marks)
         yield f'<div class="run-in">{heading}{"".join(blocks[:1])}</div>\n' if node.run_in else heading
@@ -168,8 +168,8 @@ def _text(text: str) -> str:
 
 
 @cache
-def _kind(kind: Kind, sure: bool) -> str:
-    tag = f'<span class="kind-tag is-{kind}">{escape(kind_label(kind))}</span>'
+def _kind(kinds: Sequence[Kind], sure: bool) -> str:
+    tag = " ".join(f'<span class="kind-tag is-{kind}">{escape(kind_label(kind))}</span>' for kind in kinds)
     asks = "" if sure else f' <span class="kind-unsure">{escape(wording()["report"]["kind_unsure"])}</span>'
     return f'<p class="part-kind" data-ui>{tag}{asks}</p>\n'
 

@@ -30,7 +30,7 @@ class AnnexHead(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Node:
     """A section. `depth` counts from 1, whatever the level; `shows_kind`: its part begins here; `kind_sure`:
-    the program is sure which part that is."""
+    the program is sure which part that is; `also`: the other parts that its heading names."""
 
     kind: Kind
     depth: int
@@ -43,6 +43,7 @@ class Node:
     blocks: tuple[Block | TableView, ...]
     children: tuple[Node, ...]
     annex: AnnexHead | None = None
+    also: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,12 @@ def document(report: Report, flags: Sequence[Flag] = ()) -> DocumentView:
     )
     sections = _Sections(report, source)
     above, below = report.around_signature
-    body = tuple(sections.node(section, 1, None) for section in above)
+    body = tuple(sections.node(section, 1, ()) for section in above)
     signoff = tuple(
         block_of(f"{SIGNOFF_ANCHOR}-{n}", line, source, lists=False)
         for n, line in enumerate(report.signoff.lines if report.signoff else (), 1)
     )
-    annexes = tuple(sections.node(section, 1, None) for section in below)
+    annexes = tuple(sections.node(section, 1, ()) for section in below)
     return DocumentView(title, addressee, body, signoff, annexes, source.rest(), len(report.dropped))
 
 
@@ -103,21 +104,22 @@ class _Sections:
         self._report = report
         self._source = source
 
-    def node(self, section: Section, depth: int, above: Kind | None) -> Node:
+    def node(self, section: Section, depth: int, above: tuple[Kind, ...]) -> Node:
         heading = section.heading
         goes_on = next(self._continues)
         return Node(
             kind=section.kind,
             depth=depth,
-            shows_kind=heading is not None and section.kind is not above,
+            shows_kind=heading is not None and section.kinds != above,
             kind_sure=section.kind_is_sure,
             run_in=heading is not None and heading.run_in,
             joined=heading is not None and heading.joined,
             continues=goes_on,
             heading=block_of(heading.anchor, heading, self._source, lists=False) if heading else None,
             blocks=tuple(map(self._shown, section.blocks())),
-            children=tuple(self.node(child, depth + 1, section.kind) for child in section.children),
+            children=tuple(self.node(child, depth + 1, section.kinds) for child in section.children),
             annex=annex_head(self._report, section) if section.source else None,
+            also=section.also,
         )
 
     def _shown(self, shown: Paragraph | Table) -> Block | TableView:

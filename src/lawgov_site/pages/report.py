@@ -45,18 +45,23 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the five statutory parts in this report; `anchor` is None where it was not recognised."""
+    """One of the five statutory parts in this report; `anchor` is None where it was not recognised.
+
+    `characters` are those of the sections whose heading names it, of which some name the parts `beside` too.
+    """
 
     kind: Kind
     anchor: str | None
     characters: int
+    beside: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of the report that belongs to one part: where it is, in thousandths of the text's length."""
+    """A stretch of the report that belongs to one part, or to those that one heading names: where it is, in
+    thousandths of the text's length."""
 
-    kind: Kind
+    kinds: tuple[Kind, ...]
     anchor: str
     start: int
     length: int
@@ -235,28 +240,34 @@ def _lengths(report: Report) -> list[tuple[Section, int]]:
 def _parts(lengths: Sequence[tuple[Section, int]]) -> tuple[Part, ...]:
     anchors: dict[Kind, str] = {}
     characters: Counter[Kind] = Counter()
+    beside: dict[Kind, set[Kind]] = {kind: set() for kind in Kind}
     for section, length in lengths:
         if section.heading:
-            anchors.setdefault(section.kind, section.heading.anchor)
-            characters[section.kind] += length
-    return tuple(Part(kind, anchors.get(kind), characters[kind]) for kind in Kind)
+            for kind in section.kinds:
+                anchors.setdefault(kind, section.heading.anchor)
+                characters[kind] += length
+                beside[kind].update(other for other in section.kinds if other is not kind)
+    return tuple(
+        Part(kind, anchors.get(kind), characters[kind], tuple(k for k in Kind if k in beside[kind]))
+        for kind in Kind
+    )
 
 
 def _stretches(lengths: Sequence[tuple[Section, int]]) -> tuple[Stretch, ...]:
-    """The parts as they follow one another; neighbours of one kind are one stretch, the text before the
+    """The parts as they follow one another; neighbours of the same are one stretch, the text before the
     first heading is none."""
     total = sum(length for _, length in lengths) or 1
-    found: list[tuple[Kind, str, int]] = []
+    found: list[tuple[tuple[Kind, ...], str, int]] = []
     at = 0
     for section, length in lengths:
-        if section.heading and (not found or found[-1][0] is not section.kind):
-            found.append((section.kind, section.heading.anchor, at))
+        if section.heading and (not found or found[-1][0] != section.kinds):
+            found.append((section.kinds, section.heading.anchor, at))
         at += length
     ends = [start for _, _, start in found] + [at]
     edges = [start * 1000 // total for start in ends]
     return tuple(
-        Stretch(kind, anchor, start, end - start)
-        for (kind, anchor, _), (start, end) in zip(found, pairwise(edges), strict=True)
+        Stretch(kinds, anchor, start, end - start)
+        for (kinds, anchor, _), (start, end) in zip(found, pairwise(edges), strict=True)
     )
 
 

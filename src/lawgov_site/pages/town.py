@@ -200,7 +200,7 @@ def _county_figures(entry: Entry) -> Link:
 def _headings(entry: Entry, report: Report, kind: Kind) -> tuple[Link, ...]:
     """The headings of a part: those right below the one that opens it, or that one if none is below."""
     path = urls.report(entry.town.code, entry.year)
-    openers = [s for s in report.sections if s.kind is kind and s.heading]
+    openers = [s for s in report.sections if kind in s.kinds and s.heading]
     below = [child for s in openers for child in s.children if child.heading]
     return tuple(
         Link(heading_text(s.heading), f"{path}#{s.heading.anchor}") for s in below or openers if s.heading

@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic
 from ..model import Document, Finding, Heading, Kind, Line, Paragraph, Section, Text
 from .closing import closing_tables
 from .findings import kinds_finding, outline_finding
-from .kinds import STRONG, judge, says_only_part
+from .kinds import STRONG, judge, named_parts, names_part, says_only_part
 from .outline import Placed
 from .parts import Decision, Part, decide
 
@@ -30,6 +30,7 @@ class _Node:
     children: list[_Node] = field(default_factory=list)
     kind: Kind = Kind.OTHER
     confidence: float = 1.0
+    also: tuple[Kind, ...] = ()
 
     @property
     def level(self) -> int:
@@ -144,12 +145,13 @@ def _assign_kinds(
     top = [node for node in roots if node.heading]
     parts = [Part(node.title, list(_words_of(node)), given.get(id(node))) for node in top]
     for node, decision in zip(top, decide(parts, year), strict=True):
-        node.kind, node.confidence = decision.kind, decision.confidence
+        node.kind, node.confidence, node.also = decision.kind, decision.confidence, decision.also
         if not decision.sure and node.heading:
             yield _unsure(document, node.heading, decision)
     elsewhere = frozenset(node.kind for node in top)
     for node in top:
         _inherit(node, year, given, elsewhere)
+        yield from _several(document, node)
 
 
 def _words_of(node: _Node) -> Iterator[str]:
@@ -161,11 +163,34 @@ def _words_of(node: _Node) -> Iterator[str]:
 
 
 def _inherit(parent: _Node, year: int | None, given: dict[int, Kind], elsewhere: frozenset[Kind]) -> None:
+    """The kinds of the sections below one. Of several parts that it names, those that a heading below names
+    are told apart; what is left is all that the others may be."""
+    told = {id(node): _told(node, parent, year, given, elsewhere) for node in parent.children}
+    apart = {kind for kinds in told.values() for kind in kinds}
+    parent.also = tuple(kind for kind in parent.also if kind not in apart)
     for node in parent.children:
-        own = given.get(id(node)) or _own_kind(node.title, parent.kind, year, elsewhere)
-        node.kind = own or parent.kind
+        kinds = told[id(node)] or (parent.kind, *parent.also)
+        node.kind, node.also = kinds[0], kinds[1:]
         node.confidence = parent.confidence if node.kind is parent.kind else 1.0
         _inherit(node, year, given, elsewhere)
+
+
+def _told(
+    node: _Node, parent: _Node, year: int | None, given: dict[int, Kind], elsewhere: frozenset[Kind]
+) -> tuple[Kind, ...]:
+    """The parts that a section below another is by a person's word or by its own heading; else none."""
+    if id(node) in given:
+        return (given[id(node)],)
+    named = named_parts(node.title, year)
+    if parent.also:
+        single = names_part(node.title, year)
+        own = named or ((single,) if single else ())
+        if own and {*own} <= {parent.kind, *parent.also}:
+            return own
+    kind = _own_kind(node.title, parent.kind, year, elsewhere)
+    if kind is None:
+        return ()
+    return (kind, *(other for other in named if other is not kind)) if kind in named else (kind,)
 
 
 def _own_kind(title: str, parent: Kind, year: int | None, elsewhere: frozenset[Kind]) -> Kind | None:
@@ -187,6 +212,18 @@ def _own_kind(title: str, parent: Kind, year: int | None, elsewhere: frozenset[K
     else:
         whole = (strong or alone) and says_only_part(title)
     return verdict.kind if whole else None
+
+
+def _several(document: Document, node: _Node) -> Iterator[Diagnostic]:
+    """Says of each heading that names several parts which no heading below tells apart."""
+    if node.also and node.heading:
+        kinds = "、".join(kind.label for kind in (node.kind, *node.also))
+        message = f"“{node.heading.title}”一并写了{kinds}，没有小标题分开，正文在这几部分中都列入"
+        hint = "无误则不必处理；其实只是一部分的，在同名 .yaml 的 corrections 中写 kind"
+        yield document.diagnostic(node.heading.title, "KIND-SEVERAL", message, hint)
+        return
+    for child in node.children:
+        yield from _several(document, child)
 
 
 def _unsure(document: Document, heading: Heading, decision: Decision) -> Diagnostic:
@@ -245,4 +282,4 @@ def _finish(node: _Node, anchors: Anchors) -> Section:
         )
     paragraphs = tuple(replace(p, anchor=anchors.anchor("p", p.text.string)) for p in node.paragraphs)
     children = tuple(_finish(child, anchors) for child in node.children)
-    return Section(node.kind, heading, paragraphs, children, node.confidence)
+    return Section(node.kind, heading, paragraphs, children, node.confidence, node.also)

@@ -20,6 +20,9 @@ _FRAME = frozenset(("前言", "引言", "导言", "序言", "结语", "结束语
 _BARE = 14  # characters of a statutory heading that does not name its topic
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?"
 _OWN_TOWN = r"^[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道)(?=\d{4}|推进法|法治|依法)"
+_BESIDE = re.compile(r"[，、,；;]|以及|及其(?!他)|[和与及暨]")
+_NAMES = 2.0  # a sum that names a part where nothing else is said
+_ASIDE = 6  # characters
 STRONG = 4.5  # a sum that only a heading wholly about one part reaches
 
 
@@ -88,6 +91,37 @@ def is_statutory(line: str, year: int | None = None) -> bool:
     if any(topic in line for topic in TOPICS):
         return score >= STRONG - 1
     return score >= SURE and len(line) <= _BARE and says_only_part(line)  # 主要举措和成效, 存在的问题
+
+
+def named_parts(heading: str, year: int | None = None) -> tuple[Kind, ...]:
+    """The parts that a heading names side by side, in its order: 存在的问题和2024年工作思路; none of one.
+
+    Each stands between 、和及与 in words of its own that say which part it is and nothing else, or are wholly
+    about it; where something else is listed (规范执法、破解问题、谋划安排), the heading names no parts.
+    """
+    pieces = [piece for piece in _BESIDE.split(simplified("".join(heading.split()))) if piece]
+    named = [_named(piece, year) for piece in pieces]
+    if any(kind is None and not _belongs(piece, year) for kind, piece in zip(named, pieces, strict=True)):
+        return ()
+    kinds = tuple(dict.fromkeys(kind for kind in named if kind))
+    carried_out = kinds[:2] == (Kind.PLANS, Kind.MEASURES)  # 工作安排及落实情况: what became of last year's
+    return kinds if len(kinds) > 1 and not carried_out else ()
+
+
+def names_part(heading: str, year: int | None = None) -> Kind | None:
+    """The one part that a heading names, and nothing else; None where it names several or none."""
+    return None if named_parts(heading, year) else _named(simplified("".join(heading.split())), year)
+
+
+def _named(piece: str, year: int | None) -> Kind | None:
+    verdict = judge(piece, year)
+    plain = verdict.score >= _NAMES and says_only_part(piece)
+    return verdict.kind if plain or verdict.score >= STRONG else None
+
+
+def _belongs(piece: str, year: int | None) -> bool:
+    """Whether words beside the name of a part go with it: 原因剖析, 法治政府建设."""
+    return says_only_part(piece) or (len(piece) <= _ASIDE and judge(piece, year).score > 0)
 
 
 def names_plans_undated(heading: str, year: int | None = None) -> bool:

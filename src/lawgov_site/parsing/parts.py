@@ -19,7 +19,7 @@ from typing import Any
 from ..folding import simplified
 from ..model import KIND_CLEAR, Kind
 from ..vocabulary import vocabulary
-from .kinds import SURE, judge, names_plans_undated, says_only_part, scores_of
+from .kinds import SURE, judge, named_parts, names_plans_undated, says_only_part, scores_of
 
 _KINDS = tuple(Kind)
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
@@ -86,11 +86,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A section's kind, how sure that is (0 to 1), and what comes nearest to it."""
+    """A section's kind, how sure that is (0 to 1), what comes nearest, and what its heading names too."""
 
     kind: Kind
     confidence: float
     second: Kind
+    also: tuple[Kind, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -105,9 +106,11 @@ def decide(parts: Sequence[Part], year: int | None) -> list[Decision]:
     best = _most_probable(weights)
     shares = _shares(weights)
     decisions = []
-    for kind, share in zip(best, shares, strict=True):
+    for part, kind, share in zip(parts, best, shares, strict=True):
         second = max((other for other in _KINDS if other is not kind), key=lambda k: share[k])
-        decisions.append(Decision(kind, round(share[kind], 3), second))
+        named = () if part.given else named_parts(part.heading, year)
+        also = tuple(other for other in named if other is not kind) if kind in named else ()
+        decisions.append(Decision(kind, round(share[kind], 3), second, also))
     return decisions
 
 
@@ -124,9 +127,9 @@ def _weights(part: Part, year: int | None) -> dict[Kind, float]:
     weights = {kind: _HEADING * min(heading[kind], 2 * SURE) + said[kind] for kind in _KINDS}
     if max(heading.values()) < _SPOKEN:
         weights[Kind.MEASURES] += _TOPICAL if does else _SILENT
-    elif (
-        verdict.sure and heading[verdict.kind] > 0
-    ):  # 存在问题及下一步打算 counts as the part that it names first
+    elif named := named_parts(part.heading, year):  # 存在问题及下一步打算 counts as the part named first
+        weights[named[0]] = max(weights.values()) + 2 * SURE
+    elif verdict.sure and heading[verdict.kind] > 0:
         weights[verdict.kind] = max(weights[verdict.kind], weights[verdict.second] + SURE)
     return weights
 

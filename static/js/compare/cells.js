@@ -21,8 +21,8 @@
     const found = [];
     for (const [number, pieces, labels] of text.passages) {
       const section = number === null ? null : text.sections[number];
-      const own = section && section.level > 0 ? section.kind : "";
-      if (own !== kind) continue;
+      const own = section && section.level > 0 ? [section.kind, ...section.also] : [""];
+      if (!own.includes(kind)) continue; // what names two parts stands in both
       for (const [anchor, words] of pieces) {
         const heading = text.sections.find((s) => s.anchor === anchor);
         const row = labels ? { cells: words.split("\t"), heads: labels.map((n) => text.labels[n]) } : {};

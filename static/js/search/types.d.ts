@@ -92,7 +92,7 @@ interface ReportText {
   year: number;
   town: { code: string; name: string };
   regions: [string, string][];
-  sections: { kind: string | null; level: number; heading: string | null; anchor: string | null }[];
+  sections: { kind: string | null; level: number; also: string[]; heading: string | null; anchor: string | null }[];
   /** Of a row of a table: its cells in one text, separated by tabs, and what heads each, as an index of `labels`. */
   passages: [section: number | null, pieces: [anchor: string, text: string][], heads?: number[]][];
   labels: string[];
@@ -103,8 +103,8 @@ interface ReportText {
   citation?: [text: string, fills: "" | "accessed" | "address"][];
 }
 
-/** A report's text as its file has it: sections are [kind, level]. */
-type TextFile = Omit<ReportText, "sections"> & { sections: [string | null, number][] };
+/** A report's text as its file has it: sections are [kind, level, other kinds …]. */
+type TextFile = Omit<ReportText, "sections"> & { sections: [string | null, number, ...string[]][] };
 
 interface SegmentRecord {
   id: string;

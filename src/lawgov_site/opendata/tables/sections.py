@@ -29,6 +29,7 @@ def _rows(subject: Subject) -> Iterator[Row]:
             section.level,
             section.kind if heading else None,
             section.kind_confidence if heading else None,
+            " ".join(section.also) or None,
             str(heading.marker) if heading else None,
             str(heading.title) if heading else None,
             heading.run_in if heading else None,
@@ -65,6 +66,12 @@ _FIELDS = (
     ),
     text("kind", "所属的方面，由程序对应", "Statutory part, as the program recognised it", KINDS),
     Field("kind_confidence", Type.NUMBER, "对应的把握，0 到 1", "How sure that is, 0 to 1"),
+    text(
+        "also",
+        "标题一并写明、没有小标题分开的其他方面，以空格分开：哪些文字属于哪一方面，报告没有分",
+        "Other parts that the heading names and no heading below tells apart, with blanks between: which "
+        "words belong to which the report does not say",
+    ),
     text("marker", "序号，照原文", "Number of the heading, as the source has it"),
     text("heading", "标题的文字，不含序号", "Words of the heading, without its number"),
     Field("run_in", Type.BOOLEAN, "标题与正文同在一段", "The heading shares its paragraph with the text"),

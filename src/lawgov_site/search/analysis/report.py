@@ -21,7 +21,7 @@ KINDS = tuple(Kind)
 
 @dataclass(frozen=True)
 class Analysis:
-    """A report's folded passages, each with its kind's bit (0 for none), and its words with their counts.
+    """A report's folded passages, each with its kinds' bits (0 for none), and its words with their counts.
 
     `title` counts the words of the title, `text` those of everything else.
     """
@@ -52,6 +52,6 @@ def analyse(report: Report, segmenter: Segmenter) -> Analysis:
     for passage in passages(report):
         text = fold(passage.text)
         if text:
-            folded.append((1 << KINDS.index(passage.kind) if passage.kind else 0, text))
+            folded.append((sum(1 << KINDS.index(kind) for kind in passage.kinds), text))
             (titles if passage.pieces[0].anchor == TITLE_ANCHOR else texts).append(bare(text))
     return Analysis(tuple(folded), segmenter.count(titles), segmenter.count(texts))

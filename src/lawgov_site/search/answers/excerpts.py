@@ -76,7 +76,7 @@ def matching(report: Report, terms: Sequence[Term], kind: Kind | None) -> tuple[
     """The passages (of a kind, if given) that hold any of the terms, in the report's order."""
     found: list[Matching] = []
     for shown in shown_passages(report):
-        if kind and shown.passage.kind != kind:
+        if kind and kind not in shown.passage.kinds:
             continue
         matches = [shown.places(term) for term in terms]
         distinct = sum(1 for places in matches if places)

@@ -6,8 +6,8 @@ The file is a script of one call, `lawgov.text` (data_scripts.py), that hands ov
     title     the title's lines joined, or null
     year, town {code, name}
     regions   [[code, name], …] from the province down
-    sections  in the document's order: [kind, level]; the headings of all above level 0 are, in this order,
-              the pieces of the passages whose anchor begins with "h"
+    sections  in the document's order: [kind, level, other parts that its heading names …]; the headings of
+              all above level 0 are, in this order, the pieces of the passages whose anchor begins with "h"
     passages  in the document's order: [section or null, [[anchor, text], …]], see passages.py; an anchor that
               follows from the text, "h-" or "p-" and the CRC-32 of the text without tabs in hexadecimal, is
               "h" or "p" alone. The cells of a row of a table, each a passage, are one entry: [section,
@@ -46,7 +46,7 @@ def text_file(report: Report, figures: Sequence[Any] = (), citation: Sequence[tu
         "year": report.year,
         "town": {"code": report.town.code, "name": report.town.name},
         "regions": [[region.code, region.name] for region in report.town.regions],
-        "sections": [[s.kind if s.heading else None, s.level] for s in report.walk()],
+        "sections": [[s.kind if s.heading else None, s.level, *s.also] for s in report.walk()],
         "passages": entries,
         "labels": list(labels),
         **({"citation": list(map(list, citation))} if citation else {}),

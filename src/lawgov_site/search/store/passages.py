@@ -1,6 +1,6 @@
 """Passages in two private files, in which `lawgov search` looks for strings: one folded, one bare (marks.py).
 
-A passage is a byte with its kind's bit (0 for none), its UTF-8 and U+000A; folding drops control
+A passage is a byte with the bits of its kinds (0 for none), its UTF-8 and U+000A; folding drops control
 characters, so that neither is in a passage. Offsets count bytes.
 """
 
@@ -33,7 +33,7 @@ class PassageWriter:
         return self
 
     def add(self, passages: Iterable[tuple[int, str]]) -> None:
-        """The next report's passages, each with its kind's bit."""
+        """The next report's passages, each with the bits of its kinds."""
         for mask, text in passages:
             self._file.write(bytes((mask,)) + text.encode() + b"\n")
         self._ends.append(self._file.tell())
@@ -64,7 +64,7 @@ def find_reports(path: Path, term: str, kind: int) -> set[int]:
         at = data.find(pattern)
         while at >= 0:
             report = bisect_right(ends, at)
-            if not kind or data[data.rfind(b"\n", 0, at) + 1] == kind:
+            if not kind or data[data.rfind(b"\n", 0, at) + 1] & kind:
                 found.add(report)
                 at = data.find(pattern, ends[report])
             else:

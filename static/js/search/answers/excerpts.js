@@ -39,8 +39,12 @@
       });
       known.set(text, found);
     }
-    return found.filter(({ section }) => !kind || (section !== null && text.sections[section].kind === kind));
+    return found.filter(({ section }) => !kind || (section !== null && isOf(text.sections[section], kind)));
   }
+
+  /** Whether a section is of a kind, or its heading names that too.
+   * @param {ReportText["sections"][0]} section @param {string} kind */
+  const isOf = (section, kind) => section.kind === kind || section.also.includes(kind);
 
   /** @type {Lawgov["holds"]} */
   function holds(text, { groups, none }, kind) {

@@ -85,6 +85,13 @@ test("a kind's passages only", () => {
   assert.deepEqual(excerpts(text, [plain("甲")], "plans"), []);
 });
 
+test("a section whose heading names two kinds is of both", () => {
+  const text = report([["p-1", "甲"]]);
+  text.sections[0].also = ["plans"];
+  assert.deepEqual(excerpts(text, [plain("甲")], "plans").map((e) => e.anchor), ["p-1"]);
+  assert.deepEqual(excerpts(text, [plain("甲")], "problems"), []);
+});
+
 test("marks inside a term are marked with it; where they count they must stand there", () => {
   const text = report([["p-1", "开展“八五”普法，八五普法规划"]]);
   const ranges = (term) => excerpts(text, [term], null).flatMap((e) => e.ranges);

@@ -82,13 +82,14 @@ const FILES = {
 
 test("an anchor that follows from the text need not be there", () => {
   const { passages, sections } = engine({}).withHeadings({
-    sections: [["measures", 1]],
+    sections: [["measures", 1, "plans"]],
     passages: [[0, [["h", "一、主要举措"], ["p", "法治"]]], [0, [["p-1", "法治"]]], [null, [["title", "报告"]]]],
   });
   const anchors = passages.flatMap(([, pieces]) => pieces.map(([anchor]) => anchor));
   // CRC-32 by python -c "import zlib; print(hex(zlib.crc32('法治'.encode())))"
   assert.deepEqual([...anchors], ["h-8a08b326", "p-8b093042", "p-1", "title"]);
   assert.equal(sections[0].anchor, anchors[0]);
+  assert.deepEqual([...sections[0].also], ["plans"]);
 });
 
 test("the files made by hand answer", async () => {

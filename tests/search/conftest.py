@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltArchive]:
     yield from built(root)
 
 
-def built(root: Path, limits: Limits = SMALL) -> Iterator[BuiltArchive]:
+def built(root: Path, limits: Limits = SMALL) -> Generator[BuiltArchive]:
     assert build(root, limits=limits).published is not None
     cache = Cache(root / CACHE_FOLDER)
     yield BuiltArchive(gather(root / "reports", cache, silent).archive, cache, root / "site", limits)

@@ -21,7 +21,7 @@ class Truth:
         self.raw = {report: [p.text for p in own] for report, own in units.items()}
         self.folded = {report: [fold(text) for text in texts] for report, texts in self.raw.items()}
         self.bare = {report: [bare(text) for text in texts] for report, texts in self.folded.items()}
-        self.kinds = {report: [p.kind for p in own] for report, own in units.items()}
+        self.kinds = {report: [p.kinds for p in own] for report, own in units.items()}
 
     def holding(self, query: str, kind: Kind | None = None) -> set[str]:
         """The reports that hold a query, in sections of a kind if one is given."""
@@ -32,7 +32,7 @@ class Truth:
         def stands(report: str, term: Term) -> bool:
             texts, string = (self.folded, term.exact) if term.exact else (self.bare, term.bare)
             own = zip(texts[report], self.kinds[report], strict=True)
-            return any(string in text and kind in (None, of) for text, of in own)
+            return any(string in text and (kind is None or kind in of) for text, of in own)
 
         return {
             report

@@ -30,6 +30,7 @@ _SENTENCE_WEIGHT = 1.5  # how much a section's sentences count
 _HEADING = 1.6  # how much its heading's words do
 _TOPICAL = 1.2  # for the measures, where a heading names what is done (强化组织领导)
 _SILENT = 0.5  # the same where it says nothing at all
+_CLEAR = 1.0  # by how much a sentence's words for one part outweigh those for another
 _SPOKEN = 1.0  # a sum below which a heading speaks for no part
 
 # What it costs to begin with a part, to end with one, and to go from one to the next: the order of the
@@ -114,6 +115,13 @@ def decide(parts: Sequence[Part], year: int | None) -> list[Decision]:
     return decisions
 
 
+def spoken_of(sentence: str, kinds: Sequence[Kind], year: int | None) -> Kind | None:
+    """Of several parts that a heading names, the one that a sentence clearly speaks for; else None."""
+    said = {kind: _spoken(simplified(sentence[:_LONGEST]), _words(year)[kind]) for kind in kinds}
+    first, *others = sorted(kinds, key=lambda kind: -said[kind])
+    return first if said[first] >= _CLEAR + max((said[kind] for kind in others), default=0.0) else None
+
+
 def _weights(part: Part, year: int | None) -> dict[Kind, float]:
     """What speaks for each kind, without the order."""
     if part.given is not None:
@@ -139,9 +147,13 @@ def _said(paragraphs: Sequence[str], year: int | None) -> dict[Kind, float]:
     sentences = list(_outer_sentences(paragraphs))
     found = {}
     for kind, words in _words(year).items():
-        hits = [sum(weight for pattern, weight in words if pattern.search(s)) for s in sentences]
+        hits = [_spoken(s, words) for s in sentences]
         found[kind] = min(_MOST_TEXT, _SENTENCE_WEIGHT * sum(hits) * 2 / max(2, len(hits)))
     return found
+
+
+def _spoken(sentence: str, words: Iterable[tuple[re.Pattern[str], float]]) -> float:
+    return sum(weight for pattern, weight in words if pattern.search(sentence))
 
 
 def _outer_sentences(paragraphs: Sequence[str]) -> Iterable[str]:

@@ -1,7 +1,8 @@
 """A part of a report as sentences: what was promised, done, or found wanting, each at its place.
 
 A promise is a sentence of the plans' paragraphs, or a heading under which nothing else stands. Rows of tables
-are none: what they say follows from their headers.
+are none: what they say follows from their headers. Below a heading that names several parts
+(存在的问题和2024年工作思路) those count whose own words clearly speak for one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Kind, Report, Section
+from ..parsing.parts import spoken_of
 from ..passages import heading_text
 
 _OPENING, _CLOSING = "“‘「『（(", "”’」』）)"
@@ -34,7 +36,7 @@ class Sentence:
 
 def sentences(report: Report, kind: Kind) -> tuple[Sentence, ...]:
     """The sentences of a report's sections of a kind, in its order."""
-    return tuple(one for section in report.sections for one in _of(section, kind, ()))
+    return tuple(one for section in report.sections for one in _of(section, kind, (), report.year))
 
 
 def cut(text: str) -> Iterator[tuple[int, int]]:
@@ -54,17 +56,19 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
     yield from _stripped(text, start, len(text))
 
 
-def _of(section: Section, kind: Kind, above: tuple[str, ...]) -> Iterator[Sentence]:
+def _of(section: Section, kind: Kind, above: tuple[str, ...], year: int | None) -> Iterator[Sentence]:
     heading = section.heading
     title = (heading.title.string,) if heading else ()
-    if section.kind is kind and heading:
+    if kind in section.kinds and heading:
         own = [p for p in section.paragraphs if p.row is None]
         if not own and not section.children:
             yield from _cut(heading.anchor, heading_text(heading), "，".join(above))
         for paragraph in own:
-            yield from _cut(paragraph.anchor, paragraph.text.string, "，".join((*above, *title)))
+            for one in _cut(paragraph.anchor, paragraph.text.string, "，".join((*above, *title))):
+                if not section.also or spoken_of(one.text, section.kinds, year) is kind:
+                    yield one
     for child in section.children:
-        yield from _of(child, kind, (*above, *title))
+        yield from _of(child, kind, (*above, *title), year)
 
 
 def _cut(anchor: str, text: str, headings: str) -> Iterator[Sentence]:

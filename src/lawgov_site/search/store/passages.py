@@ -1,7 +1,7 @@
 """Passages in two private files, in which `lawgov search` looks for strings: one folded, one bare (marks.py).
 
-A passage is a byte with the bits of its kinds (0 for none), its UTF-8 and U+000A; folding drops control
-characters, so that neither is in a passage. Offsets count bytes.
+A passage is a byte with the bits of its kinds (0 for none), its UTF-8 and U+007F; folding drops control
+characters, so that neither is in a passage, and no five bits are U+007F. Offsets count bytes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from ..arrays import Numbers
 
-FIRST_CHARACTER = 0x20  # below it: bits of kinds, and the ends of passages
+FIRST_CHARACTER = 0x20  # below it: bits of kinds
+END = b"\x7f"  # of a passage
 
 
 class PassageWriter:
@@ -35,7 +36,7 @@ class PassageWriter:
     def add(self, passages: Iterable[tuple[int, str]]) -> None:
         """The next report's passages, each with the bits of its kinds."""
         for mask, text in passages:
-            self._file.write(bytes((mask,)) + text.encode() + b"\n")
+            self._file.write(bytes((mask,)) + text.encode() + END)
         self._ends.append(self._file.tell())
 
     def __exit__(self, kind: type[BaseException] | None, _e: object, _t: TracebackType | None) -> None:
@@ -50,7 +51,7 @@ def read_characters(path: Path) -> tuple[NDArray[np.uint32], Numbers]:
     texts = [data[start:end].decode() for start, end in pairwise([0, *ends])]
     codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
     sizes = np.array([len(text) for text in texts], np.int64)
-    return np.where(codes < FIRST_CHARACTER, np.uint32(0), codes), sizes
+    return np.where((codes < FIRST_CHARACTER) | (codes == END[0]), np.uint32(0), codes), sizes
 
 
 def find_reports(path: Path, term: str, kind: int) -> set[int]:
@@ -64,9 +65,9 @@ def find_reports(path: Path, term: str, kind: int) -> set[int]:
         at = data.find(pattern)
         while at >= 0:
             report = bisect_right(ends, at)
-            if not kind or data[data.rfind(b"\n", 0, at) + 1] & kind:
+            if not kind or data[data.rfind(END, 0, at) + 1] & kind:
                 found.add(report)
                 at = data.find(pattern, ends[report])
             else:
-                at = data.find(pattern, data.find(b"\n", at))
+                at = data.find(pattern, data.find(END, at))
     return found

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-_DIGITS = {
+DIGITS = {
     **{c: i for i, c in enumerate("〇一二三四五六七八九")},
     **{c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")},  # 大写, GB/T 15835-2011
     **{"○": 0, "Ｏ": 0, "O": 0, "两": 2},
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100}
-_COUNTING = {**_UNITS, "佰": 100, "千": 1000, "仟": 1000}
 
 CHINESE_DIGITS = "〇零○一二三四五六七八九"
 CHINESE_NUMBER = (
@@ -26,34 +25,13 @@ def chinese_to_int(text: str) -> int | None:
                 return None  # 二十百: a larger unit after a smaller one
             total += (digit or 1) * unit
             digit = 0
-        elif char in _DIGITS:
+        elif char in DIGITS:
             if digit:
                 return None  # 二三: a row of digits is not a counting numeral
-            digit = _DIGITS[char]
+            digit = DIGITS[char]
         else:
             return None
     return (total + digit) or None
-
-
-def chinese_count(text: str) -> int | None:
-    """Value of a numeral that counts, from 0 up to 亿: 百 → 100, 一万二千 → 12000; None if it is none."""
-    total = section = 0
-    digit: int | None = None
-    for char in text:
-        if char in _DIGITS:
-            if digit:
-                return None  # a row of digits
-            digit = _DIGITS[char]
-        elif char in "万亿":
-            times = 10_000 if char == "万" else 100_000_000
-            total = (total + section + (digit or 0) or 1) * times
-            section, digit = 0, None
-        elif char in _COUNTING:
-            section += (1 if digit is None else digit) * _COUNTING[char]
-            digit = None
-        else:
-            return None
-    return total + section + (digit or 0) if text else None
 
 
 def int_to_chinese(number: int, *, full: bool = False) -> str:
@@ -82,7 +60,7 @@ def digits_to_int(text: str) -> int | None:
     """Value of a row of digits, ASCII, full-width or Chinese (二〇二四, 二零二四 → 2024), or None."""
     number = 0
     for char in text:
-        value = _DIGITS.get(char)
+        value = DIGITS.get(char)
         if value is None and char.isdecimal():
             value = int(char)
         if value is None:

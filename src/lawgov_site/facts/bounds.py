@@ -10,14 +10,16 @@ from ..vocabulary import one_of
 from .words import listed, words
 
 _NEAR = 8  # characters before a figure that are looked at
+_MORE = re.compile(r"(?<![通经超])(?P<least>过)$")
 
 
-def bounds(text: str, start: int, end: int, *, vague: bool) -> tuple[Status, int, int]:
+def bounds(text: str, start: int, end: int, *, vague: bool, bare: bool = False) -> tuple[Status, int, int]:
     """The status of the figure `[start, end)`, and its range with the words that bound it.
 
-    `vague`: it is written as 30余 or 十几.
+    `vague`: it is written as 30余 or 十几. `bare`: as 百 or 万, before which 过 is more than so many.
     """
-    before = _before().search(text[max(0, start - _NEAR) : start])
+    near = text[max(0, start - _NEAR) : start]
+    before = _before().search(near) or (_MORE.search(near) if bare else None)
     after = _after().match(text, end)
     if before:
         start -= len(before[0])

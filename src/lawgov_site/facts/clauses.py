@@ -18,7 +18,7 @@ STOPS = "，。；！？,;!?\n\t"
 _BRACKETS = re.compile(r"[（(][^（()）\n]{0,120}[）)]")
 _GOES_ON = re.compile(  # what stands behind a figure and is not its noun
     r"[、，。；：！？,;:!?(（)）\]】”\s]|并[^发]|且|均|全部|都|已|同时|其中|以及|和|与|及|占|较|比|同比"
-    r"|提升|提高|增加|增长|上升|下降|减少|降低|[增升减降]至"
+    r"|提升|提高|增加|增长|上升|下降|减少|降低|[增升减降]至|[至到][\d百]"
 )
 _DOERS = ("人", "名", "位", "村")  # of these it may be what they do: 11人已取得执法证
 _ALREADY = re.compile(r"^(?:已经?|均|都|全部)")

@@ -1,7 +1,7 @@
 """Where a text has figures: numbers with a measure word, in every form, and what stands for one (XX件).
 
-One pass with one pattern. What is no figure (titles, dates, names with a number) is left out in nofigures.py;
-how exact one is, bounds.py says.
+One pass with one pattern (written.py). What is no figure (titles, dates, names with a number) is left out in
+nofigures.py; how exact one is, bounds.py says.
 """
 
 from __future__ import annotations
@@ -9,24 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from ..model.fact import Status
 from .bounds import bounds
-from .numbers import neighbours, number
-from .words import words
+from .numbers import CHINESE, ONES, SCALES, ends_of_range, neighbours, number
+from .written import ONE, pattern
 
-_CHINESE = "[〇零一二两三四五六七八九十百千万亿]"
-_FORMAL = "[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,12}"
-_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,6})?"
-_HIDDEN = r"[XxＸｘ×✕*＊_＿□○●△]{1,8}|[（(]\s{1,8}[）)]"
-_TO = "—–－~～〜至到-"  # between the two numbers of a range
 _PLAIN = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 _ROW_FAR = 40  # characters of a row of numbers
-_ONE = re.compile(_NUMBER)
-_ROW = re.compile(rf"(?<![\d.·{_CHINESE[1:-1]}])(?:{_NUMBER}[、和]){{1,6}}$")
-_BIG = Decimal(10)
+_ONE = re.compile(ONE)
+_ROW = re.compile(rf"(?<![\d.·{CHINESE}])(?<!\d[,，])(?:{ONE}[、和]){{1,6}}$")
+_LINE_BEGINS = re.compile(r"(?:^|[\n。；])[\s（(]{0,8}$")
+_MARKER = re.compile(r"\d{1,2}\s?[.、]\s?(?=\d)")  # of a list
+_CHANGES = re.compile(r"[由从]\s?$")
+_SOME = re.compile(r"(?<![件人次场总户例份起条名个批项宗页册])数$")  # 数10件 are some tens, 件数10 is 10
+_ROUND = re.compile("10+")
+_POINT_UNITS = ("个百分点", "公里", "平方米", "元", "亩", "%")  # 八点三十人 is a time
+_FULL, _TEN = Decimal(100), Decimal(10)
 
 
 class Figure(NamedTuple):
@@ -44,6 +44,16 @@ class Figure(NamedTuple):
     weak: bool = False
 
 
+class _Number(NamedTuple):
+    """What is written: `value` is None where that is no number; `end` where it ends."""
+
+    value: Decimal | None
+    upper: Decimal | None
+    end: int
+    unit: str
+    vague: bool = False
+
+
 def plain(text: str) -> str:
     """The text, of the same length, with full-width digits and signs as ASCII has them."""
     return text.translate(_PLAIN)
@@ -51,91 +61,129 @@ def plain(text: str) -> str:
 
 def figures(text: str) -> Iterator[Figure]:
     """The figures of a text in plain form, in its order."""
-    for match in _pattern().finditer(text):
-        figure = _figure(text, match)
+    at = 0
+    while match := pattern().search(text, at):
+        if begins := _behind_marker(text, match):
+            at = begins
+            continue
+        written = _written(text, match)
+        at = max(written.end, match.start() + 1)
+        figure = None if _is_some(text, match) else _figure(text, match, written)
         if figure is not None:
             yield from _of_the_same_unit(text, match.start(), figure)
             yield figure
 
 
+def _behind_marker(text: str, match: re.Match[str]) -> int | None:
+    """Where the number begins if what the pattern found begins with a list's: 二、三起案件, 1. 26个村, 十二、十五件."""
+    run = match["run"] or ""
+    before = text[max(0, match.start() - 12) : match.start()]
+    begins_line = _LINE_BEGINS.search(before) is not None
+    if "、" in run and (begins_line or neighbours(run) is None):
+        return match.start() + run.rindex("、") + 1
+    if begins_line and (marker := _MARKER.match(run)) and " " in marker[0]:
+        return match.start() + marker.end()
+    return None
+
+
+def _is_some(text: str, match: re.Match[str]) -> bool:
+    """Whether it is no number but 数10, 数100."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    return _ROUND.fullmatch(match["run"] or "") is not None and _SOME.search(before) is not None
+
+
 def _of_the_same_unit(text: str, start: int, figure: Figure) -> Iterator[Figure]:
-    """The numbers before a figure that share its unit: 210、96、54人次."""
+    """The numbers before a figure that share its unit: 210、96、54人次; not the number of a list: 1、26个村."""
     row = _ROW.search(text, max(0, start - _ROW_FAR), start)
-    for match in _ONE.finditer(row[0]) if row else ():
-        at = row.start() if row else 0
+    found = list(_ONE.finditer(row[0])) if row else []
+    at = row.start() if row else 0
+    if len(found) == 1 and _LINE_BEGINS.search(text[max(0, at - 12) : at]):
+        return
+    for match in found:
         value = number(match[0])
         yield Figure(at + match.start(), at + match.end(), value, None, figure.unit, Status.VALUE)
 
 
-def _figure(text: str, match: re.Match[str]) -> Figure | None:
-    unit = match["unit"] or match["hidden_unit"] or "%"
+def _figure(text: str, match: re.Match[str], written: _Number) -> Figure | None:
+    start, unit = match.start(), written.unit
     if match["hidden"]:
-        if not _is_gap(text, match):
-            return None
-        return Figure(match.start(), match.end(), None, None, unit, Status.UNREADABLE)
-    value, upper = _values(match)
+        return Figure(start, written.end, None, None, unit, Status.UNREADABLE) if _is_gap(text, match) else None
+    value, upper = written.value, written.upper
     if value is None:
-        return None
-    chinese = match["chinese"] or match["share"] or match["tenths"]
-    vague = bool(match["some"] or match["some_more"] or (match["chinese"] or "").endswith("几"))
-    status, start, end = bounds(text, match.start(), match.end(), vague=vague)
+        if not _is_torn(match):
+            return None
+        return Figure(start, written.end, None, None, unit, Status.UNREADABLE)
+    run = match["run"] or ""
+    bare = not set(run) - set("十百千万亿") and bool(run)
+    status, start, end = bounds(text, start, written.end, vague=written.vague, bare=bare)
     if upper is not None:
         status = Status.RANGE
     elif value == 0 and status is Status.VALUE:
         status = Status.ZERO_STATED
-    if match["tenths"]:
-        value *= 10
-    bare = match["chinese"] in ("十", "百", "千", "万", "亿")
-    weak = bool(chinese) and not match["share"] and status is Status.VALUE and (value < _BIG or bare)
+    in_chinese = bool(run) and not any(map(str.isdecimal, run))
+    weak = in_chinese and status is Status.VALUE and (value < _TEN or bare)
     return Figure(start, end, value, upper, unit, status, weak or bool(match["tenths"]))
 
 
-def _values(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
+def _written(text: str, match: re.Match[str]) -> _Number:
+    if match["hidden"]:
+        return _Number(None, None, match.end(), match["hidden_unit"])
+    if match["all"]:
+        return _Number(_FULL, None, match.end(), "%")
     if match["tenths"]:
-        return number(match["tenths"]), None
+        return _tenths(match)
+    changes = _CHANGES.search(text[max(0, match.start() - 2) : match.start()]) is not None
     if match["share"]:
-        return number(match["share"]), None
-    scale = match["scale"] or ""
-    first = match["number"] or match["chinese"].removesuffix("几")
+        if match["share2"] and not changes:
+            pair = ends_of_range(match["share"], "", match["share2"], "")
+            return _Number(*(pair or (None, None)), match.end(), "%")
+        pair = neighbours(match["share"])
+        low, high = pair or (number(match["share"]), None)
+        return _Number(low, high, match.end("share_some") if match["share_some"] else match.end("share"), "%",
+                       bool(match["share_some"]))
+    return _counted(match, changes=changes)
+
+
+def _counted(match: re.Match[str], *, changes: bool) -> _Number:
+    run, scale, unit = match["run"], match["scale"] or "", match["unit"]
+    vague = bool(match["some"] or match["some_more"])
+    if match["second"] and changes:  # 由12件至15件: two figures
+        value = number(run, scale) if match["first_unit"] else None
+        return _Number(value, None, match.end("first_end"), match["first_unit"] or unit, vague)
     if match["second"]:
-        second_scale = match["second_scale"] or ""
-        low, high = number(first, scale or second_scale), number(match["second"], second_scale)
-        return (low, high) if low is not None and high is not None and low < high else (None, None)
-    if match["chinese"] and (pair := neighbours(first)):
-        return pair
-    return number(first, scale), None
+        pair = ends_of_range(run, scale, match["second"], match["second_scale"] or "")
+        return _Number(*(pair or (None, None)), match.end(), unit)
+    if "点" in run and not (set(run[-1] + scale) & set(SCALES) or unit in _POINT_UNITS):
+        return _Number(None, None, match.end(), unit)
+    low, high = neighbours(run) or (number(run, scale), None)
+    return _Number(low, high, match.end(), unit, vague)
+
+
+def _tenths(match: re.Match[str]) -> _Number:
+    """九成, 九成五, 八九成, 八至九成, 9.8成."""
+    pair = neighbours(match["tenths"])
+    low, high = pair or (number(match["tenths"]), None)
+    if match["tenths2"]:
+        ends = ends_of_range(match["tenths"], "", match["tenths2"], "")
+        low, high = ends or (None, None)
+    more = match["more"] or "0"
+    further = Decimal(5) if more == "半" else number(more)
+    if low is None or further is None or (high is not None and further):
+        return _Number(None, None, match.end(), "%")
+    return _Number(low * _TEN + further, None if high is None else high * _TEN, match.end(), "%")
+
+
+def _is_torn(match: re.Match[str]) -> bool:
+    """Whether a number that is none was meant as one: 12,86件, 一万五千二三百件; not 1.2.3项, 三五件."""
+    if match["second"] or match["tenths"]:
+        return False
+    run = match["run"] or match["share"] or ""
+    if any(map(str.isdecimal, run)):
+        return "点" not in run and "、" not in run and run.count(".") < 2  # noqa: PLR2004
+    return "点" not in run and len(run) > 2 and bool(set(run) & set(ONES)) and bool(set(run) & set(SCALES))  # noqa: PLR2004
 
 
 def _is_gap(text: str, match: re.Match[str]) -> bool:
     """Whether what stands for a number is not the end or the beginning of a word."""
     before = text[max(0, match.start() - 1) : match.start()]
     return not (before.isascii() and before.isalnum())
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    units = sorted(words()["units"].items(), key=lambda item: (-len(item[0]), item[0]))
-    unit = "|".join(_unit(name, no.split()) for name, no in units if name != "成")
-    blind = set(words()["never_unreadable"].split()) | {"个百分点"}
-    readable = "|".join(_unit(name, no.split()) for name, no in units if name not in blind)
-    other = r"(?:[（(/][次件场人起个]{1,2}[）)]?)?"
-    share = rf"{_CHINESE}{{1,8}}(?:点[零一二三四五六七八九]{{1,4}})?|{_NUMBER}"
-    # What can be no figure is told at a glance: by what follows the number, by a numeral that has no end.
-    begins_unit = "".join(sorted({name[0] for name, _ in units}))
-    endless = rf"{_CHINESE}{{15}}"  # 12 of the numeral, two of the scale, and the unit does not come yet
-    return re.compile(
-        rf"百分之(?P<share>{share})(?!点)"
-        rf"|(?P<tenths>[一二三四五六七八九])成(?![为员立果效功熟长绩就本套都千家型分])"
-        rf"|(?:(?<![\d.·•/〔\[A-Za-z+＋\-—－])(?P<number>{_NUMBER})"
-        rf"|(?<![几数好多点分])(?!{endless})(?P<chinese>{_FORMAL}|{_CHINESE}{{1,12}}几?))"
-        r"\s{0,2}(?P<some>[余多来])?\s?(?P<scale>[百千万亿]{1,2})?(?P<some_more>[余多])?"
-        rf"(?=[{begins_unit}\s{_TO}])"
-        rf"(?:(?:(?:{unit})?\s?(?:[{_TO}]{{1,2}})\s?(?P<second>{_NUMBER}|{_CHINESE}{{1,8}})"
-        r"(?P<second_scale>[百千万亿]{1,2})?)?)"
-        rf"(?=[{begins_unit}\s])\s{{0,2}}(?:个(?=批次|场次|班))?(?P<unit>{unit}){other}"
-        rf"|(?P<hidden>{_HIDDEN})\s?(?:[余多]\s?)?(?:[万亿])?\s?(?P<hidden_unit>{readable}){other}"
-    )
-
-
-def _unit(name: str, no: list[str]) -> str:
-    return re.escape(name) + (f"(?!{'|'.join(map(re.escape, no))})" if no else "")

@@ -22,7 +22,7 @@ from .words import listed
 from .zeros import Zero, zeros
 
 MASK = "▇"
-_TO = re.compile(r"[增升长高加降减少扩大展](?:到|至|为)$")  # that is of the year, whatever stood before
+_TO = re.compile(r"[增升长高加降减少扩大展](?:到|至|为)$|^[至到]$")  # that is of the year, whatever stood before
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计)(?:[^，]{0,6})$")
 _STOP = re.compile(r"[。！？\n]")
 _EDGE = "、，。；：,;:）)” \t\u3000"

@@ -1,0 +1,68 @@
+"""How a number with its measure word may be written: one pattern, in which a number is all that may be one.
+
+It is read whole or not at all (numbers.py): a blank, a stop or a mark between two digits is a fault of the source, and
+what stands behind it is no number of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .numbers import CHINESE, ONES, ZEROS
+from .words import words
+
+ONE = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,6})?"
+HIDDEN = r"[XxＸｘ×✕*＊_＿□○●△OＯΟО]{1,8}|[（(]\s{1,8}[）)]"
+_TO = "—–－~～〜至到-"  # between the two numbers of a range
+_JOINT = (
+    r"(?<=\d)[,.'](?=\d)"
+    # A comma behind four digits ends a clause: 拨打12345，86件.
+    r"|(?<=\d)(?<!\d{4})(?:[，。’](?=\d{1,3}(?!\d))|[,，]\s(?=\d{3}(?!\d)))"
+    r"|(?<=\d)(?:\s\.\s?|\.\s)(?=\d)"
+    rf"|(?<=[{ONES}十])、(?=[{ONES}十])|(?<=[{CHINESE}])点(?=[{ONES}{ZEROS}])"
+)
+_RUN = rf"[\d{CHINESE}](?:[\d{CHINESE}]|{_JOINT}){{0,30}}+"
+# The end of a word, and no digit: 统一36件, 队伍30支, 清零3件.
+_WORDS_ENDS = ("[统唯单专同划之逐其]一", "[队入退]伍", "[大内登着]陆", "[清归]零")
+_NO_END = "".join(rf"(?!(?<={end[:-1]}){end[-1]}[\d{CHINESE}])" for end in _WORDS_ENDS) + "(?!一[1-9])"
+_BEHIND_END = "|".join(f"(?<={end})" for end in _WORDS_ENDS) + "|(?<=一)(?=[1-9])"
+# Behind one of these it is the end of something: of a name, a ratio, a fraction, a negative number.
+_BEGINS = (
+    rf"(?<![\d.·•/／∕〔\[A-Za-zＡ-Ｚａ-ｚΑ-ωА-я+＋\-—－−﹣×✕*＊_＿])(?<!\d[,:：点])(?<!分之)"
+    rf"(?:(?<![{CHINESE}]){_NO_END}|{_BEHIND_END})"
+    rf"(?!(?<=数)[十百千万亿]+(?![\d{CHINESE}]))(?!(?<=几)[\d{CHINESE}])(?!(?<=[好多点分])[{CHINESE}])"
+)
+_NO_SHARE = "[为员立果效功熟长绩就本套都千家型分品片形交]"  # behind 成
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Named groups: `share` (百分之…), `tenths` (九成五), or `run`, a number with its `unit`, and `hidden`, what stands for
+    one; `share2`, `tenths2`, `second`: the upper end of a range."""
+    units = sorted(words()["units"].items(), key=lambda item: (-len(item[0]), item[0]))
+    unit = "|".join(_unit(name, no.split()) for name, no in units if name != "成")
+    blind = set(words()["never_unreadable"].split()) | {"个百分点"}
+    readable = "|".join(_unit(name, no.split()) for name, no in units if name not in blind)
+    other = r"(?:[（(/][次件场人起个]{1,2}[）)]?)?"
+    begins_unit = "".join(sorted({name[0] for name, _ in units}))
+    tenth = rf"[{ONES}]{{1,2}}|\d(?:\.\d{{1,2}})?"
+    return re.compile(
+        rf"百分之(?P<share>{_RUN})(?P<share_some>[几余多])?(?P<share_end>)"
+        rf"(?:[{_TO}]{{1,2}}(?:百分之)?(?P<share2>{_RUN}))?"
+        r"|(?P<all>百分百)"
+        rf"|(?<![\d.第{CHINESE}])(?P<tenths>{tenth})(?:成?[{_TO}](?P<tenths2>{tenth}))?成"
+        rf"(?:(?P<more>[{ONES}半\d])(?![\d{CHINESE}])|(?!{_NO_SHARE}|[\d{CHINESE}]))"
+        # What can be no figure is told at a glance: by what follows the number.
+        rf"|{_BEGINS}(?P<run>{_RUN})"
+        r"\s{0,2}(?P<some>[余多来几])?\s?(?P<scale>[百千万亿]{1,2})?(?P<some_more>[余多来])?"
+        rf"(?=[{begins_unit}\s{_TO}])"
+        rf"(?:(?P<first_unit>{unit})?(?P<first_end>)\s?[{_TO}]{{1,2}}\s?(?P<second>{_RUN})"
+        r"(?P<second_some>[余多来])?(?P<second_scale>[百千万亿]{1,2})?)?"
+        rf"(?=[{begins_unit}\s])\s{{0,2}}(?:个(?=批次|场次|班))?(?P<unit>{unit}){other}"
+        rf"|(?P<hidden>{HIDDEN})\s?(?:[余多]\s?)?(?:[万亿])?\s?(?P<hidden_unit>{readable}){other}"
+    )
+
+
+def _unit(name: str, no: list[str]) -> str:
+    return re.escape(name) + (f"(?!{'|'.join(map(re.escape, no))})" if no else "")

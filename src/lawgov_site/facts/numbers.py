@@ -21,6 +21,10 @@ CHINESE = f"{ZEROS}{ONES}{SCALES}{''.join(_TENS)}"  # the characters of a number
 _ROW = "一二三四五六七八九"
 _ARABIC = re.compile(r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?")
 _TOKEN = re.compile(rf"[\d,，.]+|[{CHINESE}]")
+_TORN = (  # how a number ends, and how it may go on
+    (re.compile(r"\d[.,，]?\s*\Z"), re.compile(r"\s*[.,，]?[\d百千万亿余多]")),
+    (re.compile(rf"[{CHINESE}]\s*\Z"), re.compile(rf"\s*[{CHINESE}余多]")),
+)
 _SCALE_AT_END = re.compile(r"[百千万亿]+$")
 
 
@@ -53,6 +57,11 @@ def ends_of_range(first: str, scale: str, second: str, second_scale: str) -> tup
         scale = shared[0] if first[0].isdecimal() or first[-1] in ONES else shared[0].lstrip("百千")
     low, high = number(first, scale), number(second, second_scale)
     return (low, high) if low is not None and high is not None and low < high else None
+
+
+def may_go_on(before: str, text: str) -> bool:
+    """Whether a text may begin with the end of a number that another ends with: …罚没款47321, 8.50元…"""
+    return any(ends.search(before[-8:]) and goes_on.match(text) for ends, goes_on in _TORN)
 
 
 def _with_fraction(whole: str, rest: str) -> Decimal | None:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ..model.fact import Status
+from .clauses import CLAUSE
 from .codebook import codebook
 from .figures import Figure, figures, plain
 from .naming import Named, names_of, respectively
 from .nofigures import is_no_figure, no_figures
+from .outlook import Outlook
 from .parts import Parts
 from .sentences import Around, Surroundings
 from .spans_of_time import FAR, is_stock, time_of
@@ -43,16 +45,20 @@ def stated(text: str, setting: Setting) -> tuple[Stated, ...]:
 
 def _counted(text: str, setting: Setting) -> Iterator[Stated]:
     known = list(_real(text))
+    if setting.torn and known and not text[: known[0].start].strip(" \u3000.,，"):
+        known[0] = known[0]._replace(value=None, upper=None, status=Status.UNREADABLE)
     if not known:
         return
-    topics, parts = Topics(text), Parts()
+    topics, parts, outlook = Topics(text), Parts(), Outlook(text, setting)
     for figure, around in _with_surroundings(text, known):
         if is_no_figure(text, figure, around.before):
             continue
         topic = topics.at(figure.start, figure.end + len(around.after))
-        for named in names_of(figure, around, topic, parts, plans=setting.plans):
+        planned = outlook.is_planned(figure.start, figure.end, around.clause)
+        open_ = planned or outlook.is_open(text[around.sentence_start : figure.start], around.clause)
+        for named in names_of(figure, around, topic, parts, plans=planned):
             if not figure.weak or (named.indicator and _is_counted(figure, around)):
-                yield _one(text, figure, around, named, setting)
+                yield _one(text, figure, around, named, setting, timeless=open_ or named.earlier)
 
 
 def _real(text: str) -> Iterator[Figure]:
@@ -86,12 +92,14 @@ def _is_counted(figure: Figure, around: Around) -> bool:
     return not around.after or around.before.endswith((*listed("counted"), "了"))
 
 
-def _one(text: str, figure: Figure, around: Around, named: Named, setting: Setting) -> Stated:
+def _one(
+    text: str, figure: Figure, around: Around, named: Named, setting: Setting, *, timeless: bool
+) -> Stated:
     so_far = text[max(around.sentence_start, figure.start - FAR) : figure.start]
     of_time = "" if _TO.search(around.before) else so_far
     entry = codebook().get(named.indicator or "")
     stock = entry.stock if entry else is_stock(figure.unit, around)
-    time = time_of(of_time, around.clause, setting.year, stock=stock, plans=setting.plans or named.earlier)
+    time = time_of(of_time, around.clause, setting.year, stock=stock, plans=timeless)
     counts = entry is not None and not time.other and not named.part
     return Stated(
         indicator=named.indicator if counts else None,
@@ -114,12 +122,13 @@ def _one(text: str, figure: Figure, around: Around, named: Named, setting: Setti
 def _none(text: str, setting: Setting) -> Iterator[Stated]:
     """Where a text says that there was none, once a sentence for each indicator."""
     told: set[tuple[int, str]] = set()
+    outlook = Outlook(text, setting)
     for zero in zeros(text):
         far = max(0, zero.start - FAR)
         sentence = max((match.end() for match in _STOP.finditer(text, far, zero.start)), default=far)
         if (sentence, zero.indicator) not in told:
             told.add((sentence, zero.indicator))
-            yield from _of_zero(text, zero, sentence, setting)
+            yield from _of_zero(text, zero, sentence, setting, outlook)
 
 
 def _not_counted(none: Iterable[Stated], counted: Sequence[Stated]) -> Iterator[Stated]:
@@ -131,9 +140,14 @@ def _not_counted(none: Iterable[Stated], counted: Sequence[Stated]) -> Iterator[
             yield zero
 
 
-def _of_zero(text: str, zero: Zero, sentence: int, setting: Setting) -> Iterator[Stated]:
+def _of_zero(
+    text: str, zero: Zero, sentence: int, setting: Setting, outlook: Outlook
+) -> Iterator[Stated]:
     entry, so_far = codebook()[zero.indicator], text[sentence : zero.start]
-    time = time_of(so_far, text[zero.start : zero.end], setting.year, stock=entry.stock, plans=setting.plans)
+    clause = text[zero.start : zero.end]
+    led = CLAUSE.split(so_far)[-1] + clause
+    open_ = outlook.is_planned(zero.start, zero.end, led) or outlook.is_open(so_far, clause)
+    time = time_of(so_far, clause, setting.year, stock=entry.stock, plans=open_)
     if time.other:
         return
     yield Stated(

@@ -34,8 +34,11 @@ _TOLD = {
 
 
 def time_of(sentence: str, clause: str, year: int | None, *, stock: bool, plans: bool) -> Time:
-    """The time of a figure, by its sentence up to it and its clause. `year` is the report's."""
-    if plans or _planned().search(clause):
+    """The time of a figure, by its sentence up to it and its clause. `year` is the report's.
+
+    `plans`: it is planned, or nobody can tell.
+    """
+    if plans:
         return Time(None)
     told = [match for match in _times().finditer(sentence[-FAR:]) if match.lastgroup]
     time = _told(told[-1], year) if told else Time(YEAR)
@@ -83,9 +86,3 @@ def _times() -> re.Pattern[str]:
         rf"|(?P<until>(?:截至|截止|到|至)[到至]?)?(?P<year>{year})\s?年"
         rf"|(?P<other>{other})|(?P<own>{one_of(known, 'own_year')})"
     )
-
-
-@cache
-def _planned() -> re.Pattern[str]:
-    verbs = one_of(words(), "planned_verbs")
-    return re.compile(rf"{one_of(words(), 'planned')}|(?<![法作度训传项月习治])计划{verbs}")

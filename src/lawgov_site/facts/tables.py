@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..grid import GridCell, GridRow
 from ..model.fact import Level
 from .figures import plain
+from .outlook import heads_plans
 from .reading import stated
 from .stated import Setting, Stated
 from .words import words
@@ -62,23 +63,28 @@ class _InCell(NamedTuple):
 
 def _in_cells(rows: Sequence[GridRow], setting: Setting) -> Iterator[_InCell]:
     heads = _heads(rows)
+    below = False  # a row of one cell says that what follows is planned
     for number, row in enumerate(rows):
         label: GridCell | None = None
+        alone = [cell.text.string for cell in row.cells if cell.text.string.strip()]
+        if len(alone) == 1 and len(alone[0]) <= _LONG:
+            below = heads_plans(alone[0], setting.year)
         unit = ""
         for cell in row.cells:
             text = plain(cell.text.string)
+            head = cell.label or (heads.get(cell.column, "") if number else "")
+            beside = label.text.string if label else ""
             if _NUMBER.match(text):
-                head = cell.label or (heads.get(cell.column, "") if number else "")
-                beside = label.text.string if label else ""
                 total = _TOTAL.fullmatch("".join(beside.split())) is not None
-                for one in _of_number(text.strip(), head, beside, unit, setting):
+                for one in _of_number(text.strip(), head, beside, unit, setting._replace(ahead=below)):
                     yield _InCell(number, cell.column, _placed(one, label, cell), total)
             elif _is_unit(text):
                 unit = text.strip()
             elif text.strip():
                 label, unit = cell, ""
                 if len(text) >= _LONG or any(char.isdigit() for char in text):
-                    for one in stated(text, setting):
+                    planned = below or any(heads_plans(words, setting.year) for words in (head, beside))
+                    for one in stated(text, setting._replace(ahead=planned or setting.ahead)):
                         yield _InCell(number, cell.column, _moved(one, cell), total=False)
 
 

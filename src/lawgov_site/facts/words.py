@@ -48,6 +48,12 @@ class OneOf:
             return True
         return bool(self._ends) and (text.endswith(self._ends) or text.rstrip(_FILLER).endswith(self._ends))
 
+    def first(self, text: str) -> int:
+        """Where the first of its words begins, or of its pairs of words; -1 where it has none."""
+        starts = [text.find(word) for word in self._words]
+        starts += [text.find(a) for a, b in self._pairs if _apart(text, a, b)]
+        return min((start for start in starts if start >= 0), default=-1)
+
 
 def _apart(text: str, first: str, second: str) -> bool:
     at = text.find(first)

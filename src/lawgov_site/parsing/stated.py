@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..facts import Setting, Stated, stated, stated_in_table, with_conflicts
+from ..facts import (
+    Setting,
+    Stated,
+    heads_mixed,
+    may_go_on,
+    stated,
+    stated_in_table,
+    still_ahead,
+    with_conflicts,
+)
 from ..grid import grid
 from ..model import Fact, Heading, Kind, Level, Paragraph, Section, Text, Town
 
@@ -27,27 +36,62 @@ def stated_facts(sections: Sequence[Section], year: int | None, town: Town | Non
     `year` is the report's; where it is not known, every year that is named is taken for it.
     """
     city = Level.COUNTY if town and town.county.name.endswith("市") else Level.CITY
+    walk = _Walk()
     found = [
-        (_fact(one, where, part.kind), (where.text.start, one.sentence))
+        (_fact(one, where, kind), (where.text.start, one.sentence))
         for section in sections
-        for part in section.walk()
-        for where, one in _stated(part, Setting(year, part.kind is Kind.PLANS, city))
+        for where, one, kind in walk.through(section, Setting(year, city=city))
     ]
     return with_conflicts([fact for fact, _ in found], [sentence for _, sentence in found])
 
 
-def _stated(part: Section, setting: Setting) -> Iterator[tuple[_Where, Stated]]:
-    blocks = [*part.blocks()]
-    if heading := part.heading:
-        goes_on = [block for block in blocks[:1] if heading.run_in and isinstance(block, Paragraph)]
-        yield from _in_heading(heading, goes_on, setting)
-        blocks = blocks[len(goes_on) :]
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from ((_Where(block.text, block.anchor), one) for one in stated(block.text.string, setting))
-        else:
-            for row, one in stated_in_table(grid(block), setting):
-                yield _Where(block.rows[row].text, block.rows[row].anchor), one
+class _Walk:
+    """A report as it is read: what a text tells of those behind it."""
+
+    def __init__(self) -> None:
+        self._before = ""  # the text before the one that is read
+
+    def through(self, part: Section, above: Setting) -> Iterator[tuple[_Where, Stated, Kind]]:
+        """All that a section states; `above` is what is known of it from where it stands."""
+        setting = _setting(part, above)
+        heading, blocks = part.heading, [*part.blocks()]
+        if heading:
+            goes_on = [block for block in blocks[:1] if heading.run_in and isinstance(block, Paragraph)]
+            whole = sum((block.text for block in goes_on), heading.title + heading.terminator)
+            own = self._own(setting, "" if heading.marker else whole.string, whole.string)
+            for where, one in _in_heading(heading, goes_on, own):
+                yield where, one, part.kind
+            if goes_on:
+                setting = setting._replace(ahead=still_ahead(whole.string, setting))
+            blocks = blocks[len(goes_on) :]
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                text = block.text.string
+                for one in stated(text, self._own(setting, text, text)):
+                    yield _Where(block.text, block.anchor), one, part.kind
+                setting = setting._replace(ahead=still_ahead(text, setting))
+            else:
+                self._before = ""
+                for row, one in stated_in_table(grid(block), setting):
+                    yield _Where(block.rows[row].text, block.rows[row].anchor), one, part.kind
+        for child in part.children:
+            yield from self.through(child, setting)
+
+    def _own(self, setting: Setting, begins: str, text: str) -> Setting:
+        """The setting of a text, which may begin with the end of a number."""
+        before, self._before = self._before, text
+        return setting._replace(torn=may_go_on(before, begins))
+
+
+def _setting(part: Section, above: Setting) -> Setting:
+    """What is known of a section: by its kind, by its heading, or else by the one around it."""
+    title = part.heading.title.string if part.heading else ""
+    done = part.kind in (Kind.MEASURES, Kind.LEADERSHIP)
+    mixed = heads_mixed(title, above.year, only_ahead=done)
+    mixed = above.mixed and not done if mixed is None else mixed
+    return above._replace(
+        plans=part.kind is Kind.PLANS, mixed=mixed, loose=mixed or part.kind in (Kind.PROBLEMS, Kind.OTHER)
+    )
 
 
 def _in_heading(

@@ -13,7 +13,7 @@ outlook.py              which of them are planned
 zeros.py                that there was none
 sums.py                 what adds up to a total beside it
 reading.py, stated.py   all of this, for a paragraph
-tables.py               for a table
+tables.py, heads.py     for a table, and what heads its columns
 conflicts.py            what contradicts itself within a report
 """
 

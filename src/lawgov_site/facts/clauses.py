@@ -74,7 +74,8 @@ def noun(after: str, unit: str) -> str:
 
 @cache
 def _actors_at_first() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:村级|社区|村居|镇级|乡级|基层|行业性|专业性)?(?:{pattern('actors').pattern})")
+    return re.compile(rf"\s*(?:行政)?(?:村(?:级|居|[（(](?:社区|居)[）)]|、社区|社区)?|社区|居委会|镇级|乡级|基层|行业性|专业性)?"
+        rf"(?:{pattern('actors').pattern})")
 
 
 def squeezed(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..model.fact import Level
 from .clauses import CONNECTS
 from .figures import Figure
 from .parts import Parts
@@ -30,6 +31,12 @@ _GOES_ON = re.compile(  # 去年调解210件，今年为188件; 全县共有863�
 )
 
 
+_TASK = re.compile(  # 下达调解任务300件: what was to be done
+    r"(?:下达|分解|分配|交给|给定)(?:给|到)?[^，。；]{0,12}(?:任务|指标)|(?:任务|目标|指标)[数量值](?:为|是|[:：])?[^，。；]{0,12}$|任务(?:为|是|[:：])?$"
+)
+_DONE = re.compile(r"[，、；]?(?:我[镇乡]|全[镇乡]|全年|实际|共|已|累计){0,3}(?:完成|办结|办理|调解|化解|审查|开展)?了?")
+
+
 class Named(NamedTuple):
     """An indicator, or None. `part`: it is part of a total, or otherwise not what there was in the year."""
 
@@ -38,18 +45,28 @@ class Named(NamedTuple):
     earlier: bool = False  # what something was before: 由98%提升至
 
 
-def names_of(figure: Figure, around: Around, topic: str, parts: Parts, *, plans: bool) -> Iterator[Named]:
+def names_of(
+    figure: Figure, around: Around, topic: str, parts: Parts, *, level: Level, plans: bool
+) -> Iterator[Named]:
     """What a figure is of, once for each of the nouns that share it."""
     parts.at(around)
+    parts.of(level)
     for one in _nouns(figure, around):
-        told = Told(topic, parts.told, plans)
+        told = Told(topic, parts.told, plans, parts.afresh)
         is_change = _CHANGE.search(around.before) is not None
         indicator = None if is_change else indicator_of(figure.unit, one, told)
         if indicator is None and not is_change and not around.after and _GOES_ON.fullmatch(around.before):
             indicator = parts.alike(figure)
+        is_task = _TASK.search(around.before) is not None
+        if indicator is None and parts.task and _DONE.fullmatch(around.before):
+            indicator = parts.of_task(figure)
+        parts.task = is_task
         earlier = not around.after and _FROM.search(around.before) is not None
-        part = parts.is_part(figure, indicator) or earlier or _is_apart(figure, around)
-        parts.tell(figure, indicator, around, part=part)
+        part = parts.is_part(figure, indicator, around) or earlier or is_task or _is_apart(figure, around)
+        if is_task:
+            parts.set_task(figure, indicator)
+        else:
+            parts.tell(figure, indicator, around, part=part)
         yield Named(indicator, part, earlier)
 
 

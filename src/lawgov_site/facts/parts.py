@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..model.fact import Level
 from .figures import Figure
 from .sentences import Around
 from .words import pattern
 
+_SUCCEEDED = re.compile(r"[，；、]?(?:均|共|已)?(?:调解|化解|调处)?成功(?:调解|化解|调处)?(?:了|共)?")
 _ANOTHER_TIME = re.compile(r"(?:19|20)\d\d\s?年|今年|本年|去年|上年|[上下]半年")
 
 
@@ -20,6 +22,10 @@ class Parts:
         self._last: tuple[str, str | None] | None = None
         self._by_unit: dict[str, str] = {}
         self.told: list[str] = []  # indicators of the sentence so far
+        self._level = Level.TOWN
+        self.afresh = False  # what the sentence has told was the county's
+        self.task = False  # the figure before was to be done
+        self._task: tuple[str, str | None] | None = None
 
     def at(self, around: Around) -> None:
         """Go on to a figure."""
@@ -39,8 +45,17 @@ class Parts:
         if around.in_brackets and self._base is None:
             self._base = self._last
 
-    def is_part(self, figure: Figure, indicator: str | None) -> bool:
-        """Whether a figure is part of the total before it."""
+    def of(self, level: Level) -> None:
+        """Go on to whose the figure is: what the county had is no total of what the town has."""
+        self.afresh = level is Level.TOWN and self._level in (Level.COUNTY, Level.CITY)
+        if self.afresh:
+            self._base = None
+        self._level = level
+
+    def is_part(self, figure: Figure, indicator: str | None, around: Around) -> bool:
+        """Whether a figure is part of the total before it: 调解纠纷412件，其中邻里141件；成功405件."""
+        if indicator and _SUCCEEDED.fullmatch(around.before) and self.alike(figure) == indicator:
+            return True
         if self._base is None:
             return False
         if indicator is None:
@@ -50,6 +65,14 @@ class Parts:
     def alike(self, figure: Figure) -> str | None:
         """The indicator of the sentence's last figure in the same unit."""
         return self._by_unit.get(figure.unit)
+
+    def set_task(self, figure: Figure, indicator: str | None) -> None:
+        """Note what was to be done."""
+        self._task = (figure.unit, indicator)
+
+    def of_task(self, figure: Figure) -> str | None:
+        """The indicator of what was to be done, for a figure in the same unit."""
+        return self._task[1] if self._task and self._task[0] == figure.unit else None
 
     def tell(self, figure: Figure, indicator: str | None, around: Around, *, part: bool) -> None:
         """Note what was made of a figure."""

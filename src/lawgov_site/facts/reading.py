@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from ..model.fact import Status
+from ..model.fact import Level, Status
 from .clauses import CLAUSE
 from .codebook import codebook
 from .figures import Figure, figures, plain
@@ -15,7 +15,7 @@ from .nofigures import is_no_figure, no_figures
 from .outlook import Outlook
 from .parts import Parts
 from .sentences import Around, Surroundings
-from .spans_of_time import FAR, is_stock, time_of
+from .spans_of_time import CUMULATIVE, FAR, YEAR, Time, is_stock, time_of
 from .stated import Setting, Stated
 from .sums import without_parts
 from .topics import Topics
@@ -26,6 +26,8 @@ from .zeros import Zero, zeros
 MASK = "▇"
 _TO = re.compile(r"[增升长高加降减少扩大展](?:到|至|为)$|^[至到]$")  # that is of the year, whatever stood before
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计)(?:[^，]{0,6})$")
+_ALL_YEARS = re.compile(r"(?<![年来内])累计[^，。；]{0,16}$")
+_OF_IT = re.compile(r"[，；、（(]\s?(?:其中)?[，：]?(?:本年度?|今年|当年)")
 _STOP = re.compile(r"[。！？\n]")
 _EDGE = "、，。；：,;:）)” \t\u3000"
 _ZERO = Decimal(0)
@@ -56,9 +58,11 @@ def _counted(text: str, setting: Setting) -> Iterator[Stated]:
         topic = topics.at(figure.start, figure.end + len(around.after))
         planned = outlook.is_planned(figure.start, figure.end, around.clause)
         open_ = planned or outlook.is_open(text[around.sentence_start : figure.start], around.clause)
-        for named in names_of(figure, around, topic, parts, plans=planned):
+        level = level_of(_so_far(text, figure, around), setting)
+        for named in names_of(figure, around, topic, parts, level=level, plans=planned):
             if not figure.weak or (named.indicator and _is_counted(figure, around)):
-                yield _one(text, figure, around, named, setting, timeless=open_ or named.earlier)
+                one = _one(text, figure, around, named, setting, timeless=open_ or named.earlier)
+                yield one._replace(scope=level)
 
 
 def _real(text: str) -> Iterator[Figure]:
@@ -95,11 +99,13 @@ def _is_counted(figure: Figure, around: Around) -> bool:
 def _one(
     text: str, figure: Figure, around: Around, named: Named, setting: Setting, *, timeless: bool
 ) -> Stated:
-    so_far = text[max(around.sentence_start, figure.start - FAR) : figure.start]
+    so_far = _so_far(text, figure, around)
     of_time = "" if _TO.search(around.before) else so_far
     entry = codebook().get(named.indicator or "")
     stock = entry.stock if entry else is_stock(figure.unit, around)
     time = time_of(of_time, around.clause, setting.year, stock=stock, plans=timeless)
+    if time.period == YEAR and _cumulative(text, figure, around):
+        time = Time(CUMULATIVE)
     counts = entry is not None and not time.other and not named.part
     return Stated(
         indicator=named.indicator if counts else None,
@@ -108,7 +114,7 @@ def _one(
         unit=entry.unit if entry and counts else figure.unit,
         status=figure.status,
         period=time.period,
-        scope=level_of(so_far, setting.city),
+        scope=Level.TOWN,
         start=around.start,
         end=around.end,
         at=figure.start,
@@ -117,6 +123,15 @@ def _one(
         total=_TOTAL.search(around.before) is not None,
         written_unit=figure.unit,
     )
+
+
+def _so_far(text: str, figure: Figure, around: Around) -> str:
+    return text[max(around.sentence_start, figure.start - FAR) : figure.start]
+
+
+def _cumulative(text: str, figure: Figure, around: Around) -> bool:
+    """累计调解1200件，本年调解230件: the first is of all years."""
+    return _ALL_YEARS.search(around.before) is not None and _OF_IT.match(text, figure.end) is not None
 
 
 def _none(text: str, setting: Setting) -> Iterator[Stated]:
@@ -157,7 +172,7 @@ def _of_zero(
         unit=entry.unit,
         status=Status.ZERO_STATED,
         period=time.period,
-        scope=level_of(so_far, setting.city),
+        scope=level_of(so_far, setting),
         start=zero.start,
         end=zero.end,
         at=zero.start,

@@ -29,11 +29,12 @@ _Words = tuple[tuple[str, OneOf], ...]
 
 class Told(NamedTuple):
     """What is known before a figure is read: of what was spoken last, the sentence's indicators so far, and
-    whether it is of the report's plans."""
+    whether it is of the report's plans. `afresh`: what they were of was not the town's."""
 
     topic: str
     indicators: Sequence[str]
     plans: bool
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def indicator_of(unit: str, around: Around, told: Told) -> str | None:
     texts = {where: getattr(around, where) for where in _PLACES}
     for rule in _by_unit().get(unit, ()):
         if rule.fits(texts, told):
-            return None if rule.once and rule.indicator in told.indicators else rule.indicator
+            again = rule.once and not told.afresh and rule.indicator in told.indicators
+            return None if again else rule.indicator
     return None
 
 

@@ -26,6 +26,7 @@ class Time(NamedTuple):
 _TOLD = {
     "plan": Time(CUMULATIVE),
     "span": Time(None),
+    "month": Time(None),
     "half": Time(HALF_YEAR),
     "other": Time(None, other=True),
     "own": Time(YEAR),
@@ -67,6 +68,8 @@ def _told(match: re.Match[str], year: int | None) -> Time:
         return Time(YEAR if named == year else f"since:{named}")
     if named == year + 1:
         return Time(YEAR if match["until"] else None)  # 截至2025年1月; 2025年计划
+    if named == year and match["in_month"] and not match["until"]:
+        return Time(None)
     return Time(YEAR) if named == year else Time(None, other=True)
 
 
@@ -78,11 +81,12 @@ def _times() -> re.Pattern[str]:
     other, span = one_of(known, "other_year"), one_of(known, "other_span")
     return re.compile(
         rf"(?:较|比|与|同){other}(?:同期)?(?:相比)?"
-        rf"|(?P<all>(?<!\d)1{to}12\s?月)"
+        rf"|(?P<all>(?<!\d)1(?:月份?)?{to}12\s?月)"
         rf"|(?P<plan>{one_of(known, 'since_a_plan')})"
-        rf"|(?P<span>{year}年?{to}{year}年?(?!\d)|{span}|\d{{1,2}}{to}\d{{1,2}}\s?月)"
+        rf"|(?P<span>{year}年?{to}{year}年?(?!\d)|{span}|\d{{1,2}}(?:月份?)?{to}\d{{1,2}}\s?月)"
         rf"|(?P<half>{one_of(known, 'half_year')})"
+        r"|(?<![\d至到\-—–截])(?P<month>1?\d\s?月份?(?!\s?\d|[底末初]|以来|起|至|[—–-]))(?![^，。；]{0,4}以来)"
         rf"|(?P<since>{year})年?度?(?:\d{{1,2}}月份?)?(?:[^，。；\d]{{0,12}}以来|至今|起|开始)"
-        rf"|(?P<until>(?:截至|截止|到|至)[到至]?)?(?P<year>{year})\s?年"
+        rf"|(?P<until>(?:截至|截止|到|至)[到至]?)?(?P<year>{year})\s?年(?P<in_month>度?\s?\d{{1,2}}\s?月)?"
         rf"|(?P<other>{other})|(?P<own>{one_of(known, 'own_year')})"
     )

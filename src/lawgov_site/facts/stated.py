@@ -11,7 +11,7 @@ from ..model.fact import Level, Status
 class Setting(NamedTuple):
     """What is known of a text: the report's year, whether it is of its plans, and whose 全市 is.
 
-    In a town of a county-level city 全市 is the county's level.
+    In a town of a county-level city 全市 is the county's level. `above` are the names of county and city.
 
     `ahead`: what was said before it looks ahead; `loose`: such a word holds for all that follows in the section;
     `mixed`: the section is of this year and the next; `torn`: a number may have begun in the paragraph before.
@@ -20,6 +20,7 @@ class Setting(NamedTuple):
     year: int | None
     plans: bool = False
     city: Level = Level.CITY
+    above: tuple[tuple[str, Level], ...] = ()
     ahead: bool = False
     loose: bool = False
     mixed: bool = False

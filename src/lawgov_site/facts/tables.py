@@ -7,12 +7,13 @@ in a head, or in a head like 件数. Where it stands nowhere, it is the first of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..grid import GridCell, GridRow
 from ..model.fact import Level
 from .figures import plain
+from .heads import Head, heads
 from .outlook import heads_plans
 from .reading import stated
 from .stated import Setting, Stated
@@ -21,7 +22,8 @@ from .words import words
 _NUMBER = re.compile(
     r"^\s*(?:约|近|共|逾|超)?\d[\d,，]{0,15}(?:\.\d{1,6})?\s?[余多]?[千万亿]{0,2}[余多]?\s?(?:[^\d\s|]{0,3})(?:以上|以内|左右)?\s*$"
 )
-_YEAR, _DIGIT = re.compile(r"\d{4}年"), re.compile(r"\d")
+_ROW_OF_A_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s?年?度?\s*")
+_YEARS_HEAD = re.compile(r"年|时间|时期|期间|^\s*$")
 _OWN_UNIT = re.compile(r"[^\d.,，\s余多万亿千]")
 _BRACKETS = re.compile(r"[（(]([^（()）]{1,6})[）)]")
 _COUNT = re.compile(r"(人次|场次|[件次场份人条个起名期])数")
@@ -30,7 +32,7 @@ _ANY = ("件", "场", "份", "名", "人次", "条", "个", "次")
 _NO_LABEL = re.compile(r"序号|编号|排名|电话|年度$|^\d+$|日期|时间")
 # Columns that tell how much it became more, or how much it was to be, and not how much it was.
 _CHANGE = re.compile(r"增减|同比|环比|增幅|降幅|增长|变化|较上年|比上年|占比|比重")
-_AIM = re.compile(r"(?:年度|全年|年初|下达)?(?:目标|计划|任务)(?:数|值|量)?")
+_AIM = re.compile(r"(?:[^完实]{0,6}下达|年度|全年|年初|本年|[市县区]定)?(?:目标|计划|任务)(?:任务|指标)?(?:数|值|量)?")
 _VILLAGE = re.compile(r"(?!.*(?:示范|顾问|法治|普法|法律|全|各))[一-龥]{1,6}(?:村|社区|居委会)")
 _TOTAL = re.compile(r"(?:全镇|全乡|全街道)?(?:合计|总计|共计|累计)|全[镇乡年]|全街道")
 _LONG = 14  # characters of a cell that is read as a text of its own
@@ -62,30 +64,41 @@ class _InCell(NamedTuple):
 
 
 def _in_cells(rows: Sequence[GridRow], setting: Setting) -> Iterator[_InCell]:
-    heads = _heads(rows)
+    above = heads(rows)
     below = False  # a row of one cell says that what follows is planned
     for number, row in enumerate(rows):
-        label: GridCell | None = None
         alone = [cell.text.string for cell in row.cells if cell.text.string.strip()]
         if len(alone) == 1 and len(alone[0]) <= _LONG:
             below = heads_plans(alone[0], setting.year)
-        unit = ""
-        for cell in row.cells:
-            text = plain(cell.text.string)
-            head = cell.label or (heads.get(cell.column, "") if number else "")
-            beside = label.text.string if label else ""
-            if _NUMBER.match(text):
-                total = _TOTAL.fullmatch("".join(beside.split())) is not None
-                for one in _of_number(text.strip(), head, beside, unit, setting._replace(ahead=below)):
-                    yield _InCell(number, cell.column, _placed(one, label, cell), total)
-            elif _is_unit(text):
-                unit = text.strip()
-            elif text.strip():
-                label, unit = cell, ""
-                if len(text) >= _LONG or any(char.isdigit() for char in text):
-                    planned = below or any(heads_plans(words, setting.year) for words in (head, beside))
-                    for one in stated(text, setting._replace(ahead=planned or setting.ahead)):
-                        yield _InCell(number, cell.column, _moved(one, cell), total=False)
+        own = setting._replace(ahead=below or setting.ahead)
+        yield from _in_row(number, row, above if number else {}, own)
+
+
+def _in_row(number: int, row: GridRow, above: Mapping[int, Head], setting: Setting) -> Iterator[_InCell]:
+    label: GridCell | None = None
+    unit = year = ""
+    for cell in row.cells:
+        text = plain(cell.text.string)
+        head = above.get(cell.column, Head(""))
+        if cell.label and not head.below:
+            head = Head(cell.label)
+        beside = label.text.string if label else ""
+        planned = setting.ahead or any(heads_plans(one, setting.year) for one in (head.words, beside))
+        own = setting._replace(ahead=planned)
+        if not year and _YEARS_HEAD.search(head.words) and (of_year := _ROW_OF_A_YEAR.fullmatch(text)):
+            year = f"{of_year[1]}年"
+        elif _NUMBER.match(text):
+            total = _TOTAL.fullmatch("".join(beside.split())) is not None
+            for one in _of_number(text.strip(), head.words, beside, unit, own, year):
+                found = one._replace(indicator=None, unit=one.written_unit) if head.part else one
+                yield _InCell(number, cell.column, _placed(found, label, cell), total)
+        elif _is_unit(text):
+            unit = text.strip()
+        elif text.strip():
+            label, unit = cell, ""
+            if len(text) >= _LONG or any(char.isdigit() for char in text):
+                for one in stated(text, own):
+                    yield _InCell(number, cell.column, _moved(one, cell), total=False)
 
 
 def _as_part(one: Stated) -> Stated:
@@ -93,16 +106,11 @@ def _as_part(one: Stated) -> Stated:
     return one if one.scope is Level.VILLAGE else one._replace(indicator=None, unit=one.written_unit)
 
 
-def _heads(rows: Sequence[GridRow]) -> dict[int, str]:
-    """The words of the first row, if no number but a year is in it: many sources do not say that it heads."""
-    first = rows[0].cells if rows else ()
-    if any(_DIGIT.search(_YEAR.sub("", cell.text.string)) for cell in first):
-        return {}
-    return {cell.column: cell.text.string for cell in first}
-
-
-def _of_number(text: str, head: str, beside: str, unit: str, setting: Setting) -> Sequence[Stated]:
-    """What a number tells with the words above and beside it, and a unit that stands in a cell of its own."""
+def _of_number(
+    text: str, head: str, beside: str, unit: str, setting: Setting, year: str = ""
+) -> Sequence[Stated]:
+    """What a number tells with the words above and beside it, a unit that stands in a cell of its own, and the year of
+    its row."""
     if _NO_LABEL.search(head) or (not head and not beside) or _NO_LABEL.fullmatch(beside):
         return ()
     if _CHANGE.search(head) or (not setting.plans and _AIM.fullmatch(_BRACKETS.sub("", head).strip())):
@@ -112,7 +120,7 @@ def _of_number(text: str, head: str, beside: str, unit: str, setting: Setting) -
     own = _OWN_UNIT.search(text.rstrip("以上内左右")) is not None
     units = ("",) if own else (unit,) if unit else _units(head, beside)
     for one_unit in units:
-        made = f"{noun}{text.replace('，', ',')}{one_unit}"
+        made = f"{year}{noun}{text.replace('，', ',')}{one_unit}"
         found = [one for one in stated(made, setting) if one.to == len(made)]
         if found and (len(units) == 1 or any(one.indicator for one in found)):
             village = _VILLAGE.fullmatch(beside.strip()) is not None

@@ -25,7 +25,7 @@ _JOINT = (
 _RUN = rf"[\d{CHINESE}](?:[\d{CHINESE}]|{_JOINT}){{0,30}}+"
 # The end of a word, and no digit: 统一36件, 队伍30支, 清零3件.
 _WORDS_ENDS = ("[统唯单专同划之逐其]一", "[队入退]伍", "[大内登着]陆", "[清归]零")
-_NO_END = "".join(rf"(?!(?<={end[:-1]}){end[-1]}[\d{CHINESE}])" for end in _WORDS_ENDS) + "(?!一[1-9])"
+_NO_END = "".join(rf"(?!(?<={end[:-1]}){end[-1]})" for end in _WORDS_ENDS) + "(?!一[1-9])"
 _BEHIND_END = "|".join(f"(?<={end})" for end in _WORDS_ENDS) + "|(?<=一)(?=[1-9])"
 # Behind one of these it is the end of something: of a name, a ratio, a fraction, a negative number.
 _BEGINS = (

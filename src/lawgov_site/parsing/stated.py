@@ -40,9 +40,19 @@ def stated_facts(sections: Sequence[Section], year: int | None, town: Town | Non
     found = [
         (_fact(one, where, kind), (where.text.start, one.sentence))
         for section in sections
-        for where, one, kind in walk.through(section, Setting(year, city=city))
+        for where, one, kind in walk.through(section, Setting(year, city=city, above=_above(town)))
     ]
     return with_conflicts([fact for fact, _ in found], [sentence for _, sentence in found])
+
+
+def _above(town: Town | None) -> tuple[tuple[str, Level], ...]:
+    """The names of a town's county and city, whole and as people call them for short."""
+    if town is None:
+        return ()
+    named = ((town.county.name, Level.COUNTY), (town.city.name if town.city else "", Level.CITY))
+    whole = [(name, level) for name, level in named if len(name) > 1]
+    short = [(name[:-1], level) for name, level in whole if len(name) > 2 and name[:-1] not in town.name]  # noqa: PLR2004
+    return (*whole, *short)
 
 
 class _Walk:

@@ -16,7 +16,7 @@ class Labelled(NamedTuple):
     year: int
     kind: str
     text: str
-    expected: list[str]  # indicator | value | status
+    expected: list[str]  # indicator | value | status, and | - if it is of no year
 
 
 class Score(NamedTuple):
@@ -44,12 +44,13 @@ def labelled() -> list[Labelled]:
 
 
 def score() -> Score:
-    """Figures with an indicator: right if indicator, value and status are."""
+    """Figures with an indicator: right if indicator, value and status are, and whether it is of the year."""
     right = found = expected = 0
     faults = []
     for one in labelled():
         read = Counter(
             f"{fact['indicator']} | {fact['value'] or '?'} | {fact['status']}"
+            + (" | -" if fact["period"] is None and one.kind != "plans" else "")
             for fact in facts_of_text(one.text, one.year, one.kind)
             if fact["indicator"]
         )

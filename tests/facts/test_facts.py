@@ -22,6 +22,7 @@ from .samples import facts_of_text
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "facts"
 MASK = "▇"
+KINDS = {"计划": "plans", "问题": "problems"}
 
 
 class Case(NamedTuple):
@@ -36,7 +37,7 @@ def cases() -> list[Case]:
     made = []
     for title, source, expected in titled(FIXTURES / "facts.txt"):
         when, text = source.split("\n", 1)
-        kind = "plans" if "计划" in when else "measures"
+        kind = next((kind for word, kind in KINDS.items() if word in when), "measures")
         made.append(Case(title, int(when[:4]), kind, text, expected.splitlines()))
     return made
 

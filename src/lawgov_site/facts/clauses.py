@@ -18,7 +18,7 @@ STOPS = "，。；！？,;!?\n\t"
 _BRACKETS = re.compile(r"[（(][^（()）\n]{0,120}[）)]")
 _GOES_ON = re.compile(  # what stands behind a figure and is not its noun
     r"[、，。；：！？,;:!?(（)）\]】”\s]|并[^发]|且|均|全部|都|已|同时|其中|以及|和|与|及|占|较|比|同比"
-    r"|提升|提高|增加|增长|上升|下降|减少|降低|[增升减降]至|[至到][\d百]"
+    r"|提升|提高|增加|增长|上升|下降|减少|降低|[增升减降]至|[至到](?:[\d百]|$)"
 )
 _DOERS = ("人", "名", "位", "村")  # of these it may be what they do: 11人已取得执法证
 _ALREADY = re.compile(r"^(?:已经?|均|都|全部)")
@@ -74,8 +74,9 @@ def noun(after: str, unit: str) -> str:
 
 @cache
 def _actors_at_first() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:行政)?(?:村(?:级|居|[（(](?:社区|居)[）)]|、社区|社区)?|社区|居委会|镇级|乡级|基层|行业性|专业性)?"
-        rf"(?:{pattern('actors').pattern})")
+    village = r"村(?:级|居|[（(](?:社区|居)[）)]|、社区|社区)?"
+    whose = rf"(?:{village}|社区|居委会|镇级|乡级|基层|行业性|专业性)?"
+    return re.compile(rf"\s*(?:行政)?{whose}(?:{pattern('actors').pattern})")
 
 
 def squeezed(text: str) -> str:

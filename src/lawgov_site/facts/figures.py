@@ -75,7 +75,7 @@ def figures(text: str) -> Iterator[Figure]:
 
 
 def _behind_marker(text: str, match: re.Match[str]) -> int | None:
-    """Where the number begins if what the pattern found begins with a list's: 二、三起案件, 1. 26个村, 十二、十五件."""
+    """Where the number begins if a list's, or another of a row, stands before it: 二、三起案件, 1. 26个村."""
     run = match["run"] or ""
     before = text[max(0, match.start() - 12) : match.start()]
     begins_line = _LINE_BEGINS.search(before) is not None
@@ -93,7 +93,7 @@ def _is_some(text: str, match: re.Match[str]) -> bool:
 
 
 def _of_the_same_unit(text: str, start: int, figure: Figure) -> Iterator[Figure]:
-    """The numbers before a figure that share its unit: 210、96、54人次; not the number of a list: 1、26个村."""
+    """The numbers before a figure that share its unit: 210、96、54人次; not a list's: 1、26个村."""
     row = _ROW.search(text, max(0, start - _ROW_FAR), start)
     found = list(_ONE.finditer(row[0])) if row else []
     at = row.start() if row else 0
@@ -105,24 +105,20 @@ def _of_the_same_unit(text: str, start: int, figure: Figure) -> Iterator[Figure]
 
 
 def _figure(text: str, match: re.Match[str], written: _Number) -> Figure | None:
-    start, unit = match.start(), written.unit
-    if match["hidden"]:
-        return Figure(start, written.end, None, None, unit, Status.UNREADABLE) if _is_gap(text, match) else None
-    value, upper = written.value, written.upper
+    start, end, value, upper = match.start(), written.end, written.value, written.upper
     if value is None:
-        if not _is_torn(match):
-            return None
-        return Figure(start, written.end, None, None, unit, Status.UNREADABLE)
+        meant = _is_gap(text, match) if match["hidden"] else _is_meant(match)
+        return Figure(start, end, None, None, written.unit, Status.UNREADABLE) if meant else None
     run = match["run"] or ""
-    bare = not set(run) - set("十百千万亿") and bool(run)
-    status, start, end = bounds(text, start, written.end, vague=written.vague, bare=bare)
+    bare = bool(run) and set(run) <= set("十百千万亿")
+    status, start, end = bounds(text, start, end, vague=written.vague, bare=bare)
     if upper is not None:
         status = Status.RANGE
     elif value == 0 and status is Status.VALUE:
         status = Status.ZERO_STATED
     in_chinese = bool(run) and not any(map(str.isdecimal, run))
     weak = in_chinese and status is Status.VALUE and (value < _TEN or bare)
-    return Figure(start, end, value, upper, unit, status, weak or bool(match["tenths"]))
+    return Figure(start, end, value, upper, written.unit, status, weak or bool(match["tenths"]))
 
 
 def _written(text: str, match: re.Match[str]) -> _Number:
@@ -133,15 +129,17 @@ def _written(text: str, match: re.Match[str]) -> _Number:
     if match["tenths"]:
         return _tenths(match)
     changes = _CHANGES.search(text[max(0, match.start() - 2) : match.start()]) is not None
-    if match["share"]:
-        if match["share2"] and not changes:
-            pair = ends_of_range(match["share"], "", match["share2"], "")
-            return _Number(*(pair or (None, None)), match.end(), "%")
-        pair = neighbours(match["share"])
-        low, high = pair or (number(match["share"]), None)
-        return _Number(low, high, match.end("share_some") if match["share_some"] else match.end("share"), "%",
-                       bool(match["share_some"]))
-    return _counted(match, changes=changes)
+    return _share(match, changes=changes) if match["share"] else _counted(match, changes=changes)
+
+
+def _share(match: re.Match[str], *, changes: bool) -> _Number:
+    """百分之九十八点五, 百分之九十几, 百分之八十至九十."""
+    share = match["share"]
+    if match["share2"] and not changes:
+        low, high = ends_of_range(share, "", match["share2"], "") or (None, None)
+        return _Number(low, high, match.end(), "%")
+    low, high = neighbours(share) or (number(share), None)
+    return _Number(low, high, match.start("share_end"), "%", vague=bool(match["share_some"]))
 
 
 def _counted(match: re.Match[str], *, changes: bool) -> _Number:
@@ -151,8 +149,8 @@ def _counted(match: re.Match[str], *, changes: bool) -> _Number:
         value = number(run, scale) if match["first_unit"] else None
         return _Number(value, None, match.end("first_end"), match["first_unit"] or unit, vague)
     if match["second"]:
-        pair = ends_of_range(run, scale, match["second"], match["second_scale"] or "")
-        return _Number(*(pair or (None, None)), match.end(), unit)
+        low, high = ends_of_range(run, scale, match["second"], match["second_scale"] or "") or (None, None)
+        return _Number(low, high, match.end(), unit)
     if "点" in run and not (set(run[-1] + scale) & set(SCALES) or unit in _POINT_UNITS):
         return _Number(None, None, match.end(), unit)
     low, high = neighbours(run) or (number(run, scale), None)
@@ -173,14 +171,14 @@ def _tenths(match: re.Match[str]) -> _Number:
     return _Number(low * _TEN + further, None if high is None else high * _TEN, match.end(), "%")
 
 
-def _is_torn(match: re.Match[str]) -> bool:
+def _is_meant(match: re.Match[str]) -> bool:
     """Whether a number that is none was meant as one: 12,86件, 一万五千二三百件; not 1.2.3项, 三五件."""
     if match["second"] or match["tenths"]:
         return False
     run = match["run"] or match["share"] or ""
     if any(map(str.isdecimal, run)):
-        return "点" not in run and "、" not in run and run.count(".") < 2  # noqa: PLR2004
-    return "点" not in run and len(run) > 2 and bool(set(run) & set(ONES)) and bool(set(run) & set(SCALES))  # noqa: PLR2004
+        return "点" not in run and "、" not in run and run.count(".") < 2
+    return "点" not in run and len(run) > 2 and bool(set(run) & set(ONES)) and bool(set(run) & set(SCALES))
 
 
 def _is_gap(text: str, match: re.Match[str]) -> bool:

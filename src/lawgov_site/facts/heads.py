@@ -1,4 +1,4 @@
-"""What heads the columns of a table: its first row of words, or two where a cell of the first spans several columns."""
+"""What heads the columns of a table: its first row, or two where a cell of the first spans several."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from ..grid import GridRow
 
 _LEAST = 3  # rows of a table that has two of heads
 _YEAR, _DIGIT = re.compile(r"\d{4}年"), re.compile(r"\d")
-# Below a head that spans columns: what only says how much of it, of when or in which unit; or what says of itself what it is.
+# Below a head that spans columns: what says how much of it, when, in which unit; what says itself what it is.
 _SAME = re.compile(
-    r"合计|小计|总[数计量]|数量|金额|^[件次场份人户条个名期起批]+次?数?$|上年|本年|去年|今年|年|同比|增减|目标|任务|计划|完成|实绩|单位|^[（(]"
+    r"合计|小计|总[数计量]|数量|金额|^[件次场份人户条个名期起批]+次?数?$|年|同比|增减|目标|任务|计划|完成|实绩|单位"
+    r"|^[（(]"
 )
 _OWN = re.compile(r".[数率]$|[（(].{1,4}[）)]$")
 
 
 class Head(NamedTuple):
-    """`below`: it stands below one that spans several columns; `part`: it is a kind of what that says, and no total."""
+    """`below`: it stands below one that spans several columns; `part`: it is a kind of what that says."""
 
     words: str
     below: bool = False

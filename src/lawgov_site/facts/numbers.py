@@ -1,6 +1,6 @@
 """What number is written: 1,234, 1.2万, 1万5千, 二十七, 两千, 一千二, 廿四, 九十八点六.
 
-A numeral is read whole or not at all: what is written as no number is (12,86, 一万五千二三百) is none, and never a part of it.
+A numeral is read whole or not at all: what is written as no number is (12,86) is none, never a part of it.
 """
 
 from __future__ import annotations
@@ -105,18 +105,7 @@ class _Counted:
             return self._take_small(_SMALL[token])
         if token in _TENS:
             return self._take_tens(_TENS[token])
-        if self._digit is not None or self._broken:
-            return False
-        if token in ZEROS:
-            free = not self._zero
-            self._zero = True
-            return free
-        if token not in DIGITS and not _ARABIC.fullmatch(token):
-            return False
-        self._digit = (
-            Decimal(DIGITS[token]) if token in DIGITS else Decimal(token.replace(",", "").replace("，", ""))
-        )
-        return True
+        return self._digit is None and not self._broken and self._take_digits(token)
 
     def total(self) -> Decimal | None:
         """The value of all, None where its end is none: 12万34."""
@@ -131,6 +120,16 @@ class _Counted:
             room = last if digit >= last // 10 else 0  # 12万3456
         fits = digit < room and (not last or digit == int(digit))
         return self._whole + self._section + digit if fits else None
+
+    def _take_digits(self, token: str) -> bool:
+        if token in ZEROS:
+            free, self._zero = not self._zero, True
+            return free
+        if token in DIGITS:
+            self._digit = Decimal(DIGITS[token])
+        elif _ARABIC.fullmatch(token):
+            self._digit = Decimal(token.replace(",", "").replace("，", ""))
+        return self._digit is not None
 
     def _take_small(self, unit: int) -> bool:
         first = not self._last and not self._zero

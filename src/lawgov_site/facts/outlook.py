@@ -1,7 +1,7 @@
-"""Which figures of a text are of what is planned: from a word that looks ahead on, until the year is named again.
+"""Which figures of a text are planned: those behind a word that looks ahead, until the year is named again.
 
-下一步，我镇将做好以下工作：一是培训4期。二是普法20场. What follows such a word is planned to the end of its paragraph,
-and in the paragraphs behind it where it leads to them, or where no part of the report but the plans can follow.
+下一步，我镇将做好以下工作：一是培训4期。二是普法20场. What follows such a word is planned to the end of its
+paragraph, and in those behind it where it leads to them, or where only the plans can follow in a report.
 """
 
 from __future__ import annotations
@@ -16,9 +16,13 @@ from .stated import Setting
 from .words import pattern, words
 
 _FAR = 160  # characters of a sentence that are looked at
-_LEADS = re.compile(r"(?:以下|如下|下列|下面|几个?方面|[一二三四五六七八九十]个?方面)[^。]{0,12}[:：。]?\s*$|[:：]\s*$")
+_LEADS = re.compile(
+    r"(?:以下|如下|下列|下面|[几一二三四五六七八九十]个?方面)[^。]{0,12}[:：。]?\s*$|[:：]\s*$"
+)
 _CAME_TRUE = re.compile(r"已|圆满|全面完成|超额|顺利|成功(?!率)|实现了|完成了|如期")
-_AIM_BEFORE = re.compile(r"(?<!完成)(?<!实现)目标(?:值)?(?:(?:是|为|[:：])[^，。；]{0,14}|[^，。；]{0,10}率[^，。；]{0,4})$")
+_AIM_BEFORE = re.compile(
+    r"(?<!完成)(?<!实现)目标(?:值)?(?:(?:是|为|[:：])[^，。；]{0,14}|[^，。；]{0,10}率[^，。；]{0,4})$"
+)
 _AIM_AFTER = re.compile(r"\s?(?:以上|以下)?(?:的|为|这一)?(?:工作|年度|总体|任务)?目标(?!任务)")
 
 
@@ -32,7 +36,7 @@ class Outlook:
         self._ahead = [ahead for _, ahead in found]
 
     def is_planned(self, start: int, end: int, clause: str) -> bool:
-        """Whether what is told in the range `[start, end)` is: by its clause up to it, and by what was said before."""
+        """Whether what is told in the range `[start, end)` is, by its clause and by what was said before."""
         if self._setting.plans or _planned().search(clause) or self._is_aim(end, clause):
             return True
         before = clause.partition("|")[0]
@@ -41,7 +45,7 @@ class Outlook:
         return self._at(start) or self._goes_on_from_a_plan(start)
 
     def is_open(self, sentence: str, clause: str) -> bool:
-        """Whether nobody can tell if it was done: in a section of problems and plans, where no word says that it was."""
+        """Whether nobody can tell if it was done: in a section of problems and plans, and no word says it."""
         if not self._setting.mixed:
             return False
         told = f"{sentence}{clause}"
@@ -84,7 +88,7 @@ def still_ahead(text: str, setting: Setting) -> bool:
 
 
 def heads_mixed(heading: str, year: int | None, *, only_ahead: bool) -> bool | None:
-    """Whether what stands below a heading may be of this year or the next; None where the heading does not tell.
+    """Whether what stands below a heading may be of this year or the next; None where it does not tell.
 
     `only_ahead`: it heads what was done, where 问题 and 措施 tell nothing.
     """
@@ -112,21 +116,20 @@ def _next_year(year: int | None) -> re.Pattern[str]:
 def _turns(year: int | None) -> re.Pattern[str]:
     """`ahead`: from here on it is what will be; `back`: it is what was. What only compares is neither."""
     known = words()
+    town = r"(?:我[镇乡]|全[镇乡]|[镇乡]党委、?政府|[镇乡]政府|我?街道|我们)"
     will = rf"(?:将|拟|打算|力争|重点|继续|持续|进一步|要(?![点求素件])|计划{one_of(known, 'planned_verbs')})"
-    whose = r"(?:我[镇乡]|全[镇乡]|[镇乡]党委、?政府|[镇乡]政府|我?街道|我们)?"
-    following = (
-        rf"|(?:^|(?<=[。；，：\n是在]))\s?{year + 1}\s?年度?(?:[，,]\s?{whose}\s?{will}|\s?{whose}\s?{will}|是[^。]{{0,40}}年)"
-        if year
-        else ""
-    )
-    own = rf"|(?<![较比同与在对将至截])(?<!\d){year}\s?年(?!底?[^，。；]{{0,8}}(?:基础|相比|经验))" if year else ""
-    return re.compile(
-        rf"(?P<ahead>(?<![为对给了]){one_of(known, 'ahead')}(?![^，。；]{{0,10}}(?:打下|奠定|基础|提供))"
-        rf"|{one_of(known, 'ahead_labels')}\s?[:：]"
-        rf"|{whose[:-1]}\s?将{one_of(known, 'will_how')}{following})"
-        rf"|(?P<back>今年以来|一年来|过去的?一年{own})",
-        re.MULTILINE,
-    )
+    ahead = [
+        rf"(?<![为对给了]){one_of(known, 'ahead')}(?![^，。；]{{0,10}}(?:打下|奠定|基础|提供))",
+        rf"{one_of(known, 'ahead_labels')}\s?[:：]",
+        rf"{town}\s?将{one_of(known, 'will_how')}",
+    ]
+    back = ["今年以来|一年来|过去的?一年"]
+    if year:
+        named = rf"(?:^|(?<=[。；，：\n是在]))\s?{year + 1}\s?年度?"
+        ahead.append(rf"{named}(?:[，,]?\s?{town}?\s?{will}|是[^。]{{0,40}}年)")
+        compares = r"底?[^，。；]{0,8}(?:基础|相比|经验)"
+        back.append(rf"(?<![较比同与在对将至截])(?<!\d){year}\s?年(?!{compares})")
+    return re.compile(rf"(?P<ahead>{'|'.join(ahead)})|(?P<back>{'|'.join(back)})", re.MULTILINE)
 
 
 @cache
@@ -141,5 +144,3 @@ def _planned() -> re.Pattern[str]:
     verbs = one_of(known, "planned_verbs")
     when = r"(?:全年|年内|今年|每年|新|再|共|在|于)?"
     return re.compile(rf"{one_of(known, 'planned')}|(?<![法作度训传项月习治照按据])计划{when}{verbs}")
-
-

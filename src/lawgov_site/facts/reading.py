@@ -24,7 +24,7 @@ from .words import listed
 from .zeros import Zero, zeros
 
 MASK = "▇"
-_TO = re.compile(r"[增升长高加降减少扩大展](?:到|至|为)$|^[至到]$")  # that is of the year, whatever stood before
+_TO = re.compile(r"[增升长高加降减少扩大展](?:到|至|为)$|^[至到]$")  # of the year, whatever stood before
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计)(?:[^，]{0,6})$")
 _ALL_YEARS = re.compile(r"(?<![年来内])累计[^，。；]{0,16}$")
 _OF_IT = re.compile(r"[，；、（(]\s?(?:其中)?[，：]?(?:本年度?|今年|当年)")
@@ -47,10 +47,10 @@ def stated(text: str, setting: Setting) -> tuple[Stated, ...]:
 
 def _counted(text: str, setting: Setting) -> Iterator[Stated]:
     known = list(_real(text))
-    if setting.torn and known and not text[: known[0].start].strip(" \u3000.,，"):
-        known[0] = known[0]._replace(value=None, upper=None, status=Status.UNREADABLE)
     if not known:
         return
+    if setting.torn and not text[: known[0].start].strip(" \u3000.,，"):
+        known[0] = known[0]._replace(value=None, upper=None, status=Status.UNREADABLE)
     topics, parts, outlook = Topics(text), Parts(), Outlook(text, setting)
     for figure, around in _with_surroundings(text, known):
         if is_no_figure(text, figure, around.before):
@@ -61,8 +61,8 @@ def _counted(text: str, setting: Setting) -> Iterator[Stated]:
         level = level_of(_so_far(text, figure, around), setting)
         for named in names_of(figure, around, topic, parts, level=level, plans=planned):
             if not figure.weak or (named.indicator and _is_counted(figure, around)):
-                one = _one(text, figure, around, named, setting, timeless=open_ or named.earlier)
-                yield one._replace(scope=level)
+                timeless = open_ or named.earlier
+                yield _one(text, figure, around, named, setting, level=level, timeless=timeless)
 
 
 def _real(text: str) -> Iterator[Figure]:
@@ -97,7 +97,14 @@ def _is_counted(figure: Figure, around: Around) -> bool:
 
 
 def _one(
-    text: str, figure: Figure, around: Around, named: Named, setting: Setting, *, timeless: bool
+    text: str,
+    figure: Figure,
+    around: Around,
+    named: Named,
+    setting: Setting,
+    *,
+    level: Level,
+    timeless: bool,
 ) -> Stated:
     so_far = _so_far(text, figure, around)
     of_time = "" if _TO.search(around.before) else so_far
@@ -114,7 +121,7 @@ def _one(
         unit=entry.unit if entry and counts else figure.unit,
         status=figure.status,
         period=time.period,
-        scope=Level.TOWN,
+        scope=level,
         start=around.start,
         end=around.end,
         at=figure.start,
@@ -155,9 +162,7 @@ def _not_counted(none: Iterable[Stated], counted: Sequence[Stated]) -> Iterator[
             yield zero
 
 
-def _of_zero(
-    text: str, zero: Zero, sentence: int, setting: Setting, outlook: Outlook
-) -> Iterator[Stated]:
+def _of_zero(text: str, zero: Zero, sentence: int, setting: Setting, outlook: Outlook) -> Iterator[Stated]:
     entry, so_far = codebook()[zero.indicator], text[sentence : zero.start]
     clause = text[zero.start : zero.end]
     led = CLAUSE.split(so_far)[-1] + clause

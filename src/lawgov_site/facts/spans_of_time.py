@@ -42,6 +42,9 @@ def time_of(sentence: str, clause: str, year: int | None, *, stock: bool, plans:
     if plans:
         return Time(None)
     told = [match for match in _times().finditer(sentence[-FAR:]) if match.lastgroup]
+    if told and told[-1].lastgroup == "sum":  # 3月普法2场，12月普法6场，累计发放资料5100份
+        told = [match for match in told if match.lastgroup != "month"]
+    told = [match for match in told if match.lastgroup != "sum"]
     time = _told(told[-1], year) if told else Time(YEAR)
     if time.period != YEAR or not stock:
         return time
@@ -84,6 +87,7 @@ def _times() -> re.Pattern[str]:
         rf"|(?P<all>(?<!\d)1(?:月份?)?{to}12\s?月)"
         rf"|(?P<plan>{one_of(known, 'since_a_plan')})"
         rf"|(?P<span>{year}年?{to}{year}年?(?!\d)|{span}|\d{{1,2}}(?:月份?)?{to}\d{{1,2}}\s?月)"
+        r"|(?<=[，；])(?P<sum>累计|共计|合计|总计)"
         rf"|(?P<half>{one_of(known, 'half_year')})"
         r"|(?<![\d至到\-—–截])(?P<month>1?\d\s?月份?(?!\s?\d|[底末初]|以来|起|至|[—–-]))(?![^，。；]{0,4}以来)"
         rf"|(?P<since>{year})年?度?(?:\d{{1,2}}月份?)?(?:[^，。；\d]{{0,12}}以来|至今|起|开始)"

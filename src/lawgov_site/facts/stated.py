@@ -13,8 +13,8 @@ class Setting(NamedTuple):
 
     In a town of a county-level city 全市 is the county's level. `above` are the names of county and city.
 
-    `ahead`: what was said before it looks ahead; `loose`: such a word holds for all that follows in the section;
-    `mixed`: the section is of this year and the next; `torn`: a number may have begun in the paragraph before.
+    `ahead`: what was said before it looks ahead; `loose`: that holds for all that follows in the section;
+    `mixed`: the section is of this year and the next; `torn`: a number may have begun in the text before.
     """
 
     year: int | None

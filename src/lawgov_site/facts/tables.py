@@ -32,7 +32,9 @@ _ANY = ("件", "场", "份", "名", "人次", "条", "个", "次")
 _NO_LABEL = re.compile(r"序号|编号|排名|电话|年度$|^\d+$|日期|时间")
 # Columns that tell how much it became more, or how much it was to be, and not how much it was.
 _CHANGE = re.compile(r"增减|同比|环比|增幅|降幅|增长|变化|较上年|比上年|占比|比重")
-_AIM = re.compile(r"(?:[^完实]{0,6}下达|年度|全年|年初|本年|[市县区]定)?(?:目标|计划|任务)(?:任务|指标)?(?:数|值|量)?")
+_AIM = re.compile(
+    r"(?:[^完实]{0,6}下达|年度|全年|年初|本年|[市县区]定)?(?:目标|计划|任务)(?:任务|指标)?(?:数|值|量)?"
+)
 _VILLAGE = re.compile(r"(?!.*(?:示范|顾问|法治|普法|法律|全|各))[一-龥]{1,6}(?:村|社区|居委会)")
 _TOTAL = re.compile(r"(?:全镇|全乡|全街道)?(?:合计|总计|共计|累计)|全[镇乡年]|全街道")
 _LONG = 14  # characters of a cell that is read as a text of its own
@@ -109,8 +111,7 @@ def _as_part(one: Stated) -> Stated:
 def _of_number(
     text: str, head: str, beside: str, unit: str, setting: Setting, year: str = ""
 ) -> Sequence[Stated]:
-    """What a number tells with the words above and beside it, a unit that stands in a cell of its own, and the year of
-    its row."""
+    """What a number tells with the words above and beside it, a unit in a cell of its own, its row's year."""
     if _NO_LABEL.search(head) or (not head and not beside) or _NO_LABEL.fullmatch(beside):
         return ()
     if _CHANGE.search(head) or (not setting.plans and _AIM.fullmatch(_BRACKETS.sub("", head).strip())):

@@ -42,10 +42,10 @@ def _pattern(above: tuple[str, ...]) -> re.Pattern[str]:
     `above`: names of county and city, where they are no part of another (浏阳市司法局, 浏阳市社港镇).
     """
     known = words()
-    groups = "|".join(f"(?P<{key}>{one_of(known, key)})" for key in _LEVELS)
+    names = "|".join(sorted(map(re.escape, above), key=lambda name: (-len(name), name))) or "(?!)"
+    before = {"county": f"(?:{names})?", "city": f"(?:{names})?"}  # 浏阳全市
+    groups = "|".join(f"(?P<{key}>{before.get(key, '')}{one_of(known, key)})" for key in _LEVELS)
+    own = rf"(?P<above>(?:{names})(?![一-龥]{{0,7}}[局委办院府心队镇乡会部站所区县道村]))"
     named = rf"(?P<named>(?:^|[。；])[一-龥]{{2,3}}村(?={one_of(known, 'village_does')}))"
     again = rf"(?P<again>[；;]|，{one_of(known, 'not_the_village')})"
-    names = "|".join(sorted(map(re.escape, above), key=lambda name: (-len(name), name))) or "(?!)"
-    own = rf"(?P<above>(?:{names})(?![一-龥]{{0,7}}[局委办院府心队镇乡会部站所区县道村]))"
-    groups = groups.replace("(?P<county>", rf"(?P<county>(?:{names})?").replace("(?P<city>", rf"(?P<city>(?:{names})?")
     return re.compile(f"{one_of(known, 'no_scope')}|{groups}|{own}|{named}|{again}")

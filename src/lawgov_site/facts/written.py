@@ -1,7 +1,7 @@
 """How a number with its measure word may be written: one pattern, in which a number is all that may be one.
 
-It is read whole or not at all (numbers.py): a blank, a stop or a mark between two digits is a fault of the source, and
-what stands behind it is no number of its own.
+It is read whole or not at all (numbers.py): a blank, a stop or a mark between two digits is a fault of the
+source, and what stands behind it is no number of its own.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _JOINT = (
     r"|(?<=\d)(?:\s\.\s?|\.\s)(?=\d)"
     rf"|(?<=[{ONES}十])、(?=[{ONES}十])|(?<=[{CHINESE}])点(?=[{ONES}{ZEROS}])"
 )
-_RUN = rf"[\d{CHINESE}](?:[\d{CHINESE}]|{_JOINT}){{0,30}}+"
+_RUN = rf"(?!○)[\d{CHINESE}](?:[\d{CHINESE}]|{_JOINT}){{0,30}}+"
 # The end of a word, and no digit: 统一36件, 队伍30支, 清零3件.
 _WORDS_ENDS = ("[统唯单专同划之逐其]一", "[队入退]伍", "[大内登着]陆", "[清归]零")
 _NO_END = "".join(rf"(?!(?<={end[:-1]}){end[-1]})" for end in _WORDS_ENDS) + "(?!一[1-9])"
@@ -38,8 +38,8 @@ _NO_SHARE = "[为员立果效功熟长绩就本套都千家型分品片形交]" 
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Named groups: `share` (百分之…), `tenths` (九成五), or `run`, a number with its `unit`, and `hidden`, what stands for
-    one; `share2`, `tenths2`, `second`: the upper end of a range."""
+    """Named groups: `share` (百分之…), `tenths` (九成五), or `run`, a number with its `unit`; `hidden`, what
+    stands for one; `share2`, `tenths2`, `second`: the upper end of a range."""
     units = sorted(words()["units"].items(), key=lambda item: (-len(item[0]), item[0]))
     unit = "|".join(_unit(name, no.split()) for name, no in units if name != "成")
     blind = set(words()["never_unreadable"].split()) | {"个百分点"}

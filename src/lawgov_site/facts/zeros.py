@@ -71,7 +71,7 @@ def _is_of_all(object_: str, rule: ZeroRule, *, led: bool, after: bool) -> bool:
     at = rule.of.first(object_) if rule.of else -1
     if at < 0:
         return True  # it stands at the end: of all
-    before, rest = "".join(object_[:at].split()), object_[at:].rstrip("”\" 的")
+    before, rest = "".join(object_[:at].split()), object_[at:].rstrip('”" 的')
     if codebook()[rule.indicator].stock and not _HOLDERS.sub("", rest).endswith(_STOCK_ENDS):
         return False
     if after:

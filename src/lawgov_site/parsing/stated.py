@@ -51,7 +51,7 @@ def _above(town: Town | None) -> tuple[tuple[str, Level], ...]:
         return ()
     named = ((town.county.name, Level.COUNTY), (town.city.name if town.city else "", Level.CITY))
     whole = [(name, level) for name, level in named if len(name) > 1]
-    short = [(name[:-1], level) for name, level in whole if len(name) > 2 and name[:-1] not in town.name]  # noqa: PLR2004
+    short = [(name[:-1], level) for name, level in whole if len(name) > 2 and name[:-1] not in town.name]
     return (*whole, *short)
 
 

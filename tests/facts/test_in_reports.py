@@ -1,4 +1,4 @@
-"""What only a whole report tells of a figure: what is planned, whose it is, what is the end of a torn number."""
+"""What only a whole report tells of a figure: what is planned, whose it is, what ends a torn number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How numbers are written, and what is read: a fixture with a line a number, and what holds for all numerals."""
+"""How numbers are written, and what is read: a fixture with a line a number, and what holds for all."""
 
 from __future__ import annotations
 

@@ -36,8 +36,9 @@ column or row; a cell that an earlier row's `rowspan` covers is not listed.
 `citations` are the places at which it cites laws, in its order. `quote` is characters `start` to `end`
 (half-open, from 0) of the heading, paragraph or cell that stands at `anchor`; `law` is the full name and
 `law_id` the name of its page (`laws/<law_id>.html`), null where the table of laws does not have it; `verdict`
-is ok, wrong_name, repealed, repealed_within_year, not_yet_in_force or not_in_table, as the law stood in
-`year`; `note` is what the report's page says of it, "" where that is nothing.
+is ok, wrong_name, repealed, repealed_within_year, not_yet_in_force, not_judged or not_in_table, as the law
+stood in `year`, null where no year is certain; `note` is what the report's page says of it, "" where that is
+nothing.
 
 `dates` are its dates: `kind` is written (成文), generated (生成), published (发布) or retrieved (收录),
 `source` is signature, file, page, sidecar or record, `date` a year, month, day or moment. `timeliness` is

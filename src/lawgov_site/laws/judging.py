@@ -1,95 +1,150 @@
 """What is said of a citation: by the years that its sentence speaks of, never by today.
 
 A report on 2024 speaks of 2024, but where the sentence names another year, or years (2018年以来); its plans
-speak of the next year. A law that stood in one of these years is no fault, nor is one that is cited as what
-it was: 原《合同法》, 已废止的, 《民法典》取代《合同法》《物权法》.
+speak of the next year, too. A law that stood in one of these years is no fault. Nothing is said of it where
+nobody can tell which years are meant (往年, 依据《合同法》签订的合同), where it is cited as what it was
+(原《合同法》, 已废止的) or as what is to come, and where it may have been repealed by then.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model.laws import Verdict
 from .citing import Named
 from .table import Law, Table
+from .times import Time, plain, speaks_of_old_things, times, was_done
 
-_Y = r"(?:19|20)\d\d"
-_PREPARED = "[^，。；]{0,6}[做作打][^，。；]{0,4}(?:准备|基础)"  # 为2026年做准备: not yet in that year
-_YEAR = re.compile(
-    rf"(?P<first>{_Y})\s?年?\s?[至到—－–-]\s?(?P<last>{_Y})\s?年"
-    rf"|(?P<since>{_Y})\s?年(?:\s?(?:以来|至今|起|来)|[^，。；\d]{{1,10}}以来)"
-    rf"|(?P<one>{_Y})\s?年(?!{_PREPARED})"
-    "|(?P<own>今年|本年度?|当年|年内)"
-)
-# Behind a name: 自《民法总则》2017年施行以来
-_SINCE_ITS = re.compile(rf"[^，。；《》\d]{{0,4}}({_Y})\s?年[^，。；\d]{{0,10}}以来")
 _NAMES = "(?:[、，和及与]{0,2}《[^《》]{1,40}》){0,9}"  # 《民法通则》《民法总则》同时废止
 _WAS = re.compile(
-    "(?:原|旧|以前的|已?废止的?|失效的?|当时(?:有效|施行|适用)?的|(?:取代|替代|代替|替换|整合|吸收)了?|不再(?:适用|执行|使用|引用))"
+    "(?:原|旧版?|(?<![养敬助])老版?|(?:以前|过去|曾经|(?:修订|修正|修改|废止|失效)前)的|已?废止的?|失效的?"
+    "|[当那彼]时(?:有效|施行|适用|实施)?的"
+    "|(?:取代|替代|代替|替换|整合|吸收)了?|不再(?:适用|执行|使用|引用))"
     rf"\s?{_NAMES}[、，和及与]?\s?$"
 )
 _REPLACED = re.compile(
     rf"^{_NAMES}(?:等[^，。；《》]{{0,10}})?[^。；《》]{{0,6}}(?:废止|失效|修订为|更名为|不再(?:适用|执行|使用))"
+    rf"|^{_NAMES}\s?[（(][^（）()]{{0,20}}(?:废止|失效|有效|取代|替代)"
     "|^[^。；]{0,30}?(?:已?由|被)[^。；]{0,12}(?:取代|替代)"
 )
-_QUOTED = re.compile("《[^《》]*》")  # a year in a name is not the sentence's
+_TO_COME = re.compile(
+    rf"(?:即将|将要|将于|尚未|还未|拟)[^，。；《》]{{0,12}}(?:施行|实施|生效|出台|颁布)的?\s?{_NAMES}[、，和及与]?\s?$"
+)
+_TOPIC = re.compile(r"(?:[一二三四五六七八九]是)?(?:对|针对|就|关于|涉及|围绕|凡)")
 _NEAR, _FAR = 120, 300  # characters that are looked at
 _SENTENCE = re.compile(r"[。；;！!\n]")
+_CLAUSE = re.compile(r"[，,：:。；;！!\n]")
 
 
 class Judged(NamedTuple):
-    """The law that is meant, what is said of it, and the last year by which it was judged."""
+    """The law that is meant, what is said of it, and the year by which it was judged, None where none is."""
 
     law: Law | None
     verdict: Verdict
-    year: int
+    year: int | None
 
 
-class _Years(NamedTuple):
-    """The years that a sentence speaks of."""
+class _Around(NamedTuple):
+    """A citation in its text, `plain`."""
 
-    first: int
-    last: int
+    paragraph: str  # what stands before its sentence
+    before: str  # its sentence, up to it
+    behind: str  # its clause, from its end on
 
-
-def judge(text: str, one: Named, year: int, table: Table, *, plans: bool = False) -> Judged:
-    """What a text says where it names a law. `year` is the report's; `plans`: the text is of its plans."""
-    years = _years_of_sentence(text, one, year)
-    law = table.find(one.name, years.last)
-    if law:
-        return Judged(law, _verdict(text, one, law, years, plans=plans), years.last)
-    meant = table.meant(one.name)
-    return Judged(meant, Verdict.WRONG_NAME if meant else Verdict.NOT_IN_TABLE, years.last)
+    @property
+    def clause(self) -> int:
+        """Where in `before` its clause begins, or what that says to be its matter: 对2019年的合同，依据…"""
+        clause = self.before.rfind("，") + 1
+        topic = self.before.rfind("，", 0, max(0, clause - 1)) + 1
+        return topic if _TOPIC.match(self.before[topic:clause].lstrip()) else clause
 
 
-def _verdict(text: str, one: Named, law: Law, years: _Years, *, plans: bool) -> Verdict:
-    if law.repealed_on and not _is_of_the_past(text, one):
-        if law.repealed_on <= dt.date(years.first, 1, 1):
-            return Verdict.REPEALED
-        if years.first == years.last and law.repealed_on <= dt.date(years.last, 12, 31):
-            return Verdict.REPEALED_WITHIN_YEAR
-    if law.in_force_from and law.in_force_from > dt.date(years.last + plans, 12, 31):
-        return Verdict.NOT_YET_IN_FORCE
-    return Verdict.OK
+def judge(
+    text: str, one: Named, year: int, table: Table, *, plans: bool = False, context: str = ""
+) -> Judged:
+    """What a text says where it names a law. `year` is the report's; `plans`: the text is of its plans;
+    `context` are the headings above it, and of a cell the rest of its row."""
+    around = _around(text, one)
+    told = _told(around.before, year)
+    time = told or Time(year, year + plans)
+    law = table.find(one.name, told.last if told else year)
+    if law is None:
+        return _without_law(one.name, time, table)
+    judged = _by(law, time)
+    if judged.verdict.is_flagged and told is None and (behind := _told(around.behind, year)):
+        judged = _by(law, behind)
+    if judged.verdict.is_flagged and (
+        _is_of_another_time(text, one, around)
+        or any(not _by(law, other).verdict.is_flagged for other in _others(around, year, plain(context)))
+    ):
+        return Judged(law, Verdict.NOT_JUDGED, None)
+    return judged
 
 
-def _is_of_the_past(text: str, one: Named) -> bool:
-    before, after = text[max(0, one.start - _NEAR) : one.start], text[one.end : one.end + _NEAR]
-    return bool(_WAS.search(before) or _REPLACED.search(after))
+def _without_law(name: str, time: Time, table: Table) -> Judged:
+    """What is said of a name by which the table finds no law: a wrong one, one of several plans, nobody can
+    tell of which years, or one that it does not have."""
+    year = time.last if time.is_certain else None
+    if meant := table.meant(name):
+        return Judged(meant, Verdict.WRONG_NAME, year)
+    is_any = not time.is_certain and len(table.named(name)) > 1
+    return Judged(None, Verdict.NOT_JUDGED if is_any else Verdict.NOT_IN_TABLE, year)
 
 
-def _years_of_sentence(text: str, one: Named, year: int) -> _Years:
-    """Those named last before the citation in its sentence, the next year at most; else the report's."""
-    before = _QUOTED.sub("", _SENTENCE.split(text[max(0, one.start - _FAR) : one.start])[-1])
-    *_, found = (None, *_YEAR.finditer(before))
-    if found is None and (since := _SINCE_ITS.match(text, one.end)):
-        return _Years(min(int(since[1]), year), year)
-    if found is None or found["own"]:
-        return _Years(year, year)
-    if found["since"]:
-        years = _Years(int(found["since"]), year)
-    else:
-        years = _Years(int(found["first"] or found["one"]), int(found["last"] or found["one"]))
-    return years if years.first <= years.last <= year + 1 else _Years(year, year)
+def _by(law: Law, time: Time) -> Judged:
+    """What is said of a law by years: one in which it stood is enough."""
+    first = time.last if time.first is None else time.first
+    if stood := [year for year in range(first, time.last + 1) if _stood(law, year)]:
+        latest = stood[-1]
+        repealed, perhaps = law.repealed_on, law.perhaps_repealed_on
+        if perhaps and perhaps.year <= latest:
+            return Judged(law, Verdict.NOT_JUDGED, None)
+        if repealed and time == (latest, latest) and repealed.year == latest:
+            return Judged(law, Verdict.REPEALED_WITHIN_YEAR, latest)
+        return Judged(law, Verdict.OK, latest)
+    if not time.is_certain:
+        return Judged(law, Verdict.NOT_JUDGED, None)
+    is_over = law.repealed_on is not None and law.repealed_on <= dt.date(first, 1, 1)
+    return Judged(law, Verdict.REPEALED if is_over else Verdict.NOT_YET_IN_FORCE, time.last)
+
+
+def _stood(law: Law, year: int) -> bool:
+    """Whether a law was in force on a day of a year."""
+    begun = law.in_force_from is None or law.in_force_from <= dt.date(year, 12, 31)
+    return begun and (law.repealed_on is None or law.repealed_on > dt.date(year, 1, 1))
+
+
+def _is_of_another_time(text: str, one: Named, around: _Around) -> bool:
+    """Whether a law is cited as what it was or will be, or as that by which something was done, nobody can
+    tell when."""
+    before, behind = text[max(0, one.start - _NEAR) : one.start], text[one.end : one.end + _NEAR]
+    if _WAS.search(before) or _REPLACED.search(behind) or _TO_COME.search(before):
+        return True
+    return was_done(around.behind) or speaks_of_old_things(around.before[around.clause :] + around.behind)
+
+
+def _others(around: _Around, year: int, context: str) -> Iterator[Time]:
+    """The other times that a citation may be of: those of its clause; where its sentence tells none, the last
+    of its paragraph, and those of what stands above."""
+    own = [*times(around.before, year)]
+    yield from (time for start, time in own if start >= around.clause)
+    yield from (time for _, time in times(around.behind, year))
+    if not own:
+        yield from [time for _, time in times(around.paragraph, year)][-1:]
+        yield from (time for _, time in times(context, year))
+
+
+def _told(text: str, year: int) -> Time | None:
+    """The last time that a text tells, the next year at most."""
+    *_, found = (None, *(time for _, time in times(text, year)))
+    return found if found and found.last <= year + 1 else None
+
+
+def _around(text: str, one: Named) -> _Around:
+    before = plain(text[max(0, one.start - _FAR) : one.start])
+    *_, cut = (0, *(match.end() for match in _SENTENCE.finditer(before)))
+    behind = plain(text[one.start : one.end + _NEAR])[one.end - one.start :]
+    return _Around(before[:cut], before[cut:], _CLAUSE.split(behind)[0])

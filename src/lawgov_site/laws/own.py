@@ -78,6 +78,8 @@ class _Reading:
             self._faults.add((line, 1), f"表中没有《{name}》{self._near(name)}", hint)
         else:
             fields = {_FIELDS.get(key, key): value for key, value in given.items()}
+            if "repealed_on" in fields:
+                fields["perhaps_repealed_on"] = None
             law = replace(known, **fields) if known else Law(**fields)
             return self._checked(_Placed(law, line, values))
         return None

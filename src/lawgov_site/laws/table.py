@@ -3,8 +3,9 @@
 data/laws.csv: a law a row, dates as YYYY-MM-DD. `id` is part of addresses: once written it stays, whatever
 the name. `in_force_from` is the first day on which a law of that name was in force, empty where it is not
 known; `repealed_on` the first day on which it was no more, `repealed_by` the text that says so. Where
-`certain` is `no` nothing is said of either. `wrong_names` are forms in reports that can only mean this law.
-What an archive adds or corrects (own.py) is laid over it.
+`certain` is `no` nothing is said of either, and nothing of the law from the year of a repeal on.
+`wrong_names` are forms in reports that can only mean this law. What an archive adds or corrects (own.py) is
+laid over it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Law:
     repealed_by: str = ""  # the text that says so
     replaced_by: str = ""
     wrong_names: tuple[str, ...] = ()
+    perhaps_repealed_on: dt.date | None = None  # it may be that it was: nothing is said of it from then on
 
     def covers(self, year: int) -> bool:
         """Whether a plan for certain years (法治政府建设实施纲要（2021－2025年）) is for this one."""
@@ -108,6 +110,7 @@ def _law(row: dict[str, str]) -> Law:
         repealed_by=row["repealed_by"],
         replaced_by=row["replaced_by"],
         wrong_names=tuple(filter(None, row["wrong_names"].split(";"))),
+        perhaps_repealed_on=None if certain else _date(row["repealed_on"]),
     )
 
 

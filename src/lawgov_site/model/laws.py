@@ -16,12 +16,13 @@ class Verdict(StrEnum):
     REPEALED = "repealed"  # before that year began
     REPEALED_WITHIN_YEAR = "repealed_within_year"
     NOT_YET_IN_FORCE = "not_yet_in_force"
+    NOT_JUDGED = "not_judged"  # no fault: of which time it is cited, or whether it stood, is not certain
     NOT_IN_TABLE = "not_in_table"  # no fault: the table does not have every law
 
     @property
     def is_flagged(self) -> bool:
         """Whether a reader is told."""
-        return self not in (Verdict.OK, Verdict.NOT_IN_TABLE)
+        return self not in (Verdict.OK, Verdict.NOT_JUDGED, Verdict.NOT_IN_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class LawCitation:
     law_id: str | None  # of its page
     verdict: Verdict
     note: str  # what a reader is told, "" where nothing is
-    year: int  # by which it was judged
+    year: int | None  # by which it was judged; None where no year is certain
     anchor: str  # of the heading, the paragraph, or the cell's row
     start: int
     end: int

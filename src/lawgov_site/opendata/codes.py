@@ -78,6 +78,11 @@ VERDICTS = _codes(
         Verdict.REPEALED: ("此前已经废止", "Repealed before that year"),
         Verdict.REPEALED_WITHIN_YEAR: ("当年废止", "Repealed in that year"),
         Verdict.NOT_YET_IN_FORCE: ("尚未施行", "Not yet in force"),
+        Verdict.NOT_JUDGED: (
+            "没有判断：说的是哪一年、那时有没有这部法规不能确定，或引的是旧法",
+            "Not judged: which year is spoken of, or whether such a law was in force, is not certain, or it "
+            "is cited as what it was",
+        ),
         Verdict.NOT_IN_TABLE: (
             "法规表里没有，不是差错",
             "Not in the table of laws, which is no fault of the report",

@@ -3,37 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from ..grid import grid
 from ..laws import Table, judge, named, note
 from ..model import Kind, LawCitation, Section, Text
+from ..model import Table as TableOfRows
 
 
 def cited_laws(sections: Sequence[Section], year: int | None, laws: Table) -> tuple[LawCitation, ...]:
     """All citations in headings, paragraphs and cells, in their order; none where the year is not known."""
     if year is None:
         return ()
-    return tuple(
-        citation
-        for section in sections
-        for part in section.walk()
-        for text, anchor in _texts(part)
-        for citation in _cited(text, anchor, year, laws, plans=part.kind is Kind.PLANS)
-    )
+    return tuple(_of_sections(sections, year, laws, ""))
 
 
-def _texts(section: Section) -> Iterator[tuple[Text, str]]:
-    if section.heading:
-        yield section.heading.title, section.heading.anchor
-    for paragraph in section.paragraphs:
-        if paragraph.row:
-            yield from ((text, paragraph.anchor) for _, text in paragraph.cells)
+class _Words(NamedTuple):
+    """A text that may cite laws; `context`: what else tells of which time it speaks."""
+
+    text: Text
+    anchor: str
+    context: str
+
+
+def _of_sections(sections: Sequence[Section], year: int, laws: Table, above: str) -> Iterator[LawCitation]:
+    for section in sections:
+        for words in _texts(section, above):
+            yield from _cited(words, year, laws, plans=section.kind is Kind.PLANS)
+        title = f"{section.heading.title.string}\n" if section.heading else ""
+        yield from _of_sections(section.children, year, laws, above + title)
+
+
+def _texts(section: Section, above: str) -> Iterator[_Words]:
+    if heading := section.heading:
+        yield _Words(heading.title, heading.anchor, above)
+        above += f"{heading.title.string}\n"
+    for block in section.blocks():
+        if isinstance(block, TableOfRows):
+            yield from _cells(block, above)
         else:
-            yield paragraph.text, paragraph.anchor
+            yield _Words(block.text, block.anchor, above)
 
 
-def _cited(text: Text, anchor: str, year: int, laws: Table, *, plans: bool) -> Iterator[LawCitation]:
+def _cells(block: TableOfRows, above: str) -> Iterator[_Words]:
+    """Each cell, with what heads it and with the rest of its row."""
+    for row in grid(block):
+        words = [cell.text.string for cell in row.cells]
+        for number, cell in enumerate(row.cells):
+            others = [*words[:number], cell.label, *words[number + 1 :]]
+            yield _Words(cell.text, row.anchor, above + "\n".join(others))
+
+
+def _cited(words: _Words, year: int, laws: Table, *, plans: bool) -> Iterator[LawCitation]:
+    text = words.text
     for one in named(text.string, laws):
-        judged = judge(text.string, one, year, laws, plans=plans)
+        judged = judge(text.string, one, year, laws, plans=plans, context=words.context)
         law = judged.law
         yield LawCitation(
             quote=text.slice(one.start, one.end),
@@ -42,7 +66,7 @@ def _cited(text: Text, anchor: str, year: int, laws: Table, *, plans: bool) -> I
             verdict=judged.verdict,
             note=note(judged),
             year=judged.year,
-            anchor=anchor,
+            anchor=words.anchor,
             start=one.start,
             end=one.end,
         )

@@ -32,7 +32,9 @@ _FIELDS = (
     ),
     text("note", "报告页上怎样说明，没有的为空", "What the report's page says of it; empty where nothing"),
     whole(
-        "year", "按哪一年判断：句中所说的年份", "Year by which it was judged: the sentence's", required=True
+        "year",
+        "按哪一年判断：句中所说的年份；不能确定的为空",
+        "Year by which it was judged: the sentence's; empty where it is not certain",
     ),
 )
 

@@ -12,6 +12,7 @@ import pytest
 from lawgov_site.model import Kind, Report
 from lawgov_site.promises import Link, Relation, links, texts
 from lawgov_site.promises.sentences import sentences
+from lawgov_site.promises.terms import terms
 from tests.pages.support import real_reports
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "links.txt"
@@ -72,7 +73,7 @@ def found(reports: dict[str, Report]) -> list[tuple[Judged, Link | None]]:
 def test_every_plan_is_judged_and_every_measure_that_is_named_is_there(reports: dict[str, Report]) -> None:
     cases = list(read())
     for name, report in reports.items():
-        plans = [sentence.text for sentence in sentences(report, Kind.PLANS)]
+        plans = [one.text for one in sentences(report, Kind.PLANS) if terms(one.text).says_something]
         assert plans == [one.plan for one in cases if one.earlier == name]
     for one in cases:
         measures = [sentence.text for sentence in sentences(reports[one.later], Kind.MEASURES)]
@@ -83,7 +84,7 @@ def test_every_plan_is_judged_and_every_measure_that_is_named_is_there(reports: 
 def test_what_speaks_of_a_plan_is_among_the_three(found: list[tuple[Judged, Link | None]]) -> None:
     asked = [(one, link) for one, link in found if one.surely]
     missed = [one.plan[:20] for one, link in asked if "+" not in dict(one.answers(link))]
-    assert len(asked) == 31 and 1 - len(missed) / len(asked) >= 0.75, missed  # 29 when this was written
+    assert len(asked) == 38 and 1 - len(missed) / len(asked) >= 0.75, missed  # 34 when this was written
 
 
 def test_nothing_is_made_up(found: list[tuple[Judged, Link | None]], reports: dict[str, Report]) -> None:
@@ -97,4 +98,4 @@ def test_nothing_is_made_up(found: list[tuple[Judged, Link | None]], reports: di
         assert answers == [] or one.surely or one.partly, one.plan
         shown += answers
     unrelated = [text for mark, text in shown if not mark]
-    assert len(unrelated) / len(shown) <= 0.35, unrelated  # 34 of 116 when this was written
+    assert len(unrelated) / len(shown) <= 0.35, unrelated  # 37 of 132 when this was written

@@ -15,7 +15,7 @@ from lawgov_site.diagnostics import LawgovError
 from lawgov_site.model import Report
 from lawgov_site.promises import FILE, Link, Relation, State, links, load_reviews, texts
 from lawgov_site.sidecar import Sidecar
-from tests.cases import FIXTURES, assert_said, faulty
+from tests.cases import FIXTURES, assert_said, faulty, titled
 from tests.pages.support import FENGHUANG, html
 from tests.reading import parse_text
 
@@ -80,6 +80,31 @@ def test_each_promise_has_its_answers(years: tuple[Report, Report]) -> None:
         "一是普法方式单一，新媒体用得少。",
         ["新媒体普法的内容还少，普法方式不多。"],
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [pytest.param(source, expected, id=title) for title, source, expected in titled(FIXTURES / "plans.txt")],
+)
+def test_every_plan_is_looked_for(source: str, expected: str) -> None:
+    """Plans and the next year's measures that people can read: fixtures/plans.txt."""
+    plans, measures = source.split("\n次年\n")
+    title = "凤凰镇{}年法治政府建设情况报告\n一、主要举措和成效\n{}\n二、下一年度主要安排\n{}\n"
+    earlier, later = (
+        read(title.format(2023, "无。", plans), 2023),
+        read(title.format(2024, measures, "无。"), 2024),
+    )
+    found = shown(links(Relation.PLANS, earlier, later))
+    wanted: list[tuple[str, str]] = []
+    for line in expected.splitlines():
+        if line.startswith("  "):
+            wanted[-1] = (wanted[-1][0], line.strip())
+        else:
+            wanted.append((line, ""))
+    assert [asked for asked, _ in found] == [asked for asked, _ in wanted]
+    for (asked, answers), (_, first) in zip(found, wanted, strict=True):
+        best = answers[0] if answers else ""
+        assert best.startswith(first) and bool(best) == bool(first), asked
 
 
 def test_what_a_person_has_said_goes_before_what_words_tell(

@@ -1,7 +1,7 @@
 """Two years of a town → what of the earlier may be spoken of in the later, sentence by sentence.
 
 Three at the most are beside each: those that a person has confirmed, then what is found by its words; what a
-person has refused is not. A sentence of which no topic is known is left out: there is nothing to look for.
+person has refused is not. A sentence is left out only where it has no word by which to look.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def links(
     """
     own = [one for one in reviews if one.relation is relation]
     words, kinds = texts(earlier), relation.kinds
-    asked = [one for one in map(_found, sentences(earlier, kinds[0])) if one.terms.topics]
+    asked = [_found(one) for one in sentences(earlier, kinds[0]) if terms(one.text).says_something]
     asked += map(_found, _only_reviewed(own, asked, words))
     order = {anchor: at for at, anchor in enumerate(words)}
     asked.sort(key=lambda one: (order[one.sentence.anchor], one.sentence.start))

@@ -21,6 +21,7 @@ _Term = tuple[str, str]  # group and term
 _K1, _B = 1.2, 0.4
 _WEIGHTS = {"topics": 1.6, "means": 1.0, "pairs": 0.5}
 _OWN = 3  # times that a sentence says a wide topic that is its own
+_COMMON = 3  # pairs of characters in common, where no topic is known
 _LEAST = 0.3  # of the best score, below which nothing is shown
 
 
@@ -57,19 +58,25 @@ class Collection:
 
 class _Gate:
     """Whether another sentence speaks of the same as one: of a narrow topic; or of a wide one that is its own
-    (it says it three times, or has no other), or that both say to be done alike."""
+    (it says it three times, or has no other), or that both say to be done alike. One of which no topic is
+    known is about a thing of its own (枫桥讲堂): then words in common tell, if it is done alike."""
 
     def __init__(self, asked: Terms) -> None:
         narrow = frozenset(topic for topic in asked.topics if not is_wide(topic))
         said = (topic for topic, places in asked.topics.items() if len(merged(places)) >= _OWN)
         self._own = narrow.union(said) if narrow else frozenset(asked.topics)
         self._wide = frozenset(asked.topics) - self._own
-        self._means = frozenset(asked.means)
+        self._means, self._pairs = frozenset(asked.means), asked.pairs.keys()
+        self._has_topics = bool(asked.topics)
 
     def is_open(self, one: Terms) -> bool:
         if not self._own.isdisjoint(one.topics):
             return True
-        return not (self._wide.isdisjoint(one.topics) or self._means.isdisjoint(one.means))
+        if self._means.isdisjoint(one.means):
+            return False
+        if self._has_topics:
+            return not self._wide.isdisjoint(one.topics)
+        return len(self._pairs & one.pairs.keys()) >= _COMMON
 
 
 def _counts(one: Terms) -> dict[_Term, int]:

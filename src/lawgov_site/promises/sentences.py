@@ -1,8 +1,9 @@
 """A part of a report as sentences: what was promised, done, or found wanting, each at its place.
 
-A promise is a sentence of the plans' paragraphs, or a heading under which nothing else stands. Rows of tables
-are none: what they say follows from their headers. Below a heading that names several parts
-(存在的问题和2024年工作思路) those count whose own words clearly speak for one.
+A promise is a sentence of the plans' paragraphs, or a heading under which nothing else stands. What leads to
+a list (重点做好：) is none, nor are rows of tables: what they say follows from their headers. A heading that
+is run into its paragraph is a sentence of it, too, as a reader sees it. Below a heading that names several
+parts (存在的问题和2024年工作思路) those count whose own words clearly speak for one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ _OPENING, _CLOSING = "“‘「『（(", "”’」』）)"
 _ITEM = r"[：:](?=\s{0,3}(?:[（(]?[一1][）)、.．是]|首先|第一))"
 _MARKS = re.compile(rf"(?:[。！？；!?;]|{_ITEM})(?P<closing>[{_CLOSING}]{{0,2}})|[{_OPENING}{_CLOSING}]")
 _FARTHEST = 200  # characters within brackets; those that are not closed by then are not
-_LEAST = 8  # written characters; what is shorter says nothing by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _of(section: Section, kind: Kind, above: tuple[str, ...], year: int | None) 
     title = (heading.title.string,) if heading else ()
     if kind in section.kinds and heading:
         own = [p for p in section.paragraphs if p.row is None]
-        if not own and not section.children:
+        if heading.run_in or not (section.paragraphs or section.children):
             yield from _cut(heading.anchor, heading_text(heading), "，".join(above))
         for paragraph in own:
             for one in _cut(paragraph.anchor, paragraph.text.string, "，".join((*above, *title))):
@@ -74,12 +74,8 @@ def _of(section: Section, kind: Kind, above: tuple[str, ...], year: int | None) 
 def _cut(anchor: str, text: str, headings: str) -> Iterator[Sentence]:
     for start, end in cut(text):
         words = text[start:end]
-        if not words.endswith(("：", ":")) and _says_something(words):
+        if not words.endswith(("：", ":")):
             yield Sentence(anchor, start, end, words, headings)
-
-
-def _says_something(words: str) -> bool:
-    return len(words) > 3 * _LEAST or sum(char.isalpha() for char in words) >= _LEAST
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

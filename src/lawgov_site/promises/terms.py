@@ -34,6 +34,11 @@ class Terms:
     telling: str  # the text with blanks for what tells nothing
     pairs: Counter[str]  # the pairs of its characters, how often each
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything by which it can be compared."""
+        return bool(self.topics or self.means or self.pairs)
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:

@@ -88,9 +88,12 @@ TABLE = Table(
     name="links",
     zh="上一年与这一年",
     en="Links between years",
-    what_zh="上一年的一句安排或不足，与这一年报告里可能相关的一处，一行；由程序按词语找出，不说有没有做到。",
+    what_zh="上一年的一句安排或不足，与这一年报告里可能相关的一处，一行；由程序按词语找出，不说有没有做到。"
+    "每句都在，没有找的是：以冒号引出下文的半句、另起段落写正文的标题、表格里的文字、没有词语可比的套话。",
     what_en="A row a passage that may speak of a plan or problem of the year before, found by its words; "
-    "nothing is said of whether anything was done.",
+    "nothing is said of whether anything was done. All sentences are there but these, which are not looked "
+    "for: what leads to a list behind a colon, headings above paragraphs of their own, tables, and empty "
+    "phrases with no word to compare.",
     key=("report", "relation", "earlier_anchor", "earlier_start", "nth"),
     references=(
         OF_REPORT,

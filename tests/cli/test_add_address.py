@@ -140,3 +140,10 @@ def test_a_charset_that_lies_is_named_and_the_text_is_right(
     assert done.exit_code == 0
     assert ("FETCH-CHARSET" in done.stderr) is lies
     assert "纠纷镕" in run("parse", TAKEN.as_posix(), "--json").stdout
+
+
+def test_a_file_that_is_named_comes_with_it(site: Site) -> None:
+    site.put("/art/2024/1/20/art_1.html", page(*TEXT))
+    Path("盖章.pdf").write_bytes(b"%PDF-1.4 signed")
+    assert run("add", URL, "--file", "盖章.pdf").exit_code == 0
+    assert TAKEN.with_name(f"{TAKEN.stem}.signed.pdf").read_bytes() == b"%PDF-1.4 signed"

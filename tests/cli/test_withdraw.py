@@ -192,6 +192,32 @@ def test_the_hint_at_a_file_of_a_withdrawn_report_works(archive: Path) -> None:
     assert leaks(Path("site"), pieces()) == leaks(Path(".lawgov"), pieces()) == {}
 
 
+@pytest.mark.parametrize("back", [False, True])
+def test_where_another_file_is_in_the_way_nothing_is_moved(back: bool) -> None:
+    for name, data in BESIDE.items():
+        (Path("reports/2023") / name).write_bytes(data)
+    build(Path())
+    if back:
+        withdraw()
+    command, target = (("restore", ID), "reports") if back else (WITHDRAW, "withdrawn")
+    last = Path(target, "2023/枫桥镇.附件1.xlsx")
+    write(last.as_posix(), "别的文件")
+    before = archived()
+    assert f"{last.as_posix()}:1:1: WITHDRAWN-VALUE" in str(run(*command, fails=1).exception)
+    assert archived() == before
+    last.unlink()  # as it says
+    run(*command)
+    assert Path("reports/2023/枫桥镇.附件1.xlsx").exists() is back
+
+
+def archived() -> dict[str, bytes]:
+    """All that an archive has but its site and its cache."""
+    files = [
+        path for path in Path().rglob("*") if path.is_file() and path.parts[0] not in ("site", ".lawgov")
+    ]
+    return {path.as_posix(): path.read_bytes() for path in files}
+
+
 @pytest.mark.parametrize("arguments", [("withdraw", "330681109-1999"), ("restore", ID)])
 def test_what_is_not_there_is_said(arguments: tuple[str, ...]) -> None:
     more = ("--reason", "x", "--by", "y") if arguments[0] == "withdraw" else ()

@@ -13,8 +13,9 @@ import click
 
 from ..archive import versions
 from ..archive.common import Common
-from ..console import progress
-from ..intake import examining, replacing
+from ..console import print_diagnostics, progress
+from ..diagnostics import LawgovError
+from ..intake import attaching, examining, replacing
 from ..intake.founding import REPORTS, archive_above, is_archive
 from ..intake.holdings import Holdings
 from ..progress import Progress
@@ -89,12 +90,13 @@ def add(
         raise click.UsageError("--file 只能用于一份报告")
     if (reason or hide) and not replace:
         raise click.UsageError("--reason 和 --hide 只与 --replace 一起用")
+    named = _named(files)
     root = Path()
     common = Common.at(root)
     said = replacing.Said(root, reason or "", hide, versions.unlisted(root, common.changes))
     holdings = Holdings.of(reports, common)
     one = many == 1
-    run = Run(reports, known, holdings, common, replace, confirm, dry_run, one, said, ocr, files)
+    run = Run(reports, known, holdings, common, replace, confirm, dry_run, one, said, ocr, named)
     run.fail(listing.diagnostics)
     with progress() as show:
         there = [partial(_itself, file) for file in listing.files]
@@ -106,7 +108,17 @@ def add(
     for examined in run.open:
         run.finish(_answered(examined, run) if ask_for else examined, asked=ask_for)
     click.echo(run.summary())
-    sys.exit(1 if run.failed else 0)
+    sys.exit(1 if run.failed or run.unattached else 0)
+
+
+def _named(files: tuple[Path, ...]) -> tuple[attaching.Given, ...]:
+    """The files that are to come with the report. Ends the command where one of them cannot."""
+    try:
+        return attaching.given_files(files)
+    except LawgovError as error:
+        print_diagnostics(error.diagnostics)
+        click.echo("什么也没有收入：--file 的文件照上面写的处理后，再运行一次。")
+        sys.exit(1)
 
 
 def _itself(file: Path) -> Path | Fetched:

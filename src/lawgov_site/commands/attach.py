@@ -12,8 +12,8 @@ from ..archive.apart import load_source
 from ..archive.common import Common
 from ..archive.sources import source_file
 from ..console import print_diagnostics
-from ..diagnostics import Diagnostic, visible
-from ..intake.attaching import attach as put_beside
+from ..diagnostics import Diagnostic, LawgovError, visible
+from ..intake import attaching
 from ..intake.withdrawing import entry_of_id
 from ..model import Role, companion_name
 from . import options
@@ -38,19 +38,38 @@ def attach(report: str, files: tuple[Path, ...], kind: str | None, reports: Path
     """给一份报告附上扫描件、签章件或附件，与它一并公布。
 
     “报告”是编号（乡镇代码-年度），或报告文件的路径。文件复制到报告旁边，校验值记进 .yaml；
-    不写文件，则给已放在旁边的补记校验值。附上的文件不解析，检索不到；
-    其中的文字是报告一部分的，怎样写明，见说明书。
+    不写文件，则给已放在旁边的补记校验值。几个文件中有一个不能附上，就一个也不附。
+    附上的文件不解析，检索不到；其中的文字是报告一部分的，怎样写明，见说明书。
     """
     options.check_archive(reports)
     path = Path(report)
     if not path.is_file():
         path = reports / entry_of_id(Path(), reports, report).source.path
-    for new in put_beside(path, files, _ROLES[kind] if kind else None):
+    for new in _put_beside(path, files, _ROLES[kind] if kind else None):
         name = companion_name(new.name)
         click.echo(f"已附上{name.role.label if name else ''}：{visible(new.as_posix())}")
     said = _said(path)
     print_diagnostics(said)
     sys.exit(1 if any(d.is_error for d in said) else 0)
+
+
+def _put_beside(report: Path, files: tuple[Path, ...], role: Role | None) -> tuple[Path, ...]:
+    """Where the files are now. Ends the command where they were not taken, with the reasons."""
+    try:
+        return attaching.carry_out(attaching.plan(report, attaching.given_files(files, role)))
+    except LawgovError as error:
+        print_diagnostics(error.diagnostics)
+    except OSError as error:
+        print_diagnostics([_unwritten(report, error)])
+    if len(files) > 1:
+        click.echo(f"{len(files)} 个文件一个也没有附上：照上面写的处理后，再运行一次。")
+    sys.exit(1)
+
+
+def _unwritten(report: Path, error: OSError) -> Diagnostic:
+    message = f"没有附上，{error.filename or '文件'} 写不进去：{error.strerror or error}"
+    hint = "检查磁盘空间和权限，关闭打开着它的程序，再运行一次"
+    return Diagnostic(report.as_posix(), 1, 1, "READ-UNREADABLE", message, hint)
 
 
 def _said(report: Path) -> list[Diagnostic]:

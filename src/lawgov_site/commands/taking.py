@@ -17,8 +17,8 @@ from ..archive.common import Common
 from ..archive.grouping import is_sidecar, stem
 from ..console import out, print_diagnostics, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
-from ..intake import examining, joining, refusing, replacing
-from ..intake.attaching import attach, is_scan
+from ..intake import attaching, examining, joining, refusing, replacing
+from ..intake.attaching import is_scan
 from ..intake.holdings import Holdings
 from ..model import Role, companion_name
 from ..overview import facts_table, outline_tree, verdict
@@ -49,13 +49,14 @@ class Run:
     detailed: bool  # one file: everything that was recognised is shown
     said: replacing.Said
     ocr: bool = False
-    files: tuple[Path, ...] = ()  # to be put beside the one report
+    named: tuple[attaching.Given, ...] = ()  # to be put beside the one report
     folders: dict[Path, dict[str, list[str]]] = field(
         default_factory=dict
     )  # the files beside, by their reports
     taken: int = 0
     unsure: int = 0  # of those taken
     failed: int = 0
+    unattached: int = 0  # files that lay beside reports, and were not taken with them
     open: list[examining.Examined] = field(default_factory=list)  # what a person may know
     reasons: Counter[str] = field(default_factory=Counter)
 
@@ -131,18 +132,39 @@ class Run:
             click.echo(f"\n{verdict(report)}")
 
     def _attach(self, examined: examining.Examined, target: Path) -> None:
-        """Put beside a report what came with it: its scan, what was named, what lay beside it."""
-        if self.dry_run or examined.fetched:
+        """Put beside a report what came with it: its scan, what lay beside it, what was named."""
+        if self.dry_run:
             return
-        came = target.resolve() != examined.file.resolve() and not examined.scan
-        beside = [examined.file.parent / name for name in self._beside(examined.file)] if came else []
-        given = [(file, None) for file in (*beside, *self.files)]
-        for file, role in [*([(examined.scan, Role.SCAN)] if examined.scan else []), *given]:
+        given = [*self._scan(examined), *self._found_beside(examined, target), *self.named]
+        try:  # what is there already need not be said
+            new = attaching.not_there(target, given)
+            places = attaching.carry_out(attaching.plan(target, new))
+        except LawgovError as error:
+            self._not_attached(target, error.diagnostics)
+        except OSError as error:
+            self._not_attached(target, [telling.unwritten(examined, error)])
+        else:
+            for one, place in zip(new, places, strict=True):
+                say(f"{visible(str(one.file))} → {place.as_posix()}")
+
+    def _scan(self, examined: examining.Examined) -> tuple[attaching.Given, ...]:
+        return attaching.given_files([examined.scan], Role.SCAN) if examined.scan else ()
+
+    def _found_beside(self, examined: examining.Examined, target: Path) -> Iterator[attaching.Given]:
+        """What lay beside a file that is taken in. One that cannot be taken stops no other."""
+        file = examined.file
+        if examined.fetched or examined.scan or target.resolve() == file.resolve():
+            return
+        for name in self._beside(file):
             try:
-                for new in attach(target, [file], role):
-                    say(f"{visible(str(file))} → {new.as_posix()}")
-            except LawgovError as error:  # what is there already need not be said
-                print_diagnostics(d for d in error.diagnostics if d.code != "ARCHIVE-DUPLICATE")
+                yield from attaching.given_files([file.parent / name])
+            except LawgovError as error:
+                self._not_attached(target, error.diagnostics)
+
+    def _not_attached(self, target: Path, why: Iterable[Diagnostic]) -> None:
+        hint = f"改好后用 lawgov attach {target.as_posix()} 文件 附上"
+        print_diagnostics(replace(d, hint=f"{d.hint}；{hint}") for d in why)
+        self.unattached += 1
 
     def _beside(self, file: Path) -> list[str]:
         """The names of the files beside one that is taken in. Each folder is looked through once."""
@@ -239,6 +261,8 @@ class Run:
     def summary(self) -> str:
         """What became of the files, in a few lines."""
         lines = [f"{'可以收入' if self.dry_run else '收入'} {self.taken} 份，未收入 {self.failed} 份。"]
+        if self.named and not (self.taken or self.dry_run):
+            lines.append("--file 的文件也没有收入；报告已在档案里的，用 lawgov attach 编号 文件 附上。")
         if self.unsure:
             lines.append(f"其中 {self.unsure} 份有拿不准之处，见上面的警告；以后可用 lawgov check 再看。")
         if self.reasons.keys() & asking.ASKED:

@@ -47,6 +47,8 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
     known = in_force(log).get(report)
     if known is None:
         entry = entry_of_id(root, reports, report)
+        _check_free(reports, root / FOLDER, *_of_report(reports, entry.source.path))
+        _check_free(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))
         path = reports / entry.source.path
         hidden = (whole_sidecar(path.parent, source_file(path)),)
         mask = partial(mask_quoted, code=entry.town.code, sidecars=hidden, private_names=load_names(root))
@@ -114,6 +116,8 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
                 "把它移出 reports，再运行一次；要换成它，恢复以后运行 lawgov add --replace --hide 加它的路径"
             )
             raise _failure(report, message, hint)
+    _check_free(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))
+    _check_free(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))
     _keep_shared(root / FOLDER, reports, known.file)
     _move(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))
     _move(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))
@@ -188,17 +192,30 @@ def _keep_shared(source: Path, target: Path, file: str) -> None:
 
 def _move(source: Path, target: Path, *files: str) -> None:
     """Move files from folder to folder. No other file is overwritten; what is gone was moved before."""
+    _check_free(source, target, *files)
     for name in files:
         old, new = source / name, target / name
-        if not old.exists():
-            continue
-        if new.exists() and new.read_bytes() == old.read_bytes():
-            old.unlink()
-            continue
-        if new.exists():
-            raise _failure(new.as_posix(), "已有这个文件，没有移动", "先把它移走或改名，再运行一次")
-        new.parent.mkdir(parents=True, exist_ok=True)
-        old.rename(new)
+        if new.exists():  # the same, by one that was ended in its middle
+            old.unlink(missing_ok=True)
+        elif old.exists():
+            new.parent.mkdir(parents=True, exist_ok=True)
+            old.rename(new)
+
+
+def _check_free(source: Path, target: Path, *files: str) -> None:
+    """Raises LawgovError where other files stand in the places of those that are to be moved."""
+    taken = [
+        target / name
+        for name in files
+        if (source / name).exists()
+        and (target / name).exists()
+        and (target / name).read_bytes() != (source / name).read_bytes()
+    ]
+    if taken:
+        hint = "先把它移走或改名，再运行一次"
+        raise LawgovError(
+            *(_diagnostic(one.as_posix(), "已有这个文件，什么也没有移动", hint) for one in taken)
+        )
 
 
 def _unknown(root: Path, report: str, message: str, hint: str, now: Iterable[str]) -> LawgovError:
@@ -212,4 +229,8 @@ def _unknown(root: Path, report: str, message: str, hint: str, now: Iterable[str
 
 
 def _failure(what: str, message: str, hint: str) -> LawgovError:
-    return LawgovError(Diagnostic(what, 1, 1, "WITHDRAWN-VALUE", message, hint))
+    return LawgovError(_diagnostic(what, message, hint))
+
+
+def _diagnostic(what: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(what, 1, 1, "WITHDRAWN-VALUE", message, hint)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from lawgov_site.archive import sidecar_files
 from lawgov_site.cli import lawgov
 from lawgov_site.intake import attaching
 from lawgov_site.sidecar import parse_sidecar
@@ -92,7 +93,7 @@ def test_a_sidecar_that_cannot_be_added_to_is_found_before_anything_is_written()
 
 def test_a_full_disk_leaves_everything_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     run("add", "报告.txt")
-    real, before = attaching.put, (FOLDER / f"{NAME}.yaml").read_bytes()
+    real, before = sidecar_files.put, (FOLDER / f"{NAME}.yaml").read_bytes()
 
     def put(path: Path, data: bytes) -> None:
         if "附件" in path.name:

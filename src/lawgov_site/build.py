@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from .archive import CACHE_FOLDER, Archive, Cache, Gathered, gather, use_cache
 from .archive.changed import public_history
 from .archive.common import Common
 from .archive.sources import Listing, list_sources
+from .archive.to_come import dates_to_come
 from .config import CONFIG_FILE, SiteConfig, load_config
 from .diagnostics import Diagnostic
 from .gazetteer import TOWNS_FILE
@@ -142,6 +144,11 @@ class _Build:
         if last := up_to_date.last_said(self.out, cache, digest):
             return Built(last.counts, last.diagnostics, last.published)
         built = self._made(cache, listing)
+        today = dt.datetime.now().astimezone().date()
+        entries = built.gathered.archive.entries if built.gathered else ()
+        to_come = tuple(dates_to_come(self.reports, entries, today))
+        if to_come:  # another day may have nothing to say of it
+            return replace(built, said=(*built.said, *to_come))
         if built.published and built.gathered and built.gathered.is_lasting:
             up_to_date.note(self.out, cache, digest, built.counts, built.said, built.published)
         return built

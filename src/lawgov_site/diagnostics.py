@@ -89,6 +89,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "YEAR-DIFFERS": Severity.WARNING,
         "YEAR-PERIOD": Severity.WARNING,
         "DATE-DIFFERS": Severity.WARNING,
+        "DATE-FUTURE": Severity.WARNING,
         "OUTLINE-NONE": Severity.WARNING,
         "OUTLINE-GAP": Severity.WARNING,
         "OUTLINE-INFERRED": Severity.NOTE,

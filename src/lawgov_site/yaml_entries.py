@@ -3,8 +3,6 @@ that is wrong said at once, each where it stands."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,7 +14,6 @@ from .yaml_file import Value, load_list, read_text
 Checks = Mapping[str, Callable[[Any], Any]]
 """Key → what makes of its value what is kept, or raises InvalidError."""
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SHOWN = 40  # characters of a value that is wrong
 
 
@@ -68,11 +65,3 @@ def key_hint(key: str, known: Iterable[str]) -> str:
     """What is said of a key that is not known."""
     near = get_close_matches(key, known := list(known), 1)
     return f"是不是 {near[0]}？" if near else "可用的键：" + "、".join(known)
-
-
-def day(value: object) -> dt.date | None:
-    """The day that is written as 2021-01-01; None where there is none."""
-    try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else None
-    except ValueError:
-        return None

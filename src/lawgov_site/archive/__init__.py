@@ -13,6 +13,7 @@ words.py     what is published of its words, piece by piece
 acceptance.py     what of that a person has looked at
 gather.py    the folder → the archive
 entries.py   Entry and Archive, what pages and search are made from
+to_come.py   dates of reports that have not come yet
 cache.py     the cache in `.lawgov/`: what is kept of all that
 database.py  SQLite, with its errors said as what they are
 lock.py      one process at a time works on an archive

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ..archive.common import Common
 from ..archive.digests import entry_of
 from ..archive.gather import without_doubles
 from ..archive.sources import Listing, SourceFile, list_sources, source_file
+from ..archive.to_come import dates_to_come
 from ..config import CONFIG_FILE, load_config
 from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic, LawgovError, Severity
@@ -109,7 +111,7 @@ def _checked(paths: Sequence[Path], common: Common) -> tuple[list[_Checked], lis
         for done, (folder, file) in enumerate(files, 1):
             checked.append(_check(folder, file, common))
             show("检查报告", done, len(files))
-    return checked, [*said, *_doubles(checked)]
+    return checked, [*said, *_doubles(checked), *_to_come(checked)]
 
 
 def _check(folder: Path, file: SourceFile, common: Common) -> _Checked:
@@ -127,6 +129,14 @@ def _doubles(checked: Iterable[_Checked]) -> list[Diagnostic]:
             path = (one.folder / one.file.path).as_posix()
             entries.append(replace(entry, source=replace(entry.source, path=path)))
     return without_doubles(entries)[1]
+
+
+def _to_come(checked: Iterable[_Checked]) -> Iterator[Diagnostic]:
+    """Dates that have not come yet."""
+    today = dt.datetime.now().astimezone().date()
+    for one in checked:
+        entry = entry_of(one.report) if one.report else None
+        yield from dates_to_come(one.folder, [entry] if entry else [], today)
 
 
 def _archive(checked: Iterable[_Checked], common: Common) -> Archive:

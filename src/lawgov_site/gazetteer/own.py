@@ -26,7 +26,8 @@ from .table import OwnTown, Table
 TOWNS_FILE = "towns.yaml"
 _ID = re.compile(r"[a-z][a-z0-9]{2,30}")
 _REFERENCE = re.compile(r"\d{9}|[a-z][a-z0-9]{2,30}")
-_VALID = re.compile(r"(?P<only>\d{4})|(?P<first>\d{4})?-(?P<last>\d{4})?")
+_YEAR = r"(?:19|20)\d\d"
+_VALID = re.compile(rf"(?P<only>{_YEAR})|(?P<first>{_YEAR})?-(?P<last>{_YEAR})?", re.ASCII)
 _LONGEST = 40  # characters of a name; the list's longest has 26
 
 

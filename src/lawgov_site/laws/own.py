@@ -18,7 +18,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..yaml_entries import Checks, Faults, InvalidError, day, read_entries
+from ..days import day
+from ..yaml_entries import Checks, Faults, InvalidError, read_entries
 from ..yaml_file import Value
 from .table import Law, Table, table
 

@@ -20,8 +20,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from ..days import day
 from ..model import Kind
-from ..yaml_entries import Checks, Faults, InvalidError, day, key_hint, read_entries
+from ..yaml_entries import Checks, Faults, InvalidError, key_hint, read_entries
 from ..yaml_file import Value
 
 FILE = "links.yaml"

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from ..days import written
 from ..diagnostics import Diagnostic, LawgovError
 
 MAX_PART = 24 * 1024 * 1024  # bytes of XML in one part; a long report has about one million
@@ -34,7 +35,7 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 # Strict Open XML (ISO/IEC 29500-1) has namespaces of its own for the same elements.
 _STRICT = b"purl.oclc.org/ooxml/"
 _STRICT_NAME = re.compile(r"\{http://purl\.oclc\.org/ooxml/(\w+)/")
-_DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _USUAL_NAME = r"{http://schemas.openxmlformats.org/\1/2006/"
 
 
@@ -192,8 +193,9 @@ def made_on(package: Package) -> dict[str, str]:
         for member in package.related("", "core-properties"):
             root = package.part(member)
             said = root.findtext(f".//{_CREATED}") if root is not None else None
-            if said and (day := _DAY.match(said.strip())):
-                return {"file_made": day[0]}
+            found = _DAY.match(said.strip()) if said else None
+            if found and (day := written(*found.groups())):
+                return {"file_made": day}
     return {}
 
 

@@ -15,7 +15,6 @@ It says nothing of what the report said: neither words nor a hash.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -23,22 +22,23 @@ from pathlib import Path
 
 import yaml
 
+from ..days import day
 from ..diagnostics import Diagnostic, LawgovError
 from ..yaml_file import Value, load_list, read_text
 
 FILE, FOLDER = "withdrawn.yaml", "withdrawn"
 _HEAD = "# 撤回的报告。由 lawgov withdraw 和 lawgov restore 写入，请不要手工修改。\n"
-_DATE, _WORDS, _NOTHING = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"(?s:.*)\S(?s:.*)"), re.compile("(?!)")
+_ANY, _WORDS, _NOTHING = re.compile(r"(?s:.*)"), re.compile(r"(?s:.*)\S(?s:.*)"), re.compile("(?!)")
 _ID = r"(?:\d{9}|[a-z][a-z0-9]{2,30})-\d{4}"
 _SHAPES = {
     "report": re.compile(_ID),
     "place": _WORDS,
-    "date": _DATE,
+    "date": _ANY,
     "by": _WORDS,
     "reason": _WORDS,
     # A path below the reports folder, and nothing else: what a foreign log names is moved by `restore`.
     "file": re.compile(r"(?!\.{1,2}(?:/|$))[^/\\:]+(?:/(?!\.{1,2}(?:/|$))[^/\\:]+)*"),
-    "restored": _DATE,
+    "restored": _ANY,
     "formerly": re.compile(rf"{_ID}(?: {_ID})*"),
 }
 
@@ -106,19 +106,12 @@ def _withdrawal(line: int, values: Mapping[str, Value]) -> Withdrawal:
     needed = {f.name for f in fields(Withdrawal)} - {"restored", "beside", "formerly"}
     wrong = [key for key, value in given.items() if not _SHAPES.get(key, _NOTHING).fullmatch(value)]
     wrong += ["beside"] if beside is None else []
-    wrong += [key for key in ("date", "restored") if key not in wrong and not _is_day(given.get(key))]
+    wrong += [key for key in ("date", "restored") if key in given and day(given[key]) is None]
     if beside is None or wrong or not needed <= given.keys():
         keys = "、".join(sorted({*wrong, *(needed - given.keys())}))
         hint = "这个文件由程序写入：从备份恢复它，或删去这一项后重新 withdraw"
         raise LawgovError(Diagnostic(FILE, line, 1, "WITHDRAWN-VALUE", f"{keys} 不对或没有", hint))
     return Withdrawal(**given, beside=beside)
-
-
-def _is_day(text: str | None) -> bool:
-    try:
-        return text is None or bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _beside(value: Value | None) -> tuple[str, ...] | None:

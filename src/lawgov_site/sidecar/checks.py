@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from ..days import span
 from ..kind_names import kind_named
 from ..model import Kind, TextOrigin, companion_name
 from ..web_address import fault
@@ -26,6 +28,7 @@ class InvalidError(ValueError):
 
 
 _ID = re.compile(r"(?:\d{9}|[a-z][a-z0-9]{2,30})-(?:19|20)\d\d")
+_DAY = r"(?P<date>\d{4}-\d\d-\d\d)"
 _YES, _NO = (True, "是"), (False, "否")
 _SHORTEST = 2  # characters of what is masked: one would mask half a text
 
@@ -49,6 +52,28 @@ def _pattern(pattern: str, meaning: str) -> Callable[[Any], str]:
         return value
 
     return check
+
+
+def _dated(pattern: str, example: str) -> Callable[[Any], str]:
+    """A date in one of the forms that `pattern` allows, whose day there is, and whose instant."""
+
+    def check(value: Any) -> str:
+        match = re.fullmatch(pattern, value, re.ASCII) if isinstance(value, str) else None
+        if match is None:
+            raise InvalidError(f"应为日期，如 {example}")
+        if span(match["date"]) is None or not _is_moment(match[0]):
+            raise InvalidError(f"没有这一天，核对后改正；应为日期，如 {example}")
+        return match[0]
+
+    return check
+
+
+def _is_moment(text: str) -> bool:
+    """Whether the time of a day is one, where one is given."""
+    try:
+        return "T" not in text or bool(dt.datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _address(value: Any) -> str:
@@ -192,9 +217,9 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "code": _pattern(r"\d{9}|[a-z][a-z0-9]{2,30}", "九位行政区划代码，或小写字母开头的自定编号"),
         "county": _pattern(r"\d{6}", "六位县级代码"),
         "source_url": _address,
-        "source_gone": _pattern(r"\d{4}-\d\d-\d\d", "日期，如 2026-11-28；由 lawgov check --links 写入"),
-        "published": _pattern(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "日期，如 2025-03-28"),
-        "retrieved": _pattern(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?", "日期，如 2025-04-01"),
+        "source_gone": _dated(_DAY, "2026-11-28；由 lawgov check --links 写入"),
+        "published": _dated(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)", "2025-03-28"),
+        "retrieved": _dated(rf"{_DAY}(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?", "2025-04-01"),
         "publisher": _text,
         "sha256": _sha256,
         "corrections": _corrections,

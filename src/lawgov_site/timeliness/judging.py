@@ -10,16 +10,13 @@ of that: where the dates say so (2024-01-12 for 2025-01-12) nothing is known.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..days import span
 from ..model.dates import UNKNOWN_TIMELINESS, DateKind, ReportDate, Timeliness, Timely
 from .rule import rule
-
-_VALUE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?!\d))?)?")
 
 
 def judge(
@@ -93,14 +90,5 @@ def _compared(date: ReportDate, due: dt.date) -> Timely:
 
 
 def _days(value: str) -> tuple[dt.date, dt.date] | None:
-    """The first and the last day that a date may mean; None where there is no such day."""
-    match = _VALUE.match(value)
-    if match is None:
-        return None
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    try:
-        first = dt.date(year, month or 1, day or 1)
-        last = dt.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
-    except (ValueError, IndexError, calendar.IllegalMonthError):
-        return None
-    return first, last
+    """The first and the last day that a date may mean, with its time or without."""
+    return span(value.partition("T")[0])

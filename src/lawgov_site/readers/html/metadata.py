@@ -13,6 +13,7 @@ from itertools import islice, pairwise, takewhile
 
 from lxml import etree
 
+from ...days import written
 from ...folding import simplified
 from ...vocabulary import one_of, vocabulary
 from .pieces import PageLine, Piece
@@ -26,7 +27,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _LABELLED = ("published", "publisher", "dated", "generated", "number")  # words of furniture.yaml
 _HEAD = 200  # lines of a page among which its information table is looked for
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
-_DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+# Behind a day of two digits its time may follow without a blank.
+_DATE = re.compile(
+    r"(?<!\d)(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d\d(?=\d\d:)|\d{1,2}(?!\d))", re.ASCII
+)
 _URL = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -51,8 +55,8 @@ def metadata(text: str, root: etree._Element, pieces: Iterable[Piece]) -> dict[s
     for key in ("published", "dated", "generated"):
         if key in said:
             date = _DATE.search(said.pop(key))
-            if date:
-                said[key] = f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}"
+            if date and (day := written(date[1], date[2], date[3])):
+                said[key] = day
     return said
 
 

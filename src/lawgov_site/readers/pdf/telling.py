@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ...days import written
 from ...model import Document, Fate, Style
 from ..extract import Extract
 from .chars import UNREADABLE, Answer, Box, NoteKind, PdfPage, is_in, middle
@@ -25,7 +26,7 @@ _NOTHING: Reason = (Fate.HIDDEN, "字号为零的字（读不出来）")
 _WITH_PAGES = {Fate.SHOWN, Fate.HIDDEN}
 _PAGES = 8  # that are told by number; of more their count
 _AREA = 72.0**2  # square points of a picture: a smaller one is a mark or an ornament
-_MADE = re.compile(r"D:((?:19|20)\d\d)([01]\d)([0-3]\d)")
+_MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)", re.ASCII)
 _AROUND = 4  # characters that are told on either side of one that cannot be read
 
 
@@ -50,8 +51,9 @@ def tell(name: str, answer: Answer, sifted: Sequence[Sifted], layout: Layout) ->
         out.left_out("表单（XFA）里只有 Adobe 的程序能显示的内容", [])
     address = printed_address(layout.margins)
     said = {"source_url": address} if address else {}
-    if made := _MADE.match(answer.made):
-        said["file_made"] = "-".join(made.groups())
+    made = _MADE.match(answer.made)
+    if made and (day := written(*made.groups())):
+        said["file_made"] = day
     return out.document(said)
 
 

@@ -87,6 +87,32 @@ def test_any_series_of_changes_finds_what_is_found_anew(tmp_path: Path, seed: in
         assert found == found_in(tmp_path / f"anew{number}", whole)
 
 
+BACK = {
+    "one of two": [("AB", "AB"), ("B", ""), ("AB", "")],
+    "both, one after the other": [("AB", "AB"), ("B", ""), ("", ""), ("B", ""), ("AB", "")],
+    "one that was edited": [("AB", "AB"), ("AB", "aB"), ("AB", "AB")],
+    "with a purge": [("AB", "AB"), ("B", ""), ("AB", "purge")],
+    "after a purge": [("AB", "AB"), ("B", "purge"), ("AB", "")],
+    "of three": [("ABC", "ABC"), ("BC", ""), ("C", ""), ("AC", ""), ("ABC", ""), ("AB", ""), ("ABC", "")],
+}
+"""Each: what is there beside a base, step by step; and how it reads then, where it was edited, or `purge`."""
+
+
+@pytest.mark.parametrize("steps", BACK.values(), ids=BACK.keys())
+def test_what_comes_back_is_found_in_what_had_held_it(tmp_path: Path, steps: list[tuple[str, str]]) -> None:
+    draws = Draws(3)
+    texts = {
+        name: draws.paragraphs() for name in ("A", "B", "C", "a")
+    }  # `a` is what A reads after it was edited
+    base: Texts = {("base", 2000 + number): draws.paragraphs() for number in range(30)}
+    found_in(tmp_path / "kept", archive(base))
+    for number, (there, how) in enumerate(steps):
+        reads = {name: texts["a"] if name == "A" and "a" in how else texts[name] for name in there}
+        whole = archive({**base, **{(f"town{name}".lower(), 2024): reads[name] for name in there}})
+        found = found_in(tmp_path / "kept", whole, purge=how == "purge")
+        assert found == found_in(tmp_path / f"anew{number}", whole)
+
+
 def results(found: dict[str, object]) -> list[Result]:
     return [value[0] for name, value in found.items() if name != "wording" and isinstance(value, tuple)]
 

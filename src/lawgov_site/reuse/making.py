@@ -40,20 +40,31 @@ class Maker:
         """
         if not documents:
             return None, []
+        target = self.folder / name_of(self.fingerprint, documents)
+        if target.name in (part.segment.name for part in old.parts):
+            # What was removed from it has come back. It is still read from, and must not be written anew.
+            back = [document for document in documents if document.id in fresh]
+            return Segment(target), [one for _, texts in self._texts(back, fresh) for one in _anchors(texts)]
         anchors: list[Anchors] = []
-        entries = {entry.id: entry for entry in self.archive.entries}
 
         def analyses() -> Iterator[Analysis]:
-            size = self.workers.portions.texts
-            jobs = [documents[at : at + size] for at in range(0, len(documents), size)]
-            loaded = self._loaded([[entries[d.id] for d in job if d.id in fresh] for job in jobs])
-            for done, (job, texts) in enumerate(zip(jobs, loaded, strict=True), 1):
-                anchors.extend(Anchors(report, text.anchors, text.starts) for report, text in texts.items())
+            for job, texts in self._texts(documents, fresh):
+                anchors.extend(_anchors(texts))
                 yield analyse(texts.get(d.id) or Text(old.codes(old.places[d.id]), (), ()) for d in job)
-                self.progress("提取字句", min(done * size, len(documents)), len(documents))
 
-        folder = self.folder / name_of(self.fingerprint, documents)
-        return write_segment(folder, documents, analyses()), anchors
+        return write_segment(target, documents, analyses()), anchors
+
+    def _texts(
+        self, documents: Sequence[Document], fresh: set[str]
+    ) -> Iterator[tuple[Sequence[Document], dict[str, Text]]]:
+        """Some documents at a time, and the texts of those that are fresh."""
+        entries = {entry.id: entry for entry in self.archive.entries}
+        size = self.workers.portions.texts
+        jobs = [documents[at : at + size] for at in range(0, len(documents), size)]
+        loaded = self._loaded([[entries[d.id] for d in job if d.id in fresh] for job in jobs])
+        for done, (job, texts) in enumerate(zip(jobs, loaded, strict=True), 1):
+            yield job, texts
+            self.progress("提取字句", min(done * size, len(documents)), len(documents))
 
     def _loaded(self, jobs: Sequence[Sequence[Entry]]) -> Iterator[dict[str, Text]]:
         """The texts of reports, job by job."""
@@ -62,6 +73,10 @@ class Maker:
             return
         encoded = ({e.id: self.archive.encoded(e) for e in job} for job in jobs)
         yield from self.workers.run(_texts, None, encoded, len(jobs))
+
+
+def _anchors(texts: Mapping[str, Text]) -> list[Anchors]:
+    return [Anchors(report, text.anchors, text.starts) for report, text in texts.items()]
 
 
 def _texts(_: None, encoded: Mapping[str, bytes]) -> dict[str, Text]:

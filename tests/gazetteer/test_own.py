@@ -62,7 +62,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 def test_texts_are_resolved_with_them(case: dict[str, Any], own: Gazetteer) -> None:
     got = own.resolve(Evidence(**{f: case[f] for f in Evidence.__dataclass_fields__ if f in case}))
     assert (got.town.code if got.town else None, got.problem) == (case.get("town"), case.get("problem")), got
-    assert not got.conflicts or got.town is None
+    assert "；".join(got.conflicts if got.town else ()) == case.get("conflict", "")
 
 
 def test_what_is_known_of_them(own: Gazetteer) -> None:

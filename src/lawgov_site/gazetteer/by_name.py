@@ -39,7 +39,7 @@ class Called(NamedTuple):
             if code in counties:
                 called = plain(name)
                 towns[called].append(code)
-                for form in _others(called, counties[code], lives.get(code, UNKNOWN)):
+                for form in other_forms(called, counties[code], lives.get(code, UNKNOWN)):
                     other[form].append(code)
             elif name not in PLACEHOLDERS:
                 for form in region_names(name).full:
@@ -52,8 +52,8 @@ class Called(NamedTuple):
         return LISTS_END.join(_text(one) for one in self)
 
 
-def _others(name: str, county: str, life: Life) -> set[str]:
-    """What else a text may call the town with this plain name."""
+def other_forms(name: str, county: str, life: Life) -> set[str]:
+    """What else a text may call the town with this plain name: its former names, too."""
     others = other_names(name) | everyday_names(name)
     if name.startswith(county) and len(name) > len(county) + 2:
         others.add(name.removeprefix(county))

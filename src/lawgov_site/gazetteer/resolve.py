@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from ..model import Town
+from .by_name import other_forms
 from .evidence import BODY, SIGNATURE, Clue, Zone, clues, from_host
 from .lives import UNKNOWN
 from .mentions import (
@@ -21,7 +22,7 @@ from .mentions import (
     unlisted_in_body,
     unlisted_in_title,
 )
-from .names import other_names, plain
+from .names import plain
 from .table import Table
 
 Problem = Literal["missing", "unknown", "ambiguous"]
@@ -309,12 +310,14 @@ def _by_code(table: Table, code: str, zones: tuple[Zone, ...], evidence: Evidenc
     if town is None:
         return Resolution(None, (), 0.0, (f"区划表中没有代码 {code}",), "unknown", evidence.given_name)
     name = plain(table.names[code])
-    called = [name, *other_names(name), *(n for n in (_stem(name),) if len(n) > 1)]
+    others = other_forms(name, table.names[table.county(code)], table.lives.get(code, UNKNOWN))
+    called = [name, *sorted(others, key=lambda n: (-len(n), n)), *(n for n in (_stem(name),) if len(n) > 1)]
     written = next((n for n in called if any(n in zone.text for zone in zones)), None)
     conflicts = [*_conflicts(table, code, "代码", zones), *_signed_otherwise(table, code, zones)]
     conflicts += [c.reason for c in clues(table, code, written or name, zones) if c.weight < 0]
-    if not written and not conflicts and (named := _in_body(table, zones[-1])):
-        conflicts = [f"正文写的是{named[0][0].name}"]
+    named = [mention for mention, _ in _in_body(table, zones[-1])] if not (written or conflicts) else []
+    if named and not any(code in mention.codes for mention in named):
+        conflicts = [f"正文写的是{named[0].name}"]
     reasons = (f"给定代码：{code}", *((f"文中写有{written}",) if written else ()))
     unique = tuple(dict.fromkeys(conflicts))
     return Resolution(town, (), 0.5 if unique or not written else 1.0, reasons, None, written, unique)

@@ -130,6 +130,10 @@ def test_what_is_beside_it_goes_and_comes_back_with_it() -> None:
         found = Path(f"site/towns/330681109/{address}").read_bytes()
         assert found != data
         assert found  # a notice
+    for address in ("2023.txt", "2023-attachment-1.xlsx"):  # which are texts
+        said = Path(f"site/towns/330681109/{address}").read_text(encoding="utf-8-sig")
+        assert "全文见" not in said
+        assert "报告的全文也不再公开" in said
     secrets = [hashlib.sha256(data).hexdigest() for data in BESIDE.values()]
     assert leaks(Path("site"), secrets) == {}
     assert {path.name for path in Path("withdrawn/2023").iterdir()} == {*BESIDE, "枫桥镇.txt", "枫桥镇.yaml"}

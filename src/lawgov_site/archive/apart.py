@@ -89,7 +89,7 @@ def publish_bytes(data: bytes, source: Source, *, is_beside: bool = False) -> by
     if source.published.state is OriginalState.WITHHELD:
         from ..originals.published import withheld  # noqa: PLC0415 - brings all readers
 
-        return withheld(source.path, source.published.why).data
+        return withheld(source.path, source.published.why, is_beside=is_beside).data
     try:
         return bounded.call(_published_beside if is_beside else _published, source.path, data)
     except bounded.Stopped as stopped:
@@ -152,7 +152,7 @@ def _published_beside(path: str, data: bytes) -> bytes:
     from ..originals.beside import read_beside  # noqa: PLC0415
     from ..originals.published import published  # noqa: PLC0415
 
-    return published(path, data, read_beside(path, data), read_beside).data
+    return published(path, data, read_beside(path, data), read_beside, is_beside=True).data
 
 
 def _picture(data: bytes, number: int) -> bytes:

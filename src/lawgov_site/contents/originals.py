@@ -10,7 +10,7 @@ from ..archive import Archive
 from ..archive.apart import page_bytes, publish_bytes
 from ..fingerprints import stage
 from ..model import Companion, OriginalState, Source, TextOrigin
-from ..originals.notice import notice
+from ..originals.notice import WITHDRAWN, notice
 from ..pages import urls
 from ..pages.files import drawn_pages
 from ..publishing import Needs, Target
@@ -54,7 +54,7 @@ def notices(archive: Archive) -> Iterator[Target]:
     """What stands at the addresses of withdrawn originals, and of what was beside them."""
     for one in archive.withdrawn.values():
         for path, file in _addresses_of(one):
-            data = notice(file, f"报告已于 {one.date} 撤回。")
+            data = notice(file, f"报告已于 {one.date} 撤回。", form=WITHDRAWN)
             yield Target(path, hashlib.sha256(data).hexdigest(), partial(bytes, data))
 
 

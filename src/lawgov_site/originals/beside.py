@@ -45,18 +45,22 @@ class Rules:
 def published_beside(name: str, data: bytes, rules: Rules) -> Published:
     """What is published of a file beside a report."""
     if rules.report_is_masked:
-        return withheld(name, "报告正文里有网站上已遮盖的个人信息")
+        return _withheld(name, "报告正文里有网站上已遮盖的个人信息")
     if PICTURE.match(data):
         return Published(data, OriginalState.AS_IS, "")
     try:
         if (document := _document(name, data)) is None:
             return _workbook(name, data, rules)
     except CopyError as error:
-        return withheld(name, str(error))
+        return _withheld(name, str(error))
     seen = (document.text, *(left.text for left in document.ledger if not left.is_hidden))
     if is_private(name, "\n".join(seen), rules):
-        return withheld(name, _PRIVATE)
-    return published(name, data, document, read_beside)
+        return _withheld(name, _PRIVATE)
+    return published(name, data, document, read_beside, is_beside=True)
+
+
+def _withheld(name: str, why: str) -> Published:
+    return withheld(name, why, is_beside=True)
 
 
 def read_beside(name: str, data: bytes) -> Document:
@@ -87,9 +91,9 @@ def _document(name: str, data: bytes) -> Document | None:
 def _workbook(name: str, data: bytes, rules: Rules) -> Published:
     hidden, text = look_into(name, data)
     if hidden:
-        return withheld(name, f"其中有看不见的内容（{'、'.join(hidden)}）")
+        return _withheld(name, f"其中有看不见的内容（{'、'.join(hidden)}）")
     if is_private(name, text, rules):
-        return withheld(name, _PRIVATE)
+        return _withheld(name, _PRIVATE)
     return Published(data, OriginalState.AS_IS, "")
 
 

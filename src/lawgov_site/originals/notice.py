@@ -27,6 +27,17 @@ WITHHELD = Form(
     ("报告全文见本站的报告页。需要原件的，请与发布机关联系。",),
     "The original file is not published. The text is on the report's page.",
 )
+BESIDE = Form(
+    "这个文件没有公开",
+    ("需要这个文件的，请与发布机关联系。",),
+    "This file is not published.",
+)
+"""In the place of a file beside a report, or of a scan that is all there is of one: its words are nowhere."""
+WITHDRAWN = Form(
+    "文件不再公开",
+    ("由谁撤回、为什么，见本站的报告页；报告的全文也不再公开。",),
+    "This report has been withdrawn. Its page tells by whom and why.",
+)
 MOVED = Form("文件已不在这个地址", (), "The file has gone from this address. See the report's page.")
 
 _DATE = (1980, 1, 1, 0, 0, 0)

@@ -26,22 +26,26 @@ class Published:
         return Original(self.state, hashlib.sha256(self.data).hexdigest(), len(self.data), self.why)
 
 
-def published(name: str, data: bytes, document: Document, reader: Reader = read) -> Published:
-    """What is published of a source file. `document` is what its `reader` has made of it."""
+def published(
+    name: str, data: bytes, document: Document, reader: Reader = read, *, is_beside: bool = False
+) -> Published:
+    """What is published of a source file, or of one beside it. `document` is what its `reader` has made of
+    it."""
     if not document.holds_hidden:
         return Published(data, OriginalState.AS_IS, "")
     hidden = "、".join(dict.fromkeys(left.what for left in document.ledger if left.is_hidden))
     try:
         return Published(_copy(name, data, document, reader), OriginalState.COPY, hidden)
     except CopyError as error:
-        return withheld(name, f"原件中有看不见的内容（{hidden}），{error}")
+        return withheld(name, f"原件中有看不见的内容（{hidden}），{error}", is_beside=is_beside)
 
 
-def withheld(name: str, why: str) -> Published:
-    """The notice that is published in the place of a source file."""
-    from .notice import notice  # it is seldom
+def withheld(name: str, why: str, *, is_beside: bool = False) -> Published:
+    """The notice that is published in the place of a source file, or of one beside it."""
+    from .notice import BESIDE, WITHHELD, notice  # it is seldom
 
-    return Published(notice(name, f"{why}。"), OriginalState.WITHHELD, why)
+    data = notice(name, f"{why}。", form=BESIDE if is_beside else WITHHELD)
+    return Published(data, OriginalState.WITHHELD, why)
 
 
 def _copy(name: str, data: bytes, document: Document, reader: Reader) -> bytes:

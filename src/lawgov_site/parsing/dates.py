@@ -15,7 +15,9 @@ _SMALL = rf"(?:{_D}{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)"  # 元�
 
 _END = rf"(?:(?!{_D})|(?={_D}{{2}}[:：]))"  # of a day: no third digit, but a time without a blank
 
-DATE = re.compile(rf"({YEAR_DIGITS}){_B}[年.\-/．]{_B}({_SMALL}){_B}[月.\-/．]{_B}({_SMALL}){_END}{_B}[日号]?")
+_PARTS = rf"({YEAR_DIGITS}){_B}[年.\-/．]{_B}({_SMALL}){_B}[月.\-/．]{_B}({_SMALL})"
+
+DATE = re.compile(rf"{_PARTS}{_END}{_B}[日号]?")
 MONTH = re.compile(rf"({YEAR_DIGITS}){_B}年{_B}({_SMALL}){_B}月(?:份|{_B}日)?")  # a date without its day
 YEAR = re.compile(rf"({YEAR_DIGITS}){_B}年(?:{_B}度)?")
 

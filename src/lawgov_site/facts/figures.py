@@ -26,6 +26,7 @@ _CHANGES = re.compile(r"[由从]\s?$")
 _SOME = re.compile(r"(?<![件人次场总户例份起条名个批项宗页册])数$")  # 数10件 are some tens, 件数10 is 10
 _ROUND = re.compile("10+")
 _POINT_UNITS = ("个百分点", "公里", "平方米", "元", "亩", "%")  # 八点三十人 is a time
+_UNITS = (*SCALES,)  # 千 may be a word, 十万 is a number
 _FULL, _TEN = Decimal(100), Decimal(10)
 
 
@@ -117,7 +118,7 @@ def _figure(text: str, match: re.Match[str], written: _Number) -> Figure | None:
     elif value == 0 and status is Status.VALUE:
         status = Status.ZERO_STATED
     in_chinese = bool(run) and not any(map(str.isdecimal, run))
-    weak = in_chinese and status is Status.VALUE and (value < _TEN or bare)
+    weak = in_chinese and status is Status.VALUE and (value < _TEN or run in _UNITS)
     return Figure(start, end, value, upper, written.unit, status, weak or bool(match["tenths"]))
 
 

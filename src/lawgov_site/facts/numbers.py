@@ -112,13 +112,15 @@ class _Counted:
         digit, last = self._digit, self._last
         if digit is None:
             return self._whole + self._section
-        if not last or self._zero or last == 10:
-            room = last or self._small
+        if not last:
+            return digit
+        if self._zero or last == 10:
+            room = last
         elif digit < 10 and digit == int(digit):
             return self._whole + self._section + digit * (last // 10)  # 一千二, 1万5
         else:
             room = last if digit >= last // 10 else 0  # 12万3456
-        fits = digit < room and (not last or digit == int(digit))
+        fits = digit < room and digit == int(digit)
         return self._whole + self._section + digit if fits else None
 
     def _take_digits(self, token: str) -> bool:
@@ -137,9 +139,10 @@ class _Counted:
             return False
         if self._digit is not None and self._last and self._digit >= 10:
             return False  # 1万20百
+        bare = self._digit is None and unit > 10
         digit = Decimal(1) if self._digit is None else self._digit
         self._section += digit * unit
-        self._went_on(unit, digit)
+        self._went_on(unit, digit, bare=bare)
         self._small = unit
         return True
 
@@ -152,10 +155,9 @@ class _Counted:
         return True
 
     def _take_big(self, unit: int) -> bool:
-        if self._digit is None and self._last == _BIG["万"] and unit == _BIG["亿"] and self._whole:
-            self._whole *= unit  # 1.2万亿
-            self._last = self._big = unit
-            return True
+        if self._big == _BIG["万"] and unit == _BIG["亿"]:  # 1.2万亿
+            self._section += self._whole
+            self._whole, self._big = Decimal(0), unit * 10
         bare = self._digit is None and not self._section
         if unit >= self._big or (bare and (self._last or self._zero)):
             return False
@@ -165,10 +167,11 @@ class _Counted:
         value = Decimal(1) if bare else self._section + digit
         self._whole += value * unit
         self._section = Decimal(0)
-        self._went_on(unit, value)
+        self._went_on(unit, value, bare=bare)
         self._big, self._small = unit, unit
         return True
 
-    def _went_on(self, unit: int, value: Decimal) -> None:
+    def _went_on(self, unit: int, value: Decimal, *, bare: bool = False) -> None:
         self._last, self._digit, self._zero = unit, None, False
-        self._broken = value != int(value)  # 1.2万 may go on with 亿, and with no digit
+        # 1.2万 and 百 may go on with a unit, and with no digit.
+        self._broken = bare or value != int(value)

@@ -45,7 +45,8 @@ def _pattern(above: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, above), key=lambda name: (-len(name), name))) or "(?!)"
     before = {"county": f"(?:{names})?", "city": f"(?:{names})?"}  # 浏阳全市
     groups = "|".join(f"(?P<{key}>{before.get(key, '')}{one_of(known, key)})" for key in _LEVELS)
-    own = rf"(?P<above>(?:{names})(?![一-龥]{{0,7}}[局委办院府心队镇乡会部站所区县道村]))"
+    title = "级|民主|文明|平安|优秀|先进|示范"  # 浏阳市级示范村
+    own = rf"(?P<above>(?:{names})(?!{title}|[一-龥]{{0,7}}[局委办院府心队镇乡会部站所区县道村]))"
     named = rf"(?P<named>(?:^|[。；])[一-龥]{{2,3}}村(?={one_of(known, 'village_does')}))"
     again = rf"(?P<again>[；;]|，{one_of(known, 'not_the_village')})"
     return re.compile(f"{one_of(known, 'no_scope')}|{groups}|{own}|{named}|{again}")

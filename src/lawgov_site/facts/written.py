@@ -22,11 +22,13 @@ _JOINT = (
     r"|(?<=\d)(?:\s\.\s?|\.\s)(?=\d)"
     rf"|(?<=[{ONES}十])、(?=[{ONES}十])|(?<=[{CHINESE}])点(?=[{ONES}{ZEROS}])"
 )
-_RUN = rf"(?!○)[\d{CHINESE}](?:[\d{CHINESE}]|{_JOINT}){{0,30}}+"
-# The end of a word, and no digit: 统一36件, 队伍30支, 清零3件.
-_WORDS_ENDS = ("[统唯单专同划之逐其]一", "[队入退]伍", "[大内登着]陆", "[清归]零")
-_NO_END = "".join(rf"(?!(?<={end[:-1]}){end[-1]})" for end in _WORDS_ENDS) + "(?!一[1-9])"
-_BEHIND_END = "|".join(f"(?<={end})" for end in _WORDS_ENDS) + "|(?<=一)(?=[1-9])"
+_RUN = rf"(?!○|[拾佰仟](?![{ONES}万]))[\d{CHINESE}](?:[\d{CHINESE}]|{_JOINT}){{0,30}}+"
+# The end of a word, and no digit: 统一36件, 队伍30支, 清零3件; but 工单一千二百件.
+_ONE_ENDS, _ENDS = "[统唯单专同划之逐其]一", ("[队入退]伍", "[大内登着]陆", "[清归]零", "[收捡]拾")
+_NO_END = rf"(?!(?<={_ONE_ENDS[:-1]})一[\d{ONES}])(?!一[1-9])" + "".join(
+    rf"(?!(?<={end[:-1]}){end[-1]})" for end in _ENDS
+)
+_BEHIND_END = rf"(?<={_ONE_ENDS})(?=[\d{ONES}])|(?<=一)(?=[1-9])|" + "|".join(f"(?<={end})" for end in _ENDS)
 # Behind one of these it is the end of something: of a name, a ratio, a fraction, a negative number.
 _BEGINS = (
     rf"(?<![\d.·•/／∕〔\[A-Za-zＡ-Ｚａ-ｚΑ-ωА-я+＋\-—－−﹣×✕*＊_＿])(?<!\d[,:：点])(?<!分之)"
@@ -48,7 +50,7 @@ def pattern() -> re.Pattern[str]:
     begins_unit = "".join(sorted({name[0] for name, _ in units}))
     tenth = rf"[{ONES}]{{1,2}}|\d(?:\.\d{{1,2}})?"
     return re.compile(
-        rf"百分之(?P<share>{_RUN})(?P<share_some>[几余多])?(?P<share_end>)"
+        rf"百分之(?P<share>{_RUN})(?!点)(?P<share_some>[几余多])?(?P<share_end>)"
         rf"(?:[{_TO}]{{1,2}}(?:百分之)?(?P<share2>{_RUN}))?"
         r"|(?P<all>百分百)"
         rf"|(?<![\d.第{CHINESE}])(?P<tenths>{tenth})(?:成?[{_TO}](?P<tenths2>{tenth}))?成"

@@ -23,6 +23,7 @@ from itertools import chain
 
 from ..diagnostics import Diagnostic
 from ..model import Replaced
+from .raised import is_shifted
 
 _RADICALS = (
     "⺂乛⺃乚⺅亻⺇𠘨⺉刂⺋㔾⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺞歺⺟母⺠民⺡氵⺣灬⺤爫⺦丬⺨犭⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺹耂⺺肀"
@@ -63,6 +64,7 @@ _KINDS = (
     ("字符引用", re.compile(r"&[#\w]")),
     ("符号字体的字符", re.compile("[ -\xff\uf000-\uf0ff]")),
 )
+_SHIFTED = "上标、下标的数字"
 _WIDE_BLANKS = "\u00a0\u2002\u2003\u2009\u3000"  # &nbsp; &ensp; &emsp; &thinsp; &#12288;
 _SHOWN = 8  # pairs that a note names; the document keeps all
 
@@ -100,16 +102,19 @@ def said(name: str, replaced: Iterable[Replaced]) -> Iterable[Diagnostic]:
     for one in replaced:
         if one.replacement == "\ufffd":
             continue
-        kinds.setdefault(_kind(one.original), []).append(one)
+        kinds.setdefault(_kind(one), []).append(one)
     for kind, ones in kinds.items():
         pairs = list(dict.fromkeys(f"{_shown(one.original)}→{_shown(one.replacement)}" for one in ones))
         more = " 等" if len(pairs) > _SHOWN else ""
-        message = f"{len(ones)} 处{kind}换成了所代表的字：{'、'.join(pairs[:_SHOWN])}{more}"
+        done = "写成了相应的字符" if kind == _SHIFTED else "换成了所代表的字"
+        message = f"{len(ones)} 处{kind}{done}：{'、'.join(pairs[:_SHOWN])}{more}"
         yield Diagnostic(name, ones[0].line, 1, "READ-REPLACED", message, "与原件核对；无误则不必处理")
 
 
-def _kind(original: str) -> str:
-    return next((kind for kind, pattern in _KINDS if pattern.match(original)), "字符")
+def _kind(one: Replaced) -> str:
+    if is_shifted(one.replacement):
+        return _SHIFTED
+    return next((kind for kind, pattern in _KINDS if pattern.match(one.original)), "字符")
 
 
 def _shown(original: str) -> str:

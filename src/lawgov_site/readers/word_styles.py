@@ -21,7 +21,9 @@ _FIELDS = (
     "fill",
     "size",
     "font",
+    "shift",
 )
+_SHIFTS = {"superscript": 1, "subscript": -1, "baseline": 0}  # 17.3.2.42
 _NO_FILL = (None, "auto", "nil", "none")
 _DEPTH = 20  # styles based on one another; more is a loop
 
@@ -42,6 +44,7 @@ class ParagraphStyle:
     fill: str | None = None  # behind it
     size: int | None = None  # half-points
     font: str | None = None  # of its letters and signs
+    shift: int | None = None  # 1: above the line, -1: below it
 
 
 class Styles:
@@ -123,6 +126,7 @@ def properties(paragraph: etree._Element | None, run: etree._Element | None) -> 
         fill=fill_of(run) or fill_of(paragraph),
         size=whole(attribute(run.find(f"{W}sz"))) if run is not None else None,
         font=font_of(run),
+        shift=_SHIFTS.get(attribute(run.find(f"{W}vertAlign")) or "") if run is not None else None,
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from ...model import Fate
+from ..raised import raised, shifted
 from ..word_styles import ParagraphStyle
 
 
@@ -22,6 +24,7 @@ class Words:
     made: bool = False
     original: str = ""
     bold: bool = False
+    shift: int = 0  # 1: above the line, -1: below it
 
     @property
     def source(self) -> str:
@@ -32,6 +35,23 @@ class Words:
 def text_of(words: Iterable[Words]) -> str:
     """What of some words is text."""
     return "".join(one.text for one in words if one.fate is None)
+
+
+def in_line(words: Sequence[Words]) -> Iterator[Words]:
+    """The words with the figures that stand above or below the line as Unicode has them.
+
+    Word parts a run wherever it likes: what is so set together is judged together.
+    """
+    for shift, group in groupby(words, lambda one: one.shift if one.fate is None else 0):
+        together = list(group)
+        up = shift > 0
+        if not shift or not raised(text_of(together).strip(), up=up):
+            yield from together
+            continue
+        for one in together:
+            for char in one.text:
+                shown = shifted(char, up=up)
+                yield replace(one, text=shown, original="" if shown == char else char)
 
 
 @dataclass(slots=True)

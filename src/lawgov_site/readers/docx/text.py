@@ -52,7 +52,8 @@ def run(walk: Walk, element: etree._Element, context: Context) -> None:
     bold = next((style.bold for style in said if style.bold is not None), False)
     font = next((style.font for style in said if style.font is not None), "")
     font = font if symbols.is_symbol_font(font) else ""
-    walk.inside(element, replace(context, bold=bold, font=font))
+    shift = next((style.shift for style in said if style.shift is not None), 0)
+    walk.inside(element, replace(context, bold=bold, font=font, shift=shift))
 
 
 def tracked(walk: Walk, element: etree._Element, context: Context) -> None:

@@ -34,6 +34,7 @@ class Context:
     style: ParagraphStyle = field(default_factory=ParagraphStyle)  # the paragraph's
     bold: bool = False
     font: str = ""  # a symbol font
+    shift: int = 0  # 1: above the line, -1: below it
     contents: bool = False  # in a table of contents
     chosen: etree._Element | None = None  # of alternatives, the one that is read
 
@@ -130,7 +131,8 @@ class Walk:
     def put(self, text: str, context: Context, *, original: str = "", made: bool = False) -> None:
         """Characters where the context has them."""
         if text:
-            self.add(Words(text, context.fate, context.what, made, original, context.bold))
+            shift = 0 if made or original else context.shift
+            self.add(Words(text, context.fate, context.what, made, original, context.bold, shift))
         if text.strip():
             self.fields.result()
 

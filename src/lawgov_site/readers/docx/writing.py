@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ...model import Fate, Style
 from ..extract import CellText, Extract
-from .blocks import Block, Paragraph, Table, TableCell, Words
+from .blocks import Block, Paragraph, Table, TableCell, Words, in_line
 from .contents import Elsewhere
 from .drawings import PICTURE
 from .numbering import Numbering
@@ -79,8 +79,9 @@ class Writer:
                 self._out.add(line.text, style, line.made)
         self.blocks(paragraph.boxes)
 
-    def _lines(self, paragraph: Paragraph) -> list[_Piece]:
-        """The paragraph's lines, the first with its number. A paragraph without text counts all the same."""
+    def _lines(self, paragraph: Paragraph, *, in_cell: bool = False) -> list[_Piece]:
+        """The paragraph's lines, the first with its number. One without text counts all the same; in the cell
+        of a table its number is what the cell says (序号)."""
         words = self._judged(paragraph)
         lines = [_Piece()]
         for one in words:
@@ -92,7 +93,7 @@ class Writer:
         style = paragraph.style
         is_numbered = style.instance not in (None, "0") and not (paragraph.implicit or paragraph.joins)
         number = self._numbering.next(style.instance, style.depth or 0) if is_numbered else ""
-        if number and any(line.text.strip() for line in lines):
+        if number and (in_cell or any(line.text.strip() for line in lines)):
             lines[0].text = number + lines[0].text.lstrip()
             lines[0].made = number + lines[0].made
         return lines
@@ -101,7 +102,7 @@ class Writer:
         """Its words; of an entry of a table of contents, left out."""
         fate = self._elsewhere.fate(paragraph) if paragraph.contents else None
         if fate is None:
-            return paragraph.words
+            return list(in_line(paragraph.words))
         return [
             Words(one.source, *fate) if one.fate is None else one for one in [*paragraph.words, Words("\n")]
         ]
@@ -131,7 +132,7 @@ class Writer:
         """The lines in a cell; a row of a table in it is one."""
         for block in blocks:
             if isinstance(block, Paragraph):
-                yield from self._lines(block)
+                yield from self._lines(block, in_cell=True)
                 yield from self._pieces(block.boxes)
             else:
                 for row in block.rows:

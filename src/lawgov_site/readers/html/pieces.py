@@ -11,8 +11,6 @@ from lxml import etree
 from ...model import Fate, Style
 from ..extract import CellText
 
-_RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _SPACE = re.compile("[ \t\r\n\f]+")
 _CJK = "[⺀-鿿豈-﫿！-～　-〿“”‘’…—\U00020000-\U0003ffff]"
 _BREAK_IN_CHINESE = re.compile(f"(?<={_CJK})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_CJK})")
@@ -68,12 +66,6 @@ def collapsed(text: str) -> str:
     return _SPACE.sub(" ", _BREAK_IN_CHINESE.sub("", text))
 
 
-def raised(text: str, *, up: bool) -> str:
-    """Figures as those that stand above or below the line; "" where there are other characters."""
-    shown = text.translate(_RAISED if up else _LOWERED)
-    return "" if any(a == b for a, b in zip(text, shown, strict=True)) else shown
-
-
 @dataclass
 class Line:
     """A line that is being written."""
@@ -105,7 +97,7 @@ class Line:
 
     def raise_(self, text: str, shown: str, *, bold: bool, linked: bool) -> None:
         """Figures above or below the line."""
-        self.replaced += zip(text, shown, strict=True)
+        self.replaced += ((a, b) for a, b in zip(text, shown, strict=True) if a != b)
         self.write(shown, text, bold=bold, linked=linked)
 
     def done(self, style: Style, block: etree._Element, *, after_blank: bool) -> PageLine:

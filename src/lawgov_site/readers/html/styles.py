@@ -25,7 +25,7 @@ _WANTED = frozenset(
         *("height", "max-height", "width", "max-width", "overflow", "overflow-x", "overflow-y", "clip"),
         *("min-width", "min-height", "padding", "padding-top", "padding-bottom", "padding-left"),
         *("padding-right", "flex", "flex-grow", "clip-path", "transform", "position", "float", "font"),
-        "content-visibility",
+        *("content-visibility", "vertical-align"),
         *("background-clip", "-webkit-background-clip", "text-shadow", "-webkit-text-stroke"),
         "-webkit-text-fill-color",
     )

@@ -14,12 +14,13 @@ from lxml import etree
 
 from ...model import Fate, Style
 from ..extract import CellText
+from ..raised import raised, shifted
 from . import forms, tables
 from .elements import DELETED, NAMES, PREFORMATTED, WAYS, Way
 from .embedded import embedded
 from .hidden import Sight, words_of
 from .lists import ListNumbers
-from .pieces import Line, PageLeft, PageLine, Piece, collapsed, joined, raised
+from .pieces import Line, PageLeft, PageLine, Piece, collapsed, joined
 from .styles import Styles
 
 MAX_DEPTH = 200
@@ -41,6 +42,7 @@ class _Look:
     heading: int | None = None
     preformatted: bool = False
     linked: bool = False
+    shift: int = 0  # 1: above the line, -1: below it
 
 
 class PageReader:
@@ -105,10 +107,10 @@ class PageReader:
         if _WRITTEN.search(content):
             self._leave(Fate.SHOWN, f"样式表写出的文字（{content}）", "", element)
         inner = _look_in(element, declared, look, block=block)
+        if not block and (shift := _shift(element, declared, way)):
+            inner = replace(inner, shift=shift)
         if block:
             self._block(element, inner, look, numbered=display in ("", "list-item"))
-        elif way is Way.RAISED and self._raised(element, inner):
-            return
         elif way is Way.QUOTE:
             self._write("“", inner, made=True)
             self._children(element, inner)
@@ -181,6 +183,9 @@ class PageReader:
             self._write(collapsed(text), look)
 
     def _write(self, text: str, look: _Look, *, made: bool = False) -> None:
+        if look.shift and not made:
+            self._line.raise_(text, shifted(text, up=look.shift > 0), bold=look.bold, linked=look.linked)
+            return
         self._line.write(text, "" if made else text, bold=look.bold, linked=look.linked)
 
     def _end(self, look: _Look) -> None:
@@ -190,14 +195,6 @@ class PageReader:
             self._pieces.append(line.done(style, look.block, after_blank=self._breaks > 1))
             self._breaks = 0
         self._breaks += 1
-
-    def _raised(self, element: etree._Element, look: _Look) -> bool:
-        """m² for m<sup>2</sup>: beside one another, 10 and 2 would be read as 102."""
-        text = (element.text or "").strip() if not len(element) else ""
-        shown = raised(text, up=element.tag == "sup")
-        if shown:
-            self._line.raise_(text, shown, bold=look.bold, linked=look.linked)
-        return bool(shown)
 
     def _embedded(self, element: etree._Element, look: _Look) -> None:
         frames = [child for child in element if child.tag == "html"]  # put there by `page.resolve_frames`
@@ -295,7 +292,21 @@ def _look_in(element: etree._Element, declared: Mapping[str, str], look: _Look, 
         heading=heading,
         preformatted=(look.preformatted or tag in PREFORMATTED) if not space else space.startswith("pre"),
         linked=look.linked or (tag == "a" and element.get("href") is not None),
+        shift=0 if block else look.shift,
     )
+
+
+def _shift(element: etree._Element, declared: Mapping[str, str], way: Way | None) -> int:
+    """Whether an element's figures stand above (1) or below the line (-1): m² for m<sup>2</sup>."""
+    align = declared.get("vertical-align", "")  # common style sheets place sup by other means: baseline, top
+    if align in ("super", "sub"):
+        up = align == "super"
+    elif way is Way.RAISED:
+        up = element.tag == "sup"
+    else:
+        return 0
+    words = "".join(map(str, element.itertext())).strip()
+    return (1 if up else -1) if raised(words, up=up) else 0
 
 
 def _decoration(declared: Mapping[str, str]) -> str:

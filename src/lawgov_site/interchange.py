@@ -22,9 +22,9 @@
 somebody has, "none" where there is only a scan.
 
 `city` is null where the county belongs to no city of its own (重庆市万州区). `level` is 0 and `heading` ""
-for the text before the first heading, for tables that close the report, and for what follows the signature.
-`also` are the other parts that its heading names (存在的问题和2024年工作思路) and no heading below tells
-apart: which of its words belong to which, the report does not say.
+for the text before the first heading, for tables that close the report, for what follows the signature, and
+for the notes. `also` are the other parts that its heading names (存在的问题和2024年工作思路) and no heading
+below tells apart: which of its words belong to which, the report does not say.
 `file` names the file beside the report that a section is the text of, and is null of the report's own; lines
 are those of that file.
 

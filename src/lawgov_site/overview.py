@@ -88,7 +88,7 @@ def outline_tree(report: Report) -> Tree:
         _grow(tree, section, "文末的附表" if number else "标题前的文字")
     for section in below:
         beside = f"{PurePosixPath(section.source).name} 的文字" if section.source else ""
-        _grow(tree, section, beside or "落款之后的文字")
+        _grow(tree, section, beside or ("注释" if section.is_notes else "落款之后的文字"))
     return tree
 
 

@@ -190,10 +190,30 @@ def test_notes_follow_in_the_order_of_their_references() -> None:
     data = package(body, {"word/footnotes.xml": footnotes, "word/endnotes.xml": endnotes})
     document = read("a.docx", data)
     nothing_is_lost(data, document)
-    assert [line.text.string for line in document.lines] == [*TEXT, "甲乙", "前一条", "后一条", "尾注"]
+    assert [line.text.string for line in document.lines] == [
+        *TEXT,
+        *("甲〔注1〕乙〔注2〕〔注3〕", "〔注1〕前一条", "〔注2〕尾注", "〔注3〕后一条"),
+    ]
+    assert [line.note for line in document.lines] == [False] * (len(TEXT) + 1) + [True] * 3
     assert [d.message for d in document.diagnostics] == [
         "注释的分隔符，没有收入正文：——",
         "正文没有引用的注释，看不见，没有收入，也不公开：没有用的",
+    ]
+
+
+def test_a_mark_that_the_author_wrote_is_not_written_again() -> None:
+    body = BODY + (
+        '<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/>'
+        '<w:t>*</w:t></w:r><w:r><w:t>乙</w:t></w:r><w:r><w:footnoteReference w:id="3"/></w:r></w:p>'
+    )
+    twice = "<w:p/>" + p("第一段") + p("第二段")
+    footnotes = f'<w:footnote w:id="2">{p("*自注")}</w:footnote><w:footnote w:id="3">{twice}</w:footnote>'
+    data = package(body, {"word/footnotes.xml": footnotes})
+    document = read("a.docx", data)
+    nothing_is_lost(data, document)
+    assert [line.text.string for line in document.lines] == [
+        *TEXT,
+        *("甲*乙〔注1〕", "*自注", "〔注1〕第一段", "第二段"),
     ]
 
 

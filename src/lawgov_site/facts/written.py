@@ -14,6 +14,7 @@ from .words import words
 
 ONE = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,6})?"
 HIDDEN = r"[XxＸｘ×✕*＊_＿□○●△OＯΟО]{1,8}|[（(]\s{1,8}[）)]"
+_MARK = r"〔注\d{1,3}〕|(?<!10)[⁰¹²³⁴-⁹]{1,2}"  # of a note, behind a number; 10³ is another number
 _TO = "—–－~～〜至到-"  # between the two numbers of a range
 _JOINT = (
     r"(?<=\d)[,.'](?=\d)"
@@ -56,7 +57,7 @@ def pattern() -> re.Pattern[str]:
         rf"|(?<![\d.第{CHINESE}])(?P<tenths>{tenth})(?:成?[{_TO}](?P<tenths2>{tenth}))?成"
         rf"(?:(?P<more>[{ONES}半\d])(?![\d{CHINESE}])|(?!{_NO_SHARE}|[\d{CHINESE}]))"
         # What can be no figure is told at a glance: by what follows the number.
-        rf"|{_BEGINS}(?P<run>{_RUN})"
+        rf"|{_BEGINS}(?P<run>{_RUN})(?:{_MARK})?"
         r"\s{0,2}(?P<some>[余多来几])?\s?(?P<scale>[百千万亿]{1,2})?(?P<some_more>[余多来])?"
         rf"(?=[{begins_unit}\s{_TO}])"
         rf"(?:(?P<first_unit>{unit})?(?P<first_end>)\s?[{_TO}]{{1,2}}\s?(?P<second>{_RUN})"

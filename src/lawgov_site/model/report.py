@@ -98,6 +98,7 @@ class Section:
     source: str = (
         ""  # path of the file beside the report's own that it is the text of; "": of the report's own
     )
+    is_notes: bool = False  # the footnotes and endnotes, each with its mark
 
     @property
     def level(self) -> int:
@@ -196,8 +197,8 @@ class Report:
     @property
     def around_signature(self) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
         """The sections above the signature, and what follows it: of the report's own (attachments, contacts)
-        at most the last, and those of files beside it."""
-        own = tuple(section for section in self.sections if not section.source)
+        at most the last, its notes, and the text of files beside it."""
+        own = tuple(section for section in self.sections if not (section.source or section.is_notes))
         others = self.sections[len(own) :]
         signed = self.signoff.lines[0].start if self.signoff and self.signoff.lines else None
         last = own[-1].paragraphs[:1] if own else ()

@@ -51,6 +51,9 @@ def _section(node: Node, marks: Marks) -> Iterator[str]:
     yield f'<section class="part is-{node.kind}{" is-joined" if node.joined else ""}">\n'
     if node.annex:
         yield _annex(node.annex)
+    if node.is_notes:
+        title = escape(wording()["report"]["footnotes"])
+        yield f'<h2 class="heading heading-1" id="footnotes" data-ui>{title}</h2>\n'
     blocks = [_table(b, marks) if isinstance(b, TableView) else _paragraph(b, marks) for b in node.blocks]
     if node.heading:
         yield _debris(node.heading.before)

@@ -44,6 +44,7 @@ class Node:
     children: tuple[Node, ...]
     annex: AnnexHead | None = None
     also: tuple[Kind, ...] = ()
+    is_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class _Sections:
             children=tuple(self.node(child, depth + 1, section.kinds) for child in section.children),
             annex=annex_head(self._report, section) if section.source else None,
             also=section.also,
+            is_notes=section.is_notes,
         )
 
     def _shown(self, shown: Paragraph | Table) -> Block | TableView:

@@ -50,7 +50,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     whole = document
     document, of_address = clear_address(document.own, sidecar)
     cleaned = clean(document)
-    cleared = clear_furniture(document, cleaned.lines, sidecar.corrections)
+    lines = tuple(line for line in cleaned.lines if not line.note)
+    cleared = clear_furniture(document, lines, sidecar.corrections)
     tabulated = tabulate(document, cleared.lines)
     masthead = read_masthead(document, join_broken(tabulated.lines), sidecar)
     ending = read_signoff(masthead.lines)
@@ -63,14 +64,15 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     placed = outline(found.candidates)
     kinds = found.kinds_of(placed)
     body = assemble(document, ending.lines, placed, year.told, kinds)
-    other = not_of_one_town(document, cleaned.lines, masthead.title_lines, ending.signoff, sidecar, gazetteer)
+    other = not_of_one_town(document, lines, masthead.title_lines, ending.signoff, sidecar, gazetteer)
     town = (
         no_town(other)
         if other
         else find_town(document, masthead.title_lines, ending.signoff, sidecar, source, gazetteer, year.year)
     )
 
-    sections = (*body.sections, *_after(ending.after))
+    notes = [line for line in cleaned.lines if line.note]
+    sections = (*body.sections, *_behind("after", ending.after), *_behind("notes", notes))
     annexes = read_annexes(whole, sections)
     dates = dates_of(document, cleared.metadata, sidecar, ending.signoff)
     differ = () if of_part else dates_differ(document, dates, year.year, sidecar)
@@ -109,15 +111,15 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     )
 
 
-def _after(lines: Sequence[Line]) -> tuple[Section, ...]:
-    """What follows the signature (attachments, contacts): a last section without a heading."""
+def _behind(part: str, lines: Sequence[Line]) -> tuple[Section, ...]:
+    """What follows the signature (attachments, contacts), or the notes: a last section without a heading."""
     if not lines:
         return ()
-    anchors = Anchors("after")
+    anchors = Anchors(part)
     paragraphs = tuple(
         Paragraph(line.text, anchors.anchor("p", line.text.string), line.row) for line in lines
     )
-    return (Section(Kind.OTHER, None, paragraphs),)
+    return (Section(Kind.OTHER, None, paragraphs, is_notes=part == "notes"),)
 
 
 def _no_outline(document: Document, sections: Sequence[Section]) -> tuple[Diagnostic, ...]:

@@ -30,7 +30,8 @@ PLANS = one_of(_WORDS, "plans")
 
 _NO_STEP = "。；！？!?>＞»›"  # no title has a sentence's end, nor is it a web page's path
 _GENRE = rf"{one_of(_WORDS, 'genres', 'unfinished')}(?:[和及与暨、][^。；：，]{{2,24}}?{PLANS})?"
-_NOTE = r"(?:[（(][^（）()]{1,20}[）)])?"
+_MARK = r"(?:[〔\[]注?\d{1,2}[〕\]]|[①-⑳¹²³⁴-⁹*＊※])?"  # of a note
+_NOTE = rf"(?:[（(][^（）()]{{1,20}}[）)])?{_MARK}"
 _WHOLE = rf"[^{_NO_STEP}]{{0,70}}?{TOPIC}[^{_NO_STEP}]{{0,30}}?{_GENRE}{_NOTE}"
 _TITLE = re.compile(rf"(?!《){_WHOLE}|《(?=[^》]*》$){_WHOLE}》")
 _NAMED = re.compile(rf"[^。；：]{{4,60}}{TOPIC}.*")

@@ -53,6 +53,11 @@ class Extract:
         self._replaced: list[Replaced] = []
         self._tables = 0
         self._after_blank = False
+        self._note = False
+
+    def notes(self) -> None:
+        """What is added from here on are footnotes and endnotes."""
+        self._note = True
 
     def add(self, text: str, style: Style = PLAIN, made: str = "", row: Row | None = None) -> None:
         """One more line; a blank one is kept as a gap. `made` are those of its characters that stand nowhere
@@ -64,7 +69,7 @@ class Extract:
         if text.strip():
             span = Span(self._number, self._length, self._length + len(text))
             after_blank = self._after_blank and bool(self._lines)
-            self._lines.append(Line(Text(text, (span,)), style, after_blank, row=row))
+            self._lines.append(Line(Text(text, (span,)), style, after_blank, row=row, note=self._note))
             self._after_blank = False
         else:
             self._after_blank = True

@@ -4,7 +4,7 @@
 
 The walk meets every character of every part, and each ends in the text or in the ledger. What is in the
 file and not on paper is left out and said: deletions that are tracked, hidden text, comments. Tracked
-insertions are text. Notes (脚注、尾注) follow at the end. A table gives a line a row; a table of one column
+insertions are text. Notes (脚注、尾注) follow at the end, each with the mark that stands in the text: 〔注1〕. A table gives a line a row; a table of one column
 is layout, and gives its paragraphs.
 """
 
@@ -50,9 +50,10 @@ def read_docx(name: str, data: bytes) -> Document:
 
     with walk.story() as body:
         walk.walk(package.main, root, Context())
-    noted = [blocks for kind in ("footnotes", "endnotes") for blocks in notes(walk, kind)]
+    noted = notes(walk)
     writer = Writer(out, numbering, Elsewhere(body))
     writer.blocks(body)
+    out.notes()
     for blocks in noted:
         out.gap()
         writer.blocks(blocks)

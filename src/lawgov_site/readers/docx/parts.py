@@ -37,26 +37,41 @@ _PROPERTIES = re.compile(
 )
 
 
-def notes(walk: Walk, kind: str) -> list[list[Block]]:
-    """The footnotes or endnotes, in the order of their references; each is named once."""
-    member = walk.package.beside(kind)
-    root = walk.package.part(member)
-    if root is None:
-        return []
-    used = dict.fromkeys(key for named, key in walk.notes if named == kind)
-    found: dict[str, list[Block]] = {}
+def notes(walk: Walk) -> list[list[Block]]:
+    """The footnotes and endnotes in the order of their references, each once and with its mark; at the end
+    what the parts hold besides."""
+    found: dict[tuple[str, str], list[Block]] = {}
     others: list[list[Block]] = []
-    with walk.through(member, root):
-        for note in root:
-            key = attribute(note, "id") or ""
-            is_used = key in used and key not in found
-            with walk.story() as blocks:
-                walk.inside(note, Context() if is_used else Context().left(*_unused(note)))
-            if is_used:
-                found[key] = blocks
-            else:
-                others.append(blocks)
-    return [*(found[key] for key in used if key in found), *others]
+    for kind in ("footnotes", "endnotes"):
+        member = walk.package.beside(kind)
+        root = walk.package.part(member)
+        if root is None:
+            continue
+        with walk.through(member, root):
+            for note in root:
+                key = kind, attribute(note, "id") or ""
+                is_used = key in walk.notes and key not in found
+                with walk.story() as blocks:
+                    walk.inside(note, Context() if is_used else Context().left(*_unused(note)))
+                if is_used:
+                    found[key] = blocks
+                else:
+                    others.append(blocks)
+    for key, blocks in found.items():
+        first = next((one for one in paragraphs(blocks) if not one.is_blank), None)
+        if first is not None and walk.notes[key]:
+            first.words[:] = [Words(walk.notes[key], made=True), *_unindented(first.words)]
+    return [*(found[key] for key in walk.notes if key in found), *others]
+
+
+def _unindented(words: Iterable[Words]) -> Iterator[Words]:
+    """Words without the blanks before the first of them that is text."""
+    at_start = True
+    for one in words:
+        if at_start and one.fate is None and not one.original:
+            one = replace(one, text=one.text.lstrip())  # noqa: PLW2901
+            at_start = not one.text
+        yield one
 
 
 def _unused(note: etree._Element) -> tuple[Fate, str]:

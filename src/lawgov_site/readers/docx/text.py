@@ -15,6 +15,7 @@ from . import contents
 from .blocks import Paragraph
 from .walk import Context, Rule, Walk
 
+_YES = ("1", "true", "on")
 STRUCK = "划去的文字"
 _FILLED_IN = tuple(
     W + tag for tag in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong", "pgNum")
@@ -101,10 +102,18 @@ def filled_in(walk: Walk, element: etree._Element, context: Context) -> None:
 
 
 def note_reference(walk: Walk, element: etree._Element, context: Context) -> None:
-    """w:footnoteReference, w:endnoteReference: the note follows after the body."""
+    """w:footnoteReference, w:endnoteReference: the note follows after the body, and the mark is here.
+
+    Footnotes and endnotes are numbered on, for there is one list of them. The mark has a word in it: a bare
+    figure would make another number of the one before it (86¹件), here or where a text is searched. One that
+    the author has written himself stands in the text already (17.11.14).
+    """
     if context.fate is None:
         kind = "footnotes" if element.tag == f"{W}footnoteReference" else "endnotes"
-        walk.notes.append((kind, attribute(element, "id") or ""))
+        key, own = (kind, attribute(element, "id") or ""), attribute(element, "customMarkFollows")
+        number = 1 + sum(map(bool, walk.notes.values()))
+        mark = walk.notes.setdefault(key, "" if own in _YES else f"〔注{number}〕")
+        walk.put(mark, context, made=True)
     walk.inside(element, context)
 
 

@@ -80,7 +80,7 @@ class Walk:
         self.fields = OpenFields()
         self.part = ""  # the member that is walked through
         self.walked: set[str] = set()
-        self.notes: list[tuple[str, str]] = []  # kind and id, in the order of their references
+        self.notes: dict[tuple[str, str], str] = {}  # kind and id → mark, in the order of their references
         self._rules = rules
         self._depth = 0
         self._open: Paragraph | None = None

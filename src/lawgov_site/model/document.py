@@ -56,6 +56,7 @@ class Line:
     after_blank: bool = False  # a blank line stands before it
     indent: int = 0  # columns of blanks before it; an ideographic space is two
     row: Row | None = None
+    soft: bool = False  # it goes on with the paragraph of the line before it, behind a break set by hand
     note: bool = False  # of a footnote or an endnote: it stands apart from the body, and behind it
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Line, Text
 from ..writing import writing
+from .broken_headings import mend
 from .cleaning import columns
 from .dates import DATE, MONTH
 from .markers import marker_at
@@ -24,6 +25,7 @@ _SENTENCE = re.compile(r"[。；！？]")
 _MIDDLE = re.compile(r"[，、,—～~\-“‘（(《]$")  # no paragraph, heading or signature ends like this
 _CONJUNCTION = re.compile(r"(?:(?<![共温平缓祥总谐饱])和|(?<![参给赋])与|以及)$")
 _END_OF_HEADING = re.compile(r"[^，。；：]{1,15}")  # 存在的不足和 / 原因
+_CONJOINED = re.compile(r"(?:和(?![谐平美睦解气])|与(?![会时此])|及(?![时早])|以及|暨|、)[^，。；：]{1,14}")  # 和原因
 _STARTS_MIDDLE = re.compile(r"^[，。、；：！？”’）》,;)]")  # nothing begins like this
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|^第[一二三四五六七八九十]，")
 _ONE_WORD = re.compile(r"[统唯逐万]一[、，]|第[一二三四五六七八九十]")
@@ -41,7 +43,7 @@ _RAGGED = 4  # columns: a character that may not begin a line leaves the line be
 
 def join_broken(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Join the lines that belong to one paragraph."""
-    lines = _without_spacing(lines)
+    lines = _without_spacing(mend(lines))
     wrapped = _Wrapped.of(_texts(lines))
     paragraphs: list[list[Line]] = []
     end = ""  # how the paragraph so far ends
@@ -139,6 +141,8 @@ def _belongs(a: str, before: Line, after: Line, wrapped: _Wrapped | None) -> boo
     if after.after_blank:
         return False
     if _CONJUNCTION.search(a) and _END_OF_HEADING.fullmatch(b):
+        return True
+    if _CONJOINED.fullmatch(b) and marker_at(a) and len(a) < _LONG and not _ENDS_PARAGRAPH.search(a):
         return True
     return wrapped.goes_on(before, after) if wrapped else _sentence_goes_on(a, b)
 

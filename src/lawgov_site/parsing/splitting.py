@@ -17,7 +17,7 @@ CLOSING = re.compile(r"[特专谨]此(?:报告|汇报)|如下|附件|联系人|�
 _PHRASE = 25  # characters of the second half of a heading, behind its colon
 _SENTENCE = 15  # characters of a sentence that is a body behind a blank
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
-_AMOUNT = re.compile(r"\d\s*+(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
+AMOUNT = re.compile(r"\d\s*+(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
 _CLOSERS = "举措|成效|做法|情况|不足|问题|原因|短板|差距|安排|打算|计划|思路|措施"
 _GOES_ON = (  # what stands behind such a word where the heading, or its own word, has not ended
     "[和及与并暨等的之性化型感率度较更]|以及|不(?!少)|导向|意识|清单|台账|线索|明显|显著|突出|到位|有力|体系|机制|制度|方案"
@@ -72,7 +72,7 @@ def title_cost(title: str) -> float:
         cost += 1.5
     clauses = title.count("，") + title.count(",")
     cost += 0.0 if clauses <= 2 else 0.8 * (clauses - 2)
-    if _AMOUNT.search(title):
+    if AMOUNT.search(title):
         cost += 1.5
     if SENTENCE_END.search(title):
         cost += 3
@@ -113,7 +113,7 @@ def _at_colon(rest: str, seen: str) -> Split | None:
 
 
 def _is_phrase(body: str) -> bool:
-    return 2 <= len(body) <= _PHRASE and not SENTENCE_END.search(body) and not _AMOUNT.search(body)
+    return 2 <= len(body) <= _PHRASE and not SENTENCE_END.search(body) and not AMOUNT.search(body)
 
 
 def _at_item(rest: str, seen: str) -> Split | None:

@@ -73,10 +73,12 @@ class Writer:
     def _paragraph(self, paragraph: Paragraph) -> None:
         lines = self._lines(paragraph)
         style = _style(paragraph)
+        goes_on = False
         for line in lines:
             self._leave(line, self._out.line)
             if line.text.strip() or not (paragraph.implicit or paragraph.joins):
-                self._out.add(line.text, style, line.made)
+                self._out.add(line.text, style, line.made, soft=goes_on)
+                goes_on = True
         self.blocks(paragraph.boxes)
 
     def _lines(self, paragraph: Paragraph, *, in_cell: bool = False) -> list[_Piece]:

@@ -105,7 +105,7 @@ def _write(out: Extract, found: Article, folded: frozenset[int]) -> None:
                 rows.append(piece)
             else:
                 _prepare(out, piece)
-                out.add(piece.text, piece.style, piece.made)
+                out.add(piece.text, piece.style, piece.made, soft=piece.soft)
     _add_table(out, rows)
 
 

@@ -30,6 +30,7 @@ class PageLine:
     style: Style
     block: etree._Element
     after_blank: bool = False
+    soft: bool = False  # behind a <br>, in the block of the line before it
     linked: int = 0
     made: str = ""
     replaced: tuple[tuple[str, str], ...] = ()
@@ -100,7 +101,7 @@ class Line:
         self.replaced += ((a, b) for a, b in zip(text, shown, strict=True) if a != b)
         self.write(shown, text, bold=bold, linked=linked)
 
-    def done(self, style: Style, block: etree._Element, *, after_blank: bool) -> PageLine:
+    def done(self, style: Style, block: etree._Element, *, after_blank: bool, soft: bool) -> PageLine:
         """The line as it stands on the page."""
         return PageLine(
             text=self.text.rstrip(" "),
@@ -108,6 +109,7 @@ class Line:
             style=style,
             block=block,
             after_blank=after_blank,
+            soft=soft,
             linked=self.linked,
             made=self.made,
             replaced=tuple(self.replaced),

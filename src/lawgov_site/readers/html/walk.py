@@ -57,6 +57,7 @@ class PageReader:
         self._pieces: list[Piece] = []
         self._line = Line()
         self._breaks = 0  # line breaks since the last visible text
+        self._broken: etree._Element | None = None  # the block in which the last of them was a <br>
         self._tables = 0
 
     def read(self) -> list[Piece]:
@@ -82,6 +83,7 @@ class PageReader:
         if way in (Way.PROGRAM, Way.BREAK):
             if way is Way.BREAK:
                 self._end(look)
+                self._broken = look.block
         elif way is Way.PROPERTY:
             self._leave_words(Fate.PROPERTY, "网页标题", element)
         elif way is Way.LEFT or "line-through" in _decoration(declared):
@@ -192,8 +194,9 @@ class PageReader:
         line, self._line = self._line, Line()
         if line.visible:
             style = Style(look.heading, line.bold == line.visible and look.heading is None, look.centred)
-            self._pieces.append(line.done(style, look.block, after_blank=self._breaks > 1))
-            self._breaks = 0
+            soft = self._broken is look.block and self._breaks == 1
+            self._pieces.append(line.done(style, look.block, after_blank=self._breaks > 1, soft=soft))
+            self._breaks, self._broken = 0, None
         self._breaks += 1
 
     def _embedded(self, element: etree._Element, look: _Look) -> None:

@@ -38,6 +38,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-STOPPED": Severity.ERROR,
         "READ-SCAN": Severity.ERROR,
         "READ-OCR": Severity.ERROR,
+        "READ-PAGES": Severity.ERROR,
         "READ-ENCODING-GUESSED": Severity.WARNING,
         "READ-LEFT-OUT": Severity.WARNING,
         "READ-ORDER": Severity.WARNING,

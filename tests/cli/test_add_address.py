@@ -62,6 +62,16 @@ def test_the_page_is_taken_where_it_has_the_text_too(site: Site) -> None:
     assert TAKEN.exists()
 
 
+def test_of_a_page_of_two_the_attachment_is_taken_that_has_the_whole_text(site: Site) -> None:
+    pager = '<p>1 <a href="art_1_2.html">2</a> <a href="art_1_2.html">下一页</a></p>'
+    site.put("/art/2024/1/20/art_1.html", page(*TEXT[:-4], more=f'<a href="P1.docx">下载</a>{pager}'))
+    site.put("/art/2024/1/20/P1.docx", word(*TEXT))
+    done = run("add", URL)
+    assert done.exit_code == 0, done.output
+    assert TAKEN.with_suffix(".docx").exists()
+    assert "READ-PAGES" not in done.output
+
+
 def test_of_very_many_files_the_first_are_asked_for_and_the_others_counted(site: Site) -> None:
     links = "".join(f'<a href="P{number}.docx">附表{number}</a>' for number in range(22))
     site.put("/art/2024/1/20/art_1.html", page(*TEXT, more=links))

@@ -47,6 +47,10 @@ BAD = {
         (200, HTML, page("见附件", more='<a href="1.pdf">报告</a>').encode()),
         "READ-EMPTY",
     ),
+    "one of two pages": (
+        (200, HTML, page(*TEXT, more='<p>1 <a href="art_1_2.html">2</a> 下一页</p>').encode()),
+        "READ-PAGES",
+    ),
     "another file": ((200, {"Content-Type": "application/zip"}, b"PK\x05\x06" + bytes(18)), "READ-FORMAT"),
     "half a page": ((200, {**HTML, "Content-Length": "99999"}, page(*TEXT).encode()), "FETCH-FAILED"),
     "no town": (

@@ -75,6 +75,13 @@ class _Candidate:
         return bool(report and (report.title or len(_parts(report)) > 1))
 
     @property
+    def is_part(self) -> bool:
+        """Whether it is one of several pages into which a site has cut the report. The others are not got: an
+        original is one file, as it was served."""
+        report = self.loaded.report
+        return bool(report and any(one.code == "READ-PAGES" for one in report.diagnostics))
+
+    @property
     def length(self) -> int:
         """Characters of its text."""
         report = self.loaded.report
@@ -186,7 +193,8 @@ def _original(address: str, first: _Candidate, page: Page, others: Sequence[_Can
     """
     reports = [one for one in others if one.holds_a_report]
     longest = max((one.length for one in reports), default=0)
-    if first.format is not Format.HTML or (first.holds_a_report and first.length >= longest * _HALF):
+    enough = longest + 1 if first.is_part and longest > first.length else longest * _HALF
+    if first.format is not Format.HTML or (first.holds_a_report and first.length >= enough):
         return first
     if not reports:
         raise _nothing(address, first, page)

@@ -20,7 +20,9 @@ from .titles import may_entitle
 
 _LONGEST = 50  # characters of a heading; 党政主要负责人履行推进法治建设第一责任人职责情况 has 24
 _MARK = re.compile(r"[。；！？!?;：:…]")
-_VALUE = re.compile(r"(?:暂?无|没有|略|见附[件表].*|[（(].*[）)])")  # what a heading announces, or a note beside it
+_VALUE = re.compile(
+    r"(?:暂?无|没有|略|见附[件表].*|[（(].*[）)])"
+)  # what a heading announces, or a note beside it
 _LIST = 3  # lines: more are a list of something
 
 

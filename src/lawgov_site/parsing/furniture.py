@@ -2,9 +2,9 @@
 
 Guarantees to the next stage: furniture lines are taken out, each with a diagnostic; what they say of the
 document (发布日期, 来源, 发文字号 …) is handed on as metadata. Only whole lines are furniture, and only where
-furniture stands: before the body, and behind the report; a mark of what was left out (前略), one where a page
-of the web site ended, and a drawn rule may stand anywhere. What the sidecar's corrections name is the
-report's. Where the title stands nowhere but in the information table (标题：…), that is the title.
+furniture stands: before the body, and behind the report; a mark of what was left out (前略), a pager or mark
+where a page of the web site ended, and a drawn rule may stand anywhere. What the sidecar's corrections name
+is the report's. Where the title stands nowhere but in the information table (标题：…), that is the title.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from itertools import groupby, pairwise
 
 from ..diagnostics import Diagnostic
 from ..model import Document, Line, Text
+from ..pager import is_pager
 from ..sidecar import Correction
 from ..vocabulary import vocabulary
 from .contents import contents_lines
 from .corrections import squash
 from .dates import DATE
-from .furniture_kinds import BARS, BLANKS, FIELD, furniture_kind, is_page_break
+from .furniture_kinds import BARS, BLANKS, FIELD, PAGER, furniture_kind, is_page_break
 from .markers import marker_at
 from .page_says import page_says
 from .signoff import is_signature
@@ -72,6 +73,7 @@ def clear_furniture(
     found |= _furniture_in([(index, lines[index].text.string) for index in rest])
     found |= _information_rows(lines, rest)
     found |= {index: "省略标记" for index in rest if _OMITTED.fullmatch(lines[index].text.string)}
+    found |= {index: PAGER for index in rest if is_pager(lines[index].text.string)}
     found |= {index: _MARK for index in rest if is_page_break(lines[index].text.string)}
     found |= {index: "分隔线" for index in rest if _RULE.fullmatch(lines[index].text.string)}
     found |= _above_title([(index, lines[index]) for index in rest if index not in found])

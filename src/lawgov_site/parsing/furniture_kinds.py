@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..folding import simplified
+from ..pager import is_pager
 from ..vocabulary import vocabulary
 
 BLANKS = r"[ \t\u00a0\u3000]*+"
@@ -19,6 +20,7 @@ _EVEN = str.maketrans("\t\u00a0\u3000", "   ")
 NUMBER = rf"[\u4e00-\u9fff]{{1,14}}{_B}[〔\[［（(【]{_B}20\d\d{_B}[〕\]］）)】]{_B}第?{_B}\d{{1,4}}{_B}号"
 SIGNER = rf"签{_B}发{_B}人{_B}[：:]?{_B}([\u4e00-\u9fff·][\u4e00-\u9fff·、\s]{{1,30}})"
 FIELD, FOOT = "网页的信息栏", "网页的版权信息"
+PAGER = "网页的翻页栏"
 _OPENS, _CLOSES = (
     r"[\[【［（(*]*+ {0,2}+",
     r"[\]】］）)*]*+",
@@ -99,6 +101,8 @@ def furniture_kind(line: str) -> str | None:
     if len(line) > _LONGEST:
         return None
     plain = even(line)
+    if is_pager(plain):
+        return PAGER
     kind = next((kind.name for kind in furniture() if kind.pattern.fullmatch(plain)), None)
     return None if kind in (FIELD, FOOT) and _COUNTED.search(plain) else kind
 

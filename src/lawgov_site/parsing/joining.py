@@ -25,7 +25,9 @@ _SENTENCE = re.compile(r"[。；！？]")
 _MIDDLE = re.compile(r"[，、,—～~\-“‘（(《]$")  # no paragraph, heading or signature ends like this
 _CONJUNCTION = re.compile(r"(?:(?<![共温平缓祥总谐饱])和|(?<![参给赋])与|以及)$")
 _END_OF_HEADING = re.compile(r"[^，。；：]{1,15}")  # 存在的不足和 / 原因
-_CONJOINED = re.compile(r"(?:和(?![谐平美睦解气])|与(?![会时此])|及(?![时早])|以及|暨|、)[^，。；：]{1,14}")  # 和原因
+_CONJOINED = re.compile(
+    r"(?:和(?![谐平美睦解气])|与(?![会时此])|及(?![时早])|以及|暨|、)[^，。；：]{1,14}"
+)  # 和原因
 _STARTS_MIDDLE = re.compile(r"^[，。、；：！？”’）》,;)]")  # nothing begins like this
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|^第[一二三四五六七八九十]，")
 _ONE_WORD = re.compile(r"[统唯逐万]一[、，]|第[一二三四五六七八九十]")
@@ -140,11 +142,17 @@ def _belongs(a: str, before: Line, after: Line, wrapped: _Wrapped | None) -> boo
         return True
     if after.after_blank:
         return False
-    if _CONJUNCTION.search(a) and _END_OF_HEADING.fullmatch(b):
-        return True
-    if _CONJOINED.fullmatch(b) and marker_at(a) and len(a) < _LONG and not _ENDS_PARAGRAPH.search(a):
+    if _is_conjoined(a, b):
         return True
     return wrapped.goes_on(before, after) if wrapped else _sentence_goes_on(a, b)
+
+
+def _is_conjoined(a: str, b: str) -> bool:
+    """Whether a conjunction, at the end of one or before the other, holds two halves of a heading."""
+    if _CONJUNCTION.search(a):
+        return _END_OF_HEADING.fullmatch(b) is not None
+    is_heading = marker_at(a) is not None and len(a) < _LONG and not _ENDS_PARAGRAPH.search(a)
+    return is_heading and _CONJOINED.fullmatch(b) is not None
 
 
 def _differ(before: Line, after: Line) -> bool:

@@ -59,9 +59,11 @@ class Extract:
         """What is added from here on are footnotes and endnotes."""
         self._note = True
 
-    def add(self, text: str, style: Style = PLAIN, made: str = "", row: Row | None = None, *, soft: bool = False) -> None:
-        """One more line; a blank one is kept as a gap. `soft`: see `model.Line`. `made` are those of its characters that stand nowhere
-        in the source (the number of a list's item)."""
+    def add(
+        self, text: str, style: Style = PLAIN, made: str = "", row: Row | None = None, *, soft: bool = False
+    ) -> None:
+        """One more line; a blank one is kept as a gap. `made` are those of its characters that stand nowhere
+        in the source (the number of a list's item); `soft`: see `model.Line`."""
         text = " ".join(text.splitlines()) if "\n" in text else text
         text, exchanged = substituted(text)
         for original, replacement in exchanged:
@@ -69,7 +71,16 @@ class Extract:
         if text.strip():
             span = Span(self._number, self._length, self._length + len(text))
             after_blank = self._after_blank and bool(self._lines)
-            self._lines.append(Line(Text(text, (span,)), style, after_blank, row=row, soft=soft and not after_blank, note=self._note))
+            self._lines.append(
+                Line(
+                    Text(text, (span,)),
+                    style,
+                    after_blank,
+                    row=row,
+                    soft=soft and not after_blank,
+                    note=self._note,
+                )
+            )
             self._after_blank = False
         else:
             self._after_blank = True

@@ -4,8 +4,8 @@
 
 The walk meets every character of every part, and each ends in the text or in the ledger. What is in the
 file and not on paper is left out and said: deletions that are tracked, hidden text, comments. Tracked
-insertions are text. Notes (脚注、尾注) follow at the end, each with the mark that stands in the text: 〔注1〕. A table gives a line a row; a table of one column
-is layout, and gives its paragraphs.
+insertions are text. Notes (脚注、尾注) follow at the end, each with the mark that is in the text: 〔注1〕. A
+table gives a line a row; a table of one column is layout, and gives its paragraphs.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ tables.py, lists.py, forms.py, embedded.py   what the walk asks
 article.py    which of the lines are the article
 copies.py     which are a second copy of it
 going_on.py   where it goes on in the next element, by its numbers
+paging.py     whether it is one of several pages of its article
 elsewhere.py  a page that has not the report, but leads to it
 metadata.py   what the page says of the document
 """

@@ -23,6 +23,7 @@ from .going_on import going_on
 from .hidden import COMMENT, HIDDEN
 from .metadata import metadata
 from .page import MAX_SIZE, controls_in, decode_page, parse, refuse, resolve_frames
+from .paging import PAGER, paging, said
 from .parts import NO_PARTS, Parts, sheets
 from .pieces import PageLeft, PageLine, Piece, bare
 from .styles import Styles
@@ -62,9 +63,13 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
     styles = Styles(root, sheets(root, parts))
     reader = PageReader(root, styles)
     found = article(reader.read(), root)
+    pages = paging(root, found)
+    found = replace(found, inside=found.inside - pages.at)
     folded, programs = _folded(found), tuple(_programs(root, found))
     out = Extract(name)
-    _write(out, found, folded)
+    _write(out, found, folded, pages.at)
+    for told in said(pages):
+        out.say(*told)
     _doubt(out, found, folded, programs)
     _doubt_grounds(out, found, reader.doubtful)
     if styles.unread:
@@ -81,20 +86,22 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
     return replace(document, diagnostics=diagnostics + document.diagnostics)
 
 
-def _write(out: Extract, found: Article, folded: frozenset[int]) -> None:
+def _write(out: Extract, found: Article, folded: frozenset[int], pager: frozenset[int]) -> None:
     """The article's lines into the text, and all else into the ledger, in the page's order."""
     if found.title:
         out.add(found.title.text)
     pictures = sum(_is_picture(found.pieces[at]) for at in found.inside)
     rows: list[PageLine] = []
     end = max(found.inside, default=0)
-    said = {bare(line.text) for line in found.lines}
+    lines = {bare(line.text) for line in found.lines}
     for at, piece in enumerate(found.pieces):
         inside = at in found.inside
         if isinstance(piece, PageLeft):
             _leave(out, piece, pictures, inside=inside or at in folded)
+        elif at in pager:
+            out.leave(Fate.NAVIGATION, PAGER, piece.own)
         elif not inside:
-            text = bare(piece.text) not in said and could_be_text(piece, below=at > end)
+            text = bare(piece.text) not in lines and could_be_text(piece, below=at > end)
             around = _AGAIN if at in found.again else _AROUND
             out.leave(*((Fate.SHOWN, _BESIDE) if text else (Fate.NAVIGATION, around)), piece.own)
         else:

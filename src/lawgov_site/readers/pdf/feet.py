@@ -16,7 +16,7 @@ from .lines import Line, lines_of
 
 _SMALLER = 0.9  # times the text's size
 _BELOW = 0.1  # sizes: a line that is nearer to the words above it is drawn under these
-_MARK = re.compile(r"[①-⑳⑴-⒇]|[\[［〔]\d{1,2}[\]］〕]|[*＊※†]|注\d{0,2}[:：]")
+_MARK = re.compile(r"[①-⑳⑴-⒇¹²³⁴-⁹]|[\[［〔]\d{1,2}[\]］〕]|[*＊※†]|注\d{0,2}[:：]")
 
 Notes = list[list[Line]]  # of a page, the lines of each
 

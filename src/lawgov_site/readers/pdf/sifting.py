@@ -20,6 +20,7 @@ from ...model import Fate
 from .. import symbols
 from .chars import UNREADABLE, Box, Char, Note, NoteKind, PdfPage, is_in
 from .near import Near
+from .shifting import in_line
 
 Reason = tuple[Fate, str]  # why something is left, and in Chinese what kind of thing it is
 
@@ -60,8 +61,8 @@ def sift(page: PdfPage) -> Sifted:
                 left.append(Left(_UNSEEN_SIGNS if signs else reason, text))
         chars = [char for char, reason in zip(chars, reasons, strict=True) if not reason]
     replaced = []
-    for char in chars:
-        meant = _meant(char)
+    for char, shown in zip(chars, in_line(chars), strict=True):
+        meant = _meant(char) if shown == char.text else shown
         if meant != char.text:
             replaced.append((char.text, meant))
             char.text = meant

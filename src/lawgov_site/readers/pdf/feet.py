@@ -38,6 +38,11 @@ def without_notes(
     return bodies, notes
 
 
+def has_mark(note: Sequence[Line]) -> bool:
+    """Whether a note begins with its mark."""
+    return _MARK.match(note[0].text) is not None
+
+
 def _foot(rows: Sequence[Line], rules: Sequence[Box], em: float) -> Sequence[Line]:
     """The last rows of a page, from the first one that is below a line or has a mark."""
     first = len(rows)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from .aligned import aligned_tables
 from .chars import Box, Char, PdfPage
 from .columns import Order, Strip, in_reading_order, strips
-from .feet import Notes, without_notes
+from .feet import Notes, has_mark, without_notes
 from .grids import ruled_tables
 from .lines import Line, pieces_of
 from .margins import without_margins
@@ -35,6 +35,7 @@ class Layout:
     """What stands on the pages, in reading order, and what stands around it."""
 
     blocks: list[Paragraph | Table]
+    notes: list[Paragraph]  # at the feet of pages, with their marks: they stand apart
     margins: list[Line]
     repeated: list[RepeatedHead]
     doubtful: list[int]  # pages, from 0, of which nobody can tell whether they have columns
@@ -63,13 +64,17 @@ def lay_out(pages: Sequence[PdfPage], chars: Sequence[Sequence[Char]]) -> Layout
                 doubtful.add(part.sheet.page)
     main, repeated = over_pages(aligned_tables(flows[False]))
     aside, _ = over_pages(aligned_tables(flows[True]))
-    # What stands aside on a page, or at its foot, comes behind the paragraph that runs over to the next.
+    # What stands aside on a page, or at its foot without a mark, comes behind the paragraph that runs over to
+    # the next.
     made = [(block.page, False, block) for block in paragraphs(main)]
-    made += [(block.page, True, block) for note in notes for block in paragraphs(note)]
+    made += [(block.page, True, block) for note in notes if not has_mark(note) for block in paragraphs(note)]
     made += [(block.page, True, block) for block in paragraphs(aside)]
     made.sort(key=lambda item: item[:2])
     left = [line for lines in margins for line in lines]
-    return Layout([block for _, _, block in made], left, repeated, sorted(doubtful))
+    marked = [
+        one for note in notes if has_mark(note) for one in paragraphs(note) if isinstance(one, Paragraph)
+    ]
+    return Layout([block for _, _, block in made], marked, left, repeated, sorted(doubtful))
 
 
 @dataclass(frozen=True, slots=True)

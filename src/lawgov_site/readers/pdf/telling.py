@@ -43,6 +43,10 @@ def tell(name: str, answer: Answer, sifted: Sequence[Sifted], layout: Layout) ->
             out.gap()
         out.add(block.text, Style(bold=block.bold, centred=block.centred))
     ends.before(len(answer.pages))
+    out.notes()
+    for note in layout.notes:
+        out.gap()
+        out.add(note.text)
     for name_of_file in answer.attachments:
         out.leave(Fate.HIDDEN, "PDF 里附带的文件", name_of_file)
     for line in answer.earlier:

@@ -1,7 +1,7 @@
 """Which line leads to the other pages of one text (翻页栏): 1 2 下一页 共2页.
 
 Web sites put it below what they have cut into pages, and people copy it along. The words are data
-(data/web_pages.yaml).
+(data/pager.yaml).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def numbers(line: str) -> Iterable[int]:
 @cache
 def _pieces() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A line of a pager, and what one at least has."""
-    words = one_of(vocabulary("web_pages.yaml"), "pager", "onward")
+    words = one_of(vocabulary("pager.yaml"), "pager", "onward")
     signs = r"[\s|｜【】\[\]（）()<>＜＞《》«»‹›…·.：:/-]"
     line = rf"(?:{words}|(?<!\d)\d{{1,3}}(?!\d)|{signs})++"
     return re.compile(line, re.IGNORECASE), re.compile(rf"{words}|\d", re.IGNORECASE)
@@ -68,10 +68,10 @@ def _pieces() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _onward() -> re.Pattern[str]:
-    return re.compile(one_of(vocabulary("web_pages.yaml"), "onward"))
+    return re.compile(one_of(vocabulary("pager.yaml"), "onward"))
 
 
 @cache
 def _whole() -> re.Pattern[str]:
-    words = one_of(vocabulary("web_pages.yaml"), "whole")
+    words = one_of(vocabulary("pager.yaml"), "whole")
     return re.compile(rf"[\s【\[（(<《…·.]{{0,6}}(?:点击|请点击)?{words}[\s】\]）)>》»…·.]{{0,6}}")

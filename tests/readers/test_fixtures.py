@@ -21,7 +21,7 @@ FILES = sorted(p.with_suffix("") for p in FIXTURES.rglob("*.expected"))
 def shown(line: Line) -> str:
     style = line.style
     marks = f"#{style.heading_level}" if style.heading_level else ""
-    marks += ("*" if style.bold else "") + ("=" if style.centred else "")
+    marks += ("*" if style.bold else "") + ("=" if style.centred else "") + ("~" if line.note else "")
     text = line.text.string.strip().replace("\t", "⇥")
     return ("^" if line.after_blank else "") + text + (f" {marks}" if marks else "")
 

@@ -55,9 +55,9 @@ class Extract:
         self._after_blank = False
         self._note = False
 
-    def notes(self) -> None:
-        """What is added from here on are footnotes and endnotes."""
-        self._note = True
+    def notes(self, *, begin: bool = True) -> None:
+        """What is added from here on are footnotes and endnotes, or is text again."""
+        self._note = begin
 
     def add(
         self, text: str, style: Style = PLAIN, made: str = "", row: Row | None = None, *, soft: bool = False

@@ -8,7 +8,7 @@ styles.py     what style sheets and `style` attributes say (selectors.py)
 hidden.py     what nobody sees; for the copier of originals too (away.py, colours.py)
 elements.py   what becomes of each element's text
 walk.py       tree → all characters in order, on lines or left out (pieces.py)
-tables.py, lists.py, forms.py, embedded.py   what the walk asks
+tables.py, lists.py, notes.py, forms.py, embedded.py   what the walk asks
 article.py    which of the lines are the article
 copies.py     which are a second copy of it
 going_on.py   where it goes on in the next element, by its numbers

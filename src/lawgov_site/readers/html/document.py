@@ -112,6 +112,7 @@ def _write(out: Extract, found: Article, folded: frozenset[int], pager: frozense
                 rows.append(piece)
             else:
                 _prepare(out, piece)
+                out.notes(begin=piece.note)
                 out.add(piece.text, piece.style, piece.made, soft=piece.soft)
     _add_table(out, rows)
 

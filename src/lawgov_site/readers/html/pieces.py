@@ -30,6 +30,7 @@ class PageLine:
     style: Style
     block: etree._Element
     after_blank: bool = False
+    note: bool = False  # of a footnote or an endnote
     soft: bool = False  # behind a <br>, in the block of the line before it
     linked: int = 0
     made: str = ""

@@ -20,6 +20,7 @@ from .elements import DELETED, NAMES, PREFORMATTED, WAYS, Way
 from .embedded import embedded
 from .hidden import Sight, words_of
 from .lists import ListNumbers
+from .notes import is_note
 from .pieces import Line, PageLeft, PageLine, Piece, collapsed, joined
 from .styles import Styles
 
@@ -43,6 +44,7 @@ class _Look:
     preformatted: bool = False
     linked: bool = False
     shift: int = 0  # 1: above the line, -1: below it
+    note: bool = False  # in a footnote or an endnote
 
 
 class PageReader:
@@ -195,7 +197,8 @@ class PageReader:
         if line.visible:
             style = Style(look.heading, line.bold == line.visible and look.heading is None, look.centred)
             soft = self._broken is look.block and self._breaks == 1
-            self._pieces.append(line.done(style, look.block, after_blank=self._breaks > 1, soft=soft))
+            done = line.done(style, look.block, after_blank=self._breaks > 1, soft=soft)
+            self._pieces.append(replace(done, note=True) if look.note else done)
             self._breaks, self._broken = 0, None
         self._breaks += 1
 
@@ -296,6 +299,7 @@ def _look_in(element: etree._Element, declared: Mapping[str, str], look: _Look, 
         preformatted=(look.preformatted or tag in PREFORMATTED) if not space else space.startswith("pre"),
         linked=look.linked or (tag == "a" and element.get("href") is not None),
         shift=0 if block else look.shift,
+        note=look.note or (block and is_note(element)),
     )
 
 

@@ -35,6 +35,11 @@ def leads_on(words: str) -> bool:
     return _onward().fullmatch(words) is not None
 
 
+def leads_somewhere(line: str) -> bool:
+    """Whether there is such a word in a line."""
+    return _onward().search(line) is not None
+
+
 def leads_to_whole(line: str) -> bool:
     """Whether a whole line says that all of the text is elsewhere: 查看全文."""
     return _whole().fullmatch(line) is not None

@@ -61,7 +61,8 @@ def paging(root: etree._Element, found: Article) -> Paging:
     whole = next((line.text for _, line in near if line.linked and _leads_to_whole(line)), "")
     pages, here = _programmed(root)
     linked = {_number(name) for name, _ in links} - {0}
-    pages = max([pages, pager.total(text), *linked])
+    if links or pager.leads_somewhere(text):  # else it is the foot of a printed page: 第1页 共5页
+        pages = max([pages, pager.total(text), *linked])
     last = pages + 1 if linked and pages == max(linked) else pages  # which may be this one
     here = here or pager.place(text) or _unlinked(text, linked, last)
     pages = max(pages, here or 0)

@@ -86,6 +86,7 @@ BAD = {
     ),
     "a list after a wide colon": ("corrections：\n  - text: 一、\n    heading: 2\n", "SIDECAR-SYNTAX", 1),
     "what was not accepted by the command": ("accepted:\n- {code: A, hash: b}\n- A\n", "SIDECAR-VALUE", 3),
+    "a title without a word": ("title: 2023\n", "SIDECAR-VALUE", 1),
     "a Python object": ("year: !!python/object/apply:os.system ['true']\n", "SIDECAR-SYNTAX", 1),
     "aliases": ("a: &a [x, x]\nb: [*a, *a]\n", "SIDECAR-SYNTAX", 1),
     "deep nesting": ("title: " + "[" * 3000 + "]" * 3000 + "\n", "SIDECAR-SYNTAX", 1),

@@ -118,6 +118,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "LINKS-KEY": Severity.ERROR,
         "LINKS-VALUE": Severity.ERROR,
         "LINKS-PLACE": Severity.ERROR,
+        "LINKS-PART": Severity.WARNING,
         # its own laws
         "LAWS-SYNTAX": Severity.ERROR,
         "LAWS-KEY": Severity.ERROR,
@@ -134,6 +135,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         # the archive as a whole
         "ARCHIVE-DUPLICATE": Severity.ERROR,
         "ARCHIVE-WITHDRAWN": Severity.WARNING,
+        "ARCHIVE-FORMERLY": Severity.WARNING,
         "ARCHIVE-EMPTY": Severity.WARNING,
         # the site
         "CONFIG-SYNTAX": Severity.ERROR,

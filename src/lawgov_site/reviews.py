@@ -1,18 +1,20 @@
 """What people say of links between two years (links.yaml), checked against the archive.
 
 An entry that names a report or words that are not there is an error, and is left aside; the site is published
-without it. One that names a report that is withdrawn waits until that comes back.
+without it. One that takes a plan for something else is held, with a warning. One that names a report that is
+withdrawn waits until that comes back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
 from .archive.entries import Archive, Entry
 from .diagnostics import Diagnostic
 from .masking.quoted import mask_quoted
+from .model import Kind, Report
 from .promises import FILE, Place, Review, is_there, texts
 from .promises.reviewed import KEYS
 
@@ -33,6 +35,10 @@ def checked(reviews: Iterable[Review], archive: Archive, private_names: tuple[st
     def words(report: str) -> Mapping[str, str] | None:
         return texts(archive.load(entries[report])) if report in entries else None
 
+    @cache
+    def plans(report: str) -> Set[str]:
+        return frozenset(_of_plans(archive.load(entries[report])))
+
     held: list[Review] = []
     said: list[Diagnostic] = []
     seen: set[tuple[object, ...]] = set()
@@ -45,6 +51,7 @@ def checked(reviews: Iterable[Review], archive: Archive, private_names: tuple[st
         seen.add((one.relation, one.earlier, one.later))
         said += wrong
         if not wrong:
+            said += _misplaced(one, plans)
             held.append(replace(one, by=mask_quoted(one.by, one.earlier.town, (), private_names)))
     return Checked(tuple(held), tuple(said))
 
@@ -64,6 +71,25 @@ def _faults(
             yield _fault(one, side, f"档案里没有报告 {place.report}", hint)
         elif not is_there(place, found):
             yield _fault(one, side, *_lacking(place, found))
+
+
+def _of_plans(report: Report) -> Iterator[str]:
+    """The anchors of what a report plans."""
+    for section in report.walk():
+        if section.kind is Kind.PLANS:
+            yield from (section.heading.anchor,) if section.heading else ()
+            yield from (paragraph.anchor for paragraph in section.paragraphs)
+
+
+def _misplaced(one: Review, plans: Callable[[str], Set[str]]) -> Iterator[Diagnostic]:
+    """What is said of an entry that takes a plan for something else."""
+    for side, place in enumerate((one.earlier, one.later)):
+        if one.relation.kinds[side] is not Kind.PLANS and place.anchor in plans(place.report):
+            message = f"报告 {place.report} 的段落 {place.anchor} 在“下一年安排”里"
+            hint = "核对段落编号；是上一年安排的，键写 plan（这一年举措的写 measure）"
+            line, column = one.places[side]
+            key = KEYS[one.relation][side]
+            yield Diagnostic(FILE, line, column, "LINKS-PART", f"{key}：{message}", hint)
 
 
 def _lacking(place: Place, words: Mapping[str, str]) -> tuple[str, str]:

@@ -141,6 +141,23 @@ def test_what_a_sidecar_says_of_the_year_is_not_said_to_be_the_reports(report: P
     assert all(".yaml:2:1: " in line for line in said)
 
 
+def test_a_former_id_under_which_a_report_still_stands_is_told(report: Path) -> None:
+    other = report.parent.parent / "2023" / "另一份.txt"
+    other.parent.mkdir()
+    other.write_text(GOOD.replace("2024", "2023").replace("2025", "2024"), encoding="utf-8")
+    sidecar = report.with_suffix(".yaml")
+    for old, words in (
+        ("500101157-2023", "还在档案里，是"),
+        ("500101157-2024", "就是它现在的"),
+    ):
+        sidecar.write_text(f"formerly: {old}\n", encoding="utf-8")
+        for command in ("check", "build"):
+            done = run(command)
+            assert [words in line for line in done.stderr.splitlines() if "FORMERLY" in line] == [True]
+    sidecar.write_text("formerly: 500101157-2019\n", encoding="utf-8")
+    assert "FORMERLY" not in run("check").stderr
+
+
 def test_check_tells_what_a_build_would_tell_of_the_archive(report: Path) -> None:
     (report.parent.parent / "2023").mkdir()
     (report.parent.parent / "2023" / "另一份.txt").write_text(GOOD, encoding="utf-8")

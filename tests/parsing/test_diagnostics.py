@@ -125,6 +125,31 @@ def test_a_given_town_that_the_report_does_not_name() -> None:
     assert str(said).startswith("a.yaml:1:1: TOWN-DIFFERS 定为重庆市万州区白土镇，但标题写的是凤凰镇")
 
 
+@pytest.mark.parametrize("town", ["不存在镇", "皇城镇", "白土乡"])
+def test_a_given_town_that_is_not_the_given_codes(town: str) -> None:
+    text = f"{TITLE}\n{BODY}".replace("凤凰镇", "白土镇").replace("临淄区", "万州区")
+    report = parse_text(text, parse_sidecar("a.yaml", f'code: "500101157"\ntown: {town}\n'))
+    said = [d for d in report.diagnostics if d.line == 2]
+    assert [d.code for d in said] == ["TOWN-DIFFERS"], report.diagnostics
+    assert f"town 写的是{town}" in said[0].message
+    assert report.town and report.town.code == "500101157"
+
+
+@pytest.mark.parametrize("town", ["白土镇", "白土", "重庆市万州区白土镇", "白土镇人民政府", "白 土 镇"])
+def test_a_given_town_may_be_written_longer_or_shorter(town: str) -> None:
+    text = f"{TITLE}\n{BODY}".replace("凤凰镇", "白土镇").replace("临淄区", "万州区")
+    assert not parse_text(text, parse_sidecar("a.yaml", f'code: "500101157"\ntown: {town}\n')).diagnostics
+
+
+@pytest.mark.parametrize("given", [TITLE[:7], TITLE[:-2]])
+def test_a_given_title_that_is_a_piece_of_the_title(given: str) -> None:
+    """Else the rest of the title would be text, and nobody would know."""
+    report = parse_text(f"{TITLE}\n{BODY}", parse_sidecar("a.yaml", f"title: {given}\n"))
+    [said] = [d for d in report.diagnostics if d.line == 1 and "title" in d.message]
+    assert (said.code, TITLE in said.message) == ("TITLE-DIFFERS", True)
+    assert not parse_text(f"{TITLE}\n{BODY}", parse_sidecar("a.yaml", f"title: {TITLE}\n")).diagnostics
+
+
 def test_of_a_title_outside_of_the_article_it_is_said_that_it_cannot_be_had() -> None:
     """Whoever writes it down as `title` is not told to write it down again."""
     title = ("临淄区凤凰镇人民政府", "关于2024年度法治政府建设工作情况的报告")

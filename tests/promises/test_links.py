@@ -154,6 +154,26 @@ def test_a_fault_is_named_with_its_place(tmp_path: Path, text: str, expected: li
     assert_said(caught.value.diagnostics, FILE, expected)
 
 
+def test_a_plan_that_is_taken_for_something_else_is_a_warning(
+    years: tuple[Report, Report], tmp_path: Path
+) -> None:
+    """It is held: what a part of a report is may be wrong, too."""
+    write(tmp_path, EARLIER, 2023)
+    write(tmp_path, LATER, 2024)
+    plan, problem = anchor(years[0], "建设一处"), anchor(years[0], "新媒体用得少")
+    again, done = anchor(years[1], "内容还少"), anchor(years[1], "老粮站")
+    planned = anchor(years[1], "继续推进普法宣传")
+    end = "  state: 确认\n  by: 临淄区司法局\n  on: 2026-11-28\n"
+    entries = [("problem", plan, "again", again), ("problem", problem, "again", again)]
+    entries += [("plan", plan, "measure", planned), ("plan", plan, "measure", done)]
+    text = "".join(f"- {one}: {a}\n  {other}: {b}\n{end}" for one, a, other, b in entries)
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    built = build(tmp_path)
+    told = [d for d in built.diagnostics if d.code.startswith("LINKS")]
+    assert [(d.code, d.line) for d in told] == [("LINKS-PART", 1), ("LINKS-PART", 12)]
+    assert "problem：" in told[0].message and "measure：" in told[1].message and not built.has_errors
+
+
 def write(root: Path, text: str, year: int) -> None:
     folder = root / "reports" / str(year)
     folder.mkdir(parents=True, exist_ok=True)

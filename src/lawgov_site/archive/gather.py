@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -110,7 +110,8 @@ def _parse_elsewhere(
 
 
 def without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
-    """Of two files for one town and year neither is published: which is right is not for us to say."""
+    """The entries without those of one town and year, of which none is published: which is right is not for
+    us to say; and what there is to say of all of them together."""
     by_id: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_id[entry.id].append(entry)
@@ -122,7 +123,22 @@ def without_doubles(entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnos
                 message = f"{entry.town.full_name} {entry.year} 年有不止一份报告，另见 {others}"
                 hint = "只留一份，或在 .yaml 中更正乡镇或年份"
                 doubles.append(Diagnostic(entry.source.path, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
-    return [same[0] for same in by_id.values() if len(same) == 1], doubles
+    return [same[0] for same in by_id.values() if len(same) == 1], [*doubles, *_still_there(by_id)]
+
+
+def _still_there(by_id: Mapping[str, Sequence[Entry]]) -> Iterator[Diagnostic]:
+    """What is said of reports that are to have had an id that is theirs still, or another's."""
+    for entry in (entry for same in by_id.values() for entry in same):
+        for old in entry.formerly:
+            if old == entry.id:
+                message = f"formerly 写的 {old} 就是它现在的编号"
+                hint = "从 .yaml 里删去"
+            elif old in by_id:
+                message = f"formerly 写的 {old} 还在档案里，是 {by_id[old][0].source.path}"
+                hint = "核对编号；那里是另一份报告的，从 .yaml 里删去 formerly；是同一份的，只留一份文件"
+            else:
+                continue
+            yield Diagnostic(entry.source.path, 1, 1, "ARCHIVE-FORMERLY", message, hint)
 
 
 def _withdrawn(entries: Iterable[Entry], common: Common) -> Iterator[Diagnostic]:

@@ -86,7 +86,7 @@ class _Reading:
         return None
 
     def check_together(self, laws: list[_Placed]) -> None:
-        """What can only be said of all entries: a law, an id or a name that is another's."""
+        """What can only be said of all entries: another's law, id or name, an unknown successor."""
         whole = Table(self._ours.laws, tuple(one.law for one in laws))
         places = {one.law.name: one for one in laws}
         for one in laws:
@@ -96,6 +96,10 @@ class _Reading:
                 self._faults.add((one.line, 1), f"《{law.name}》写了两次", hint)
             if other := next((o for o in whole.laws if o.id == law.id and o.name != law.name), None):
                 self._faults.add(one.place("id"), f"编号 {law.id} 已是《{other.name}》的", "换一个编号")
+            if "successor" in one.values and law.replaced_by and not whole.knows(law.replaced_by):
+                hint = "核对名称；名称没有错的，给它也写一项 name 和 id，或去掉 successor"
+                message = f"法规表和这里都没有《{law.replaced_by}》"
+                self._faults.add(one.place("successor"), message, hint)
             for key, names in _NAMES.items():
                 for name in names(law):
                     if other := _other(law, name, whole):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..diagnostics import Diagnostic
 from ..folding import simplified
@@ -42,7 +43,7 @@ def read_masthead(document: Document, lines: tuple[Line, ...], sidecar: Sidecar)
     """Find the report's own title: the last one before the body, after any cover letter or page head."""
     given = _given_title(sidecar, lines)
     found = [given] if given else list(titles(lines))
-    unmatched = () if given or not sidecar.title else (_unmatched(document, sidecar, found, lines),)
+    unmatched = tuple(_told_of(document, sidecar, given, found, lines))
     if not found:
         addressee, rest = _addressee(list(lines), 0)
         missing = document.diagnostic(
@@ -104,6 +105,29 @@ def _after(text: Text, count: int) -> Text:
     """What of a line stands behind so many characters, blanks not counted."""
     places = [at for at, char in enumerate(text.string) if not char.isspace()]
     return text.slice(places[count])
+
+
+def _told_of(
+    document: Document,
+    sidecar: Sidecar,
+    given: Title | None,
+    found: Sequence[Title],
+    lines: tuple[Line, ...],
+) -> Iterator[Diagnostic]:
+    """What is said of a title that a sidecar gives and the text does not have, or only as a piece of one."""
+    if not given:
+        if sidecar.title:
+            yield _unmatched(document, sidecar, found, lines)
+    elif given.rest:
+        wanted = given.plain(lines)
+        pieces = (
+            (t, whole) for t in titles(lines) if wanted in (whole := t.plain(lines)) and whole != wanted
+        )
+        for title, whole in islice(pieces, 1):
+            number = lines[title.first].text.line
+            message = f"title 只写了标题的一部分；第 {number} 行的标题是“{whole[:_QUOTED]}”"
+            hint = "照抄整个标题；不需要更正则删去这一行"
+            yield sidecar.diagnostic("title", "TITLE-DIFFERS", message, hint)
 
 
 def _unmatched(

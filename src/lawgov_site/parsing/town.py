@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ..diagnostics import Diagnostic
+from ..folding import fold
 from ..gazetteer import TOWNS_FILE, Evidence, Gazetteer, Resolution
 from ..model import Document, Finding, Region, SignOff, Source, Text, Town
 from ..sidecar import Sidecar
@@ -50,6 +51,7 @@ def find_town(
         finding = Finding("乡镇", resolution.confidence, evidence_shown)
         said = (
             *_conflict(document, titles, resolution, sidecar),
+            *_named_otherwise(resolution, sidecar, gazetteer),
             *_not_there(document, titles, resolution.town, gazetteer, year),
         )
         return TownFound(resolution.town, finding, said)
@@ -85,6 +87,21 @@ def _conflict(
         hint = f"核对代码；{_SEEN}"
         return (sidecar.diagnostic("code", "TOWN-DIFFERS", message, hint),)
     return (document.diagnostic(titles[0] if titles else 0, "TOWN-DIFFERS", message, _HINT),)
+
+
+def _named_otherwise(
+    resolution: Resolution, sidecar: Sidecar, gazetteer: Gazetteer
+) -> tuple[Diagnostic, ...]:
+    """What is said of a town that the sidecar names beside its code, where that is none of its names."""
+    town, given = resolution.town, fold(sidecar.town or "")
+    if not (town and given and sidecar.code):
+        return ()
+    names = [fold(name) for name in (town.name, *gazetteer.other_names(town.code))]
+    if any(name in given or (len(given) > 1 and name.startswith(given)) for name in names):
+        return ()
+    message = f"定为{town.full_name}，这是 code 所写的 {sidecar.code}，而 town 写的是{sidecar.town}"
+    hint = "核对哪一个写对了：改正 code，或删去 town"
+    return (sidecar.diagnostic("town", "TOWN-DIFFERS", message, hint),)
 
 
 def _not_there(

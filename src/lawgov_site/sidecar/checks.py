@@ -39,6 +39,13 @@ def _text(value: Any) -> str:
     return value.strip()
 
 
+def _title(value: Any) -> str:
+    title = _text(value)
+    if not any(char.isalpha() for char in title):
+        raise InvalidError("应为报告的标题，照抄原件，如 某某镇2024年法治政府建设情况报告")
+    return title
+
+
 def _year(value: Any) -> int:
     if not isinstance(value, str) or not re.fullmatch(r"(?:19|20)\d\d", value):
         raise InvalidError("应为四位数的年份，如 2024")
@@ -211,7 +218,7 @@ _sha256 = _pattern(r"[0-9a-f]{64}", "64 位小写十六进制数")
 # dates are strings; an id of the archive's own is kept to what is safe in a URL and a file name.
 KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     {
-        "title": _text,
+        "title": _title,
         "year": _year,
         "town": _text,
         "code": _pattern(r"\d{9}|[a-z][a-z0-9]{2,30}", "九位行政区划代码，或小写字母开头的自定编号"),

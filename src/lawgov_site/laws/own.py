@@ -6,7 +6,7 @@
   in_force_from: 2020-01-01
 - name: 信访条例             # one that it has: what is written here counts instead
   repealed_on: 2022-05-01
-  source: 《信访工作条例》第五十条
+  source: 哪一份文件、第几条
   successor: 信访工作条例
 """
 

@@ -34,6 +34,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-SYMLINK": Severity.ERROR,
         "READ-ARCHIVE": Severity.ERROR,
         "READ-NAME": Severity.ERROR,
+        "READ-NAME-WINDOWS": Severity.WARNING,
         "READ-OFFICE": Severity.ERROR,
         "READ-STOPPED": Severity.ERROR,
         "READ-SCAN": Severity.ERROR,

@@ -24,7 +24,7 @@ from ..originals.beside import PICTURE
 from ..readers import read
 from ..sidecar import parse_sidecar
 from ..yaml_edit import CannotEditError, append_items
-from .examining import SUFFIX
+from .examining import suffix_of
 from .refusing import cannot_edit
 
 _TOLD = (
@@ -99,7 +99,7 @@ def plan(report: Path, given: Sequence[Given]) -> Attaching:
             bad.append(_same(one.file, held, hint))
             continue
         path = held or _free(report, one, {*there, *new})
-        titles[path] = one.file.stem
+        titles[path] = " ".join(one.file.stem.split())
         if held is None:
             new[path] = one.data
     if bad:
@@ -110,6 +110,7 @@ def plan(report: Path, given: Sequence[Given]) -> Attaching:
         words = append_items(sidecar.text, "files", items) if items else sidecar.text
     except CannotEditError:
         raise cannot_edit(sidecar.path) from None
+    parse_sidecar(sidecar.path.as_posix(), words)  # which cannot hold every name
     return Attaching(tuple(new.items()), tuple(titles), sidecar, words)
 
 
@@ -155,17 +156,13 @@ def _read(file: Path) -> bytes:
         if not size or size > MAX_FILE:
             message = f"文件有 {size} 字节，不能附上" if size else "文件是空的"
             raise _refused(file, message, "核对是否选错了文件")
-        name = companion_name(f"x.{tail(Role.SCAN, None, _suffix(file))}")
+        name = companion_name(f"x.{tail(Role.SCAN, None, suffix_of(file))}")
         if name is None or is_sidecar(file.name):
             message = f"文件名以 {file.suffix} 结尾，不能附上" if file.suffix else "文件名没有后缀，不能附上"
             raise _refused(file, message, "改成它这种格式的后缀，如 .pdf")
         return file.read_bytes()
     except OSError as error:
         raise _refused(file, f"读不出来：{error.strerror}", "检查文件的权限，或重新复制一份") from error
-
-
-def _suffix(file: Path) -> str:
-    return file.suffix.lower()[:SUFFIX]
 
 
 def _role(file: Path, data: bytes) -> Role:
@@ -200,7 +197,7 @@ def _free(report: Path, given: Given, taken: Iterable[Path]) -> Path:
     names = map(companion_name, (path.name for path in taken))
     used = {(name.role, name.number) for name in names if name}
     for number in (*numbers, *range(1 if role is Role.ATTACHMENT else 2, 1000)):
-        path = report.with_name(f"{stem(report.name)}.{tail(role, number, _suffix(file))}")
+        path = report.with_name(f"{stem(report.name)}.{tail(role, number, suffix_of(file))}")
         if (role, number) not in used and path != report and not path.exists():
             return path
     raise _refused(file, "报告旁的文件太多", "合并成一个文件")
@@ -209,7 +206,7 @@ def _free(report: Path, given: Given, taken: Iterable[Path]) -> Path:
 def _item(path: Path, new: Mapping[Path, bytes], titles: Mapping[Path, str]) -> tuple[dict[str, str], str]:
     """What the sidecar says of a file beside a report. Raises OSError."""
     name = companion_name(path.name)
-    is_titled = path in titles and name is not None and name.role is Role.ATTACHMENT
+    is_titled = bool(titles.get(path)) and name is not None and name.role is Role.ATTACHMENT
     title = {"title": titles[path]} if is_titled else {}
     data = new[path] if path in new else path.read_bytes()
     return {"file": path.name, **title, "sha256": hashlib.sha256(data).hexdigest()}, ""

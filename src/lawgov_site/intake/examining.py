@@ -35,7 +35,8 @@ from .refusing import cannot_edit, same_content
 if TYPE_CHECKING:
     from .web import Fetched
 
-SUFFIX = 12  # characters of a file's suffix that are kept
+_SUFFIX = 12  # characters of a file's suffix that are kept
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029]')  # not everywhere, at least
 GIVEN = ("town", "code", "year", "county", "source_url", "published", "publisher")
 """The sidecar's keys that a person may give when a report is taken in."""
 
@@ -195,14 +196,19 @@ def _is_of(sidecar: Path, data: bytes) -> bool:
     return said == hashlib.sha256(data).hexdigest()
 
 
+def suffix_of(file: Path) -> str:
+    """A file's suffix as the archive keeps it: in small letters, and such as every system allows."""
+    return re.sub(r"\s", "", _NOT_IN_NAMES.sub("_", file.suffix.lower()))[:_SUFFIX]
+
+
 def _target(report: Report, file: Path) -> PurePosixPath:
     assert report.town is not None  # it has an id
-    suffix = file.suffix.lower()[:SUFFIX]
+    suffix = suffix_of(file)
     if report.text_origin is TextOrigin.NONE:  # the text, when it comes, stands beside it
         own = companion_name(file.name)
         suffix = f".{tail(Role.SCAN, own.number if own and own.role is Role.SCAN else None, suffix)}"
     name = f"{_short_place(report.town)}{report.town.name}{suffix}"
-    return PurePosixPath(str(report.year)) / re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name)
+    return PurePosixPath(str(report.year)) / _NOT_IN_NAMES.sub("_", name)
 
 
 def _short_place(town: Town) -> str:

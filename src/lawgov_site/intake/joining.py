@@ -13,7 +13,7 @@ from ..archive.sources import source_file
 from ..model import Role, TextOrigin, companion_name
 from ..model.companion import tail
 from ..yaml_edit import CannotEditError, append_items
-from .examining import SUFFIX, Examined, given_values, recorded
+from .examining import Examined, given_values, recorded, suffix_of
 from .refusing import cannot_edit
 
 
@@ -48,7 +48,7 @@ def plan(examined: Examined, scan: Path, now: dt.datetime) -> Joining:
             words = append_items(words, "files", [({"file": named.name, "sha256": sha256}, "")])
     except CannotEditError:
         raise cannot_edit(sidecar.path) from None
-    text = scan.with_name(base + examined.file.suffix.lower()[:SUFFIX])
+    text = scan.with_name(base + suffix_of(examined.file))
     return Joining(examined, scan, named, text, sidecar, words)
 
 

@@ -18,7 +18,7 @@ from ..archive.sidecar_files import put
 from ..archive.versions import FOLDER
 from ..fetching.kept import FOLDER as WARCS
 from ..masking.quoted import mask_quoted
-from ..publishing.manifest import SUMS
+from ..publishing.manifest import SUMS, read_line
 from ..records import changes, exports, withdrawals
 from ..records.changes import Change, load_changes, read_changes, text_of
 from ..records.released_texts import FILE as TEXTS
@@ -146,12 +146,12 @@ def _forget_files(root: Path, report: str, file: Path) -> None:
     warcs = f"{WARCS}/{report.rpartition('-')[2]}/{report}-"
 
     def stays(line: str) -> bool:
-        path = line.partition("  ")[2]
+        path, _ = read_line(line.removesuffix("\r")) or ("", "")
         if path in (changes.FILE, exports.FILE):
             return False
         return stem(path) != stem(at.as_posix()) and not path.startswith(warcs)
 
-    lines = listed.read_text(encoding="utf-8", errors="surrogateescape").splitlines(keepends=True)
-    kept = [line for line in lines if stays(line.rstrip())]
+    lines = listed.read_bytes().decode("utf-8", errors="surrogateescape").split("\n")
+    kept = [line for line in lines if stays(line)]
     if kept != lines:
-        put(listed, "".join(kept).encode("utf-8", errors="surrogateescape"))
+        put(listed, "\n".join(kept).encode("utf-8", errors="surrogateescape"))

@@ -32,7 +32,7 @@ from ..sidecar import Sidecar, parse_sidecar
 from ..yaml_edit import CannotEditError, append_items, append_texts, comment_items, comment_key, remove_key
 from . import recording
 from .differing import differences
-from .examining import GIVEN, SUFFIX, Examined, recorded
+from .examining import GIVEN, Examined, recorded, suffix_of
 from .refusing import cannot_edit, duplicate
 
 _OF_THE_FILE = ("source_url", "published", "publisher")  # the old file's, unless the new one says its own
@@ -106,7 +106,7 @@ def plan(examined: Examined, present: Path, common: Common, now: dt.datetime, sa
             text = remove_key(text, "source_gone")
     except CannotEditError:
         raise cannot_edit(sidecar.path) from None
-    new = old.with_suffix(examined.file.suffix.lower()[:SUFFIX])
+    new = old.with_suffix(suffix_of(examined.file))
     change = _change(again, version, old, common, now, said)
     return Replacement(again, old, new, sidecar, text, unfit, kept, version, change)
 
@@ -173,7 +173,7 @@ def _version(
     if listed := versions.listed(said.root, report.id, data):
         return listed
     date = now.date().isoformat()
-    return versions.new_version(said.root, report.id, date, old.suffix.lower()[:SUFFIX], data, sidecar.text)
+    return versions.new_version(said.root, report.id, date, suffix_of(old), data, sidecar.text)
 
 
 def _change(

@@ -29,7 +29,16 @@ from ..masking.names import load_names
 from ..masking.quoted import mask_quoted
 from ..progress import silent
 from ..records.changes import DIGEST, Change, What
-from ..records.withdrawals import FILE, FOLDER, Withdrawal, in_force, load_withdrawals, restored, text_of
+from ..records.withdrawals import (
+    FILE,
+    FOLDER,
+    Withdrawal,
+    can_name,
+    in_force,
+    load_withdrawals,
+    restored,
+    text_of,
+)
 from ..sidecar import parse_sidecar
 from ..yaml_edit import CannotEditError, append_texts
 from .recording import append_masking, conceal, restore_changes, withdraw_changes
@@ -47,6 +56,7 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
     known = in_force(log).get(report)
     if known is None:
         entry = entry_of_id(root, reports, report)
+        _check_names(reports, _of_report(reports, entry.source.path))
         _check_free(reports, root / FOLDER, *_of_report(reports, entry.source.path))
         _check_free(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))
         path = reports / entry.source.path
@@ -200,6 +210,14 @@ def _move(source: Path, target: Path, *files: str) -> None:
         elif old.exists():
             new.parent.mkdir(parents=True, exist_ok=True)
             old.rename(new)
+
+
+def _check_names(reports: Path, files: Iterable[str]) -> None:
+    """Raises LawgovError where the log could not name a file, and nothing would read it from then on."""
+    if found := [file for file in files if not can_name(file)]:
+        message = "名称里有 : 或 \\，撤回的记录写不下它；没有撤回"
+        hint = "改名，旁边的 .yaml 和附件一起改，再运行一次"
+        raise LawgovError(*(_diagnostic((reports / one).as_posix(), message, hint) for one in found))
 
 
 def _check_free(source: Path, target: Path, *files: str) -> None:

@@ -1,6 +1,8 @@
 """Which files of an output folder are ours: a manifest inside it, written with it.
 
-    SHA256SUMS        every file that a build put there, as `sha256sum -c` reads it: hash, two blanks, path
+    SHA256SUMS        every file that a build put there, as `sha256sum -c` reads it: hash, two blanks, path;
+                      where a path has a backslash or a line break, the line begins with a backslash, and
+                      these are written \\\\, \\n and \\r
     .lawgov-pending   the same for what is just being put there: written before the first file is, deleted
                       when SHA256SUMS is up to date
 
@@ -22,7 +24,10 @@ STAGE = ".lawgov-stage"
 """Folder in which new files are made, on the output folder's own file system."""
 
 OWN_NAMES = frozenset({SUMS, PENDING, STAGE})
-_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+_LINE = re.compile(r"(\\?)([0-9a-f]{64})  (\S.*)")
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+_ESCAPED = re.compile(r"(?:[^\\]|\\[\\nr])*")
+_ON_WINDOWS = os.name == "nt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,24 @@ def faulty_line(data: bytes) -> int | None:
     lines = data.decode("utf-8", errors="replace").split("\n")
     before = ""
     for number, line in enumerate(lines[:-1], 1):
-        match = _LINE.fullmatch(line)
-        if not match or not _is_inside(match[2]) or match[2] <= before:
+        said = read_line(line)
+        if said is None or said[0] <= before:
             return number
-        before = match[2]
+        before = said[0]
     return len(lines) if lines[-1] or not before else None
+
+
+def read_line(line: str) -> tuple[str, str] | None:
+    """(path, sha256) of a line without its end; None where it is damaged, or leads elsewhere."""
+    match = _LINE.fullmatch(line)
+    if match is None:
+        return None
+    path = match[3]
+    if match[1]:
+        if not _ESCAPED.fullmatch(path):
+            return None
+        path = re.sub(r"\\(.)", lambda found: {"n": "\n", "r": "\r"}.get(found[1], found[1]), path)
+    return (path, match[2]) if _is_inside(path) else None
 
 
 def write_sums(out: Path, sums: Mapping[str, str]) -> None:
@@ -73,23 +91,29 @@ def write_pending(out: Path, sums: Mapping[str, str]) -> None:
 def _read(file: Path) -> Iterator[tuple[str, str]]:
     """(path, sha256) of a manifest's lines. A damaged line says nothing, nor one that leads elsewhere."""
     try:
-        text = file.read_text(encoding="utf-8", errors="replace")
+        data = file.read_bytes()
     except FileNotFoundError:
         return
-    for line in text.split("\n"):
-        match = _LINE.fullmatch(line)
-        if match and _is_inside(match[2]):
-            yield match[2], match[1]
+    for line in data.decode("utf-8", errors="replace").split("\n"):
+        if said := read_line(line.removesuffix("\r")):  # which an editor has put there: ours is escaped
+            yield said
 
 
 def _is_inside(path: str) -> bool:
-    return not (path.startswith("/") or ".." in path.split("/") or re.search(r"[\\:\x00]", path))
+    """Whether a path leads to a file below the manifest's folder; on Windows, `\\` and `:` lead elsewhere."""
+    elsewhere = r"[\\:\x00]" if _ON_WINDOWS else r"\x00"
+    return not (path.startswith("/") or ".." in path.split("/") or re.search(elsewhere, path))
+
+
+def _line(path: str, sha256: str) -> str:
+    written = "".join(_ESCAPES.get(char, char) for char in path)
+    return f"{'' if written == path else chr(92)}{sha256}  {written}\n"
 
 
 def _write(file: Path, sums: Mapping[str, str]) -> None:
     part = file.with_name(f"{file.name}.part")
     with part.open("w", encoding="utf-8", newline="\n") as opened:
-        opened.writelines(f"{sha256}  {path}\n" for path, sha256 in sorted(sums.items()))
+        opened.writelines(_line(path, sha256) for path, sha256 in sorted(sums.items()))
         opened.flush()
         os.fsync(opened.fileno())
     part.replace(file)

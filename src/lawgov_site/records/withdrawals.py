@@ -77,6 +77,11 @@ def load_withdrawals(root: Path) -> tuple[Withdrawal, ...]:
     return tuple(_withdrawal(line, values) for line, values in load_list(FILE, text or "", "WITHDRAWN"))
 
 
+def can_name(file: str) -> bool:
+    """Whether the log can name a file: a path below the reports folder, on every system."""
+    return _SHAPES["file"].fullmatch(file) is not None
+
+
 def in_force(log: tuple[Withdrawal, ...]) -> dict[str, Withdrawal]:
     """What is withdrawn, by the id of its report."""
     last = {one.report: one for one in log}

@@ -28,7 +28,7 @@ FILES = [
     ("reuse/matching.py", "shared passages"),
     ("parsing/cited.py", "laws"),
     ("opendata/making.py", "open data"),
-    ("pages/report.py", ""),
+    ("pages/reports/report.py", ""),
     ("parsing/outline.py", ""),
     ("publishing/making.py", ""),
 ]

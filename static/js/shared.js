@@ -1,5 +1,5 @@
 // @ts-check
-// A report's page: all passages that it shares with others, asked for on demand (src/lawgov_site/pages/reuse_data.py).
+// A report's page: all passages that it shares with others, asked for on demand (src/lawgov_site/pages/sharing/reuse_data.py).
 (function () {
   "use strict";
 

@@ -19,7 +19,7 @@ from lawgov_site.model import Report, Source
 from lawgov_site.opendata import Holdings, told, update_pieces
 from lawgov_site.opendata.files import LARGEST
 from lawgov_site.pages.catalogue import Catalogue
-from lawgov_site.pages.datasets import DatasetView
+from lawgov_site.pages.data.datasets import DatasetView
 from lawgov_site.pages.render import plan
 from lawgov_site.parsing import parse
 from lawgov_site.publishing import Target

@@ -21,8 +21,8 @@ from lawgov_site.data_scripts import read_data_call
 from lawgov_site.model import Kind
 from lawgov_site.pages import urls
 from lawgov_site.pages.assets import BUNDLES, assets
-from lawgov_site.pages.citations import citations
 from lawgov_site.pages.lists import FEED_ENTRIES
+from lawgov_site.pages.reports.citations import citations
 from lawgov_site.publishing import Target
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (

@@ -8,8 +8,8 @@ from lawgov_site import laws
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Source, Table
 from lawgov_site.pages import urls
-from lawgov_site.pages.article import sections
-from lawgov_site.pages.document import document
+from lawgov_site.pages.reports.article import sections
+from lawgov_site.pages.reports.document import document
 from lawgov_site.parsing import parse
 from lawgov_site.passages import passages
 from lawgov_site.readers.extract import CellText, Extract

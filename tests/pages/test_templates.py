@@ -15,9 +15,9 @@ from lawgov_site.diagnostics import LawgovError
 from lawgov_site.pages.contexts import Frame, Site
 from lawgov_site.pages.family import Draft, Family
 from lawgov_site.pages.filters import FILTERS
-from lawgov_site.pages.moved import FAMILIES
-from lawgov_site.pages.notfound import NotFoundContext
+from lawgov_site.pages.gone.moved import FAMILIES
 from lawgov_site.pages.render import _QUOTED, GLOBALS, PAGES, Templates
+from lawgov_site.pages.single.notfound import NotFoundContext
 from lawgov_site.pages.wording import wording
 
 ALL = (*PAGES, *FAMILIES)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.model import Report
-from lawgov_site.pages.article import sections
-from lawgov_site.pages.document import document
+from lawgov_site.pages.reports.article import sections
+from lawgov_site.pages.reports.document import document
 from lawgov_site.passages import passages
 
 from ..readers.test_docx import p

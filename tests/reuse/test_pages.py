@@ -13,8 +13,8 @@ from lawgov_site.config import SiteConfig
 from lawgov_site.data_scripts import read_data_call
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan
-from lawgov_site.pages.reuse import PASSAGES, SHOWN
-from lawgov_site.pages.reuse_data import script_words
+from lawgov_site.pages.sharing.reuse import PASSAGES, SHOWN
+from lawgov_site.pages.sharing.reuse_data import script_words
 from lawgov_site.publishing import Target
 from lawgov_site.reuse.groups import COUNTED, PLACES
 from lawgov_site.reuse.matching import COMMON

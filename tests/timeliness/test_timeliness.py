@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from lawgov_site.model import DateKind, DateSource, Report, ReportDate, Timely
-from lawgov_site.pages.timeliness import TimelyCount, timely_count
+from lawgov_site.pages.reports.timeliness import TimelyCount, timely_count
 from lawgov_site.readers import read
 from lawgov_site.sidecar import Sidecar, parse_sidecar
 from lawgov_site.timeliness import judge, rule

@@ -17,7 +17,7 @@ from ..archive import Archive
 from ..archive.history import History
 from ..config import SiteConfig
 from ..pages.catalogue import Catalogue
-from ..pages.datasets import DatasetView
+from ..pages.data.datasets import DatasetView
 from ..pages.render import plan
 from ..pages.tallies.kept import Tallies
 from ..promises import Review

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ..diagnostics import Diagnostic
 from ..pages import urls
 from ..pages.catalogue import Catalogue
-from ..pages.lost import said_of
+from ..pages.gone.lost import said_of
 from ..pages.render import plan_gone
 from ..publishing import Target
 

@@ -12,7 +12,7 @@ from ..fingerprints import stage
 from ..model import Companion, OriginalState, Source, TextOrigin
 from ..originals.notice import WITHDRAWN, notice
 from ..pages import urls
-from ..pages.files import drawn_pages
+from ..pages.reports.files import drawn_pages
 from ..publishing import Needs, Target
 from ..records.withdrawals import Withdrawal
 

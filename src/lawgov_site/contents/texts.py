@@ -9,8 +9,8 @@ from .. import search
 from ..archive import Archive, Entry
 from ..fingerprints import stage
 from ..pages import urls
-from ..pages.citations import gbt7714
-from ..pages.figures import written
+from ..pages.figures.figures import written
+from ..pages.reports.citations import gbt7714
 from ..publishing import Needs, Target
 
 
@@ -19,7 +19,7 @@ def texts(archive: Archive) -> Iterator[Target]:
 
     Who signed and which figures it states is no part of `text_digest`, but of all that the page shows.
     """
-    code = f"{search.texts_fingerprint()} {stage('pages.citations', 'pages.figures')[:16]}"
+    code = f"{search.texts_fingerprint()} {stage('pages.reports.citations', 'pages.figures.figures')[:16]}"
     for entry in archive.with_text.entries:
         path = urls.text(entry.town.code, entry.year)
         fingerprint = f"{code} {entry.digest} {entry.text_digest} {entry.words_digest}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..pages.datasets import CodeView, DataFile, DatasetView, FieldView
+from ..pages.data.datasets import CodeView, DataFile, DatasetView, FieldView
 from .files import Dataset, Holdings
 from .schema import Field, Table
 

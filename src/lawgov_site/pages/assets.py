@@ -14,7 +14,8 @@ from .. import resources
 from ..bundles import Bundle
 from ..config import SiteConfig
 from ..data_scripts import data_call
-from . import reuse_data, urls
+from . import urls
+from .sharing import reuse_data
 from .wording import wording
 
 STYLES = (

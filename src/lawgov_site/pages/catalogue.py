@@ -25,8 +25,8 @@ from ..reuse.common import Wording
 from ..reuse.kept import Kept, Result
 from . import urls
 from .contexts import Count, Link, ReportRow, Site
-from .datasets import DatasetView
-from .pairs import Linked, Pair, Reviewed, linked
+from .data.datasets import DatasetView
+from .links.pairs import Linked, Pair, Reviewed, linked
 from .tallies.citing import Cited
 from .tallies.citing import Tally as LawTally
 from .tallies.kept import Tallies, tallied

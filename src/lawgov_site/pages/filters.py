@@ -10,9 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from ..diagnostics import visible
-from .article import debris, sections, words, written
-from .metadata import json_ld
-from .runs import Item
+from .machines.metadata import json_ld
+from .reports.article import debris, sections, words, written
+from .reports.runs import Item
 from .wording import wording
 
 

@@ -21,40 +21,22 @@ from .. import resources
 from ..diagnostics import Diagnostic, LawgovError
 from ..fingerprints import stage
 from ..publishing import Target
-from . import (
-    about,
-    codebook,
-    common_wording,
-    compare,
-    corrections,
-    county_figures,
-    data,
-    feeds,
-    filters,
-    home,
-    indicator_provinces,
-    indicators,
-    law_years,
-    laws,
-    moved,
-    notfound,
-    promises,
-    region,
-    report,
-    reuse_data,
-    search,
-    sitemaps,
-    tables,
-    town,
-    urls,
-    withdrawn,
-    year,
-)
+from . import filters, urls
 from .catalogue import Catalogue
 from .compiled import CompiledTemplates
 from .contexts import Site
+from .data import codebook, data, tables
 from .family import Draft, Family
-from .fates import Fates, Lost
+from .figures import county_figures, indicator_provinces, indicators
+from .gone import corrections, moved, withdrawn
+from .gone.fates import Fates, Lost
+from .laws import law_years, laws
+from .links import promises
+from .machines import feeds, sitemaps
+from .places import region, town, year
+from .reports import report
+from .sharing import common_wording, reuse_data
+from .single import about, compare, home, notfound, search
 from .wording import Words, wording
 
 _QUOTED = re.compile(r"[\"']([\w./-]+)[\"']")

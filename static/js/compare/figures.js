@@ -1,5 +1,5 @@
 // @ts-check
-// The figures of two reports side by side (src/lawgov_site/pages/figures.py), as rows of the comparison.
+// The figures of two reports side by side (src/lawgov_site/pages/figures/figures.py), as rows of the comparison.
 (function () {
   "use strict";
 

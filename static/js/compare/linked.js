@@ -1,5 +1,5 @@
 // @ts-check
-// What one year planned beside what the next did (src/lawgov_site/pages/promises.py), as rows of the comparison.
+// What one year planned beside what the next did (src/lawgov_site/pages/links/promises.py), as rows of the comparison.
 (function () {
   "use strict";
 

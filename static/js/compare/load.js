@@ -64,18 +64,18 @@
   lawgov.compare = {
     ...lawgov.compare,
     root,
-    /** A report's text, see search/publication/texts.py; by an id that it had before too, see pages/moved.py.
+    /** A report's text, see search/publication/texts.py; by an id that it had before too, see pages/gone/moved.py.
      * @param {string} id <code>-<year> */
     async text(id) {
       if (!texts.has(id) && !moved.has(id)) await run(pathOf(id));
       const now = moved.get(id) ?? id;
       return ask(texts, now, pathOf(now));
     },
-    /** What of a town's years may speak of the same, see pages/promises.py. @param {string} code */
+    /** What of a town's years may speak of the same, see pages/links/promises.py. @param {string} code */
     links(code) {
       return ask(links, code, `towns/${code}/links.js`);
     },
-    /** What lies below a region, see pages/tables.py. @param {string} code "" is the country */
+    /** What lies below a region, see pages/data/tables.py. @param {string} code "" is the country */
     region(code) {
       return ask(regions, code, `regions/${code || "index"}.js`);
     },

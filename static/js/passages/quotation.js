@@ -1,6 +1,6 @@
 // @ts-check
 // A passage as a quotation with its source, and as a text to share. What is a passage, passages.py says; how a report
-// is cited, pages/citations.py, which its text file has from there.
+// is cited, pages/reports/citations.py, which its text file has from there.
 (function (lawgov) {
   "use strict";
 
@@ -54,7 +54,7 @@
     return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 
-  /** The words with their source; without the address where that is no address on the web (pages/citations.py).
+  /** The words with their source; without the address where that is no address on the web (pages/reports/citations.py).
    * @type {Lawgov["passages"]["reference"]} */
   function reference(text, { words }, link, said, day) {
     const two = (/** @type {number} */ n) => String(n).padStart(2, "0");

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import OriginalState
 from ...pages import urls
-from ...pages.files import file_views, original_path
+from ...pages.reports.files import file_views, original_path
 from ..codes import ORIGINAL_STATES, TEXT_ORIGINS, TIMELINESS
 from ..schema import REPORT, Field, Row, Subject, Table, Type, text, whole
 

@@ -17,7 +17,7 @@ The file is a script of one call, `lawgov.text` (data_scripts.py), that hands ov
               "accessed" (the day, by the browser) or "address" (of the passage)
     origin    "ocr" where the words were recognised in a scan and nobody has compared them; else left out
     variants  the traditional and variant characters in the text, each followed by what it folds to
-    figures   what it states, for the comparison (pages/figures.py); left out where that is nothing
+    figures   what it states, for the comparison (pages/figures/figures.py); left out where that is nothing
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@
   /** @type {LawNames[] | null} */
   let known = null;
 
-  /** Called by laws/index.js, see pages/laws.py.
+  /** Called by laws/index.js, see pages/laws/laws.py.
    * @type {Lawgov["laws"]} */
   function laws(payload, check) {
     known = lawgov.checked(payload, check);

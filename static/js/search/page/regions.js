@@ -10,7 +10,7 @@
    * @type {Map<string, [number, string, string][]>} */
   const below = new Map();
 
-  /** Called by regions/<code>.js, see pages/tables.py.
+  /** Called by regions/<code>.js, see pages/data/tables.py.
    * @type {Lawgov["region"]} */
   function region(payload, check) {
     const data = lawgov.checked(payload, check);

@@ -173,7 +173,7 @@ def test_the_site_map_has_every_page_once(pages: Mapping[str, Target]) -> None:
 
 
 def test_long_parts_of_the_site_map_are_split(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lawgov_site.pages.sitemaps.LIMIT", 2)
+    monkeypatch.setattr("lawgov_site.pages.machines.sitemaps.LIMIT", 2)
     reports = [short_report(FENGHUANG, 2023), short_report(ZHAILI, 2023), short_report(JINLING, 2023)]
     found = [path for path in pages_of(archive_of(reports), CONFIG) if path.startswith("sitemaps/37-2023")]
     assert found == ["sitemaps/37-2023-1.xml", "sitemaps/37-2023-2.xml"]

@@ -85,7 +85,7 @@ _BY_CODE = ("figures.statuses.", "figures.periods.", "figures.scopes.", "figures
 
 def test_all_wording_is_used() -> None:
     package = Path(resources.__file__).parent
-    code = "".join(p.read_text(encoding="utf-8") for p in (package / "pages").glob("*.py"))
+    code = "".join(p.read_text(encoding="utf-8") for p in (package / "pages").rglob("*.py"))
     code += "".join(p.read_text(encoding="utf-8") for p in TEMPLATES.iterdir())
     code += "".join(p.read_text(encoding="utf-8") for p in resources.static().rglob("*.js"))
     unused = {

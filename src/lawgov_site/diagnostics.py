@@ -83,6 +83,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "TEXT-FURNITURE": Severity.NOTE,
         "TEXT-NONE": Severity.WARNING,
         "TEXT-OCR": Severity.WARNING,
+        "TEXT-WRAPPED": Severity.WARNING,
+        "TEXT-UNBROKEN": Severity.WARNING,
         "TITLE-MISSING": Severity.WARNING,
         "TITLE-REPEATED": Severity.NOTE,
         "TITLE-DIFFERS": Severity.WARNING,

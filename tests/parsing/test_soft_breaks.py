@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from lawgov_site.model import Line, Span, Style, Text
+from lawgov_site.model import Document, Line, Span, Style, Text
 from lawgov_site.parsing.joining import join_broken
 
 from ..cases import FIXTURES, titled
@@ -28,4 +28,6 @@ def lines(source: str) -> Iterator[Line]:
 @pytest.mark.parametrize("case", CASES, ids=[title for title, _, _ in CASES])
 def test_paragraphs(case: tuple[str, str, str]) -> None:
     _, source, expected = case
-    assert [line.text.string for line in join_broken(tuple(lines(source)))] == expected.splitlines()
+    document = Document("soft.docx", source, tuple(lines(source)))
+    joined = join_broken(document, document.lines).lines
+    assert [line.text.string for line in joined] == expected.splitlines()

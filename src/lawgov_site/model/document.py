@@ -58,6 +58,7 @@ class Line:
     row: Row | None = None
     soft: bool = False  # it goes on with the paragraph of the line before it, behind a break set by hand
     note: bool = False  # of a footnote or an endnote: it stands apart from the body, and behind it
+    breaks: tuple[int, ...] = ()  # where in the text a line of the source ended that may have been a heading
 
 
 class Fate(StrEnum):

@@ -1,9 +1,10 @@
 """Clean lines → outline → report.
 
-`parse` is the way of a document through the small rooms of this folder, in this order: address, cleaning,
-furniture, tabulated, joining, masthead, signoff, year, candidates (with splitting), outline, assembly (with
-findings), scope, town, cited, stated, dates_of. What is only a scan goes through `unread` alone; the text of
-files beside the report, which follows its own, through `annexed`.
+`parse` is the way of a document through the small rooms of this folder, in this order: address, cleaning
+(with run_on), furniture, tabulated, joining (with wrapping), masthead, signoff, year, candidates (with
+splitting), outline, assembly (with findings), scope, town, cited, cut_numbers, stated, dates_of. What is only
+a scan goes through `unread` alone; the text of files beside the report, which follows its own, through
+`annexed`.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ from .candidates import candidates
 from .cited import cited_laws
 from .cleaning import clean
 from .corrections import correct
+from .cut_numbers import cut_numbers, cut_numbers_said
 from .dates_of import dates_differ, dates_of
 from .furniture import clear_furniture
 from .joining import join_broken
 from .masthead import read_masthead
 from .outline import outline
 from .provenance import provenance
+from .run_on import unbroken
 from .scope import not_of_a_year, not_of_one_town
 from .signoff import read_signoff
 from .stated import stated_facts
@@ -53,7 +56,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     lines = tuple(line for line in cleaned.lines if not line.note)
     cleared = clear_furniture(document, lines, sidecar.corrections)
     tabulated = tabulate(document, cleared.lines)
-    masthead = read_masthead(document, join_broken(tabulated.lines), sidecar)
+    joined = join_broken(document, tabulated.lines)
+    masthead = read_masthead(document, joined.lines, sidecar)
     ending = read_signoff(masthead.lines)
     texts = tuple(line for line in ending.lines if line.row is None)
     of_part = not_of_a_year(document, texts, masthead.title_lines)
@@ -74,6 +78,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     notes = [line for line in cleaned.lines if line.note]
     sections = (*body.sections, *_behind("after", ending.after), *_behind("notes", notes))
     annexes = read_annexes(whole, sections)
+    cut = cut_numbers(sections)
     dates = dates_of(document, cleared.metadata, sidecar, ending.signoff)
     differ = () if of_part else dates_differ(document, dates, year.year, sidecar)
     diagnostics = (
@@ -82,6 +87,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *cleaned.diagnostics,
         *cleared.diagnostics,
         *tabulated.diagnostics,
+        *joined.diagnostics,
         *masthead.diagnostics,
         *year.diagnostics,
         *of_part,
@@ -90,6 +96,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *found.diagnostics,
         *body.diagnostics,
         *_no_outline(document, body.sections),
+        *unbroken(document, cleaned.lines),
+        *cut_numbers_said(document, cut),
         *annexes.diagnostics,
     )
     return Report(
@@ -107,7 +115,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         citations=cited_laws(sections, year.year, laws),
         dates=dates,
         timeliness=judge(dates, year.year, is_whole_year=not of_part, is_settled=year.is_settled),
-        facts=stated_facts(sections, year.year, town.town),
+        facts=stated_facts(sections, year.year, town.town, cut),
     )
 
 

@@ -45,7 +45,8 @@ def _annex(annex: Annex, document: Document, tables: Iterator[int]) -> Annexes:
     cleaned = clean(document)
     cleared = clear_furniture(document, cleaned.lines)
     tabulated = tabulate(document, cleared.lines)
-    lines = join_broken(tabulated.lines)
+    joined = join_broken(document, tabulated.lines)
+    lines = joined.lines
     anchors = Anchors(PurePosixPath(annex.path).name)
     numbers = {table: next(tables) for table in dict.fromkeys(line.row.table for line in lines if line.row)}
     paragraphs = tuple(
@@ -59,5 +60,5 @@ def _annex(annex: Annex, document: Document, tables: Iterator[int]) -> Annexes:
     return Annexes(
         (Section(Kind.OTHER, None, paragraphs, source=annex.path),),
         (*cleaned.dropped, *cleared.dropped, *tabulated.dropped),
-        (*cleaned.diagnostics, *cleared.diagnostics, *tabulated.diagnostics),
+        (*cleaned.diagnostics, *cleared.diagnostics, *tabulated.diagnostics, *joined.diagnostics),
     )

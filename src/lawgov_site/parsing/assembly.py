@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ..anchors import Anchors
 from ..diagnostics import Diagnostic
-from ..model import Document, Finding, Heading, Kind, Line, Paragraph, Section, Text
+from ..model import Document, Finding, Heading, Kind, Line, Paragraph, Section
 from .closing import closing_tables
 from .findings import kinds_finding, outline_finding
 from .kinds import STRONG, judge, named_parts, names_part, says_only_part
@@ -94,21 +94,21 @@ def _pieces(lines: Sequence[Line], placed: Sequence[Placed]) -> Iterator[Heading
                 yield Paragraph(before)
                 joined = False
             following = headings[n + 1].candidate.start if n + 1 < len(headings) else len(line.text)
-            yield _heading(line.text, heading, following, joined)
+            yield _heading(line, heading, following, joined)
             at, joined = heading.candidate.end, True
         rest = line.text.slice(at).strip()
         if rest:
             yield Paragraph(rest)
 
 
-def _heading(text: Text, placed: Placed, following: int, joined: bool) -> Heading:
-    c = placed.candidate
+def _heading(line: Line, placed: Placed, following: int, joined: bool) -> Heading:
+    c, text = placed.candidate, line.text
     return Heading(
         level=placed.level,
         marker=text.slice(c.start, c.title_start).strip(),
         title=text.slice(c.title_start, c.title_end).strip(),
         terminator=text.slice(c.title_end, c.end).strip(),
-        run_in=bool(text.slice(c.end, following).strip()),
+        run_in=c.end not in line.breaks and bool(text.slice(c.end, following).strip()),
         joined=joined,
         inferred=c.marker is None,
     )

@@ -19,7 +19,7 @@ from .kinds import is_statutory
 from .listing import listed
 from .markers import Marker, inline_markers, marker_at
 from .spacing import View, view
-from .splitting import CLOSING, ITEM, SENTENCE_END, split_title, title_cost
+from .splitting import CLOSING, ITEM, SENTENCE_END, split_at_break, split_title, title_cost
 
 _CELLS = re.compile(r"\t|[|│]")
 _SIGNATURE = re.compile(
@@ -35,6 +35,7 @@ _OUTER, _UNCLOSED = 1, 2.0  # rank of 一、, and what it costs to take for text
 _MOST = 2_000  # candidates that are weighed; no report has a tenth of them
 _NEVER_BEFORE_INLINE = "第》”’」』〉"  # what a reference or a name puts before a bracketed number
 _QUOTING = re.compile(r"[“「『《][^“「『《”」』》。；！？]*$")  # a quotation that is still open
+_CIRCLED = "circled"  # the style of ①
 _BARE = ("cn-dun", "cn-half")  # styles that begin with the numeral itself
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CLAUSE = re.compile(r"[^，。；：、！？ \t\u00a0\u3000]{0,45}")
@@ -78,7 +79,7 @@ def candidates(lines: Sequence[Line], year: int | None) -> list[Candidate]:
     found = (
         _placed(_as_item(candidate) if index in items else candidate, views[index])
         for index in range(len(seen))
-        for candidate in _in_line(seen, index, year)
+        for candidate in _alike(list(_in_line(seen, index, year)))
     )
     return list(islice(found, _MOST))
 
@@ -98,6 +99,13 @@ def _placed(candidate: Candidate, seen: View) -> Candidate:
     )
 
 
+def _alike(of_line: list[Candidate]) -> list[Candidate]:
+    """①…。②…。③…。 in one line, none with text of its own, are sentences that are numbered, not headings."""
+    bare = [one for one in of_line if one.marker and one.marker.family == _CIRCLED and not one.run_in]
+    whole = len(bare) == len(of_line) > 1
+    return [_as_item(one) for one in of_line] if whole else of_line
+
+
 def _as_item(candidate: Candidate) -> Candidate:
     return replace(candidate, as_heading=candidate.as_heading + 2.0, as_text=0.0)
 
@@ -112,6 +120,7 @@ def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Ca
         m
         for m in inline_markers(string)
         if (not first or m.start >= first.end) and not _inside_words(string, m, year)
+        if m.family != _CIRCLED or (first and first.family == _CIRCLED)  # ② goes with the line's ①
     ]
     if not first:
         unnumbered = _unnumbered(lines, index, starts[0].start if starts else len(string), year)
@@ -119,7 +128,7 @@ def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Ca
             yield unnumbered
     for i, marker in enumerate(starts):
         limit = starts[i + 1].start if i + 1 < len(starts) else len(string)
-        candidate = _numbered(string, index, marker, limit, year)
+        candidate = _numbered(string, index, marker, limit, year, lines[index].breaks)
         if candidate and marker.start == 0:
             yield _with_style(_with_neighbours(candidate, lines), lines[index])
         elif candidate:
@@ -137,8 +146,14 @@ def _is_table_row(string: str) -> bool:
     return len([cell for cell in _CELLS.split(string) if cell.strip()]) >= 3
 
 
-def _numbered(string: str, index: int, marker: Marker, limit: int, year: int | None) -> Candidate | None:
-    split = split_title(string, marker.end, limit, limit < len(string))
+def _numbered(
+    string: str, index: int, marker: Marker, limit: int, year: int | None, breaks: Sequence[int]
+) -> Candidate | None:
+    found = (
+        split_title(string, marker.end, limit, limit < len(string)),
+        split_at_break(string, marker.end, limit, breaks),
+    )
+    split = min((one for one in found if one), key=lambda one: one.cost, default=None)
     if split is None:
         return None
     title = string[marker.end : split.title_end]

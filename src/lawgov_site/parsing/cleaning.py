@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from ..debris import DEBRIS, Debris
 from ..diagnostics import Diagnostic
 from ..model import Cell, Document, Line, Row, Text
+from .run_on import cut_at_indents
 
 _SHORT = 24  # characters of a line with a page number
 _RARE = re.compile(
@@ -62,7 +63,7 @@ def clean(document: Document) -> Cleaned:
     dropped: list[Text] = []
     diagnostics: list[Diagnostic] = []
     bridge = False  # the line before was nothing but debris: a page number between two halves
-    for line in document.lines:
+    for line in cut_at_indents(document.lines):
         found: Found = []
         if _may_hold_debris(line.text.string):
             line, found = _clear_row(line, line.row) if line.row else _clear_line(line)  # noqa: PLW2901

@@ -9,7 +9,8 @@ from ..numerals import CHINESE_DIGITS, chinese_to_int, digits_to_int
 
 _B = r"[ \t\u00a0\u3000]*"
 _D = r"[0-9０-９]"
-YEAR_DIGITS = rf"(?:[2２]{_B}{_D}{_B}{_D}{_B}{_D}|二(?:{_B}[{CHINESE_DIGITS}OＯ0]){{3}})"
+_DO = r"[0-9０-９OＯ]"  # scanners read 2024 as 2O24
+YEAR_DIGITS = rf"(?:[2２]{_B}{_DO}{_B}{_DO}{_B}{_DO}|二(?:{_B}[{CHINESE_DIGITS}OＯ0]){{3}})"
 """The digits of a year, as a pattern."""
 _SMALL = rf"(?:{_D}{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)"  # 元月 is the first month
 

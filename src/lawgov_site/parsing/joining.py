@@ -2,112 +2,122 @@
 
 Guarantees to the next stage: a line is a paragraph of the report, or a part of its masthead or signature;
 joining changes no character. A break is taken for an accident of layout only where the line before it
-cannot end a paragraph and the line after it cannot begin one. A row of a table is whole: it is joined with
-nothing, nor tells how wide the lines are.
+cannot end a paragraph and the line after it cannot begin one, or where the source is hard-wrapped
+(wrapping.py) and the line is full. Where a full line may have ended a paragraph all the same, that is said.
+A row of a table is whole: it is joined with nothing, nor tells how wide the lines are.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 
-from ..model import Line, Text
+from ..diagnostics import Diagnostic
+from ..model import Document, Line, Text
 from ..writing import writing
 from .broken_headings import mend
-from .cleaning import columns
 from .dates import DATE, MONTH
 from .markers import marker_at
+from .splitting import statutory_end, title_cost
 from .titles import is_finished
+from .wrapping import ENDS_PARAGRAPH, Wrapping, is_cut, usual_indent
 
-_ENDS_PARAGRAPH = re.compile(r"[。！？!?；;：:…”’）)】》.།༎᠃؟]$")
 _SENTENCE = re.compile(r"[。；！？]")
-_MIDDLE = re.compile(r"[，、,—～~\-“‘（(《]$")  # no paragraph, heading or signature ends like this
+_SENTENCE_ENDS = re.compile(r"[。！？!?；;：:…][”’）)」』]?$")
+_MIDDLE = re.compile(r"[，、,—～~\-“‘（(《〈「『【]$")  # no paragraph, heading or signature ends like this
 _CONJUNCTION = re.compile(r"(?:(?<![共温平缓祥总谐饱])和|(?<![参给赋])与|以及)$")
 _END_OF_HEADING = re.compile(r"[^，。；：]{1,15}")  # 存在的不足和 / 原因
 _CONJOINED = re.compile(
     r"(?:和(?![谐平美睦解气])|与(?![会时此])|及(?![时早])|以及|暨|、)[^，。；：]{1,14}"
 )  # 和原因
-_STARTS_MIDDLE = re.compile(r"^[，。、；：！？”’）》,;)]")  # nothing begins like this
+_STARTS_MIDDLE = re.compile(r"^[，。、；：！？”’）》〉」』】,;)%％‰]")  # nothing begins like this
+_ENDS_CUT = re.compile(r"[\dA-Za-z][.．]?$")  # a number without its unit, a Latin word: no heading ends so
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|^第[一二三四五六七八九十]，")
 _ONE_WORD = re.compile(r"[统唯逐万]一[、，]|第[一二三四五六七八九十]")
 _LOOK_BACK = 400  # characters of a paragraph that are looked at
 _BEGUN = 20  # characters, with a comma among them, that are no heading
 _LONG = 30  # characters: no heading without a sentence mark is much longer
-_NARROWEST, _WIDEST = 30, 110  # columns at which sources are wrapped
-_FEWEST = 3  # lines broken inside a paragraph that show wrapping
-_APART = 0.7  # share of short lines that a blank line follows, where paragraphs are set apart
-_NEARLY = 0.85  # of the widest line: a line of as many characters with more figures in it
+_LIKE_HEADING = 1.5  # what a line may cost as a heading (`title_cost`) that may be one
 _EVERY = 0.9  # share of lines behind a blank one where all are
-_HEAD = 3  # lines of title and addressee, which have indents of their own
-_RAGGED = 4  # columns: a character that may not begin a line leaves the line before it shorter
+_NAMED = 8  # lines that a message names
 
 
-def join_broken(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The paragraphs, and what of them is doubtful."""
+
+    lines: tuple[Line, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph under construction."""
+
+    lines: list[Line]
+    end: str  # its last characters
+    breaks: list[int] = field(default_factory=list)  # how many of its lines stand before a break that is kept
+
+    def add(self, line: Line, *, kept: bool) -> None:
+        self.breaks += [len(self.lines)] if kept else []
+        self.lines.append(line)
+        self.end = (self.end + line.text.string)[-_LOOK_BACK:]
+
+    def whole(self) -> Line:
+        """As one line."""
+        if len(self.lines) == 1:
+            return self.lines[0]
+        ends = list(accumulate(len(line.text) for line in self.lines))
+        breaks = tuple(ends[count - 1] for count in self.breaks)
+        return replace(self.lines[0], text=Text.join(line.text for line in self.lines), breaks=breaks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """What the end of a line is taken for."""
+
+    joined: bool
+    doubtful: bool = False
+    kept: bool = False  # joined, and a heading may have ended here all the same
+
+
+_APART, _JOINED = _Break(joined=False), _Break(joined=True)
+
+
+def join_broken(document: Document, lines: tuple[Line, ...]) -> Joined:
     """Join the lines that belong to one paragraph."""
     lines = _without_spacing(mend(lines))
-    wrapped = _Wrapped.of(_texts(lines))
-    paragraphs: list[list[Line]] = []
-    end = ""  # how the paragraph so far ends
+    wrapped, base = Wrapping.of(_texts(lines)), usual_indent(_texts(lines))
+    paragraphs: list[_Paragraph] = []
+    doubtful: list[Line] = []
     for line in lines:
-        rows = line.row or (paragraphs and paragraphs[-1][-1].row)
-        if paragraphs and not rows and _belongs(end, paragraphs[-1][-1], line, wrapped):
-            paragraphs[-1].append(line)
-            end = (end + line.text.string)[-_LOOK_BACK:]
+        last = paragraphs[-1] if paragraphs else None
+        made = _APART if last is None or last.lines[-1].row or line.row else _break(last, line, wrapped, base)
+        if last and made.doubtful:
+            doubtful.append(last.lines[-1])
+        if last and made.joined:
+            last.add(line, kept=made.kept)
         else:
-            paragraphs.append([line])
-            end = line.text.string[-_LOOK_BACK:]
-    return tuple(replace(p[0], text=Text.join(line.text for line in p)) for p in paragraphs)
+            paragraphs.append(_Paragraph([line], line.text.string[-_LOOK_BACK:]))
+    said = (_said(document, doubtful),) if doubtful else ()
+    return Joined(tuple(paragraph.whole() for paragraph in paragraphs), said)
+
+
+def _said(document: Document, doubtful: Sequence[Line]) -> Diagnostic:
+    numbers = "、".join(str(line.text.line) for line in doubtful[:_NAMED])
+    more = " 等" if len(doubtful) > _NAMED else ""
+    return document.diagnostic(
+        doubtful[0].text,
+        "TEXT-WRAPPED",
+        f"各行都在一样宽处折断，第 {numbers}{more} 行正好排满，不能确定段落或标题到这里为止，还是接到下一行",
+        "对照原件核对这几行；分错的，复制一份，在各段之间空一行，用 lawgov add --replace 收入",
+    )
 
 
 def _texts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.row is None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wrapped:
-    """A source whose lines are all broken at one width, as scanners and old editors leave them."""
-
-    width: int  # columns
-    base: int | None  # the indent of a line that goes on, where paragraphs are indented further
-    marked: bool  # every paragraph is set apart by a blank line, or by its indent
-
-    @classmethod
-    def of(cls, lines: tuple[Line, ...]) -> _Wrapped | None:
-        """The wrapping of a source, or None where its lines end as its author ended them."""
-        widths = [_width(line) for line in lines]
-        widest = max(widths, default=0)
-        if not _NARROWEST <= widest <= _WIDEST:
-            return None
-        full = sum(width >= widest - _RAGGED for width in widths)
-        base = min((line.indent for line in lines[_HEAD:]), default=0)
-        indented = sum(line.indent > base for line in lines) >= _FEWEST
-        gaps, indents = [line.after_blank for line in lines], [line.indent > base for line in lines]
-        marked = any(_set_apart(starts, widths, widest) for starts in (gaps, indents))
-        if not marked and full < max(4, len(lines) // 4):
-            return None
-        return cls(widest, base if indented else None, marked)
-
-    def goes_on(self, before: Line, after: Line) -> bool:
-        """Whether a line is full, and the next one is no paragraph of its own."""
-        if self.base is not None and after.indent > self.base:
-            return False
-        full = _width(before) >= self.width - _RAGGED
-        if self.marked and (full or _width(before) >= _NEARLY * self.width):
-            return full or not _ENDS_PARAGRAPH.search(before.text.string)
-        return full and (self.base is not None or not _ENDS_PARAGRAPH.search(before.text.string))
-
-
-def _set_apart(starts: Sequence[bool], widths: Sequence[int], widest: int) -> bool:
-    """Whether lines are wrapped, and the mark of a start stands behind short lines, not behind full ones."""
-    short, marked, tight = 0, 0, 0
-    for width, starts_here in zip(widths, starts[1:], strict=False):
-        if width < _NEARLY * widest:
-            short += 1
-            marked += starts_here
-        else:
-            tight += not starts_here
-    return tight >= _FEWEST and marked >= _APART * short
 
 
 def _without_spacing(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -115,44 +125,108 @@ def _without_spacing(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     texts = _texts(lines)
     if not texts or sum(line.after_blank for line in texts) < _EVERY * (len(texts) - 1):
         return lines
-    widest = max(map(_width, texts))
-    cut = [line for line in texts if _width(line) >= widest - _RAGGED and _is_cut(line.text.string)]
     tight = tuple(replace(line, after_blank=False) for line in lines)
-    return tight if len(cut) >= max(4, len(texts) // 8) and _Wrapped.of(_texts(tight)) else lines
+    wrapped = Wrapping.of(_texts(tight))
+    if not wrapped:
+        return lines
+    cut = sum(wrapped.is_full(a, b) and is_cut(a.text.string) for a, b in pairwise(texts))
+    return tight if cut >= max(4, len(texts) // 8) else lines
 
 
-def _is_cut(line: str) -> bool:
-    """Whether a line ends in the middle of a sentence, and is no heading."""
-    return not (marker_at(line) or _ENDS_PARAGRAPH.search(line))
+def _break(paragraph: _Paragraph, after: Line, wrapped: Wrapping | None, base: int | None) -> _Break:
+    """What the end of the paragraph's last line is, with the line `after` below it.
 
-
-def _width(line: Line) -> int:
-    return line.indent + columns(line.text.string)
-
-
-def _belongs(a: str, before: Line, after: Line, wrapped: _Wrapped | None) -> bool:
-    """Whether a line goes on with the paragraph that ends with `a`, in the line `before`."""
-    b = after.text.string
+    `base`: the indent of a line that begins no paragraph, where that is known.
+    """
+    a, b, before = paragraph.end, after.text.string, paragraph.lines[-1]
     numbered = marker_at(b) is not None
     if (_bare_marker(a) and not numbered) or _STARTS_MIDDLE.match(b) or _cuts_word(a, after):
-        return True  # a marker alone on its line, its heading on the next
-    if numbered or _ITEM.match(b) or _is_date(b) or is_finished(a) or _differ(before, after):
-        return False
+        return _JOINED  # a marker alone on its line, its heading on the next
+    if wrapped and wrapped.is_full(before, after) and not after.after_blank and not _differ(before, after):
+        return _of_full_line(paragraph, after, wrapped)
+    if numbered or _ITEM.match(b) or _is_date(b) or _is_title(a, b) or _differ(before, after):
+        return _APART
     if _open_quotes(a) or _MIDDLE.search(a):
-        return True
-    if after.after_blank:
-        return False
+        return _JOINED
+    return _Break(not after.after_blank and _is_open(paragraph, after, wrapped, base))
+
+
+def _is_open(paragraph: _Paragraph, after: Line, wrapped: Wrapping | None, base: int | None) -> bool:
+    """Whether a line that nothing has cut ends in the middle all the same."""
+    a, b, before = paragraph.end, after.text.string, paragraph.lines[-1]
     if _is_conjoined(a, b):
         return True
-    return wrapped.goes_on(before, after) if wrapped else _sentence_goes_on(a, b)
+    if wrapped:
+        return _nearly(paragraph, after, wrapped)
+    hangs = base is not None and after.indent <= base < before.indent and not ENDS_PARAGRAPH.search(a)
+    return hangs or _sentence_goes_on(a, b)
 
 
 def _is_conjoined(a: str, b: str) -> bool:
     """Whether a conjunction, at the end of one or before the other, holds two halves of a heading."""
     if _CONJUNCTION.search(a):
         return _END_OF_HEADING.fullmatch(b) is not None
-    is_heading = marker_at(a) is not None and len(a) < _LONG and not _ENDS_PARAGRAPH.search(a)
+    is_heading = marker_at(a) is not None and len(a) < _LONG and not ENDS_PARAGRAPH.search(a)
     return is_heading and _CONJOINED.fullmatch(b) is not None
+
+
+def _nearly(paragraph: _Paragraph, after: Line, wrapped: Wrapping) -> bool:
+    """A line that is nearly full goes on if it ends in a sentence: headings alone end in none."""
+    if wrapped.is_indented(after) or _SENTENCE_ENDS.search(paragraph.end):
+        return False
+    in_sentence = wrapped.marked or _as_heading(paragraph) is None
+    return in_sentence and wrapped.is_nearly_full(paragraph.lines[-1])
+
+
+def _of_full_line(paragraph: _Paragraph, after: Line, wrapped: Wrapping) -> _Break:
+    """A line that the width has broken goes on, unless it happened to be the last of its paragraph."""
+    a, b = paragraph.end, after.text.string
+    if wrapped.is_indented(after) or _is_title(a, b) or _is_date(b):
+        return _APART
+    starts = marker_at(b) is not None or _ITEM.match(b) is not None
+    if wrapped.marked:
+        return _Break(not starts or wrapped.all_marked or not ENDS_PARAGRAPH.search(a))
+    if _SENTENCE_ENDS.search(a):
+        listed = a.endswith("：") and not a.endswith("如下：")
+        certain = (marker_at(b) is not None and not listed) or _stands_alone(after, wrapped)
+        return _APART if certain else _Break(joined=True, doubtful=True)
+    title = _as_heading(paragraph)
+    if title is None or _MIDDLE.search(a) or _open_quotes(a):
+        return _JOINED
+    return _APART if starts else _of_full_heading(paragraph, title, after, wrapped)
+
+
+def _of_full_heading(paragraph: _Paragraph, title: str, after: Line, wrapped: Wrapping) -> _Break:
+    """A full line that may be a whole heading, the beginning of one, or of a sentence."""
+    says_part = statutory_end(title + after.text.string) == len(title)
+    if _stands_alone(after, wrapped):  # the rest of the heading, or one of its own below a whole one
+        return _Break(joined=True, doubtful=says_part, kept=says_part)
+    if says_part:
+        return _APART
+    numbered = title != paragraph.end
+    if _ENDS_CUT.search(title) or title_cost(title) > _LIKE_HEADING or paragraph.breaks or not numbered:
+        return _JOINED
+    return _Break(joined=True, doubtful=True, kept=True)
+
+
+def _stands_alone(line: Line, wrapped: Wrapping) -> bool:
+    """A short line that ends no sentence is a heading, or a signature's."""
+    return not (wrapped.is_nearly_full(line) or ENDS_PARAGRAPH.search(line.text.string))
+
+
+def _as_heading(paragraph: _Paragraph) -> str | None:
+    """The words of a paragraph so far that may be a heading and nothing else."""
+    if _SENTENCE.search(paragraph.end):
+        return None
+    marker = marker_at(paragraph.end)
+    if marker is None and (len(paragraph.lines) > 1 or re.search("[，：]", paragraph.end)):
+        return None
+    return paragraph.end[marker.end :] if marker else paragraph.end
+
+
+def _is_title(a: str, b: str) -> bool:
+    """Whether a title ends with a line; 现将…情况报告 goes on with 如下."""
+    return is_finished(a) and not b.startswith("如下")
 
 
 def _differ(before: Line, after: Line) -> bool:
@@ -166,7 +240,7 @@ def _is_date(line: str) -> bool:
 
 def _sentence_goes_on(a: str, b: str) -> bool:
     """A sentence has begun in a line, or it is too long for a heading: it cannot end there."""
-    if _ENDS_PARAGRAPH.search(a) or len(a) < _LONG or _looks_like_heading_pair(a, b):
+    if ENDS_PARAGRAPH.search(a) or len(a) < _LONG or _looks_like_heading_pair(a, b):
         return False
     tail = _SENTENCE.split(a)[-1]
     begun = len(tail) < len(a) and not marker_at(tail)
@@ -186,9 +260,13 @@ def _bare_marker(line: str) -> bool:
 
 
 def _open_quotes(line: str) -> bool:
-    return any(line.count(o) > line.count(c) for o, c in ("《》", "（）")) and not _ENDS_PARAGRAPH.search(
-        line
-    )
+    """Whether a bracket is open at the end of a line; those that scanners mix are one kind."""
+    opened = any(_count(line, o) > _count(line, c) for o, c in (("《", "》"), ("（(", "）)〉＞>﹚〕")))
+    return opened and not ENDS_PARAGRAPH.search(line)
+
+
+def _count(line: str, chars: str) -> int:
+    return sum(map(line.count, chars))
 
 
 def _looks_like_heading_pair(a: str, b: str) -> bool:

@@ -15,6 +15,9 @@ from ..numerals import CHINESE_NUMBER, chinese_to_int
 _CN = f"[{CHINESE_NUMBER}]{{1,4}}"
 _BLANK = r"[ \t\u00a0\u3000]*"
 _OPEN, _CLOSE = r"[（(〔﹙]", r"[）)〕﹚]"
+_CLOSE_READ = r"[）)〕﹚〉＞>]"  # with what scanners read, where the bracket was opened
+_ONE = "—－–−-"  # what scanners read for 一
+_DASHES = re.escape(_ONE)
 
 
 def _symbol_value(symbol: str) -> int | None:
@@ -35,8 +38,8 @@ class Style:
 
 
 def _one_or_number(text: str) -> int | None:
-    """A numeral; scanners read （一） as （—）."""
-    return 1 if text in "—－–" else chinese_to_int(text)
+    """A numeral; scanners read （一） as （—）, and 一、 as —、."""
+    return 1 if text in _ONE else chinese_to_int(text)
 
 
 def _style(
@@ -47,6 +50,7 @@ def _style(
 
 _AFTER = rf"{_BLANK}[、．.]?{_BLANK}"  # what may follow a marker that has brackets of its own
 _NO_LIST = rf"(?![{CHINESE_NUMBER}][级类期季届批线产等])"  # 一、二级网格员 are two levels, not number one
+_CIRCLED = "①-⑳❶-❿⓵-⓾"
 _UNITS = (
     "年月日号时分秒天周个名人位户口家次件起例宗场期批轮届项条款"
     "篇份张册本幅块处所座间台辆套支村社组米公亩吨万亿余多种类级"
@@ -57,9 +61,14 @@ MARKERS: tuple[Style, ...] = (
     _style("section", 1, rf"第({_CN})节(?!课|假){_BLANK}[、：:，,．.]?{_BLANK}", chinese_to_int, inline=True),
     # A ? stands where a conversion has lost the 、
     _style("cn-dun", 1, rf"({_CN}){_BLANK}[、．.﹒﹑､?]{_BLANK}{_NO_LIST}", chinese_to_int, inline=True),
+    _style("cn-dash", 1, rf"([{_DASHES}]){_BLANK}、{_BLANK}", _one_or_number),
     _style("cn-comma", 1, rf"({_CN})(?:[，,：:]{_BLANK}|[ \t\u00a0\u3000]+)", chinese_to_int),
     _style(
-        "cn-paren", 2, rf"{_OPEN}{_BLANK}({_CN}|[—－–]){_BLANK}{_CLOSE}{_AFTER}", _one_or_number, inline=True
+        "cn-paren",
+        2,
+        rf"{_OPEN}{_BLANK}({_CN}|[{_DASHES}]){_BLANK}{_CLOSE_READ}{_AFTER}",
+        _one_or_number,
+        inline=True,
     ),
     _style("cn-half", 2, rf"({_CN}){_BLANK}{_CLOSE}{_AFTER}", chinese_to_int, inline=True),
     _style("cn-symbol", 2, rf"([㈠-㈩]){_AFTER}", _symbol_value, inline=True),
@@ -70,15 +79,16 @@ MARKERS: tuple[Style, ...] = (
     # 3 名 and 12 月 are amounts and dates.
     _style("arabic-blank", 3, rf"(\d{{1,2}})[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff“《]){_NO_AMOUNT}", int),
     _style("arabic-symbol", 3, rf"([⒈-⒛]){_BLANK}", _symbol_value, inline=True),
-    _style("arabic-multi", 4, rf"\d{{1,2}}[.．](\d{{1,2}})(?![\d.．月日]){_AFTER}", int),
+    _style("arabic-multi", 4, rf"\d{{1,2}}[.．](\d{{1,2}})(?![\d.．月日%％‰万亿]){_AFTER}", int),
     _style("arabic-paren", 4, rf"{_OPEN}{_BLANK}(\d{{1,2}}){_BLANK}{_CLOSE}{_AFTER}", int),
     _style("arabic-half", 4, rf"(\d{{1,2}}){_BLANK}{_CLOSE}{_BLANK}", int),
     _style("arabic-paren-symbol", 4, rf"([⑴-⒇]){_BLANK}", _symbol_value),
-    _style("circled", 5, rf"([①-⑳❶-❿⓵-⓾]){_BLANK}", _symbol_value),
+    _style("circled", 5, rf"([{_CIRCLED}]){_BLANK}", _symbol_value, inline=True),
 )
 # Styles that one document mixes for the same level: full and half brackets, symbols and digits.
 FAMILY = {
     "cn-comma": "cn-dun",
+    "cn-dash": "cn-dun",
     "cn-half": "cn-paren",
     "cn-symbol": "cn-paren",
     "arabic-blank": "arabic-dot",
@@ -87,13 +97,16 @@ FAMILY = {
     "arabic-paren-symbol": "arabic-paren",
 }
 
-_BEGINS = re.compile(rf"[第{CHINESE_NUMBER}（(〔﹙㈠-㈩⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾\d]")  # every marker
-_START = re.compile(rf"[第{CHINESE_NUMBER}（(〔﹙㈠-㈩⒈-⒛\d]")  # one that may stand in the middle of a line
+_BEGINS = re.compile(rf"[第{CHINESE_NUMBER}（(〔﹙㈠-㈩⒈-⒛⑴-⒇{_CIRCLED}{_DASHES}\d]")  # every marker
+_START = re.compile(
+    rf"[第{CHINESE_NUMBER}（(〔﹙㈠-㈩⒈-⒛{_CIRCLED}\d]"
+)  # one that may stand in the middle of a line
 _IN_WORDS, _APART = "壹贰叁肆伍陆柒捌玖拾", "。；;！!？?：: \t\u00a0\u3000"  # 队伍, 收拾
+_AFTER_A_SENTENCE = ("arabic-dot", "circled")  # styles that begin nothing inside one
 _INSIDE_A_WORD = CHINESE_NUMBER + "第之其十百千万"
 _INLINE = re.compile(
-    "|".join(f"(?:{s.pattern.pattern})" for s in MARKERS if s.inline and s.name != "arabic-dot")
-    + r"|(?<=[。；;！!：: \t\u00a0\u3000])\d{1,2}[．.、](?!\d)"
+    "|".join(f"(?:{s.pattern.pattern})" for s in MARKERS if s.inline and s.name not in _AFTER_A_SENTENCE)
+    + rf"|(?<=[。；;！!：: \t\u00a0\u3000])(?:\d{{1,2}}[．.、](?!\d)|[{_CIRCLED}])"
 )
 
 

@@ -37,7 +37,7 @@ def view(line: Line) -> View:
         return View(line)
     places = [index for index, char in enumerate(string) if char not in _BLANKS]
     text = Text.join(line.text.slice(index, index + 1) for index in places)
-    return View(replace(line, text=text), (*places, len(string)))
+    return View(replace(line, text=text, breaks=()), (*places, len(string)))
 
 
 def is_spaced(string: str) -> bool:

@@ -7,6 +7,7 @@ line. Each possible end has a cost: how unlike a heading what stands before it i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .kinds import is_statutory, says_only_part
@@ -15,6 +16,7 @@ ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|一方面|其一
 SENTENCE_END = re.compile(r"[。；！？;!?]|(?<=[\u4e00-\u9fff”])[.．](?=[\u4e00-\u9fff“]|$)")
 CLOSING = re.compile(r"[特专谨]此(?:报告|汇报)|如下|附件|联系人|联系电话|^附")
 _PHRASE = 25  # characters of the second half of a heading, behind its colon
+_AS_LONG_AS_A_LINE = 2.5  # what it costs that a title happens to be
 _SENTENCE = 15  # characters of a sentence that is a body behind a blank
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 AMOUNT = re.compile(r"\d\s*+(?:余|多)?(?:次|场|件|起|份|条|人|户|个|期|万|册|%|％)")
@@ -26,6 +28,10 @@ _GOES_ON = (  # what stands behind such a word where the heading, or its own wor
 _WORDING = re.compile(
     rf"[^，。；：、]{{2,38}}?(?:{_CLOSERS})(?:(?:[和及与、]|以及)?(?:主要|下一步)?(?:{_CLOSERS}))*+"
     rf"(?!{_GOES_ON})"
+)
+_OF_LEADERS = re.compile(  # the regulation's own words (督察工作规定, 2019), which have a comma
+    r"[^，。；：、]{0,12}党政主要负责人履行推进法治(?:政府)?建设第一责任人职责[，,]"
+    rf"加强法治政府建设的?(?:有关|相关)?情况(?:说明)?(?!{_GOES_ON})"
 )
 _NOTE = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")  # brackets, with one more pair inside
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff“（《])")
@@ -59,6 +65,17 @@ def split_title(string: str, start: int, limit: int, marker_follows: bool) -> Sp
         splits.append(_whole(rest, marker_follows))
     best = min(splits, key=lambda s: s.cost)
     return Split(start + best.title_end, start + best.end, best.run_in, best.cost)
+
+
+def split_at_break(string: str, start: int, limit: int, breaks: Sequence[int]) -> Split | None:
+    """The title that ends where a line of a hard-wrapped source was full; None where none ended there.
+
+    Few titles are just as long as a line, so that costs much.
+    """
+    at = next((place for place in breaks if start < place < limit), None)
+    if at is None or not _WORDS.search(string, start, at):
+        return None
+    return Split(at, at, True, title_cost(string[start:at]) + _AS_LONG_AS_A_LINE)
 
 
 def title_cost(title: str) -> float:
@@ -129,18 +146,26 @@ def _at_item(rest: str, seen: str) -> Split | None:
 
 
 def _at_wording(rest: str) -> Split | None:
-    """After a statutory wording, with the body following at once: 存在的不足和原因部分干部…
+    """After a statutory wording, with the body following at once: 存在的不足和原因部分干部…"""
+    ends = statutory_end(rest)
+    if ends is None:
+        return None
+    note = _NOTE.match(rest, ends)
+    end = note.end() if note else ends
+    if len(rest) - end < 12:
+        return None
+    return Split(end, end, True, title_cost(rest[:ends]) + 0.4)
+
+
+def statutory_end(string: str) -> int | None:
+    """Where a statutory wording ends with which a text begins, or None.
 
     Nothing marks this end, so the words before it must say which part follows, and nothing else.
     """
-    match = _WORDING.match(rest)
-    if not match or not is_statutory(match[0]) or not says_only_part(match[0]):
+    match = _OF_LEADERS.match(string) or _WORDING.match(string)
+    if not match or not is_statutory(match[0]):
         return None
-    note = _NOTE.match(rest, match.end())
-    end = note.end() if note else match.end()
-    if len(rest) - end < 12:
-        return None
-    return Split(end, end, True, title_cost(match[0]) + 0.4)
+    return match.end() if match.re is _OF_LEADERS or says_only_part(match[0]) else None
 
 
 def _at_blank(rest: str, seen: str) -> Split | None:

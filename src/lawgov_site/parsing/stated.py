@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..facts import (
@@ -16,7 +17,8 @@ from ..facts import (
     with_conflicts,
 )
 from ..grid import grid
-from ..model import Fact, Heading, Kind, Level, Paragraph, Section, Text, Town
+from ..model import Fact, Heading, Kind, Level, Paragraph, Section, Status, Text, Town
+from .cut_numbers import CutNumber
 
 
 class _Where(NamedTuple):
@@ -30,8 +32,13 @@ class _Where(NamedTuple):
     shift: int = 0
 
 
-def stated_facts(sections: Sequence[Section], year: int | None, town: Town | None = None) -> tuple[Fact, ...]:
-    """All figures in headings, paragraphs and tables, in their order.
+def stated_facts(
+    sections: Sequence[Section],
+    year: int | None,
+    town: Town | None = None,
+    cut: Sequence[CutNumber] = (),
+) -> tuple[Fact, ...]:
+    """All figures in headings, paragraphs and tables, in their order; one that may be `cut` is unreadable.
 
     `year` is the report's; where it is not known, every year that is named is taken for it.
     """
@@ -42,7 +49,13 @@ def stated_facts(sections: Sequence[Section], year: int | None, town: Town | Non
         for section in sections
         for where, one, kind in walk.through(section, Setting(year, city=city, above=_above(town)))
     ]
-    return with_conflicts([fact for fact, _ in found], [sentence for _, sentence in found])
+    return with_conflicts([_uncut(fact, cut) for fact, _ in found], [sentence for _, sentence in found])
+
+
+def _uncut(fact: Fact, cut: Sequence[CutNumber]) -> Fact:
+    if not any(one.has(fact.figure) for one in cut):
+        return fact
+    return replace(fact, value=None, upper=None, status=Status.UNREADABLE)
 
 
 def _above(town: Town | None) -> tuple[tuple[str, Level], ...]:

@@ -1,0 +1,27 @@
+"""Which lines belong to one paragraph (tests/fixtures/joining.txt)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lawgov_site.parsing.cleaning import clean
+from lawgov_site.parsing.joining import join_broken
+from lawgov_site.readers import read
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "joining.txt"
+CASES = dict(
+    case.split("\n", 1) for case in re.split(r"^=== ", FIXTURE.read_text("utf-8"), flags=re.MULTILINE)[1:]
+)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_paragraphs(name: str) -> None:
+    text, expected = CASES[name].split("\n---\n")
+    document = read("a.txt", text.encode())
+    joined = join_broken(document, clean(document).lines)
+    doubtful = [re.findall(r"第 ([\d、]+) 行", d.message) for d in joined.diagnostics]
+    found = [line.text.string for line in joined.lines] + [f"? {'、'.join(lines)}" for lines in doubtful]
+    assert found == expected.strip().splitlines()

@@ -1,6 +1,6 @@
 """Numbers that the end of a line may have cut, where the two lines were not joined: …达到10 / 0%.
 
-What is read in either half would be a false figure: such a figure is unreadable, and it is said where that was.
+What is read in either half would be a false figure: it is unreadable, and it is said where that was.
 """
 
 from __future__ import annotations

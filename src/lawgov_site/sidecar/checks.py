@@ -65,7 +65,7 @@ def _dated(pattern: str, example: str) -> Callable[[Any], str]:
     """A date in one of the forms that `pattern` allows, whose day there is, and whose instant."""
 
     def check(value: Any) -> str:
-        match = re.fullmatch(pattern, value, re.ASCII) if isinstance(value, str) else None
+        match = re.fullmatch(pattern, value, flags=re.ASCII) if isinstance(value, str) else None
         if match is None:
             raise InvalidError(f"应为日期，如 {example}")
         if span(match["date"]) is None or not _is_moment(match[0]):

@@ -239,7 +239,7 @@ def test_all_are_withheld_where_the_report_is_masked_but_those_allowed_by_name()
     put("枫桥镇.yaml", "allow: [枫桥镇.附件1.docx]\n")
     built = build(Path())
     assert sorted(codes(built)) == ["FILE-WITHHELD", "PRIVATE-DATA"]
-    assert "原件没有公开".encode() in Path(f"{TOWN}/2023-scan-1.png").read_bytes()
+    assert "这个文件没有公开".encode() in Path(f"{TOWN}/2023-scan-1.png").read_bytes()
     assert Path(f"{TOWN}/2023-attachment-1.docx").read_bytes() == data
 
 

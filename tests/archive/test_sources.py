@@ -216,7 +216,7 @@ def test_what_only_looks_like_a_report(folder: Path) -> None:
     (folder / "CON.txt ").write_text(GOOD, encoding="utf-8")
     assert found(folder) == (
         ["CON.txt ", "报告.txt", "文件夹.txt/里面.TXT"],
-        ["管道.txt READ-UNREADABLE"],
+        ["CON.txt  READ-NAME-WINDOWS", "管道.txt READ-UNREADABLE"],
     )
 
 
@@ -256,7 +256,9 @@ def test_names_that_other_systems_cannot_have_are_read_and_not_handed_on(
     for year, name in enumerate(names, 2017):
         (folder / name).write_text(GOOD.replace("2024", str(year)), encoding="utf-8")
     monkeypatch.chdir(folder.parent)
-    assert CliRunner().invoke(lawgov, ["build"]).exit_code == 0
+    built = CliRunner().invoke(lawgov, ["build"])
+    assert built.exit_code == 0
+    assert built.stderr.count("READ-NAME-WINDOWS") == len(names) - 2  # but of 尾点..txt and -rf.txt
     published = [path.relative_to("site") for path in Path("site").rglob("*")]
     assert {f"towns/500101157/{year}.txt" for year in range(2017, 2017 + len(names))} <= {
         path.as_posix() for path in published

@@ -44,8 +44,7 @@ _LEFTOVER = re.compile("|".join(f"({translate(pattern)})" for pattern, _ in _LEF
 _SYSTEM_FOLDERS = ("__macosx", "$recycle.bin", "system volume information", "@eadir", ".*")
 # What Windows makes for 右键 → 新建, as long as nothing has been written into it.
 _NEW = ("新建文本文档*.txt", "新建 文本文档*.txt", "新建*文档*.doc", "新建*文档*.docx", "新建*文档*.wps")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]')
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _PAGE_PARTS = ("_files", ".files")  # folders in which browsers keep the pictures of a saved page
 _PAGES = (".html", ".htm", ".shtml", ".mht", ".mhtml")
@@ -81,11 +80,6 @@ def is_usable(path: str) -> bool:
     return True
 
 
-def has_controls(name: str) -> bool:
-    """Whether a name has a line break or another control character, which would break lists and messages."""
-    return _CONTROLS.search(name) is not None
-
-
 def unfit_for_windows(name: str) -> str:
     """What of a name Windows does not allow; "" where it does. An archive with it cannot be copied there.
 
@@ -95,7 +89,8 @@ def unfit_for_windows(name: str) -> str:
         return name.partition(".")[0]
     if name.endswith((".", " ")):
         return "末尾的点或空格"
-    return " ".join(dict.fromkeys(_NOT_ON_WINDOWS.findall(name)))
+    signs = dict.fromkeys(_NOT_ON_WINDOWS.findall(name))
+    return " ".join(dict.fromkeys(sign if sign.isprintable() else "换行等控制字符" for sign in signs))
 
 
 def readable(path: str) -> tuple[str, str]:

@@ -16,7 +16,6 @@ from ..model import companion_name
 from ..model.companion import in_order
 from .grouping import SIDECAR_SUFFIXES, is_lost, is_sidecar, lost, sidecars_of, sources_of, stem
 from .names import (
-    has_controls,
     holds_parts,
     is_system_folder,
     is_usable,
@@ -149,7 +148,10 @@ class _Look:
                 if is_system_folder(entry.name):
                     self.leftovers.append(f"{path}（系统文件夹）")
                     return None
-                return path if not holds_parts(entry.name, names) and self._is_called_well(path) else None
+                if holds_parts(entry.name, names):
+                    return None
+                self._look_at_name(path)
+                return path
             stat = entry.stat(follow_symlinks=False)
         except OSError as error:  # removed meanwhile, or not ours to see
             message, hint = f"读不出来：{error.strerror}", "检查文件的权限，或再运行一次"
@@ -163,21 +165,18 @@ class _Look:
         elif not S_ISREG(stat.st_mode):
             message, hint = "这不是普通文件，不读取", "从 reports 文件夹里移走"
             self.diagnostics.append(Diagnostic(path, 1, 1, "READ-UNREADABLE", message, hint))
-        elif self._is_called_well(path):
+        else:
+            self._look_at_name(path)
             self.files[path] = FileState.of(stat)
         return None
 
-    def _is_called_well(self, path: str) -> bool:
-        """Whether something is to be looked at under its own name; if not, or only here, that is said."""
+    def _look_at_name(self, path: str) -> None:
+        """Say what cannot be copied to Windows; of a sidecar its report says it."""
         name = path.rpartition("/")[2]
-        if has_controls(name):
-            self.diagnostics.append(_controlled(path))
-            return False
         if (what := unfit_for_windows(name)) and not is_sidecar(name):
             message = f"名称里有 Windows 不允许的 {what}，档案复制、解压到 Windows 上会出错"
             hint = "改名；是报告的，旁边的 .yaml 和附件一起改"
             self.diagnostics.append(Diagnostic(path, 1, 1, "READ-NAME-WINDOWS", message, hint))
-        return True
 
 
 def _unusable(path: str) -> Diagnostic:
@@ -185,12 +184,6 @@ def _unusable(path: str) -> Diagnostic:
     shown, encoding = readable(path)
     message = f"名称是 {encoding} 编码，不读取" if encoding else "名称不是 UTF-8 文字，不读取"
     return Diagnostic(shown, 1, 1, "READ-NAME", message, "改名后再放入；解压时选对编码，或在 Windows 上解压")
-
-
-def _controlled(path: str) -> Diagnostic:
-    """What is said of a name with a line break or the like."""
-    message, hint = "名称里有换行或别的控制字符，不读取", "改名（连同旁边的 .yaml）后再放入"
-    return Diagnostic(path, 1, 1, "READ-NAME", message, hint)
 
 
 def _passed_over(paths: list[str]) -> Iterator[Diagnostic]:
@@ -213,8 +206,6 @@ def source_file(path: Path, beside: Beside | None = None) -> SourceFile:
     """
     if not is_usable(path.name):
         raise LawgovError(_unusable(path.name))
-    if has_controls(path.name):
-        raise LawgovError(_controlled(path.name))
     try:
         state = FileState.of(path.stat())
     except OSError as error:

@@ -5,6 +5,8 @@ After a purge nothing of it is anywhere.
 
 from __future__ import annotations
 
+import random
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -17,6 +19,7 @@ from lawgov_site.archive.database import Database
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.search import Limits
+from lawgov_site.search.store.segments import Segment
 
 from ...leaks import leaks
 from ...reading import REPORTS
@@ -91,6 +94,51 @@ def test_after_a_purge_nothing_of_it_is_anywhere(limits: Limits, tmp_path: Path,
     before = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.js")}
     publish_search(root, limits)
     assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.js")} == before
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_was_done_before_a_purge_leaves_no_segment_that_held_it(tmp_path: Path, seed: int) -> None:
+    """Which reports lie together in a segment follows from the changes; what a segment says does not."""
+    rng, reports = random.Random(seed), tmp_path / "reports"
+    for number in range(40):
+        write_report(reports, number)
+    publish_search(tmp_path)
+    for _ in range(6):
+        for number in rng.sample(range(8), 2):  # written, removed, and back as it was
+            change = rng.choice((write_report, write_secret, lambda *at: remove_report(write_report(*at))))
+            change(reports, number)
+        publish_search(tmp_path)
+    for number in range(8):
+        file = write_report(reports, number)
+        if number % 2:
+            remove_report(file)
+    assert leaks(tmp_path / CACHE_FOLDER, WORDS)  # or nothing is shown by the purge
+    publish_search(tmp_path, purge=True)
+    assert leaks(tmp_path / "site", WORDS) == leaks(tmp_path / CACHE_FOLDER, WORDS) == {}
+    segments = [Segment(tmp_path / CACHE_FOLDER / "search" / name) for name in segments_of(tmp_path)]
+    assert sum(len(segment.reports) for segment in segments) == 36  # and none that is passed over
+    folders = {path.name for path in (tmp_path / "site/search").iterdir() if path.is_dir()}
+    assert {name for name in folders if re.fullmatch("[0-9a-f]{12}", name)} == set(segments_of(tmp_path))
+
+
+def test_a_build_purges_what_was_moved_out_and_back(tmp_path: Path) -> None:
+    shutil.copytree(REPORTS, tmp_path / "reports")
+    (tmp_path / "site.yaml").write_text("title: 档案\n", encoding="utf-8")
+    gone, other = (next((tmp_path / "reports").rglob(f"*{town}.txt")) for town in ("寨里镇", "白土镇"))
+    clean = gone.read_text(encoding="utf-8")
+    gone.write_text(f"{clean}\n{LONG[0]}，电话{LONG[1]}。\n", encoding="utf-8")
+    for file in (gone, other, gone, other, gone):  # out, out, back, back, out
+        away = tmp_path / file.name
+        if file.exists():
+            file.rename(away)
+        else:
+            away.rename(file)
+        assert [d for d in build(tmp_path).diagnostics if d.code == "CACHE-DAMAGED"] == []
+    assert leaks(tmp_path / CACHE_FOLDER, pieces(LONG))  # or nothing is shown by the purge
+    (tmp_path / gone.name).unlink()
+    assert build(tmp_path, purge=True).published
+    for folder in ("site", CACHE_FOLDER):
+        assert leaks(tmp_path / folder, pieces(LONG)) == {}
 
 
 def test_a_build_purges_pages_index_and_cache(tmp_path: Path) -> None:

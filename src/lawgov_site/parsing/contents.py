@@ -19,7 +19,7 @@ _LED = re.compile(rf"[{re.escape(_LEADERS)}]{{3}}|……")
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 _PAGE = re.compile(r"(?<!\d)[（(]?\d{1,3}[）)\-—]?$")
 _PAGE_OR_NONE = re.compile(r"[（(\-—]?\d{0,3}[）)\-—]?$")
-_PAGED = re.compile(r"[^。；]{2,60}[ \t\u00a0\u3000]+[（(]?\d{1,3}[）)]?")
+_PAGED = re.compile(r"[^。；]{2,60}[ \t\u00a0\u3000]++[（(]?\d{1,3}[）)]?")
 _SEARCHED = 200  # lines
 _SHORTEST = 4  # characters of an entry that is known by coming again
 

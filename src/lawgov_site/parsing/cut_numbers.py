@@ -15,10 +15,11 @@ from ..model import Document, Section, Text
 from .markers import marker_at
 
 _DIGITS = r"\d０-９"
-_ENDS = re.compile(rf"(?:[{_DIGITS}][{_DIGITS},，.．]*+|百分之[一二三四五六七八九十百点零〇]*)$")
+_ENDS = re.compile(
+    rf"(?:(?<![{_DIGITS},.．])[{_DIGITS}][{_DIGITS},.．]*+|百分之[一二三四五六七八九十百点零〇]*)$"
+)
 _BEGINS = re.compile(rf"[.．%％‰]?[{_DIGITS}][{_DIGITS},，.．]*|[%％‰]|[万亿](?![一-鿿]{{2}})|[.．]")
 _BEGINS_IN_WORDS = re.compile(r"[一二三四五六七八九十百点零〇]+(?!是)")
-_LONGEST = 30  # characters of a half
 _SHOWN = 12  # characters of either half in a message
 
 
@@ -51,7 +52,7 @@ def _texts(part: Section) -> Iterator[Text | None]:
 
 
 def _cut(before: Text, after: Text) -> CutNumber | None:
-    end = _ENDS.search(before.string[-_LONGEST:])
+    end = _ENDS.search(before.string)
     if not end or _on_one_line(before, after):
         return None
     in_words = end[0].startswith("百")

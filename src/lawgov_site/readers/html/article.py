@@ -1,9 +1,9 @@
 """Where on a page the article stands: from its title to its end.
 
 The article is where the page's sentences are: the smallest element that holds nearly all of them. All that
-stands in it is taken, but for page parts at its edges. No line is weighed by its words (but that of a
-site's name): what a line is, the parser says. Only where a report goes on in the next element, its numbers
-tell (`going_on`): then the article is the element around both.
+stands in it is taken, but for page parts at its edges. No line is weighed by its words (but the names of a
+site, and of who issues a report, above its title): what a line is, the parser says. Only where a report goes
+on in the next element, its numbers tell (`going_on`): then the article is the element around both.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from lxml import etree
 from ...folding import simplified
 from .copies import copied
 from .going_on import numbered, reach
+from .issuers import issuers_above
 from .metadata import labels
 from .pieces import PageLine, Piece, bare
 
@@ -102,7 +103,7 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
         return aside and not (_is_prose(line) or numbered(line.text))
 
     if (at := _title(lines, root, first, last)) is not None:
-        first = at
+        first = issuers_above(lines, first, at, core)
         informing -= {at}  # a list of terms may have it: 名称 / 沙泉镇…报告
     else:
         first = next((at for at in range(first, last) if not is_part(lines[at])), first)

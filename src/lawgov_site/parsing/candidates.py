@@ -14,6 +14,7 @@ from itertools import islice
 from ..folding import simplified
 from ..model import Line
 from ..writing import writing
+from .announced import announced_from, is_told_of, tells_of_parts
 from .dates import DATE, MONTH
 from .kinds import is_statutory
 from .listing import listed
@@ -115,11 +116,13 @@ def _in_line(lines: Sequence[Line], index: int, year: int | None) -> Iterator[Ca
     if lines[index].row or _is_table_row(string) or _in_another_writing(lines[index]):
         return
     first = marker_at(string)
-    starts = [first] if first else []
+    starts = [first] if first and not tells_of_parts(lines, index, first) else []
+    inline = [m for m in inline_markers(string) if not first or m.start >= first.end]
+    end = announced_from(lines, index) if inline else 0
     starts += [
         m
-        for m in inline_markers(string)
-        if (not first or m.start >= first.end) and not _inside_words(string, m, year)
+        for m in inline
+        if m.start < end and not (is_told_of(string, m) or _inside_words(string, m, year))
         if m.family != _CIRCLED or (first and first.family == _CIRCLED)  # ② goes with the line's ①
     ]
     if not first:

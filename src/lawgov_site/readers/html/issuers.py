@@ -1,9 +1,9 @@
 """The red head of a report: the lines above its title that name who issues it.
 
 A page's own heading often is the second line of the title in the report (2023年度…报告), below
-凤凰镇人民政府; the first line belongs to the report all the same. It does where it looks like the title's line,
-right above it, and the title does not say itself whose it is. The name of a site above a title is another kind
-of element.
+凤凰镇人民政府; the first line belongs to the report all the same, where it looks like the title's line, right
+above it, and the title does not say itself whose it is. The name of a site above a title is another kind of
+element.
 """
 
 from __future__ import annotations

@@ -94,6 +94,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "YEAR-PERIOD": Severity.WARNING,
         "DATE-DIFFERS": Severity.WARNING,
         "DATE-FUTURE": Severity.WARNING,
+        "DATE-UNCLEAR": Severity.WARNING,
         "OUTLINE-NONE": Severity.WARNING,
         "OUTLINE-GAP": Severity.WARNING,
         "OUTLINE-INFERRED": Severity.NOTE,

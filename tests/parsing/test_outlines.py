@@ -16,9 +16,8 @@ TITLE = "临淄区凤凰镇2023年度法治政府建设情况报告"
 @pytest.mark.parametrize(("title", "text", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_outline(title: str, text: str, expected: str) -> None:
     report = parse_text(f"{TITLE}\n{text}")
-    rows, said = [], []
-    for line in expected.splitlines():
-        (said if line.startswith("said: ") else rows).append(line.removeprefix("said: "))
+    said = [line.removeprefix("said: ") for line in expected.splitlines() if line.startswith("said: ")]
+    rows = [line for line in expected.splitlines() if not line.startswith("said: ")]
     assert [str(row) for row in observed(report).outline] == rows
     codes = {d.code for d in report.diagnostics}
     assert [code for code in said if code not in codes] == []

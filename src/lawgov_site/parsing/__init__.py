@@ -38,6 +38,7 @@ from .signoff import read_signoff
 from .stated import stated_facts
 from .tabulated import tabulate
 from .town import find_town, no_town
+from .unclear_dates import unclear_publication
 from .unread import parse_scan, title_document
 from .year import reported_year
 
@@ -81,6 +82,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     cut = cut_numbers(sections)
     dates = dates_of(document, cleared.metadata, sidecar, ending.signoff)
     differ = () if of_part else dates_differ(document, dates, year.year, sidecar)
+    unclear = () if of_part else unclear_publication(document, cleared.unclear, dates)
     diagnostics = (
         *document.diagnostics,
         *of_address,
@@ -92,6 +94,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *year.diagnostics,
         *of_part,
         *differ,
+        *unclear,
         *town.diagnostics,
         *found.diagnostics,
         *body.diagnostics,

@@ -29,6 +29,7 @@ from .markers import marker_at
 from .page_says import page_says
 from .signoff import is_signature
 from .titles import has_title, is_named_title, is_title, may_entitle, named_by_page, titles
+from .unclear_dates import UnclearDate, unclear_dates
 
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
 _RUNNING_HEAD, _ABOVE = "页眉", "标题上方的网页文字"
@@ -59,6 +60,7 @@ class Cleared:
     dropped: tuple[Text, ...]
     diagnostics: tuple[Diagnostic, ...]
     metadata: Mapping[str, str]
+    unclear: tuple[UnclearDate, ...]  # dates of which the page does not say what they are
 
 
 def clear_furniture(
@@ -97,7 +99,8 @@ def clear_furniture(
         for index, line in ((i, titles[i].line if i in titles else line) for i, line in enumerate(lines))
         if index not in found or index in titles
     )
-    return Cleared(kept, tuple(pieces), diagnostics, page_says(_said(lines, found)))
+    unclear = unclear_dates(document, (lines[index].text for index in sorted(found)))
+    return Cleared(kept, tuple(pieces), diagnostics, page_says(_said(lines, found)), unclear)
 
 
 def _without_named(

@@ -19,7 +19,7 @@ thousand times."""
 _EVEN = str.maketrans("\t\u00a0\u3000", "   ")
 NUMBER = rf"[\u4e00-\u9fff]{{1,14}}{_B}[〔\[［（(【]{_B}20\d\d{_B}[〕\]］）)】]{_B}第?{_B}\d{{1,4}}{_B}号"
 SIGNER = rf"签{_B}发{_B}人{_B}[：:]?{_B}([\u4e00-\u9fff·][\u4e00-\u9fff·、\s]{{1,30}})"
-FIELD, FOOT = "网页的信息栏", "网页的版权信息"
+FIELD, FOOT, TIME = "网页的信息栏", "网页的版权信息", "网页上的时间"
 PAGER = "网页的翻页栏"
 _OPENS, _CLOSES = (
     r"[\[【［（(*]*+ {0,2}+",
@@ -63,6 +63,7 @@ def furniture() -> tuple[Furniture, ...]:
     step = rf"[>＞»›]{{1,3}}+(?:{_B}[^。，>＞»› ]){{1,30}}+{_B}"
     dashed = r"[-—–/／\\|｜→]{1,2}"  # between the steps of a path, where no arrow stands
     clock = r"\d\d?[：:]\d\d(?:[：:]\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
+    day = r"20\d\d *年 *\d\d? *月 *\d\d? *日 *(?:星期|周)[一二三四五六日天]"
     sizes = r"[\s【】\[\]（）()|/·+大中小号A-]"
     label = rf"(?:[^。，：|]{{1,6}}[/／])?{field}"
     columns = words["columns"].replace(_B, "")  # a title may be letter-spaced, these never are
@@ -86,8 +87,9 @@ def furniture() -> tuple[Furniture, ...]:
         rf"|.{{0,20}}(?:全文|本文|文档){_B}共?{_B}\d+{_B}[字页].{{0,30}}",
         "网页的网址": r"[^。，]{0,40}(?:https?://|www\.)[\w.:/?&=%#-]{4,}(?:\s.{0,60})?",
         "附件的文件名": rf"[^。，；：]{{1,80}}\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar){_B}",
-        "网页的发布时间": rf"20\d\d[-/]\d\d?[-/]\d\d?(?:[T\s]?\s*{clock})?(?:\s.{{0,40}})?"
-        rf"|20\d\d年\d\d?月\d\d?日\s*(?:{clock}|星期[一二三四五六日天]|{field}[：:])[^。]{{0,60}}|今天是[^。]{{0,60}}",
+        TIME: rf"20\d\d[-/]\d\d?[-/]\d\d?(?:[T\s]?\s*{clock})?(?:\s.{{0,40}})?"
+        rf"|20\d\d年\d\d?月\d\d?日\s*(?:{clock}|{field}[：:])[^。]{{0,60}}",
+        "网页的当天日期": rf"(?:今天是|现在是)[^。]{{0,60}}|{day}[^。]{{0,60}}",
         "网页的播放条": rf"(?:{button}\s*)?{clock}\s*[/／]\s*{clock}",
     }
     return tuple(Furniture(name, re.compile(pattern)) for name, pattern in table.items())

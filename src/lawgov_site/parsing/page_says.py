@@ -9,8 +9,8 @@ from functools import cache
 from .dates import DATE, date_of
 from .furniture_kinds import BARS, NUMBER, SIGNER, even, spaced_words
 
-_DATED = ("published", "dated", "generated")
-_TO_VALUE = r"[\s|│：:\[\]【】［］（）()*]{0,12}+"  # between a label and its date: ` ] `, `：`, ` | `
+DATED = ("published", "dated", "generated")
+TO_VALUE = r"[\s|│：:\[\]【】［］（）()*]{0,12}+"  # between a label and its date: ` ] `, `：`, ` | `
 
 
 @cache
@@ -18,7 +18,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     """By key, what is looked for; the first group is the value."""
     words = spaced_words()
     return {
-        **{key: re.compile(rf"(?:{words[key]}){_TO_VALUE}({DATE.pattern})") for key in _DATED},
+        **{key: re.compile(rf"(?:{words[key]}){TO_VALUE}({DATE.pattern})") for key in DATED},
         "document_number": re.compile(rf"({NUMBER})"),
         "signer": re.compile(SIGNER),
         "publisher": re.compile(rf"(?:{words['publisher']}) *+[：:]{BARS}([^\s|│]+)"),
@@ -37,7 +37,7 @@ def page_says(lines: Iterable[str]) -> dict[str, str]:
             if key in found or not (match := pattern.search(plain)):
                 continue
             value = line[slice(*match.span(1))]
-            if key not in _DATED:
+            if key not in DATED:
                 found[key] = value
             elif (day := DATE.match(value)) and (date := date_of(day)):
                 found[key] = date.isoformat()

@@ -20,7 +20,7 @@ from lawgov_site.diagnostics import Diagnostic, LawgovError
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import LAWS_FILE
 from lawgov_site.laws.own import load_own
-from lawgov_site.parsing.dates import DATE, date_of
+from lawgov_site.parsing.forms.dates import DATE, date_of
 from lawgov_site.promises import load_reviews
 from lawgov_site.readers.html.metadata import metadata
 from lawgov_site.records.withdrawals import load_withdrawals

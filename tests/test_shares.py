@@ -29,7 +29,7 @@ FILES = [
     ("parsing/cited.py", "laws"),
     ("opendata/making.py", "open data"),
     ("pages/reports/report.py", ""),
-    ("parsing/outline.py", ""),
+    ("parsing/headings/outline.py", ""),
     ("publishing/making.py", ""),
 ]
 

@@ -1,6 +1,7 @@
 """Left-overs of the tools that a text has gone through: they stand in it, and are no words of the report.
 
-`parsing/cleaning.py` takes them out; `masking/` reads as if they were out, for what they part is whole then.
+`parsing/lines/cleaning.py` takes them out; `masking/` reads as if they were out, for what they part is whole
+then.
 """
 
 from __future__ import annotations

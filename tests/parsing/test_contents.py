@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.parsing.contents import contents_lines
+from lawgov_site.parsing.around.contents import contents_lines
 from lawgov_site.readers.text import lines_of
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "contents.txt"

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from lawgov_site.model import KIND_CLEAR, Fate, Kind, LeftOut
-from lawgov_site.parsing.masthead import read_masthead
+from lawgov_site.parsing.identity.masthead import read_masthead
 from lawgov_site.readers import read
 from lawgov_site.sidecar import parse_sidecar
 

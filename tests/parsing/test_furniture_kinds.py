@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.parsing.furniture_kinds import even, furniture_kind
+from lawgov_site.parsing.around.furniture_kinds import even, furniture_kind
 from lawgov_site.vocabulary import vocabulary
 
 BLANKS = " \t\u00a0\u3000"

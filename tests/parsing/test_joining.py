@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.parsing.cleaning import clean
-from lawgov_site.parsing.joining import join_broken
+from lawgov_site.parsing.lines.cleaning import clean
+from lawgov_site.parsing.lines.joining import join_broken
 from lawgov_site.readers import read
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "joining.txt"

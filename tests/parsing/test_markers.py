@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.parsing.markers import _BEGINS, MARKERS
+from lawgov_site.parsing.forms.markers import _BEGINS, MARKERS
 
 
 @given(st.sampled_from(MARKERS).flatmap(lambda style: st.from_regex(style.pattern)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lawgov_site.parsing.announced import announced_from
+from lawgov_site.parsing.headings.announced import announced_from
 from lawgov_site.readers.text import lines_of
 
 from ..cases import FIXTURES, titled

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.model import Report
-from lawgov_site.parsing.spacing import is_spaced, view
-from lawgov_site.parsing.titles import is_title
+from lawgov_site.parsing.forms.titles import is_title
+from lawgov_site.parsing.lines.spacing import is_spaced, view
 from lawgov_site.readers.text import lines_of
 
 from ..reading import parse_text

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.model import KIND_CLEAR, Kind
-from lawgov_site.parsing.markers import marker_at
-from lawgov_site.parsing.parts import Part, decide
+from lawgov_site.parsing.forms.markers import marker_at
+from lawgov_site.parsing.headings.parts import Part, decide
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "kinds.txt"
 YEARS = {"the year in the headings": 2022}

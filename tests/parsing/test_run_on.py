@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.parsing.run_on import cut_at_indents
+from lawgov_site.parsing.lines.run_on import cut_at_indents
 from lawgov_site.readers.text import lines_of
 
 from ..reading import parse_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lawgov_site.parsing.signoff import read_signoff
+from lawgov_site.parsing.identity.signoff import read_signoff
 from lawgov_site.readers.text import lines_of
 
 from ..cases import FIXTURES, titled

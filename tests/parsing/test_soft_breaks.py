@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from lawgov_site.model import Document, Line, Span, Style, Text
-from lawgov_site.parsing.joining import join_broken
+from lawgov_site.parsing.lines.joining import join_broken
 
 from ..cases import FIXTURES, titled
 

@@ -1,9 +1,9 @@
 """Numbers that the end of a line has broken in two: neither half is one, and both would be published.
 
 Old editors and scanners break lines wherever they are full, and pages do with <br>. Whether two lines are one
-paragraph is only known later (`parsing/joining.py`), and a paragraph that is not put together there has the
-halves all the same. What two lines make together may also be chance, two figures one below the other: so only
-what its own check digit, or the words that it stands in, make a number is certain. Of what is not the
+paragraph is only known later (`parsing/lines/joining.py`), and a paragraph that is not put together there has
+the halves all the same. What two lines make together may also be chance, two figures one below the other: so
+only what its own check digit, or the words that it stands in, make a number is certain. Of what is not the
 archivist is told, and the original is withheld.
 """
 

@@ -1,10 +1,14 @@
 """Clean lines → outline → report.
 
-`parse` is the way of a document through the small rooms of this folder, in this order: address, cleaning
-(with run_on), furniture, tabulated, joining (with wrapping), masthead, signoff, year, candidates (with
-splitting), outline, assembly (with findings), scope, town, cited, cut_numbers, stated, dates_of. What is only
-a scan goes through `unread` alone; the text of files beside the report, which follows its own, through
-`annexed`.
+forms/     what a few words may be: a marker, a date, a title, an organisation's name, a kind's
+lines/     from the source's lines to whole paragraphs
+around/    what stands around a report, and what it says of it
+identity/  title and signature; whose report it is, on which year
+headings/  which lines are headings, at which level, of which part
+cited.py, stated.py       the laws and figures in the sections, each at its place
+annexed.py, unread.py     the text of files beside the report; a report of which there is only a scan
+
+`parse` is the way of a document through them.
 """
 
 from __future__ import annotations
@@ -18,29 +22,29 @@ from ..laws import Table
 from ..model import Document, Kind, Line, Paragraph, Report, Section, Source
 from ..sidecar import Sidecar
 from ..timeliness import judge
-from .address import clear_address
 from .annexed import read_annexes
-from .assembly import assemble
-from .candidates import candidates
+from .around.address import clear_address
+from .around.furniture import clear_furniture
+from .around.provenance import provenance
+from .around.unclear_dates import unclear_publication
 from .cited import cited_laws
-from .cleaning import clean
-from .corrections import correct
-from .cut_numbers import cut_numbers, cut_numbers_said
-from .dates_of import dates_differ, dates_of
-from .furniture import clear_furniture
-from .joining import join_broken
-from .masthead import read_masthead
-from .outline import outline
-from .provenance import provenance
-from .run_on import unbroken
-from .scope import not_of_a_year, not_of_one_town
-from .signoff import read_signoff
+from .headings.assembly import assemble
+from .headings.candidates import candidates
+from .headings.corrections import correct
+from .headings.outline import outline
+from .identity.dates_of import dates_differ, dates_of
+from .identity.masthead import read_masthead
+from .identity.scope import not_of_a_year, not_of_one_town
+from .identity.signoff import read_signoff
+from .identity.town import find_town, no_town
+from .identity.year import reported_year
+from .lines.cleaning import clean
+from .lines.cut_numbers import cut_numbers, cut_numbers_said
+from .lines.joining import join_broken
+from .lines.run_on import unbroken
+from .lines.tabulated import tabulate
 from .stated import stated_facts
-from .tabulated import tabulate
-from .town import find_town, no_town
-from .unclear_dates import unclear_publication
 from .unread import parse_scan, title_document
-from .year import reported_year
 
 __all__ = ["parse", "parse_scan", "title_document"]
 

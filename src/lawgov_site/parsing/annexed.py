@@ -14,10 +14,10 @@ from pathlib import PurePosixPath
 from ..anchors import Anchors
 from ..diagnostics import Diagnostic
 from ..model import Annex, Document, Kind, Paragraph, Section, Text
-from .cleaning import clean
-from .furniture import clear_furniture
-from .joining import join_broken
-from .tabulated import tabulate
+from .around.furniture import clear_furniture
+from .lines.cleaning import clean
+from .lines.joining import join_broken
+from .lines.tabulated import tabulate
 
 
 @dataclass(frozen=True, slots=True)

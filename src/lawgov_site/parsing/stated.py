@@ -18,7 +18,7 @@ from ..facts import (
 )
 from ..grid import grid
 from ..model import Fact, Heading, Kind, Level, Paragraph, Section, Status, Text, Town
-from .cut_numbers import CutNumber
+from .lines.cut_numbers import CutNumber
 
 
 class _Where(NamedTuple):

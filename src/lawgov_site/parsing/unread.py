@@ -7,9 +7,9 @@ from ..gazetteer import Gazetteer
 from ..model import EMPTY, Document, Line, Report, Source, Span, Text, TextOrigin
 from ..sidecar import Sidecar
 from ..timeliness import judge
-from .dates_of import dates_of
-from .provenance import provenance
-from .town import find_town
+from .around.provenance import provenance
+from .identity.dates_of import dates_of
+from .identity.town import find_town
 
 _NOT_SAID = frozenset(("TOWN-UNSTATED",))  # there is no text that could name the town
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Kind, Report, Section
-from ..parsing.parts import spoken_of
+from ..parsing.headings.parts import spoken_of
 from ..passages import heading_text
 
 _OPENING, _CLOSING = "“‘「『（(", "”’」』）)"

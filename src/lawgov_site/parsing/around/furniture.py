@@ -23,11 +23,12 @@ from ...sidecar import Correction
 from ...vocabulary import vocabulary
 from ..forms.dates import DATE
 from ..forms.markers import marker_at
-from ..forms.titles import has_title, is_named_title, is_title, may_entitle, named_by_page, titles
+from ..forms.organisations import is_issuer
+from ..forms.titles import has_title, is_named_title, is_title, may_entitle, named_by_page, plain, titles
 from ..headings.corrections import squash
 from ..identity.signoff import is_signature
 from .contents import contents_lines
-from .furniture_kinds import BARS, BLANKS, FIELD, PAGER, furniture_kind, is_page_break
+from .furniture_kinds import BARS, BLANKS, FIELD, PAGER, even, furniture_kind, is_page_break
 from .page_says import page_says
 from .unclear_dates import UnclearDate, unclear_dates
 
@@ -45,6 +46,10 @@ _STATED = re.compile(
     rf"(?:标{BLANKS}题|(?:信息|文件)?名{BLANKS}称){BLANKS}[：:]?{BARS}([^|│：:]{{1,200}}+)(?=[|│]|$)"
 )
 _ATTACHED = re.compile("附[件表]")
+_LISTED = re.compile(r"[•·●◆■▪○*]\s")  # an entry of the page's information, which may have lost its label
+_OF_WHOM = re.compile(
+    "机构|机关|单位|主体|部门|来源|作者"
+)  # what a label asks for that an organisation answers
 _HINT = (
     "核对原文件；无误则不必处理；是报告正文的，在同名 .yaml 的 corrections 中加一项："
     "text 照抄该行开头，heading 写 false（是标题的写 1 到 4）"
@@ -177,7 +182,8 @@ def _above_title(lines: Sequence[tuple[int, Line]]) -> dict[int, str]:
     return {
         index: _ABOVE
         for index, string in above
-        if not _ATTACHED.match(string) and not marker_at(string) and not may_entitle(string)
+        if _LISTED.match(string)
+        or (not _ATTACHED.match(string) and not marker_at(string) and not may_entitle(string))
     }
 
 
@@ -213,6 +219,7 @@ def _values(lines: Sequence[tuple[int, str]], found: Mapping[int, str]) -> dict[
         and len(value) <= _SENTENCE
         and not value.endswith(("。", "：", ":"))
         and not (marker_at(value) or is_named_title(value))
+        and not (is_issuer(plain(value)) and not _OF_WHOM.search(even(string)))
     }
 
 

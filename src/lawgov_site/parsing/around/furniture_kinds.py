@@ -64,6 +64,10 @@ def furniture() -> tuple[Furniture, ...]:
     dashed = r"[-—–/／\\|｜→]{1,2}"  # between the steps of a path, where no arrow stands
     clock = r"\d\d?[：:]\d\d(?:[：:]\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
     day = r"20\d\d *年 *\d\d? *月 *\d\d? *日 *(?:星期|周)[一二三四五六日天]"
+    verb, noun, act = (f"(?:{words[f'reading_{key}']})" for key in ("verbs", "nouns", "acts"))
+    wait = rf"(?:请您?(?:耐心)?(?:等待|等候|稍候|稍等))?{_B}[.．…。!！]*"
+    site = rf"[^。，：；\s|│]{{2,20}}(?:{words['sites']})"
+    whose = r"[^。，：；\s]{2,30}(?:政府|委员会|办事处|街道|[镇乡]|网站?|门户)"
     sizes = r"[\s【】\[\]（）()|/·+大中小号A-]"
     label = rf"(?:[^。，：|]{{1,6}}[/／])?{field}"
     columns = words["columns"].replace(_B, "")  # a title may be letter-spaced, these never are
@@ -75,21 +79,24 @@ def furniture() -> tuple[Furniture, ...]:
         "网页的字体按钮": rf"[【\[（(]?{_B}字{_B}[体号]{_B}(?:大{_B}小{_B})?[：:]?{sizes}*+"
         rf"(?:{button}[\s|]*+)*+",
         "网页的按钮": rf"(?:[【\[]?{_B}{button}{_B}[】\]]?[：:]?[\s|/]*+)++",
+        "网页的播报控件": rf"{verb}{_B}{noun}{{1,3}}|{noun}{{0,2}}{act}中{_B}[，,]?{_B}{wait}|正在{noun}?{act}[，,]?{wait}",
         "网页的链接": rf"(?:{words['links']}){_B}[：:]?.*",
         "网页的栏目名": rf"(?:{columns})",
-        "网站的名称": rf"[^。，：；\s]{{2,20}}(?:{words['sites']})|中国[·•・][^。，：；\s]{{2,10}}",
+        "网站的名称": rf"{site}(?:\s*[|│](?:\s*[^。，：；\s|│]{{2,24}}网)?)*\s*|中国[·•・][^。，：；\s]{{2,10}}",
         FOOT: rf".{{0,20}}(?:{words['foot']}).*",
         FIELD: rf"{BARS}{bullet}{_OPENS}{label}{_B}(?:{_CLOSES}{_B}[：:]|[】\]］])[^。]*"
-        rf"|{BARS}{field}(?:[\s|│]++[^。，\s|│]{{1,40}})*+{BARS}",
+        rf"|{BARS}{field}(?:[\s|│]++[^。，\s|│]{{1,40}})*+{BARS}"
+        rf"|{whose} +(?:www\.\S{{1,40}} +)?(?:{words['published']}|更新时间|更新日期|时间){_B}[：:]{_B}20\d\d[^。]*",
         "版头的发文机关": r"[^。，：；]{2,40}(?:政府|委员会|党委|工委|办事处|办公室|[镇乡])文件",
         "版头的发文字号和签发人": rf"[（(]?{NUMBER}[）)]?(?:\s*{SIGNER})?|{SIGNER}(?:\s*{NUMBER})?",
         "文档网站的提示": rf"(?:{words['tails']}).{{0,40}}"
-        rf"|.{{0,20}}(?:全文|本文|文档){_B}共?{_B}\d+{_B}[字页].{{0,30}}",
+        rf"|.{{0,20}}(?:全文|本文|文档){_B}共?{_B}\d+{_B}[字页].{{0,30}}"
+        r"|[^。]{0,30}小编[^。]{0,30}(?:整理|收集|搜集|分享|推荐|精选|带来|准备)[^。]{0,80}[。！!]?",
         "网页的网址": r"[^。，]{0,40}(?:https?://|www\.)[\w.:/?&=%#-]{4,}(?:\s.{0,60})?",
         "附件的文件名": rf"[^。，；：]{{1,80}}\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar){_B}",
         TIME: rf"20\d\d[-/]\d\d?[-/]\d\d?(?:[T\s]?\s*{clock})?(?:\s.{{0,40}})?"
         rf"|20\d\d年\d\d?月\d\d?日\s*(?:{clock}|{field}[：:])[^。]{{0,60}}",
-        "网页的当天日期": rf"(?:今天是|现在是)[^。]{{0,60}}|{day}[^。]{{0,60}}",
+        "网页的当天日期": rf"(?:今天是|现在是)[^。]{{0,60}}|(?:{whose} *)?{day}[^。]{{0,60}}",
         "网页的播放条": rf"(?:{button}\s*)?{clock}\s*[/／]\s*{clock}",
     }
     return tuple(Furniture(name, re.compile(pattern)) for name, pattern in table.items())

@@ -81,6 +81,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         # the text and its outline
         "TEXT-DEBRIS": Severity.NOTE,
         "TEXT-FURNITURE": Severity.NOTE,
+        "TEXT-INCOMPLETE": Severity.WARNING,
         "TEXT-NONE": Severity.WARNING,
         "TEXT-OCR": Severity.WARNING,
         "TEXT-WRAPPED": Severity.WARNING,

@@ -25,6 +25,7 @@ from ..timeliness import judge
 from .annexed import read_annexes
 from .around.address import clear_address
 from .around.furniture import clear_furniture
+from .around.omissions import text_is_missing
 from .around.provenance import provenance
 from .around.unclear_dates import unclear_publication
 from .cited import cited_laws
@@ -92,6 +93,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *of_address,
         *cleaned.diagnostics,
         *cleared.diagnostics,
+        *text_is_missing(document, cleaned.lines, ending.signoff),
         *tabulated.diagnostics,
         *joined.diagnostics,
         *masthead.diagnostics,

@@ -35,12 +35,6 @@ from .unclear_dates import UnclearDate, unclear_dates
 _HEAD, _TAIL = 40, 12  # lines at either end among which furniture is looked for
 _RUNNING_HEAD, _ABOVE = "页眉", "标题上方的网页文字"
 _MARK = "分页标记"
-_OMITTED = re.compile(
-    r"[\s….·。]*[（(\[【]\s*(?:[前中后下上]略|(?:以[上下]|此处|中间|部分|内容)[^（）()]{0,10}略)[^（）()]{0,16}[）)\]】][\s….·。]*"
-    r"|[\s….·]*(?:[前中后下]略|以[上下]省略)[\s….·]*"
-    r"|[\s….·。]*[（(\[【](?:略|省略|\.{3,6}|…{1,2})[）)\]】][\s….·。]*"
-    r"|[（(\[【]?(?:此处|中间|以下|以上)(?:隐藏|略去|省略|已省略|删节)[^。]{0,12}字[^。]{0,6}"
-)
 _RULE = re.compile(r"[-—–_=＝*＊~～·•★☆※#＃\u2500-\u257f\s]{3,}")  # drawn with characters
 _STATED = re.compile(
     rf"(?:标{BLANKS}题|(?:信息|文件)?名{BLANKS}称){BLANKS}[：:]?{BARS}([^|│：:]{{1,200}}+)(?=[|│]|$)"
@@ -79,7 +73,7 @@ def clear_furniture(
     rest = [i for i, line in enumerate(lines) if i not in found and line.row is None]
     found |= _furniture_in([(index, lines[index].text.string) for index in rest])
     found |= _information_rows(lines, rest)
-    found |= {index: "省略标记" for index in rest if _OMITTED.fullmatch(lines[index].text.string)}
+    found |= {index: "省略标记" for index in rest if is_omission(lines[index].text.string)}
     found |= {index: PAGER for index in rest if is_pager(lines[index].text.string)}
     found |= {index: _MARK for index in rest if is_page_break(lines[index].text.string)}
     found |= {index: "分隔线" for index in rest if _RULE.fullmatch(lines[index].text.string)}

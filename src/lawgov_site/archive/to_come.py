@@ -14,7 +14,6 @@ from ..days import span
 from ..diagnostics import Diagnostic, LawgovError
 from ..sidecar import Sidecar
 from .entries import Entry
-from .loading import whole_sidecar
 from .sources import source_file
 
 _DATES = {"published": "发布日期", "retrieved": "采集日期"}  # of the provenance, and what they are called
@@ -33,6 +32,8 @@ def dates_to_come(folder: Path, entries: Iterable[Entry], today: dt.date) -> Ite
 
 
 def _said(path: Path, key: str, message: str) -> Diagnostic:
+    from .loading import whole_sidecar  # noqa: PLC0415 - it brings all readers
+
     sidecar = Sidecar()
     with suppress(LawgovError):
         sidecar = whole_sidecar(path.parent, source_file(path))

@@ -29,6 +29,7 @@ from ..headings.corrections import squash
 from ..identity.signoff import is_signature
 from .contents import contents_lines
 from .furniture_kinds import BARS, BLANKS, FIELD, PAGER, even, furniture_kind, is_page_break
+from .omissions import is_omission
 from .page_says import page_says
 from .unclear_dates import UnclearDate, unclear_dates
 

@@ -174,8 +174,10 @@ def _nearly(paragraph: _Paragraph, after: Line, wrapped: Wrapping) -> bool:
     """A line that is nearly full goes on if it ends in a sentence: headings alone end in none."""
     if wrapped.is_indented(after) or _SENTENCE_ENDS.search(paragraph.end):
         return False
-    in_sentence = wrapped.marked or _as_heading(paragraph) is None
-    return in_sentence and wrapped.is_nearly_full(paragraph.lines[-1])
+    in_sentence = _as_heading(paragraph) is None
+    if in_sentence and wrapped.all_marked and wrapped.base is not None:
+        return True  # however short
+    return (wrapped.marked or in_sentence) and wrapped.is_nearly_full(paragraph.lines[-1])
 
 
 def _of_full_line(paragraph: _Paragraph, after: Line, wrapped: Wrapping) -> _Break:

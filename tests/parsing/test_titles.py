@@ -19,3 +19,11 @@ def test_title(name: str, text: str, expected: str) -> None:
     report = parse_text(text.replace("{body}", BODY))
     assert (report.title or "-") == expected, name
     assert any(d.code == "TITLE-MISSING" for d in report.diagnostics) is (expected == "-")
+
+
+def test_an_issuer_that_lacks_a_character_is_told() -> None:
+    cut = "中共店口镇委员会\n店口镇人民政\n关于2023年度法治政府建设情况的报告\n"
+    for text, said in ((cut, 1), (cut.replace("人民政\n", "人民政府\n"), 0)):
+        slips = [d.message for d in parse_text(text + BODY).diagnostics if d.code == "TITLE-SLIP"]
+        assert len(slips) == said
+        assert all("店口镇人民政" in message for message in slips)

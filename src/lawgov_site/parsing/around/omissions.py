@@ -54,7 +54,7 @@ def text_is_missing(
         return ()
     shown = "；".join(dict.fromkeys(" ".join(words.split()) for _, words in said))
     place = next((text for text, _ in said if text is not None), 0)
-    again = "取得全文再收入（已收入的用 lawgov add --replace 换成全文）"
+    again = "取得全文再收入（已收入的，用 lawgov add --replace 换成全文）"
     hint = f"{again}；取不到的，用 lawgov check --accept 标为看过"
     return (document.diagnostic(place, "TEXT-INCOMPLETE", f"原文没有全部显示，文字不全：{shown}", hint),)
 

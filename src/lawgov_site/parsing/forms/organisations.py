@@ -17,6 +17,7 @@ _REGION = f"[{''.join(_WORDS['regions'].split())}]"
 _ISSUER = re.compile(
     rf"[^，。；：！？]{{2,40}}{one_of(_WORDS, 'governments', 'party', 'offices', 'towns', 'regions')}"
 )
+_CUT = re.compile(r"[^，。；：！？]{2,40}(?:[镇乡县区市旗州]|街道|苏木)(?:人民政?|街道?办事?|办事|委员)")
 _LABEL = re.compile(r"\s*+(?:报告|汇报|报送|填报|上报|落款|制发)(?:单位|机关|日期|时间|人)\s*[：:]\s*")
 _BRACKETED = re.compile(r"\s*[（(]([^（）()]+)[）)]\s*")
 _SEAL = re.compile(rf"[（(]{one_of(_WORDS, 'seals')}[）)]")
@@ -55,6 +56,11 @@ _BARE_ADDRESSEE = re.compile(
 def is_issuer(line: str) -> bool:
     """Whether a line is the name of who issues a report, as it stands above a title. Blanks do not count."""
     return _ISSUER.fullmatch(line) is not None
+
+
+def is_cut_issuer(line: str) -> bool:
+    """Whether a line is such a name whose last character or two are missing: 凤凰镇人民政."""
+    return _CUT.fullmatch(line) is not None
 
 
 def addressee(line: str) -> int:

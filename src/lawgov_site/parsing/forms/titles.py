@@ -15,7 +15,7 @@ from ...vocabulary import one_of, vocabulary
 from .dates import DATE, MONTH
 from .kinds import is_statutory
 from .markers import marker_at
-from .organisations import is_issuer
+from .organisations import is_cut_issuer, is_issuer
 
 _WORDS = vocabulary("titles.yaml")
 _SLIPS: dict[str, str] = _WORDS["slips"]
@@ -176,7 +176,8 @@ def title_at(lines: Sequence[Line], index: int) -> Title | None:
             noted = _YEAR_NOTE.fullmatch(words(lines, last + 1))
             return Title(index, last + 1 if noted else last)
         is_middle = _MIDDLE.fullmatch(part) and re.search(TOPIC, joined)
-        if not (is_middle or is_issuer(part) or _FRAGMENT.fullmatch(part) or _first_half(lines, last, part)):
+        leads = is_issuer(part) or is_cut_issuer(part)
+        if not (is_middle or leads or _FRAGMENT.fullmatch(part) or _first_half(lines, last, part)):
             return None
     return None
 

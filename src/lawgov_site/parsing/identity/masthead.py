@@ -197,6 +197,9 @@ def _slips(document: Document, texts: Sequence[Text]) -> Iterator[Diagnostic]:
                 f"标题中的“{found}”像是“{right}”的误识或误写，页面照原文显示",
                 "核对原件；原件如此则不必处理",
             )
+        if organisations.is_cut_issuer(plain(text.string)):
+            message = f"标题中的“{text.shown}”像是缺了字，页面照原文显示"
+            yield document.diagnostic(text, "TITLE-SLIP", message, "核对原件；原件如此则不必处理")
 
 
 def _salutes(lines: list[Line]) -> bool:

@@ -20,7 +20,13 @@ from .pieces import PageLine, bare
 _MOST = 3  # lines: party committee, government, office
 _WORDS = vocabulary("organisations.yaml")
 _NAME = r"[^，。；：！？_|>]{2,40}"
-_ISSUER = re.compile(_NAME + one_of(_WORDS, "governments", "party", "offices", "towns"))
+_ISSUER = re.compile(
+    _NAME
+    + one_of(_WORDS, "governments", "party", "offices", "towns")
+    + "|"
+    + _NAME
+    + "[镇乡道](?:人民政?|办事)"
+)  # a character or two may be missing
 _PARTY = re.compile(_NAME + one_of(_WORDS, "party"))
 _WHOSE_IS_ABOVE = re.compile(
     r"《?(?:关于|在|20\d\d|[二2][〇○零Oo0]|本?年度|法治|法制|依法|推进|推动|落实|开展|履行|全面|述法)"

@@ -208,3 +208,27 @@ def test_anything_with_a_bracket_in_it(body: str) -> None:
         holds(read("a.html", page(body)))
     except LawgovError as error:
         assert error.diagnostics[0].code.startswith("READ-")
+
+
+BODY = "<p>2024年，凤凰镇坚持依法行政，统筹推进法治政府建设，现将有关情况报告如下，请予审议。</p>"
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (
+            "<li><b>索引号</b><span>fh/2025-1</span></li><li><b>发布机构</b><span>凤凰镇人民政府</span></li>"
+            "<li><b>发布日期</b><span>2025-01-27</span></li>",
+            {"published": "2025-01-27", "publisher": "凤凰镇人民政府"},
+        ),
+        (
+            "<li>發布日期2025年1月27日</li><li>-</li><li>時效性</li>",
+            {"published": "2025-01-27"},
+        ),
+        ("<li>发布日期2025-01-27</li>", {}),
+        ("<li>发布机构改革方案解读</li><li>热点</li><li>来源</li>", {}),
+    ],
+)
+def test_labels_without_colons(labels: str, expected: dict[str, str]) -> None:
+    page = f"<body><ul>{labels}</ul><h1>凤凰镇2024年法治政府建设情况报告</h1><div>{BODY * 3}</div></body>"
+    assert dict(read("a.html", page.encode()).metadata) == expected

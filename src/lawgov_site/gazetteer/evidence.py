@@ -15,7 +15,7 @@ from .mentions import begins_here, chain_before, region_before, regions_in
 from .names import WORDS, plain, region_names
 from .table import Table
 
-BODY, SIGNATURE = "正文", "署名"
+BODY, SIGNATURE, PUBLISHER = "正文", "署名", "网页的发布机构"
 
 
 @dataclass(frozen=True, slots=True)

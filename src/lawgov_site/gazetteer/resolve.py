@@ -11,7 +11,7 @@ from typing import Literal
 
 from ..model import Town
 from .by_name import other_forms
-from .evidence import BODY, SIGNATURE, Clue, Zone, clues, from_host
+from .evidence import BODY, PUBLISHER, SIGNATURE, Clue, Zone, clues, from_host
 from .lives import UNKNOWN
 from .mentions import (
     Mention,
@@ -38,6 +38,7 @@ class Evidence:
     source_host: str | None = None  # host name of the source address
     given_name: str | None = None  # from the sidecar or the command line
     given_code: str | None = None
+    publisher: str = ""  # 发布机构, as the page has it outside of the text
     path_hint: str = ""  # file name: weak evidence
     year: int | None = None  # that the report is on, where it is known
 
@@ -88,12 +89,13 @@ def resolve(table: Table, evidence: Evidence) -> Resolution:
         Zone.of(table, "指定名称", evidence.given_name or ""),
         Zone.of(table, "标题", evidence.title),
         Zone.of(table, SIGNATURE, "，".join(evidence.organisations), 0.99),
+        Zone.of(table, PUBLISHER, evidence.publisher, 0.5),
         Zone.of_body(evidence.body),
     )
     if evidence.given_code:
         return _by_code(table, evidence.given_code, zones, evidence)
     for zone in zones:
-        if not zone.text:
+        if not zone.text or zone.label == PUBLISHER:  # it tells towns of one name apart, and names none
             continue
         in_body = zone.label == BODY
         if mentions := _in_body(table, zone) if in_body else _in_title(table, zone.text):

@@ -39,6 +39,7 @@ def find_town(
         title="".join(line.string for line in titles),
         body=document.text[:_HEAD] + document.text[_HEAD:][-_TAIL:],
         organisations=signoff.organisations if signoff else (),
+        publisher=document.metadata.get("publisher", ""),
         source_host=_host(address) if address else None,
         given_name=sidecar.town,
         given_code=sidecar.code,

@@ -7,7 +7,7 @@ the catalogues of 政府信息公开 (索引号, 发布机构 …).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, pairwise, takewhile
 
@@ -26,6 +26,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 _LABELLED = ("published", "publisher", "dated", "generated", "number")  # words of furniture.yaml
 _HEAD = 200  # lines of a page among which its information table is looked for
+_STUCK = 60  # characters of a label with its value
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 # Behind a day of two digits its time may follow without a blank.
 _DATE = re.compile(
@@ -76,21 +77,49 @@ def _from_meta(root: etree._Element) -> dict[str, str]:
 
 
 def _from_labels(lines: Iterable[str]) -> dict[str, str]:
-    """Label and value in neighbouring cells, or on one line with a colon; labels in either script."""
+    """Label and value in neighbouring cells, on one line with a colon, or in a list of labels without colons;
+    labels in either script."""
     found: dict[str, str] = {}
-    for line in lines:
+    lines = [line.strip() for line in lines]
+    stuck = _stuck(lines)
+    for at, line in enumerate(lines):
         plain = simplified(line)
         cells = [cell.strip().rstrip("：:").strip() for cell in line.split("\t")]
         for key, words, pattern in _said_labels():
             if key in found:
                 continue
             value = next((b for a, b in pairwise(cells) if simplified(a) in words), "")
+            if not value and at in stuck:
+                label = max((one for one in words if plain.startswith(one)), key=len, default="")
+                value = line[len(label) :].strip() if label else ""
             if not value:
                 match = pattern.search(plain)
                 value = line[slice(*match.span(1))] if match else ""
             if value:
                 found[key] = value
     return found
+
+
+def _stuck(lines: Sequence[str]) -> frozenset[int]:
+    """The lines of a list in which values stand right behind their labels (发布日期2024-01-05): two such
+    lines at the least, with nothing but signs between them."""
+    says = [at for at, line in enumerate(lines) if any(char.isalnum() for char in line)]
+    begun = [_begins_with_label(lines[at]) for at in says]
+    return frozenset(
+        at
+        for place, at in enumerate(says)
+        if begun[place] and (begun[place - 1 : place] == [True] or begun[place + 1 : place + 2] == [True])
+    )
+
+
+def _begins_with_label(line: str) -> bool:
+    """Whether a line is a label, perhaps with a value right behind it; one with a colon is told otherwise."""
+    plain = simplified(line)
+    return (
+        len(line) <= _STUCK
+        and not re.search("[：:，。\t]", plain.split("http")[0][:12])
+        and any(map(plain.startswith, labels()))
+    )
 
 
 @cache

@@ -33,6 +33,10 @@ _PART = (
 _IN_TITLE = re.compile(
     rf"(?:20\d\d年)?{_PART}|半年(?:度|工作|报告|总结)|20\d\d年\d{{1,2}}月(?={TOPIC}|推进|工作)"
 )
+_SEVERAL_YEARS = re.compile(
+    rf"(?<![十第0-9])(?:(?:近|过去|这|前)?[二三四五两2-5]个?年(?:来|以来|间)?(?={TOPIC}|推进|工作)"
+    rf"|20\d\d年?{_TO}20\d\d年(?:度)?(?={TOPIC}|推进))"
+)
 _NEXT = re.compile(rf"[和及与暨、][^和及与暨、]*{PLANS}.*")  # …总结及2024年上半年工作计划
 _YEAR_FIRST = re.compile(r"(?:关于)?(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度?")
 _IN_OPENING = re.compile(
@@ -85,11 +89,14 @@ def not_of_a_year(
     """Says of which part of a year a report is, where it is not on a whole one. `lines`: below the title."""
     title = plain("".join(text.string for text in title_lines))
     part = _part_of_year(title, lines)
+    other = "不是全年"
+    if part is None and (several := _SEVERAL_YEARS.search(title)):
+        part, other = several[0], "不是一年"
     if part is None:
         return ()
     hint = "只收全年的报告：请把这一份移出 reports 文件夹"
     at = title_lines[0] if title_lines else 0
-    return (document.diagnostic(at, "REPORT-PERIOD", f"报告的是{part}，不是全年", hint),)
+    return (document.diagnostic(at, "REPORT-PERIOD", f"报告的是{part}，{other}", hint),)
 
 
 def _several(document: Document, lines: Sequence[Line], gazetteer: Gazetteer) -> Diagnostic | None:

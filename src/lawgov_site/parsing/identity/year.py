@@ -35,12 +35,13 @@ from ..forms.titles import CLOSED, TOPIC
 _RANGE = re.compile(
     r"20\d\d\s*+(?:年度?+)?\s*+[—－\-–~～至到]++\s*+20\d\d\s*+年|[〔\[【（(]20\d\d[〕\]】）)]"
 )
-_REPORTED = re.compile(r"(?:现将|现就|就)[^。；]{0,30}$")
-_SAID = re.compile(rf"^[^。；]{{0,30}}{TOPIC}[^。；]{{0,24}}{CLOSED}")
+_REPORTED = re.compile(r"(?:现将|现就|现对|就)[^。；]{0,30}$")
+_SAID = re.compile(rf"^[^。；]{{0,30}}{TOPIC}[^。；]{{0,24}}{CLOSED}|^[^。；，]{{0,20}}{CLOSED}如下")
 _OPENING = 30  # characters of a paragraph within which a year opens it
 _SEARCHED = 6  # paragraphs
 _SINCE = re.compile(r"[^，。；、]{0,8}?(?:以来|至今)|\d{0,2}月?起(?=[，,])")  # 2021年换届以来, 2021年5月起
 _OF_TOPIC = re.compile(rf"{YEAR.pattern}(?:推进|开展)?{TOPIC}")  # 一、白土镇2024年法治政府建设主要做法
+_FOLLOWED_UP = re.compile("整改|反馈|上一?年")  # 一、2022年度问题整改情况 in the report on 2023
 _FROM = re.compile(r"[自从]$")
 _OUTER = 1  # rank of 一、
 _READ = 1_000  # characters of each
@@ -90,7 +91,7 @@ def reported_year(
     year = told.year
     if year is None:
         return _missing(document, titles, in_title.period or in_body.period, body)
-    doubt = _doubt(in_title, in_body, where, year, signed)
+    doubt = _doubt(in_title, in_body, where, year, signed) or _heading_differs(body.heading, where, year)
     if doubt is None:
         return YearFound(year, Finding("年度", 1.0 if where == "标题" else 0.8, where), year)
     code, message, evidence = doubt
@@ -116,6 +117,14 @@ def _doubt(
     if period and (not borne_out or not of_periods <= {None, year}):
         return "YEAR-PERIOD", f"报告的是{period}，跨两个年度", f"报告的是{period}"
     return None
+
+
+def _heading_differs(heading: int | None, where: str, year: int) -> tuple[str, str, str] | None:
+    """What is said where first-level headings are on another year: 一、2024年工作情况 in a report on 2025."""
+    if heading is None or heading == year:
+        return None
+    said = f"一级标题写 {heading} 年"
+    return "YEAR-DIFFERS", f"{where}写 {year} 年，{said}", said
 
 
 def _missing(document: Document, titles: tuple[Text, ...], period: str, body: _BodyYears) -> YearFound:
@@ -257,7 +266,7 @@ def _year_in_headings(lines: tuple[Line, ...]) -> int | None:
     for line in lines:
         string = line.text.string
         marker = marker_at(string)
-        if not marker or marker.style.rank > _OUTER:
+        if not marker or marker.style.rank > _OUTER or _FOLLOWED_UP.search(string):
             continue
         if match := YEAR.match(string, marker.end) or _OF_TOPIC.search(string, marker.end):
             years.setdefault(year_of(match[1]) or 0, marker.number)

@@ -33,6 +33,7 @@ _NO_TITLE = re.compile(
 _SHORTEST = 4  # characters of an unnumbered heading, but for a few words
 _CONTEXT = 60  # characters before a marker that tell what it is
 _OUTER, _UNCLOSED = 1, 2.0  # rank of 一、, and what it costs to take for text what ends without a mark
+_LONG_TITLE, _LONGEST_TITLE, _HEADS_LIST = 52, 90, 2.0  # characters, and what speaks for a heading as long
 _MOST = 2_000  # candidates that are weighed; no report has a tenth of them
 _NEVER_BEFORE_INLINE = "第》”’」』〉"  # what a reference or a name puts before a bracketed number
 _QUOTING = re.compile(r"[“「『《][^“「『《”」』》。；！？]*$")  # a quotation that is still open
@@ -213,6 +214,8 @@ def _with_neighbours(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
     string = lines[candidate.line].text.string
     if candidate.statutory or candidate.run_in:
         return candidate
+    if _has_first_below(candidate, lines):
+        candidate = replace(candidate, as_heading=max(0.0, candidate.as_heading - _HEADS_LIST))
     if candidate.title_end >= len(string.rstrip()):
         return _unclosed(candidate, lines)
     below_it = lines[candidate.line + 1] if candidate.line + 1 < len(lines) else None
@@ -224,6 +227,16 @@ def _with_neighbours(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
     if following and inner and not (_SIGNATURE.fullmatch(following) or CLOSING.search(following)):
         return candidate
     return replace(candidate, as_heading=candidate.as_heading + 1.8)
+
+
+def _has_first_below(candidate: Candidate, lines: Sequence[Line]) -> bool:
+    """Whether the first of an inner series (1.) stands below a line that is one long sentence (（一）…)."""
+    below = lines[candidate.line + 1] if candidate.line + 1 < len(lines) else None
+    inner = marker_at(below.text.string) if below and not below.row else None
+    own, size = candidate.marker, candidate.title_end - candidate.title_start
+    if own is None or inner is None or not _LONG_TITLE < size <= _LONGEST_TITLE:
+        return False
+    return inner.number == 1 and own.style.rank < inner.style.rank
 
 
 def _unclosed(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
@@ -313,4 +326,5 @@ def _above(lines: Sequence[Line], index: int) -> float:
     if index == 0 or lines[index - 1].row:
         return 0.0
     before = lines[index - 1].text.string
-    return 0.0 if before[-1] in "。！？；：:”）…" or len(before) <= 45 else 1.5
+    ends = before[-1] in "。！？；：:”）…" or before.endswith("如下")
+    return 0.0 if ends or len(before) <= 45 else 1.5

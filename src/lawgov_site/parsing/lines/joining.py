@@ -29,6 +29,7 @@ _SENTENCE_ENDS = re.compile(r"[。！？!?；;：:…][”’）)」』]?$")
 _MIDDLE = re.compile(r"[，、,—～~\-“‘（(《〈「『【]$")  # no paragraph, heading or signature ends like this
 _CONJUNCTION = re.compile(r"(?:(?<![共温平缓祥总谐饱])和|(?<![参给赋])与|以及)$")
 _END_OF_HEADING = re.compile(r"[^，。；：]{1,15}")  # 存在的不足和 / 原因
+_ANNOUNCES = re.compile("(?:报告|汇报|总结|通报|说明|情况|公布|公开)如下$")  # its 。 or ： was forgotten
 _CONJOINED = re.compile(
     r"(?:和(?![谐平美睦解气])|与(?![会时此])|及(?![时早])|以及|暨|、)[^，。；：]{1,14}"
 )  # 和原因
@@ -242,7 +243,7 @@ def _is_date(line: str) -> bool:
 
 def _sentence_goes_on(a: str, b: str) -> bool:
     """A sentence has begun in a line, or it is too long for a heading: it cannot end there."""
-    if ENDS_PARAGRAPH.search(a) or len(a) < _LONG or _looks_like_heading_pair(a, b):
+    if ENDS_PARAGRAPH.search(a) or _ANNOUNCES.search(a) or len(a) < _LONG or _looks_like_heading_pair(a, b):
         return False
     tail = _SENTENCE.split(a)[-1]
     begun = len(tail) < len(a) and not marker_at(tail)

@@ -69,6 +69,7 @@ def test_parse_prints_the_contract() -> None:
     assert list(second) == [
         "kind",
         "kind_confidence",
+        "also",
         "level",
         "marker",
         "heading",

@@ -18,7 +18,8 @@ _HOST = re.compile("[^，。；：、]{0,6}?(?:学习|交流|考察|参观|观�
 _WITH = "同与和向到去"
 # These end like a town's name and are none.
 _NO_NAME = re.compile(
-    "^[我全本各该此每两几]|[我全本各该]$|^.{0,3}乡镇$|^(?:.*小城|城|农村|重点|中心|特色|建制)镇$"
+    "^[我全本各该此每两几]|[我全本各该](?:[镇乡]|街道|苏木)?$|^(?:现将|现就|定期|专题|乡镇|街道)|召开|组织|开展|"
+    "^.{0,3}乡镇$|^(?:.*小城|城|农村|重点|中心|特色|建制)镇$"
 )
 
 
@@ -146,6 +147,16 @@ def _short_before(table: Table, text: str, at: int, stem: str | None) -> str:
     if other[:-1] == stem and other[-1] in "县区市旗州" and not table.regions.get(other):
         return other
     return ""
+
+
+def streets_in(table: Table, text: str) -> Iterator[Mention]:
+    """The 街道 that a body calls by a shorter name: 黄石街党工委 may be that of 黄石街道."""
+    for match in re.finditer("街(?=党工委|办事处)", text):
+        for size in (4, 3, 2):
+            stem = text[max(0, match.start() - size) : match.start()]
+            if len(stem) == size and (codes := table.towns.get(f"{stem}街道")):
+                yield Mention(f"{stem}街道", match.start() - size, codes, listed=True)
+                break
 
 
 _UNLISTED = re.compile(r"([一-鿿a-z×〇○*]{2,8}?(?:镇|乡|街道|苏木))(?!村|镇|治)")

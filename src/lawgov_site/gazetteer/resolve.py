@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import Literal
 
@@ -19,6 +19,7 @@ from .mentions import (
     chain_before,
     in_long_text,
     in_short_text,
+    streets_in,
     unlisted_in_body,
     unlisted_in_title,
 )
@@ -78,6 +79,9 @@ _NOT_THERE = -3.0  # what it counts that a town was not there in the year of the
 _LEAST = -1.5  # below this, the text speaks against even an only candidate
 _HEAD = 300  # characters of the body in which a report says who it is
 _SUGGESTED, _LOOKED_AT = 20, 200  # towns, and places that name them
+_CLASSES = frozenset(
+    ("街道", "地区", "苏木", "园区", "开发区", "管委会")
+)  # names of some; words in all others
 _BEFORE_OWN = re.compile("(?:[,。:;!?)>]|年度?|以来|年来|现[将就]|关于|中共)$")  # …,现将祁县来远镇
 _BESIDE = re.compile("[、和与及同]")
 _OWN_YEAR = re.compile(r"(?:人民政府|党委)?(?:关于)?20\d\d年")  # 来远镇2023年度
@@ -174,7 +178,8 @@ def _opens(table: Table, zone: Zone, mention: Mention, start: int) -> bool:
 
 def _with_suggestions(table: Table, missing: Resolution, body: Zone) -> Resolution:
     """What a body names without saying that it is its own, for a person to choose from."""
-    named = (mention for mention in in_long_text(table, body.text) if mention.listed)
+    listed = (one for one in in_long_text(table, body.text) if one.listed)
+    named = chain(listed, streets_in(table, body.text))
     codes: dict[str, None] = {}
     for one in islice(named, _LOOKED_AT):
         if _is_part(table, one, [one.start], body.text):
@@ -186,13 +191,15 @@ def _with_suggestions(table: Table, missing: Resolution, body: Zone) -> Resoluti
 
 
 def _is_part(table: Table, mention: Mention, starts: list[int], text: str) -> bool:
-    """Whether what stands at these places is the end of a longer name or word (大凤凰镇, 由于城镇)."""
+    """Whether what stands there is the end of a longer name or word (大凤凰镇, 由于城镇), or no name."""
     before = Counter(text[start - 1 : start] for start in starts)
     named = any(
         chain_before(table, text, start, table.county(code)) for start in starts for code in mention.codes
     )
     if named:
         return False
+    if mention.name in _CLASSES:
+        return True
     if len(mention.name) == 2:
         return not all(start == 0 or not text[start - 1].isalnum() for start in starts)
     return len(before) == 1 and len(starts) > 2 and not any(begins_here(text, start) for start in starts)

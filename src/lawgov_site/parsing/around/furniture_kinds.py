@@ -83,7 +83,7 @@ def furniture() -> tuple[Furniture, ...]:
         rf"|正在{noun}?{act}[，,]?{wait}",
         "网页的链接": rf"(?:{words['links']}){_B}[：:]?.*",
         "网页的栏目名": rf"(?:{columns})",
-        "网站的名称": rf"{site}(?:\s*[|│](?:\s*[^。，：；\s|│]{{2,24}}网)?)*\s*"
+        "网站的名称": rf"{site}(?:\s*+[|│](?:\s*+[^。，：；\s|│]{{2,24}}网)?)*+\s*+"
         r"|中国[·•・][^。，：；\s]{2,10}",
         FOOT: rf".{{0,20}}(?:{words['foot']}).*",
         FIELD: rf"{BARS}{bullet}{_OPENS}{label}{_B}(?:{_CLOSES}{_B}[：:]|[】\]］])[^。]*"

@@ -18,7 +18,7 @@ _WHERE = (
     "|部分|内容|文字|段落|章节)"
 )
 _LEFT_OUT = "(?:省略|略去|隐藏|删节|删去|从略)"
-_AROUND = r"[\s….·。]*"
+_AROUND = r"[\s….·。]*+"
 _BARE = re.compile(
     rf"{_AROUND}[（(\[【](?:略|省略|\.{{3,6}}|…{{1,2}})[）)\]】]{_AROUND}"
 )  # a report's own, too

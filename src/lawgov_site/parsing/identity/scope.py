@@ -48,6 +48,7 @@ _ISSUER_ENDS = re.compile(
     r"关于|在?20\d\d|二[〇○零]|法治|依法|推进|全面|开展|年度|上半年|述法|述职|履行|履职"
 )
 _GOVERNMENT = re.compile("(?:人民政府|政府|委员会|党委|委)$")
+_TWO_ISSUERS = re.compile("(?<=委员会)|(?<=[省市区县旗州盟]委)(?!员)|(?<=政府)")  # 中共某区委某区人民政府
 _BODY = 100  # characters, a sentence among them, that make a report of what stands below a title
 
 
@@ -184,7 +185,8 @@ def _other_issuer(title: str, signoff: SignOff | None, sidecar: Sidecar, gazette
             return _of_town(issuer, town)
         if is_department(issuer):
             return issuer
-        is_above = gazetteer.is_region(_GOVERNMENT.sub("", issuer))
+        names = [name for name in _TWO_ISSUERS.split(issuer) if name]
+        is_above = all(gazetteer.is_region(_GOVERNMENT.sub("", name)) for name in names)
         return issuer if is_above and not signed_by_town and not sidecar.code else None
     if sidecar.code or sidecar.town or not signers or signed_by_town:
         return None

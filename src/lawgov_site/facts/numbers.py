@@ -25,7 +25,7 @@ _TORN = (  # how a number ends, and how it may go on
     (re.compile(r"\d[.,，]?\s*\Z"), re.compile(r"\s*[.,，]?[\d百千万亿余多]")),
     (re.compile(rf"[{CHINESE}]\s*\Z"), re.compile(rf"\s*[{CHINESE}余多]")),
 )
-_SCALE_AT_END = re.compile(r"[百千万亿]+$")
+_SCALE_AT_END = re.compile(r"(?<![百千万亿])[百千万亿]++$")
 
 
 def number(written: str, scale: str = "") -> Decimal | None:

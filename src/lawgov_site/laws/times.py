@@ -62,7 +62,7 @@ def was_done(behind: str) -> bool:
 
 _Y = r"(?:19|20)\d\d"
 _DATE = r"\s?年(?:\s?度)?(?:\s?(?P<{0}month>\d{{1,2}})\s?月份?)?(?:\s?(?P<{0}day>\d{{1,2}})\s?[日号])?"
-_PLAIN_DATE = re.sub(r"\?P<.*?>", "?:", _DATE).format()
+_PLAIN_DATE = re.sub(r"\?P<[^<>]*>", "?:", _DATE).format()
 _TO = r"\s?(?:至|到|[—－–\-~～、，,和及与]|以及){1,2}\s?"
 _PREPARED = "[^，。；]{0,6}[做作打][^，。；]{0,4}(?:准备|基础)"  # 为2026年做准备: not yet in that year
 # 2021年前三季度, 前往, 前期, 提前: another word, or a part of that year.

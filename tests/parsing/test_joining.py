@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -11,15 +10,14 @@ from lawgov_site.parsing.lines.cleaning import clean
 from lawgov_site.parsing.lines.joining import join_broken
 from lawgov_site.readers import read
 
-FIXTURE = Path(__file__).parents[1] / "fixtures" / "joining.txt"
-CASES = dict(
-    case.split("\n", 1) for case in re.split(r"^=== ", FIXTURE.read_text("utf-8"), flags=re.MULTILINE)[1:]
-)
+from ..cases import FIXTURES, titled
+
+CASES = {title: (text, expected) for title, text, expected in titled(FIXTURES / "joining.txt")}
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_paragraphs(name: str) -> None:
-    text, expected = CASES[name].split("\n---\n")
+    text, expected = CASES[name]
     document = read("a.txt", text.encode())
     joined = join_broken(document, clean(document).lines)
     doubtful = [re.findall(r"第 ([\d、]+) 行", d.message) for d in joined.diagnostics]

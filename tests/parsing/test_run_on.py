@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
 from lawgov_site.parsing.lines.run_on import cut_at_indents
 from lawgov_site.readers.text import lines_of
 
+from ..cases import FIXTURES, titled
 from ..reading import parse_text
 
-FIXTURE = Path(__file__).parents[1] / "fixtures" / "run_on.txt"
-CASES = dict(
-    case.split("\n", 1) for case in re.split(r"^=== ", FIXTURE.read_text("utf-8"), flags=re.MULTILINE)[1:]
-)
+CASES = {title: (text, expected) for title, text, expected in titled(FIXTURES / "run_on.txt")}
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_cut(name: str) -> None:
-    text, expected = CASES[name].split("\n---\n")
+    text, expected = CASES[name]
     found = [line.text.string for line in cut_at_indents(lines_of(text))]
     assert "".join(found) == text
     assert [piece.strip() for piece in found] == expected.strip().splitlines()

@@ -15,7 +15,7 @@ from itertools import chain
 
 from .contacts import is_mail
 from .context import is_told
-from .found import Finder, Found, Seen
+from .found import Finder, Found, Seen, marked
 from .joined import BEGINS_ANEW, Joined, SeenLine, join, laid_together
 from .numbers import is_checked
 from .plain import View, plain
@@ -33,9 +33,7 @@ def broken(
     text: str, lines: Sequence[SeenLine], finders: Sequence[Finder], known: Iterable[Found]
 ) -> Iterator[Seen]:
     """The numbers that are broken by the end of a line. `known` were found in a line of their own."""
-    taken = bytearray(len(text))
-    for one in known:
-        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    taken = marked(text, known)
     for joined in _all_joined(lines):
         for found in chain.from_iterable(finder(joined.view.text) for finder in finders):
             crossed = joined.crossed(found)

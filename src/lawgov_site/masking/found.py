@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -23,3 +23,11 @@ class Seen(NamedTuple):
     parts: tuple[Found, ...]
     written: str
     is_certain: bool = True  # else it may be chance: two figures, one below the other
+
+
+def marked(text: str, known: Iterable[Found]) -> bytearray:
+    """A byte for each character of a text: 1 where something is known, else 0."""
+    taken = bytearray(len(text))
+    for one in known:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    return taken

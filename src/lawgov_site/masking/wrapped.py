@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from .found import Finder, Found, Seen
+from .found import Finder, Found, Seen, marked
 from .joined import BEGINS_ANEW, SeenLine, laid_together
 from .plain import View, plain
 
@@ -29,9 +29,7 @@ def wrapped(
     text: str, lines: Iterable[SeenLine], finders: Sequence[Finder], known: Iterable[Found]
 ) -> Iterator[Seen]:
     """What several lines tell together. `known` were found in a line of their own."""
-    taken = bytearray(len(text))
-    for one in known:
-        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    taken = marked(text, known)
     for joined in laid_together(lines, _goes_on):
         for found in chain.from_iterable(finder(joined.view.text) for finder in finders):
             parts = tuple(joined.view.pieces(text, found.start, found.end))

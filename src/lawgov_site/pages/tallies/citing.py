@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 from itertools import groupby
 
@@ -58,12 +59,12 @@ class Cited:
 
     provinces: Mapping[str, Tally]  # by their codes
 
-    @property
+    @cached_property
     def reports(self) -> int:
         """How many cite it."""
         return sum(year.reports for tally in self.provinces.values() for year in tally.years.values())
 
-    @property
+    @cached_property
     def years(self) -> Mapping[int, Mapping[str, Year]]:
         """The reports of each year, the newest first, by the code of the province."""
         found: dict[int, dict[str, Year]] = defaultdict(dict)
@@ -72,13 +73,13 @@ class Cited:
                 found[year][code] = of
         return dict(sorted(found.items(), reverse=True))
 
-    @property
+    @cached_property
     def told(self) -> tuple[Told, ...]:
         """What readers are told, by year and town."""
         found = (told for tally in self.provinces.values() for told in tally.told)
         return tuple(sorted(found, key=lambda one: (one.year, one.code)))
 
-    @property
+    @cached_property
     def newest(self) -> tuple[str, ...]:
         """The reports that a feed may have, by their ids."""
         return tuple(report for tally in self.provinces.values() for report in tally.newest)

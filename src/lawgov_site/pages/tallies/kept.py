@@ -38,13 +38,10 @@ def tallied(archive: Archive) -> Tallies:
 def update_tallies(archive: Archive, cache: Cache) -> Tallies:
     """The same, those provinces taken from the cache of which no report has changed."""
     code = stage("pages.tallies.kept")[:16]
-    made_from = {province: _digest(code, entries) for province, entries in _by_province(archive).items()}
+    provinces = _by_province(archive)
+    made_from = {province: _digest(code, entries) for province, entries in provinces.items()}
     found = cache.tallies(made_from, Tally)
-    fresh = {
-        province: _tally(entries)
-        for province, entries in _by_province(archive).items()
-        if province not in found
-    }
+    fresh = {province: _tally(own) for province, own in provinces.items() if province not in found}
     cache.keep_tallies({province: (made_from[province], tally) for province, tally in fresh.items()})
     return {**found, **fresh}
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -36,12 +37,12 @@ class Stated:
 
     provinces: Mapping[str, Tally]  # by their codes
 
-    @property
+    @cached_property
     def reports(self) -> int:
         """How many state it."""
         return sum(map(reports, self.provinces.values()))
 
-    @property
+    @cached_property
     def top(self) -> Decimal:
         """The largest value of a town and its year."""
         return max(Decimal(tally.top) for tally in self.provinces.values())

@@ -61,8 +61,9 @@ def was_done(behind: str) -> bool:
 
 
 _Y = r"(?:19|20)\d\d"
-_DATE = r"\s?年(?:\s?度)?(?:\s?(?P<{0}month>\d{{1,2}})\s?月份?)?(?:\s?(?P<{0}day>\d{{1,2}})\s?[日号])?"
-_PLAIN_DATE = re.sub(r"\?P<[^<>]*>", "?:", _DATE).format()
+_DATE = r"\s?年(?:\s?度)?(?:\s?{month}\s?月份?)?(?:\s?{day}\s?[日号])?"
+_PLAIN_DATE = _DATE.format(month=r"\d{1,2}", day=r"\d{1,2}")
+_NAMED_DATE = _DATE.format(month=r"(?P<month>\d{1,2})", day=r"(?P<day>\d{1,2})")
 _TO = r"\s?(?:至|到|[—－–\-~～、，,和及与]|以及){1,2}\s?"
 _PREPARED = "[^，。；]{0,6}[做作打][^，。；]{0,4}(?:准备|基础)"  # 为2026年做准备: not yet in that year
 # 2021年前三季度, 前往, 前期, 提前: another word, or a part of that year.
@@ -99,7 +100,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:较|比|相比于?|对比){compared}"
         rf"|(?:与|同|跟|和){compared}[^，。；]{{0,6}}(?:相比|比较|持平|对比)"
         rf"|(?P<range>{_Y}(?:{_PLAIN_DATE})?(?:{_TO}{_Y}{_PLAIN_DATE})+)"
-        rf"|(?P<before>(?P<before_year>{_Y}){_DATE.format('')}(?P<end>年?[底末]|年?初|元旦)?{_BEFORE})"
+        rf"|(?P<before>(?P<before_year>{_Y}){_NAMED_DATE}(?P<end>年?[底末]|年?初|元旦)?{_BEFORE})"
         rf"|(?P<about>(?P<about_year>{_Y})\s?年(?:前后|左右))"
         rf"|(?P<until>截[至止]到?\s?(?P<until_year>{_Y})\s?年)"
         rf"|(?P<since>(?P<since_year>{_Y}){_PLAIN_DATE}(?:\s?(?:以来|至今|起(?![诉草步来点到])|来(?![信访电函人])|开始)|[^，。；\d]{{1,10}}以来))"

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from lawgov_site import search
 from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
-from lawgov_site.config import SiteConfig
 from lawgov_site.contents import shared_files
 from lawgov_site.contents.texts import texts
 from lawgov_site.pages import urls
@@ -17,6 +16,7 @@ from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan
 from lawgov_site.progress import Progress, silent
 from lawgov_site.publishing import Published, Target, publish
+from lawgov_site.settings.config import SiteConfig
 
 from .formulaic import write_archive as write_formulaic
 from .formulaic import write_report as write_one_formulaic
@@ -24,7 +24,7 @@ from .synthetic import places, write_archive, write_report
 
 FOLDER = Path(__file__).parents[1] / ".bench"
 REPORTS = Path(__file__).parents[1] / "reports"
-SETTLING = 3  # seconds after which a file that was written counts as settled (file_states.py)
+SETTLING = 3  # seconds after which a file that was written counts as settled (files/states.py)
 OWN = 5  # of this size the archive is the project's own
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lawgov_site.archive import Archive, Entry
-from lawgov_site.passages import passages
+from lawgov_site.model.passages import passages
 
 HUGO, PAGEFIND = "0.168.0", "1.5.2"
 _PACKAGES = (f"hugo=={HUGO}", f"pagefind=={PAGEFIND}", f"pagefind_bin_extended=={PAGEFIND}")

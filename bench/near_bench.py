@@ -22,12 +22,12 @@ import rjieba
 from tests.search.browser_engine import run
 
 from lawgov_site.archive import CACHE_FOLDER, Cache, gather
-from lawgov_site.folding import fold
-from lawgov_site.passages import passages
+from lawgov_site.model.passages import passages
 from lawgov_site.progress import silent
 from lawgov_site.search.analysis.marks import bare
 from lawgov_site.search.publication.scripts import HINTS_SCRIPT
 from lawgov_site.search.suggestions.sounds import commonest, sounds
+from lawgov_site.strings.folding import fold
 
 from .archives import archive, publish_search
 from .search_bench import NODE

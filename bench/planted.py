@@ -18,12 +18,12 @@ from pathlib import Path
 
 import numpy as np
 
-from lawgov_site.folding import fold
 from lawgov_site.reuse.analysis import analyse
 from lawgov_site.reuse.index import Index, Part
 from lawgov_site.reuse.matching import Found, Matcher
 from lawgov_site.reuse.segment import Document, write_segment
 from lawgov_site.reuse.text import Text, decode, encode
+from lawgov_site.strings.folding import fold
 
 from .synthetic import Writer, places
 

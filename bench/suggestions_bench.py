@@ -18,7 +18,7 @@ from typing import Any
 
 import jieba
 
-from lawgov_site.data_scripts import read_shard_call
+from lawgov_site.files.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.search import Limits
 from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import jieba
 
-from lawgov_site import resources
+from lawgov_site.files import resources
 
 REPORTS = Path(__file__).parents[1] / "reports"
 

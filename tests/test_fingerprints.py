@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site import fingerprints, resources
+from lawgov_site import fingerprints
+from lawgov_site.files import resources
 from lawgov_site.fingerprints import closure, reads, stage
 from lawgov_site.opendata.making import makers
 

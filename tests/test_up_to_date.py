@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site import file_states, up_to_date
+from lawgov_site import up_to_date
 from lawgov_site.build import SETTINGS, Built, build
 from lawgov_site.diagnostics import LawgovError
+from lawgov_site.files import states as file_states
 from lawgov_site.publishing import site
 from lawgov_site.search import Limits
 

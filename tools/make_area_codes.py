@@ -16,7 +16,7 @@ from pathlib import Path
 
 from phonenumbers.geodata import GEOCODE_DATA  # type: ignore[import-not-found,unused-ignore]
 
-from lawgov_site import resources
+from lawgov_site.files import resources
 from lawgov_site.gazetteer import Gazetteer
 
 _BY_HAND = {

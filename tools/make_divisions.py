@@ -23,7 +23,7 @@ from pathlib import Path
 
 import yaml
 
-from lawgov_site import resources
+from lawgov_site.files import resources
 from lawgov_site.gazetteer.table import NAMES, Table
 
 LIST, FORMER, DATE = "divisions.csv.gz", "former_divisions.csv", "divisions.yaml"

@@ -11,7 +11,7 @@ import zipfile
 
 import jieba
 
-from lawgov_site import resources
+from lawgov_site.files import resources
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.search import Limits
 from lawgov_site.search.suggestions.divisions import TOWN, of_gazetteer, with_other_names

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from lawgov_site import search
-from lawgov_site.bundles import Bundle, first_line
+from lawgov_site.files.bundles import Bundle, first_line
 from lawgov_site.pages.assets import BUNDLES
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pypinyin import lazy_pinyin  # type: ignore[import-not-found, unused-ignore]
 
-from lawgov_site import resources
+from lawgov_site.files import resources
 from lawgov_site.gazetteer.by_name import PLACEHOLDERS
 from lawgov_site.gazetteer.names import region_names
 from lawgov_site.gazetteer.table import Table

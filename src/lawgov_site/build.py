@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import contents, missing, opendata, promises, reviews, search, up_to_date
+from . import contents, opendata, promises, search, up_to_date
 from .archive import CACHE_FOLDER, Archive, Cache, Gathered, gather, use_cache
 from .archive.changed import public_history
 from .archive.common import Common
 from .archive.sources import Listing, list_sources
 from .archive.to_come import dates_to_come
-from .config import CONFIG_FILE, SiteConfig, load_config
+from .claims import missing, reviews
 from .diagnostics import Diagnostic
 from .gazetteer import TOWNS_FILE
 from .laws import LAWS_FILE
@@ -27,6 +27,7 @@ from .records import addresses, changes, exports, withdrawals
 from .records.releases import RELEASES, Release, read_releases
 from .reuse.kept import Kept
 from .reuse.update import reuse_of
+from .settings.config import CONFIG_FILE, SiteConfig, load_config
 from .up_to_date import Counts
 
 SETTINGS = (

@@ -13,8 +13,8 @@ import click
 from . import __version__
 from .commands import COMMANDS, Command
 from .commands.chinese import speak_chinese
-from .console import print_diagnostics
 from .diagnostics import LawgovError
+from .terminal.console import print_diagnostics
 
 INTERRUPTED = 130  # as a shell says it: 128 + SIGINT
 

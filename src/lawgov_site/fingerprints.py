@@ -22,8 +22,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from . import resources
-from .file_states import states_in
+from .files import resources
+from .files.states import states_in
 
 _PACKAGE = Path(__file__).resolve().parent
 _TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:\n(?:[ \t]+[^\n]*\n|\n)+", re.MULTILINE)

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from . import resources
 from .build import SETTINGS
 from .diagnostics import Diagnostic, LawgovError
+from .files import resources
 
 RELOAD_PATH = "/-/reload.js"
 EVENTS_PATH = "/-/events"

@@ -15,9 +15,9 @@ from pathlib import Path
 from . import publishing
 from .archive import Cache
 from .archive.sources import Listing
-from .checksums import sha256_if_there
 from .diagnostics import Diagnostic
-from .file_states import state_key
+from .files.checksums import sha256_if_there
+from .files.states import state_key
 from .fingerprints import program_state
 from .publishing import Published
 

@@ -15,7 +15,7 @@
     return ~crc >>> 0;
   };
 
-  /** What a data file hands over (src/lawgov_site/data_scripts.py); null where it is not what was written.
+  /** What a data file hands over (src/lawgov_site/files/data_scripts.py); null where it is not what was written.
    * @type {Lawgov["checked"]} */
   lawgov.checked = (payload, check) => (lawgov.crc32(payload) === check ? JSON.parse(payload) : null);
 })((globalThis.lawgov = globalThis.lawgov || /** @type {any} */ ({})));

@@ -1,5 +1,5 @@
 // @ts-check
-// Rows as CSV (RFC 4180) of which a spreadsheet runs nothing: the rule of src/lawgov_site/csv_cells.py.
+// Rows as CSV (RFC 4180) of which a spreadsheet runs nothing: the rule of src/lawgov_site/strings/csv_cells.py.
 (function (lawgov) {
   "use strict";
 

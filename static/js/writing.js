@@ -1,5 +1,5 @@
 // @ts-check
-// In which writing a text is, where that is not Chinese: src/lawgov_site/writing.py tells the rule.
+// In which writing a text is, where that is not Chinese: src/lawgov_site/strings/writing.py tells the rule.
 (function (lawgov) {
   "use strict";
 

@@ -9,7 +9,7 @@ import feedparser
 import pytest
 
 from lawgov_site.build import build
-from lawgov_site.data_scripts import read_data_call
+from lawgov_site.files.data_scripts import read_data_call
 from lawgov_site.records.addresses import read_addresses, text_of
 
 from .archive import (

@@ -15,7 +15,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from lawgov_site.data_scripts import read_data_call
+from lawgov_site.files.data_scripts import read_data_call
 from tests.browser.browsing import Site, opened, serve
 from tests.browser.sites import (
     EVIL,

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from lawgov_site.build import build
-from lawgov_site.folding import fold
+from lawgov_site.strings.folding import fold
 from tests.browser.browsing import Site, opened, serve
 from tests.browser.searching import box
 from tests.pages.support import FENGHUANG

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from lawgov_site.build import build
-from lawgov_site.data_scripts import data_call
+from lawgov_site.files.data_scripts import data_call
 from tests.browser.browsing import Site, serve
 from tests.pages.support import FENGHUANG, JINLING
 from tests.reuse.test_updates import SHARED

@@ -12,9 +12,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from lawgov_site import resources
 from lawgov_site.cli import lawgov
 from lawgov_site.commands import COMMANDS
+from lawgov_site.files import resources
 
 # What is written in Latin letters in Chinese too: names of commands, files, formats.
 NAMES = {

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from lawgov_site.cli import lawgov
-from lawgov_site.config import SiteConfig, load_config
+from lawgov_site.settings.config import SiteConfig, load_config
 
 from ..reading import REPORTS
 
@@ -42,7 +42,7 @@ def test_an_archive_holds_only_what_is_its_owners(folder: Path, monkeypatch: pyt
 
 
 def test_the_settings_of_a_new_archive_are_those_of_the_sample() -> None:
-    from lawgov_site import resources
+    from lawgov_site.files import resources
 
     own = resources.data() / "new_site.yaml"
     assert own.read_bytes() == (REPORTS.parent / "site.yaml").read_bytes()

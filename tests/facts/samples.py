@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lawgov_site.interchange import fact_json
 from lawgov_site.model import EMPTY, Cell, Heading, Kind, Paragraph, Row, Section, Span, Text
+from lawgov_site.model.interchange import fact_json
 from lawgov_site.parsing.stated import stated_facts
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lawgov_site.facts import Setting, may_go_on, stated
 from lawgov_site.facts.numbers import number
 from lawgov_site.model.fact import plain
-from lawgov_site.numerals import int_to_chinese
+from lawgov_site.strings.numerals import int_to_chinese
 
 from ..cases import FIXTURES, titled
 

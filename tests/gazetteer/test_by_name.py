@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site import resources
+from lawgov_site.files import resources
 from lawgov_site.gazetteer import Gazetteer, sorted_lines
 from lawgov_site.gazetteer.by_name import ByName
 from lawgov_site.gazetteer.sorted_lines import Names, Over, SortedLines

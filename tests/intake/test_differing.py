@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from lawgov_site.archive.common import NOTHING
 from lawgov_site.archive.loading import load_bytes
-from lawgov_site.folding import fold
 from lawgov_site.intake.differing import MOST, differences
 from lawgov_site.masking.quoted import mask_quoted
 from lawgov_site.model import Report
 from lawgov_site.records.changes import Passage
 from lawgov_site.sidecar import Place, Redaction, Sidecar, parse_sidecar
+from lawgov_site.strings.folding import fold
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "differences.txt"
 HEAD = "诸暨市枫桥镇2023年度法治政府建设情况报告\n"

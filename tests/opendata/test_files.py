@@ -13,11 +13,11 @@ import pytest
 from frictionless import validate
 
 from lawgov_site.archive import Archive, CacheDamagedError, Entry
-from lawgov_site.config import SiteConfig
-from lawgov_site.interchange import report_json
 from lawgov_site.model import Report
+from lawgov_site.model.interchange import report_json
 from lawgov_site.opendata import Holdings, targets, update_pieces
 from lawgov_site.opendata.csv_text import MARK
+from lawgov_site.settings.config import SiteConfig
 from tests.pages.support import (
     FENGHUANG,
     GONGHE,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 
-from lawgov_site.config import SiteConfig
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan_gone
+from lawgov_site.settings.config import SiteConfig
 from tests.pages.support import archive_of, datasets_of, real_reports
 
 

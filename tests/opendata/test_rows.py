@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.anchors import plain_anchor
 from lawgov_site.archive import Cache
 from lawgov_site.model import Report
 from lawgov_site.opendata.making import line
@@ -23,6 +22,7 @@ from lawgov_site.opendata.tables import TABLES
 from lawgov_site.promises import Place, Relation, Review, State
 from lawgov_site.reuse.update import reuse_of
 from lawgov_site.sidecar import Sidecar
+from lawgov_site.strings.anchors import plain_anchor
 from tests.pages.support import FENGHUANG, GONGHE, archive_of, real_reports, short_report, tabled_report
 from tests.reading import REPORTS, parse_text
 

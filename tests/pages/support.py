@@ -12,7 +12,6 @@ from pathlib import Path
 from lawgov_site.archive import Archive, Entry
 from lawgov_site.archive.digests import entry_of
 from lawgov_site.archive.history import History
-from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import table
 from lawgov_site.model import Report, Source
@@ -24,6 +23,7 @@ from lawgov_site.pages.render import plan
 from lawgov_site.parsing import parse
 from lawgov_site.publishing import Target
 from lawgov_site.readers.extract import CellText, Extract
+from lawgov_site.settings.config import SiteConfig
 from lawgov_site.sidecar import Sidecar
 from tests.reading import REPORTS, parse_text, read_report
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from lawgov_site import resources
+from lawgov_site.files import resources
 
 DIFF = resources.static() / "js" / "compare" / "diff.js"
 SCRIPT = """

@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from lawgov_site import seal, user_cache
+from lawgov_site.files import seal, user_cache
 from lawgov_site.pages.render import Templates
 
 from .test_templates import DRAFT, FAMILY, SITE

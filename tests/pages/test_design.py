@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from lawgov_site import resources
+from lawgov_site.files import resources
 from lawgov_site.pages.assets import STYLES
 
 DESIGN = (Path(__file__).parents[2] / "docs" / "design.md").read_text(encoding="utf-8")

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.model import Report, Section, Span, Text
+from lawgov_site.model.passages import heading_text
 from lawgov_site.pages.reports.article import debris, sections, words
 from lawgov_site.pages.reports.blocks import Block, Flag, Source, block_of
 from lawgov_site.pages.reports.document import DocumentView, Node, document
 from lawgov_site.pages.reports.runs import DEBRIS, FIGURE, LAW
 from lawgov_site.pages.reports.runs import items as items_of
 from lawgov_site.pages.reports.table_views import CellView, TableView
-from lawgov_site.passages import heading_text
 from tests.pages.support import real_reports, short_report, tabled_report
 
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from lawgov_site.archive.history import History, Told
-from lawgov_site.config import SiteConfig
 from lawgov_site.model import OriginalState
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan_gone
 from lawgov_site.records.changes import Change, Passage, Version, What
 from lawgov_site.records.withdrawals import Withdrawal
+from lawgov_site.settings.config import SiteConfig
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (
     FENGHUANG,

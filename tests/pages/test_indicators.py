@@ -13,7 +13,6 @@ import pytest
 
 from lawgov_site.archive import Archive
 from lawgov_site.archive.stated import Figure, figures_of, packed, unpacked
-from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Level, Report, Status
 from lawgov_site.pages import urls
@@ -22,6 +21,7 @@ from lawgov_site.pages.lists import PAGE_ROWS
 from lawgov_site.pages.render import plan_gone
 from lawgov_site.pages.tallies.bands import OTHER, SEVERAL, SILENT, UNCLEAR, bands, line_of
 from lawgov_site.publishing import Target
+from lawgov_site.settings.config import SiteConfig
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import Element, archive_of, html, pages_of, real_reports
 from tests.reading import parse_text

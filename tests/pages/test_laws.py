@@ -9,7 +9,6 @@ from functools import cache
 import pytest
 
 from lawgov_site.archive import Archive
-from lawgov_site.config import SiteConfig
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import Table, table
 from lawgov_site.model import Report
@@ -18,6 +17,7 @@ from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.lists import PAGE_ROWS
 from lawgov_site.pages.render import plan_gone
 from lawgov_site.publishing import Target
+from lawgov_site.settings.config import SiteConfig
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import archive_of, html, pages_of, real_reports
 from tests.reading import parse_text

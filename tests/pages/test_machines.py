@@ -15,16 +15,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.config import SiteConfig
-from lawgov_site.csv_cells import plain
-from lawgov_site.data_scripts import read_data_call
+from lawgov_site.files.data_scripts import read_data_call
 from lawgov_site.model import Kind
 from lawgov_site.pages import urls
 from lawgov_site.pages.assets import BUNDLES, assets
 from lawgov_site.pages.lists import FEED_ENTRIES
 from lawgov_site.pages.reports.citations import citations
 from lawgov_site.publishing import Target
+from lawgov_site.settings.config import SiteConfig
 from lawgov_site.sidecar import Sidecar
+from lawgov_site.strings.csv_cells import plain
 from tests.pages.support import (
     FENGHUANG,
     GONGHE,

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 import pytest
 
-from lawgov_site.config import SiteConfig
 from lawgov_site.model import Report
+from lawgov_site.model.passages import passages
 from lawgov_site.pages import urls
 from lawgov_site.pages.assets import assets
 from lawgov_site.pages.lists import PAGE_ROWS
-from lawgov_site.passages import passages
 from lawgov_site.publishing import Target
+from lawgov_site.settings.config import SiteConfig
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import (
     FENGHUANG,

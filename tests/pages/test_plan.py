@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawgov_site.archive import Archive
-from lawgov_site.config import SiteConfig
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import PAGES
+from lawgov_site.settings.config import SiteConfig
 from tests.pages.support import (
     FENGHUANG,
     GONGHE,

@@ -12,11 +12,11 @@ import pytest
 
 from lawgov_site.archive import Cache
 from lawgov_site.archive.entries import Entry
-from lawgov_site.config import SiteConfig
 from lawgov_site.model import Report
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.tallies import citing, kept, stating
 from lawgov_site.pages.tallies.kept import tallied, update_tallies
+from lawgov_site.settings.config import SiteConfig
 from tests.pages.support import FENGHUANG, GONGHE, JINLING, ZHAILI, archive_of, short_report
 
 TOWNS = (FENGHUANG, JINLING, ZHAILI, GONGHE)

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta, nodes
 
-from lawgov_site import resources
-from lawgov_site.config import SiteConfig
 from lawgov_site.diagnostics import LawgovError
+from lawgov_site.files import resources
 from lawgov_site.pages.contexts import Frame, Site
 from lawgov_site.pages.family import Draft, Family
 from lawgov_site.pages.filters import FILTERS
@@ -19,6 +18,7 @@ from lawgov_site.pages.gone.moved import FAMILIES
 from lawgov_site.pages.render import _QUOTED, GLOBALS, PAGES, Templates
 from lawgov_site.pages.single.notfound import NotFoundContext
 from lawgov_site.pages.wording import wording
+from lawgov_site.settings.config import SiteConfig
 
 ALL = (*PAGES, *FAMILIES)
 TEMPLATES = resources.templates()

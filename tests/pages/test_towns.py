@@ -11,7 +11,6 @@ import yaml
 
 from lawgov_site.archive import Archive, Cache, gather
 from lawgov_site.archive.common import Common
-from lawgov_site.config import SiteConfig
 from lawgov_site.pages import urls
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan
@@ -19,6 +18,7 @@ from lawgov_site.progress import silent
 from lawgov_site.search.suggestions.divisions import of_archive, with_other_names
 from lawgov_site.search.suggestions.nodes import nodes
 from lawgov_site.search.suggestions.pinyin import Reader
+from lawgov_site.settings.config import SiteConfig
 
 OWN = yaml.safe_load((Path(__file__).parents[1] / "fixtures" / "own_towns.yaml").read_text(encoding="utf-8"))
 BODY = "一、主要举措和成效\n开展普法宣传。\n二、存在的不足\n力量薄弱。\n"

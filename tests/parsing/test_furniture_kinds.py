@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.parsing.around.furniture_kinds import even, furniture_kind
-from lawgov_site.vocabulary import vocabulary
+from lawgov_site.strings.vocabulary import vocabulary
 
 BLANKS = " \t\u00a0\u3000"
 WORDS = sorted({word for words in vocabulary("furniture.yaml").values() for word in words.split()})

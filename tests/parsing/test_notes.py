@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.model import Report
+from lawgov_site.model.passages import passages
 from lawgov_site.pages.reports.article import sections
 from lawgov_site.pages.reports.document import document
-from lawgov_site.passages import passages
 
 from ..readers.test_docx import p
 from ..readers.test_docx_account import package

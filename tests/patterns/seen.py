@@ -86,8 +86,8 @@ def _read_everything() -> None:
         if module.name != f"{PACKAGE}.__main__":
             import_module(module.name)
     from lawgov_site.archive.loading import load_bytes
-    from lawgov_site.folding import fold
     from lawgov_site.sidecar import Sidecar, parse_sidecar
+    from lawgov_site.strings.folding import fold
     from tests.parsing.layouts import layouts
 
     fold("e\u0301")

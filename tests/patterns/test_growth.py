@@ -30,7 +30,7 @@ _READING = (
     "archive.loading",
     "intake.examining",
     "intake.replacing",
-    "config",
+    "settings.config",
 )  # what these modules import meets what others write
 _MANY, _SOME = 30, 3  # a line of code that makes a pattern for each county: some of them stand for all
 _PARTS = 6  # so that all cores have some of it

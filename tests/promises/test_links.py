@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from lawgov_site.build import Built, build
 from lawgov_site.cli import lawgov
-from lawgov_site.data_scripts import read_data_call
 from lawgov_site.diagnostics import LawgovError
+from lawgov_site.files.data_scripts import read_data_call
 from lawgov_site.model import Report
 from lawgov_site.promises import FILE, Link, Relation, State, links, load_reviews, texts
 from lawgov_site.sidecar import Sidecar

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from bench.planted import index_of
 
-from lawgov_site.folding import fold
 from lawgov_site.reuse.text import decode, encode
+from lawgov_site.strings.folding import fold
 
 from .made import paragraph
 

@@ -12,12 +12,12 @@ from bench.planted import index_of, plant, score, texts_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgov_site.folding import fold
 from lawgov_site.reuse import matching
 from lawgov_site.reuse.alignment import Shared
 from lawgov_site.reuse.matching import Matcher
 from lawgov_site.reuse.text import END, decode, encode, text_of
 from lawgov_site.reuse.winnowing import GRAM, WINDOW, fingerprints
+from lawgov_site.strings.folding import fold
 
 from ..cases import FIXTURES, titled
 from ..reading import REPORTS, read_report

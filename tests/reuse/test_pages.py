@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lawgov_site.archive.cache import Cache
-from lawgov_site.config import SiteConfig
-from lawgov_site.data_scripts import read_data_call
+from lawgov_site.files.data_scripts import read_data_call
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan
 from lawgov_site.pages.sharing.reuse import PASSAGES, SHOWN
@@ -19,6 +18,7 @@ from lawgov_site.publishing import Target
 from lawgov_site.reuse.groups import COUNTED, PLACES
 from lawgov_site.reuse.matching import COMMON
 from lawgov_site.reuse.update import reuse_of
+from lawgov_site.settings.config import SiteConfig
 
 from .made import archive, paragraph
 from .test_updates import SHARED, Texts

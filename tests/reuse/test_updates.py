@@ -11,10 +11,10 @@ import pytest
 from lawgov_site.archive.cache import Cache
 from lawgov_site.archive.database import CacheDamagedError
 from lawgov_site.archive.entries import Archive
-from lawgov_site.folding import fold
 from lawgov_site.model import Report
 from lawgov_site.reuse.kept import Kept, Result
 from lawgov_site.reuse.update import reuse_of
+from lawgov_site.strings.folding import fold
 
 from .made import archive, paragraph
 

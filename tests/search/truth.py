@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterator
 
 from lawgov_site.archive import Archive
-from lawgov_site.folding import fold
 from lawgov_site.model import Kind
-from lawgov_site.passages import passages
+from lawgov_site.model.passages import passages
 from lawgov_site.search.analysis.marks import bare
 from lawgov_site.search.answers.query import Term, parse_query
+from lawgov_site.strings.folding import fold
 
 
 class Truth:

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from tools.make_divisions import BadListError, bring, read_csv
 
-from lawgov_site import resources
 from lawgov_site.archive import Archive, Entry
 from lawgov_site.archive.digests import entry_of
-from lawgov_site.config import SiteConfig
+from lawgov_site.files import resources
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Report
 from lawgov_site.pages import urls
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan
+from lawgov_site.settings.config import SiteConfig
 from tools import make_divisions
 
 from ..reading import parse_text

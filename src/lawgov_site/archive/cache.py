@@ -19,7 +19,7 @@ from typing import TypeVar
 import msgspec
 
 from ..diagnostics import Diagnostic
-from ..file_states import states_in
+from ..files.states import states_in
 from ..records.changes import DIGEST
 from .database import CacheDamagedError
 from .entries import Entry

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from ..checksums import sha256_if_there
+from ..files.checksums import sha256_if_there
 from ..gazetteer import Gazetteer, OwnTown
 from ..laws import Law, Table, load_own
 from ..masking.names import load_names

@@ -11,7 +11,7 @@ from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 
 from ..diagnostics import Diagnostic, LawgovError
-from ..file_states import FileState, is_settled
+from ..files.states import FileState, is_settled
 from ..model import companion_name
 from ..model.companion import in_order
 from .grouping import SIDECAR_SUFFIXES, is_lost, is_sidecar, lost, sidecars_of, sources_of, stem

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ..days import span
 from ..diagnostics import Diagnostic, LawgovError
 from ..sidecar import Sidecar
+from ..strings.days import span
 from .entries import Entry
 from .sources import source_file
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import msgspec
 
 from ..model import Report, Section
-from ..passages import heading_text
+from ..model.passages import heading_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ writing.py   files → bag
 lists.py     what they list
 checking.py  is a bag whole? Read only
 
-They know nothing of reports: what is in the bag of a year, bagging.py says.
+They know nothing of reports: what is in the bag of a year, exporting/bagging.py says.
 """
 
 from .checking import is_bag, verify_bag

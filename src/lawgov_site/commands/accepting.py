@@ -9,9 +9,9 @@ import click
 
 from ..archive.sidecar_files import sidecar_file
 from ..archive.sources import SourceFile
-from ..console import print_diagnostics
 from ..diagnostics import Diagnostic, LawgovError, visible
-from ..yaml_edit import CannotEditError, append_items
+from ..settings.yaml_edit import CannotEditError, append_items
+from ..terminal.console import print_diagnostics
 
 _QUOTED = 60  # characters of a message in the comment that tells what was accepted
 

@@ -13,12 +13,12 @@ import click
 
 from ..archive import versions
 from ..archive.common import Common
-from ..console import print_diagnostics, progress
 from ..diagnostics import LawgovError
 from ..intake import attaching, examining, replacing
 from ..intake.founding import REPORTS, archive_above, is_archive
 from ..intake.holdings import Holdings
 from ..progress import Progress
+from ..terminal.console import print_diagnostics, progress
 from . import asking, init, options
 from .sources import SOURCE
 from .taking import Run, is_open

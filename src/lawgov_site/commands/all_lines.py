@@ -11,12 +11,12 @@ import click
 
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
 from ..archive.common import Common
-from ..config import CONFIG_FILE, load_config
-from ..console import print_diagnostics
 from ..progress import silent
 from ..search.answers.engine import Engine
 from ..search.answers.filters import Filters, Sort
 from ..search.answers.query import Problem, problem
+from ..settings.config import CONFIG_FILE, load_config
+from ..terminal.console import print_diagnostics
 from .line_rows import Format, Row, row
 
 _CHUNK = 1 << 20  # bytes

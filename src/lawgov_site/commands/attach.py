@@ -11,11 +11,11 @@ import click
 from ..archive.apart import load_source
 from ..archive.common import Common
 from ..archive.sources import source_file
-from ..console import print_diagnostics
 from ..diagnostics import Diagnostic, LawgovError, visible
 from ..intake import attaching
 from ..intake.withdrawing import entry_of_id
 from ..model import Role, companion_name
+from ..terminal.console import print_diagnostics
 from . import options
 
 _ROLES = {role.label: role for role in Role} | {str(role): role for role in Role}

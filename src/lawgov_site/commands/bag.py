@@ -8,9 +8,9 @@ import click
 
 from ..archive import CACHE_FOLDER, Cache, Gathered, gather, use_cache
 from ..archive.common import Common
-from ..bagging import Bagged, bag_year
-from ..config import CONFIG_FILE, load_config
-from ..console import print_diagnostics, progress, size
+from ..exporting.bagging import Bagged, bag_year
+from ..settings.config import CONFIG_FILE, load_config
+from ..terminal.console import print_diagnostics, progress, size
 from . import options
 
 

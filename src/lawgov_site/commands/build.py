@@ -11,9 +11,9 @@ import click
 
 from .. import build as building
 from ..cluster import connected
-from ..console import print_diagnostics, progress, size, summary
 from ..diagnostics import Severity
 from ..processes.pool import MACHINE, MOST, Workers
+from ..terminal.console import print_diagnostics, progress, size, summary
 from . import options
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import click
 
-from .. import missing, reviews
 from ..archive import Archive
 from ..archive.apart import load_source
 from ..archive.common import Common
@@ -19,11 +18,12 @@ from ..archive.digests import entry_of
 from ..archive.gather import without_doubles
 from ..archive.sources import Listing, SourceFile, list_sources, source_file
 from ..archive.to_come import dates_to_come
-from ..config import CONFIG_FILE, load_config
-from ..console import print_diagnostics, progress, summary
+from ..claims import missing, reviews
 from ..diagnostics import Diagnostic, LawgovError, Severity
 from ..model import Report
 from ..promises import load_reviews
+from ..settings.config import CONFIG_FILE, load_config
+from ..terminal.console import print_diagnostics, progress, summary
 from . import accepting, asking, options
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}

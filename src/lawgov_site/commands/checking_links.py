@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from ..console import print_diagnostics, progress
 from ..diagnostics import Diagnostic, LawgovError, visible
 from ..fetching.alive import LIMITS, State
 from ..intake.links import PATIENCE, Round, check_links, sources
+from ..terminal.console import print_diagnostics, progress
 from . import options
 from .visiting import visitor
 

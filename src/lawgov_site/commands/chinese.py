@@ -15,7 +15,7 @@ from functools import cache
 
 import click
 
-from .. import resources
+from ..files import resources
 
 
 def speak_chinese() -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from .. import build as building
-from ..config import CONFIG_FILE, load_config
-from ..console import print_diagnostics, progress, size
 from ..exporting import update_exports
 from ..pages import urls
 from ..publishing.manifest import read_sums
 from ..records.exports import FOLDER, Exports, read_exports
+from ..settings.config import CONFIG_FILE, load_config
+from ..terminal.console import print_diagnostics, progress, size
 
 
 def bring_exports(reports: Path, site: Path, formats: tuple[str, ...], *, drop: bool) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..config import CONFIG_FILE
 from ..intake.founding import NOTE, REPORTS, found
+from ..settings.config import CONFIG_FILE
 
 
 @click.command()

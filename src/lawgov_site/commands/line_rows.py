@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from ..archive.entries import Entry
-from ..csv_cells import plain
 from ..model import TextOrigin
 from ..pages import urls
 from ..search.answers.lines import Line
+from ..strings.csv_cells import plain
 
 Row = Mapping[str, str | int | None]
 """A line by the names of its columns; None is what a report does not have: no city, no heading above."""

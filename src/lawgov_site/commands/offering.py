@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rich.markup import escape
 
-from ..console import out
 from ..pages import urls
 from ..search.suggestions.offers import OfferedPassage, Offers
+from ..terminal.console import out
 
 
 def show_offers(offers: Offers) -> None:

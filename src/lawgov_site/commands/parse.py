@@ -11,9 +11,9 @@ import click
 from ..archive.apart import load_source
 from ..archive.common import Common
 from ..archive.sources import source_file
-from ..console import out, print_diagnostics
-from ..interchange import failure_json, report_json
-from ..overview import outline_tree
+from ..model.interchange import failure_json, report_json
+from ..terminal.console import out, print_diagnostics
+from ..terminal.overview import outline_tree
 from . import options
 
 

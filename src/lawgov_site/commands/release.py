@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from ..archive.sidecar_files import put
-from ..console import print_diagnostics, progress
 from ..diagnostics import Diagnostic
 from ..exporting import FORMATS
 from ..intake.released import texts_of_site
@@ -23,6 +22,7 @@ from ..records.exports import FOLDER as EXPORTED
 from ..records.released_texts import FILE as TEXTS
 from ..records.released_texts import ReleasedTexts
 from ..records.releases import RELEASES, Release, first, read_releases, text_of
+from ..terminal.console import print_diagnostics, progress
 from ..verifying import (
     record_archive,
     verify_addresses,

@@ -13,8 +13,6 @@ from rich.markup import escape
 
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
 from ..archive.common import Common
-from ..console import out, print_diagnostics
-from ..kind_names import kind_named
 from ..model import Kind, TextOrigin
 from ..pages import urls
 from ..progress import silent
@@ -23,6 +21,8 @@ from ..search.answers.excerpts import Excerpt
 from ..search.answers.filters import Filters, Sort, Years
 from ..search.answers.query import LONGEST, Problem
 from ..search.suggestions.offers import Offers, offers
+from ..strings.kind_names import kind_named
+from ..terminal.console import out, print_diagnostics
 from . import options
 from .all_lines import write_all
 from .line_rows import FORMATS

@@ -8,8 +8,8 @@ import click
 
 from .. import serve as serving
 from ..build import build
-from ..console import print_diagnostics, progress, summary
 from ..diagnostics import IN_THE_WAY, Diagnostic, LawgovError, Severity
+from ..terminal.console import print_diagnostics, progress, summary
 from . import options
 
 

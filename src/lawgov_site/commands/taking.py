@@ -15,14 +15,14 @@ import click
 
 from ..archive.common import Common
 from ..archive.grouping import is_sidecar, stem
-from ..console import out, print_diagnostics, say
 from ..diagnostics import Diagnostic, LawgovError, Severity, visible
 from ..intake import attaching, examining, joining, refusing, replacing
 from ..intake.attaching import is_scan
 from ..intake.holdings import Holdings
 from ..model import Role, companion_name
-from ..overview import facts_table, outline_tree, verdict
-from ..web_address import typed
+from ..strings.web_address import typed
+from ..terminal.console import out, print_diagnostics, say
+from ..terminal.overview import facts_table, outline_tree, verdict
 from . import asking, telling
 
 if TYPE_CHECKING:

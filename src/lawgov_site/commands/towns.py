@@ -8,14 +8,13 @@ from pathlib import Path
 
 import click
 
-from .. import interchange
 from ..archive import CACHE_FOLDER, Archive, Cache, gather, use_cache
 from ..archive.common import Common
-from ..console import print_diagnostics
 from ..diagnostics import visible
 from ..gazetteer import TOWNS_FILE, Found, Gazetteer
-from ..model import Town
+from ..model import Town, interchange
 from ..progress import silent
+from ..terminal.console import print_diagnostics
 from . import options
 
 _SHOWN = 30  # towns; a county is shown whole

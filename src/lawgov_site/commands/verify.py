@@ -10,9 +10,10 @@ from typing import NoReturn
 import click
 
 from ..bags import is_bag, verify_bag
-from ..console import print_diagnostics, progress, summary
 from ..diagnostics import Diagnostic
 from ..records.addresses import read_released
+from ..strings.web_address import fault
+from ..terminal.console import print_diagnostics, progress, summary
 from ..verifying import (
     verify_addresses,
     verify_archive,
@@ -23,7 +24,6 @@ from ..verifying import (
     verify_site,
     verify_versions,
 )
-from ..web_address import fault
 from . import options
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..config import CONFIG_FILE, load_config
 from ..fetching.addresses import PUBLIC
 from ..fetching.connection import Limits
 from ..fetching.visitor import Visitor
+from ..settings.config import CONFIG_FILE, load_config
 
 NETWORK = PUBLIC
 """What commands can reach. The tests put their own here, in which names lead to servers of theirs."""

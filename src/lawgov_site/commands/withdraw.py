@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from .. import build as building
-from ..console import print_diagnostics, progress
 from ..intake.withdrawing import withdraw as take_back
 from ..intake.withdrawing import withdraw_passage
+from ..terminal.console import print_diagnostics, progress
 from . import options
 
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from ..archive import Archive
 from ..archive.history import History
-from ..config import SiteConfig
 from ..pages.catalogue import Catalogue
 from ..pages.data.datasets import DatasetView
 from ..pages.render import plan
@@ -25,6 +24,7 @@ from ..publishing import Target
 from ..records.exports import Exports
 from ..records.releases import Release
 from ..reuse.kept import Kept
+from ..settings.config import SiteConfig
 from .exports import exported, standing
 from .gone import gone
 from .originals import notices, originals, pictures

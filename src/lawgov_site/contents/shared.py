@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from .. import search
-from ..bundles import Bundle
-from ..config import SiteConfig
-from ..data_scripts import script_json
+from ..files.bundles import Bundle
+from ..files.data_scripts import script_json
 from ..pages.assets import BUNDLES, assets
 from ..pages.wording import wording
 from ..publishing import Target
+from ..settings.config import SiteConfig
 
 
 def shared_files(config: SiteConfig) -> Iterator[Target]:

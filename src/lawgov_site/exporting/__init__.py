@@ -11,6 +11,7 @@ sqlite_file.py  a database with foreign keys and a full-text index
 workbook.py     a workbook with a sheet a table
 parquet.py      a folder with a file a table
 formats.py      the formats by name
+bagging.py      what of a year is handed over to a library, as a bag
 """
 
 from .formats import FORMATS, Format

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from ..archive import CACHE_FOLDER, Cache, Gathered, gather, use_cache
 from ..archive.common import Common
+from ..claims.reviews import checked
 from ..opendata import Holdings, update_pieces
 from ..progress import Progress
 from ..promises import load_reviews
 from ..reuse.update import reuse_of
-from ..reviews import checked
 
 Result = TypeVar("Result")
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ..archive import Gathered
 from ..archive.sidecar_files import put
-from ..config import SiteConfig
 from ..opendata import Holdings, state
 from ..progress import Progress
 from ..records.exports import FILE, FOLDER, ExportFile, Exports, read_exports, remove_files
 from ..search.answers.filters import Years
+from ..settings.config import SiteConfig
 from .formats import FORMATS
 from .gathering import with_holdings
 from .selecting import Wanted, select

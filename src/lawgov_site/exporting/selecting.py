@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..archive import Archive, Entry
-from ..config import SiteConfig
 from ..opendata import Holdings
 from ..opendata.csv_text import read_lines
 from ..opendata.files import WHOLE
@@ -17,6 +16,7 @@ from ..opendata.tables import TABLES
 from ..progress import Progress, silent
 from ..search.answers.filters import Filters, Years
 from ..search.place import Place
+from ..settings.config import SiteConfig
 from .narrowing import narrowed
 from .since import Since
 

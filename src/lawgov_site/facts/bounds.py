@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..model.fact import Status
-from ..vocabulary import one_of
+from ..strings.vocabulary import one_of
 from .words import listed, words
 
 _NEAR = 8  # characters before a figure that are looked at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from .. import resources
+from ..files import resources
 
 _FILE = "indicators.csv"
 

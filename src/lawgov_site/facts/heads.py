@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..grid import GridRow
+from ..model.grid import GridRow
 
 _LEAST = 3  # rows of a table that has two of heads
 _YEAR, _DIGIT = re.compile(r"\d{4}年"), re.compile(r"\d")

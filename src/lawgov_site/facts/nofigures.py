@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..vocabulary import one_of
+from ..strings.vocabulary import one_of
 from .figures import Figure
 from .words import listed, words
 

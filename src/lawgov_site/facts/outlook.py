@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from ..vocabulary import one_of
+from ..strings.vocabulary import one_of
 from .clauses import CLAUSE, SENTENCE
 from .stated import Setting
 from .words import pattern, words

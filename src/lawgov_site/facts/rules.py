@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..vocabulary import vocabulary
+from ..strings.vocabulary import vocabulary
 from .codebook import codebook
 from .sentences import Around
 from .words import OneOf, words

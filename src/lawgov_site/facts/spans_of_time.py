@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ..vocabulary import one_of
+from ..strings.vocabulary import one_of
 from .sentences import Around
 from .words import listed, pattern, words
 

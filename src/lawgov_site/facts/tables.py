@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..grid import GridCell, GridRow
 from ..model.fact import Level
+from ..model.grid import GridCell, GridRow
 from .figures import plain
 from .heads import Head, heads
 from .outlook import heads_plans

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from ..vocabulary import one_of
+from ..strings.vocabulary import one_of
 from .words import words
 
 _FAR = 100  # characters

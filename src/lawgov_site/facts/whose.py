@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..model.fact import Level
-from ..vocabulary import one_of
+from ..strings.vocabulary import one_of
 from .stated import Setting
 from .words import listed, words
 

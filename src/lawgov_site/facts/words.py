@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from ..vocabulary import one_of, vocabulary
+from ..strings.vocabulary import one_of, vocabulary
 
 _FAR = 12  # characters that … may stand for
 _FILLER = '共计达到为有了累总合约近超已均都是仅只数各：:“"'  # between a word at the end and the figure

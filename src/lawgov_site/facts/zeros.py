@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ..vocabulary import one_of, vocabulary
+from ..strings.vocabulary import one_of, vocabulary
 from .clauses import CONNECTS
 from .codebook import codebook
 from .words import OneOf, pattern, words

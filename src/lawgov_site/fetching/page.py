@@ -25,7 +25,7 @@ from ..readers.html.parts import NO_PARTS, sheets
 from ..readers.html.pieces import PageLeft, PageLine, Piece, bare
 from ..readers.html.styles import Styles
 from ..readers.html.walk import PICTURE, PageReader
-from ..vocabulary import one_of, vocabulary
+from ..strings.vocabulary import one_of, vocabulary
 
 _LITTLE = 300  # characters outside links: a page with fewer says one thing only
 _SHELL = 60  # characters: with fewer, what a page has to say comes from its scripts

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urldefrag, urljoin, urlsplit, urlunsplit
 
 from .. import __version__
-from ..web_address import fault
+from ..strings.web_address import fault
 from .addresses import PUBLIC, Network
 from .connection import Limits
 from .errors import SAVE, FetchError

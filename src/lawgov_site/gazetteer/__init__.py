@@ -24,10 +24,10 @@ from collections import Counter
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-from .. import resources
-from ..folding import fold
+from ..files import resources
 from ..model import Region, Town
-from ..vocabulary import vocabulary
+from ..strings.folding import fold
+from ..strings.vocabulary import vocabulary
 from .issuers import is_region, issuer_in
 from .lives import UNKNOWN, Life
 from .lookup import Found, look_up, nearest

@@ -8,9 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from .. import resources
-from ..folding import fold
-from ..vocabulary import vocabulary
+from ..files import resources
+from ..strings.folding import fold
+from ..strings.vocabulary import vocabulary
 
 WORDS: dict[str, list[str]] = vocabulary("places.yaml")
 _PEOPLES = tuple(sorted([p + "族" for p in WORDS["peoples"]] + WORDS["without_zu"], key=len, reverse=True))

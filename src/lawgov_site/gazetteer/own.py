@@ -18,8 +18,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..yaml_entries import Checks, Faults, InvalidError, read_entries
-from ..yaml_file import Value
+from ..settings.yaml_entries import Checks, Faults, InvalidError, read_entries
+from ..settings.yaml_file import Value
 from .names import plain
 from .table import OwnTown, Table
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..folding import fold
 from ..model import Region, Town
+from ..strings.folding import fold
 from .by_name import LISTS, LISTS_END, PLACEHOLDERS, ByName, Called
 from .lives import UNKNOWN, Life
 from .names import one_office, plain

@@ -22,8 +22,8 @@ from ..model import Role, companion_name
 from ..model.companion import in_order, tail
 from ..originals.beside import PICTURE
 from ..readers import read
+from ..settings.yaml_edit import CannotEditError, append_items
 from ..sidecar import parse_sidecar
-from ..yaml_edit import CannotEditError, append_items
 from .examining import suffix_of
 from .refusing import cannot_edit
 

@@ -21,7 +21,7 @@ from ..archive.common import Common
 from ..archive.grouping import sidecar_path
 from ..archive.loading import whole_sidecar
 from ..archive.sources import source_file
-from ..checksums import sha256_if_there
+from ..files.checksums import sha256_if_there
 from ..masking.quoted import mask_quoted
 from ..records.changes import DIGEST, Change, What
 from ..sidecar import Sidecar

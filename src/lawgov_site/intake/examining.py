@@ -20,14 +20,14 @@ from ..archive.loaded import Loaded
 from ..archive.loading import read_bytes, read_sidecar
 from ..archive.sidecar_files import SidecarFile, put, sidecar_file
 from ..archive.sources import list_sources, source_file
-from ..config import CONFIG_FILE
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer
 from ..model import Report, Role, TextOrigin, Town, companion_name
 from ..model.companion import tail
+from ..settings.config import CONFIG_FILE
+from ..settings.yaml_edit import CannotEditError, append_items, set_value
+from ..settings.yaml_file import Value
 from ..sidecar import Sidecar, parse_sidecar, sidecar_of
-from ..yaml_edit import CannotEditError, append_items, set_value
-from ..yaml_file import Value
 from .founding import REPORTS
 from .holdings import Holdings
 from .refusing import cannot_edit, same_content

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .. import resources
-from ..config import CONFIG_FILE
+from ..files import resources
+from ..settings.config import CONFIG_FILE
 
 REPORTS, NOTE = "reports", "说明.txt"
 

@@ -12,7 +12,7 @@ from ..archive.sidecar_files import SidecarFile, put, sidecar_file
 from ..archive.sources import source_file
 from ..model import Role, TextOrigin, companion_name
 from ..model.companion import tail
-from ..yaml_edit import CannotEditError, append_items
+from ..settings.yaml_edit import CannotEditError, append_items
 from .examining import Examined, given_values, recorded, suffix_of
 from .refusing import cannot_edit
 

@@ -24,7 +24,7 @@ from ..fetching.alive import Found, State, ask
 from ..fetching.rounds import in_turn
 from ..fetching.visitor import Visitor
 from ..progress import Progress
-from ..yaml_edit import CannotEditError, remove_key, set_value
+from ..settings.yaml_edit import CannotEditError, remove_key, set_value
 from .asked import Memory, memory
 from .refusing import cannot_edit
 

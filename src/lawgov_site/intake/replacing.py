@@ -28,8 +28,15 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..masking.quoted import mask_quoted
 from ..model import OriginalState
 from ..records.changes import DIGEST, Change, Version, What
+from ..settings.yaml_edit import (
+    CannotEditError,
+    append_items,
+    append_texts,
+    comment_items,
+    comment_key,
+    remove_key,
+)
 from ..sidecar import Sidecar, parse_sidecar
-from ..yaml_edit import CannotEditError, append_items, append_texts, comment_items, comment_key, remove_key
 from . import recording
 from .differing import differences
 from .examining import GIVEN, Examined, recorded, suffix_of

@@ -23,7 +23,7 @@ from ..model import Report
 from ..progress import Progress, silent
 from ..readers.formats import Format, sniff
 from ..sidecar import Sidecar
-from ..web_address import typed
+from ..strings.web_address import typed
 from .claims import differing_claims
 from .file_names import file_name
 

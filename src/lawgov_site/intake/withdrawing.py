@@ -39,8 +39,8 @@ from ..records.withdrawals import (
     restored,
     text_of,
 )
+from ..settings.yaml_edit import CannotEditError, append_texts
 from ..sidecar import parse_sidecar
-from ..yaml_edit import CannotEditError, append_texts
 from .recording import append_masking, conceal, restore_changes, withdraw_changes
 from .refusing import cannot_edit
 

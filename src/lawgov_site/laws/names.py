@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..folding import fold
+from ..strings.folding import fold
 
 _EDITION = re.compile(r"\((?:(?:19|20)\d\d年?[^()\d]{0,4}|(?:新?修订|修正)[^()]{0,3})\)$")  # （2021年修订）
 _MARKS = re.compile(r"[-‐‑‒–—―－~～_()\[\]<>“”‘’\"'·]")

@@ -18,9 +18,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..days import day
-from ..yaml_entries import Checks, Faults, InvalidError, read_entries
-from ..yaml_file import Value
+from ..settings.yaml_entries import Checks, Faults, InvalidError, read_entries
+from ..settings.yaml_file import Value
+from ..strings.days import day
 from .table import Law, Table, table
 
 LAWS_FILE = "laws.yaml"

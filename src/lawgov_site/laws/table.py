@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .. import resources
+from ..files import resources
 from .names import plain_name
 
 _FILE = "laws.csv"

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ..folding import simplified
-from ..numerals import CHINESE_DIGITS, chinese_to_int
-from ..vocabulary import one_of, vocabulary
+from ..strings.folding import simplified
+from ..strings.numerals import CHINESE_DIGITS, chinese_to_int
+from ..strings.vocabulary import one_of, vocabulary
 
 _FILE = "law_times.yaml"
 

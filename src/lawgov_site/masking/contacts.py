@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..vocabulary import one_of, vocabulary
+from ..strings.vocabulary import one_of, vocabulary
 from .context import is_a_persons
 from .found import Found
 from .plain import plain

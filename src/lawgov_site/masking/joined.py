@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
-from ..debris import DEBRIS
 from ..model import Document, Line, Span
+from ..strings.debris import DEBRIS
 from .found import Found
 from .plain import View, is_solid, plain, view
 

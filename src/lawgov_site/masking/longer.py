@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from ..vocabulary import one_of, vocabulary
+from ..strings.vocabulary import one_of, vocabulary
 from .context import is_told
 
 _WORDS = vocabulary("masking.yaml")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..sidecar import Redaction
-from ..vocabulary import vocabulary
+from ..strings.vocabulary import vocabulary
 from .found import Found
 from .plain import is_solid
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..folding import fold, fold_with_map
 from ..model import Document
 from ..sidecar import Place, Redaction, Sidecar
+from ..strings.folding import fold, fold_with_map
 from .areas import Areas
 from .looking import finders, look
 from .people import MASK, redactions, somebody

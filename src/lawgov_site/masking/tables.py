@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..grid import columns
 from ..model import Cell
-from ..vocabulary import one_of, vocabulary
+from ..model.grid import columns
+from ..strings.vocabulary import one_of, vocabulary
 from .found import Finder, Found, Seen
 from .joined import SeenLine
 from .plain import View, plain

@@ -12,6 +12,9 @@ laws.py        a law as a report cites it
 dates.py       its dates, and whether it was published in time
 fact.py        a figure that a report states
 report.py      the report: sections, paragraphs, signature
+passages.py    the units in which it is searched and quoted
+grid.py        what heads a cell of a table
+interchange.py  it as JSON: the contract of parse --json
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from ..config import SiteConfig
 from ..records.releases import Release
+from ..settings.config import SiteConfig
 
 
 def citation(config: SiteConfig, releases: tuple[Release, ...]) -> bytes:

@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from .. import resources
 from ..facts import codebook
+from ..files import resources
 from ..model import Kind, OriginalState, TextOrigin, Timely, Verdict
 from ..model.fact import Level, Status
 from ..promises.reviewed import Relation

@@ -8,8 +8,8 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from ..csv_cells import plain
 from ..model.fact import plain as plain_number
+from ..strings.csv_cells import plain
 from .schema import Cell, Field, Row, Table, Type
 
 MARK = b"\xef\xbb\xbf"
@@ -34,7 +34,7 @@ def head(table: Table) -> bytes:
 
 
 def lines(rows: Iterable[Row]) -> bytes:
-    """Some rows. Text that a spreadsheet might run has ' before it (csv_cells.py)."""
+    """Some rows. Text that a spreadsheet might run has ' before it (strings/csv_cells.py)."""
     return _lines([[_written(cell) for cell in row] for row in rows])
 
 

@@ -1,4 +1,4 @@
-"""Links between two years as a report's line of JSON has them: paragraph by paragraph (interchange.py)."""
+"""Links between two years as a report's line of JSON has them, by paragraphs (model/interchange.py)."""
 
 from __future__ import annotations
 

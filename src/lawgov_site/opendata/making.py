@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from ..fingerprints import stage
-from ..interchange import report_json
 from ..model import Report
+from ..model.interchange import report_json
 from . import csv_text
 from .linking import links_json
 from .schema import Before, Follows, Subject, Table
@@ -74,4 +74,4 @@ def _makers() -> Iterator[Maker]:
     for table in TABLES:
         modules = (f"opendata.tables.{table.name}", "opendata.csv_text")
         yield Maker(table.name, modules, partial(_of_table, table), table.follows)
-    yield Maker(LINES, ("opendata.making", "interchange"), _packed_line, Follows.BEFORE)
+    yield Maker(LINES, ("opendata.making", "model.interchange"), _packed_line, Follows.BEFORE)

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..config import SiteConfig
-from ..licences import licences
 from ..pages import urls
 from ..records.exports import ExportFile, Exports
+from ..settings.config import SiteConfig
+from ..settings.licences import licences
 from . import codebook
 from .files import Dataset, Holdings
 from .schema import Field, Reference, Table

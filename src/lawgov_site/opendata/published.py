@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from functools import partial
 
-from ..config import SiteConfig
 from ..pages import urls
 from ..publishing import Target
 from ..records.exports import Exports
 from ..records.releases import Release
+from ..settings.config import SiteConfig
 from .citing import citation
 from .codebook import codebook
 from .files import Holdings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from ..config import SiteConfig
+from ..settings.config import SiteConfig
 from .files import WHOLE, Holdings
 from .package import package
 

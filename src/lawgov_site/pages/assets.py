@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .. import resources
-from ..bundles import Bundle
-from ..config import SiteConfig
-from ..data_scripts import data_call
+from ..files import resources
+from ..files.bundles import Bundle
+from ..files.data_scripts import data_call
+from ..settings.config import SiteConfig
 from . import urls
 from .sharing import reuse_data
 from .wording import wording

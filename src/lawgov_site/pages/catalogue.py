@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache, partial
 
 from ..archive.entries import Archive, Entry
 from ..archive.history import History
-from ..config import SiteConfig
 from ..facts import codebook
 from ..gazetteer import Gazetteer, OwnTown
 from ..laws import Table
@@ -23,6 +22,7 @@ from ..records.releases import Release
 from ..records.withdrawals import Withdrawal
 from ..reuse.common import Wording
 from ..reuse.kept import Kept, Result
+from ..settings.config import SiteConfig
 from . import urls
 from .contexts import Count, Link, ReportRow, Site
 from .data.datasets import DatasetView

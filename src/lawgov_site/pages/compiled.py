@@ -1,8 +1,8 @@
 """The templates' compiled code, kept from build to build: compiling takes longer than most pages together.
 
 A template's code is that of its source (Jinja compares), of the version of Jinja and of the environment's
-options. It lies in the user's own cache folder, under the user's seal (../seal.py): what lies in an archive
-is never run.
+options. It lies in the user's own cache folder, under the user's seal (files/seal.py): what lies in an
+archive is never run.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import hashlib
 import jinja2
 from jinja2.bccache import Bucket
 
-from ..seal import is_sealed, seal
-from ..user_cache import keep, kept
+from ..files.seal import is_sealed, seal
+from ..files.user_cache import keep, kept
 
 _SEAL = 2 * hashlib.sha256().digest_size  # characters of a seal
 

@@ -11,8 +11,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..config import SiteConfig
 from ..model import Kind
+from ..settings.config import SiteConfig
 from . import urls
 
 

@@ -17,8 +17,8 @@ from typing import Any
 
 import jinja2
 
-from .. import resources
 from ..diagnostics import Diagnostic, LawgovError
+from ..files import resources
 from ..fingerprints import stage
 from ..publishing import Target
 from . import filters, urls

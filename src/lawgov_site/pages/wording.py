@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from ..model import Kind, TextOrigin
-from ..vocabulary import vocabulary
+from ..strings.vocabulary import vocabulary
 
 
 @cache

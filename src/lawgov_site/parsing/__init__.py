@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..anchors import Anchors
 from ..diagnostics import Diagnostic
 from ..gazetteer import Gazetteer
 from ..laws import Table
 from ..model import Document, Kind, Line, Paragraph, Report, Section, Source
 from ..sidecar import Sidecar
+from ..strings.anchors import Anchors
 from ..timeliness import judge
 from .annexed import read_annexes
 from .around.address import clear_address

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import PurePosixPath
 
-from ..anchors import Anchors
 from ..diagnostics import Diagnostic
 from ..model import Annex, Document, Kind, Paragraph, Section, Text
+from ..strings.anchors import Anchors
 from .around.furniture import clear_furniture
 from .lines.cleaning import clean
 from .lines.joining import join_broken

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..grid import grid
 from ..laws import Table, judge, named, note
 from ..model import Kind, LawCitation, Section, Text
 from ..model import Table as TableOfRows
+from ..model.grid import grid
 
 
 def cited_laws(sections: Sequence[Section], year: int | None, laws: Table) -> tuple[LawCitation, ...]:

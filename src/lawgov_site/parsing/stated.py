@@ -16,8 +16,8 @@ from ..facts import (
     still_ahead,
     with_conflicts,
 )
-from ..grid import grid
 from ..model import Fact, Heading, Kind, Level, Paragraph, Section, Status, Text, Town
+from ..model.grid import grid
 from .lines.cut_numbers import CutNumber
 
 

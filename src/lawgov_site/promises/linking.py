@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..model import Report
-from ..passages import heading_text
+from ..model.passages import heading_text
 from .ranking import MOST, Collection
 from .reviewed import Place, Relation, Review, State
 from .sentences import Sentence, sentences

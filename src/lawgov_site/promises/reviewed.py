@@ -20,10 +20,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from ..days import day
 from ..model import Kind
-from ..yaml_entries import Checks, Faults, InvalidError, key_hint, read_entries
-from ..yaml_file import Value
+from ..settings.yaml_entries import Checks, Faults, InvalidError, key_hint, read_entries
+from ..settings.yaml_file import Value
+from ..strings.days import day
 
 FILE = "links.yaml"
 

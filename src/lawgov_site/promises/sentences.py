@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Kind, Report, Section
+from ..model.passages import heading_text
 from ..parsing.headings.parts import spoken_of
-from ..passages import heading_text
 
 _OPENING, _CLOSING = "“‘「『（(", "”’」』）)"
 # A list that follows a colon is cut from what leads to it.

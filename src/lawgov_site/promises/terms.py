@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..folding import simplified
-from ..vocabulary import vocabulary
+from ..strings.folding import simplified
+from ..strings.vocabulary import vocabulary
 
 _FILE = "promises.yaml"
 _DULL = re.compile(r"[^\u4e00-\u9fff]")

@@ -17,8 +17,8 @@ from typing import Generic, TypeVar
 
 from ..archive.cache import Output
 from ..archive.entries import Entry
-from ..checksums import sha256_of
 from ..diagnostics import Diagnostic, LawgovError
+from ..files.checksums import sha256_of
 from ..model import Source
 from ..processes.pool import Workers
 

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from ..archive.cache import Cache, Output
-from ..checksums import sha256_of
 from ..diagnostics import Diagnostic, LawgovError
-from ..file_states import state_key
+from ..files.checksums import sha256_of
+from ..files.states import state_key
 from ..processes.pool import MACHINE, Workers
 from .making import Target, Workshop, make_all
 from .manifest import OWN_NAMES, PENDING, STAGE, SUMS, Ours, write_pending, write_sums

@@ -17,8 +17,8 @@ import re
 import unicodedata
 from functools import cache
 
-from .. import resources
 from ..diagnostics import Diagnostic, LawgovError
+from ..files import resources
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

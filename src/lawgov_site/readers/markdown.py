@@ -20,7 +20,7 @@ from markdown_it.token import Token
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import PLAIN, Document, Style
-from ..yaml_file import Value, load_mapping
+from ..settings.yaml_file import Value, load_mapping
 from .decoding import decode
 from .extract import CellText, Extract
 

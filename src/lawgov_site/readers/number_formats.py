@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ..numerals import int_to_chinese
+from ..strings.numerals import int_to_chinese
 
 NumberFormat = Callable[[int], str]
 

@@ -14,8 +14,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from ..days import written
 from ..diagnostics import Diagnostic, LawgovError
+from ..strings.days import written
 
 MAX_PART = 24 * 1024 * 1024  # bytes of XML in one part; a long report has about one million
 MAX_TAGS = 600_000  # in all parts that are read, before they become trees; a long report has some 50,000

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from .. import resources
+from ..files import resources
 from .substitutes import substituted
 
 UNKNOWN = "\ufffd"  # a character of which nobody knows what it looks like

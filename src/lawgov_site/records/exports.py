@@ -15,8 +15,8 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..checksums import sha256_of
 from ..diagnostics import Diagnostic, LawgovError
+from ..files.checksums import sha256_of
 
 FILE, FOLDER = "exports.txt", "exports"
 

@@ -22,9 +22,9 @@ from pathlib import Path
 
 import yaml
 
-from ..days import day
 from ..diagnostics import Diagnostic, LawgovError
-from ..yaml_file import Value, load_list, read_text
+from ..settings.yaml_file import Value, load_list, read_text
+from ..strings.days import day
 
 FILE, FOLDER = "withdrawn.yaml", "withdrawn"
 _HEAD = "# 撤回的报告。由 lawgov withdraw 和 lawgov restore 写入，请不要手工修改。\n"

@@ -14,9 +14,9 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from ..folding import fold, fold_with_map
 from ..model import Report
-from ..passages import Passage, passages
+from ..model.passages import Passage, passages
+from ..strings.folding import fold, fold_with_map
 
 Codes: TypeAlias = npt.NDArray[np.uint16]
 """Characters by their code points, with END after every passage and OTHER for what has no 16 bits."""

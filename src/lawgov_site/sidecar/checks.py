@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from ..days import span
-from ..kind_names import kind_named
 from ..model import Kind, TextOrigin, companion_name
-from ..web_address import fault
+from ..strings.days import span
+from ..strings.kind_names import kind_named
+from ..strings.web_address import fault
 from .holding import Accepted, Correction, ListedFile, Place, Redaction
 
 T = TypeVar("T")

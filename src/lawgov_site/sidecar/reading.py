@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from ..diagnostics import Diagnostic, LawgovError
-from ..web_address import without_password
-from ..yaml_file import Value, load_mapping
+from ..settings.yaml_file import Value, load_mapping
+from ..strings.web_address import without_password
 from .checks import KEYS, InvalidError
 from .holding import Place, Sidecar
 

@@ -14,8 +14,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..days import span
 from ..model.dates import UNKNOWN_TIMELINESS, DateKind, ReportDate, Timeliness, Timely
+from ..strings.days import span
 from .rule import rule
 
 

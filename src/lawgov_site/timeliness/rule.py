@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
-from ..vocabulary import vocabulary
+from ..strings.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)

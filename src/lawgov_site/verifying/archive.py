@@ -11,9 +11,9 @@ from pathlib import Path
 
 from ..archive.sources import list_sources
 from ..build import SETTINGS
-from ..checksums import sha256_if_there
 from ..diagnostics import Diagnostic
 from ..fetching.kept import FOLDER
+from ..files.checksums import sha256_if_there
 from ..publishing.manifest import SUMS, faulty_line, read_sums, write_sums
 from ..records.releases import RELEASES
 

@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from .. import __name__ as program
-from ..checksums import sha256_of
 from ..diagnostics import Diagnostic
+from ..files.checksums import sha256_of
 from ..progress import Progress
 from ..publishing.manifest import SUMS, read_sums
 

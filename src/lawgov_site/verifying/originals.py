@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from ..archive.grouping import sidecar_path
 from ..archive.loading import read_sidecar
 from ..archive.sources import SourceFile, list_sources
-from ..checksums import sha256_of
 from ..diagnostics import Diagnostic, LawgovError, Severity
+from ..files.checksums import sha256_of
 from ..progress import Progress
 
 _REPLACE = "从备份换回原件；如确是更正后的版本，运行 lawgov add --replace 加原件的路径"

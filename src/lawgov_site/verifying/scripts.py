@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..data_scripts import is_intact
 from ..diagnostics import Diagnostic
+from ..files.data_scripts import is_intact
 from ..pages.urls import SEARCH_MANIFEST
 from . import report
 

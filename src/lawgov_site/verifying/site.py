@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ..checksums import sha256_if_there
 from ..diagnostics import Diagnostic
+from ..files.checksums import sha256_if_there
 from ..progress import Progress
 from ..publishing.manifest import OWN_NAMES, PENDING, STAGE, SUMS, faulty_line, read_sums
 from . import report

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..archive.versions import FOLDER, unlisted
-from ..checksums import sha256_if_there
 from ..diagnostics import Diagnostic, LawgovError
+from ..files.checksums import sha256_if_there
 from ..records.changes import load_changes
 
 

@@ -1,6 +1,6 @@
 // @ts-check
-// A passage as a quotation with its source, and as a text to share. What is a passage, passages.py says; how a report
-// is cited, pages/reports/citations.py, which its text file has from there.
+// A passage as a quotation with its source, and as a text to share. What is a passage, model/passages.py says;
+// how a report is cited, pages/reports/citations.py, which its text file has from there.
 (function (lawgov) {
   "use strict";
 

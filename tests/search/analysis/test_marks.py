@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.folding import fold
 from lawgov_site.search.analysis.marks import bare, bare_term, bare_with_map
+from lawgov_site.strings.folding import fold
 
 CASES: list[dict[str, str]] = json.loads(
     (Path(__file__).parents[2] / "parity" / "marks.json").read_text(encoding="utf-8")

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgov_site import user_cache
-from lawgov_site.folding import fold
+from lawgov_site.files import user_cache
 from lawgov_site.search.analysis import tokens
 from lawgov_site.search.analysis.frequencies import Frequencies
 from lawgov_site.search.analysis.tokens import Segmenter
+from lawgov_site.strings.folding import fold
 from tests.reading import REPORTS
 
 pytestmark = pytest.mark.no_cover  # runs again and again what other tests run once

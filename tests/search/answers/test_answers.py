@@ -11,7 +11,7 @@ import rjieba
 from bench.queries import draw_queries
 
 from lawgov_site.model import Kind
-from lawgov_site.passages import passages
+from lawgov_site.model.passages import passages
 from lawgov_site.search.answers.engine import Engine, Found, search
 from lawgov_site.search.answers.filters import Filters, Sort, Years
 
@@ -53,8 +53,8 @@ def test_any_string_of_the_reports_is_found_and_nothing_else(
 
 
 def test_every_excerpt_holds_the_query_where_it_says(five: BuiltArchive, truth: Truth, node: str) -> None:
-    from lawgov_site.folding import fold
     from lawgov_site.search.analysis.marks import bare, bare_term
+    from lawgov_site.strings.folding import fold
 
     strings = list(islice(truth.present(3), 100))
     for string, answer in zip(strings, ask(node, five.site, [(s, {}) for s in strings]), strict=True):

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.folding import fold
-from lawgov_site.passages import Passage, Piece
+from lawgov_site.model.passages import Passage, Piece
 from lawgov_site.search.answers.excerpts import LENGTH, Shown, cut, row_text
 from lawgov_site.search.answers.query import Term
+from lawgov_site.strings.folding import fold
 
 PARITY = Path(__file__).parents[2] / "parity"
 CASES: list[dict[str, Any]] = json.loads((PARITY / "excerpts.json").read_text(encoding="utf-8"))

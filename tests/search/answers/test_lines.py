@@ -15,11 +15,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from lawgov_site.cli import lawgov
-from lawgov_site.folding import fold
-from lawgov_site.passages import Passage, Piece
+from lawgov_site.model.passages import Passage, Piece
 from lawgov_site.search.answers.excerpts import Matching, Shown
 from lawgov_site.search.answers.lines import lines
 from lawgov_site.search.answers.query import Term
+from lawgov_site.strings.folding import fold
 
 from ..browser_engine import run
 from ..conftest import BuiltArchive

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from lawgov_site.folding import fold
 from lawgov_site.search.analysis.marks import bare
 from lawgov_site.search.answers.engine import Engine
 from lawgov_site.search.answers.placed import asked_of, names_in
 from lawgov_site.search.place import key_of
+from lawgov_site.strings.folding import fold
 
 from ..browser_engine import ask
 from ..conftest import BuiltArchive

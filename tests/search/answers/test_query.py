@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.folding import fold
 from lawgov_site.search.analysis.marks import bare
 from lawgov_site.search.answers.query import Term, parse_query
+from lawgov_site.strings.folding import fold
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[2] / "parity" / "query.json").read_text(encoding="utf-8")

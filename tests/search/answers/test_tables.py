@@ -8,8 +8,8 @@ from itertools import islice
 
 import pytest
 
-from lawgov_site.anchors import plain_anchor
 from lawgov_site.search.answers.engine import Engine, search
+from lawgov_site.strings.anchors import plain_anchor
 
 from ..browser_engine import ask
 from ..conftest import BuiltArchive, built

@@ -7,7 +7,7 @@ import zlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.data_scripts import read_shard_call
+from lawgov_site.files.data_scripts import read_shard_call
 from lawgov_site.search import Limits
 from lawgov_site.search.publication import named
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.data_scripts import is_intact
+from lawgov_site.files.data_scripts import is_intact
 
 from ..browser_engine import run
 from ..conftest import BuiltArchive

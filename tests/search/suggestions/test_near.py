@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lawgov_site.passages import Passage, Piece
+from lawgov_site.model.passages import Passage, Piece
 from lawgov_site.search.answers.alignment import OTHER, align, one_change
 from lawgov_site.search.answers.excerpts import Shown
 from lawgov_site.search.answers.near_words import together, units

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tools.make_places import members
 
 from lawgov_site.build import build
-from lawgov_site.data_scripts import read_shard_call
+from lawgov_site.files.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.search import Limits
 from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...model import Report, Section
-from ...passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR, heading_text
+from ...model.passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR, heading_text
 from ..codes import KINDS, ROLES, Role
 from ..schema import ANCHOR, OF_REPORT, REPORT, Reference, Row, Subject, Table, text, whole
 from .sections import section_id

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ... import resources
+from ...files import resources
 from .shares import level
 
 SIZE, GAP = 48, 4  # of a square and between two, in units of the drawing

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...licences import Licence, licences
 from ...records.exports import Exports
 from ...records.releases import Release, text_of
+from ...settings.licences import Licence, licences
 from .. import urls
 from ..catalogue import Catalogue
 from ..contexts import Count, Frame, Link

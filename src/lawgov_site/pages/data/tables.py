@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ...archive.entries import Entry
-from ...csv_cells import plain
-from ...data_scripts import data_call
+from ...files.data_scripts import data_call
 from ...model import OriginalState, Region, TextOrigin
+from ...strings.csv_cells import plain
 from .. import urls
 from ..catalogue import Catalogue, digests
 from ..family import Draft, Family

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ...csv_cells import plain
+from ...strings.csv_cells import plain
 from .. import urls
 from ..catalogue import Catalogue
 from ..contexts import Feed, Frame, Link

@@ -4,7 +4,7 @@ A page leads on by itself where what it was is at another address; elsewhere it 
 original is a small file of its kind that says so, a feed has one entry that does, a list has no rows, and of
 links between years there are none; a table of open data names the files in which it is now. A report's text
 says the id that it has now, for a comparison whose address names the old one: a call of `lawgov.moved`
-(data_scripts.py) with the two, `report` and `now`.
+(files/data_scripts.py) with the two, `report` and `now`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...data_scripts import data_call
+from ...files.data_scripts import data_call
 from ...originals.notice import MOVED, notice
 from .. import urls
 from ..catalogue import Catalogue

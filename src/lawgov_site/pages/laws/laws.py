@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ...archive.entries import Entry
-from ...data_scripts import data_call
+from ...files.data_scripts import data_call
 from ...laws import Law
 from ...model import Verdict
 from .. import urls
@@ -102,7 +102,7 @@ def _index(catalogue: Catalogue) -> Iterator[Draft]:
 
 def _names(catalogue: Catalogue) -> Iterator[Draft]:
     """The laws of which there are feeds, [[id, name, short name, …], …], for the search page: a call of
-    `lawgov.laws` (data_scripts.py)."""
+    `lawgov.laws` (files/data_scripts.py)."""
     cited = [law for law in catalogue.laws.laws if law.id in catalogue.cited]
     if catalogue.site.base_url:
         names = [[law.id, short_name(law), *law.short_names] for law in cited]

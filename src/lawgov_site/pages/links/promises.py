@@ -2,7 +2,7 @@
 report, and as data for the comparison. The page shows a few of them, and of each quote as much as tells what
 it is about; all of them stand in the comparison.
 
-`towns/<code>/links.js` is a script of one call, `lawgov.links` (data_scripts.py), that hands over:
+`towns/<code>/links.js` is a script of one call, `lawgov.links` (files/data_scripts.py), that hands over:
 
     town    code
     pairs   [earlier report, its anchors, later report, its anchors, plans, problems], both lists of links in
@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from ...data_scripts import data_call
+from ...files.data_scripts import data_call
 from ...model import TextOrigin
 from ...promises import Answer, Link, Quote, Relation
 from ...publishing import Needs

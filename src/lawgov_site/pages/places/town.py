@@ -10,7 +10,7 @@ from ...archive.entries import Entry
 from ...archive.stated import unpacked
 from ...gazetteer import Life
 from ...model import Kind, Report, TextOrigin, Town
-from ...passages import heading_text
+from ...model.passages import heading_text
 from ...publishing import Needs
 from .. import urls
 from ..catalogue import Catalogue, crumbs, place, row

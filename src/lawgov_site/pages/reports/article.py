@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from ...diagnostics import visible
 from ...model import Kind
-from ...writing import writing
+from ...strings.writing import writing
 from ..wording import kind_label, wording
 from .blocks import Block
 from .document import AnnexHead, Node

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...model import Heading, Mask, Text
-from ...passages import heading_text
+from ...model.passages import heading_text
 from .runs import FIGURE, LAW, MASKED, Item, Place, items, laid
 
 

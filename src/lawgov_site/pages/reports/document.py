@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ...model import Kind, Paragraph, Report, Section, Table, companion_name
-from ...passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR
+from ...model.passages import ADDRESSEE_ANCHOR, SIGNOFF_ANCHOR, TITLE_ANCHOR
 from .. import urls
 from .blocks import Block, Flag, Source, block_of
 from .table_views import TableView, table_view

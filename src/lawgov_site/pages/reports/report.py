@@ -12,7 +12,7 @@ from ...archive.entries import Entry
 from ...archive.history import Told
 from ...diagnostics import visible
 from ...model import Kind, Original, Provenance, Report, Section, TextOrigin, Town
-from ...passages import heading_text
+from ...model.passages import heading_text
 from ...publishing import Needs
 from ...reuse.groups import Groups
 from ...reuse.kept import Result

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...grid import GridCell, GridRow, grid
 from ...model import Table
+from ...model.grid import GridCell, GridRow, grid
 from .blocks import Block, Source, block_of
 from .runs import DEBRIS, Item, Run
 

@@ -2,7 +2,7 @@
 
 Neighbours share passages with the same reports, so what is named once serves them all.
 
-`reuse/<county>-<year>.js` is a script of one call, `lawgov.reuse` (data_scripts.py), that hands over:
+`reuse/<county>-<year>.js` is a script of one call, `lawgov.reuse` (files/data_scripts.py), that hands over:
 
     towns    [[code, full name, [[year, date of signature or "", anchors], …]], …], of the reports that
              have passages. Their anchors, with blanks between and those of paragraphs without "p-", are
@@ -29,7 +29,7 @@ from itertools import chain
 from typing import Any
 
 from ...archive.entries import Entry
-from ...data_scripts import data_call
+from ...files.data_scripts import data_call
 from ...publishing import Needs
 from ...reuse.groups import COUNTED, LONGEST, Group, Groups, Place, longest
 from ...reuse.kept import Result

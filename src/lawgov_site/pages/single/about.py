@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from ... import resources
+from ...files import resources
 from .. import urls
 from ..catalogue import Catalogue
 from ..contexts import Frame

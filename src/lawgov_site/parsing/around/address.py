@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...diagnostics import Diagnostic
 from ...model import Document
 from ...sidecar import Sidecar
-from ...web_address import fault
+from ...strings.web_address import fault
 
 
 def clear_address(document: Document, sidecar: Sidecar) -> tuple[Document, tuple[Diagnostic, ...]]:

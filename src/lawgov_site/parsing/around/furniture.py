@@ -18,9 +18,9 @@ from itertools import groupby, pairwise
 
 from ...diagnostics import Diagnostic
 from ...model import Document, Line, Text
-from ...pager import is_pager
 from ...sidecar import Correction
-from ...vocabulary import vocabulary
+from ...strings.pager import is_pager
+from ...strings.vocabulary import vocabulary
 from ..forms.dates import DATE
 from ..forms.markers import marker_at
 from ..forms.organisations import is_issuer

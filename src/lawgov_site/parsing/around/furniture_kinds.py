@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ...folding import simplified
-from ...pager import is_pager
-from ...vocabulary import vocabulary
+from ...strings.folding import simplified
+from ...strings.pager import is_pager
+from ...strings.vocabulary import vocabulary
 
 BLANKS = r"[ \t\u00a0\u3000]*+"
 BARS = r"[\s|│]*+"  # between the cells of a table that was copied

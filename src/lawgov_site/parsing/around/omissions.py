@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...diagnostics import Diagnostic
-from ...folding import simplified
 from ...model import Document, Line, SignOff, Text
-from ...vocabulary import one_of, vocabulary
+from ...strings.folding import simplified
+from ...strings.vocabulary import one_of, vocabulary
 
 _WHERE = (
     "(?:开头|结尾|前文|后文|上文|下文|前面|后面|正文|其余|其他|余下|剩余|此处|中间|以下|以上|后续"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from ...numerals import CHINESE_DIGITS, chinese_to_int, digits_to_int
+from ...strings.numerals import CHINESE_DIGITS, chinese_to_int, digits_to_int
 
 _B = r"[ \t\u00a0\u3000]*"
 _D = r"[0-9０-９]"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from ...folding import simplified
 from ...model import Kind
-from ...vocabulary import vocabulary
+from ...strings.folding import simplified
+from ...strings.vocabulary import vocabulary
 
 SURE = 2.5  # a sum that one full statutory wording reaches
 TOPICS = ("法治", "法制", "依法")

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ...numerals import CHINESE_NUMBER, chinese_to_int
+from ...strings.numerals import CHINESE_NUMBER, chinese_to_int
 
 _CN = f"[{CHINESE_NUMBER}]{{1,4}}"
 _BLANK = r"[ \t\u00a0\u3000]*"

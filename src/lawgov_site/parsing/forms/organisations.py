@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from ...folding import simplified
-from ...vocabulary import one_of, vocabulary
+from ...strings.folding import simplified
+from ...strings.vocabulary import one_of, vocabulary
 
 _WORDS = vocabulary("organisations.yaml")
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...folding import simplified
 from ...model import EMPTY, Line, Text
-from ...vocabulary import one_of, vocabulary
+from ...strings.folding import simplified
+from ...strings.vocabulary import one_of, vocabulary
 from .dates import DATE, MONTH
 from .kinds import is_statutory
 from .markers import marker_at

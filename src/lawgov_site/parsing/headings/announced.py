@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...folding import simplified
 from ...model import Line
-from ...numerals import CHINESE_NUMBER
+from ...strings.folding import simplified
+from ...strings.numerals import CHINESE_NUMBER
 from ..forms.kinds import is_statutory
 from ..forms.markers import Marker, marker_at
 

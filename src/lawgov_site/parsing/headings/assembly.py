@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ...anchors import Anchors
 from ...diagnostics import Diagnostic
 from ...model import Document, Finding, Heading, Kind, Line, Paragraph, Section
+from ...strings.anchors import Anchors
 from ..forms.kinds import STRONG, judge, named_parts, names_part, says_only_part
 from .closing import closing_tables
 from .findings import kinds_finding, outline_finding

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from ...folding import simplified
 from ...model import Line
-from ...writing import writing
+from ...strings.folding import simplified
+from ...strings.writing import writing
 from ..forms.dates import DATE, MONTH
 from ..forms.kinds import is_statutory
 from ..forms.markers import Marker, inline_markers, marker_at

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ...folding import simplified
 from ...model import Line
+from ...strings.folding import simplified
 from ..forms.markers import marker_at
 from .outline import Placed
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ...folding import simplified
 from ...model import KIND_CLEAR, Kind
-from ...vocabulary import vocabulary
+from ...strings.folding import simplified
+from ...strings.vocabulary import vocabulary
 from ..forms.kinds import SURE, judge, named_parts, names_plans_undated, says_only_part, scores_of
 
 _KINDS = tuple(Kind)

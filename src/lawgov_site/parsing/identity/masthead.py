@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ...diagnostics import Diagnostic
-from ...folding import simplified
 from ...model import EMPTY, Document, Finding, Line, Text
 from ...sidecar import Sidecar
+from ...strings.folding import simplified
 from ..forms import organisations
 from ..forms.markers import marker_at
 from ..forms.titles import Title, is_text, plain, slips, titles, words

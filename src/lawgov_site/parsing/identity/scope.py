@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from ...diagnostics import Diagnostic
-from ...folding import simplified
 from ...gazetteer import Gazetteer
 from ...model import Document, Line, SignOff, Text
 from ...sidecar import Sidecar
+from ...strings.folding import simplified
 from ..forms.dates import YEAR, year_of
 from ..forms.markers import marker_at
 from ..forms.organisations import is_department, is_head, is_within_town

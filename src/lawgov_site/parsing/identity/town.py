@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ...diagnostics import Diagnostic
-from ...folding import fold
 from ...gazetteer import TOWNS_FILE, Evidence, Gazetteer, Resolution
 from ...model import Document, Finding, Region, SignOff, Source, Text, Town
 from ...sidecar import Sidecar
+from ...strings.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

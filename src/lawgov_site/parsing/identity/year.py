@@ -23,9 +23,9 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from ...diagnostics import Diagnostic
-from ...folding import simplified
 from ...model import Document, Finding, Line, Text
 from ...sidecar import Sidecar
+from ...strings.folding import simplified
 from ...timeliness import rule
 from ..forms.dates import YEAR, year_of
 from ..forms.markers import marker_at

@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ...debris import DEBRIS, Debris
 from ...diagnostics import Diagnostic
 from ...model import Cell, Document, Line, Row, Text
+from ...strings.debris import DEBRIS, Debris
 from .run_on import cut_at_indents
 
 _SHORT = 24  # characters of a line with a page number

@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 
 from ...diagnostics import Diagnostic
 from ...model import Document, Line, Text
-from ...writing import writing
+from ...strings.writing import writing
 from ..forms.dates import DATE, MONTH
 from ..forms.markers import marker_at
 from ..forms.titles import is_finished

@@ -17,7 +17,7 @@ from itertools import pairwise, takewhile
 
 from lxml import etree
 
-from ...folding import simplified
+from ...strings.folding import simplified
 from .copies import copied
 from .going_on import numbered, reach
 from .issuers import issuers_above

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from ...numerals import CHINESE_NUMBER, chinese_to_int
+from ...strings.numerals import CHINESE_NUMBER, chinese_to_int
 from .pieces import PageLine
 
 _NUMBER = f"[{CHINESE_NUMBER}]{{1,4}}"

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ...folding import simplified
-from ...vocabulary import one_of, vocabulary
+from ...strings.folding import simplified
+from ...strings.vocabulary import one_of, vocabulary
 from .pieces import PageLine, bare
 
 _MOST = 3  # lines: party committee, government, office

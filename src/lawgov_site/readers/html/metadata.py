@@ -13,9 +13,9 @@ from itertools import islice, pairwise, takewhile
 
 from lxml import etree
 
-from ...days import written
-from ...folding import simplified
-from ...vocabulary import one_of, vocabulary
+from ...strings.days import written
+from ...strings.folding import simplified
+from ...strings.vocabulary import one_of, vocabulary
 from .pieces import PageLine, Piece
 
 # Key of the sidecar → names of meta elements; the first that is there counts.

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from ... import pager
+from ...strings import pager
 from .article import Article
 from .pieces import PageLine, bare
 

@@ -10,8 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ...days import written
 from ...model import Document, Fate, Style
+from ...strings.days import written
 from ..extract import Extract
 from .chars import UNREADABLE, Answer, Box, NoteKind, PdfPage, is_in, middle
 from .layout import Layout

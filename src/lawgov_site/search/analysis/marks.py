@@ -1,8 +1,9 @@
 """Marks inside a phrase, which do not count in a plain query: the weaker of the two strengths of punctuation.
 
-Text is searched in its *bare* form: folded (folding.py), and without the marks that one writer sets and
-another leaves out. A string that stands in a text stands there in the bare form too: each rule looks at the
-characters right beside a mark and no further, so that what is cut out of a text is changed as it is there.
+Text is searched in its *bare* form: folded (strings/folding.py), and without the marks that one writer sets
+and another leaves out. A string that stands in a text stands there in the bare form too: each rule looks at
+the characters right beside a mark and no further, so that what is cut out of a text is changed as it is
+there.
 
 - Quotation marks, book-title marks and brackets of all kinds (Unicode's Ps, Pe, Pi, Pf) are nothing.
 - Middle dots, hyphens and dashes (Pd) and the wave dash (连接号, GB/T 15834-2011) are nothing, but between

@@ -9,9 +9,9 @@ from functools import cached_property
 
 import msgspec
 
-from ...folding import fold
 from ...model import Kind, Report
-from ...passages import TITLE_ANCHOR, passages
+from ...model.passages import TITLE_ANCHOR, passages
+from ...strings.folding import fold
 from .marks import bare
 from .tokens import Segmenter
 

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from importlib import metadata, util
 from typing import Any
 
-from ...user_cache import keep, kept
+from ...files.user_cache import keep, kept
 from .frequencies import Frequencies
 
 COST_SCALE = 16

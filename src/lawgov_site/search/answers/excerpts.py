@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...folding import fold_with_map
 from ...model import Kind, Report, Section
-from ...passages import Passage, heading_text, passages
+from ...model.passages import Passage, heading_text, passages
+from ...strings.folding import fold_with_map
 from ..analysis.marks import bare_with_map
 from .query import Term
 

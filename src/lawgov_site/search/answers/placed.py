@@ -14,8 +14,8 @@ import re
 from collections.abc import Collection, Mapping
 
 from ...archive.entries import Archive
-from ...folding import fold
 from ...model import Town
+from ...strings.folding import fold
 from ..analysis.marks import bare
 from ..place import key_of
 

@@ -16,7 +16,7 @@ be part of a text, and a plain character elsewhere:
 
 Every word and phrase is thus a part of what was typed. Punctuation has two strengths: in a word the marks
 inside a phrase do not count (marks.py), between quotation marks all do. Blanks and all else that folding
-makes alike (folding.py) never count.
+makes alike (strings/folding.py) never count.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...folding import fold
+from ...strings.folding import fold
 from ..analysis.marks import bare_term
 
 LONGEST = 200

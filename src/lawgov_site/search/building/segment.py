@@ -14,8 +14,8 @@ from typing import Protocol
 
 import numpy as np
 
-from ...folding import variants
 from ...processes.pool import Workers
+from ...strings.folding import variants
 from ..analysis.long_ngrams import SHORTEST, LongNgrams
 from ..analysis.ngrams import SHIFT, Ngrams
 from ..arrays import Numbers

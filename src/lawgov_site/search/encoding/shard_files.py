@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...data_scripts import shard_call
+from ...files.data_scripts import shard_call
 
 
 class ShardFolder:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...archive.entries import Archive
-from ...data_scripts import data_call
+from ...files.data_scripts import data_call
 from ...processes.pool import MACHINE, Workers
 from ...publishing.making import Target
 from ..analysis.report import KINDS

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from ...data_scripts import shard_call
+from ...files.data_scripts import shard_call
 from ...publishing.making import Target
 from ..answers.placed import Names
 from ..limits import Limits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...bundles import Bundle
+from ...files.bundles import Bundle
 
 ENGINE = (
     "floor",

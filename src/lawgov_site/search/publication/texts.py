@@ -1,6 +1,6 @@
 """A report's text as data, one file a report: for excerpts, to quote a passage, and to compare two reports.
 
-The file is a script of one call, `lawgov.text` (data_scripts.py), that hands over:
+The file is a script of one call, `lawgov.text` (files/data_scripts.py), that hands over:
 
     report    id, <code>-<year>
     title     the title's lines joined, or null
@@ -8,10 +8,11 @@ The file is a script of one call, `lawgov.text` (data_scripts.py), that hands ov
     regions   [[code, name], …] from the province down
     sections  in the document's order: [kind, level, other parts that its heading names …]; the headings of
               all above level 0 are, in this order, the pieces of the passages whose anchor begins with "h"
-    passages  in the document's order: [section or null, [[anchor, text], …]], see passages.py; an anchor that
-              follows from the text, "h-" or "p-" and the CRC-32 of the text without tabs in hexadecimal, is
-              "h" or "p" alone. The cells of a row of a table, each a passage, are one entry: [section,
-              [[anchor, cells separated by tabs]], [for each cell what heads it, as an index of labels]]
+    passages  in the document's order: [section or null, [[anchor, text], …]] (model/passages.py); an anchor
+              that follows from the text, "h-" or "p-" and the CRC-32 of the text without tabs in
+              hexadecimal, is "h" or "p" alone. The cells of a row of a table, each a passage, are one entry:
+              [section, [[anchor, cells separated by tabs]], [for each cell what heads it, as an index of
+              labels]]
     labels    the words of the headers of columns; the first is "", for where the source has none
     citation  the report by GB/T 7714, where it is known: [[text, what fills its {}], …], "" for nothing, else
               "accessed" (the day, by the browser) or "address" (of the passage)
@@ -26,11 +27,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from ...anchors import plain_anchor
-from ...data_scripts import data_call
-from ...folding import variants
+from ...files.data_scripts import data_call
 from ...model import Report, TextOrigin
-from ...passages import Passage, passages
+from ...model.passages import Passage, passages
+from ...strings.anchors import plain_anchor
+from ...strings.folding import variants
 
 
 def text_file(report: Report, figures: Sequence[Any] = (), citation: Sequence[tuple[str, str]] = ()) -> bytes:

@@ -1,7 +1,7 @@
 """A run of reports, `Limits.batch_reports` at the most, indexed: what one process makes at a time.
 
 index/      their Whoosh index                            kept for `lawgov search`
-folded      their folded passages (passages.py)           kept for `lawgov search`
+folded      their folded passages (model/passages.py)           kept for `lawgov search`
 bare        the same in their bare form                   kept for `lawgov search`
 *.npy …     their grams, postings and lengths as arrays   until the segment's shards are written
 """

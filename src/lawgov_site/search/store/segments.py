@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ...archive.database import CacheDamagedError
-from ...seal import is_sealed, seal
+from ...files.seal import is_sealed, seal
 
 if TYPE_CHECKING:
     from ...archive.cache import Cache

@@ -1,7 +1,7 @@
 """The Whoosh index: which words stand how often in which report's title and text.
 
 It is private (in the cache folder, never published): Whoosh pickles its schema, so that it is opened only
-under this user's seal (../../seal.py).
+under this user's seal (files/seal.py).
 `lawgov search` ranks with it (../answers/ranking.py); whoosh_writer.py writes it.
 """
 

@@ -26,7 +26,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Mapping
 
-from ...data_scripts import shard_call
+from ...files.data_scripts import shard_call
 from ..limits import Limits
 from .nodes import Nodes
 

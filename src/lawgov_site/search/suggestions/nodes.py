@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
-from ...folding import fold
+from ...strings.folding import fold
 from .divisions import Division, stem
 from .pinyin import Reader, initial
 

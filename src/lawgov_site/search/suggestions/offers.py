@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...archive.entries import Entry
-from ...folding import fold
+from ...strings.folding import fold
 from ..answers.engine import Engine
 from ..answers.excerpts import Excerpt, Matching, Range, Shown, excerpts, shown_passages
 from ..answers.near_words import together, units

@@ -7,7 +7,7 @@ import zipfile
 from functools import cache
 from typing import Any
 
-from ... import resources
+from ...files import resources
 
 SHIPPED = "places.zip"
 READINGS = "readings.json"

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...data_scripts import shard_call
+from ...files.data_scripts import shard_call
 from ...publishing.making import Target
 from ..fingerprints import publication_fingerprint
 from ..limits import Limits

@@ -1,6 +1,6 @@
 // @ts-check
 // Folding: what counts as the same character when text is searched.
-// The rule is the one of src/lawgov_site/folding.py, held to it by tests/parity/fold.json.
+// The rule is the one of src/lawgov_site/strings/folding.py, held to it by tests/parity/fold.json.
 (function (/** @type {any} */ lawgov) {
   "use strict";
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -23,6 +23,7 @@ _OWN_TOWN = r"^[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道)(?=\d{4}|推进法|法治|
 _BESIDE = re.compile(r"[，、,；;]|以及|及其(?!他)|[和与及暨]")
 _NAMES = 2.0  # a sum that names a part where nothing else is said
 _ASIDE = 6  # characters
+_WORK = ("工作", "建设", "情况")  # how words end that name what was done, before other parts
 STRONG = 4.5  # a sum that only a heading wholly about one part reaches
 
 
@@ -103,9 +104,35 @@ def named_parts(heading: str, year: int | None = None) -> tuple[Kind, ...]:
     named = [_named(piece, year) for piece in pieces]
     if any(kind is None and not _belongs(piece, year) for kind, piece in zip(named, pieces, strict=True)):
         return ()
-    kinds = tuple(dict.fromkeys(kind for kind in named if kind))
+    kinds = tuple(dict.fromkeys(kind for kind in _beside(pieces, named, year) if kind))
     carried_out = kinds[:2] == (Kind.PLANS, Kind.MEASURES)  # 工作安排及落实情况: what became of last year's
     return kinds if len(kinds) > 1 and not carried_out else ()
+
+
+def _beside(pieces: Sequence[str], named: Sequence[Kind | None], year: int | None) -> Iterator[Kind | None]:
+    """What each piece of a heading names. Beside one that names a part, words name another that would be too
+    few alone: 成绩与不足, 举措、问题和打算, 2024年工作及2025年计划."""
+    before: Kind | None = None
+    for at, (piece, kind) in enumerate(zip(pieces, named, strict=True)):
+        if kind is None and any(named):
+            following = pieces[at + 1] if at + 1 < len(pieces) else ""
+            kind = _few_words(piece, before, following, year)  # noqa: PLW2901
+        before = kind or before
+        yield kind
+
+
+def _few_words(piece: str, before: Kind | None, following: str, year: int | None) -> Kind | None:
+    """The part that a piece of a heading names, though its words are few: what was done or is lacking."""
+    if not says_only_part(piece):
+        return None
+    verdict = judge(piece, year)
+    if verdict.score > 0 and verdict.kind is Kind.MEASURES:
+        return Kind.PLANS if before in (Kind.PROBLEMS, Kind.PLANS) else Kind.MEASURES  # 存在的问题和措施
+    if verdict.score > 0:
+        return verdict.kind if verdict.kind is Kind.PROBLEMS else None
+    is_work = before is None and piece.endswith(_WORK)
+    is_bare = says_only_part(following) and not any(topic in following for topic in TOPICS)
+    return Kind.MEASURES if is_work and following and is_bare else None
 
 
 def names_part(heading: str, year: int | None = None) -> Kind | None:

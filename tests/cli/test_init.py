@@ -93,8 +93,8 @@ def test_add_asks_before_it_makes_an_archive(
     assert (names(folder) != [], done.exit_code) == ((True, 0) if taken else (False, 2))
 
 
-def test_the_readme_names_every_sample_that_is_to_be_removed() -> None:
-    readme = (REPORTS.parent / "README.md").read_text(encoding="utf-8")
+def test_the_guide_names_every_sample_that_is_to_be_removed() -> None:
+    guide = (REPORTS.parent / "docs" / "archivists.md").read_text(encoding="utf-8")
     samples = [path for path in REPORTS.rglob("*") if path.is_file() and path.suffix != ".yaml"]
     assert samples
-    assert [path.name for path in samples if path.name not in readme] == []
+    assert [path.name for path in samples if path.name not in guide] == []

@@ -31,10 +31,10 @@ def test_a_fault_is_named_with_its_place(tmp_path: Path, text: str, expected: li
     assert_said(caught.value.diagnostics, TOWNS_FILE, expected)
 
 
-def test_the_example_of_the_readme_is_sound(tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    start = readme.index("    - name: 临港镇\n")
-    example = readme[start : readme.index("\n\n", start)]
+def test_the_example_of_the_guide_is_sound(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "archivists.md").read_text(encoding="utf-8")
+    start = guide.index("    - name: 临港镇\n")
+    example = guide[start : guide.index("\n\n", start)]
     own = gazetteer(tmp_path, "\n".join(line[4:] for line in example.splitlines()))
     assert [town.name for town in own.own] == ["店口镇", "枫源镇", "临港镇"]
     assert own.life("330681104").successors == ("lingang",)

@@ -133,10 +133,10 @@ def test_a_link_that_only_a_person_sees_has_its_place(years: tuple[Report, Repor
     assert shown(found)[0] == ("全年调解纠纷34起。", ["集中培训"])
 
 
-def test_the_example_of_the_readme_is_sound(tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    start = readme.index("    - plan: ")
-    example = "\n".join(line[4:] for line in readme[start : readme.index("\n\n", start)].splitlines())
+def test_the_example_of_the_guide_is_sound(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "archivists.md").read_text(encoding="utf-8")
+    start = guide.index("    - plan: ")
+    example = "\n".join(line[4:] for line in guide[start : guide.index("\n\n", start)].splitlines())
     (tmp_path / FILE).write_text(example, encoding="utf-8")
     (review,) = load_reviews(tmp_path)
     assert (review.earlier.text, review.later.text) == ("建一处法治广场", "法治广场建成")

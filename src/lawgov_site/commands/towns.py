@@ -77,7 +77,7 @@ def _told(gazetteer: Gazetteer, wanted: str, found: Found, held: Held) -> Iterab
     if (more := len(found.towns) - len(shown)) > 0:
         yield f"还有 {more} 个，在名称前加上县市区可以缩小范围。"
     if not found.towns:
-        newer = f"此后新设、改名的，写入 {TOWNS_FILE}（写法见 README）"
+        newer = f"此后新设、改名的，写入 {TOWNS_FILE}（写法见程序的 docs/archivists.md）"
         yield f"名录截至 {gazetteer.as_of}；{newer}。"
 
 

@@ -3,7 +3,7 @@
 What a report says of another time than its year, or not of the town, stands in the tables with that said, and
 is not drawn. Nothing is added up: an indicator that a report states event by event has several figures.
 
-The comparison has them from the report's text (search/texts.py), as `written` says.
+The comparison has them from the report's text (contents/texts.py), as `written` says.
 """
 
 from __future__ import annotations

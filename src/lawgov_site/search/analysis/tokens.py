@@ -1,7 +1,7 @@
 """Words: jieba's segmentation, reproducible, and what a word costs by jieba's frequencies.
 
 The words are jieba's most probable path without its hidden Markov model (which invents words by letter
-statistics). They serve to rank; what is found is decided by characters (see grams.py).
+statistics). They serve to rank; what is found is decided by characters (see ngrams.py).
 """
 
 from __future__ import annotations

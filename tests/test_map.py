@@ -32,7 +32,7 @@ def _written() -> Iterator[Path]:
         yield from (file for file in sorted(ROOT.glob(pattern)) if file.name != "CHANGELOG.md")
 
 
-@pytest.mark.parametrize("file", _written(), ids=lambda file: file.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("file", list(_written()), ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_every_file_that_is_named_is_there(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     named = _NAMED.findall(text) + (_SCRIPT.findall(text) if file.name == "ARCHITECTURE.md" else [])

@@ -44,7 +44,8 @@ def targets(
     if state["made_from"] != made_from:
         found = nodes(held, reader(), listed(archive))
         add_words(found, words())
-        state = _make(folder, made_from, spread_files(FOLDER, found, limits, "\n".join(regions)))
+        made = spread_files(FOLDER, found, limits, "\n".join(regions))
+        state = _make(folder, made_from, made, state["files"])
     for name, digest in state["files"].items():
         yield Target(f"search/{FOLDER}/{name}", digest, partial(_kept, folder / name, digest))
 
@@ -58,13 +59,20 @@ def _read_state(file: Path) -> dict[str, Any]:
     return state
 
 
-def _make(folder: Path, made_from: str, made: Mapping[str, str]) -> dict[str, Any]:
+def _make(folder: Path, made_from: str, made: Mapping[str, str], last: Mapping[str, str]) -> dict[str, Any]:
+    """Put the files into the folder, in which those of `last` are, by the SHA-256 of each.
+
+    What stays is noted first: a build that is killed in between leaves what the state says.
+    """
+    files = {name: _hash(text) for name, text in made.items()}
+    same = {name: digest for name, digest in files.items() if last.get(name) == digest}
+    write_whole(folder / "state.json", {"made_from": "", "files": same})
     for old in folder.glob("*.js"):
         if old.name not in made:
             old.unlink()
-    for name, text in made.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    state = {"made_from": made_from, "files": {name: _hash(text) for name, text in made.items()}}
+    for name in made.keys() - same.keys():
+        (folder / name).write_text(made[name], encoding="utf-8", newline="\n")
+    state = {"made_from": made_from, "files": files}
     write_whole(folder / "state.json", state)
     return state
 

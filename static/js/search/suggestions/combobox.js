@@ -5,6 +5,7 @@
   "use strict";
 
   const PAUSE = 120; // milliseconds without a key before suggestions are looked up
+  const ROUNDED = 100; // from here on the number of a word's reports is rounded down
 
   /** @type {Lawgov["combobox"]} */
   function combobox(input, list, suggest, chosen) {
@@ -94,7 +95,8 @@
     function counted({ kind, reports }) {
       if (reports === undefined) return "";
       if (reports === null) return lawgov.say("suggest_none");
-      return lawgov.say(kind === "place" ? "suggest_place" : "suggest_word", { count: reports });
+      const word = reports < ROUNDED ? "suggest_word" : "suggest_word_rounded";
+      return lawgov.say(kind === "place" ? "suggest_place" : word, { count: reports });
     }
 
     return { update, show, close };

@@ -17,9 +17,10 @@ CONNECTS = re.compile(  # 、和与及并 between two things; not in 参与, 及
 STOPS = "，。；！？,;!?\n\t"
 _BRACKETS = re.compile(r"[（(][^（()）\n]{0,120}[）)]")
 _GOES_ON = re.compile(  # what stands behind a figure and is not its noun
-    r"[、，。；：！？,;:!?(（)）\]】”\s]|并[^发]|且|均|全部|都|已|同时|其中|以及|和|与|及|占|较|比|同比"
+    r"[、，。；：！？,;:!?(（)）\]】”\s]|中(?![心队学层青老小介共国华])|并[^发]|且|均|全部|都|已|同时|其中|以及|和|与|及|占|较|比|同比"
     r"|提升|提高|增加|增长|上升|下降|减少|降低|[增升减降]至|[至到](?:[\d百]|$)"
 )
+_DENIED = re.compile(r"(?:无一|均未|都未|没有一|都没有|均无|均没有).*", re.DOTALL)  # 31件决定无一被复议
 _DOERS = ("人", "名", "位", "村")  # of these it may be what they do: 11人已取得执法证
 _ALREADY = re.compile(r"^(?:已经?|均|都|全部)")
 _FAR = 160
@@ -63,6 +64,7 @@ def noun(after: str, unit: str) -> str:
 
     Where those are counted who act, what they do is not the noun: 17个村级调委会共调处纠纷96件.
     """
+    after = _DENIED.sub("", after)
     if actors := _actors_at_first().match(after):
         return actors[0]
     bare = after.strip(STOPS + " \u3000")

@@ -144,7 +144,7 @@ def _share(match: re.Match[str], *, changes: bool) -> _Number:
 
 
 def _counted(match: re.Match[str], *, changes: bool) -> _Number:
-    run, scale, unit = match["run"], match["scale"] or "", match["unit"]
+    run, scale, unit = match["run"], match["scale"] or "", _counting_times(match)
     vague = bool(match["some"] or match["some_more"])
     if match["second"] and changes:  # 由12件至15件: two figures
         value = number(run, scale) if match["first_unit"] else None
@@ -156,6 +156,12 @@ def _counted(match: re.Match[str], *, changes: bool) -> _Number:
         return _Number(None, None, match.end(), unit)
     low, high = neighbours(run) or (number(run, scale), None)
     return _Number(low, high, match.end(), unit, vague)
+
+
+def _counting_times(match: re.Match[str]) -> str:
+    """The measure word; 家（次） is 家次, which counts something else than 家."""
+    unit: str = match["unit"]
+    return f"{unit}次" if unit in ("家", "户") and match[0].endswith(("次）", "次)")) else unit
 
 
 def _tenths(match: re.Match[str]) -> _Number:

@@ -13,11 +13,14 @@ from .figures import Figure
 from .parts import Parts
 from .rules import Told, indicator_of
 from .sentences import Around
-from .words import pattern
+from .spans_of_time import years_of
+from .words import leads_only, pattern
 
 _RATES = re.compile(r"[^、，率|]{1,16}率(?=[、和与及])")
 _EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")
 _EACH_HAS = re.compile(r"均已?(?:配备|配有|配足|设有|实现|有)了?$")
+_LISTED = re.compile(r"[^，。；、]{0,10}[、和及][^，。；、并全共累合总]{0,10}")  # between two of a list
+_DO = re.compile(r"提供|给予|开展|进行|参加|接受|实施|落实|参与|办理|获得")
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:达到?|为|是|有|完成|办理)?(?:了|到)?$")
 _FEW = re.compile(r"[、和与及，]?")
 _CHANGE = re.compile(
@@ -33,10 +36,11 @@ _GOES_ON = re.compile(  # 去年调解210件，今年为188件; 全县共有863�
 
 _TASK = re.compile(  # 下达调解任务300件: what was to be done
     r"(?:下达|分解|分配|交给|给定)(?:给|到)?[^，。；]{0,12}(?:任务|指标)"
-    r"|(?:任务|目标|指标)[数量值](?:为|是|[:：])?[^，。；]{0,12}$|任务(?:为|是|[:：])?$"
+    r"|(?:任务|目标|指标|计划)[数量值](?:为|是|[:：])?[^，。；]{0,12}$|(?:任务|计划)(?:为|是|[:：])?$"
+    r"|(?:原|年初|年度)计划[^，。；]{1,10}$"
 )
 _DONE = re.compile(
-    r"[，、；]?(?:我[镇乡]|全[镇乡]|全年|实际|共|已|累计){0,3}(?:完成|办结|办理|调解|化解|审查|开展)?了?"
+    r"[，、；]?(?:我[镇乡]|全[镇乡]|全年|实际|共|已|累计){0,3}(?:完成|办结|办理|调解|化解|审查|检查|开展|举办|组织|达到?)?了?"
 )
 
 
@@ -60,12 +64,17 @@ def names_of(
         indicator = None if is_change else indicator_of(figure.unit, one, told)
         if indicator is None and not is_change and not around.after and _GOES_ON.fullmatch(around.before):
             indicator = parts.alike(figure)
-        is_task = _TASK.search(around.before) is not None
+        indicator = parts.indicator_of(figure, indicator, around)
+        if indicator and _is_of_a_list(figure, one, told, indicator):
+            indicator = None
+        is_task = not plans and _TASK.search(around.before) is not None
         if indicator is None and parts.task and _DONE.fullmatch(around.before):
             indicator = parts.of_task(figure)
         parts.task = is_task
         earlier = not around.after and _FROM.search(around.before) is not None
-        part = parts.is_part(figure, indicator, around) or earlier or is_task or _is_apart(figure, around)
+        each = _is_of_each(figure, around) or (parts.each and _LISTED.fullmatch(around.lead) is not None)
+        part = parts.is_part(figure, indicator, around) or earlier or is_task or each or _is_of_these(around)
+        parts.each = each
         if is_task:
             parts.set_task(figure, indicator)
         else:
@@ -74,7 +83,11 @@ def names_of(
 
 
 def respectively(arounds: Sequence[Around]) -> list[Around]:
-    """The surroundings where A、B分别为2件、3件: the first figure is of A, the second of B."""
+    """The surroundings where A、B分别为2件、3件: the first figure is of A, the second of B.
+
+    Where one rate is said of several things that are named before, nobody can tell which is of which:
+    热线641件、信箱29件，办结率分别为99%、100%.
+    """
     made, at = list(arounds), 0
     while at < len(made):
         said = _RESPECTIVELY.search(made[at].before)
@@ -84,8 +97,22 @@ def respectively(arounds: Sequence[Around]) -> list[Around]:
             for index, noun in enumerate(nouns, at):
                 lead = made[at].clause if index > at else ""
                 made[index] = replace(made[index], before=noun, clause=f"{lead}{noun}|{made[index].clause}")
+        elif len(nouns) == 1 and nouns[0].endswith("率"):
+            values = _row(made, at)
+            if len(values) > 1 and len(values) != len(years_of(made[at].sentence)):
+                for index in values:
+                    some = made[index]
+                    made[index] = replace(some, before="某项", after="", clause="", sentence="", said="")
         at += max(1, len(nouns))
     return made
+
+
+def _row(arounds: Sequence[Around], at: int) -> range:
+    """A figure and those that follow it with nothing between but a mark."""
+    end = at + 1
+    while end < len(arounds) and _FEW.fullmatch(arounds[end].before) and not arounds[end].in_brackets:
+        end += 1
+    return range(at, end)
 
 
 def _nouns(figure: Figure, around: Around) -> Iterator[Around]:
@@ -109,13 +136,23 @@ def _whole(nouns: Sequence[str]) -> list[str]:
     return [noun + nouns[-1] if noun.endswith("级") else noun for noun in nouns]
 
 
-def _is_apart(figure: Figure, around: Around) -> bool:
-    """Whether it is some of what was told, or so much a month, a village: 各村均配备2名.
+def _is_of_a_list(figure: Figure, around: Around, told: Told, indicator: str) -> bool:
+    """Whether what makes it the indicator is said of a list that it ends: 8名老人、23名农民工提供援助."""
+    does = _DO.search(around.after)
+    if not does or not leads_only(around.before) or not _LISTED.fullmatch(around.lead):
+        return False
+    noun = around.after[: does.start()]
+    alone = replace(around, after=noun, clause=f"{around.clause.partition('|')[0]}|{noun}")
+    return indicator_of(figure.unit, alone, told) != indicator
 
-    A share may be a mean: 成功率平均达97%.
-    """
-    if not around.after and _OF_THESE.search(around.before):
-        return True
+
+def _is_of_these(around: Around) -> bool:
+    """Whether it is some of what was told."""
+    return not around.after and _OF_THESE.search(around.before) is not None
+
+
+def _is_of_each(figure: Figure, around: Around) -> bool:
+    """Whether it is so much a month, a village: 各村均配备2名. A share may be a mean: 成功率平均达97%."""
     own_clause = around.before.rpartition("，")[2]
     if figure.unit == "%":
         own_clause = own_clause.replace("平均", "")

@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..model.fact import Level
+from .codebook import codebook
 from .figures import Figure
 from .sentences import Around
 from .words import pattern
 
 _SUCCEEDED = re.compile(r"[，；、]?(?:均|共|已)?(?:调解|化解|调处)?成功(?:调解|化解|调处)?(?:了|共)?")
+_OUTCOME = re.compile(  # of what the figure before it counts: 信访积案18件，化解16件
+    r"[，；、]?(?:已|均|共|现已|目前|全部|成功|实际){0,3}(?:化解|办结|解决|处理|处置|答复|结案|整改|完成){1,2}(?:了|完毕|到位)?(?:共|达)?"
+)
+_SETTLED = {"disputes_found": "disputes_mediated"}
+_VAGUE = re.compile(
+    r"(?:^|[受接收登排立][理收到记查案])(?:各类|群众|民间|共)?(?:案件?|事项|事件|问题)?(?:共|数|达)?$"
+)
+_OF_THE_YEAR = re.compile(r"[，；、]?(?:其中|包括)[，：:]?(?:今年|本年度?|当年|年内)(?:共|为|有)?")
+_OF_YEARS = re.compile(r"累计|历年|以来|年来|年间|期间")
 _ANOTHER_TIME = re.compile(r"(?:19|20)\d\d\s?年|今年|本年|去年|上年|[上下]半年")
+
+
+class _Passed(NamedTuple):
+    """A figure that was passed.
+
+    `years`: it may be of more years than the report's. `vague`: its words do not say of what: 受理案件50件.
+    """
+
+    unit: str
+    indicator: str | None
+    years: bool
+    part: bool
+    vague: bool
 
 
 class Parts:
@@ -18,12 +42,15 @@ class Parts:
 
     def __init__(self) -> None:
         self._sentence = -1
-        self._base: tuple[str, str | None] | None = None  # unit and indicator of the total
-        self._last: tuple[str, str | None] | None = None
+        self._base: _Passed | None = None  # the total
+        self._inner: _Passed | None = None  # that of a bracket
+        self._last: _Passed | None = None
         self._by_unit: dict[str, str] = {}
         self.told: list[str] = []  # indicators of the sentence so far
+        self._said: set[str] = set()  # and those before a semicolon
         self._level = Level.TOWN
         self.afresh = False  # what the sentence has told was the county's
+        self.each = False  # the figure before was so much of each
         self.task = False  # the figure before was to be done
         self._task: tuple[str, str | None] | None = None
 
@@ -34,16 +61,20 @@ class Parts:
             if not pattern("parts").match(around.lead):  # 化解90件。其中… goes on
                 self._base = self._last = None
                 self.told.clear()
+                self._said.clear()
                 self._by_unit.clear()
-        if "；" in around.lead or ";" in around.lead or _ANOTHER_TIME.search(around.lead):
+        if another := _ANOTHER_TIME.search(around.lead):
+            self._said.clear()
+        if "；" in around.lead or ";" in around.lead or another:
             self.told.clear()
         ends = "；" in around.lead or pattern("total").search(around.lead)
+        self._inner = (self._base or self._last) if around.in_brackets else None
+        if around.in_brackets:
+            return
         if self._last and pattern("parts").search(around.lead):
             self._base = self._last
-        elif ends and not around.in_brackets:
+        elif ends:
             self._base = None
-        if around.in_brackets and self._base is None:
-            self._base = self._last
 
     def of(self, level: Level) -> None:
         """Go on to whose the figure is: what the county had is no total of what the town has."""
@@ -55,12 +86,38 @@ class Parts:
     def is_part(self, figure: Figure, indicator: str | None, around: Around) -> bool:
         """Whether a figure is part of the total before it: 调解纠纷412件，其中邻里141件；成功405件."""
         if indicator and _SUCCEEDED.fullmatch(around.before) and self.alike(figure) == indicator:
+            last = self._last  # 纠纷38件；案件203件，成功201件: of the second
+            return last is None or last.unit != figure.unit or bool(last.indicator) or last.part
+        if indicator in self._said and _OUTCOME.fullmatch(around.before):
             return True
-        if self._base is None:
+        base = self._inner or self._base
+        if base is None or self._of_the_year(figure, around):
             return False
         if indicator is None:
-            return figure.unit == self._base[0]
-        return indicator == self._base[1] or indicator in self.told
+            return figure.unit == base.unit
+        return indicator == base.indicator or indicator in self.told
+
+    def indicator_of(self, figure: Figure, indicator: str | None, around: Around) -> str | None:
+        """The indicator where the figure before tells it, else the one that its own words tell.
+
+        累计普法316场，其中今年74场: of the same. 信访积案18件，化解16件: of none, as what was settled is of
+        none; 排查苗头42起，化解41起: disputes, whatever was spoken of before.
+        """
+        if self._of_the_year(figure, around) and self._base:
+            return self._base.indicator
+        last = self._last
+        if last is None or last.unit != figure.unit or self._base or not _OUTCOME.fullmatch(around.before):
+            return indicator
+        if last.indicator:
+            return _SETTLED.get(last.indicator) or (indicator if indicator == last.indicator else None)
+        return indicator if last.vague else None
+
+    def _of_the_year(self, figure: Figure, around: Around) -> bool:
+        """Whether it is what of a total of several years was in the report's."""
+        base = self._base
+        if base is None or not base.years or base.unit != figure.unit or not base.indicator:
+            return False
+        return not codebook()[base.indicator].stock and _OF_THE_YEAR.fullmatch(around.before) is not None
 
     def alike(self, figure: Figure) -> str | None:
         """The indicator of the sentence's last figure in the same unit."""
@@ -77,8 +134,11 @@ class Parts:
     def tell(self, figure: Figure, indicator: str | None, around: Around, *, part: bool) -> None:
         """Note what was made of a figure."""
         if not around.in_brackets and not (indicator is None and figure.unit == "%"):  # 29件，下降21.6%，其中
-            self._last = (figure.unit, indicator)
+            years = _OF_YEARS.search(around.sentence.partition("|")[0]) is not None
+            vague = _VAGUE.search(around.before) is not None
+            self._last = _Passed(figure.unit, indicator, years, part, vague)
             if indicator:
                 self._by_unit[figure.unit] = indicator
         if indicator and not part:
             self.told.append(indicator)
+            self._said.add(indicator)

@@ -15,7 +15,7 @@ from .nofigures import is_no_figure, no_figures
 from .outlook import Outlook
 from .parts import Parts
 from .sentences import Around, Surroundings
-from .spans_of_time import CUMULATIVE, FAR, YEAR, Time, is_stock, time_of
+from .spans_of_time import CUMULATIVE, FAR, YEAR, Time, is_stock, time_of, years_in_turn
 from .stated import Setting, Stated
 from .sums import without_parts
 from .topics import Topics
@@ -52,6 +52,7 @@ def _counted(text: str, setting: Setting) -> Iterator[Stated]:
     if setting.torn and not text[: known[0].start].strip(" \u3000.,，"):
         known[0] = known[0]._replace(value=None, upper=None, status=Status.UNREADABLE)
     topics, parts, outlook = Topics(text), Parts(), Outlook(text, setting)
+    years = years_in_turn(text, known) if setting.year else {}
     for figure, around in _with_surroundings(text, known):
         if is_no_figure(text, figure, around.before):
             continue
@@ -62,7 +63,9 @@ def _counted(text: str, setting: Setting) -> Iterator[Stated]:
         for named in names_of(figure, around, topic, parts, level=level, plans=planned):
             if not figure.weak or (named.indicator and _is_counted(figure, around)):
                 timeless = open_ or named.earlier
-                yield _one(text, figure, around, named, setting, level=level, timeless=timeless)
+                one = _one(text, figure, around, named, setting, level=level, timeless=timeless)
+                year = years.get(figure.start, setting.year)
+                yield one if year == setting.year else _of_another_year(one)
 
 
 def _real(text: str) -> Iterator[Figure]:
@@ -130,6 +133,10 @@ def _one(
         total=_TOTAL.search(around.before) is not None,
         written_unit=figure.unit,
     )
+
+
+def _of_another_year(one: Stated) -> Stated:
+    return one._replace(indicator=None, unit=one.written_unit, period=None)
 
 
 def _so_far(text: str, figure: Figure, around: Around) -> str:

@@ -11,12 +11,19 @@ from typing import Any, NamedTuple
 from ..strings.vocabulary import vocabulary
 from .codebook import codebook
 from .sentences import Around
-from .words import OneOf, words
+from .words import OneOf, leads_only, words
 
 NONE = "none"
-_PLACES = ("own", "before", "clause", "sentence", "part")  # of what stands around a figure
+_PLACES = ("own", "before", "clause", "sentence", "said", "part")  # of what stands around a figure
 # Where one of a rule's words must stand, and where none may: its key → the place.
-_WANTED = {"own": "own", "own2": "own", "before": "before", "clause": "clause", "sentence": "sentence"}
+_WANTED = {
+    "own": "own",
+    "own2": "own",
+    "before": "before",
+    "clause": "clause",
+    "sentence": "sentence",
+    "said": "said",
+}
 _UNWANTED = {
     "not": "own",
     "not_before": "before",
@@ -48,6 +55,7 @@ class Rule:
     topic: frozenset[str]
     follows: frozenset[str]
     once: bool
+    bare: bool
 
     def fits(self, around: Mapping[str, str], told: Told) -> bool:
         """Whether it fits; `around` is what stands around a figure, by where."""
@@ -55,6 +63,7 @@ class Rule:
             self.plans in (None, told.plans)
             and (not self.topic or told.topic in self.topic)
             and (not self.follows or not self.follows.isdisjoint(told.indicators[-1:]))
+            and (not self.bare or leads_only(around["own"]))
             and all(has(around[where]) for where, has in self.wanted)
             and not any(has(around[where]) for where, has in self.unwanted)
         )
@@ -98,6 +107,7 @@ def _rule(row: dict[str, Any]) -> tuple[Rule, frozenset[str]]:
         topic=frozenset(row.get("topic", "").split()),
         follows=frozenset(row.get("follows", "").split()),
         once=bool(row.get("once")),
+        bare=bool(row.get("bare")),
     )
     return rule, units
 

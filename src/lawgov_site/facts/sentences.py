@@ -26,7 +26,8 @@ from .figures import Figure
 _FILLER = frozenset(
     '共计达到为有了累总合约近超已均都是仅只数量其中各分别：:（(“"全年今也就、和与及并的 \u3000至现则'
 )
-_APART = re.compile("其中|；")
+_APART = re.compile("(其中|；)")
+_SEMICOLON = re.compile("[；;]")
 _AFTER, _CLAUSE_FAR, _SENTENCE_FAR = 60, 160, 320  # characters of each that are looked at
 
 
@@ -36,14 +37,16 @@ class Around:
 
     `before` and `after` are its own: since the figure before it, and to the clause's end if its noun follows.
     `clause` is its clause up to it, with what follows if its noun does; `sentence` its sentence so far and a
-    bit more. `lead` is what stands between the sentence's last figure and it, `part` what follows 其中 behind
-    it. `[start, end)` is what is quoted, `sentence_start` where its sentence begins.
+    bit more, `said` the same since a semicolon, and to its own noun where that stands behind it. `lead` is
+    what stands between the sentence's last figure and it, `part` what follows 其中 behind it. `[start, end)`
+    is what is quoted, `sentence_start` where its sentence begins.
     """
 
     before: str
     after: str
     clause: str
     sentence: str
+    said: str
     lead: str
     part: str
     start: int
@@ -94,13 +97,15 @@ class Surroundings:
         begins = max(sentence, figure.start - _SENTENCE_FAR)
         stop = min(following(self._sentences, figure.end, len(text)), figure.end + _AFTER)
         going_on, *part = _APART.split(text[figure.end : stop], maxsplit=1)
+        so_far = squeezed(text[begins : figure.start])
         return Around(
             before=without_actors(without_means(text[own : figure.start])),
             after=without_actors(after),
             clause=f"{without_actors(text[min(far, own) : figure.start])}|{without_actors(rest)}",
-            sentence=f"{squeezed(text[begins : figure.start])}|{squeezed(going_on)}",
+            sentence=f"{so_far}|{squeezed(going_on)}",
+            said=f"{_SEMICOLON.split(so_far)[-1]}|{squeezed(rest if after else going_on)}",
             lead=squeezed(text[max(begins, previous) : figure.start]),
-            part=squeezed(part[0]) if part and not going_on.strip(STOPS) else "",
+            part=squeezed(part[1]) if part[:1] == ["其中"] and not going_on.strip(STOPS) else "",
             start=own,
             end=figure.end + len(after),
             sentence_start=sentence,
@@ -150,6 +155,7 @@ class Surroundings:
             after=without_actors(after),
             clause=f"{without_actors(text[opens + 1 : figure.start])}|{without_actors(after)}",
             sentence=squeezed(text[opens + 1 : closes]),
+            said=squeezed(text[opens + 1 : figure.start]),
             lead=before,
             part="",
             start=start,

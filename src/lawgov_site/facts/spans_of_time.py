@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ..strings.vocabulary import one_of
+from .figures import Figure
 from .sentences import Around
 from .words import listed, pattern, words
 
@@ -22,6 +25,11 @@ class Time(NamedTuple):
     period: str | None
     other: bool = False
 
+
+_YEARS_IN_TURN = re.compile(r"(?:(?:19|20)\d\d\s?年度?[、，和及与至]){1,4}(?:19|20)\d\d\s?年度?(?!\d)")
+_ONE_YEAR = re.compile(r"(?:19|20)\d\d")
+_STOP = re.compile(r"[。！？\n]")
+_NEXT = re.compile(r"[、，,和及]?")
 
 _TOLD = {
     "plan": Time(CUMULATIVE),
@@ -51,6 +59,38 @@ def time_of(sentence: str, clause: str, year: int | None, *, stock: bool, plans:
     if pattern("cumulative").search(clause):
         return Time(CUMULATIVE)
     return Time(YEAR if _NEW.search(clause) and not _ALL.search(clause) else AS_OF)
+
+
+def years_in_turn(text: str, figures: Sequence[Figure]) -> dict[int, int]:
+    """Of which year each figure of a row is, by where it starts: 2023年、2024年分别调解21件、19件.
+
+    What follows in the same sentence in rows as long as that is of these years, too.
+    """
+    found: dict[int, int] = {}
+    starts = [figure.start for figure in figures]
+    for match in _YEARS_IN_TURN.finditer(text):
+        years = years_of(match[0])
+        stop = _STOP.search(text, match.end(), match.end() + FAR)
+        end = stop.start() if stop else match.end() + FAR
+        row: list[Figure] = []
+        for figure in (*figures[bisect_left(starts, match.end()) : bisect_left(starts, end)], None):
+            if figure and (not row or _joins(text, row[-1], figure)):
+                row.append(figure)
+                continue
+            if len(row) == len(years):
+                found |= {one.start: year for one, year in zip(row, years, strict=True)}
+            row = [figure] if figure else []
+    return found
+
+
+def years_of(text: str) -> list[int]:
+    """The years that a text names in a row."""
+    match = _YEARS_IN_TURN.search(text)
+    return [int(year) for year in _ONE_YEAR.findall(match[0])] if match else []
+
+
+def _joins(text: str, one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit and _NEXT.fullmatch(text[one.end : other.start].strip()) is not None
 
 
 def is_stock(unit: str, around: Around) -> bool:

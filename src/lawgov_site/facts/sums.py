@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 
+from ..model.fact import Status
 from .codebook import codebook
 from .stated import Stated
 
 _MOST = 12  # parts of a total
+_OF_THINGS = {"件", "条", "份", "个", "项", "篇"}  # may be added up: 公开文件2件、信息31条，累计33条
+_TELLING = Decimal(100)  # what others add up to is their total, from here on also where no word says so
 
 
 def without_parts(found: Sequence[Stated]) -> list[Stated]:
@@ -26,7 +31,25 @@ def without_parts(found: Sequence[Stated]) -> list[Stated]:
         elif one.indicator:
             after = _run(found, range(at + 1, min(len(found), at + 1 + _MOST)), one)
             _strip(made, _adding_up(found, after, one), one.indicator)
+    _without_scattered(made)
     return made
+
+
+def _without_scattered(made: list[Stated]) -> None:
+    """Take the indicator off those that add up to a total of it with others between, and in other sentences.
+
+    当场处罚72件、罚款1万元，普通程序处罚13件、罚款9万元。共处罚85件、罚款10万元.
+    """
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, one in enumerate(made):
+        if one.indicator and one.status is Status.VALUE:
+            alike[one.indicator, one.written_unit].append(at)
+    for (indicator, _), places in alike.items():
+        for index, at in enumerate(places):
+            one = made[at]
+            if one.indicator == indicator and (one.total or (one.value or 0) >= _TELLING):
+                _strip(made, _adding_up(made, places[max(0, index - _MOST) : index][::-1], one), indicator)
+                _strip(made, _adding_up(made, places[index + 1 : index + 1 + _MOST], one), indicator)
 
 
 def _run(found: Sequence[Stated], places: range, one: Stated) -> list[int]:
@@ -34,7 +57,10 @@ def _run(found: Sequence[Stated], places: range, one: Stated) -> list[int]:
     run: list[int] = []
     for place in places:
         other = found[place]
-        if other.sentence != one.sentence or other.written_unit != one.written_unit or other.value is None:
+        alike = other.written_unit == one.written_unit or (
+            one.total and {other.written_unit, one.written_unit} <= _OF_THINGS
+        )
+        if other.sentence != one.sentence or not alike or other.value is None:
             break
         run.append(place)
     return run

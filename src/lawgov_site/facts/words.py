@@ -10,7 +10,13 @@ from ..strings.vocabulary import one_of, vocabulary
 
 _FAR = 12  # characters that … may stand for
 _FILLER = '共计达到为有了累总合约近超已均都是仅只数各：:“"'  # between a word at the end and the figure
+_STOPS = "，、。；;,！？!?（）()|\n\t"
 _ENDS = frozenset("，。；！？,;\n")  # and which it may not
+
+
+def leads_only(text: str) -> bool:
+    """Whether what stands beside a figure says nothing of what it is."""
+    return not text.strip(_FILLER + _STOPS)
 
 
 @cache

@@ -16,6 +16,11 @@ CONNECTS = re.compile(  # 、和与及并 between two things; not in 参与, 及
 )
 STOPS = "，。；！？,;!?\n\t"
 _BRACKETS = re.compile(r"[（(][^（()）\n]{0,120}[）)]")
+_QUOTED = re.compile(r"“[^“”]{1,20}”")
+_NO_WORDS = re.compile(  # of a name: “智慧调解”平台, 新华乡
+    rf"{_QUOTED.pattern}(?:微信)?(?:小程序|平台|系统|APP|公众号|工作法|模式|机制|品牌|工作室|微信群)"
+    r"|新(?![建增设创聘办开修评获培])[一-龥]{1,2}(?:镇|乡|街道|村(?![级民委])|社区)"
+)
 _GOES_ON = re.compile(  # what stands behind a figure and is not its noun
     r"[、，。；：！？,;:!?(（)）\]】”\s]|中(?![心队学层青老小介共国华])|并[^发]|且|均|全部|都|已|同时|其中|以及|和|与|及|占|较|比|同比"
     r"|提升|提高|增加|增长|上升|下降|减少|降低|[增升减降]至|[至到](?:[\d百]|$)"
@@ -55,8 +60,12 @@ def following(cuts: Sequence[int], at: int, end: int) -> int:
 def shared(between: str) -> tuple[int, int]:
     """Of what stands between two figures: where the second's own begins, where the first's ends."""
     beyond = max(0, len(between) - _FAR)
-    connects = [match.start() for match in CONNECTS.finditer(between, beyond)]
+    connects = [match.start() for match in CONNECTS.finditer(_QUOTED.sub(_blank, between), beyond)]
     return (connects[-1], connects[-1]) if connects else (0, len(between))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\u3000" * len(match[0])
 
 
 def noun(after: str, unit: str) -> str:
@@ -87,8 +96,8 @@ def squeezed(text: str) -> str:
 
 
 def without_actors(text: str) -> str:
-    """Without blanks, and without the names of those who act: 人民调解委员会 is no mediation."""
-    return pattern("actors").sub("", squeezed(text))
+    """Without blanks, and without the names of those who act, or by which: 人民调解委员会 is no mediation."""
+    return pattern("actors").sub("", _NO_WORDS.sub("", squeezed(text)))
 
 
 def without_means(before: str) -> str:

@@ -24,7 +24,8 @@ _DO = re.compile(r"提供|给予|开展|进行|参加|接受|实施|落实|参�
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:达到?|为|是|有|完成|办理)?(?:了|到)?$")
 _FEW = re.compile(r"[、和与及，]?")
 _CHANGE = re.compile(
-    r"(?:增长|下降|提高|上升|减少|增加|降低|提升|回落|上涨|多|少|压减|下跌|增幅|降幅|增|降)了?(?:约|近|达|为)?$"
+    r"(?:增长|下降|提高|上升|减少|增加|降低|提升|回落|上涨|多|少|压减|下跌|增|降)了?(?:约|近|达)?$"
+    r"|[增降]幅(?:约|近|达|为)?$"
 )
 _FROM = re.compile(r"(?:由|从)(?:上年|去年|前年|年初|原来|之前|最初|上年同期|去年同期)?的?$")
 _OF_THESE = re.compile(r"(?<!其)中[^，]{1,14}的(?:有|占|仅|只有|达|不足)?$")  # 70余场活动中面向企业的不足10场
@@ -59,11 +60,11 @@ def names_of(
     parts.at(around)
     parts.of(level)
     for one in _nouns(figure, around):
-        told = Told(topic, parts.told, plans, parts.afresh)
+        told = Told(topic, parts.told, plans, parts.afresh, parts.previous)
         is_change = _CHANGE.search(around.before) is not None
         indicator = None if is_change else indicator_of(figure.unit, one, told)
         if indicator is None and not is_change and not around.after and _GOES_ON.fullmatch(around.before):
-            indicator = parts.alike(figure)
+            indicator = parts.before if parts.earlier else parts.alike(figure)
         indicator = parts.indicator_of(figure, indicator, around)
         if indicator and _is_of_a_list(figure, one, told, indicator):
             indicator = None
@@ -74,7 +75,7 @@ def names_of(
         earlier = not around.after and _FROM.search(around.before) is not None
         each = _is_of_each(figure, around) or (parts.each and _LISTED.fullmatch(around.lead) is not None)
         part = parts.is_part(figure, indicator, around) or earlier or is_task or each or _is_of_these(around)
-        parts.each = each
+        parts.each, parts.earlier, parts.before = each, earlier, indicator
         if is_task:
             parts.set_task(figure, indicator)
         else:

@@ -50,6 +50,9 @@ class Parts:
         self._said: set[str] = set()  # and those before a semicolon
         self._level = Level.TOWN
         self.afresh = False  # what the sentence has told was the county's
+        self.previous = ""  # the words of the sentence's figure before
+        self.before: str | None = None  # indicator of the figure before
+        self.earlier = False  # and whether that was before: 由98%提升到99%
         self.each = False  # the figure before was so much of each
         self.task = False  # the figure before was to be done
         self._task: tuple[str, str | None] | None = None
@@ -63,6 +66,7 @@ class Parts:
                 self.told.clear()
                 self._said.clear()
                 self._by_unit.clear()
+                self.previous = ""
         if another := _ANOTHER_TIME.search(around.lead):
             self._said.clear()
         if "；" in around.lead or ";" in around.lead or another:
@@ -112,6 +116,13 @@ class Parts:
             return _SETTLED.get(last.indicator) or (indicator if indicator == last.indicator else None)
         return indicator if last.vague else None
 
+    def _is_outcome(self, figure: Figure, indicator: str | None, around: Around) -> bool:
+        """Whether it only says how many of the figure before were settled."""
+        last = self._last
+        if last is None or indicator or not last.indicator or last.unit != figure.unit:
+            return False
+        return _OUTCOME.fullmatch(around.before) is not None
+
     def _of_the_year(self, figure: Figure, around: Around) -> bool:
         """Whether it is what of a total of several years was in the report's."""
         base = self._base
@@ -133,10 +144,13 @@ class Parts:
 
     def tell(self, figure: Figure, indicator: str | None, around: Around, *, part: bool) -> None:
         """Note what was made of a figure."""
+        if not around.in_brackets:
+            self.previous = around.own
         if not around.in_brackets and not (indicator is None and figure.unit == "%"):  # 29件，下降21.6%，其中
             years = _OF_YEARS.search(around.sentence.partition("|")[0]) is not None
             vague = _VAGUE.search(around.before) is not None
-            self._last = _Passed(figure.unit, indicator, years, part, vague)
+            if not self._is_outcome(figure, indicator, around):  # 受理54件，化解52件；其中: of the first
+                self._last = _Passed(figure.unit, indicator, years, part, vague)
             if indicator:
                 self._by_unit[figure.unit] = indicator
         if indicator and not part:

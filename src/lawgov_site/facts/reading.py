@@ -28,6 +28,7 @@ _TO = re.compile(r"[增升长高加降减少扩大展](?:到|至|为)$|^[至到]
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计)(?:[^，]{0,6})$")
 _ALL_YEARS = re.compile(r"(?<![年来内])累计[^，。；]{0,16}$")
 _OF_IT = re.compile(r"[，；、（(]\s?(?:其中)?[，：]?(?:本年度?|今年|当年)")
+_CLOSED = re.compile(r"[（(][^（()）]{0,120}[）)]")
 _STOP = re.compile(r"[。！？\n]")
 _EDGE = "、，。；：,;:）)” \t\u3000"
 _ZERO = Decimal(0)
@@ -140,7 +141,8 @@ def _of_another_year(one: Stated) -> Stated:
 
 
 def _so_far(text: str, figure: Figure, around: Around) -> str:
-    return text[max(around.sentence_start, figure.start - FAR) : figure.start]
+    """Its sentence up to it, without what stands in brackets that are closed: 98%（去年97%），满意率99%."""
+    return _CLOSED.sub("", text[max(around.sentence_start, figure.start - FAR) : figure.start])
 
 
 def _cumulative(text: str, figure: Figure, around: Around) -> bool:

@@ -23,12 +23,14 @@ _WANTED = {
     "clause": "clause",
     "sentence": "sentence",
     "said": "said",
+    "part": "part",
 }
 _UNWANTED = {
     "not": "own",
     "not_before": "before",
     "not_clause": "clause",
     "not_sentence": "sentence",
+    "not_previous": "previous",
     "no_part": "part",
 }
 _Words = tuple[tuple[str, OneOf], ...]
@@ -36,12 +38,16 @@ _Words = tuple[tuple[str, OneOf], ...]
 
 class Told(NamedTuple):
     """What is known before a figure is read: of what was spoken last, the sentence's indicators so far, and
-    whether it is of the report's plans. `afresh`: what they were of was not the town's."""
+    whether it is of the report's plans.
+
+    `afresh`: what they were of was not the town's; `previous`: what stood beside the figure before.
+    """
 
     topic: str
     indicators: Sequence[str]
     plans: bool
     afresh: bool = False
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Rule:
 
 def indicator_of(unit: str, around: Around, told: Told) -> str | None:
     """The indicator of a figure in a unit."""
-    texts = {where: getattr(around, where) for where in _PLACES}
+    texts = {where: getattr(around, where) for where in _PLACES} | {"previous": told.previous}
     for rule in _by_unit().get(unit, ()):
         if rule.fits(texts, told):
             again = rule.once and not told.afresh and rule.indicator in told.indicators

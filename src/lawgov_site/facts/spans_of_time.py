@@ -29,6 +29,7 @@ class Time(NamedTuple):
 _YEARS_IN_TURN = re.compile(r"(?:(?:19|20)\d\d\s?年度?[、，和及与至]){1,4}(?:19|20)\d\d\s?年度?(?!\d)")
 _ONE_YEAR = re.compile(r"(?:19|20)\d\d")
 _STOP = re.compile(r"[。！？\n]")
+_AT_FIRST = re.compile(r"(?<![较比同与由从])年初[^，。；、\d]{0,10}$")  # 年初在册19人
 _NEXT = re.compile(r"[、，,和及]?")
 
 _TOLD = {
@@ -49,6 +50,8 @@ def time_of(sentence: str, clause: str, year: int | None, *, stock: bool, plans:
     """
     if plans:
         return Time(None)
+    if stock and _AT_FIRST.search(clause.partition("|")[0]):
+        return Time(None, other=True)
     told = [match for match in _times().finditer(sentence[-FAR:]) if match.lastgroup]
     if told and told[-1].lastgroup == "sum":  # 3月普法2场，12月普法6场，累计发放资料5100份
         told = [match for match in told if match.lastgroup != "month"]

@@ -37,6 +37,7 @@ _AIM = re.compile(
 )
 _VILLAGE = re.compile(r"(?!.*(?:示范|顾问|法治|普法|法律|全|各))[一-龥]{1,6}(?:村|社区|居委会)")
 _TOTAL = re.compile(r"(?:全镇|全乡|全街道)?(?:合计|总计|共计|累计)|全[镇乡年]|全街道")
+_NOTHING = re.compile(r"[\s—–\-－/／\\*＊.无]+")  # a cell that is left out
 _LONG = 14  # characters of a cell that is read as a text of its own
 
 
@@ -96,7 +97,7 @@ def _in_row(number: int, row: GridRow, above: Mapping[int, Head], setting: Setti
                 yield _InCell(number, cell.column, _placed(found, label, cell), total)
         elif _is_unit(text):
             unit = text.strip()
-        elif text.strip():
+        elif text.strip() and not _NOTHING.fullmatch(text):
             label, unit = cell, ""
             if len(text) >= _LONG or any(char.isdigit() for char in text):
                 for one in stated(text, own):

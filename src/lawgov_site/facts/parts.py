@@ -15,6 +15,7 @@ _SUCCEEDED = re.compile(r"[，；、]?(?:均|共|已)?(?:调解|化解|调处)?�
 _OUTCOME = re.compile(  # of what the figure before it counts: 信访积案18件，化解16件
     r"[，；、]?(?:已|均|共|现已|目前|全部|成功|实际){0,3}(?:化解|办结|解决|处理|处置|答复|结案|整改|完成){1,2}(?:了|完毕|到位)?(?:共|达)?"
 )
+_KIND = re.compile(r"类(?:案件|事项|问题)?(?:共|有|为)?$")  # 事项1057件，其中信访类71件
 _SETTLED = {"disputes_found": "disputes_mediated"}
 _VAGUE = re.compile(
     r"(?:^|[受接收登排立][理收到记查案])(?:各类|群众|民间|共)?(?:案件?|事项|事件|问题)?(?:共|数|达)?$"
@@ -97,7 +98,7 @@ class Parts:
         base = self._inner or self._base
         if base is None or self._of_the_year(figure, around):
             return False
-        if indicator is None:
+        if indicator is None or _KIND.search(around.before):
             return figure.unit == base.unit
         return indicator == base.indicator or indicator in self.told
 

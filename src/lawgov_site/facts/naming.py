@@ -28,7 +28,8 @@ _CHANGE = re.compile(
     r"|[增降]幅(?:约|近|达|为)?$"
 )
 _FROM = re.compile(r"(?:由|从)(?:上年|去年|前年|年初|原来|之前|最初|上年同期|去年同期)?的?$")
-_OF_THESE = re.compile(r"(?<!其)中[^，]{1,14}(?:的(?:有|占|仅|只有|达|不足)?|占)$")  # 70余场活动中面向企业的不足10场
+# 70余场活动中面向企业的不足10场
+_OF_THESE = re.compile(r"(?<!其)中[^，]{1,14}(?:的(?:有|占|仅|只有|达|不足)?|占)$")
 _GOES_ON = re.compile(  # 去年调解210件，今年为188件; 全县共有863名，我乡仅有9名; 由98%提升至99%
     r"(?:[，、和与]|新?(?:登记|受理)|新收|今年|去年|上年|本年度?|年末|上半年|下半年|目前|全年|[我本全][镇乡街]道?|分别|共计?|合计|累计|总计|仅|只|有|占"
     r"|增加|上升|提高|增长|下降|减少|降低|提升|[降减增升达到至为是的了约则]|[12]\d{3}年)++"
@@ -78,7 +79,7 @@ def names_of(
         parts.each, parts.earlier, parts.before = each, earlier, indicator
         if is_task:
             parts.set_task(figure, indicator)
-        else:
+        elif not is_change:  # 26万元，比上年增加4万元；其中: of the first
             parts.tell(figure, indicator, around, part=part)
         yield Named(indicator, part, earlier)
 

@@ -23,7 +23,7 @@ _NO_WORDS = re.compile(  # of a name: “智慧调解”平台, 新华乡
 )
 _GOES_ON = re.compile(  # what stands behind a figure and is not its noun
     r"[、，。；：！？,;:!?(（)）\]】”\s]|中(?![心队学层青老小介共国华])|并[^发]|且|均|全部|都|已|同时|其中|以及|和|与|及|占|较|比|同比"
-    r"|提升|提高|增加|增长|上升|下降|减少|降低|[增升减降]至|[至到](?:[\d百]|$)"
+    r"|提升|提高|增加|增长|上升|下降|减少|降低|变为|变成|[增升减降]至|[至到](?:[\d百]|$)"
 )
 _DENIED = re.compile(r"(?:无一|均未|都未|没有一|都没有|均无|均没有).*", re.DOTALL)  # 31件决定无一被复议
 _DOERS = ("人", "名", "位", "村")  # of these it may be what they do: 11人已取得执法证

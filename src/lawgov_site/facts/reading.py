@@ -25,7 +25,7 @@ from .zeros import Zero, zeros
 
 MASK = "▇"
 _TO = re.compile(r"[增升长高加降减少扩大展](?:到|至|为)$|^[至到]$")  # of the year, whatever stood before
-_TOTAL = re.compile(r"(?:共计?|合计|总计|累计)(?:[^，]{0,6})$")
+_TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总数)(?:[^，]{0,6})$")
 _ALL_YEARS = re.compile(r"(?<![年来内])累计[^，。；]{0,16}$")
 _OF_IT = re.compile(r"[，；、（(]\s?(?:其中)?[，：]?(?:本年度?|今年|当年)")
 _CLOSED = re.compile(r"[（(][^（()）]{0,120}[）)]")

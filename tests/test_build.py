@@ -209,7 +209,7 @@ def test_a_template_error_names_its_place_and_leaves_the_last_site(
     home.write_text(
         home.read_text(encoding="utf-8") + "\n{{ nonsense.x }}{% block oops %}\n", encoding="utf-8"
     )
-    monkeypatch.setattr("lawgov_site.resources.templates", lambda: templates)
+    monkeypatch.setattr("lawgov_site.files.resources.templates", lambda: templates)
     with pytest.raises(LawgovError) as caught:
         build(root)
     assert [d.code for d in caught.value.diagnostics] == ["TEMPLATE"]

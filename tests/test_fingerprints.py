@@ -78,8 +78,8 @@ def watch(event, arguments):
     if event == "open" and isinstance(arguments[0], str) and Path(arguments[0]).parent == data:
         opened.add(Path(arguments[0]).name)
 sys.addaudithook(watch)
-from lawgov_site.archive.loading import load_source
-from lawgov_site.archive.sources import list_sources
+from lawgov_site.archive.loader.loading import load_source
+from lawgov_site.archive.folder.sources import list_sources
 folder = Path(sys.argv[2])
 for file in list_sources(folder).sources:
     load_source(folder, file)

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from lawgov_site.archive.loading import load_source
-from lawgov_site.archive.sources import list_sources, source_file
+from lawgov_site.archive.folder.sources import list_sources, source_file
+from lawgov_site.archive.loader.loading import load_source
 from lawgov_site.cli import lawgov
 
 from .readers.pdf.test_pdf import made
@@ -109,8 +109,8 @@ _MEASURED = """
 import resource
 import sys
 from pathlib import Path
-from lawgov_site.archive.loading import load_source
-from lawgov_site.archive.sources import source_file
+from lawgov_site.archive.loader.loading import load_source
+from lawgov_site.archive.folder.sources import source_file
 path = Path(sys.argv[1])
 loaded = load_source(path.parent, source_file(path))
 status = Path("/proc/self/status").read_text().split()

@@ -11,7 +11,7 @@ from . import contents, opendata, promises, search, up_to_date
 from .archive import CACHE_FOLDER, Archive, Cache, Gathered, gather, use_cache
 from .archive.changed import public_history
 from .archive.common import Common
-from .archive.sources import Listing, list_sources
+from .archive.folder.sources import Listing, list_sources
 from .archive.to_come import dates_to_come
 from .claims import missing, reviews
 from .diagnostics import Diagnostic

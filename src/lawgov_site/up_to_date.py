@@ -14,7 +14,7 @@ from pathlib import Path
 
 from . import publishing
 from .archive import Cache
-from .archive.sources import Listing
+from .archive.folder.sources import Listing
 from .diagnostics import Diagnostic
 from .files.checksums import sha256_if_there
 from .files.states import state_key

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgov_site.archive.annexes import AnnexFile, joined
-from lawgov_site.archive.loading import load_bytes, load_source
-from lawgov_site.archive.sources import source_file
+from lawgov_site.archive.folder.sources import source_file
+from lawgov_site.archive.loader.annexes import AnnexFile, joined
+from lawgov_site.archive.loader.loading import load_bytes, load_source
 from lawgov_site.build import build
 from lawgov_site.masking import mask
 from lawgov_site.model import Report

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.archive.sources import list_sources, source_file
+from lawgov_site.archive.folder.sources import list_sources, source_file
 from lawgov_site.build import Built, build
 from lawgov_site.model import Role, companion_name
 from lawgov_site.pages import urls
@@ -273,9 +273,9 @@ def test_what_is_no_such_list_is_said(written: str) -> None:
 def test_what_cannot_be_taken_keeps_back_itself_alone(
     data: bytes | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lawgov_site.archive.companions.MAX_FILE", 10)
+    monkeypatch.setattr("lawgov_site.archive.folder.companions.MAX_FILE", 10)
     monkeypatch.setattr(
-        "lawgov_site.archive.apart.bounded.call", lambda function, *arguments: function(*arguments)
+        "lawgov_site.archive.loader.apart.bounded.call", lambda function, *arguments: function(*arguments)
     )
     put("枫桥镇.scan.1.png", png() if data is None else data)
     built = build(Path())

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.archive.sources import list_sources
+from lawgov_site.archive.folder.sources import list_sources
 from lawgov_site.cli import lawgov
 from lawgov_site.publishing.manifest import SUMS, faulty_line, read_line, read_sums, write_sums
 

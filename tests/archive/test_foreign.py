@@ -56,7 +56,7 @@ def plant(file: Path, payload: bytes) -> None:
             own = kept.read_whole(record)
             own["checks"][file.relative_to(segment).as_posix()] = hashlib.sha256(payload).hexdigest()
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr("lawgov_site.seal.key", lambda: b"another user's")
+                patch.setattr("lawgov_site.files.seal.key", lambda: b"another user's")
                 kept.write_whole(record, own)
 
 
@@ -116,7 +116,7 @@ def test_an_index_of_whoosh_that_somebody_else_made_is_never_opened(
     with monkeypatch.context() as patch:
         patch.setattr("lawgov_site.search.store.whoosh_writer.Schema", MarkedSchema)
         if user == "another":
-            patch.setattr("lawgov_site.seal.key", lambda: b"another user's")
+            patch.setattr("lawgov_site.files.seal.key", lambda: b"another user's")
         build(tmp_path)
     assert any(b"marked" in file.read_bytes() for file in (tmp_path / CACHE_FOLDER).rglob("*.toc"))
     mark.unlink(missing_ok=True)

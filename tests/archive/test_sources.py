@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from lawgov_site.archive.sources import list_sources, source_file
+from lawgov_site.archive.folder.sources import list_sources, source_file
 from lawgov_site.cli import lawgov
 from lawgov_site.diagnostics import LawgovError
 

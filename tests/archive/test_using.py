@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.archive import Cache, use_cache
-from lawgov_site.archive.lock import locked
+from lawgov_site.archive.storage.lock import locked
 from lawgov_site.diagnostics import LawgovError
 
 
@@ -28,7 +28,7 @@ def test_two_at_once(tmp_path: Path) -> None:
 
 def test_the_lock_ends_with_its_process(tmp_path: Path) -> None:
     script = (
-        "import os, sys; from pathlib import Path; from lawgov_site.archive.lock import locked\n"
+        "import os, sys; from pathlib import Path; from lawgov_site.archive.storage.lock import locked\n"
         "with locked(Path(sys.argv[1])): os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
@@ -79,7 +79,7 @@ def test_what_stands_in_the_way_is_said_as_what_it_is(
         error.sqlite_errorcode = code
         raise error
 
-    monkeypatch.setattr("lawgov_site.archive.database._connect", fail)
+    monkeypatch.setattr("lawgov_site.archive.storage.database._connect", fail)
     with pytest.raises(LawgovError, match=f"CACHE-BUSY {said}"):
         use_cache(tmp_path, rows)
 
@@ -93,7 +93,7 @@ def test_an_error_of_a_full_disk_is_said_as_that(tmp_path: Path, monkeypatch: py
         raise error
 
     used = shutil.disk_usage(tmp_path)
-    monkeypatch.setattr("lawgov_site.archive.database._connect", fail)
+    monkeypatch.setattr("lawgov_site.archive.storage.database._connect", fail)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: used._replace(free=4_096))
     with pytest.raises(LawgovError, match="CACHE-BUSY 磁盘满了"):
         use_cache(tmp_path, rows)

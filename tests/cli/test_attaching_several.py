@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from lawgov_site.archive import sidecar_files
+from lawgov_site.archive.folder import sidecar_files
 from lawgov_site.cli import lawgov
 from lawgov_site.intake import attaching
 from lawgov_site.sidecar import parse_sidecar

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.archive.common import Common
-from lawgov_site.archive.loading import load_bytes
-from lawgov_site.archive.seen import parser_fingerprint
+from lawgov_site.archive.loader.loading import load_bytes
+from lawgov_site.archive.loader.seen import parser_fingerprint
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.laws import LAWS_FILE, Table, load_own, table
 from lawgov_site.model import Verdict

@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from lawgov_site.archive import Archive, Entry
-from lawgov_site.archive.digests import entry_of
 from lawgov_site.archive.history import History
+from lawgov_site.archive.loader.digests import entry_of
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import table
 from lawgov_site.model import Report, Source

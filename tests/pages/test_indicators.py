@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 
 from lawgov_site.archive import Archive
-from lawgov_site.archive.stated import Figure, figures_of, packed, unpacked
+from lawgov_site.archive.loader.stated import Figure, figures_of, packed, unpacked
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Level, Report, Status
 from lawgov_site.pages import urls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lawgov_site.archive.digests import entry_of
+from lawgov_site.archive.loader.digests import entry_of
 from lawgov_site.model import Kind, Report
 from lawgov_site.sidecar import parse_sidecar
 

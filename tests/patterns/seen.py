@@ -85,7 +85,7 @@ def _read_everything() -> None:
     for module in pkgutil.walk_packages(package.__path__, f"{PACKAGE}."):
         if module.name != f"{PACKAGE}.__main__":
             import_module(module.name)
-    from lawgov_site.archive.loading import load_bytes
+    from lawgov_site.archive.loader.loading import load_bytes
     from lawgov_site.sidecar import Sidecar, parse_sidecar
     from lawgov_site.strings.folding import fold
     from tests.parsing.layouts import layouts

@@ -13,7 +13,7 @@ from html import escape
 
 import pytest
 
-from lawgov_site.archive.loading import load_bytes
+from lawgov_site.archive.loader.loading import load_bytes
 from lawgov_site.processes import bounded
 from lawgov_site.sidecar import Sidecar
 from lawgov_site.strings.folding import fold

@@ -27,7 +27,7 @@ from .seen import METHODS, ROOT
 pytestmark = pytest.mark.long
 
 _READING = (
-    "archive.loading",
+    "archive.loader.loading",
     "intake.examining",
     "intake.replacing",
     "settings.config",

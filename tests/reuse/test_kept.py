@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lawgov_site.archive.database import Database
+from lawgov_site.archive.storage.database import Database
 from lawgov_site.reuse.kept import Kept
 
 REPORTS = [f"town{number:02}-2024" for number in range(40)]

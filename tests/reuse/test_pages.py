@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from lawgov_site.archive.cache import Cache
+from lawgov_site.archive.storage.cache import Cache
 from lawgov_site.files.data_scripts import read_data_call
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.archive.cache import Cache
-from lawgov_site.archive.database import CacheDamagedError
 from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.storage.cache import Cache
+from lawgov_site.archive.storage.database import CacheDamagedError
 from lawgov_site.model import Report
 from lawgov_site.reuse.kept import Kept, Result
 from lawgov_site.reuse.update import reuse_of

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from lawgov_site.archive.loading import load_bytes
+from lawgov_site.archive.loader.loading import load_bytes
 from lawgov_site.build import build
 from lawgov_site.cli import lawgov
 from lawgov_site.diagnostics import Diagnostic, LawgovError

@@ -11,7 +11,7 @@ import pytest
 from tools.make_divisions import BadListError, bring, read_csv
 
 from lawgov_site.archive import Archive, Entry
-from lawgov_site.archive.digests import entry_of
+from lawgov_site.archive.loader.digests import entry_of
 from lawgov_site.files import resources
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Report

@@ -16,8 +16,8 @@ from ..records.changes import Change, Version
 from ..sidecar import Sidecar
 from .common import Common, public_withdrawals
 from .entries import Archive, Entry
+from .folder.sources import source_file
 from .history import History, Told
-from .sources import source_file
 
 
 def public_history(archive: Archive, root: Path, reports: Path, common: Common) -> History:
@@ -59,7 +59,7 @@ def _version(one: Change, entry: Entry) -> Version | None:
 
 
 def _sidecar(entry: Entry, reports: Path) -> Sidecar | None:
-    from .loading import whole_sidecar  # noqa: PLC0415 - brings all readers; few builds need it
+    from .loader.loading import whole_sidecar  # noqa: PLC0415 - brings all readers; few builds need it
 
     try:
         path = reports / entry.source.path

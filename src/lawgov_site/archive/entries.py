@@ -20,8 +20,8 @@ from ..gazetteer import Gazetteer
 from ..laws import Table, table
 from ..model import Companion, Kind, Provenance, Region, Report, Source, TextOrigin, Timely, Town
 from ..records.withdrawals import Withdrawal
-from .loaded import Loaded
-from .source_bytes import source_bytes
+from .folder.source_bytes import source_bytes
+from .loader.loaded import Loaded
 
 K = TypeVar("K")
 

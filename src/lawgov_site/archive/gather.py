@@ -14,13 +14,13 @@ from ..diagnostics import Diagnostic
 from ..model import Report
 from ..processes.pool import MACHINE, Workers
 from ..progress import Progress
-from .apart import Parsed, parse_held, parse_source
-from .cache import Cache
 from .common import NOTHING, Common
 from .entries import Archive, Entry
-from .held import MOST_BYTES, held, size_of
-from .seen import content, parser_fingerprint
-from .sources import Listing, SourceFile, list_sources
+from .folder.held import MOST_BYTES, held, size_of
+from .folder.sources import Listing, SourceFile, list_sources
+from .loader.apart import Parsed, parse_held, parse_source
+from .loader.seen import content, parser_fingerprint
+from .storage.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..sidecar import Sidecar
 from ..strings.days import span
 from .entries import Entry
-from .sources import source_file
+from .folder.sources import source_file
 
 _DATES = {"published": "发布日期", "retrieved": "采集日期"}  # of the provenance, and what they are called
 _ELSEWHERE = dt.timedelta(days=1)  # where the source is, the day may have begun
@@ -32,7 +32,7 @@ def dates_to_come(folder: Path, entries: Iterable[Entry], today: dt.date) -> Ite
 
 
 def _said(path: Path, key: str, message: str) -> Diagnostic:
-    from .loading import whole_sidecar  # noqa: PLC0415 - it brings all readers
+    from .loader.loading import whole_sidecar  # noqa: PLC0415 - it brings all readers
 
     sidecar = Sidecar()
     with suppress(LawgovError):

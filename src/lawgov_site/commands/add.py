@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..archive import versions
 from ..archive.common import Common
+from ..archive.folder import versions
 from ..diagnostics import LawgovError
 from ..intake import attaching, examining, replacing
 from ..intake.founding import REPORTS, archive_above, is_archive
@@ -20,8 +20,8 @@ from ..intake.holdings import Holdings
 from ..progress import Progress
 from ..terminal.console import print_diagnostics, progress
 from . import asking, init, options
-from .sources import SOURCE
-from .taking import Run, is_open
+from .adding.sources import SOURCE
+from .adding.taking import Run, is_open
 
 if TYPE_CHECKING:
     from ..intake.web import Fetched

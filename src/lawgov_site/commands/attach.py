@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from ..archive.apart import load_source
 from ..archive.common import Common
-from ..archive.sources import source_file
+from ..archive.folder.sources import source_file
+from ..archive.loader.apart import load_source
 from ..diagnostics import Diagnostic, LawgovError, visible
 from ..intake import attaching
 from ..intake.withdrawing import entry_of_id

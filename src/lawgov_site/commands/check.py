@@ -12,11 +12,11 @@ from pathlib import Path
 import click
 
 from ..archive import Archive
-from ..archive.apart import load_source
 from ..archive.common import Common
-from ..archive.digests import entry_of
+from ..archive.folder.sources import Listing, SourceFile, list_sources, source_file
 from ..archive.gather import without_doubles
-from ..archive.sources import Listing, SourceFile, list_sources, source_file
+from ..archive.loader.apart import load_source
+from ..archive.loader.digests import entry_of
 from ..archive.to_come import dates_to_come
 from ..claims import missing, reviews
 from ..diagnostics import Diagnostic, LawgovError, Severity
@@ -24,7 +24,8 @@ from ..model import Report
 from ..promises import load_reviews
 from ..settings.config import CONFIG_FILE, load_config
 from ..terminal.console import print_diagnostics, progress, summary
-from . import accepting, asking, options
+from . import asking, options
+from .checking import accepting
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -71,7 +72,7 @@ def check(paths: tuple[Path, ...], accept: bool, links: bool, most: int | None) 
     if (accept and links) or (most and not links):
         raise click.UsageError("--accept 和 --links 请分两次运行" if accept else "--most 要与 --links 同用")
     if links:
-        from .checking_links import check_sources  # noqa: PLC0415 - for who asks web servers
+        from .checking.links import check_sources  # noqa: PLC0415 - for who asks web servers
 
         sys.exit(check_sources(paths, most))
     if not paths:

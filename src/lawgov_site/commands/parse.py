@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from ..archive.apart import load_source
 from ..archive.common import Common
-from ..archive.sources import source_file
+from ..archive.folder.sources import source_file
+from ..archive.loader.apart import load_source
 from ..model.interchange import failure_json, report_json
 from ..terminal.console import out, print_diagnostics
 from ..terminal.overview import outline_tree

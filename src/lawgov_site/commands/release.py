@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..archive.sidecar_files import put
+from ..archive.folder.sidecar_files import put
 from ..diagnostics import Diagnostic
 from ..exporting import FORMATS
 from ..intake.released import texts_of_site

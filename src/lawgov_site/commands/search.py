@@ -24,10 +24,10 @@ from ..search.suggestions.offers import Offers, offers
 from ..strings.kind_names import kind_named
 from ..terminal.console import out, print_diagnostics
 from . import options
-from .all_lines import write_all
-from .line_rows import FORMATS
 from .narrowing import narrowed
-from .offering import offered_json, show_offers
+from .searching.all_lines import write_all
+from .searching.line_rows import FORMATS
+from .searching.offering import offered_json, show_offers
 
 PROBLEMS = {
     Problem.EMPTY: "请输入要找的词句。",

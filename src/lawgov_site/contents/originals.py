@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..archive import Archive
-from ..archive.apart import page_bytes, publish_bytes
+from ..archive.loader.apart import page_bytes, publish_bytes
 from ..fingerprints import stage
 from ..model import Companion, OriginalState, Source, TextOrigin
 from ..originals.notice import WITHDRAWN, notice

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..archive.entries import Archive, Entry
-from ..archive.loaded import report_of
+from ..archive.loader.loaded import report_of
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer
 from ..laws import Table

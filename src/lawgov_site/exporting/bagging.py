@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .. import __version__
-from ..archive.apart import publish_bytes
 from ..archive.entries import Archive, Entry
-from ..archive.sidecar_files import read_file
-from ..archive.sources import list_sources
+from ..archive.folder.sidecar_files import read_file
+from ..archive.folder.sources import list_sources
+from ..archive.loader.apart import publish_bytes
 from ..bags import write_bag
 from ..model import OriginalState, Source
 from ..model.interchange import report_json

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..archive import Gathered
-from ..archive.sidecar_files import put
+from ..archive.folder.sidecar_files import put
 from ..opendata import Holdings, state
 from ..progress import Progress
 from ..records.exports import FILE, FOLDER, ExportFile, Exports, read_exports, remove_files

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..archive import Archive, Entry
-from ..archive.cache import is_stated
+from ..archive.storage.cache import is_stated
 from ..opendata.schema import REPORT, Code, Field, Row, Table, Type, text
 from ..records.changes import Change, What, load_changes
 from ..records.released_texts import ReleasedTexts, read_texts

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..archive.sidecar_files import put
+from ..archive.folder.sidecar_files import put
 
 if TYPE_CHECKING:
     from .wire import Exchange

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from ..archive.sidecar_files import put
+from ..archive.folder.sidecar_files import put
 from ..fetching.alive import State
 
 FILE = "links.txt"

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..archive.companions import MAX_FILE
-from ..archive.grouping import is_sidecar, stem
-from ..archive.sidecar_files import SidecarFile, put, sidecar_file
-from ..archive.sources import files_beside, source_file
+from ..archive.folder.companions import MAX_FILE
+from ..archive.folder.grouping import is_sidecar, stem
+from ..archive.folder.sidecar_files import SidecarFile, put, sidecar_file
+from ..archive.folder.sources import files_beside, source_file
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Role, companion_name
 from ..model.companion import in_order, tail

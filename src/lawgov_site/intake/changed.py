@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..archive.sidecar_files import sidecar_file
-from ..archive.sources import source_file
-from ..archive.words import words_digest
+from ..archive.folder.sidecar_files import sidecar_file
+from ..archive.folder.sources import source_file
+from ..archive.loader.words import words_digest
 from ..diagnostics import Diagnostic, LawgovError
 from ..sidecar import Sidecar, parse_sidecar
 from .examining import Examined

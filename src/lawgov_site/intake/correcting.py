@@ -16,11 +16,11 @@ from pathlib import Path
 import msgspec
 
 from ..archive import Archive, Cache, Entry
-from ..archive.cache import is_stated
 from ..archive.common import Common
-from ..archive.grouping import sidecar_path
-from ..archive.loading import whole_sidecar
-from ..archive.sources import source_file
+from ..archive.folder.grouping import sidecar_path
+from ..archive.folder.sources import source_file
+from ..archive.loader.loading import whole_sidecar
+from ..archive.storage.cache import is_stated
 from ..files.checksums import sha256_if_there
 from ..masking.quoted import mask_quoted
 from ..records.changes import DIGEST, Change, What

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from ..archive.words import Unit, units
+from ..archive.loader.words import Unit, units
 from ..masking import MASK
 from ..model import Report
 from ..records.changes import Passage

@@ -12,14 +12,14 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ..archive.annexes import AnnexFile, annex_files
-from ..archive.apart import load_bytes
 from ..archive.common import Common
-from ..archive.grouping import sidecar_path
-from ..archive.loaded import Loaded
-from ..archive.loading import read_bytes, read_sidecar
-from ..archive.sidecar_files import SidecarFile, put, sidecar_file
-from ..archive.sources import list_sources, source_file
+from ..archive.folder.grouping import sidecar_path
+from ..archive.folder.sidecar_files import SidecarFile, put, sidecar_file
+from ..archive.folder.sources import list_sources, source_file
+from ..archive.loader.annexes import AnnexFile, annex_files
+from ..archive.loader.apart import load_bytes
+from ..archive.loader.loaded import Loaded
+from ..archive.loader.loading import read_bytes, read_sidecar
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer
 from ..model import Report, Role, TextOrigin, Town, companion_name

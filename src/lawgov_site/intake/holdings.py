@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from ..archive.annexes import annex_files
-from ..archive.apart import load_bytes
 from ..archive.common import Common
-from ..archive.grouping import stem
-from ..archive.loaded import Loaded
-from ..archive.loading import read_bytes, read_sidecar
-from ..archive.sidecar_files import sidecar_file
-from ..archive.sources import SourceFile, list_sources
+from ..archive.folder.grouping import stem
+from ..archive.folder.sidecar_files import sidecar_file
+from ..archive.folder.sources import SourceFile, list_sources
+from ..archive.loader.annexes import annex_files
+from ..archive.loader.apart import load_bytes
+from ..archive.loader.loaded import Loaded
+from ..archive.loader.loading import read_bytes, read_sidecar
 from ..diagnostics import LawgovError
 from ..model import Report
 

@@ -7,9 +7,9 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..archive.grouping import stem
-from ..archive.sidecar_files import SidecarFile, put, sidecar_file
-from ..archive.sources import source_file
+from ..archive.folder.grouping import stem
+from ..archive.folder.sidecar_files import SidecarFile, put, sidecar_file
+from ..archive.folder.sources import source_file
 from ..model import Role, TextOrigin, companion_name
 from ..model.companion import tail
 from ..settings.yaml_edit import CannotEditError, append_items

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
 from ..archive.common import Common
-from ..archive.sidecar_files import sidecar_file
-from ..archive.sources import source_file
+from ..archive.folder.sidecar_files import sidecar_file
+from ..archive.folder.sources import source_file
 from ..diagnostics import Diagnostic, LawgovError
 from ..fetching.alive import Found, State, ask
 from ..fetching.rounds import in_turn

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from ..archive.grouping import SIDECAR_SUFFIX, stem
-from ..archive.sidecar_files import put
-from ..archive.versions import FOLDER
+from ..archive.folder.grouping import SIDECAR_SUFFIX, stem
+from ..archive.folder.sidecar_files import put
+from ..archive.folder.versions import FOLDER
 from ..fetching.kept import FOLDER as WARCS
 from ..masking.quoted import mask_quoted
 from ..publishing.manifest import SUMS, read_line

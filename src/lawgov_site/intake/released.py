@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
-from ..archive.cache import is_stated
 from ..archive.common import Common
+from ..archive.storage.cache import is_stated
 from ..diagnostics import Diagnostic
 from ..pages import urls
 from ..progress import Progress

@@ -17,13 +17,13 @@ from pathlib import Path
 
 import msgspec
 
-from ..archive import versions
-from ..archive.annexes import annex_files
-from ..archive.apart import load_bytes
 from ..archive.common import Common
-from ..archive.digests import entry_of
-from ..archive.sidecar_files import SidecarFile, put, sidecar_file
-from ..archive.sources import list_sources, source_file
+from ..archive.folder import versions
+from ..archive.folder.sidecar_files import SidecarFile, put, sidecar_file
+from ..archive.folder.sources import list_sources, source_file
+from ..archive.loader.annexes import annex_files
+from ..archive.loader.apart import load_bytes
+from ..archive.loader.digests import entry_of
 from ..diagnostics import Diagnostic, LawgovError
 from ..masking.quoted import mask_quoted
 from ..model import OriginalState

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..archive.apart import load_bytes
 from ..archive.common import Common
-from ..archive.digests import entry_of
 from ..archive.entries import Entry
-from ..archive.loaded import Loaded
+from ..archive.loader.apart import load_bytes
+from ..archive.loader.digests import entry_of
+from ..archive.loader.loaded import Loaded
 from ..diagnostics import Diagnostic, LawgovError
 from ..fetching.errors import SAVE, FetchError
 from ..fetching.page import Attachment, Page, leads_home, look

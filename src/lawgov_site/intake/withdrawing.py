@@ -15,14 +15,14 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
-from ..archive.annexes import annex_files
-from ..archive.apart import load_bytes
 from ..archive.common import Common
-from ..archive.digests import entry_of
-from ..archive.grouping import sidecar_path, stem
-from ..archive.loading import read_bytes, whole_sidecar
-from ..archive.sidecar_files import put, sidecar_file
-from ..archive.sources import files_beside, list_sources, source_file
+from ..archive.folder.grouping import sidecar_path, stem
+from ..archive.folder.sidecar_files import put, sidecar_file
+from ..archive.folder.sources import files_beside, list_sources, source_file
+from ..archive.loader.annexes import annex_files
+from ..archive.loader.apart import load_bytes
+from ..archive.loader.digests import entry_of
+from ..archive.loader.loading import read_bytes, whole_sidecar
 from ..diagnostics import Diagnostic, LawgovError
 from ..fetching.kept import warcs_of
 from ..masking.names import load_names

@@ -135,7 +135,9 @@ class Document:
     ledger: tuple[LeftOut, ...] = ()
     made: str = ""  # what the reader wrote itself and a viewer shows: numbers of lists, brackets of ruby
     replaced: tuple[Replaced, ...] = ()
-    annexes: tuple[Annex, ...] = ()  # files whose text and lines follow the source's own (archive/annexes.py)
+    annexes: tuple[
+        Annex, ...
+    ] = ()  # files whose text and lines follow the source's own (archive/loader/annexes.py)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a character offset in `text`, in the file that it is from. Lines

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..archive.entries import Archive, Entry, without_private
-from ..archive.loaded import report_of
+from ..archive.loader.loaded import report_of
 from ..model import Report
 from .making import Piece, makers
 from .pairing import Load, Pairing

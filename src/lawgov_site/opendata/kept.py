@@ -11,9 +11,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..archive.database import CacheDamagedError, Database
 from ..archive.entries import Archive, Entry
-from ..archive.store import opened, sealed
+from ..archive.storage.database import CacheDamagedError, Database
+from ..archive.storage.store import opened, sealed
 from ..processes.pool import MACHINE, Workers
 from ..progress import Progress, silent
 from ..promises import Review

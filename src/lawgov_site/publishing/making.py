@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from ..archive.cache import Output
 from ..archive.entries import Entry
+from ..archive.storage.cache import Output
 from ..diagnostics import Diagnostic, LawgovError
 from ..files.checksums import sha256_of
 from ..model import Source

@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..archive.cache import Cache, Output
+from ..archive.storage.cache import Cache, Output
 from ..diagnostics import Diagnostic, LawgovError
 from ..files.checksums import sha256_of
 from ..files.states import state_key

@@ -1,6 +1,6 @@
 """What was found, in `.lawgov/reuse/found.sqlite`: which reports share what, and what pages depend on of it.
 
-Values as in the cache (archive/store.py). All of it can be made anew.
+Values as in the cache (archive/storage/store.py). All of it can be made anew.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TypeVar
 import msgspec
 import numpy as np
 
-from ..archive.database import CacheDamagedError
-from ..archive.store import Store, sealed
+from ..archive.storage.database import CacheDamagedError
+from ..archive.storage.store import Store, sealed
 from .common import Wording
 from .grouping import Rows
 from .groups import LONGEST, Anchors, Excerpt, Group, longest

@@ -8,7 +8,7 @@ from functools import cache as cached
 from pathlib import Path
 
 from ..archive.entries import Archive, Entry
-from ..archive.loaded import report_of
+from ..archive.loader.loaded import report_of
 from ..processes.pool import Workers
 from ..progress import Progress
 from .analysis import Analysis, analyse

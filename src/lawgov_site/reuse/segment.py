@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..archive.database import CacheDamagedError
+from ..archive.storage.database import CacheDamagedError
 from .analysis import Analysis
 from .sentences import SENTENCE
 from .text import END, Codes

@@ -31,7 +31,7 @@ from .telling import tell
 from .winnowing import Hashes, Positions, fingerprints
 
 if TYPE_CHECKING:
-    from ..archive.cache import Cache
+    from ..archive.storage.cache import Cache
 
 _MOST_CHANGED = 4  # where more than a fourth of the reports has changed, all are matched
 _AT_ONCE = 50  # reports of which the changes are followed together

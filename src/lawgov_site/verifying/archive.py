@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..archive.sources import list_sources
+from ..archive.folder.sources import list_sources
 from ..build import SETTINGS
 from ..diagnostics import Diagnostic
 from ..fetching.kept import FOLDER

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from ..archive.grouping import sidecar_path
-from ..archive.loading import read_sidecar
-from ..archive.sources import SourceFile, list_sources
+from ..archive.folder.grouping import sidecar_path
+from ..archive.folder.sources import SourceFile, list_sources
+from ..archive.loader.loading import read_sidecar
 from ..diagnostics import Diagnostic, LawgovError, Severity
 from ..files.checksums import sha256_of
 from ..progress import Progress

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..archive.versions import FOLDER, unlisted
+from ..archive.folder.versions import FOLDER, unlisted
 from ..diagnostics import Diagnostic, LawgovError
 from ..files.checksums import sha256_if_there
 from ..records.changes import load_changes

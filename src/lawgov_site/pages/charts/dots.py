@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ...archive.stated import Figure
+from ...archive.loader.stated import Figure
 from ...model import Status
 
 WIDTH = 640  # of the line, in units of the drawing

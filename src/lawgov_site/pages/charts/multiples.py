@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from ...archive.stated import Figure
+from ...archive.loader.stated import Figure
 from ...model import Status
 
 WIDTH, HEIGHT = 168, 72  # of a drawing, in its own units

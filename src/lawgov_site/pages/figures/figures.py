@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ...archive.stated import Figure, unpacked
+from ...archive.loader.stated import Figure, unpacked
 from ...facts import Indicator, codebook
 from .. import urls
 from ..charts.multiples import Multiple, multiple

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ...archive.entries import Entry
-from ...archive.stated import Figure
+from ...archive.loader.stated import Figure
 from ...facts import Indicator, codebook
 from .. import urls
 from ..catalogue import Catalogue, count, place

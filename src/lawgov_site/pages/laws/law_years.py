@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ...archive.cited import places
 from ...archive.entries import Entry
+from ...archive.loader.cited import places
 from ...laws import Law
 from ...model import Region, Verdict
 from .. import urls

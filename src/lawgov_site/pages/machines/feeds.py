@@ -18,8 +18,8 @@ from functools import partial
 from heapq import nlargest
 from uuid import UUID, uuid5
 
-from ...archive.cited import places
 from ...archive.entries import Entry
+from ...archive.loader.cited import places
 from ...laws import Law
 from ...model import Kind, TextOrigin
 from .. import urls

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ...archive.entries import Entry
-from ...archive.stated import unpacked
+from ...archive.loader.stated import unpacked
 from ...gazetteer import Life
 from ...model import Kind, Report, TextOrigin, Town
 from ...model.passages import heading_text

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import count
 
-from ...archive.stated import Figure
+from ...archive.loader.stated import Figure
 from ...model import Status
 
 SEVERAL, UNCLEAR, OTHER, SILENT = "several", "unclear", "other", "silent"

@@ -12,8 +12,8 @@ from itertools import groupby
 
 import msgspec
 
-from ...archive.cited import cites, places
 from ...archive.entries import Entry
+from ...archive.loader.cited import cites, places
 from ...model import Region, Verdict
 from ..lists import FEED_ENTRIES, PAGE_ROWS, newest_first
 

@@ -16,7 +16,7 @@ from ...model import TextOrigin
 from . import citing, stating
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 
 class Tally(msgspec.Struct, frozen=True, array_like=True):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from ...archive.entries import Entry
-from ...archive.stated import Figure, states, unpacked
+from ...archive.loader.stated import Figure, states, unpacked
 from ...facts import Indicator, codebook
 from .bands import line_of, written
 

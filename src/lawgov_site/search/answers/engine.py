@@ -33,7 +33,7 @@ from .query import Problem, Query, Term, parse_query
 from .ranking import WordIndex
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...archive.entries import Archive, Entry
-from ...archive.loaded import report_of
+from ...archive.loader.loaded import report_of
 from ...processes.pool import Workers
 from ...progress import Progress
 from ..analysis.report import analyse
@@ -16,7 +16,7 @@ from ..fingerprints import analysis_fingerprint
 from ..limits import Limits
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from .indexing import BatchJob, make_batch, put_batch
 from .segment import make_segment
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from ..store.segments import Index, Segment, read_whole, search_folder, write_wh
 from .builder import SegmentBuilder
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 
 def update_index(

@@ -30,7 +30,7 @@ from ..suggestions.vocabulary import word_counts
 from . import named
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 FORMAT = 14
 """Version of the published format. A reader that meets another stops and says so."""

@@ -18,11 +18,11 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ...archive.database import CacheDamagedError
+from ...archive.storage.database import CacheDamagedError
 from ...files.seal import is_sealed, seal
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 
 @dataclass(frozen=True)

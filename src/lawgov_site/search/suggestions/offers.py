@@ -27,7 +27,7 @@ from .spelling import LENGTHS, spellings
 from .vocabulary import word_counts
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 READ = 4
 """Reports that are read for what is like a term,"""

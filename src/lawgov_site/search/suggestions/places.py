@@ -24,7 +24,7 @@ from .pinyin import Reader, reader
 from .shipped import DIGESTS, FILES, shipped
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 FOLDER = "places"
 

@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...archive.database import CacheDamagedError
 from ...archive.entries import Archive
+from ...archive.storage.database import CacheDamagedError
 from ...publishing.making import Target
 from ..fingerprints import publication_fingerprint
 from ..limits import Limits
@@ -24,7 +24,7 @@ from .nodes import add_words, nodes
 from .pinyin import reader
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 FOLDER = "suggestions"
 

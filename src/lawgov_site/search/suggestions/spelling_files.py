@@ -28,7 +28,7 @@ from ..store.segments import Index, read_whole, write_whole
 from .sounds import Sounds, sounds
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 FOLDER = "search/spelling"
 

@@ -27,7 +27,7 @@ from ..limits import DEFAULT_LIMITS, Limits
 from ..store.segments import Index, Segment, read_whole, write_whole
 
 if TYPE_CHECKING:
-    from ...archive.cache import Cache
+    from ...archive.storage.cache import Cache
 
 LENGTHS = range(2, 9)
 """Characters of a word that is suggested."""

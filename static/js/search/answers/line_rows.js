@@ -1,5 +1,5 @@
 // @ts-check
-// Lines as rows of a table: what the search page saves, and `lawgov search --all` writes (commands/line_rows.py).
+// Lines as rows of a table: what the search page saves, and `lawgov search --all` writes (commands/searching/line_rows.py).
 (function (lawgov) {
   "use strict";
 

@@ -11,6 +11,7 @@ named in front of the town, in the title, the signature, the body. Where it does
     sorted_lines.py    lines that are found without reading the others
     own.py         an archive's own towns: towns.yaml
     mentions.py    where a text names towns and regions
+    named.py       which towns a title, a signature or a body names as its own
     evidence.py    what a text says for and against a candidate
     resolve.py     the decision
     lookup.py      what a person who types a name or code may mean

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta, nodes
 
+import lawgov_site
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.files import resources
 from lawgov_site.pages.contexts import Frame, Site
@@ -84,7 +85,7 @@ _BY_CODE = ("figures.statuses.", "figures.periods.", "figures.scopes.", "figures
 
 
 def test_all_wording_is_used() -> None:
-    package = Path(resources.__file__).parent
+    package = Path(lawgov_site.__file__).parent
     code = "".join(p.read_text(encoding="utf-8") for p in (package / "pages").rglob("*.py"))
     code += "".join(p.read_text(encoding="utf-8") for p in TEMPLATES.iterdir())
     code += "".join(p.read_text(encoding="utf-8") for p in resources.static().rglob("*.js"))

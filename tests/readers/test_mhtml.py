@@ -88,20 +88,30 @@ def test_the_part_that_the_message_names_is_the_page() -> None:
     ]
 
 
-def test_a_mail_with_both_kinds_of_text_and_an_attachment() -> None:
+def mail(words: str) -> bytes:
+    """A mail in both kinds of text, with an attachment."""
     inner = message(
         "multipart/alternative",
-        part("text/plain; charset=utf-8", "报告见附件。".encode()),
-        part("text/html; charset=utf-8", "<p>报告见附件。</p>".encode()),
+        part("text/plain; charset=utf-8", words.encode()),
+        part("text/html; charset=utf-8", f"<p>{words}</p>".encode()),
     ).replace(b"=_B", b"=_C")
     attached = part("application/pdf", b"%PDF-", 'Content-Disposition: attachment; filename="b.pdf"')
-    document = read("a.eml", message("multipart/mixed", inner, attached))
-    assert [str(line.text) for line in document.lines] == ["报告见附件。"]
+    return message("multipart/mixed", inner, attached)
+
+
+def test_a_mail_with_both_kinds_of_text_and_an_attachment() -> None:
+    document = read("a.eml", mail("全年调解三十件。"))
+    assert [str(line.text) for line in document.lines] == ["全年调解三十件。"]
     assert [(d.code, d.message) for d in document.diagnostics] == [
         ("READ-LEFT-OUT", "邮件附件“b.pdf”没有读"),
-        ("READ-MARKUP", "同一内容的纯文本，没有收入正文：报告见附件。"),
+        ("READ-MARKUP", "同一内容的纯文本，没有收入正文：全年调解三十件。"),
     ]
-    assert accounted(document) == characters("报告见附件。" * 2)
+    assert accounted(document) == characters("全年调解三十件。" * 2)
+
+
+def test_a_mail_that_only_points_to_its_attachment_is_refused_by_that() -> None:
+    said = "网页里没有报告的正文，只有邮件附件“b.pdf”"
+    assert refusal("a.eml", mail("报告见附件。"), said).endswith("READ-EMPTY")
 
 
 def test_a_mail_of_plain_text() -> None:

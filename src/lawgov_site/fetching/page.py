@@ -18,7 +18,7 @@ from lxml import etree
 from ..diagnostics import LawgovError
 from ..processes import bounded
 from ..readers.html.article import names_a_part
-from ..readers.html.embedded import document_in
+from ..readers.html.embedded import document_in, placed
 from ..readers.html.metadata import metadata
 from ..readers.html.page import decode_page, parse
 from ..readers.html.parts import NO_PARTS, sheets
@@ -138,18 +138,30 @@ def _attachments(root: etree._Element, url: str) -> Iterator[Attachment]:
     base = next((one.get("href") or "" for one in root.iter("base")), "")
     base = _absolute(url, base) or url
     seen = set()
-    for element in root.iter(*_ADDRESSES):
-        given = (element.get(_ADDRESSES[str(element.tag)]) or "").strip()
-        name = " ".join("".join(map(str, element.itertext())).split()) or element.get("title") or ""
+    for element in root.iter(etree.Element):
+        given = [*_address(element), *placed(element)]
         if not given or any(names_a_part(one) for one in (element, *element.iterancestors())):
             continue
-        named = element.get("download") or name
-        if not document_in(given) and not (element.tag == "a" and _NAMED.search(named)):
-            continue
-        address = _absolute(base, _behind_viewer(given))
-        if address and address not in seen:
-            seen.add(address)
-            yield Attachment(address, name[:80] or unquote(PurePosixPath(urlsplit(address).path).name))
+        for one in given:
+            address = _absolute(base, _behind_viewer(one))
+            if address and address not in seen:
+                seen.add(address)
+                name = _name(element)[:80] or unquote(PurePosixPath(urlsplit(address).path).name)
+                yield Attachment(address, name)
+
+
+def _address(element: etree._Element) -> Iterator[str]:
+    """The address of the document to which an element leads, or which it shows."""
+    given = (element.get(_ADDRESSES[str(element.tag)]) or "").strip() if element.tag in _ADDRESSES else ""
+    named = element.get("download") or _name(element)
+    if given and (document_in(given) or (element.tag == "a" and _NAMED.search(named))):
+        yield given
+
+
+def _name(element: etree._Element) -> str:
+    """What a page calls what an element leads to; a program's text is no name."""
+    words = "" if element.tag == "script" else " ".join("".join(map(str, element.itertext())).split())
+    return words or element.get("title") or ""
 
 
 def _behind_viewer(address: str) -> str:

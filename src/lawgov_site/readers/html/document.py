@@ -77,12 +77,13 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
     if codes := controls_in(text):
         out.leave(Fate.PROPERTY, "控制字符", codes)
     document = out.document(metadata(text, root, found.pieces))
-    if not document.lines and (shown := _shown(found.pieces)):
-        raise _without_text(name, "文字", shown)
+    hidden = sum(len(bare(found.pieces[at].text)) for at in folded)
+    if not document.lines and ((shown := _shown(found.pieces)) or hidden):
+        raise _without_text(name, "文字", shown, hidden=hidden)
     if only_points(found.lines):
-        shown, others = _shown([found.pieces[at] for at in sorted(found.inside)]), [*linked_files(root)]
-        if shown or others or programs:
-            raise _without_text(name, "报告的正文", shown, others, programs)
+        shown = _shown([found.pieces[at] for at in sorted(found.inside)])
+        others = [*linked_files(root), *(f"邮件附件“{file}”" for file in parts.attached)]
+        raise _without_text(name, "报告的正文", shown, others, programs, hidden)
     return replace(document, diagnostics=diagnostics + document.diagnostics)
 
 
@@ -133,7 +134,7 @@ def _add_table(out: Extract, rows: list[PageLine]) -> None:
 
 def _leave(out: Extract, left: PageLeft, pictures: int, *, inside: bool) -> None:
     """What is no line of the page. Around the article it is named all together, but for other documents."""
-    if left.document:
+    if left.document and (inside or left.block.tag != "script"):
         out.say("READ-LEFT-OUT", f"{left.what}，没有收入正文", _DOWNLOAD)
     fate, what = left.fate, left.what
     if left.fate is Fate.HIDDEN:
@@ -220,12 +221,18 @@ def _shown(pieces: Iterable[Piece]) -> list[PageLeft]:
 
 
 def _without_text(
-    name: str, what: str, shown: Sequence[PageLeft], files: Sequence[str] = (), programs: Sequence[int] = ()
+    name: str,
+    what: str,
+    shown: Sequence[PageLeft],
+    files: Sequence[str] = (),
+    programs: Sequence[int] = (),
+    hidden: int = 0,
 ) -> LawgovError:
-    """What is said of a page that has not what it should have, but shows something else or leads to it."""
-    found = (*(left.what for left in shown), *files, *(f"程序里的 {size} 字" for size in programs))
-    names = "、".join(dict.fromkeys(found))
+    """What is said of a page that has not what it should have: what it shows, hides or leads to instead."""
+    found = [*(left.what for left in shown), *files, *(f"程序里的 {size} 字" for size in programs)]
+    found += [f"隐藏着的 {hidden} 字"] if hidden else []
+    names = "、".join(dict.fromkeys(found)) or "标题一类的文字"
     hint = _DOWNLOAD if files or any(left.document for left in shown) else _SAVE
-    if shown and not files and not programs and all(left.what == PICTURE for left in shown):
+    if shown and not (files or programs or hidden) and all(left.what == PICTURE for left in shown):
         names, hint = f"{PICTURE}，像是扫描件", "先用文字识别（OCR）软件转成文字，核对后存为文本，放入它"
     return refuse(name, "READ-EMPTY", f"网页里没有{what}，只有{names}", hint)

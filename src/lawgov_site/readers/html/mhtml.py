@@ -41,7 +41,8 @@ def read_mhtml(name: str, data: bytes) -> Document:
         document = read_text(name, _data(start))
         parts = NO_PARTS
     else:
-        parts = Parts(_location(start), _contents(leaves, start))
+        files = (part.get_filename() for part in leaves)
+        parts = Parts(_location(start), _contents(leaves, start), tuple(file for file in files if file))
         document = read_page(name, _data(start), parts, start.get_content_charset())
     return _with_rest(document, message, leaves, start, parts)
 

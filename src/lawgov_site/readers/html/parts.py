@@ -21,10 +21,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What came along with a page at `base`, by address. `used` grows with what is asked for."""
+    """What came along with a page at `base`, by address; the names of a mail's attachments.
+
+    `used` grows with what is asked for.
+    """
 
     base: str
     contents: Mapping[str, Part]
+    attached: tuple[str, ...] = ()
     used: set[str] = field(default_factory=set)
 
     def based(self, root: etree._Element) -> Parts:

@@ -17,7 +17,7 @@ from ..extract import CellText
 from ..raised import raised, shifted
 from . import forms, tables
 from .elements import DELETED, NAMES, PREFORMATTED, WAYS, Way
-from .embedded import embedded
+from .embedded import embedded, shown_by_programs
 from .hidden import Sight, words_of
 from .lists import ListNumbers
 from .notes import is_note
@@ -83,6 +83,7 @@ class PageReader:
         way = WAYS.get(element.tag)
         declared = self._styles.of(element)
         if way in (Way.PROGRAM, Way.BREAK):
+            self._placed(element)
             if way is Way.BREAK:
                 self._end(look)
                 self._broken = look.block
@@ -104,6 +105,7 @@ class PageReader:
             self._read(element, way, look)
 
     def _read(self, element: etree._Element, way: Way | None, look: _Look) -> None:
+        self._placed(element)
         declared = self._styles.of(element)
         display = declared.get("display", "")
         block = display in _BLOCK_DISPLAYS or (way is Way.BLOCK and display != "inline")
@@ -201,6 +203,10 @@ class PageReader:
             self._pieces.append(replace(done, note=True) if look.note else done)
             self._breaks, self._broken = 0, None
         self._breaks += 1
+
+    def _placed(self, element: etree._Element) -> None:
+        for what in shown_by_programs(element):
+            self._pieces.append(PageLeft(Fate.SHOWN, what, "", element, document=True))
 
     def _embedded(self, element: etree._Element, look: _Look) -> None:
         frames = [child for child in element if child.tag == "html"]  # put there by `page.resolve_frames`

@@ -187,6 +187,15 @@ def test_markup_in_words_stays_words() -> None:
     assert got[-1] == "写成 <script>alert(1)</script> 的字"
 
 
+def test_the_marks_that_word_sets_around_a_number_are_no_warning() -> None:
+    number = "<p><![if !supportLists]><span>五、</span><![endif]>其他<!-- 甲 --></p>"
+    document = read("a.html", page(f"<div>{PARAGRAPHS}{number}</div>"))
+    assert [(d.code, d.message[-3:]) for d in document.diagnostics] == [
+        ("READ-UNSEEN", "if]"),
+        ("READ-HIDDEN", "开：甲"),
+    ]
+
+
 def test_white_space() -> None:
     got = lines("a.html", page(f"<div><p>  依法\n  行政 \t a\n b </p>{PARAGRAPHS}</div>"))
     assert got[0] == "依法行政 a b"

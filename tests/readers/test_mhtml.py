@@ -75,6 +75,17 @@ def test_a_page_that_says_from_where_its_addresses_count() -> None:
     assert lines("a.mht", data) == ["一、主要做法"]
 
 
+def test_a_frame_that_shows_another_kind_of_document_is_named() -> None:
+    data = message(
+        "multipart/related",
+        part("text/html", '<p>全年调解三十件。</p><iframe src="http://a/1.pdf"></iframe>'.encode()),
+        part("application/pdf", b"%PDF-1.7", "Content-Location: http://a/1.pdf", base64=True),
+    )
+    document = read("a.mhtml", data)
+    assert [str(line.text) for line in document.lines] == ["全年调解三十件。"]
+    assert [d.message for d in document.diagnostics] == ["嵌入的 PDF 文件（1.pdf），没有收入正文"]
+
+
 def test_the_part_that_the_message_names_is_the_page() -> None:
     data = message(
         'multipart/related; start="<b@x>"',

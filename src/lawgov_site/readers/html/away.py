@@ -17,6 +17,10 @@ _PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 37.8, "mm": 3.78, "q"
 _RELATIVE = {"em": 1.0, "%": 0.01, "ex": 0.5, "ch": 0.5}
 _KEYWORDS = {"smaller": 1 / 1.2, "larger": 1.2, "inherit": 1.0, "unset": 1.0}
 _FAR = re.compile(r"-(?:\d{4,}px|\d{3,}(?:r?em|%))")
+_FLOWING = ("text-indent", "left", "top", "margin-left", "margin-top", "translate")
+_LAID = ("right", "bottom")  # of what is laid out by itself
+_MOVED = re.compile(r"translate(?:3d|x|y)?\([^()]{0,30}?-(?:\d{4,}px|\d{3,}(?:r?em|%))")
+_FILTERED = re.compile(r"opacity\(\s*([\d.]+%?)\s*\)")
 _NO_CLIP = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)")
 _NO_PATH = re.compile(r"inset\(\s*(?:[5-9]\d|\d{3,})(?:\.\d*)?%\s*\)|circle\(\s*0(?:px|%)?(?=[\s)])")
 _NOTHING = r"(?:0+(?:\.0*)?|\.0+)%?"
@@ -50,10 +54,18 @@ def is_away(element: etree._Element, declared: Mapping[str, str], around: Mappin
         declared.get("mso-hide") == "all"
         or declared.get("content-visibility") == "hidden"
         or _is_faint(declared.get("opacity", ""))
-        or any(_FAR.match(declared.get(side, "")) for side in ("text-indent", "left", "top"))
+        or any(map(_is_faint, _FILTERED.findall(declared.get("filter", ""))))
+        or _is_far(declared)
         or _NO_CLIP.match(declared.get("clip", "")) is not None
         or (_is_shrunk(declared) and _is_box(element, declared, around))
     )
+
+
+def _is_far(declared: Mapping[str, str]) -> bool:
+    """Whether a box is moved off the screen."""
+    names = (*_FLOWING, *(_LAID if declared.get("position") in ("absolute", "fixed") else ()))
+    sides = [declared.get(name, "") for name in names] + declared.get("margin", "").split()
+    return any(map(_FAR.match, sides)) or _MOVED.search(declared.get("transform", "")) is not None
 
 
 def _is_faint(opacity: str) -> bool:

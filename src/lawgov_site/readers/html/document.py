@@ -36,6 +36,7 @@ _COLLAPSED = 40  # characters of hidden text that may be a part of the report
 _IN_PROGRAM = 200  # Chinese characters in a program that may be the report
 _CHINESE = re.compile("[\u4e00-\u9fff，。；：、]|\\\\u[4-9][0-9a-f]{3}", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_CONDITION = re.compile(r"\[(?:if [^\]\n]{1,60}|endif)\]", re.IGNORECASE)
 _KNOWN = 30  # characters by which a text that a program has too is known
 _SAVE = "在浏览器中打开网页，展开全文，另存为“网页，单个文件（.mhtml）”，放入它"
 _COPY = "在浏览器中打开网页，把各部分的文字依次复制到一个文本文件，放入它"
@@ -153,9 +154,11 @@ def _is_picture(piece: Piece) -> bool:
 
 
 def _marks_a_part(left: PageLeft) -> bool:
-    """Whether a comment stands between paragraphs, where the makers of pages mark their parts."""
+    """Whether a comment stands between paragraphs, where the makers of pages mark their parts, or is a mark
+    that Word sets (`<![if !supportLists]>`)."""
     parent = left.block.getparent()
-    return left.what == COMMENT and (parent is None or parent.tag in CONTAINERS)
+    marks = parent is None or parent.tag in CONTAINERS or _CONDITION.fullmatch(left.text) is not None
+    return left.what == COMMENT and marks
 
 
 def _doubt(out: Extract, found: Article, folded: frozenset[int], programs: Iterable[int]) -> None:

@@ -32,7 +32,10 @@ _TAGS: Mapping[Way, str] = {
     ),
     Way.PROGRAM: "script style",
     Way.PROPERTY: "title",
-    Way.LEFT: "del s strike rt rp rtc noscript noframes noembed svg datalist button meter progress",
+    Way.LEFT: (
+        "del s strike rt rp rtc noscript noframes noembed svg datalist button meter progress"
+        " w:worddocument w:latentstyles o:officedocumentsettings"
+    ),
     Way.EMBEDDED: "iframe frame object embed applet audio video canvas",
     Way.PICTURE: "img area",
     Way.CONTROL: "input select textarea",
@@ -49,6 +52,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("del", "s", "strike"), DELETED),
         **dict.fromkeys(("rt", "rp", "rtc"), PHONETIC),
         **dict.fromkeys(("noscript", "noframes", "noembed"), "网页功能关闭时才显示的文字（noscript）"),
+        **dict.fromkeys(("w:worddocument", "w:latentstyles", "o:officedocumentsettings"), "Word 的设置"),
         "svg": "图形里的文字（svg）",
         "datalist": "输入框里的提示（datalist）",
         "button": "按钮上的文字（button）",

@@ -1,14 +1,15 @@
 """What a web page holds and nobody sees: the one place that knows, for the reader and the copier.
 
 Only what the page itself says counts: a style sheet that lies elsewhere is not known, and what it might show
-is taken for shown. Letters are seen unless they are smaller than can be read, transparent, or of the colour
-of their ground. Programs (script, style) are no text.
+is taken for shown. WeChat's articles come hidden, and a program of WeChat's shows them: they are seen.
+Letters are seen unless they are smaller than can be read, transparent, or of the colour of their ground.
+Programs (script, style) are no text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -91,11 +92,13 @@ class Sight:
 
     def _is_closed(self, element: etree._Element) -> bool:
         """Whether an element is not shown at all, with all that is in it."""
-        declared = self._styles.of(element)
+        declared = self._declared(element)
         if element.tag == "template":
             return element.get("shadowrootmode", element.get("shadowmode")) is None
-        closed = element.get("hidden") is not None or (
-            element.tag == "dialog" and element.get("open") is None
+        closed = (
+            element.get("hidden") is not None
+            or element.get("popover") is not None
+            or (element.tag == "dialog" and element.get("open") is None)
         )
         if declared.get("display", "none" if closed else "") == "none":
             return True
@@ -119,7 +122,7 @@ class Sight:
                 self.doubtful.append(element)
 
     def _own(self, element: etree._Element, around: _Look) -> _Look:
-        declared = self._styles.of(element)
+        declared = self._declared(element)
         visibility = declared.get("visibility")
         said, ground = of_ground(element, declared, around.ground)
         return _Look(
@@ -131,6 +134,13 @@ class Sight:
             outlined=around.outlined or has_outlines(declared),
             in_table=around.in_table or element.tag in _TABLE,
         )
+
+    def _declared(self, element: etree._Element) -> Mapping[str, str]:
+        """What is declared for an element, but how WeChat's servers hide an article until it is there."""
+        declared = self._styles.of(element)
+        is_wechat = element.get("id") == "js_content" and "rich_media_content" in element.get("class", "")
+        unseen = ("visibility", "opacity") if is_wechat else ()
+        return {name: said for name, said in declared.items() if name not in unseen} if unseen else declared
 
     def _is_doubted(self, element: etree._Element, around: _Look) -> bool:
         """Whether a sheet that is not known may give a ground to an element, or to one around it in its

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HINT = "在浏览器中重新保存为“网页，单个文件（.mhtml）”，或把文章复制到文本文件"
 _MOST_PARTS = 2_000
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 def read_mhtml(name: str, data: bytes) -> Document:
@@ -53,7 +54,7 @@ def _start(message: Message, leaves: Sequence[Message]) -> Message | None:
     for part in leaves:
         if wanted and part.get("Content-ID") == wanted:
             return part
-    for kind in ("text/html", "application/xhtml+xml", "text/plain"):
+    for kind in _PAGES:
         for part in leaves:
             if part.get_content_type() == kind and not part.get_filename():
                 return part
@@ -74,7 +75,8 @@ def _contents(leaves: Sequence[Message], start: Message) -> dict[str, Part]:
     found: dict[str, Part] = {}
     for part in leaves:
         if part is not start:
-            content = Part(_data(part), part.get_content_charset())
+            kind = part.get_content_type()
+            content = Part(_data(part), part.get_content_charset(), is_page=kind in _PAGES)
             for key in _keys(part, _location(start)):
                 found[key] = content
     return found

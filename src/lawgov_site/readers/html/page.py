@@ -36,8 +36,9 @@ def parse(name: str, text: str) -> etree._Element:
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log) or too_deep(root):
         raise refuse(name, "READ-FORMAT", "网页的结构层层嵌套，不像正常网页")
     body = root.find("body")
+    last = body is not None and body.getnext() is None and not (body.tail or "").strip()
     for beside in list(root.itersiblings(etree.Element)):  # what stands behind </html>, as browsers show it
-        (root if body is None else body).append(beside)
+        (body if body is not None and last else root).append(beside)
     return root
 
 
@@ -68,7 +69,7 @@ def resolve_frames(name: str, root: etree._Element, parts: Parts) -> None:
         frame = waiting.pop(0)
         if (source := frame.get("srcdoc")) and source.strip():
             inner = parse(name, source)
-        elif part := parts.get(frame.get("src")):
+        elif (part := parts.get(frame.get("src"))) and part.is_page:
             inner = parse(name, decode_page(name, part.data, part.charset)[0])
         else:
             continue

@@ -17,6 +17,7 @@ class Part:
 
     data: bytes
     charset: str | None = None
+    is_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

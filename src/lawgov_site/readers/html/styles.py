@@ -25,7 +25,8 @@ _WANTED = frozenset(
         *("height", "max-height", "width", "max-width", "overflow", "overflow-x", "overflow-y", "clip"),
         *("min-width", "min-height", "padding", "padding-top", "padding-bottom", "padding-left"),
         *("padding-right", "flex", "flex-grow", "clip-path", "transform", "position", "float", "font"),
-        *("content-visibility", "vertical-align"),
+        *("content-visibility", "vertical-align", "right", "bottom", "margin", "margin-left", "margin-top"),
+        *("filter", "translate"),
         *("background-clip", "-webkit-background-clip", "text-shadow", "-webkit-text-stroke"),
         "-webkit-text-fill-color",
     )

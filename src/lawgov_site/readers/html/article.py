@@ -1,15 +1,14 @@
 """Where on a page the article stands: from its title to its end.
 
-The article is where the page's sentences are: the smallest element that holds nearly all of them. All that
-stands in it is taken, but for page parts at its edges. No line is weighed by its words (but the names of a
-site, and of who issues a report, above its title): what a line is, the parser says. Only where a report goes
-on in the next element, its numbers tell (`going_on`): then the article is the element around both.
+The article is where the page's sentences are (`core`). All that stands in it is taken, but for page parts at
+its edges. No line is weighed by its words (but the names of a site, and of who issues a report, above its
+title): what a line is, the parser says. Only where a report goes on in the next element, its numbers tell
+(`going_on`): then the article is the element around both.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,13 +18,12 @@ from lxml import etree
 
 from ...strings.folding import simplified
 from .copies import copied
+from .core import LONG, container, weight
 from .going_on import numbered, reach
 from .issuers import issuers_above
 from .metadata import labels
 from .pieces import PageLine, Piece, bare
 
-_NEARLY_ALL = 0.8  # of the sentences' characters stand in the article
-_LONG = 30  # characters outside links: a line with fewer says nothing of where the article is
 _ABOVE = 12  # lines above the article among which its title is looked for
 _TITLE_LINES = 3
 _SHORTEST_TITLE = 7  # characters
@@ -34,22 +32,6 @@ _PARTS = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|foot|footer|copyright|breadcrumbs?|crumbs?|share|bdshare\w*|sidebar|related"
     r"|pagination|pager|qrcode|toolbar)(?:$|[\s_-])",
     re.IGNORECASE,
-)
-CONTAINERS = frozenset(
-    (
-        "body",
-        "div",
-        "article",
-        "section",
-        "main",
-        "td",
-        "th",
-        "form",
-        "center",
-        "fieldset",
-        "frameset",
-        "html",
-    )
 )
 _PART_TAGS = frozenset(("nav", "footer", "aside"))
 _PART_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "complementary"))
@@ -88,18 +70,18 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
     again = frozenset(places[at] for at in copies)
     places = [place for place in places if place not in again]
     lines = [line for at, line in enumerate(lines) if at not in copies]
-    core = _container(lines, root)
-    container = _whole(lines, core)
-    first, last = _held(lines, container)
+    core = container(lines, root, _is_open)
+    whole = _whole(lines, core)
+    first, last = _held(lines, whole)
     informing = _informing(lines)
     title = None
 
     def is_part(line: PageLine) -> bool:
-        return _is_part(line, container, flat=core is not container or container.tag in ("body", "html"))
+        return _is_part(line, whole, flat=core is not whole or whole.tag in ("body", "html"))
 
     def is_between(line: PageLine) -> bool:
         """Whether a line between two elements of the article is of the page: where it is whole, none is."""
-        aside = core is not container and core not in _around(line.block) and is_part(line)
+        aside = core is not whole and core not in _around(line.block) and is_part(line)
         return aside and not (_is_prose(line) or numbered(line.text))
 
     if (at := _title(lines, root, first, last)) is not None:
@@ -115,13 +97,13 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
     between = {at for at in range(first, last + 1) if is_between(lines[at])}
     taken = {places[at] for at in range(first, last + 1) if at not in informing | between}
     left = {i for i, piece in enumerate(pieces) if not isinstance(piece, PageLine)}
-    left = {i for i in left if places[first] <= i <= places[last] or _belongs(pieces[i], container)}
+    left = {i for i in left if places[first] <= i <= places[last] or _belongs(pieces[i], whole)}
     return Article(pieces, frozenset(taken | left), title, again)
 
 
 def _says(line: PageLine) -> bool:
     """Whether a line says something, as sentences, headings and dates do, and no page part does."""
-    says = "。" in line.text or weight(line) > _LONG or numbered(line.text) is not None or _is_date(line)
+    says = "。" in line.text or weight(line) > LONG or numbered(line.text) is not None or _is_date(line)
     return says and _is_open(line)
 
 
@@ -132,7 +114,7 @@ def _is_date(line: PageLine) -> bool:
 def could_be_text(line: PageLine, *, below: bool) -> bool:
     """Whether a line outside the article could be a part of it: a sentence, or what is numbered as headings
     are, in no link and no page part. Above the article short sentences are the site's own."""
-    says = any(mark in line.text for mark in "。；") and (below or weight(line) > _LONG)
+    says = any(mark in line.text for mark in "。；") and (below or weight(line) > LONG)
     return (says or numbered(line.text) is not None) and _is_open(line)
 
 
@@ -155,30 +137,6 @@ def _held(lines: Sequence[PageLine], container: etree._Element) -> tuple[int, in
     return held[0], held[-1]
 
 
-def weight(line: PageLine) -> int:
-    """The characters of a line that are in no link."""
-    return line.size - line.linked
-
-
-def _container(lines: Sequence[PageLine], root: etree._Element) -> etree._Element:
-    """The smallest element that holds nearly all of the page's sentences, and is no paragraph or table."""
-    weights = [weight(line) for line in lines]
-    if sum(one for one in weights if one > _LONG) > 4 * _LONG:
-        weights = [one if one > _LONG else 0 for one in weights]
-    held: Counter[etree._Element] = Counter()
-    counted: Counter[etree._Element] = Counter()
-    for line, one in zip(lines, weights, strict=True):
-        for element in _around(line.block):
-            held[element] += one
-            counted[element] += 1
-    enough = _NEARLY_ALL * sum(weights)
-    container, inner = root, [root]
-    while inner := [child for child in inner[0] if held[child] >= enough > 0]:
-        if inner[0].tag in CONTAINERS and counted[inner[0]] > 1:
-            container = inner[0]
-    return container
-
-
 def _around(element: etree._Element) -> Iterator[etree._Element]:
     yield element
     yield from element.iterancestors()
@@ -191,7 +149,7 @@ def _before_prose(lines: Sequence[PageLine], first: int) -> range:
 
 
 def _is_prose(line: PageLine) -> bool:
-    return not line.cells and (weight(line) > _LONG or "。" in line.text)
+    return not line.cells and (weight(line) > LONG or "。" in line.text)
 
 
 def _title(lines: Sequence[PageLine], root: etree._Element, first: int, last: int) -> int | None:

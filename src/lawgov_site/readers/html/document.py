@@ -17,7 +17,8 @@ from lxml import etree
 from ...diagnostics import LawgovError
 from ...model import Document, Fate
 from ..extract import Extract
-from .article import CONTAINERS, Article, article, could_be_text
+from .article import Article, article, could_be_text
+from .core import CONTAINERS
 from .elsewhere import linked_files, only_points
 from .going_on import going_on
 from .hidden import COMMENT, HIDDEN

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ...strings.numerals import CHINESE_NUMBER, chinese_to_int
+from ..substitutes import substituted
 from .pieces import PageLine
 
 _NUMBER = f"[{CHINESE_NUMBER}]{{1,4}}"
@@ -22,12 +23,13 @@ _STYLES = (  # from the outermost inward: GB/T 9704-2012, 7.3.3
     re.compile(r"(?<!\d)(\d{1,2})\s?[、．.](?!\d)"),
 )
 _ARABIC = 3
+_HEAD = 200  # characters of a line, among which its number is looked for
 _ENDS = "。；！？.;!?"
 
 
 def numbered(text: str) -> tuple[int, int] | None:
     """The style and the number with which a line begins, None if it has none."""
-    line = text.lstrip()
+    line = substituted(text[:_HEAD])[0].lstrip()  # ⼀、 of pages that were made from PDF
     for style, pattern in enumerate(_STYLES):
         if (match := pattern.match(line)) and (number := _value(match[1])):
             return style, number

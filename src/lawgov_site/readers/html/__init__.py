@@ -10,6 +10,7 @@ elements.py   what becomes of each element's text
 walk.py       tree → all characters in order, on lines or left out (pieces.py)
 tables.py, lists.py, notes.py, forms.py, embedded.py   what the walk asks
 core.py       which element holds the article's sentences
+beside.py     which other text stands in it
 article.py    which of the lines are the article
 copies.py     which are a second copy of it
 going_on.py   where it goes on in the next element, by its numbers

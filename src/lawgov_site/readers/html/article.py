@@ -17,6 +17,7 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from ...strings.folding import simplified
+from .beside import without_another
 from .copies import copied
 from .core import LONG, container, weight
 from .going_on import numbered, reach
@@ -45,12 +46,14 @@ _NAMED = re.compile(r"(?:信息|文件|公文)?(?:标题|名称)")
 
 @dataclass(frozen=True)
 class Article:
-    """Where the article is among a page's pieces. `title` is one that only an information table has."""
+    """Where the article is among a page's pieces. `title` is one that only an information table has; what is
+    `beside` is taken, and may be another text."""
 
     pieces: Sequence[Piece]
     inside: frozenset[int]
     title: PageLine | None = None
     again: frozenset[int] = frozenset()  # a second copy of it
+    beside: tuple[PageLine, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[PageLine, ...]:
@@ -70,7 +73,7 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
     again = frozenset(places[at] for at in copies)
     places = [place for place in places if place not in again]
     lines = [line for at, line in enumerate(lines) if at not in copies]
-    core = container(lines, root, _is_open)
+    core, beside = without_another(lines, container(lines, root, _is_open), _is_open, _is_date)
     whole = _whole(lines, core)
     first, last = _held(lines, whole)
     informing = _informing(lines)
@@ -98,7 +101,8 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
     taken = {places[at] for at in range(first, last + 1) if at not in informing | between}
     left = {i for i, piece in enumerate(pieces) if not isinstance(piece, PageLine)}
     left = {i for i in left if places[first] <= i <= places[last] or _belongs(pieces[i], whole)}
-    return Article(pieces, frozenset(taken | left), title, again)
+    beside = tuple(line for at, line in enumerate(lines) if line in beside and places[at] in taken)
+    return Article(pieces, frozenset(taken | left), title, again, beside)
 
 
 def _says(line: PageLine) -> bool:

@@ -39,6 +39,8 @@ _CHINESE = re.compile("[\u4e00-\u9fff，。；：、]|\\\\u[4-9][0-9a-f]{3}", re
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _CONDITION = re.compile(r"\[(?:if [^\]\n]{1,60}|endif)\]", re.IGNORECASE)
 _KNOWN = 30  # characters by which a text that a program has too is known
+_FEW = 3
+_SEE = "核对网页；不是报告的，把报告的文字复制到一个文本文件，放入它"
 _SAVE = "在浏览器中打开网页，展开全文，另存为“网页，单个文件（.mhtml）”，放入它"
 _COPY = "在浏览器中打开网页，把各部分的文字依次复制到一个文本文件，放入它"
 _DOWNLOAD = "从网页上下载这个文件，放入它"
@@ -168,6 +170,9 @@ def _doubt(out: Extract, found: Article, folded: frozenset[int], programs: Itera
         size = len(bare(found.pieces[at].text))
         hint = _SAVE if at in found.inside else _COPY  # of two tabs a browser shows, and keeps, one
         out.say("READ-LEFT-OUT", f"有一段 {size} 字的文字折叠或隐藏着，没有收入正文", hint)
+    if found.beside:
+        words = "；".join(line.text[:_KNOWN] for line in found.beside[:_FEW])
+        out.say("READ-LEFT-OUT", f"另一个框里的文字，可能不是报告的，也收入了正文：{words}", _SEE)
     for size in programs:
         out.say("READ-LEFT-OUT", f"网页的程序里有 {size} 字，可能是报告，没有收入正文", _SAVE)
 

@@ -64,6 +64,7 @@ def furniture() -> tuple[Furniture, ...]:
     dashed = r"[-—–/／\\|｜→]{1,2}"  # between the steps of a path, where no arrow stands
     clock = r"\d\d?[：:]\d\d(?:[：:]\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
     day = r"20\d\d *年 *\d\d? *月 *\d\d? *日 *(?:星期|周)[一二三四五六日天]"
+    dated = r"20\d\d(?:年|[-/.])\d\d?(?:月|[-/.])\d\d?日?"
     verb, noun, act = (f"(?:{words[f'reading_{key}']})" for key in ("verbs", "nouns", "acts"))
     wait = rf"(?:请您?(?:耐心)?(?:等待|等候|稍候|稍等))?{_B}[.．…。!！]*"
     site = rf"[^。，：；\s|│]{{2,20}}(?:{words['sites']})"
@@ -77,7 +78,7 @@ def furniture() -> tuple[Furniture, ...]:
         rf"|[^。，]{{1,20}}{_B}(?:{step}){{2,}}+[^。]*|(?:{columns}){_B}(?:{step})[^。]*"
         rf"|(?:网站)?首{_B}页{_B}{dashed}[^。，]{{1,150}}|(?:{columns}){_B}{dashed}[^。，\d]{{1,60}}",
         "网页的字体按钮": rf"[【\[（(]?{_B}字{_B}[体号]{_B}(?:大{_B}小{_B})?[：:]?{sizes}*+"
-        rf"(?:{button}[\s|]*+)*+",
+        rf"(?:{button}[\s|]*+)*+|(?:A{_B})?(?:[AT]{_B}[+＋大小－-]{_B}(?:A{_B})?){{1,3}}",
         "网页的按钮": rf"(?:[【\[]?{_B}{button}{_B}[】\]]?[：:]?[\s|/]*+)++",
         "网页的播报控件": rf"{verb}{_B}{noun}{{1,3}}|{noun}{{0,2}}{act}中{_B}[，,]?{_B}{wait}"
         rf"|正在{noun}?{act}[，,]?{wait}",
@@ -87,7 +88,7 @@ def furniture() -> tuple[Furniture, ...]:
         r"|中国[·•・][^。，：；\s]{2,10}",
         FOOT: rf".{{0,20}}(?:{words['foot']}).*",
         FIELD: rf"{BARS}{bullet}{_OPENS}{label}{_B}(?:{_CLOSES}{_B}[：:]|[】\]］])[^。]*"
-        rf"|{BARS}{field}(?:[\s|│]++[^。，\s|│]{{1,40}})*+{BARS}"
+        rf"|{BARS}{field}(?:[\s|│｜丨]++[^。，\s|│｜丨]{{1,40}})*+{BARS}"
         rf"|{whose} +(?:www\.\S{{1,40}} +)?(?:{words['published']}|更新时间|更新日期|时间){_B}[：:]"
         rf"{_B}20\d\d[^。]*",
         "版头的发文机关": r"[^。，：；]{2,40}(?:政府|委员会|党委|工委|办事处|办公室|[镇乡])文件",
@@ -98,8 +99,18 @@ def furniture() -> tuple[Furniture, ...]:
         "网页的网址": r"[^。，]{0,40}(?:https?://|www\.)[\w.:/?&=%#-]{4,}(?:\s.{0,60})?",
         "附件的文件名": rf"[^。，；：]{{1,80}}\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar){_B}",
         TIME: rf"20\d\d[-/]\d\d?[-/]\d\d?(?:[T\s]?\s*{clock})?(?:\s.{{0,40}})?"
+        rf"|(?![^。]*报告)[^。，；：]{{0,40}}?{dated}\s*{clock}(?:\s[^。]{{0,40}})?"
+        rf"|[\[【（(]{_B}(?:20\d\d[-/]\d\d?[-/]\d\d?|{dated}{_B}{clock}){_B}[\]】）)]"
+        rf"|(?:修改|更新|编辑)于{_B}{dated}[^。]{{0,20}}"
         rf"|20\d\d年\d\d?月\d\d?日\s*(?:{clock}|{field}[：:])[^。]{{0,60}}",
         "网页的当天日期": rf"(?:今天是|现在是)[^。]{{0,60}}|(?:{whose} *)?{day}[^。]{{0,60}}",
+        "网页的计数": rf"(?:已|共|累计)?(?:浏览|阅读|下载|点赞|收藏|评论){_B}[\[（(：:]?{_B}\d{{0,8}}{_B}"
+        rf"[\]）)]?{_B}[次人]?"
+        rf"|[（(]{_B}0{_B}[）)]|0{_B}[%％]|您是第{_B}\d{{1,9}}{_B}位.{{0,6}}"
+        rf"|附件{_B}[【\[][^。]{{1,80}}已下载.{{0,12}}"
+        rf"|(?:预计)?(?:阅读)?(?:需要?|时长)?{_B}\d\d?(?:{_B}[–—~-]{_B}\d\d?)?{_B}分钟",
+        "网页的结束标志": rf"[-—–=]{{0,6}}+{_B}(?:END|The End|完){_B}[-—–=]{{0,6}}+"
+        r"|[：，。\s]{6,40}+视频[^。]{0,60}",
         "网页的播放条": rf"(?:{button}\s*)?{clock}\s*[/／]\s*{clock}",
     }
     return tuple(Furniture(name, re.compile(pattern)) for name, pattern in table.items())

@@ -46,7 +46,7 @@ def without_another(
 def _largest(
     lines: Sequence[PageLine], core: etree._Element, is_open: Callable[[PageLine], bool]
 ) -> etree._Element | None:
-    """The smallest element with nearly all sentences in the one child that has most of those in an element."""
+    """The smallest element with nearly all sentences in the one child that has most of them."""
     around, found = core, None
     while found is None:
         sizes: dict[etree._Element, int] = {}

@@ -37,6 +37,10 @@ _PARTS = re.compile(
 _PART_TAGS = frozenset(("nav", "footer", "aside"))
 _PART_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "complementary"))
 _BETWEEN_NAMES = (re.compile(r"[_|｜»>]+|\s[-–—]+\s|[-–—]{2,}"), re.compile(r"[_|｜»>\s]+|[-–—]{2,}"))
+_SIGN = re.compile(r"[-–—·•|｜_/：:»>\s（(]++")
+_REPORT = re.compile(
+    r"(?=.{0,30}(?:20\d\d|二[〇○零])).{0,30}(?:法治|法制|依法行政)[^>＞»。]{0,30}(?:报告|总结)(?:[（(][^（()）]{1,8}[)）])?"
+)
 _SITE = re.compile(r".*(?:网站?|门户|首页|政府|委员会|[厅局办委])")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+[章部节]")
 _DATE = re.compile(r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年.{1,8}日")
@@ -165,9 +169,10 @@ def _title(lines: Sequence[PageLine], root: etree._Element, first: int, last: in
         for at in places:
             if bare("".join(line.text for line in lines[at : at + many])) in names:
                 return at
-    for at in places:
-        if _is_first_heading(lines[at]):
-            return at
+    for is_title in (_is_first_heading, _reads_like_one):
+        for at in places:
+            if is_title(lines[at]):
+                return at
     return None
 
 
@@ -176,12 +181,21 @@ def _is_first_heading(line: PageLine) -> bool:
     return line.style.heading_level == 1 and _can_be_title(bare(line.text))
 
 
+def _reads_like_one(line: PageLine) -> bool:
+    """Whether a line reads like the title of a report: where the page does not say which line is one."""
+    return not (line.linked or line.cells) and _REPORT.fullmatch(simplified(bare(line.text))) is not None
+
+
 def _names(root: etree._Element) -> set[str]:
-    """What the page calls its document: `ArticleTitle`, and the longest part of its `title`."""
+    """What the page calls its document: `ArticleTitle`, and the longest part of its `title`; of that the one
+    half at either end, too, where some sign parts it from the rest."""
     metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "articletitle")
     window = root.findtext(".//title") or ""
     parts = (max(between.split(window), key=len) for between in _BETWEEN_NAMES)
-    said = (*(meta.get("content") or "" for meta in metas), window, *parts)
+    ends = (window[: sign.start()] for sign in _SIGN.finditer(window))
+    begins = (window[sign.end() :] for sign in _SIGN.finditer(window))
+    halves = (half for half in (*ends, *begins) if 2 * len(half.strip()) >= len(window.strip()))
+    said = (*(meta.get("content") or "" for meta in metas), window, *parts, *halves)
     return {name for name in map(bare, said) if _can_be_title(name)}
 
 

@@ -3,6 +3,7 @@
 document.py   a page → a `Document`: the article's lines, and the ledger of all else
 mhtml.py      pages in one file, with their frames and style sheets
 page.py       bytes → tree
+balance.py    ends of elements that are missing
 parts.py      what came along with a page
 styles.py     what style sheets and `style` attributes say (selectors.py)
 hidden.py     what nobody sees; for the copier of originals too (away.py, colours.py)

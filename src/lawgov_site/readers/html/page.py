@@ -8,6 +8,7 @@ from lxml import etree, html
 
 from ...diagnostics import Diagnostic, LawgovError
 from ..decoding import decode
+from .balance import balanced
 from .parts import Parts
 from .walk import MAX_DEPTH
 
@@ -30,7 +31,8 @@ def parse(name: str, text: str) -> etree._Element:
     """The tree of a page, with its comments. Raises LawgovError (READ-*)."""
     parser = html.HTMLParser(remove_pis=True, no_network=True, huge_tree=False)
     try:
-        root = html.document_fromstring(_CONTROLS.sub("", _DECLARATION.sub("", text)), parser=parser)
+        text = _CONTROLS.sub("", balanced(_DECLARATION.sub("", text)))
+        root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise refuse(name, "READ-FORMAT", "网页内容读不懂") from error
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log) or too_deep(root):

@@ -54,6 +54,8 @@ def sheets(root: etree._Element, parts: Parts) -> Iterator[str | None]:
     Where there are none at all, they are lost: no site is without."""
     none = True
     for element in root.iter("style", "link"):
+        if any(True for _ in element.iterancestors("noscript", "template")):
+            continue  # a browser does not read what is in it
         if for_wide_screen(element.get("media") or ""):
             linked = element.tag == "link" and "stylesheet" in (element.get("rel") or "").lower()
             none = none and not linked and element.tag != "style"

@@ -130,6 +130,8 @@ UNSURE = {
     "out of order": (503, HTML, b"x"),
     "a challenge": (412, HTML, b"x"),
     "a login": (200, HTML, b"<p><input type=password></p>"),
+    "a firewall": (200, HTML, "<p>请完成安全验证。</p>".encode()),
+    "a shell": (200, HTML, b"<script>document.cookie='a=1';location.reload()</script>"),
     "another site's home": (302, {"Location": "http://portal.example.com/"}, b""),
     "a circle": (302, {"Location": "/1.html"}, b""),
     "half a page": (200, {**HTML, "Content-Length": "99999"}, b"x"),

@@ -22,6 +22,7 @@ def told(page: str) -> dict[str, Any]:
         "gone": found.says_gone,
         "login": found.is_login,
         "shell": found.is_shell,
+        "blocked": found.is_blocked,
         "onward": found.onward,
         "attachments": [[one.url, one.name] for one in found.attachments],
         "published": found.published,

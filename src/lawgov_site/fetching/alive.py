@@ -71,7 +71,14 @@ def _shown(answer: Exchange) -> Found:
         page = look("index.html", answer.url, answer.body)
     if said := page.says_gone:
         return Found(State.GONE, f"上面写着“{said}”")
-    return Found(State.UNSURE, "给出的是登录页") if page.is_login else Found(State.THERE)
+    for is_so, why in (
+        (page.is_login, "给出的是登录页"),
+        (page.is_blocked, "给出的是安全验证页"),
+        (page.is_shell, "给出的网页没有文字"),
+    ):
+        if is_so:
+            return Found(State.UNSURE, why)
+    return Found(State.THERE)
 
 
 def _kind(answer: Exchange) -> str:

@@ -67,6 +67,11 @@ class Page(msgspec.Struct, frozen=True):
         return self.size < _LITTLE and (self.password or bool(self._said("login")))
 
     @property
+    def is_blocked(self) -> bool:
+        """Whether a firewall asks who is there, instead of it."""
+        return bool(self._said("blocked"))
+
+    @property
     def is_shell(self) -> bool:
         """Whether what it has to say is put in by its scripts."""
         return self.size < _SHELL and self.scripts and not self.pictures

@@ -231,6 +231,7 @@ def _kinds(page: Page) -> Iterator[tuple[bool, str, str, str]]:
     )
     login = f"在浏览器中登录后{SAVE.removeprefix('在浏览器中')}"
     yield page.is_login, "FETCH-CONTENT", "这是登录页，报告要登录才看得到", login
+    yield page.is_blocked, "FETCH-CONTENT", "服务器要先作安全验证，没有给出网页", SAVE
     yield page.is_shell, "FETCH-CONTENT", "网页里没有文字，文字由网页的程序载入，或要先通过安全验证", SAVE
 
 

@@ -17,9 +17,11 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from ...strings.folding import simplified
+from ...strings.pager import leads_to_whole
 from .beside import without_another
 from .copies import copied
 from .core import LONG, container, weight
+from .embedded import document_in, placed
 from .going_on import numbered, reach
 from .issuers import issuers_above
 from .metadata import labels
@@ -99,7 +101,9 @@ def article(pieces: Sequence[Piece], root: etree._Element) -> Article:
         if named := _named_title(lines, _before_prose(lines, first)[-1:], _names(root)):
             at, title, pieces[places[at]] = named
             first = max(first, at + 1, *(1 + at for at in informing))
-    last = next((at for at in range(last, first, -1) if not is_part(lines[at])), first)
+    last = next(
+        (at for at in range(last, first, -1) if not (is_part(lines[at]) or leads_away(lines[at]))), first
+    )
     last = _signed(lines, last)
     between = {at for at in range(first, last + 1) if is_between(lines[at])}
     taken = {places[at] for at in range(first, last + 1) if at not in informing | between}
@@ -252,6 +256,16 @@ def _named_title(
                 title = replace(line, text=value.strip(), cells=(), after_blank=False)
                 return at, title, rest
     return None
+
+
+def leads_away(line: PageLine) -> bool:
+    """Whether a line at the end of an article is a link to another page of the site, and to no attachment."""
+    if line.linked != line.size or line.cells or _is_prose(line):
+        return False
+    if _ATTACHED.match(line.text) or leads_to_whole(line.text):
+        return False
+    links = [*line.block.iter("a"), *line.block.iterancestors("a")]
+    return not any(document_in(link.get("href") or "") or any(placed(link)) for link in links)
 
 
 def _is_part(line: PageLine, container: etree._Element, *, flat: bool) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
+
+from lxml import etree
 
 
 class Way(Enum):
@@ -46,7 +49,7 @@ _TAGS: Mapping[Way, str] = {
 }
 WAYS: Mapping[str, Way] = MappingProxyType({tag: way for way, tags in _TAGS.items() for tag in tags.split()})
 
-DELETED, PHONETIC = "划去的文字", "注音"
+DELETED, PHONETIC, ICON = "划去的文字", "注音", "图标"
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("del", "s", "strike"), DELETED),
@@ -62,3 +65,13 @@ NAMES: Mapping[str, str] = MappingProxyType(
 """What is left out is called so to the archivist."""
 
 PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
+
+_ICON = re.compile(r"\s*[\ue000-\uf8ff]{1,2}\s*")
+_ICON_CLASS = re.compile(r"(?:^|[\s_-])(?:icon\w*|fa|glyphicon)(?:$|[\s_-])", re.IGNORECASE)
+
+
+def is_icon(element: etree._Element) -> bool:
+    """Whether an element is a sign of a font of pictures, and no character."""
+    if len(element) or not _ICON.fullmatch(element.text or ""):
+        return False
+    return element.tag == "i" or _ICON_CLASS.search(element.get("class") or "") is not None

@@ -16,7 +16,7 @@ from ...model import Fate, Style
 from ..extract import CellText
 from ..raised import raised, shifted
 from . import forms, tables
-from .elements import DELETED, NAMES, PREFORMATTED, WAYS, Way
+from .elements import DELETED, ICON, NAMES, PREFORMATTED, WAYS, Way, is_icon
 from .embedded import embedded, shown_by_programs
 from .hidden import Sight, words_of
 from .lists import ListNumbers
@@ -105,6 +105,9 @@ class PageReader:
             self._read(element, way, look)
 
     def _read(self, element: etree._Element, way: Way | None, look: _Look) -> None:
+        if is_icon(element):
+            self._leave(Fate.NAVIGATION, ICON, (element.text or "").strip(), element)
+            return
         self._placed(element)
         declared = self._styles.of(element)
         display = declared.get("display", "")

@@ -11,6 +11,7 @@ _SUFFIXES = {
     Format.HTML: ".html",
     Format.MHTML: ".mhtml",
     Format.DOCX: ".docx",
+    Format.WORD_XML: ".doc",  # as the programs that write it call it; Word opens it so
     Format.PDF: ".pdf",
     Format.OFD: ".ofd",
     Format.OFFICE: ".doc",

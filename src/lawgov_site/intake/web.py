@@ -31,7 +31,7 @@ _STAGE = "取网页和附件"
 _MOST_ATTACHMENTS = 20
 _HALF = 0.5  # of the text of the longest attachment: a page that has as much has the report itself
 _NEARLY = 0.9  # of the longest: the same text in another format
-_BEST_FIRST = (Format.DOCX, Format.OFFICE, Format.HTML, Format.PDF, Format.OFD)
+_BEST_FIRST = (Format.DOCX, Format.WORD_XML, Format.OFFICE, Format.HTML, Format.PDF, Format.OFD)
 _GONE = (404, 410)
 _OK = 200
 

@@ -25,6 +25,8 @@ def reader_of(form: Format) -> Reader:
             from .markdown import read_markdown as read
         case Format.DOCX:
             from .docx import read_docx as read
+        case Format.WORD_XML:
+            from .word_xml import read_word_xml as read
         case Format.HTML:
             from .html import read_html as read
         case Format.MHTML:

@@ -21,6 +21,7 @@ class Format(Enum):
     HTML = "网页"
     MHTML = "单个文件网页"
     DOCX = "Word 文档"
+    WORD_XML = "Word XML 文档"  # in one file: of 2003, or a package laid out flat
     PDF = "PDF"
     OFD = "OFD"
     OFFICE = "旧版办公文档"  # .doc, .wps, .rtf, .odt: through LibreOffice
@@ -66,6 +67,11 @@ _LONGEST_TYPES = 1_000_000  # bytes of a package's list of content types; usual 
 _WORD_TYPE = re.compile(
     rb"(?:wordprocessingml\.(?:document|template)|ms-word\.\w+\.macroEnabled\w*)\.main\+xml"
 )
+_MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # of the encoding, and blanks
+_WORD_XML = (  # of one's own vocabulary, and of a package laid out flat
+    b"http://schemas.microsoft.com/office/word/2003/wordml",
+    b"http://schemas.microsoft.com/office/2006/xmlPackage",
+)
 _HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _MARKED_UP = re.compile(
     rb"</p>|<br ?/?>|</div>", re.IGNORECASE
@@ -100,8 +106,8 @@ def sniff(name: str, data: bytes) -> Format:
 
 def _sniff_text(name: str, head: bytes, suffix: str) -> Format:
     ascii_head = head.replace(b"\x00", b"")  # UTF-16
-    if b"<?mso-application" in ascii_head and b"Word.Document" in ascii_head:
-        return Format.OFFICE
+    if ascii_head.lstrip(_MARKS).startswith(b"<") and any(mark in ascii_head for mark in _WORD_XML):
+        return Format.WORD_XML
     if _HTML.search(ascii_head):
         return Format.HTML
     if suffix not in (".md", ".markdown") and len(_MARKED_UP.findall(ascii_head)) >= _TAGS:

@@ -52,6 +52,8 @@ class Hidden:
         self._styles = styles
         background = document.find(f"{W}background") if document is not None else None
         self._white_paper = background is None or _is_white(attribute(background, "color"))
+        self._styles_of: dict[etree._Element, str | None] = {}  # of paragraphs; it is asked for every run
+        self._boxes: dict[etree._Element, str | None] = {}  # what is behind text boxes
 
     def why(self, element: etree._Element) -> str | None:
         """Why nobody sees what an element holds: one of the words above, or None where it is seen.
@@ -83,7 +85,7 @@ class Hidden:
         own = run.find(f"{W}rPr")
         paragraph = next(run.iterancestors(f"{W}p"), None)
         keys = [attribute(own.find(f"{W}rStyle")) if own is not None else None]
-        keys.append(attribute(paragraph.find(f"{W}pPr/{W}pStyle")) if paragraph is not None else None)
+        keys.append(self._style_of(paragraph))
         styles = [self._styles.of(key) for key in keys if key]
         styles += [] if keys[1] else [self._styles.of(None)]
         said = [on(own.find(f"{W}vanish")) if own is not None else None, *(style.hidden for style in styles)]
@@ -102,6 +104,13 @@ class Hidden:
         paper = next((fill for fill in fills if fill), None)
         return UNSEEN if (self._white_paper if paper is None else _is_white(paper)) else None
 
+    def _style_of(self, paragraph: etree._Element | None) -> str | None:
+        if paragraph is None:
+            return None
+        if paragraph not in self._styles_of:
+            self._styles_of[paragraph] = attribute(paragraph.find(f"{W}pPr/{W}pStyle"))
+        return self._styles_of[paragraph]
+
     def _fills_around(self, run: etree._Element) -> Iterator[str | None]:
         """The fills behind a run, the nearest first; what may be dark counts as dark."""
         for around in run.iterancestors():
@@ -117,7 +126,9 @@ class Hidden:
                 style = attribute(own.find(f"{W}tblStyle")) if own is not None else None
                 yield self._styles.any_fill(style) if style else None
             elif around.tag == W + "txbxContent":
-                yield _box_fill(around)
+                if around not in self._boxes:
+                    self._boxes[around] = _box_fill(around)
+                yield self._boxes[around]
 
 
 def is_hidden_part(member: str) -> str | None:

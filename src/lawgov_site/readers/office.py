@@ -110,7 +110,7 @@ def _suffix(data: bytes) -> str:
         return ".rtf"
     if data.startswith(b"PK"):
         return ".odt"
-    return ".xml" if data.lstrip().startswith((b"<?xml", b"\xef\xbb\xbf<?xml")) else ".doc"
+    return ".doc"
 
 
 def _refuse(name: str, message: str, hint: str, code: str = "READ-FORMAT") -> LawgovError:

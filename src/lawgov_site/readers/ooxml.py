@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -135,25 +135,11 @@ class Package:
         return data
 
     def _parse(self, data: bytes) -> etree._Element:
-        narrow = data.replace(b"\x00", b"")  # UTF-16
-        if b"<!DOCTYPE" in narrow.upper():
-            raise self.refuse("READ-FORMAT", "文件里有 DOCTYPE 声明，Word 文档不会有")
         self._tags -= data.count(b"<")
         if self._tags < 0:
             raise self.refuse("READ-TOO-LARGE", "文件的结构太大，不像报告")
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise self.refuse("READ-FORMAT", "文件已损坏，内容读不懂") from error
-        if _STRICT in narrow:
+        root = tree(data, self.refuse)
+        if _STRICT in data.replace(b"\x00", b""):  # UTF-16
             _rename_strict(root)
             self.is_strict = True
         return root
@@ -161,6 +147,24 @@ class Package:
     def refuse(self, code: str, message: str) -> LawgovError:
         hint = "用 Word 或 WPS 打开，另存为新的 .docx 后再放入"
         return LawgovError(Diagnostic(self.name, 1, 1, code, message, hint))
+
+
+def tree(data: bytes, refuse: Callable[[str, str], LawgovError]) -> etree._Element:
+    """The root of a tree of XML, without a DTD and entities. `refuse`: an error of a code and a message."""
+    if b"<!DOCTYPE" in data.replace(b"\x00", b"").upper():
+        raise refuse("READ-FORMAT", "文件里有 DOCTYPE 声明，Word 文档不会有")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise refuse("READ-FORMAT", "文件已损坏，内容读不懂") from error
 
 
 def _slashed(name: str) -> str:

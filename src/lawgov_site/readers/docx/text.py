@@ -111,9 +111,10 @@ def note_reference(walk: Walk, element: etree._Element, context: Context) -> Non
     if context.fate is None:
         kind = "footnotes" if element.tag == f"{W}footnoteReference" else "endnotes"
         key, own = (kind, attribute(element, "id") or ""), attribute(element, "customMarkFollows")
-        number = 1 + sum(map(bool, walk.notes.values()))
-        mark = walk.notes.setdefault(key, "" if own in _YES else f"〔注{number}〕")
-        walk.put(mark, context, made=True)
+        if key not in walk.notes:
+            walk.marked += own not in _YES
+            walk.notes[key] = "" if own in _YES else f"〔注{walk.marked}〕"
+        walk.put(walk.notes[key], context, made=True)
     walk.inside(element, context)
 
 

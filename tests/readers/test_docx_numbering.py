@@ -104,6 +104,14 @@ def test_levels_in_a_number(between: str, number: str) -> None:
     assert lines("a.docx", docx(body, numbering=numbering(levels)))[2] == f"{number}丙"
 
 
+def test_a_hidden_number_counts_and_is_not_shown() -> None:
+    levels = level(0, "decimal", "%1.", f"{PLAIN}<w:rPr><w:vanish/></w:rPr>") + level(
+        1, "decimal", "%1.%2.", PLAIN
+    )
+    body = numbered("甲", 1, 0) + numbered("乙", 1, 0) + numbered("丙", 1, 1)
+    assert lines("a.docx", docx(body, numbering=numbering(levels))) == ["甲", "乙", "2.1.丙"]
+
+
 def test_all_numbers_as_figures() -> None:
     levels = level(0, "chineseCounting", "%1、", PLAIN)
     levels += level(1, "chineseCounting", "%1.%2", "<w:isLgl/>" + PLAIN)

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from .ooxml import M, W, attribute, on, whole
-from .word_styles import Styles, fill_of
+from .ooxml import W14, M, W, attribute, on, whole
+from .word_styles import TRANSPARENT, Styles, colour_of, fill_of
 
 DELETED = "修订中删除的文字"
 MOVED = "修订中移走的文字"
@@ -28,6 +28,7 @@ _EFFECTS = tuple(W + tag for tag in ("outline", "shadow", "emboss", "imprint")) 
 _TINY = 2  # half-points: Word's smallest sizes are 1 and 2, of which letters are dots
 _WHITE = 0xFA  # of 255: lighter is not told from paper
 _FILLED = ("solidFill", "gradFill", "blipFill", "pattFill")  # DrawingML
+_DRAWN = tuple(W + tag for tag in ("drawing", "pict", "object"))
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _SWITCHED_OFF = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
@@ -52,7 +53,7 @@ class Hidden:
         self._styles = styles
         background = document.find(f"{W}background") if document is not None else None
         self._white_paper = background is None or _is_white(attribute(background, "color"))
-        self._styles_of: dict[etree._Element, str | None] = {}  # of paragraphs; it is asked for every run
+        self._found: dict[tuple[etree._Element, str], etree._Element | None] = {}  # properties of elements
         self._boxes: dict[etree._Element, str | None] = {}  # what is behind text boxes
 
     def why(self, element: etree._Element) -> str | None:
@@ -85,43 +86,46 @@ class Hidden:
         own = run.find(f"{W}rPr")
         paragraph = next(run.iterancestors(f"{W}p"), None)
         keys = [attribute(own.find(f"{W}rStyle")) if own is not None else None]
-        keys.append(self._style_of(paragraph))
+        about = self._properties(paragraph, "pPr") if paragraph is not None else None
+        keys.append(attribute(about.find(f"{W}pStyle")) if about is not None else None)
         styles = [self._styles.of(key) for key in keys if key]
         styles += [] if keys[1] else [self._styles.of(None)]
         said = [on(own.find(f"{W}vanish")) if own is not None else None, *(style.hidden for style in styles)]
         if next((value for value in said if value is not None), False):
             return VANISHED
+        if _is_drawn(run):
+            return None
         own_size = whole(attribute(own.find(f"{W}sz"))) if own is not None else None
         sizes = (own_size, *(style.size for style in styles))
         if next((size for size in sizes if size is not None), _TINY + 1) <= _TINY:
             return TINY
-        colours = [_colour(own), *(style.colour for style in styles)]
-        if not _is_white(next((colour for colour in colours if colour), None)):
+        colours = [colour_of(own), *(style.colour for style in styles)]
+        colour = next((colour for colour in colours if colour), None)
+        if not (_is_white(colour) or colour == TRANSPARENT) or (own is not None and _is_outlined(own)):
             return None
-        if own is not None and any(on(own.find(tag)) for tag in _EFFECTS):
-            return None
+        if colour == TRANSPARENT:
+            return UNSEEN
         fills = [fill_of(own), *(style.fill for style in styles), *self._fills_around(run)]
         paper = next((fill for fill in fills if fill), None)
         return UNSEEN if (self._white_paper if paper is None else _is_white(paper)) else None
 
-    def _style_of(self, paragraph: etree._Element | None) -> str | None:
-        if paragraph is None:
-            return None
-        if paragraph not in self._styles_of:
-            self._styles_of[paragraph] = attribute(paragraph.find(f"{W}pPr/{W}pStyle"))
-        return self._styles_of[paragraph]
+    def _properties(self, element: etree._Element, tag: str) -> etree._Element | None:
+        """They are asked for every run, and a paragraph or a table can have many."""
+        if (element, tag) not in self._found:
+            self._found[element, tag] = element.find(W + tag)
+        return self._found[element, tag]
 
     def _fills_around(self, run: etree._Element) -> Iterator[str | None]:
         """The fills behind a run, the nearest first; what may be dark counts as dark."""
         for around in run.iterancestors():
             if around.tag == W + "p":
-                yield fill_of(around.find(f"{W}pPr"))
+                yield fill_of(self._properties(around, "pPr"))
             elif around.tag == W + "tc":
-                yield fill_of(around.find(f"{W}tcPr"))
+                yield fill_of(self._properties(around, "tcPr"))
             elif around.tag == W + "tr":
-                yield fill_of(around.find(f"{W}tblPrEx"))
+                yield fill_of(self._properties(around, "tblPrEx"))
             elif around.tag == W + "tbl":
-                own = around.find(f"{W}tblPr")
+                own = self._properties(around, "tblPr")
                 yield fill_of(own)
                 style = attribute(own.find(f"{W}tblStyle")) if own is not None else None
                 yield self._styles.any_fill(style) if style else None
@@ -154,9 +158,22 @@ def _is_invisible(drawing: etree._Element) -> bool:
     )
 
 
-def _colour(properties: etree._Element | None) -> str | None:
-    """The colour that properties of a run say."""
-    return None if properties is None else attribute(properties.find(f"{W}color"))
+def _is_outlined(properties: etree._Element) -> bool:
+    """Whether an effect shows the shapes of letters that have the paper's colour."""
+    line = properties.find(f"{W14}textOutline")
+    drawn = line is not None and any(line.find(W14 + fill) is not None for fill in _FILLED)
+    return (
+        drawn
+        or any(on(properties.find(tag)) for tag in _EFFECTS)
+        or any(properties.find(W14 + effect) is not None for effect in ("shadow", "glow"))
+    )
+
+
+def _is_drawn(run: etree._Element) -> bool:
+    """Whether a run holds a drawing and no characters: neither size nor colour of its letters matter."""
+    return next(run.iter(*_DRAWN), None) is not None and not any(
+        (text.text or "").strip() for text in run.iterfind(f"{W}t")
+    )
 
 
 def _is_white(colour: str | None) -> bool:

@@ -12,6 +12,7 @@ from .substitutes import substituted
 
 UNKNOWN = "\ufffd"  # a character of which nobody knows what it looks like
 _POSITIONS = 0xF000  # where Word keeps the positions of a symbol font
+_BLANK = 0x20  # in every font
 _PRIVATE = re.compile("[\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -32,7 +33,9 @@ def sign(font: str, char: str) -> str | None:
         except UnicodeEncodeError:
             return char  # the font has no such position: another one draws it
     code &= 0xFF
-    return char if code <= 0x20 else _tables().get(font.lower(), {}).get(code)
+    if code <= _BLANK:
+        return " " if code == _BLANK else char
+    return _tables().get(font.lower(), {}).get(code)
 
 
 def sign_at(font: str | None, position: str | None) -> str | None:

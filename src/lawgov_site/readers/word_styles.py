@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from .ooxml import W, attribute, on, whole
+from .ooxml import W14, W, attribute, on, whole
 
 _FIELDS = (
     "outline",
@@ -25,6 +25,9 @@ _FIELDS = (
 )
 _SHIFTS = {"superscript": 1, "subscript": -1, "baseline": 0}  # 17.3.2.42
 _NO_FILL = (None, "auto", "nil", "none")
+TRANSPARENT = "transparent"
+_CLEAR = 98_000  # thousandths of a per cent; w14:alpha is how much of the paper comes through
+_OF_PAPER = ("bg1", "lt1")  # colours of a theme
 _DEPTH = 20  # styles based on one another; more is a loop
 
 
@@ -122,12 +125,40 @@ def properties(paragraph: etree._Element | None, run: etree._Element | None) -> 
         alignment=attribute(find(f"{W}jc")),
         instance=attribute(find(f"{W}numPr/{W}numId")),
         depth=whole(attribute(find(f"{W}numPr/{W}ilvl"))),
-        colour=attribute(run.find(f"{W}color")) if run is not None else None,
+        colour=colour_of(run),
         fill=fill_of(run) or fill_of(paragraph),
         size=whole(attribute(run.find(f"{W}sz"))) if run is not None else None,
         font=font_of(run),
         shift=_SHIFTS.get(attribute(run.find(f"{W}vertAlign")) or "") if run is not None else None,
     )
+
+
+def colour_of(run: etree._Element | None) -> str | None:
+    """The colour that properties of a run give its text; TRANSPARENT, or "colour" where it is not told.
+
+    What fills the letters ([MS-DOCX], w14:textFill) goes before w:color.
+    """
+    if run is None:
+        return None
+    fill = run.find(f"{W14}textFill")
+    if fill is None:
+        return attribute(run.find(f"{W}color"))
+    if fill.find(f"{W14}noFill") is not None:
+        return TRANSPARENT
+    colour = next(fill.iterfind(f"{W14}solidFill/*"), None)
+    return "colour" if colour is None else _solid(colour)
+
+
+def _solid(colour: etree._Element) -> str:
+    """A colour that fills letters. One of the theme is the paper's where it is called so and is not changed;
+    how dark another is, or a changed one, is not asked."""
+    changes = {str(one.tag): one.get(f"{W14}val") for one in colour}
+    if (whole(changes.pop(f"{W14}alpha", None)) or 0) >= _CLEAR:
+        return TRANSPARENT
+    value = colour.get(f"{W14}val") or ""
+    if changes or not value:
+        return "colour"
+    return "white" if value in _OF_PAPER else value
 
 
 def _struck(run: etree._Element | None) -> bool | None:

@@ -61,6 +61,9 @@ def read_docx(name: str, data: bytes) -> Document:
     other_parts(walk, out)
     for kind in sorted(numbering.unknown):
         out.say("READ-LEFT-OUT", f"编号格式 {kind} 按阿拉伯数字写出", "核对原件中的编号")
+    for field in sorted(walk.fields.updated):
+        message = f"文中有自动更新的日期（{field} 域），写出的是文件上次存盘时的，用 Word 打开会变成当时的"
+        out.say("READ-LEFT-OUT", message, "向发布单位核对日期")
     document = out.document(made_on(package))
     if missing := unread(package, document):
         out.leave(Fate.SHOWN, "没有读懂的内容", missing)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ...diagnostics import LawgovError
 from ...model import Fate
-from ..ooxml import A, R, W
+from ..ooxml import W14, A, R, W
 from .blocks import Paragraph, Words, paragraphs
 from .walk import Context, Rule, Walk
 
@@ -19,7 +19,6 @@ _X = "{urn:schemas-microsoft-com:office:excel}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WP14 = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
@@ -176,7 +175,7 @@ RULES = (
     Rule("characters of a shape or chart", (f"{A}t", f"{_C}v"), characters),
     Rule("chart", (f"{_C}chart", f"{_CX}chart"), chart),
     Rule("diagram", (f"{_DGM}relIds",), diagram),
-    Rule("handwriting", (f"{W}contentPart", f"{_W14}contentPart"), ink),
+    Rule("handwriting", (f"{W}contentPart", f"{W14}contentPart"), ink),
     Rule("imported document", (f"{W}altChunk", f"{W}subDoc"), imported),
     Rule("source of a chart's values", (f"{_C}f", f"{_CX}f"), formula_of_a_chart),
     Rule(

@@ -12,6 +12,7 @@ from ...model import Fate
 from .. import symbols
 from ..ooxml import W, attribute, on, whole
 from .equations import equation
+from .open_fields import name_of
 from .walk import Context, Rule, Walk
 
 _UNTOLD = frozenset(
@@ -21,6 +22,8 @@ _UNTOLD = frozenset(
     )
 )
 """Fields that a viewer fills in although no result is stored; the others then show nothing."""
+_UPDATED = frozenset(("DATE", "TIME"))
+"""Fields whose result is another whenever the file is opened (17.16.5.16, 17.16.5.72)."""
 
 
 def mark(walk: Walk, element: etree._Element, context: Context) -> None:
@@ -34,14 +37,19 @@ def mark(walk: Walk, element: etree._Element, context: Context) -> None:
         field = walk.fields.end(element)
         if field and field.shown and not field.has_result:
             show(walk, "".join(field.code), field.begin, replace(context, fate=None))
+        elif field and field.shown:
+            _note_updated(walk, field.name, field.begin, context)
     walk.inside(element, context)
 
 
 def simple(walk: Walk, element: etree._Element, context: Context) -> None:
     """w:fldSimple: the instruction is an attribute, the result stands in it."""
     walk.inside(element, context)
+    code = attribute(element, "instr") or ""
     if context.fate is None and not "".join(map(str, element.itertext())).strip():
-        show(walk, attribute(element, "instr") or "", element, context)
+        show(walk, code, element, context)
+    else:
+        _note_updated(walk, name_of(code), element, context)
 
 
 def instruction(walk: Walk, element: etree._Element, context: Context) -> None:
@@ -52,7 +60,7 @@ def instruction(walk: Walk, element: etree._Element, context: Context) -> None:
 
 def show(walk: Walk, code: str, data: etree._Element, context: Context) -> None:
     """What a field shows that has no result, as far as it can be told."""
-    name = next(iter(code.split()), "").upper()
+    name = name_of(code)
     if name in _WORKED_OUT:
         text = _WORKED_OUT[name](code, data)
         if text is None:
@@ -61,6 +69,12 @@ def show(walk: Walk, code: str, data: etree._Element, context: Context) -> None:
             walk.put(text, context, made=True)
     elif name in _UNTOLD:
         walk.leave(Fate.SHOWN, f"自动填写的内容（{name}）", "", context)
+
+
+def _note_updated(walk: Walk, name: str, begin: etree._Element, context: Context) -> None:
+    """Remember a field whose result is nobody's word: Word writes another, unless the field is locked."""
+    if name in _UPDATED and context.fate is None and attribute(begin, "fldLock") not in ("1", "true", "on"):
+        walk.fields.updated.add(name)
 
 
 def _symbol(code: str, _: etree._Element) -> str | None:

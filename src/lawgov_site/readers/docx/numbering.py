@@ -31,6 +31,7 @@ class Level:
     restart: int | None  # the level (from 1) after which it starts anew; 0: never
     legal: bool  # all numbers in it as plain figures
     style: str | None  # the paragraph style bound to it
+    hidden: bool  # it counts, and nobody sees it
 
 
 class Numbering:
@@ -102,6 +103,8 @@ class Numbering:
             below = self._level(instance, deeper)
             if not below or below.restart is None or depth + 1 <= below.restart:
                 del counts[deeper]
+        if level.hidden:
+            return ""
         return level.text if level.kind == "bullet" else self._shown(instance, level, counts)
 
     def _levels_of(self, instance: str) -> dict[int, Level]:
@@ -147,6 +150,7 @@ def _level(element: etree._Element) -> tuple[int, Level]:
         restart=whole(value("lvlRestart")),
         legal=bool(on(element.find(f"{W}isLgl"))),
         style=value("pStyle"),
+        hidden=bool(on(element.find(f"{W}rPr/{W}vanish"))),
     )
     return whole(attribute(element, "ilvl")) or 0, level
 

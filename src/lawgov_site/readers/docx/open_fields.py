@@ -32,7 +32,12 @@ class Field:
     @property
     def name(self) -> str:
         """PAGE, EQ; in capitals."""
-        return next(iter("".join(self.code).split()), "").upper()
+        return name_of("".join(self.code))
+
+
+def name_of(code: str) -> str:
+    """What a field is called, by its instruction."""
+    return next(iter(code.split()), "").upper()
 
 
 class OpenFields:
@@ -41,6 +46,7 @@ class OpenFields:
     def __init__(self) -> None:
         self._begins: dict[etree._Element, etree._Element] = {}  # of each separate and end
         self._open: list[Field] = []
+        self.updated: set[str] = set()  # fields that have been read and whose results do not stay
 
     @contextmanager
     def of(self, root: etree._Element) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lxml import etree
@@ -20,6 +21,7 @@ STRUCK = "划去的文字"
 _FILLED_IN = tuple(
     W + tag for tag in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong", "pgNum")
 )
+_SIGN = re.compile("[\uf000-\uf0ff]")  # positions of symbol fonts: in another font nobody knows the sign
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "br": "\n", W + "cr": "\n"}
 
 
@@ -79,7 +81,11 @@ def deleted_characters(walk: Walk, element: etree._Element, context: Context) ->
 
 
 def sign(walk: Walk, element: etree._Element, context: Context) -> None:
-    """An element that is a character, or the end of a line."""
+    """An element that is a character, or the end of a line; w:tab in w:tabs is where a line may stop."""
+    parent = element.getparent()
+    if parent is not None and parent.tag == f"{W}tabs":
+        walk.inside(element, context)
+        return
     walk.put(_SIGNS[str(element.tag)], context, made=True)
     walk.inside(element, context)
 
@@ -133,12 +139,14 @@ def content_control(walk: Walk, element: etree._Element, context: Context) -> No
 def _put(walk: Walk, text: str | None, context: Context) -> None:
     """Characters of a run, as they look in the font that it has."""
     plain = " ".join(text.splitlines()) if text else ""
-    if context.fate is not None or not (context.font or symbols.may_be_unreadable(plain)):
+    if context.fate is not None or not (
+        context.font or symbols.may_be_unreadable(plain) or _SIGN.search(plain)
+    ):
         walk.put(plain, context)
         return
     for char in plain:
         shown = symbols.sign(context.font, char) if context.font else char
-        if shown is None or symbols.is_unreadable(shown):
+        if shown is None or symbols.is_unreadable(shown) or _SIGN.match(shown):
             what = f"认不出的字符（{context.font or '自定义'}，{ord(char):X}）"
             walk.leave(Fate.SHOWN, what, "", context)
             shown = symbols.UNKNOWN

@@ -1,0 +1,50 @@
+"""Word documents with very many of one thing: ten times as many take at most fifteen times as long to read."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+
+import pytest
+
+from lawgov_site.processes import bounded
+from lawgov_site.readers import read
+
+from ..readers.test_docx_account import package
+from . import measure
+
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]
+
+TEXT = "<w:r><w:t>甲</w:t></w:r>"
+WHITE = '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>甲</w:t></w:r>'
+BOX = "<w:r><w:pict><v:shape><w:txbxContent>{}</w:txbxContent></v:shape></w:pict></w:r>"
+PARAGRAPH = f"<w:p>{WHITE}</w:p>"
+ROW = f"<w:tr><w:tc><w:p>{WHITE}</w:p></w:tc><w:tc><w:p/></w:tc></w:tr>"
+NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+MANY: dict[str, Callable[[int], str]] = {
+    "white runs in a paragraph": lambda n: f"<w:p>{TEXT}{WHITE * n}</w:p>",
+    "white paragraphs in a box": lambda n: f"<w:p>{TEXT}{BOX.format(PARAGRAPH * n)}</w:p>",
+    "rows with white text": lambda n: f"<w:p>{TEXT}</w:p><w:tbl>{ROW * n}</w:tbl>",
+    "references to notes": lambda n: f"<w:p>{''.join(map(NOTE.format, range(n)))}</w:p>",
+}
+
+
+def growth(kind: str) -> bytes:
+    """Times as long that ten times as many take."""
+    first, second = (package(MANY[kind](n), {}) for n in (1_500, 15_000))
+    return json.dumps(min(_seconds(second) / _seconds(first) for _ in range(3))).encode()
+
+
+def _seconds(data: bytes) -> float:
+    begun = time.thread_time()
+    assert read("a.docx", data).lines
+    return time.thread_time() - begun
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_very_many(kind: str) -> None:
+    try:
+        assert json.loads(bounded.call(growth, kind)) <= measure.GROWTH
+    finally:
+        bounded.close()

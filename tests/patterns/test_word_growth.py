@@ -1,4 +1,4 @@
-"""Word documents with very many of one thing: ten times as many take at most fifteen times as long to read."""
+"""Word documents with very many of one thing: ten times as many take at most fifteen times as long."""
 
 from __future__ import annotations
 

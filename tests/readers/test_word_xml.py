@@ -65,6 +65,14 @@ def test_a_piece_of_a_document_of_2003(case: str) -> None:
     assert [f"{d.code} {d.message}" for d in document.diagnostics] == said
 
 
+def test_embedded_files_are_told() -> None:
+    document = read(
+        "a.doc", old("<p><r><t>正文</t></r></p>", "<docOleData><binData>AAAA</binData></docOleData>")
+    )
+    assert document.holds_hidden
+    assert [left.what for left in document.ledger if left.is_hidden] == ["嵌入的文件"]
+
+
 def test_a_style_that_is_the_default_and_a_coloured_page() -> None:
     style = (
         '<styles><style w:type="paragraph" w:default="on" w:styleId="a"><rPr><vanish/></rPr></style></styles>'

@@ -58,6 +58,10 @@ def parts_of_document(root: etree._Element) -> dict[str, etree._Element | bytes]
         _rename(element)
     root.tag = f"{W}document"
     parts: dict[str, etree._Element | bytes] = {"word/document.xml": root}
+    if (
+        root.find(f"{W}docOleData") is not None
+    ):  # the files that are embedded; the text shows pictures of them
+        parts["word/embeddings/oledata.mso"] = b""
     for number, element in enumerate(list(root.iter(f"{W}hdr", f"{W}ftr")), 1):
         parts[f"word/header{number}.xml"] = _cut_out(element, "headerReference")
     for name, part in _APART.items():

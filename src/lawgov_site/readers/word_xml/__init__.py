@@ -68,7 +68,8 @@ def _zipped(parts: Parts) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for member, part in parts.items():
-            archive.writestr(member, part if isinstance(part, bytes) else etree.tostring(part))
+            text = part if isinstance(part, bytes) else etree.tostring(part, encoding="UTF-8")
+            archive.writestr(member, text)
     return buffer.getvalue()
 
 

@@ -20,12 +20,14 @@ TEXT = "<w:r><w:t>甲</w:t></w:r>"
 WHITE = '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>甲</w:t></w:r>'
 BOX = "<w:r><w:pict><v:shape><w:txbxContent>{}</w:txbxContent></v:shape></w:pict></w:r>"
 PARAGRAPH = f"<w:p>{WHITE}</w:p>"
+JOINING = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{TEXT}</w:p>"
 ROW = f"<w:tr><w:tc><w:p>{WHITE}</w:p></w:tc><w:tc><w:p/></w:tc></w:tr>"
 NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
 MANY: dict[str, Callable[[int], str]] = {
     "white runs in a paragraph": lambda n: f"<w:p>{TEXT}{WHITE * n}</w:p>",
     "white paragraphs in a box": lambda n: f"<w:p>{TEXT}{BOX.format(PARAGRAPH * n)}</w:p>",
     "rows with white text": lambda n: f"<w:p>{TEXT}</w:p><w:tbl>{ROW * n}</w:tbl>",
+    "paragraphs whose ends are deleted": lambda n: f"{JOINING * n}<w:p>{TEXT}</w:p>",
     "references to notes": lambda n: f"<w:p>{''.join(map(NOTE.format, range(n)))}</w:p>",
 }
 

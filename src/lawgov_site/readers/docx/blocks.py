@@ -65,6 +65,7 @@ class Paragraph:
     initial: bool = False  # it is the large first letter of the next
     contents: bool = False  # of a table of contents
     implicit: bool = False
+    joined: bool | None = None  # it has taken in others: whether it is blank for all that
 
     @property
     def is_blank(self) -> bool:
@@ -72,8 +73,10 @@ class Paragraph:
 
     def go_on(self, other: Paragraph) -> None:
         """Take in the paragraph that this one runs into. The style is that of the first that has text."""
-        if self.is_blank or self.initial:
+        is_blank = self.is_blank if self.joined is None else self.joined
+        if is_blank or self.initial:
             self.style = other.style
+        self.joined = is_blank and other.is_blank
         self.initial = False
         self.words += other.words
         self.boxes += other.boxes

@@ -48,6 +48,9 @@ FILES: dict[str, bytes | str] = {
     "doc at odd places": OLE + b"\x00" + BODY.encode("utf-16-le"),
     "doc with a picture": OLE + NOISE + BODY.encode("utf-16-le"),
     "doc with names of fonts and styles": OLE + f"\0方正小标宋简体\0默认段落字体\0{BODY}".encode("utf-16-le"),
+    "doc with bytes that come again": OLE
+    + BODY.encode("utf-16-le")
+    + b"\r\0".join(pattern.encode("utf-16-le") for pattern in ("开" * 9, "匀最" * 9, "刀一刀一匀一" * 3)),
     "rtf": f"{{\\rtf1\\ansi\\ansicpg936 {rtf(SHOWN[0])}\\par {gbk(SHOWN[1])}\\par}}".encode(),
     "rtf with both forms": "{\\rtf1\\uc2 "
     + "".join(f"\\u{ord(char)}{gbk(char)}" for char in SHOWN[0])

@@ -21,6 +21,10 @@ from .ooxml import Package
 SHORTEST = 6
 """Characters of a residue: shorter ones are names of styles and fonts, or chance."""
 
+_DIFFERENT = 4
+"""Different characters of a residue: bytes that come again and again (____, a picture, offsets) look
+like 开开开开, 匀最匀最 or 刀一刀一匀一."""
+
 _BREAKS = re.compile(rb"</?[\w-]+:(?:p|h|tc|table-cell|tab|tr|br|line-break|cr)\b[^<>]*>")
 _TAGS = re.compile(rb"<[^<>]*>")
 _BESIDE = "0123456789，。、；：（）《》“”〔〕－"  # which stand among Chinese
@@ -84,8 +88,9 @@ def _unknown(stretch: str, known: set[str]) -> Iterator[str]:
     start = 0
     for at, is_covered in enumerate([*covered, True]):
         if is_covered:
-            if at - start >= SHORTEST and not _FONT.fullmatch(stretch[start:at]):
-                yield stretch[start:at]
+            piece = stretch[start:at]
+            if len(piece) >= SHORTEST and len(set(piece)) >= _DIFFERENT and not _FONT.fullmatch(piece):
+                yield piece
             start = at + 1
 
 

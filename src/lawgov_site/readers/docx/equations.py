@@ -15,6 +15,9 @@ _SWITCH = re.compile(
     r"(?P<options>(?:\s*+\\(?:[lrb]c\s*+\\.|[a-z]{2}(?:\s*+-?\d++)?+))*+)\s*+\(",
     re.IGNORECASE,
 )
+_GENERAL = re.compile(
+    r"\\[*#@]\s*+(?:\"[^\"]*+\"|[^\s\\\"]++)\s*+"
+)  # of any field: \* MERGEFORMAT, \* "Font:宋体"
 _CIRCLES = frozenset("○〇◯")
 _FRAMES = _CIRCLES | frozenset("□△◇")
 _LONGEST = 1_000  # characters of an equation; who writes one in a field writes thirty
@@ -26,7 +29,7 @@ def equation(code: str) -> str | None:
     if len(code) > _LONGEST:
         return None
     inner = re.sub(r"^\s*EQ\b", "", code, flags=re.IGNORECASE)
-    return _line(inner.strip(), _DEEPEST)
+    return _line(_GENERAL.sub("", inner).strip(), _DEEPEST)
 
 
 def enclosed(text: str) -> str:
@@ -81,9 +84,15 @@ def _line(text: str, depth: int) -> str | None:
 
 
 def _overstruck(_: str, parts: list[str]) -> str | None:
-    """Characters over one another: read where one of them is a frame."""
-    frames = [part for part in parts if part in _FRAMES]
-    text = "".join(part for part in parts if part not in _FRAMES)
+    """Characters over one another: read where one of them is a frame, or where they stand in two rows.
+
+    How far each is moved is how it is drawn: a figure in a circle is not below the line.
+    """
+    if len(parts) == 2 and parts[0][:1] == "^" and parts[1][:1] == "_":  # 合并字符
+        return parts[0][1:] + parts[1][1:]
+    moved = [part.lstrip("^_") for part in parts]
+    frames = [part for part in moved if part in _FRAMES]
+    text = "".join(part for part in moved if part not in _FRAMES)
     if not frames or not text:
         return None
     return enclosed(text) if frames[0] in _CIRCLES else f"（{text}）"

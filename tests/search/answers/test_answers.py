@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from contextlib import closing
 from itertools import islice
 from typing import Any
@@ -67,6 +68,7 @@ def test_every_excerpt_holds_the_query_where_it_says(five: BuiltArchive, truth: 
                     assert bare_term(fold(string)) in bare(fold(excerpt["text"][start:end]))
 
 
+COMMON = "的与开为上中下人大会工不了有在年"
 FORMS = [
     "普法 复议",
     "普法 -复议",
@@ -126,6 +128,22 @@ def test_python_and_the_browser_agree_on_the_queries_of_the_benchmark(five: Buil
             ours = engine.search(query)
             assert their["exact"] and their["total"] == ours.total, query
             assert [hit["report"] for hit in their["hits"]] == [hit.entry.id for hit in ours.hits], query
+
+
+def test_several_characters_rank_alike(five: BuiltArchive, truth: Truth, node: str) -> None:
+    """Some of them are words of a text by themselves, and some stand in longer ones alone."""
+    draw = random.Random(7)
+    characters = sorted(
+        {char for texts in truth.bare.values() for text in texts for char in text if char.isalnum()}
+    )
+    queries = [
+        " ".join(draw.sample(characters, 2)) + " " + " ".join(draw.sample(COMMON, 4)) for _ in range(60)
+    ]
+    theirs = ask(node, five.site, [(query, {}) for query in queries])
+    with closing(Engine(five.archive, five.cache)) as engine:
+        for query, their in zip(queries, theirs, strict=True):
+            expected = as_json(engine.search(query))
+            assert same_form(their)["hits"] == expected["hits"], query
 
 
 def test_every_form_of_query_finds_what_it_says(five: BuiltArchive, truth: Truth, node: str) -> None:

@@ -28,7 +28,9 @@
         }
       }
     }
-    const cost = (/** @type {string} */ word) => costs.get(word);
+    // A character that is a term is a word where it is one of the archive; inside longer terms it parts words anyway.
+    const isNone = (/** @type {string} */ word) => [...word].length === 1 && terms.includes(word) && !found.has(word);
+    const cost = (/** @type {string} */ word) => (isNone(word) ? undefined : costs.get(word));
     return lawgov.rankWords(terms, cost, manifest.unknown).flatMap((text) => {
       const grams = found.get(text);
       return grams ? [{ text, grams }] : [];

@@ -15,7 +15,7 @@ for (const { text, folded } of cases) {
     assert.equal(mapped.folded, folded);
     assert.equal(mapped.starts.length, folded.length);
     for (let i = 0; i < folded.length; i++) {
-      assert.ok(lawgov.fold(text.slice(mapped.starts[i], mapped.ends[i])).includes(folded[i]));
+      if (folded[i] !== "\u2063") assert.ok(lawgov.fold(text.slice(mapped.starts[i], mapped.ends[i])).includes(folded[i]));
     }
   });
 }

@@ -3,7 +3,7 @@
 Query and text are folded alike and then compared character by character. The unit is the cluster, a
 character with the combining marks that follow it, so that folding is local:
 
-- `fold(a + b) == fold(a) + fold(b)` wherever `b` does not begin with a combining mark;
+- `fold(a + b) == fold(a) + fold(b)` wherever `b` does not begin with a combining mark, but for a border;
 - `fold(fold(a)) == fold(a)`;
 - every folded character comes from one cluster of the text, which `fold_with_map` names.
 
@@ -11,6 +11,9 @@ A cluster is put into NFKC (full-width to half-width, ① to 1) and lower case; 
 characters and variation selectors go; opening quotation marks of every form become one, closing ones
 another, and so with brackets and middle dots; a traditional or variant character becomes the simplified
 one (data/variants.tsv).
+
+Where two numbers meet a BORDER parts them: 86¹件 and 86①件 are no 861件, 3½ no 31/2, 100㎡2栋 no 22栋. Digits
+go on with one another where both stand on the line, both above it or both below.
 `static/js/search/analysis/fold.js` is the same rule for the browser, held to this one by
 tests/parity/fold.json.
 """
@@ -19,11 +22,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import groupby
 from types import MappingProxyType
+
+BORDER = "\u2063"
+"""Unicode's invisible separator, only ever between two digits: elsewhere it goes, as all such do."""
+
+_DIGITS = frozenset("0123456789")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = frozenset("₀₁₂₃₄₅₆₇₈₉")
 
 ALIKE = {
     "“": "„‟〝「『",
@@ -36,6 +46,7 @@ ALIKE = {
     "·": "•‧∙⋅・",
     "〇": "○◯",  # 二○二四年
     "~": "〜",
+    "/": "⁄∕",  # ½ is 1⁄2
 }
 
 
@@ -43,7 +54,7 @@ def fold(text: str) -> str:
     """The folded form of `text`."""
     folded = text.translate(_TABLE)
     if _MARK in folded:
-        return "".join(map(_fold_cluster, _clusters().findall(text)))
+        return "".join(piece for piece, _, _ in _pieces(text))
     return folded
 
 
@@ -56,12 +67,41 @@ def fold_with_map(text: str) -> tuple[str, list[int], list[int]]:
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _clusters().finditer(text):
-        for char in _fold_cluster(match.group()):
-            folded.append(char)
-            starts.append(match.start())
-            ends.append(match.end())
+    for piece, start, end in _pieces(text):
+        folded.append(piece)
+        starts += [start] * len(piece)
+        ends += [end] * len(piece)
     return "".join(folded), starts, ends
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
+    """What each cluster folds to, and where it starts and ends; a border where it stands."""
+    before, at, is_apart, last = "", 0, False, ""  # the cluster before, where it ends, what it folds to
+    for match in _clusters().finditer(text):
+        cluster = match.group()
+        is_apart = is_apart or cluster == BORDER
+        piece = _fold_cluster(cluster)
+        if not piece:
+            continue
+        if piece[0] in _DIGITS and last in _DIGITS and (is_apart or not _goes_on(before, cluster)):
+            yield BORDER, at, match.start()
+        yield piece, match.start(), match.end()
+        before, at, is_apart, last = cluster, match.end(), False, piece[-1]
+
+
+def _goes_on(before: str, cluster: str) -> bool:
+    """Whether two digits are of one number."""
+    kind = _digit_kind(cluster[0])
+    return bool(kind) and kind == _digit_kind(before[0])
+
+
+def _digit_kind(char: str) -> str:
+    """Where a digit stands; "" of what is a number, or has one, by itself."""
+    if char in _RAISED:
+        return "raised"
+    if char in _LOWERED:
+        return "lowered"
+    return "on the line" if unicodedata.category(char) == "Nd" else ""
 
 
 @cache
@@ -101,7 +141,7 @@ def _one_for_one() -> dict[str, str]:
     return {char: simple for char, simple in variants().items() if len(simple) == 1}
 
 
-_MARK = "\uffff"  # no character: text that gets one is folded by its clusters
+_MARK = "\uffff"  # no character: text that gets one is folded by its clusters, with what is beside each
 
 
 class _Table(dict[int, str]):
@@ -109,8 +149,13 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        joins = unicodedata.category(char).startswith("M")
-        self[code] = folded = _MARK if joins else _fold_cluster(char)
+        folded = _fold_cluster(char)
+        joins = unicodedata.category(char).startswith("M") or char == BORDER
+        if joins or (
+            not _DIGITS.isdisjoint((folded[:1], folded[-1:])) and _digit_kind(char) != "on the line"
+        ):
+            folded = _MARK
+        self[code] = folded
         return folded
 
 

@@ -420,6 +420,8 @@ interface Offer {
 }
 
 interface Lawgov {
+  /** What parts two numbers that meet, in folded and in bare texts. */
+  BORDER: string;
   fold(text: string): string;
   foldWithMap(text: string): { folded: string; starts: number[]; ends: number[] };
   addVariants(pairs: string): void;

@@ -55,8 +55,8 @@ class Term:
 
     @classmethod
     def plain(cls, folded: str) -> Term:
-        """A term whose marks do not count. A comma alone is not looked up: in the text it may be nothing."""
-        return cls(bare_term(folded), "," if folded == "," else "")
+        """A term whose marks do not count. Commas alone are not looked up: they may be nothing in a text."""
+        return cls(bare_term(folded), "" if folded.strip(",") else folded)
 
     @classmethod
     def quoted(cls, folded: str) -> Term:

@@ -15,7 +15,13 @@
     "·•‧∙⋅・",
     "〇○◯",
     "~〜",
+    "/⁄∕",
   ];
+
+  /** Parts two numbers that meet: folding.py says where. */
+  const BORDER = "\u2063";
+  /** Where a digit stands: on the line, above it, below it. */
+  const DIGITS = [/^\p{Nd}/u, /^[⁰¹²³⁴-⁹]/, /^[₀-₉]/];
 
   const MARK = /\p{M}/u;
   const IDEOGRAPH = /^[\u4E00-\u9FFF]$/;
@@ -67,31 +73,58 @@
     return before;
   }
 
+  /** Whether two digits are of one number.
+   * @param {string} before @param {string} cluster */
+  function goesOn(before, cluster) {
+    return DIGITS.some((digit) => digit.test(before) && digit.test(cluster));
+  }
+
+  /** Tells what each cluster folds to, and where it starts and ends; a border where it stands.
+   * @param {string} text @param {(piece: string, start: number, end: number) => void} put */
+  function eachPiece(text, put) {
+    let before = "";
+    let last = ""; // what it folds to
+    let at = 0; // where it ends
+    let isApart = false;
+    let start = 0;
+    for (const cluster of clusters(text)) {
+      const end = start + cluster.length;
+      const piece = foldCluster(cluster);
+      if (cluster === BORDER) isApart = true;
+      if (piece) {
+        if (/^[0-9]/.test(piece) && /[0-9]$/.test(last) && (isApart || !goesOn(before, cluster))) put(BORDER, at, start);
+        put(piece, start, end);
+        [before, last, at, isApart] = [cluster, piece, end, false];
+      }
+      start = end;
+    }
+  }
+
   /** The folded form of a text.
    * @param {string} text @returns {string} */
   function fold(text) {
-    return clusters(text).map(foldCluster).join("");
+    let result = "";
+    eachPiece(text, (piece) => (result += piece));
+    return result;
   }
 
   /** The folded form, and for each of its UTF-16 units where its cluster starts and ends in `text`.
    * @param {string} text @returns {{folded: string, starts: number[], ends: number[]}} */
   function foldWithMap(text) {
-    let result = "";
+    let folded = "";
+    /** @type {number[]} */
     const starts = [];
+    /** @type {number[]} */
     const ends = [];
-    let start = 0;
-    for (const cluster of clusters(text)) {
-      const piece = foldCluster(cluster);
-      const end = start + cluster.length;
+    eachPiece(text, (piece, start, end) => {
       for (let i = 0; i < piece.length; i++) {
         starts.push(start);
         ends.push(end);
       }
-      result += piece;
-      start = end;
-    }
-    return { folded: result, starts, ends };
+      folded += piece;
+    });
+    return { folded, starts, ends };
   }
 
-  Object.assign(lawgov, { fold, foldWithMap, addVariants });
+  Object.assign(lawgov, { BORDER, fold, foldWithMap, addVariants });
 })((globalThis.lawgov = globalThis.lawgov || /** @type {any} */ ({})));

@@ -9,9 +9,9 @@
   const TOKEN = new RegExp(`(-(?!-))?(?:["＂]([^"＂]+)["＂](?![^${BLANK}])|([^${BLANK}]+))`, "gu");
   const DIGIT = /[0-9０-９]/;
 
-  /** A term whose marks do not count. A comma alone cannot be looked up: in the text it is one or nothing.
+  /** A term whose marks do not count. Commas alone are not looked up: in the text they may be nothing.
    * @param {string} folded @returns {Term} */
-  const plain = (folded) => ({ bare: lawgov.bareTerm(folded), exact: folded === "," ? "," : "" });
+  const plain = (folded) => ({ bare: lawgov.bareTerm(folded), exact: /^,+$/.test(folded) ? folded : "" });
 
   /** A term whose marks count.
    * @param {string} folded @returns {Term} */

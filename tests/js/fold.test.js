@@ -8,6 +8,8 @@ const cases = require("../parity/fold.json");
 
 lawgov.addVariants(variants);
 
+test("half a character is none", () => assert.equal(lawgov.fold("法\udcff治\ud83d"), "法治"));
+
 for (const { text, folded } of cases) {
   test(`folds ${JSON.stringify(text)}`, () => {
     assert.equal(lawgov.fold(text), folded);

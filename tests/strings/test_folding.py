@@ -35,6 +35,11 @@ def test_cases(case: dict[str, str]) -> None:
     assert fold(case["text"]) == case["folded"]
 
 
+def test_half_a_character_is_none() -> None:
+    """A word of a command line that is no UTF-8 has some."""
+    assert fold("法\udcff治\ud83d") == "法治"
+
+
 @given(texts)
 @example("a\u200d\u0301")
 @example("¨a")

@@ -5,8 +5,7 @@ Each is exchanged for one character, so that offsets stay what they are, and the
 
 - Kangxi radicals (U+2F00 to U+2FD5), as Unicode decomposes them; but ⼾ is 户, as the fonts of the mainland
   draw it (in Noto Sans CJK SC and Noto Serif CJK SC both have one glyph), where Unicode says 戶.
-- CJK radicals supplement: those for which Unicode has an equivalent (EquivalentUnifiedIdeograph.txt) that
-  those fonts draw with the same glyph; and ⻄ and ⻁. Others (⺌, ⺮) are parts of characters, and stay.
+- CJK radicals supplement, but for parts of characters (strings/radicals.py).
 - CJK compatibility ideographs: their canonical equivalents.
 - The private characters that Windows' GBK has for what was not yet in Unicode: as GB 18030-2005 assigns them
   (read from glibc's table); and U+E5E5, its A3A0, a blank on web pages (WHATWG Encoding, index gb18030).
@@ -23,13 +22,9 @@ from itertools import chain
 
 from ..diagnostics import Diagnostic
 from ..model import Replaced
+from ..strings.radicals import radicals
 from .raised import is_shifted
 
-_RADICALS = (
-    "⺂乛⺃乚⺅亻⺇𠘨⺉刂⺋㔾⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺞歺⺟母⺠民⺡氵⺣灬⺤爫⺦丬⺨犭⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺹耂⺺肀"
-    "⺽𦥑⺾艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马"
-    "⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
-)
 _GBK = (  # the first private character, and what it and those after it are
     (0xE5E5, "\u3000"),
     (0xE78D, "︐︒︑︓︔︕︖︗︘︙"),
@@ -48,7 +43,7 @@ _TABLE: dict[str, str] = {
     for char in map(chr, _IDEOGRAPHS)
     if (other := unicodedata.normalize("NFKC", char)) != char and len(other) == 1
 }
-_TABLE |= {"⼾": "户", **dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True))}
+_TABLE |= {"⼾": "户", **radicals()}
 _TABLE |= {chr(first + n): char for first, chars in _GBK for n, char in enumerate(chars)}
 
 _BLOCKS = re.compile("[\u2e80-\u2fd5\ue5e5-\ue864\uf900-\ufaff\U0002f800-\U0002fa1f]")  # where they all are

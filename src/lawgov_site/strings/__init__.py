@@ -1,6 +1,8 @@
 """What a string says by itself, whatever document it stands in.
 
 folding.py      when two strings are the same: width, variants, traditional characters
+radicals.py     which character a radical stands for
+character_table.py  how data/ says which characters stand for another
 numerals.py     which number is 二十一
 days.py         is a date, as it is written, a day that there is
 writing.py      is it Tibetan, Uyghur, Mongolian …

@@ -8,9 +8,9 @@ character with the combining marks that follow it, so that folding is local:
 - every folded character comes from one cluster of the text, which `fold_with_map` names.
 
 A cluster is put into NFKC (full-width to half-width, ① to 1) and lower case; blanks, control and format
-characters and variation selectors go; opening quotation marks of every form become one, closing ones
-another, and so with brackets and middle dots; a traditional or variant character becomes the simplified
-one (data/variants.tsv).
+characters, halves of characters and variation selectors go; opening quotation marks of every form become one,
+closing ones another, and so with brackets and middle dots; a traditional or variant character becomes the
+simplified one (data/variants.tsv), and a radical the character that it stands for (data/radicals.tsv).
 
 Where two numbers meet a BORDER parts them: 86¹件 and 86①件 are no 861件, 3½ no 31/2, 100㎡2栋 no 22栋. Digits
 go on with one another where both stand on the line, both above it or both below.
@@ -24,9 +24,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import groupby
 from types import MappingProxyType
+
+from .character_table import character_table
+from .radicals import radicals
 
 BORDER = "\u2063"
 """Unicode's invisible separator, only ever between two digits: elsewhere it goes, as all such do."""
@@ -106,13 +108,9 @@ def _digit_kind(char: str) -> str:
 
 @cache
 def variants() -> Mapping[str, str]:
-    """Each traditional or variant character with the simplified character it folds to."""
-    table: dict[str, str] = {}
-    source = resources.files("lawgov_site") / "data" / "variants.tsv"
-    for line in source.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            simple, chars = line.split("\t")
-            table.update(dict.fromkeys(chars, simple))
+    """Each traditional or variant character, and each radical, with the simplified character it folds to."""
+    table = character_table("variants.tsv")
+    table |= {radical: table.get(char, char) for radical, char in radicals().items()}
     return MappingProxyType(table)
 
 
@@ -194,7 +192,7 @@ def _clusters() -> re.Pattern[str]:
 def _is_dropped(char: str) -> bool:
     category = unicodedata.category(char)
     selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return category[0] == "Z" or category in ("Cc", "Cf") or selector
+    return category[0] == "Z" or category in ("Cc", "Cf", "Cs") or selector
 
 
 def _ordered(cluster: str) -> str:

@@ -8,6 +8,8 @@
   const LENGTH = 120; // of an excerpt
   const BEFORE = 40; // at most so much before the first match
   const LEAST_AFTER = 60; // an excerpt goes on so far if it can
+  const PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/;
+  const BEYOND = "〓"; // in the place of a character of two units: no figure, no bracket, and it ends no clause
   const CLAUSE_ENDS = "，。；：！？、,;:!?";
   const WHOLE = // names in brackets, and figures with commas
     /《[^《》]{1,60}》|“[^“”]{1,60}”|（[^（）]{1,60}）|\([^()]{1,60}\)|〔[^〔〕]{1,60}〕|[0-9]+(?:,[0-9]{3})+/g;
@@ -136,10 +138,28 @@
     return path;
   }
 
-  /** The part of a passage to show around its first match: whole clauses where it can be, never from or to
+  /** The part of a passage to show around its first match. A character of two units is one.
+   * @param {string} string @param {[number, number]} match @returns {[number, number]} */
+  function cut(string, match) {
+    if (!PAIR.test(string)) return cutWhole(string, match);
+    const chars = [...string];
+    /** @type {number[]} Of each character where it begins. */
+    const starts = [];
+    let at = 0;
+    for (const char of chars) {
+      starts.push(at);
+      at += char.length;
+    }
+    starts.push(at);
+    const whole = chars.map((char) => (char.length > 1 ? BEYOND : char)).join("");
+    const [start, end] = cutWhole(whole, [starts.indexOf(match[0]), starts.indexOf(match[1])]);
+    return [starts[start], starts[end]];
+  }
+
+  /** The same of a string in which each character is one unit: whole clauses where it can be, never from or to
    * the inside of a figure or of brackets.
    * @param {string} string @param {[number, number]} match @returns {[number, number]} */
-  function cut(string, [from, to]) {
+  function cutWhole(string, [from, to]) {
     if (string.length <= LENGTH) return [0, string.length];
     const inside = new Set();
     for (const bracket of string.matchAll(WHOLE)) {
@@ -147,7 +167,7 @@
     }
     const figure = (/** @type {number} */ i) => /[0-9A-Za-z.%％０-９]/.test(string.charAt(i));
     const allowed = (/** @type {number} */ i) =>
-      i === 0 || i === string.length || !(inside.has(i) || (figure(i - 1) && figure(i)) || low(string, i));
+      i === 0 || i === string.length || !(inside.has(i) || (figure(i - 1) && figure(i)));
     const clause = (/** @type {number} */ i) =>
       allowed(i) && (i === 0 || i === string.length || CLAUSE_ENDS.includes(string.charAt(i - 1)));
     const start = first(Math.max(0, from - BEFORE), from, [clause, allowed]) ?? from;
@@ -155,11 +175,6 @@
     const end = last(Math.min(limit, Math.max(to, start + LEAST_AFTER)), limit, [clause]) ??
       last(to, limit, [allowed]) ?? limit;
     return [start, end];
-  }
-
-  /** @param {string} string @param {number} i whether a character of two units is cut at i */
-  function low(string, i) {
-    return /[\uDC00-\uDFFF]/.test(string.charAt(i));
   }
 
   /** @param {number} low @param {number} high @param {((i: number) => boolean)[]} wishes */

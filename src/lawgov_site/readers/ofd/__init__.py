@@ -1,7 +1,10 @@
 """OFD files (GB/T 33190-2016), the national format for official documents: paragraphs as they stand on paper.
 
     package.py    the file's parts
+    resources.py  what pages refer to by number
+    matrix.py, strokes.py, inks.py    where a thing is drawn, along what, and with what
     objects.py    texts, lines and pictures of a page → characters and where they stand
+    sight.py      which of them are seen
     pages.py      the pages, with their templates and annotations
 
 A page is then laid out like one of a PDF. Every character of every part ends in the text or in the ledger:
@@ -65,8 +68,12 @@ def _rest(name: str, package: OfdPackage, pages: Pages) -> Extract:
     out = Extract(name)
     for fate, what, text in pages.left:
         out.leave(fate, what, text)
+    for drawing in pages.resources.unused():
+        for text in texts_in(drawing):
+            out.leave(Fate.PROPERTY, "没有用到的图形里的字", text)
+    read = pages.read | pages.resources.parts
     for member in package.members:
-        if member.lower() not in pages.read and _HAS_TEXT.search(package.data(member)):
+        if member.lower() not in read and _HAS_TEXT.search(package.data(member)):
             unused = member.lower() in pages.templates
             fate = Fate.PROPERTY if unused else Fate.SHOWN
             for text in texts_in(package.part(member)):

@@ -1,111 +1,151 @@
-"""Texts, lines and pictures of a page → characters and boxes, as the PDF reader has them.
-
-GB/T 33190-2016, 8 to 11: an object's own coordinates are moved by its CTM and then to its boundary, in
-millimetres from the page's left and top.
-"""
+"""Texts, lines and pictures of a page → characters and boxes, as the PDF reader has them (GB/T 33190-2016, 8
+to 13)."""
 
 from __future__ import annotations
 
 import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from lxml import etree
 
 from ...model import Fate
-from ..pdf.chars import Box, Char
-from .package import child, children, name, numbers
+from ..pdf.chars import MAX_CHARACTERS, Box, Char, is_in
+from .inks import Ink, of_area, of_text, share
+from .matrix import Matrix
+from .package import child, children, name, numbers, says, texts_in
+from .resources import Resources, TooMuchDrawnError
+from .sight import Area, Drawing, look
+from .strokes import outlines, rectangle
 
-POINTS = 72 / 25.4  # a millimetre
 _ABOVE, _BELOW = 0.88, 0.12  # of a character's size, from its baseline
 _BOLD = 600
 _THIN = 1.5  # points: a line of a table is thinner
+_SHORTEST = 4.0  # points: it is longer
+_SEGMENTS = 20_000  # of all lines of a page: beyond that it is a drawing, and no table
+_DEEPEST = 8  # drawings in drawings
 _TURNED = {"90": 90, "180": 180, "270": 270}
+_STEPS = {90: (0, 1), 180: (-1, 0), 270: (0, -1)}  # where a text goes that is read in that direction
 _HIDDEN = (Fate.HIDDEN, "不显示的文字")
-_BLACK = "0 0 0"
+_PATTERN = (Fate.SHOWN, "底纹图案里的字")
+_LAYERS = ("Background", "Body", "Foreground")
 
 Left = tuple[Fate, str, str]  # why, what kind of thing, the characters
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
-    """x' = a x + c y + e, y' = b x + d y + f, in points."""
+class Place:
+    """Where an object stands: what it takes from what it is in."""
 
-    a: float = POINTS
-    b: float = 0.0
-    c: float = 0.0
-    d: float = POINTS
-    e: float = 0.0
-    f: float = 0.0
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
-        """The box around a turned one."""
-        corners = [self.at(x, y) for x in (left, right) for y in (top, bottom)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
-
-    def within(self, element: etree._Element) -> Matrix:
-        """That of an object in this place."""
-        boundary = numbers(element.get("Boundary"))
-        x, y = boundary[:2] if len(boundary) == 4 else (0.0, 0.0)
-        ctm = numbers(element.get("CTM"))
-        a, b, c, d, e, f = ctm if len(ctm) == 6 else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-        moved_x, moved_y = self.at(e + x, f + y)
-        return Matrix(
-            self.a * a + self.c * b, self.b * a + self.d * b,
-            self.a * c + self.c * d, self.b * c + self.d * d,
-            moved_x, moved_y,
-        )  # fmt: skip
+    matrix: Matrix
+    note: int = -1  # the annotation that it is part of
+    params: tuple[etree._Element, ...] = ()  # the parameters of drawing of its layer
+    share: float = 1.0  # how much of it is to be seen
+    shown: bool = True
+    covers: bool = True  # what is filled hides what is below: the marks of a pen do not
+    cuts: tuple[tuple[Box, ...], ...] = ()  # what stands in none of the boxes of one of them is cut away
+    depth: int = 0
 
 
 @dataclass
 class Drawn:
     """What is drawn on a page, and what of it nobody sees."""
 
+    resources: Resources
+    order: Iterator[int]  # in which things are drawn; it ends where no document draws more
     chars: list[Char] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
-    filled: list[Box] = field(default_factory=list)  # coloured areas
     left: list[Left] = field(default_factory=list)
+    _drawings: list[Drawing] = field(default_factory=list)
+    _areas: list[Area] = field(default_factory=list)
+    _segments: int = 0
 
-    def draw(self, element: etree._Element, matrix: Matrix, note: int = -1) -> None:
-        """All objects in a layer, a block or an appearance."""
+    def content(self, element: etree._Element, matrix: Matrix) -> None:
+        """The layers of a page or a template, those of the background first."""
+        layers = list(children(element, "Layer"))
+        layers.sort(key=lambda one: _LAYERS.index(kind) if (kind := one.get("Type")) in _LAYERS else 1)
+        for layer in layers:
+            self._object(layer, Place(matrix))
+
+    def draw(self, element: etree._Element, place: Place) -> None:
+        """All objects in a layer, a block or an appearance. Raises TooMuchDrawnError."""
         for one in element:
-            kind = name(one)
-            if kind in ("Layer", "PageBlock", "Content"):
-                self.draw(one, matrix, note)
-            elif kind == "TextObject":
-                self._text(one, matrix.within(one), note)
-            elif kind == "ImageObject":
-                size = numbers(one.get("Boundary"))[2:] or [0.0, 0.0]
-                self.pictures.append(_placed(one, matrix).box(0, 0, *size))
-            elif kind == "PathObject":
-                self._path(one, matrix)
+            self._object(one, place)
 
-    def _text(self, element: etree._Element, matrix: Matrix, note: int) -> None:
-        codes = list(children(element, "TextCode"))
-        words = "".join(code.text or "" for code in codes)
-        size = next(iter(numbers(element.get("Size"))), 0.0)
-        if element.get("Visible") == "false" or element.get("Alpha") == "0" or size <= 0:
-            self.left.append((*_HIDDEN, words))
+    def look(self, width: float, height: float) -> None:
+        """When all is drawn: tell of each character whether it is seen on a page of that size."""
+        page = (Box(0, 0, width, height),)
+        for char in self.chars:
+            char.seen = char.seen and is_in(char, page)
+        look(self._drawings, self._areas)
+        if self._segments > _SEGMENTS:
+            self.rules.clear()
+
+    def _object(self, one: etree._Element, place: Place) -> None:
+        kind = name(one)
+        if kind not in _DRAWN:
             return
-        seen = not _is_white(child(element, "FillColor"))
+        order = next(self.order, None)
+        if order is None or len(self.chars) > MAX_CHARACTERS:
+            raise TooMuchDrawnError
+        params = tuple(self.resources.parameters(one.get("DrawParam") or ""))
+        place = replace(
+            place,
+            share=place.share * share(one),
+            shown=place.shown and says(one, "Visible", usually=True),
+            params=(*params, *place.params),
+            cuts=(*place.cuts, *_cuts(one, place.matrix)),
+        )
+        match kind:
+            case "TextObject":
+                self._text(one, place, order)
+            case "ImageObject":
+                if place.shown and place.share:
+                    self.pictures.append(place.matrix.of(one))
+            case "PathObject":
+                self._path(one, place, order)
+            case "CompositeObject":
+                self._composite(one, place)
+            case _:
+                self.draw(one, place)
+
+    def _composite(self, one: etree._Element, place: Place) -> None:
+        drawing = self.resources.drawing(one.get("ResourceID") or "")
+        if drawing is None:
+            return
+        if place.depth >= _DEEPEST:
+            self.left += ((*_PATTERN, text) for text in texts_in(drawing))
+            return
+        place = replace(place, matrix=place.matrix.within(one), depth=place.depth + 1)
+        for content in children(drawing, "Content"):
+            self.draw(content, place)
+
+    def _text(self, element: etree._Element, place: Place, order: int) -> None:
+        self._patterns(element)
+        matrix = place.matrix.within(element)
+        size = next(iter(numbers(element.get("Size"))), 0.0)
+        codes = list(children(element, "TextCode"))
+        if not place.shown or size <= 0:
+            self.left.append((*_HIDDEN, "".join(code.text or "" for code in codes)))
+            return
+        inks = [
+            Ink(ink.colour, ink.share * place.share) for ink in of_text(element, place.params, self.resources)
+        ]
         turned = math.degrees(math.atan2(matrix.b, matrix.a)) + _TURNED.get(
             element.get("CharDirection") or "", 0
         )
         scale = next(iter(numbers(element.get("HScale"))), 1.0) or 1.0
         bold = next(iter(numbers(element.get("Weight"))), 400.0) >= _BOLD
         height = size * math.hypot(matrix.c, matrix.d)
+        along = _STEPS.get(_TURNED.get(element.get("ReadDirection") or "", 0), (1, 0))
         blank, x, y = "", 0.0, 0.0
         for code in codes:
             x = next(iter(numbers(code.get("X"))), x)
             y = next(iter(numbers(code.get("Y"))), y)
-            for text, left, base in _places(code, x, y, size * scale):
+            for text, left, base in _places(code, x, y, (along[0] * size * scale, along[1] * size)):
                 if not text.strip():
                     blank = blank or ("\u3000" if text == "\u3000" else " ")
                     continue
@@ -115,38 +155,76 @@ class Drawn:
                     left + size * scale * _width(text),
                     base + _BELOW * size,
                 )
-                visible = seen or any(_is_over(box, area) for area in self.filled)
-                self.chars.append(
-                    Char(
-                        text, box.left, box.top, box.right, box.bottom, height,
-                        bold, blank, False, round(turned) % 360, visible, note,
-                    )
+                char = Char(
+                    text, box.left, box.top, box.right, box.bottom, height,
+                    bold, blank, False, round(turned) % 360, note=place.note,
                 )  # fmt: skip
+                char.seen = all(is_in(char, boxes) for boxes in place.cuts)
+                self.chars.append(char)
+                self._drawings.append(Drawing(order, char, inks))
                 blank = ""
 
-    def _path(self, element: etree._Element, matrix: Matrix) -> None:
-        placed = matrix.within(element)
-        if element.get("Fill") == "true" and not _is_white(
-            child(element, "FillColor"), default="255 255 255"
-        ):
-            size = numbers(element.get("Boundary"))[2:] or [0.0, 0.0]
-            self.filled.append(_placed(element, matrix).box(0, 0, *size))
-        data = child(element, "AbbreviatedData")
-        for (x1, y1), (x2, y2) in _strokes((data.text if data is not None else "") or ""):
-            box = placed.box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-            if min(box.right - box.left, box.bottom - box.top) <= _THIN:
-                self.rules.append(box)
+    def _path(self, element: etree._Element, place: Place, order: int) -> None:
+        self._patterns(element)
+        if not place.shown:
+            return
+        ink = of_area(element, place.params, self.resources)
+        if ink is not None:
+            ink = Ink(ink.colour, ink.share * place.share)
+            self._areas.append(_area(element, place, order, ink))
+        matrix = place.matrix.within(element)
+        for points in outlines(element):
+            for (x1, y1), (x2, y2) in pairwise(points):
+                box = matrix.box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+                self._segments += 1
+                if place.note < 0 and _is_line(box):  # what somebody drew on the page rules no table
+                    self.rules.append(box)
+
+    def _patterns(self, element: etree._Element) -> None:
+        """The words of what an object is filled with, or cut along."""
+        for inner in children(element, "FillColor", "StrokeColor", "Clips"):
+            self.left += ((*_PATTERN, text) for text in texts_in(inner))
 
 
-def _placed(element: etree._Element, matrix: Matrix) -> Matrix:
-    """Where an object's boundary stands, whatever its CTM does inside."""
-    x, y = (numbers(element.get("Boundary")) or [0.0, 0.0])[:2]
-    left, top = matrix.at(x, y)
-    return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, left, top)
+_DRAWN = {
+    "Layer", "PageBlock", "Content", "TextObject", "ImageObject", "PathObject", "CompositeObject",
+}  # fmt: skip
 
 
-def _places(code: etree._Element, x: float, y: float, size: float) -> Iterator[tuple[str, float, float]]:
-    """Each character of a text and where it begins, on the object's own ground.
+def _is_line(box: Box) -> bool:
+    width, height = box.right - box.left, box.bottom - box.top
+    return min(width, height) <= _THIN and max(width, height) >= _SHORTEST
+
+
+def _area(element: etree._Element, place: Place, order: int, ink: Ink) -> Area:
+    """Where a path is filled: a level rectangle, or somewhere in its boundary."""
+    matrix = place.matrix.within(element)
+    level = not (matrix.b or matrix.c) or not (matrix.a or matrix.d)
+    if place.covers and level and not place.cuts and (corners := rectangle(element)):
+        return Area(order, matrix.box(*corners), ink, rectangle=True)
+    return Area(order, place.matrix.of(element), ink, rectangle=False)
+
+
+def _cuts(element: etree._Element, matrix: Matrix) -> Iterator[tuple[Box, ...]]:
+    """Of each thing that an object is cut along the boxes around it, with the object's own matrix and
+    without: programs differ in which they mean."""
+    grounds = [matrix.within(element), matrix.beside(element), matrix]
+    for clips in children(element, "Clips"):
+        for clip in children(clips, "Clip"):
+            areas = list(children(clip, "Area"))
+            paths = [path for area in areas if (path := child(area, "Path")) is not None]
+            if areas and len(paths) == len(areas) and all(path.get("Boundary") for path in paths):
+                yield tuple(
+                    ground.of(path) if area.get("CTM") is None else ground.within(area).of(path)
+                    for ground in grounds
+                    for area, path in zip(areas, paths, strict=True)
+                )
+
+
+def _places(
+    code: etree._Element, x: float, y: float, step: tuple[float, float]
+) -> Iterator[tuple[str, float, float]]:
+    """Each character of a text and where it begins, on the object's own ground. `step` is an em.
 
     Where there are too few steps the last goes on; where there are none, characters follow one another.
     """
@@ -157,7 +235,8 @@ def _places(code: etree._Element, x: float, y: float, size: float) -> Iterator[t
             x += _step(across, at)
             y += _step(down, at)
         else:
-            x += size * _width(char)
+            x += step[0] * _width(char)
+            y += step[1] * _width(char)
 
 
 def _step(deltas: list[float], at: int) -> float:
@@ -181,40 +260,3 @@ def _deltas(text: str | None) -> list[float]:
             found += numbers(words[0])
             words = words[1:]
     return found
-
-
-def _strokes(data: str) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """The straight strokes of a path; of its curves only where they end."""
-    points: list[tuple[float, float]] = []
-    words = data.split()
-    arguments = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
-    at = 0
-    while at < len(words):
-        command = words[at]
-        many = arguments.get(command)
-        if many is None:
-            at += 1
-            continue
-        given = numbers(" ".join(words[at + 1 : at + 1 + many]))
-        at += 1 + many
-        if command in ("S", "M") and len(given) == 2:
-            yield from pairwise(points)
-            points = [(given[0], given[1])]
-        elif command == "L" and len(given) == 2:
-            points.append((given[0], given[1]))
-        elif command == "C":
-            points += points[:1]
-        else:
-            yield from pairwise(points)
-            points = [(given[-2], given[-1])] if len(given) == many else []
-    yield from pairwise(points)
-
-
-def _is_white(colour: etree._Element | None, default: str = _BLACK) -> bool:
-    value = (colour.get("Value") or "") if colour is not None else default
-    return value.replace("#", " ").lower().split() in (["255"] * 3, ["ff"] * 3, ["255"], ["ff"])
-
-
-def _is_over(box: Box, area: Box) -> bool:
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return area.left <= x <= area.right and area.top <= y <= area.bottom

@@ -70,6 +70,11 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
+def says(element: etree._Element, key: str, *, usually: bool) -> bool:
+    """What an attribute says that is true or false."""
+    return {"true": True, "1": True, "false": False, "0": False}.get(element.get(key) or "", usually)
+
+
 def texts_in(root: etree._Element | None) -> Iterator[str]:
     """The texts of all text objects and remarks of a part."""
     for element in () if root is None else root.iter():

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
 from ...model import Fate
 from ..pdf.chars import Box, Note, NoteKind, PdfPage
-from .objects import POINTS, Drawn, Left, Matrix
-from .package import OfdPackage, child, children, name, numbers, texts_in
+from .matrix import POINTS, Matrix
+from .objects import Drawn, Left, Place
+from .package import OfdPackage, child, children, name, numbers, says, texts_in
+from .resources import Resources, TooMuchDrawnError
 
 _A4 = [0.0, 0.0, 210.0, 297.0]  # millimetres
+_OBJECTS = 300_000  # that are drawn
 _KINDS = {"Link": NoteKind.LINK, "Stamp": NoteKind.STAMP}
 _WATERMARK = (Fate.MARGIN, "水印")
 _TEMPLATE = (Fate.MARGIN, "各页模板上的文字")
@@ -36,13 +40,20 @@ class Pages:
             if name(one) == "TemplatePage"
         }
         self.templates = {member.lower() for member in self._templates.values()}
+        self._order = iter(range(_OBJECTS))
+        self.resources = Resources(package)
+        for common in children(root, "CommonData"):
+            self.resources.take(package.document, common)
         listed = child(root, "Pages")
         places = [] if listed is None else list(children(listed, "Page"))
         parts = [(page.get("ID") or "", self._member(package.document, page)) for page in places]
         notes = self._annotations(root)
         used = Counter(one for _, member in parts for one in self._templates_of(member))
         for key, member in parts:
-            self._page(member, notes.get(key, ""), used)
+            try:
+                self._page(member, notes.get(key, ""), used)
+            except TooMuchDrawnError as error:
+                raise package.refuse("READ-TOO-LARGE", "OFD 里画的东西太多，不像报告") from error
         for member, count in used.items():
             if count > 1:  # on several pages: told once, like heads and feet
                 self.read.add(member.lower())
@@ -77,20 +88,28 @@ class Pages:
         self.read.add(member.lower())
         area = _area(child(root, "Area")) or self._area
         ground = Matrix(e=-area[0] * POINTS, f=-area[1] * POINTS)
-        drawn = Drawn()
-        for template in self._templates_of(member):
-            content = child(self._package.part(template), "Content")
-            if used[template] == 1 and content is not None:
-                self.read.add(template.lower())
-                drawn.draw(content, ground)
-        content = child(root, "Content")
-        if content is not None:
-            drawn.draw(content, ground)
+        drawn = Drawn(self.resources, self._order)
+        self.resources.take(member, root)
+        for content in self._contents(member, root, used):
+            drawn.content(content, ground)
         notes = list(self._notes(annotations, drawn, ground))
+        width, height = area[2] * POINTS, area[3] * POINTS
+        drawn.look(width, height)
         self.left += drawn.left
-        self.pages.append(
-            PdfPage(area[2] * POINTS, area[3] * POINTS, drawn.chars, drawn.pictures, drawn.rules, notes)
-        )
+        self.pages.append(PdfPage(width, height, drawn.chars, drawn.pictures, drawn.rules, notes))
+
+    def _contents(self, member: str, root: etree._Element, used: Counter[str]) -> Iterator[etree._Element]:
+        """What is drawn on a page, in this order: templates stand behind it, unless they say otherwise."""
+        behind: list[etree._Element] = []
+        before: list[etree._Element] = []
+        for one in children(root, "Template"):
+            template = self._templates.get(one.get("TemplateID") or "", "")
+            part = self._package.part(template) if used[template] == 1 else None
+            if part is not None:
+                self.read.add(template.lower())
+                self.resources.take(template, part)
+                (before if one.get("ZOrder") == "Foreground" else behind).extend(children(part, "Content"))
+        return chain(behind, children(root, "Content"), before)
 
     def _notes(self, member: str, drawn: Drawn, ground: Matrix) -> Iterator[Note]:
         root = self._package.part(member) if member else None
@@ -104,10 +123,12 @@ class Pages:
                 self.left += [(*_WATERMARK, text) for text in texts_in(looks)]
                 looks = None
             box = Box(0, 0, 0, 0)
+            shown = says(annot, "Visible", usually=True)
             if looks is not None:
-                drawn.draw(looks, ground.within(looks), number)
+                covers = shown and annot.get("Type") != "Highlight"
+                drawn.draw(looks, Place(ground.within(looks), number, covers=covers))
             kind = _KINDS.get(annot.get("Type") or "", NoteKind.REMARK)
-            yield Note(kind, words, "", annot.get("Visible") != "false", box, looks is not None)
+            yield Note(kind, words, "", shown, box, looks is not None)
 
 
 def _area(element: etree._Element | None) -> list[float] | None:

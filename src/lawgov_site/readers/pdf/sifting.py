@@ -151,7 +151,7 @@ def _unseen(page: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
     for index, char in enumerate(chars):
         if char.seen:
             continue
-        if not is_in(char, page.pictures):
+        if char.covered or not is_in(char, page.pictures):
             found[index] = _COVERED if is_in(char, whole) else _OUTSIDE
         elif any(seen.inside(char)):
             found[index] = _RECOGNISED

@@ -17,6 +17,7 @@ from lawgov_site.cli import lawgov
 from lawgov_site.originals.pictures import HEIGHT, WIDTH, page_picture, page_sizes
 
 from ..leaks import leaks
+from ..readers.pdf.files import drawn
 from ..said import without_progress
 from ..scans import png, scan_pdf
 
@@ -196,3 +197,13 @@ def test_what_cannot_be_shown_has_no_pages(name: str, data: bytes) -> None:
 def test_a_name_that_lies_has_no_pages() -> None:
     assert page_sizes("a.pdf", png()) == page_sizes("a.png", scan_pdf()) == ()
     assert page_sizes("a.png", png()) == ((40, 56),)
+
+
+def test_a_scan_with_words_behind_it_is_marked_too() -> None:
+    lines = "诸暨市枫桥镇2023年度法治政府建设情况报告｜一、主要举措和成效｜审查合同12份。"
+    put("枫桥镇.pdf", drawn(f"page 595 842\npicture 0 0 595 842\ntext 90 90 16 mode=3 {lines}").data())
+    assert codes(build(Path())) == ["TEXT-OCR"]
+    assert "文字由光学识别得出，未经核对" in page()
+    put("枫桥镇.yaml", "text: checked\n")
+    assert codes(build(Path())) == []
+    assert "文字由光学识别得出，未经核对" not in page()

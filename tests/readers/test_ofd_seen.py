@@ -129,8 +129,12 @@ READ_IN_IT = [text(line, y=60 + 10 * n, more='Alpha="0"') for n, line in enumera
 
 
 def test_what_was_read_in_a_scan_is_text() -> None:
-    document = read("a.ofd", ofd(page(SCAN, *READ_IN_IT)))
-    assert str(document.lines[-1].text).startswith("开展普法宣传二十场")
+    for objects in ((SCAN, *READ_IN_IT), (*BODY, SCAN)):  # not drawn, or drawn below it
+        document = read("a.ofd", ofd(page(*objects)))
+        assert str(document.lines[-1].text).startswith("开展普法宣传二十场")
+        assert document.metadata["text_origin"] == "ocr"
+        assert [one.code for one in document.diagnostics] == ["TEXT-OCR"]
+    assert "text_origin" not in read("a.ofd", ofd(page(SCAN, *BODY))).metadata  # on a ground
 
 
 def test_but_not_below_a_box_on_the_scan() -> None:

@@ -101,8 +101,10 @@ def load_bytes(
     except LawgovError as error:
         return Loaded(None, error.diagnostics)
     diagnostics = (*report.diagnostics, *masked.diagnostics)
-    if sidecar.text and document:
-        report = replace(report, text_origin=sidecar.text)
+    if document and (origin := sidecar.text or document.metadata.get("text_origin")):
+        report = replace(report, text_origin=TextOrigin(origin))
+    if document and sidecar.text:  # what a person says of it goes before what the reader says
+        diagnostics = tuple(one for one in diagnostics if one.code != "TEXT-OCR")
         diagnostics = (*diagnostics, *_unchecked(path, sidecar))
     if not document:
         diagnostics = (*diagnostics, *(unread(one, "报告自己还没有文字") for one in annexes))

@@ -17,7 +17,7 @@ from .inks import Ink, of_area, of_text, share
 from .matrix import Matrix
 from .package import child, children, name, numbers, says, texts_in
 from .resources import Resources, TooMuchDrawnError
-from .sight import Area, Drawing, look
+from .sight import Area, Drawing, look, size
 from .strokes import outlines, rectangle
 
 _ABOVE, _BELOW = 0.88, 0.12  # of a character's size, from its baseline
@@ -25,6 +25,7 @@ _BOLD = 600
 _THIN = 1.5  # points: a line of a table is thinner
 _SHORTEST = 4.0  # points: it is longer
 _SEGMENTS = 20_000  # of all lines of a page: beyond that it is a drawing, and no table
+_MOST = 0.5  # of the page's area: a picture that takes more is a scan, or the page's ground
 _DEEPEST = 8  # drawings in drawings
 _TURNED = {"90": 90, "180": 180, "270": 270}
 _STEPS = {90: (0, 1), 180: (-1, 0), 270: (0, -1)}  # where a text goes that is read in that direction
@@ -61,6 +62,7 @@ class Drawn:
     left: list[Left] = field(default_factory=list)
     _drawings: list[Drawing] = field(default_factory=list)
     _areas: list[Area] = field(default_factory=list)
+    _pictured: list[tuple[int, Box]] = field(default_factory=list)  # pictures, in the order of drawing
     _segments: int = 0
 
     def content(self, element: etree._Element, matrix: Matrix) -> None:
@@ -80,7 +82,8 @@ class Drawn:
         page = (Box(0, 0, width, height),)
         for char in self.chars:
             char.seen = char.seen and is_in(char, page)
-        look(self._drawings, self._areas)
+        most = [(order, box) for order, box in self._pictured if size(box) > _MOST * width * height]
+        look(self._drawings, self._areas, most)
         if self._segments > _SEGMENTS:
             self.rules.clear()
 
@@ -105,6 +108,7 @@ class Drawn:
             case "ImageObject":
                 if place.shown and place.share:
                     self.pictures.append(place.matrix.of(one))
+                    self._pictured.append((order, self.pictures[-1]))
             case "PathObject":
                 self._path(one, place, order)
             case "CompositeObject":

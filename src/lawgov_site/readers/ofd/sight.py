@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..pdf.chars import Box, Char
+from ..pdf.chars import Box, Char, is_in
 from .inks import WHITE, Colour, Ink
 
 _MOST = 3_000_000  # characters of a page times areas; where there are more areas, the largest count
@@ -40,11 +40,12 @@ class Drawing:
     inks: Sequence[Ink]
 
 
-def look(drawings: Sequence[Drawing], areas: Sequence[Area]) -> None:
-    """Tell of each character whether it is seen, and whether it is covered."""
+def look(drawings: Sequence[Drawing], areas: Sequence[Area], scans: Sequence[tuple[int, Box]] = ()) -> None:
+    """Tell of each character whether it is seen, whether it is covered, and whether it is below a scan."""
     most = _MOST // max(1, len(drawings))
     if len(areas) > most:
-        areas = sorted(sorted(areas, key=_size, reverse=True)[:most], key=lambda area: area.order)
+        areas = sorted(areas, key=lambda area: size(area.box), reverse=True)[:most]
+        areas.sort(key=lambda area: area.order)
     for drawing in drawings:
         char = drawing.char
         here = [area for area in areas if _holds(area.box, char)]
@@ -52,6 +53,7 @@ def look(drawings: Sequence[Drawing], areas: Sequence[Area]) -> None:
         grounds = _grounds(area for area in here if area.order < drawing.order)
         seen = any(ink.is_seen_on(ground) for ink in drawing.inks for ground in grounds)
         char.seen = char.seen and seen and not char.covered
+        char.below = any(order > drawing.order and is_in(char, (box,)) for order, box in scans)
 
 
 def _grounds(areas: Iterable[Area]) -> list[Colour | None]:
@@ -69,5 +71,6 @@ def _holds(box: Box, char: Char) -> bool:
     return level and box.top <= y - along and y + along <= box.bottom
 
 
-def _size(area: Area) -> float:
-    return (area.box.right - area.box.left) * (area.box.bottom - area.box.top)
+def size(box: Box) -> float:
+    """The area that a box takes."""
+    return (box.right - box.left) * (box.bottom - box.top)

@@ -33,7 +33,8 @@ class Char(msgspec.Struct, array_like=True):
     seen: bool = True  # it leaves a trace in the picture of the page
     note: int = -1  # it is part of what the page's annotation of that number looks like
     font: str = ""  # the font's name, where its characters may be signs (Wingdings)
-    covered: bool = False  # something is drawn over it that nothing shines through
+    covered: bool = False  # a box is drawn over it, that nothing shines through
+    below: bool = False  # a picture is drawn over it that takes most of the page: it was read in that
 
 
 class Box(msgspec.Struct, array_like=True):

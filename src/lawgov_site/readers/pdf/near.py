@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from .chars import Char, is_in, middle
+from .chars import Box, Char, is_in, middle
 
 _RASTER = 20.0  # points
 
@@ -26,7 +26,7 @@ class Near:
         x, y = _cell(*middle(char))
         return self._of((column, row) for column in (x - 1, x, x + 1) for row in (y - 1, y, y + 1))
 
-    def inside(self, char: Char) -> Iterator[Char]:
+    def inside(self, char: Char | Box) -> Iterator[Char]:
         """Those whose middle is in the box of another; it itself is among them, where it was added."""
         left, top = _cell(char.left, char.top)
         right, bottom = _cell(char.right, char.bottom)

@@ -108,7 +108,7 @@ def rules(things: list[Thing]) -> list[Box]:
             continue
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium_c.FPDFPath_GetDrawMode(thing.raw, fill, stroke)
-        for outline in _outlines(thing):
+        for outline in corners(thing):
             if stroke.value:
                 found += map(_around, pairwise(outline))
             elif fill.value:
@@ -122,7 +122,7 @@ def _is_line(box: Box) -> bool:
     return min(width, height) <= _THIN and max(width, height) >= _SHORTEST
 
 
-def _outlines(thing: Thing) -> Iterator[list[tuple[float, float]]]:
+def corners(thing: Thing) -> Iterator[list[tuple[float, float]]]:
     """The corners of each part of a path; of curves the points that they are drawn by."""
     x, y = ctypes.c_float(), ctypes.c_float()
     outline: list[tuple[float, float]] = []

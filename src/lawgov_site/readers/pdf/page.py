@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium_c
 
 from . import notes as page_notes
 from .chars import Box, Note, PdfPage
+from .covering import Covering
 from .objects import pictures, rules, simple, walk
 from .seeing import look_at
 from .texts import nothing, text_chars
@@ -41,7 +42,8 @@ def _read(page: Any, textpage: Any, notes: list[Note], flat: bool) -> PdfPage:
     width, height = pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page)
     if plain:
         hidden = page_notes.hidden(things, owner, notes)
-        look_at(page, Box(0, 0, width, height), things, hidden, glyphs, pictured)
+        covering = Covering(things, owner, notes, place, width * height)
+        look_at(page, Box(0, 0, width, height), things, hidden, glyphs, pictured, covering)
     return PdfPage(
         width,
         height,

@@ -2,8 +2,9 @@
 
 In the child process. Those are seen that leave a trace in the page's picture (`sight`), with two exceptions.
 A text on a picture, or under one as scanners put it, is taken for seen unless it says itself that it is not
-drawn. And a font that is not in the file looks different on every computer, or cannot be drawn at all: of its
-characters only the colour is compared with what is at their place.
+drawn, or is drawn in a colour that would leave a trace and does not, or below a box (`covering`). And a font
+that is not in the file looks different on every computer, or cannot be drawn at all: of its characters only
+the colour is compared with what is at their place.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import count
 from typing import Any
 
 from .chars import Box, is_in
+from .covering import Covering
 from .near import Near
 from .objects import Thing
 from .sight import Sight
@@ -31,6 +33,7 @@ def look_at(
     hidden: Sequence[Any],
     glyphs: Sequence[Glyph],
     pictured: Sequence[Box],
+    covering: Covering,
 ) -> None:
     """Tell of each character whether it is seen. `hidden` are objects that nobody is to see."""
     sight = Sight(page, things, hidden)
@@ -38,7 +41,12 @@ def look_at(
     for glyph in glyphs:
         char, look, ink = glyph
         char.seen = look.drawn and is_in(char, (size,))
-        if not char.seen or is_in(char, pictured) or unicodedata.category(char.text) in _TRACELESS:
+        if unicodedata.category(char.text) in _TRACELESS:
+            continue
+        if is_in(char, pictured):
+            _look_on_picture(glyph, sight, covering)
+            continue
+        if not char.seen:
             continue
         if look.embedded:
             char.seen = sight.trace(ink)
@@ -50,6 +58,18 @@ def look_at(
         picture = sight.with_these({glyph.look.text: glyph.look.raw for glyph in layer}.values())
         for glyph in layer:
             glyph.char.seen = sight.trace(glyph.ink, picture)
+
+
+def _look_on_picture(glyph: Glyph, sight: Sight, covering: Covering) -> None:
+    char, look, ink = glyph
+    order = covering.order(look.text)
+    char.below = covering.is_below(char, order)
+    if look.drawn and look.embedded and sight.trace(ink):
+        return
+    char.covered = any(sight.is_filled(char, cover.colour) for cover in covering.covers(char, order))
+    traceless = look.embedded and look.colour is not None and sight.contrast(ink, look.colour)
+    if char.covered or (traceless and not char.below):
+        char.seen = False
 
 
 def _layers(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

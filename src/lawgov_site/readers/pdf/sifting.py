@@ -45,6 +45,7 @@ class Sifted:
     chars: list[Char]  # those that are text, in the file's order
     left: list[Left]
     replaced: list[tuple[str, str]]  # what the file has for some of them, and what they stand for
+    recognised: int  # how many of them were read in a picture: nobody sees them, or it lies over them
 
 
 def sift(page: PdfPage) -> Sifted:
@@ -66,7 +67,8 @@ def sift(page: PdfPage) -> Sifted:
         if meant != char.text:
             replaced.append((char.text, meant))
             char.text = meant
-    return Sifted(chars, left, replaced)
+    recognised = sum(char.below or not char.seen for char in chars)
+    return Sifted(chars, left, replaced, recognised)
 
 
 def _meant(char: Char) -> str:
@@ -144,17 +146,31 @@ def _double(_: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
 
 
 def _unseen(page: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
-    """What leaves no trace on the page; but on a picture it is what a program has read in it."""
+    """What leaves no trace on the page; but on a scan it is what a program has read in it."""
+    if all(char.seen for char in chars):
+        return {}
     seen = Near(char for char in chars if char.seen)
     whole = (Box(0, 0, page.width, page.height),)
+    scans = _scans(page, chars)
     found: dict[int, Reason] = {}
     for index, char in enumerate(chars):
         if char.seen:
             continue
-        if char.covered or not is_in(char, page.pictures):
-            found[index] = _COVERED if is_in(char, whole) else _OUTSIDE
-        elif any(seen.inside(char)):
+        if not char.covered and is_in(char, page.pictures) and any(seen.inside(char)):
             found[index] = _RECOGNISED
+        elif char.covered or not is_in(char, scans):
+            found[index] = _COVERED if is_in(char, whole) else _OUTSIDE
+    return found
+
+
+def _scans(page: PdfPage, chars: Sequence[Char]) -> list[Box]:
+    """The pictures with words that were read in them. Where more words are seen on a picture than are not, it
+    is the ground on which they are printed."""
+    found, near = [], Near(chars)
+    for picture in page.pictures:
+        on_it = list(near.inside(picture))
+        if 2 * sum(char.seen and not char.below for char in on_it) <= len(on_it):
+            found.append(picture)
     return found
 
 

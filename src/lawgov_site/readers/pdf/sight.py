@@ -14,7 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from .chars import Box
+from .chars import Box, Char, middle
 from .objects import Thing
 
 _PIXELS = 1_500_000  # of a picture; a page of A4 at a pixel a point has 500,000
@@ -61,6 +61,13 @@ class Sight:
             for row in self._rows(box)
             for channel, value in enumerate(colour)
         )
+
+    def is_filled(self, char: Char, colour: tuple[int, int, int]) -> bool:
+        """Whether the page without its texts has that colour (blue, green, red) where a character is."""
+        x, y = (int(side * self._scale) for side in middle(char))
+        at = (y * self._width + x) * _BYTES
+        found = self._without[at : at + len(colour)]
+        return all(abs(a - b) < _CONTRAST for a, b in zip(found, colour, strict=False))
 
     def _rows(self, box: Box) -> Iterator[slice]:
         """The rows of pixels in a box, the middle one first: most characters have something there."""

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ...model import Document, Fate, Style
+from ...model import Document, Fate, Style, TextOrigin
 from ...strings.days import written
 from ..extract import Extract
 from .chars import UNREADABLE, Answer, Box, NoteKind, PdfPage, is_in, middle
@@ -53,11 +53,14 @@ def tell(name: str, answer: Answer, sifted: Sequence[Sifted], layout: Layout) ->
         out.leave(Fate.HIDDEN, "以前保存的版本里的文字", line)
     if answer.program:
         out.left_out("表单（XFA）里只有 Adobe 的程序能显示的内容", [])
+    recognised = _say_recognised(out, sifted)
     address = printed_address(layout.margins)
     said = {"source_url": address} if address else {}
     made = _MADE.match(answer.made)
     if made and (day := written(*made.groups())):
         said["file_made"] = day
+    if recognised:
+        said["text_origin"] = TextOrigin.OCR
     return out.document(said)
 
 
@@ -132,6 +135,16 @@ def _say_redaction(out: Extract, number: int, page: PdfPage, sifted: Sifted) -> 
     if words:
         message = f"第 {number + 1} 页有字标了密文却没有抹去，照样能读，已收入正文：{words}"
         out.say("READ-HIDDEN", message, "要抹去的，在原件中“应用密文”，再放入；否则去掉标记")
+
+
+def _say_recognised(out: Extract, sifted: Sequence[Sifted]) -> bool:
+    """Say which pages are pictures, with words that a program has read in them; whether most words are so."""
+    pages = [n for n, one in enumerate(sifted, 1) if one.chars and 2 * one.recognised > len(one.chars)]
+    if pages:
+        message = f"{_numbered(pages)}是扫描的图片，文字是从图中识别出来的（双层），可能认错，未经核对"
+        hint = "对照图片核对、改正；核对过的，在同名 .yaml 里写 text: checked"
+        out.say("TEXT-OCR", message, hint)
+    return 2 * sum(one.recognised for one in sifted) > sum(len(one.chars) for one in sifted)
 
 
 def _numbered(pages: Sequence[int]) -> str:

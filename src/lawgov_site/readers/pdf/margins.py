@@ -16,7 +16,9 @@ from statistics import median
 
 from .lines import Line, lines_of
 
-_ZONE = 0.12  # of the sheet's height, at the top and the bottom
+_ZONE = (
+    0.12  # of the sheet's longer side, at the top and the bottom: margins are as wide on a sheet that lies
+)
 _STEP = 0.01  # of the sheet's height
 _LARGEST = (
     1.1  # times the text's size: titles are larger, though they may stand at the edge of several sheets
@@ -59,8 +61,8 @@ def printed_address(margins: Iterable[Line]) -> str | None:
 
 
 def _in_zone(line: Line) -> bool:
-    height = line.sheet.height
-    return line.bottom < _ZONE * height or line.top > (1 - _ZONE) * height
+    zone = _ZONE * max(line.sheet.height, line.sheet.width)
+    return line.bottom < zone or line.top > line.sheet.height - zone
 
 
 def _is_number(line: Line, edge: Sequence[Line]) -> bool:
@@ -73,15 +75,20 @@ def _is_of_browser(line: Line) -> bool:
 
 
 def _repeated(edges: Sequence[Sequence[Line]], em: float) -> set[Line]:
-    """Lines that stand at the same height on a third of the sheets, no larger than the text."""
-    found: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    """Lines that stand at the same height on a third of the sheets; those that are larger than the text, on
+    all sheets but one, and on three."""
+    found: dict[tuple[str, int, bool], list[Line]] = defaultdict(list)
     for lines in edges:
         for line in lines:
-            if line.size <= _LARGEST * em:
-                for words in _wordings(line):
-                    found[words, _height(line)].append(line)
-    often = max(2, len(edges) / 3)
-    return {line for lines in found.values() if len(lines) >= often for line in lines}
+            for words in _wordings(line):
+                found[words, _height(line), line.size > _LARGEST * em].append(line)
+    often, always = max(2, len(edges) / 3), max(3, len(edges) - 1)
+    return {
+        line
+        for (_, _, is_large), lines in found.items()
+        if len(lines) >= (always if is_large else often)
+        for line in lines
+    }
 
 
 def _wordings(line: Line) -> Iterator[str]:

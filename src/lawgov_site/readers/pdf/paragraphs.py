@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from .lines import Line
@@ -30,6 +30,9 @@ _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
 _LATIN = re.compile("[A-Za-z]")
+_UNBROKEN = re.compile(r"[A-Za-z0-9.,%/:-]")  # no line breaks between these
+_MARKS = "，、。；：！？"
+_HANGS = 0.4  # em: at least so much of a mark that hangs out is beyond the edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ class _Layout:
             return True  # set in, or centred, or to the right
         if before.left > self.edges[before][0] + _INDENT * self.em:
             return True  # the line before it was no paragraph's first one, but set to the right
-        if before.right < self.edges[before][1] - _EARLY * self.em:
+        room = self.edges[before][1] - before.right
+        if room > _EARLY * self.em and not _is_too_long(before, line, room):
             return True  # the line before it ended early
         if abs(before.size - line.size) > 0.2 * self.em or before.bold != line.bold:
             return True
@@ -154,6 +158,16 @@ def _edges(line: Line, lines: Sequence[Line], rests: Mapping[Line, Line], em: fl
     return start, max(end, start + _NARROWEST * sheet.width)
 
 
+def _is_too_long(before: Line, line: Line, room: float) -> bool:
+    """Whether a line of a sentence ended early because the figure or Latin word that follows had no room; a
+    mark behind that goes with it."""
+    count = sum(1 for _ in takewhile(lambda char: _UNBROKEN.match(char.text), line.chars))
+    if before.text[-1] in _CLOSING or count < 2:
+        return False
+    end = count + sum(1 for _ in takewhile(lambda char: char.text in _MARKS, line.chars[count:]))
+    return line.chars[end - 1].right - line.left > room
+
+
 def _end(lines: Sequence[Line], several: int, em: float) -> float | None:
     """The outermost place where several lines end and hardly any further out: headings may be as long as one
     another by chance, and an address may stand out of its column. Where every third line there ends a
@@ -165,8 +179,17 @@ def _end(lines: Sequence[Line], several: int, em: float) -> float | None:
         beyond = sum(line.right >= at + _EARLY * em for line in lines)
         closed = sum(line.text[-1] in _CLOSING for line in there)
         if len(there) >= _MORE * beyond and _MORE * closed < len(there):
-            return at
+            return _without_marks(there, at, several, em)
     return None
+
+
+def _without_marks(lines: Sequence[Line], at: float, several: int, em: float) -> float:
+    """The edge, where only marks stand out from it to that place: programs let them hang there."""
+    furthest = max(line.right for line in lines)
+    outer = [line for line in lines if line.right > furthest - _HANGS * em]
+    inner = [line.right for line in lines if _HANGS * em <= furthest - line.right < _HANGING * em]
+    hang = len(inner) >= several and all(line.text[-1] in _MARKS for line in outer)
+    return max(inner) if hang else at
 
 
 def _centred(line: Line, by: float) -> bool:

@@ -128,13 +128,25 @@ SCAN = '<ofd:ImageObject Boundary="0 0 210 297" ResourceID="1"/>'
 READ_IN_IT = [text(line, y=60 + 10 * n, more='Alpha="0"') for n, line in enumerate(PARAGRAPH)]
 
 
+def scanned(*objects: str, file: str = "a.JPG") -> bytes:
+    """A page with a picture in a file of that name."""
+    media = f'<ofd:MultiMedia ID="1" Type="Image"><ofd:MediaFile>{file}</ofd:MediaFile></ofd:MultiMedia>'
+    return ofd(
+        page(*objects),
+        common="<ofd:DocumentRes>Res.xml</ofd:DocumentRes>",
+        Res=f"<ofd:Res {NAMES}><ofd:MultiMedias>{media}</ofd:MultiMedias></ofd:Res>",
+    )
+
+
 def test_what_was_read_in_a_scan_is_text() -> None:
     for objects in ((SCAN, *READ_IN_IT), (*BODY, SCAN)):  # not drawn, or drawn below it
-        document = read("a.ofd", ofd(page(*objects)))
+        document = read("a.ofd", scanned(*objects))
         assert str(document.lines[-1].text).startswith("开展普法宣传二十场")
         assert document.metadata["text_origin"] == "ocr"
         assert [one.code for one in document.diagnostics] == ["TEXT-OCR"]
-    assert "text_origin" not in read("a.ofd", ofd(page(SCAN, *BODY))).metadata  # on a ground
+    on_a_ground, below_glass = scanned(SCAN, *BODY), scanned(*BODY, SCAN, file="a.png")
+    for data in (on_a_ground, below_glass):
+        assert "text_origin" not in read("a.ofd", data).metadata
 
 
 def test_but_not_below_a_box_on_the_scan() -> None:

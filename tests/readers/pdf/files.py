@@ -6,7 +6,7 @@
     text X Y SIZE [options] words      lines separated by ｜
     rule X Y X Y                       a line
     box X Y X Y [fill=black]           a filled rectangle
-    picture X Y X Y
+    picture X Y X Y [scan=1]           compressed as a scan is
     form X Y [layer=off], then end     what stands between them is in a form that is moved by X and Y
     note KIND X Y X Y [looks=words] [value=words] [hidden=1] contents
     attach name
@@ -122,9 +122,10 @@ class Pdf:
         place = f"{x} {self._height - bottom} {right - x} {bottom - y}"
         self._streams[-1].append(f"q {_COLOURS[fill]} {place} re f Q")
 
-    def picture(self, x: float, y: float, right: float, bottom: float) -> None:
+    def picture(self, x: float, y: float, right: float, bottom: float, scan: str = "") -> None:
         image = "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
-        name = self._named(self._add(image, b"\x80"))
+        filters = "[/FlateDecode/CCITTFaxDecode]" if scan else "/FlateDecode"
+        name = self._named(self._add(image, b"\x80", filters))
         place = f"{right - x} 0 0 {bottom - y} {x} {self._height - bottom}"
         self._streams[-1].append(f"q {place} cm /{name} Do Q")
 
@@ -192,12 +193,12 @@ class Pdf:
         self._objects[1] = f"<</Type/Pages/Kids[{_references(kids)}]/Count {len(kids)}>>".encode()
         return _file(self._objects)
 
-    def _add(self, body: str, stream: bytes | None = None) -> int:
+    def _add(self, body: str, stream: bytes | None = None, filters: str = "/FlateDecode") -> int:
         """An object; its number."""
         data = body.encode("latin-1")
         if stream is not None:
             packed = zlib.compress(stream)
-            head = f"<<{body}/Filter/FlateDecode/Length {len(packed)}>>stream\n"
+            head = f"<<{body}/Filter{filters}/Length {len(packed)}>>stream\n"
             data = head.encode("latin-1") + packed + b"\nendstream"
         self._objects.append(data)
         return len(self._objects)

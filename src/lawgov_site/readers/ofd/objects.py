@@ -62,7 +62,7 @@ class Drawn:
     left: list[Left] = field(default_factory=list)
     _drawings: list[Drawing] = field(default_factory=list)
     _areas: list[Area] = field(default_factory=list)
-    _pictured: list[tuple[int, Box]] = field(default_factory=list)  # pictures, in the order of drawing
+    _pictured: list[tuple[int, Box]] = field(default_factory=list)  # scans, in the order of drawing
     _segments: int = 0
 
     def content(self, element: etree._Element, matrix: Matrix) -> None:
@@ -108,7 +108,8 @@ class Drawn:
             case "ImageObject":
                 if place.shown and place.share:
                     self.pictures.append(place.matrix.of(one))
-                    self._pictured.append((order, self.pictures[-1]))
+                    if self.resources.is_scanned(one.get("ResourceID") or ""):
+                        self._pictured.append((order, self.pictures[-1]))
             case "PathObject":
                 self._path(one, place, order)
             case "CompositeObject":

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .package import OfdPackage, children, name
+from .package import OfdPackage, child, children, name
 
-_KINDS = ("DrawParam", "ColorSpace", "CompositeGraphicUnit")
+_KINDS = ("DrawParam", "ColorSpace", "CompositeGraphicUnit", "MultiMedia")
 _LISTS = ("PublicRes", "DocumentRes", "PageRes")
+_SCANNED = (".jpg", ".jpeg", ".jp2", ".jb2", ".jbig2", ".tif", ".tiff", ".bmp")
 _DEEPEST = 8  # parameters that go on from others
 _MOST = 20_000  # drawings that are put on pages: one may hold others, and be put often
 
@@ -72,6 +73,11 @@ class Resources:
         """The kind of a colour space: RGB, GRAY, CMYK; "" where nobody says."""
         found = self._found.get(("ColorSpace", number))
         return "" if found is None else (found.get("Type") or "").upper()
+
+    def is_scanned(self, number: str) -> bool:
+        """Whether a picture is a file as scanners write it. Others may be seen through."""
+        found = child(self._found.get(("MultiMedia", number)), "MediaFile")
+        return found is not None and (found.text or "").strip().lower().endswith(_SCANNED)
 
     def unused(self) -> Iterator[etree._Element]:
         """The drawings that no page shows."""

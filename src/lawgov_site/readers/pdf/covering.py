@@ -20,6 +20,7 @@ _CORNERS = 4
 _OPAQUE = 255
 _DARK = 96  # of 255: a marker's colours are lighter
 _PALE = 250
+_SCANNED = {b"DCTDecode", b"DCT", b"JPXDecode", b"JBIG2Decode", b"CCITTFaxDecode", b"CCF"}
 _MOST = 0.5  # of the page's area: a picture that takes more is a scan, or the page's ground
 
 Colour = tuple[int, int, int]  # blue, green, red
@@ -50,7 +51,7 @@ class Covering:
         self._covers: list[Cover] = []
         self._pictures: list[tuple[int, Box]] = []
         for order, thing in enumerate(things):
-            if thing.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            if thing.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE and _is_scanned(thing):
                 box = place(pictures([thing])[0])
                 if (box.right - box.left) * (box.bottom - box.top) > _MOST * area:
                     self._pictures.append((order, box))
@@ -76,6 +77,17 @@ class Covering:
 
     def _top(self, char: Char) -> int:
         return max((order for order, box in self._pictures if is_in(char, (box,))), default=-1)
+
+
+def _is_scanned(thing: Thing) -> bool:
+    """Whether a picture is compressed as scanners do it. What browsers lay over a page, to be seen through,
+    is not."""
+    name = ctypes.create_string_buffer(32)
+    filters = range(pdfium_c.FPDFImageObj_GetImageFilterCount(thing.raw))
+    return any(
+        pdfium_c.FPDFImageObj_GetImageFilter(thing.raw, index, name, len(name)) and name.value in _SCANNED
+        for index in filters
+    )
 
 
 def _cover(order: int, thing: Thing, top: Thing, place: Callable[[Box], Box]) -> Cover | None:

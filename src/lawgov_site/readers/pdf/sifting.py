@@ -156,10 +156,12 @@ def _unseen(page: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
     for index, char in enumerate(chars):
         if char.seen:
             continue
-        if not char.covered and is_in(char, page.pictures) and any(seen.inside(char)):
+        if not is_in(char, whole):
+            found[index] = _OUTSIDE
+        elif not char.covered and is_in(char, page.pictures) and any(seen.inside(char)):
             found[index] = _RECOGNISED
         elif char.covered or not is_in(char, scans):
-            found[index] = _COVERED if is_in(char, whole) else _OUTSIDE
+            found[index] = _COVERED
     return found
 
 

@@ -105,7 +105,9 @@ def _untold(page: PdfPage, sifted: Sifted) -> Iterator[Left]:
     places = list(map(middle, sifted.chars))
 
     def is_bare(box: Box) -> bool:
-        large = (box.right - box.left) * (box.bottom - box.top) >= _AREA
+        width = min(box.right, page.width) - max(box.left, 0)
+        height = min(box.bottom, page.height) - max(box.top, 0)
+        large = width > 0 < height and width * height >= _AREA
         return large and not any(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in places)
 
     yield from (Left(_PICTURE, "") for picture in page.pictures if is_bare(picture))

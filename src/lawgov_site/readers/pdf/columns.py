@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 from statistics import median
 
+from .cells import is_broken_up
 from .lines import Line, lines_of
 from .sheets import Sheet
 
@@ -62,7 +63,7 @@ def in_reading_order(pieces: Sequence[Line], known: Sequence[Strip] = ()) -> Ord
     for other in others:
         if other.fits():
             return other.ordered()
-    doubtful = split is not None and split.is_doubtful()
+    doubtful = (split is not None and split.is_doubtful()) or is_broken_up(pieces)
     return Order(lines_of(pieces), doubtful or any(len(other.beside) > 1 for other in others))
 
 

@@ -31,6 +31,7 @@ _MARKER = re.compile(
 )
 _LATIN = re.compile("[A-Za-z]")
 _UNBROKEN = re.compile(r"[A-Za-z0-9.,%/:-]")  # no line breaks between these
+_GOES_ON = re.compile("[\u4e00-\u9fff，、（“《]")  # no sentence ends so
 _MARKS = "，、。；：！？"
 _HANGS = 0.4  # em: at least so much of a mark that hangs out is beyond the edge
 
@@ -159,10 +160,10 @@ def _edges(line: Line, lines: Sequence[Line], rests: Mapping[Line, Line], em: fl
 
 
 def _is_too_long(before: Line, line: Line, room: float) -> bool:
-    """Whether a line of a sentence ended early because the figure or Latin word that follows had no room; a
-    mark behind that goes with it."""
+    """Whether a line of Chinese ended early because the figure or Latin word that goes on its sentence had no
+    room; a mark behind that goes with it."""
     count = sum(1 for _ in takewhile(lambda char: _UNBROKEN.match(char.text), line.chars))
-    if before.text[-1] in _CLOSING or count < 2:
+    if not _GOES_ON.match(before.text[-1]) or count < 2:
         return False
     end = count + sum(1 for _ in takewhile(lambda char: char.text in _MARKS, line.chars[count:]))
     return line.chars[end - 1].right - line.left > room

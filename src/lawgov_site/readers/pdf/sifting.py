@@ -25,6 +25,7 @@ from .shifting import in_line
 Reason = tuple[Fate, str]  # why something is left, and in Chinese what kind of thing it is
 
 _UPRIGHT = 10  # degrees: a scanner turns a page by less, a watermark is turned by more
+_SHIFT = 0.4  # of a character's box: what is printed again is nearer; wide figures are set half a box apart
 _LARGER = 1.5  # times: the characters of a watermark, against those that they cover
 _SYMBOLS = range(0xF000, 0xF100)
 _FONT = re.compile(r"^(?:[A-Z]{6}\+)?(Wingdings|Webdings|Symbol)[ -]?([23]?).*", re.IGNORECASE)
@@ -202,4 +203,4 @@ def _watermark(_: PdfPage, chars: Sequence[Char]) -> dict[int, Reason]:
 def _same_place(one: Char, other: Char) -> bool:
     across = abs(one.left + one.right - other.left - other.right) / 2
     along = abs(one.top + one.bottom - other.top - other.bottom) / 2
-    return across < 0.5 * (one.right - one.left) and along < 0.5 * (one.bottom - one.top)
+    return across < _SHIFT * (one.right - one.left) and along < _SHIFT * (one.bottom - one.top)

@@ -57,7 +57,7 @@ def test_imports_are_found_as_python_finds_them(module: str) -> None:
 
 def test_what_runs_in_a_process_of_its_own_is_in_a_stage() -> None:
     programs = {m for m, f in MODULES.items() if '__name__ == "__main__"' in f.read_text(encoding="utf-8")}
-    assert "readers.pdf.child" in programs
+    assert "readers.pdf.pages.child" in programs
     assert programs - {"cli", "__main__"} <= {m for roots in STAGES.values() for m in closure(*roots)}
 
 

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from lawgov_site.readers import read
-from lawgov_site.readers.html.styles import Styles
+from lawgov_site.readers.html.style.styles import Styles
 
 BODY = """
 <div id="a" class="x y" lang="zh-CN"><p>1</p><p class="x">2</p><span>3</span><p>4</p></div>

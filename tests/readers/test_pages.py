@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lawgov_site.model import Line
 from lawgov_site.readers import read
-from lawgov_site.readers.html.page import decode_page
+from lawgov_site.readers.html.tree.page import decode_page
 
 from ..cases import FIXTURES, titled
 from .checks import holds

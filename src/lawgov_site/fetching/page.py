@@ -17,14 +17,14 @@ from lxml import etree
 
 from ..diagnostics import LawgovError
 from ..processes import bounded
-from ..readers.html.article import names_a_part
-from ..readers.html.embedded import document_in, placed
-from ..readers.html.metadata import metadata
-from ..readers.html.page import decode_page, parse
-from ..readers.html.parts import NO_PARTS, sheets
-from ..readers.html.pieces import PageLeft, PageLine, Piece, bare
-from ..readers.html.styles import Styles
-from ..readers.html.walk import PICTURE, PageReader
+from ..readers.html.article.extent import names_a_part
+from ..readers.html.article.metadata import metadata
+from ..readers.html.lines.embedded import document_in, placed
+from ..readers.html.lines.pieces import PageLeft, PageLine, Piece, bare
+from ..readers.html.lines.walk import PICTURE, PageReader
+from ..readers.html.style.styles import Styles
+from ..readers.html.tree.page import decode_page, parse
+from ..readers.html.tree.parts import NO_PARTS, sheets
 from ..strings.vocabulary import one_of, vocabulary
 
 _LITTLE = 300  # characters outside links: a page with fewer says one thing only

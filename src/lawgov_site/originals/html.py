@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ..readers.html import parse_page
-from ..readers.html.hidden import within
+from ..readers.html.style.hidden import within
 
 _MARK = b"\xef\xbb\xbf"  # by which a browser knows the encoding of a text
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.readers import pdf as reader
 from lawgov_site.readers import read
-from lawgov_site.readers.pdf.child import extract
+from lawgov_site.readers.pdf.pages.child import extract
 
 from ..checks import accounted, holds, visible
 from .files import drawn

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.readers import pdf, read
 from lawgov_site.readers.pdf.chars import Char, PdfPage
-from lawgov_site.readers.pdf.layout import Layout, lay_out
-from lawgov_site.readers.pdf.margins import printed_address
-from lawgov_site.readers.pdf.tables import Table
+from lawgov_site.readers.pdf.layout.margins import printed_address
+from lawgov_site.readers.pdf.layout.reading_order import Layout, lay_out
+from lawgov_site.readers.pdf.layout.tables import Table
 
 from ...conftest import FUZZ
 from ..checks import holds, refusal

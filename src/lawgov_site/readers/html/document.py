@@ -17,18 +17,18 @@ from lxml import etree
 from ...diagnostics import LawgovError
 from ...model import Document, Fate
 from ..extract import Extract
-from .article import Article, article, could_be_text
-from .core import CONTAINERS
-from .elsewhere import linked_files, only_points
-from .going_on import going_on
-from .hidden import COMMENT, HIDDEN
-from .metadata import metadata
-from .page import MAX_SIZE, controls_in, decode_page, parse, refuse, resolve_frames
-from .paging import PAGER, paging, said
-from .parts import NO_PARTS, Parts, sheets
-from .pieces import PageLeft, PageLine, Piece, bare
-from .styles import Styles
-from .walk import PICTURE, PageReader
+from .article.core import CONTAINERS
+from .article.elsewhere import linked_files, only_points
+from .article.extent import Article, article, could_be_text
+from .article.going_on import going_on
+from .article.metadata import metadata
+from .article.paging import PAGER, paging, said
+from .lines.pieces import PageLeft, PageLine, Piece, bare
+from .lines.walk import PICTURE, PageReader
+from .style.hidden import COMMENT, HIDDEN
+from .style.styles import Styles
+from .tree.page import MAX_SIZE, controls_in, decode_page, parse, refuse, resolve_frames
+from .tree.parts import NO_PARTS, Parts, sheets
 
 _AROUND = "网页上文章以外的文字"
 _BESIDE = "网页上文章以外的句子"

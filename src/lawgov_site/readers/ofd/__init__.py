@@ -20,7 +20,7 @@ from ...model import Document, Fate
 from ..decoding import usual_share
 from ..extract import Extract, with_more
 from ..pdf.chars import MAX_CHARACTERS, MAX_PAGES, Answer
-from ..pdf.layout import TooManyLinesError, lay_out
+from ..pdf.layout.reading_order import TooManyLinesError, lay_out
 from ..pdf.sifting import sift
 from ..pdf.telling import tell
 from .package import HINT, OfdPackage, texts_in

@@ -1,9 +1,8 @@
 """PDF files with a text layer: what a viewer shows, as paragraphs and tables in reading order.
 
-PDFium reads the file in a child process with bounds on time and memory (`child`, which reads a `page` after
-the other: its `objects`, `texts`, `notes`, and which characters are seen, `sight`). Of its answer (`chars`),
-what is text is told from what is not (`sifting`), what stands where is worked out (`layout`), and all that is
-left is said (`telling`). A scan without a text layer is refused: its words cannot be read.
+PDFium reads the file in a child process with bounds on time and memory (`pages/`). Of its answer (`chars`),
+what is text is told from what is not (`sifting`, `shifting`), what stands where is worked out (`layout/`),
+and all that is left is said (`telling`). A scan without a text layer is refused: its words cannot be read.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from ...processes.programs import python, run
 from ..decoding import usual_share
 from ..formats import SCAN_HINT
 from .chars import MAX_PAGES, UNREADABLE, Answer, PdfPage
-from .layout import TooManyLinesError, lay_out
+from .layout.reading_order import TooManyLinesError, lay_out
 from .sifting import Sifted, sift
 from .telling import tell
 
@@ -60,7 +59,7 @@ def _document(name: str, answer: Answer, sifted: list[Sifted]) -> Document:
 
 
 def _answer(name: str, data: bytes) -> Answer:
-    from . import child  # noqa: PLC0415 - it loads PDFium, and what is read without it needs none
+    from .pages import child  # noqa: PLC0415 - it loads PDFium, and what is read without it needs none
 
     try:
         status, written = run(python(child.__name__), _SECONDS, data)

@@ -14,10 +14,10 @@ from ...model import Document, Fate, Style, TextOrigin
 from ...strings.days import written
 from ..extract import Extract
 from .chars import UNREADABLE, Answer, Box, NoteKind, PdfPage, is_in, middle
-from .layout import Layout
-from .margins import printed_address
+from .layout.margins import printed_address
+from .layout.reading_order import Layout
+from .layout.tables import Table
 from .sifting import Left, Reason, Sifted
-from .tables import Table
 
 _MARGIN: Reason = (Fate.MARGIN, "页码和页眉页脚")
 _HEAD: Reason = (Fate.MARGIN, "续页上重复的表头")

@@ -19,7 +19,7 @@ from .equal import differences
 
 _CHILD = """
 import builtins, errno, io, os, pathlib, signal, sys
-from lawgov_site.archive import database
+from lawgov_site.archive.storage import database
 last, phase, fault = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 steps, counting = 0, phase == "all"
 def step(place, writes):

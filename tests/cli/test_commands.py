@@ -73,6 +73,8 @@ def test_parse_prints_the_contract() -> None:
         "level",
         "marker",
         "heading",
+        "terminator",
+        "anchor",
         "run_in",
         "file",
         "paragraphs",

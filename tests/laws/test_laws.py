@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from lawgov_site.laws import judge, named, table
 from lawgov_site.laws.names import plain_name
+from lawgov_site.model.interchange import report_json
+from lawgov_site.opendata.places import texts_by_anchor
 
 from ..cases import FIXTURES, titled
 from ..pages.support import tabled_report
@@ -79,8 +81,7 @@ def test_the_citations_of_the_five_reports(name: str) -> None:
     report = read_report(next(REPORTS.rglob(f"{name}.txt")))
     found = [f"{one.quote} | {one.law or '-'} | {one.verdict}" for one in report.citations]
     assert found == golden()[name]
-    texts = {p.anchor: p.text for section in report.walk() for p in section.paragraphs}
-    texts |= {s.heading.anchor: s.heading.title for s in report.walk() if s.heading}
+    texts = texts_by_anchor(report)
     source = next(REPORTS.rglob(f"{name}.txt")).read_text(encoding="utf-8-sig")
     for one in report.citations:
         assert texts[one.anchor].string[one.start : one.end] == one.quote.string
@@ -88,11 +89,28 @@ def test_the_citations_of_the_five_reports(name: str) -> None:
         assert bool(one.note) is one.verdict.is_flagged
 
 
-def test_a_citation_in_a_cell_has_its_place_in_the_cell() -> None:
+def test_a_citation_has_its_place_in_the_row_of_its_cell() -> None:
     report = tabled_report()
     [one] = [one for one in report.citations if one.law_id == "xingzhengxukefa"]
     [row] = [p for s in report.walk() for p in s.paragraphs if p.anchor == one.anchor]
-    assert [t.string[one.start : one.end] for _, t in row.cells].count("《行政许可法》") == 1
+    assert row.text.string[one.start : one.end] == "《行政许可法》"
+
+
+def test_a_citation_and_a_figure_of_a_heading_count_from_its_marker() -> None:
+    structure = report_json(
+        parse_text(
+            "白土镇2024年法治政府建设情况报告\n\n一、主要举措和成效\n"
+            "（一）宣传《行政复议法》6场。现场答疑。\n二、存在的不足\n人手少。\n"
+        )
+    )
+    [part] = [child for section in structure["sections"] for child in section["children"]]
+    whole = part["marker"] + part["heading"] + part["terminator"]
+    assert whole == "（一）宣传《行政复议法》6场。"
+    for one in (*structure["citations"], *structure["facts"]):
+        assert one["anchor"] == part["anchor"]
+        assert whole[one["start"] : one["end"]] == one["quote"]
+    assert structure["citations"]
+    assert structure["facts"]
 
 
 def test_ids_are_addresses_for_ever() -> None:

@@ -2,7 +2,8 @@
 
     {"title": str|null, "year": int|null, "addressee": str|null,
      "town": {"name","code","county","city","province"}|null,
-     "sections": [{"kind","kind_confidence","also":[str],"level","marker","heading","run_in","file",
+     "sections": [{"kind","kind_confidence","also":[str],"level","marker","heading","terminator",
+                   "anchor":str|null,"run_in","file",
                    "paragraphs":[{"text","line"}],
                    "blocks":[{"paragraph": {"text","line","anchor"}} | {"table": {"rows":
                        [{"anchor","cells":[{"text","header","colspan","rowspan"}]}], "line"}}],
@@ -28,17 +29,20 @@ below tells apart: which of its words belong to which, the report does not say.
 `file` names the file beside the report that a section is the text of, and is null of the report's own; lines
 are those of that file.
 
+`marker`, `heading` and `terminator` (its 。 or colon) are a heading's words, one behind the other; it stands
+at `anchor`, null where there is none.
+
 `blocks` are the paragraphs and tables of a section in the document's order; `paragraphs` has the same text,
 each row of a table as one with its cells separated by tabs. `anchor` is the id of the element on the report's
 page: `towns/<code>/<year>.html#<anchor>`. `header` is true where the source says that the cell heads its
 column or row; a cell that an earlier row's `rowspan` covers is not listed.
 
 `citations` are the places at which it cites laws, in its order. `quote` is characters `start` to `end`
-(half-open, from 0) of the heading, paragraph or cell that stands at `anchor`; `law` is the full name and
-`law_id` the name of its page (`laws/<law_id>.html`), null where the table of laws does not have it; `verdict`
-is ok, wrong_name, repealed, repealed_within_year, not_yet_in_force, not_judged or not_in_table, as the law
-stood in `year`, null where no year is certain; `note` is what the report's page says of it, "" where that is
-nothing.
+(half-open, from 0) of what stands at `anchor`: a paragraph, a row with tabs between its cells, or a heading
+with its marker and terminator; `law` is the full name and `law_id` the name of its page
+(`laws/<law_id>.html`), null where the table of laws does not have it; `verdict` is ok, wrong_name, repealed,
+repealed_within_year, not_yet_in_force, not_judged or not_in_table, as the law stood in `year`, null where no
+year is certain; `note` is what the report's page says of it, "" where that is nothing.
 
 `dates` are its dates: `kind` is written (成文), generated (生成), published (发布) or retrieved (收录),
 `source` is signature, file, page, sidecar or record, `date` a year, month, day or moment. `timeliness` is
@@ -50,7 +54,7 @@ force on that day) or not_a_year (it reports on a part of one).
 "20-30", null where it cannot be read. `status` is value, approximate, at_least, at_most, range, zero_stated,
 unreadable or conflict; `period` is year, as_of, half_year, since:YYYY, cumulative, or null (plans, other
 spans); `scope` is town, village, county or city; `kind` the part of the report. `quote` is `text[start:end]`
-of the paragraph, or of the row with its tabs, that stands at `anchor`.
+of what stands at `anchor`, as of citations.
 
 `links` are the places of this report (`anchors`) that may speak of what stands at `plan_anchor` in `report`,
 the same town's on the year before. `relation` is plans (a plan, and what was done) or problems (one that is
@@ -150,6 +154,8 @@ def _section(section: Section) -> dict[str, Any]:
         "level": section.level,
         "marker": str(heading.marker) if heading else "",
         "heading": str(heading.title) if heading else "",
+        "terminator": str(heading.terminator) if heading else "",
+        "anchor": heading.anchor if heading else None,
         "run_in": heading.run_in if heading else False,
         "file": PurePosixPath(section.source).name if section.source else None,
         "paragraphs": [{"text": str(p.text), "line": p.text.line} for p in section.paragraphs],

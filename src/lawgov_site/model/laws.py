@@ -27,8 +27,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LawCitation:
-    """One place at which a report names a law: characters `[start, end)` of a heading's title, paragraph or
-    cell."""
+    """One place at which a report names a law: characters `[start, end)` of what stands at `anchor`.
+
+    That is a paragraph, a row with tabs between its cells, or a heading with its marker and terminator.
+    """
 
     quote: Text  # with its 《》, where it has them
     law: str | None  # its full name; None where the table does not have it

@@ -19,11 +19,15 @@ def cited_laws(sections: Sequence[Section], year: int | None, laws: Table) -> tu
 
 
 class _Words(NamedTuple):
-    """A text that may cite laws; `context`: what else tells of which time it speaks."""
+    """A text that may cite laws; `context`: what else tells of which time it speaks.
+
+    `shift`: from a place in the text to the one in the element of which it is a part.
+    """
 
     text: Text
     anchor: str
     context: str
+    shift: int = 0
 
 
 def _of_sections(sections: Sequence[Section], year: int, laws: Table, above: str) -> Iterator[LawCitation]:
@@ -36,7 +40,7 @@ def _of_sections(sections: Sequence[Section], year: int, laws: Table, above: str
 
 def _texts(section: Section, above: str) -> Iterator[_Words]:
     if heading := section.heading:
-        yield _Words(heading.title, heading.anchor, above)
+        yield _Words(heading.title, heading.anchor, above, len(heading.marker.string))
         above += f"{heading.title.string}\n"
     for block in section.blocks():
         if isinstance(block, TableOfRows):
@@ -51,7 +55,7 @@ def _cells(block: TableOfRows, above: str) -> Iterator[_Words]:
         words = [cell.text.string for cell in row.cells]
         for number, cell in enumerate(row.cells):
             others = [*words[:number], cell.label, *words[number + 1 :]]
-            yield _Words(cell.text, row.anchor, above + "\n".join(others))
+            yield _Words(cell.text, row.anchor, above + "\n".join(others), cell.cell.start)
 
 
 def _cited(words: _Words, year: int, laws: Table, *, plans: bool) -> Iterator[LawCitation]:
@@ -67,6 +71,6 @@ def _cited(words: _Words, year: int, laws: Table, *, plans: bool) -> Iterator[La
             note=note(judged),
             year=judged.year,
             anchor=words.anchor,
-            start=one.start,
-            end=one.end,
+            start=words.shift + one.start,
+            end=words.shift + one.end,
         )

@@ -89,8 +89,7 @@ def title_cost(title: str) -> float:
         cost += 1.5
     clauses = title.count("，") + title.count(",")
     cost += 0.0 if clauses <= 2 else 0.8 * (clauses - 2)
-    if AMOUNT.search(title):
-        cost += 1.5
+    cost += min(3.0, 1.5 * len(AMOUNT.findall(title)))
     if SENTENCE_END.search(title):
         cost += 3
     if re.search(r"[：:]", title):

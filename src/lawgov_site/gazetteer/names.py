@@ -102,10 +102,10 @@ def _without_peoples(name: str) -> str:
 class RegionNames:
     """How a text may name a province, city or county.
 
-    `full` are forms that say what they are (淄川区, 凉山州), `stem` the bare short form (淄川), None where it
-    is no name by itself. `loose`: the full form is also an ordinary run of characters (成县 in 建成县级,
-    城区, 新城区), so that it counts only next to its city or its town. `common`: the stem is an ordinary word
-    (平安, 和平), so that it counts nowhere but directly before the town.
+    `full` are forms that say what they are (淄川区, 凉山州, 河口自治县), `stem` the bare short form (淄川),
+    None where it is no name by itself. `loose`: the full form is also an ordinary run of characters (成县 in
+    建成县级, 城区, 新城区), so that it counts only next to its city or its town. `common`: the stem is an
+    ordinary word (平安, 和平), so that it counts nowhere but directly before the town.
     """
 
     full: tuple[str, ...]
@@ -129,7 +129,7 @@ def region_names(name: str) -> RegionNames:
         if name.endswith(kind):
             bare = name.removesuffix(kind)
             stem = _without_peoples(bare).removesuffix("族")
-            full.append(stem + short)
+            full += (stem + short, stem + kind)
     loose = len(stem) < 2 or bool(_GENERIC.fullmatch(stem))
     return RegionNames(
         full=tuple(dict.fromkeys(f for f in full if len(f) > 1)),

@@ -16,6 +16,7 @@ from ..facts import (
     still_ahead,
     with_conflicts,
 )
+from ..gazetteer.names import region_names
 from ..model import Fact, Heading, Kind, Level, Paragraph, Section, Status, Text, Town
 from ..model.grid import grid
 from .lines.cut_numbers import CutNumber
@@ -59,12 +60,18 @@ def _uncut(fact: Fact, cut: Sequence[CutNumber]) -> Fact:
 
 
 def _above(town: Town | None) -> tuple[tuple[str, Level], ...]:
-    """The names of a town's county and city, whole and as people call them for short."""
+    """The names of a town's county and city, whole and as people call them (河口自治县, 河口县, 河口)."""
     if town is None:
         return ()
     named = ((town.county.name, Level.COUNTY), (town.city.name if town.city else "", Level.CITY))
-    whole = [(name, level) for name, level in named if len(name) > 1]
+    whole = [
+        (form, level)
+        for name, level in named
+        if len(name) > 1
+        for form in dict.fromkeys((name, *region_names(name).full))
+    ]
     short = [(name[:-1], level) for name, level in whole if len(name) > 2 and name[:-1] not in town.name]
+    short = [(name, level) for name, level in short if not name.endswith("自治")]
     return (*whole, *short)
 
 

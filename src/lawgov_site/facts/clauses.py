@@ -21,9 +21,15 @@ _NO_WORDS = re.compile(  # of a name: “智慧调解”平台, 新华乡
     rf"{_QUOTED.pattern}(?:微信)?(?:小程序|平台|系统|APP|公众号|工作法|模式|机制|品牌|工作室|微信群)"
     r"|新(?![建增设创聘办开修评获培])[一-龥]{1,2}(?:镇|乡|街道|村(?![级民委])|社区)"
 )
+# Verbs before 到, 至 or 为 and what something has become: 从30名扩大到36名.
+BECOMES = (
+    "扩大|扩充|扩展|扩增|扩容|扩编|壮大|发展|充实|拓展|攀升|跃升|上涨|上浮|回升"
+    "|回落|下滑|下跌|压缩|压减|缩减|精简|调整"
+)
 _GOES_ON = re.compile(  # what stands behind a figure and is not its noun
     r"[、，。；：！？,;:!?(（)）\]】”\s]|中(?![心队学层青老小介共国华])|并[^发]|且|均|全部|都|已|同时|其中|以及|和|与|及|占|较|比|同比"
-    r"|提升|提高|增加|增长|上升|下降|减少|降低|变为|变成|[增升减降]至|[至到](?:[\d百]|$)"
+    rf"|(?:{BECOMES})[到至为]"
+    r"|提升|提高|增加|增长|上升|下降|减少|降低|变为|变成|[增升减降][至到]|[至到](?:[\d百]|$)"
 )
 _DENIED = re.compile(r"(?:无一|均未|都未|没有一|都没有|均无|均没有).*", re.DOTALL)  # 31件决定无一被复议
 _DOERS = ("人", "名", "位", "村")  # of these it may be what they do: 11人已取得执法证
@@ -96,8 +102,15 @@ def squeezed(text: str) -> str:
 
 
 def without_actors(text: str) -> str:
-    """Without blanks, and without the names of those who act, or by which: 人民调解委员会 is no mediation."""
-    return pattern("actors").sub("", _NO_WORDS.sub("", squeezed(text)))
+    """Without blanks, and without the names of those who act, or by which: 人民调解委员会 is no mediation.
+
+    One at the end may be what is counted: 执法大队16人.
+    """
+    return pattern("actors").sub(_unless_last, _NO_WORDS.sub("", squeezed(text)))
+
+
+def _unless_last(match: re.Match[str]) -> str:
+    return match[0] if match.end() == len(match.string) and match[0] in listed("counted_actors") else ""
 
 
 def without_means(before: str) -> str:

@@ -125,6 +125,10 @@ def _figure(text: str, match: re.Match[str], written: _Number) -> Figure | None:
 def _written(text: str, match: re.Match[str]) -> _Number:
     if match["hidden"]:
         return _Number(None, None, match.end(), match["hidden_unit"])
+    for key in ("led", "before"):
+        if match[key]:
+            value = number(match[key], match[f"{key}_scale"])
+            return _Number(value, None, match.end(), match[f"{key}_unit"])
     if match["all"]:
         return _Number(_FULL, None, match.end(), "%")
     if match["tenths"]:

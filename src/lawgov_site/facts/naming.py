@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.fact import Level
-from .clauses import CONNECTS
+from .clauses import BECOMES, CONNECTS
 from .figures import Figure
 from .parts import Parts
 from .rules import Told, indicator_of
@@ -21,17 +21,21 @@ _EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")
 _EACH_HAS = re.compile(r"均已?(?:配备|配有|配足|设有|实现|有)了?$")
 _LISTED = re.compile(r"[^，。；、]{0,10}[、和及][^，。；、并全共累合总]{0,10}")  # between two of a list
 _DO = re.compile(r"提供|给予|开展|进行|参加|接受|实施|落实|参与|办理|获得")
+_KINDS = re.compile(r"[二两三四五六七八]\s?[大个]?[类项种](.{2,10})$")  # of what stands before in a row
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:达到?|为|是|有|完成|办理)?(?:了|到)?$")
 _FEW = re.compile(r"[、和与及，]?")
 _CHANGE = re.compile(
     r"(?:增长|下降|提高|上升|减少|增加|降低|提升|回落|上涨|多|少|压减|下跌|增|降)了?(?:约|近|达)?$"
     r"|[增降]幅(?:约|近|达|为)?$"
 )
-_FROM = re.compile(r"(?:由|从)(?:上年|去年|前年|年初|原来|之前|最初|上年同期|去年同期)?的?$")
+_FROM = re.compile(  # and 较去年的62批降至41批
+    r"(?:(?:由|从)(?:原来|之前|最初|年初)?|[由从较比](?:上一?年|去年|前年|(?:19|20)\d\d年)度?(?:同期)?)的?$"
+)
 # 70余场活动中面向企业的不足10场
 _OF_THESE = re.compile(r"(?<!其)中[^，]{1,14}(?:的(?:有|占|仅|只有|达|不足)?|占)$")
 _GOES_ON = re.compile(  # 去年调解210件，今年为188件; 全县共有863名，我乡仅有9名; 由98%提升至99%
-    r"(?:[，、和与]|新?(?:登记|受理)|新收|今年|去年|上年|本年度?|年末|上半年|下半年|目前|全年|[我本全][镇乡街]道?|分别|共计?|合计|累计|总计|仅|只|有|占"
+    r"(?:[，、和与]|新?(?:登记|受理)|新收|今年|去年|上年|本年度?|年末|上半年|下半年|目前|全年|[我本全][镇乡街]道?|(?:去重|除去重复|剔除重复|扣除重复)后|分别|共计?|合计|累计|总计|仅|只|有|占"
+    rf"|(?:{BECOMES})(?=[到至为])"
     r"|增加|上升|提高|增长|下降|减少|降低|提升|变为|[已降减增升达到至为是的了约则]|[12]\d{3}年)++"
 )
 
@@ -75,7 +79,8 @@ def names_of(
         parts.task = is_task
         earlier = not around.after and _FROM.search(around.before) is not None
         each = _is_of_each(figure, around) or (parts.each and _LISTED.fullmatch(around.lead) is not None)
-        part = parts.is_part(figure, indicator, around) or earlier or is_task or each or _is_of_these(around)
+        part = around.included or earlier or is_task or each or _is_of_these(around)
+        part = parts.is_part(figure, indicator, around) or part
         parts.each, parts.earlier, parts.before = each, earlier, indicator
         if is_task:
             parts.set_task(figure, indicator)
@@ -134,7 +139,9 @@ def _nouns(figure: Figure, around: Around) -> Iterator[Around]:
 
 
 def _whole(nouns: Sequence[str]) -> list[str]:
-    """省级、市级示范村: the first is short for 省级市级示范村."""
+    """省级、市级示范村: the first is short for 省级市级示范村; 园区、道路两类检查: both are 检查."""
+    if of_all := _KINDS.search(nouns[-1]):
+        return [*(noun + of_all[1] for noun in nouns[:-1]), nouns[-1]]
     return [noun + nouns[-1] if noun.endswith("级") else noun for noun in nouns]
 
 

@@ -21,7 +21,11 @@ _VAGUE = re.compile(
     r"(?:^|[受接收登排立][理收到记查案])(?:各类|群众|民间|共)?(?:案件?|事项|事件|问题)?(?:共|数|达)?$"
 )
 _OF_THE_YEAR = re.compile(r"[，；、]?(?:其中|包括)[，：:]?(?:今年|本年度?|当年|年内)(?:共|为|有)?")
-_OF_YEARS = re.compile(r"累计|历年|以来|年来|年间|期间")
+_LISTING = re.compile(r"其中(?:[:：]|包括[:：])")  # of all in the sentence: 其中：甲类3件；乙类2件
+_IN_A_YEAR = re.compile(r"其中[，：:]?(?:今年|本年|当年|年内|(?:19|20)\d\d\s?年)")
+_OF_ALL_BEFORE = re.compile(r"[；;]\s?其中")  # 普法30场，资料500份；其中进校园9场
+_SEMICOLON = re.compile("[；;]")
+_OF_YEARS = re.compile(r"累计|历年|以来|年来|年间|期间|(?:19|20)\d\d年?[至到—–-]{1,2}(?:19|20)\d\d")
 _ANOTHER_TIME = re.compile(r"(?:19|20)\d\d\s?年|今年|本年|去年|上年|[上下]半年")
 
 
@@ -50,6 +54,8 @@ class Parts:
         self.told: list[str] = []  # indicators of the sentence so far
         self._said: set[str] = set()  # and those before a semicolon
         self._level = Level.TOWN
+        self._listing = False  # what follows 其中 goes on behind a semicolon
+        self._of_year = False  # it is what there was in a year
         self.afresh = False  # what the sentence has told was the county's
         self.previous = ""  # the words of the sentence's figure before
         self.before: str | None = None  # indicator of the figure before
@@ -62,6 +68,7 @@ class Parts:
         """Go on to a figure."""
         if around.sentence_start != self._sentence:
             self._sentence = around.sentence_start
+            self._listing = self._of_year = False
             if not pattern("parts").match(around.lead):  # 化解90件。其中… goes on
                 self._base = self._last = None
                 self.told.clear()
@@ -70,9 +77,15 @@ class Parts:
                 self.previous = ""
         if another := _ANOTHER_TIME.search(around.lead):
             self._said.clear()
-        if "；" in around.lead or ";" in around.lead or another:
+        if pattern("parts").search(around.lead):
+            self._listing = _LISTING.search(around.lead) is not None
+            self._of_year = _IN_A_YEAR.search(around.lead) is not None
+        semicolon = _SEMICOLON.search(around.lead) is not None
+        if _OF_ALL_BEFORE.search(around.lead) and not another:
+            self.told[:0] = sorted(self._said.difference(self.told))
+        elif semicolon or another:
             self.told.clear()
-        ends = "；" in around.lead or pattern("total").search(around.lead)
+        ends = (semicolon and not self._listing) or pattern("total").search(around.lead)
         self._inner = (self._base or self._last) if around.in_brackets else None
         if around.in_brackets:
             return
@@ -97,6 +110,8 @@ class Parts:
             return True
         base = self._inner or self._base
         if base is None or self._of_the_year(figure, around):
+            return False
+        if self._of_year and base.years and indicator and not codebook()[indicator].stock:
             return False
         if indicator is None or _KIND.search(around.before):
             return figure.unit == base.unit

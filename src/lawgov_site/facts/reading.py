@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ..model.fact import Level, Status
-from .clauses import CLAUSE
+from .clauses import BECOMES, CLAUSE
 from .codebook import codebook
 from .figures import Figure, figures, plain
 from .naming import Named, names_of, respectively
@@ -24,8 +24,11 @@ from .words import listed
 from .zeros import Zero, zeros
 
 MASK = "▇"
-_TO = re.compile(r"[增升长高加降减少扩大展](?:到|至|为)$|^[至到]$")  # of the year, whatever stood before
+_TO = re.compile(
+    rf"(?:[增升长高加降减少扩大展]|{BECOMES})(?:到|至|为)$|^[至到]$"
+)  # of the year, whatever stood before
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总数)(?:[^，]{0,6})$")
+_WHOLE = re.compile(r"(?:全[镇乡年]|全街道|重复?后)[^，]{0,8}(?:共计?|合计|总计|总数)[^，]{0,6}$")
 _ALL_YEARS = re.compile(r"(?<![年来内])累计[^，。；]{0,16}$")
 _OF_IT = re.compile(r"[，；、（(]\s?(?:其中)?[，：]?(?:本年度?|今年|当年)")
 _CLOSED = re.compile(r"[（(][^（()）]{0,120}[）)]")
@@ -131,6 +134,7 @@ def _one(
         at=figure.start,
         to=figure.end,
         sentence=around.sentence_start,
+        whole=_WHOLE.search(around.before) is not None,
         total=_TOTAL.search(around.before) is not None,
         written_unit=figure.unit,
     )
@@ -192,6 +196,7 @@ def _of_zero(text: str, zero: Zero, sentence: int, setting: Setting, outlook: Ou
         at=zero.start,
         to=zero.end,
         sentence=sentence,
+        whole=False,
         total=False,
         written_unit="",
     )

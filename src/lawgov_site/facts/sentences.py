@@ -27,6 +27,9 @@ _FILLER = frozenset(
     '共计达到为有了累总合约近超已均都是仅只数量其中各分别：:（(“"全年今也就、和与及并的 \u3000至现则'
 )
 _APART = re.compile("(其中|；)")
+_INCLUDED = re.compile(  # 法治课25场，进厂宣讲8场包含其中; 7场（已含在上述场次内）
+    r"\s?[（(]?(?:均|都|也|已)?(?:经)?(?:包含|包括|含|计算|计入|统计|纳入|算)(?:在)?(?:其中|其内|在?内|上述|前述|总数)"
+)
 _SEMICOLON = re.compile("[；;]")
 _AFTER, _CLAUSE_FAR, _SENTENCE_FAR = 60, 160, 320  # characters of each that are looked at
 
@@ -39,7 +42,8 @@ class Around:
     `clause` is its clause up to it, with what follows if its noun does; `sentence` its sentence so far and a
     bit more, `said` the same since a semicolon, and to its own noun where that stands behind it. `lead` is
     what stands between the sentence's last figure and it, `part` what follows 其中 behind it. `[start, end)`
-    is what is quoted, `sentence_start` where its sentence begins.
+    is what is quoted, `sentence_start` where its sentence begins. `included`: behind it stands
+    that another one has it.
     """
 
     before: str
@@ -53,6 +57,7 @@ class Around:
     end: int
     sentence_start: int
     in_brackets: bool
+    included: bool = False
 
     @property
     def own(self) -> str:
@@ -110,6 +115,7 @@ class Surroundings:
             end=figure.end + len(after),
             sentence_start=sentence,
             in_brackets=False,
+            included=_INCLUDED.match(text, figure.end) is not None,
         )
 
     def _own_start(self, at: int, sentence: int) -> tuple[int, bool, int]:

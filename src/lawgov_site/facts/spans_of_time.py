@@ -15,6 +15,7 @@ from .words import listed, pattern, words
 
 YEAR, AS_OF, HALF_YEAR, CUMULATIVE = "year", "as_of", "half_year", "cumulative"
 FAR = 240  # characters of a sentence that are looked at
+_NEAR = 40  # and of what leads to a figure
 _NEW = re.compile(r"新|今年|年内|创建|创成|获|命名|评为|建成|打造|落成")
 _ALL = re.compile(r"总数|总量|共有|达到|现有|达")
 
@@ -28,9 +29,11 @@ class Time(NamedTuple):
 
 _YEARS_IN_TURN = re.compile(r"(?:(?:19|20)\d\d\s?年度?[、，和及与至]){1,4}(?:19|20)\d\d\s?年度?(?!\d)")
 _ONE_YEAR = re.compile(r"(?:19|20)\d\d")
+_COMPARES = r"(?:较|比|(?<![年度])[与同])"  # 2022年与2023年 are both
 _STOP = re.compile(r"[。！？\n]")
 _AT_FIRST = re.compile(r"(?<![较比同与由从])年初[^，。；、\d]{0,10}$")  # 年初在册19人
 _NEXT = re.compile(r"[、，,和及]?")
+_PERIODS = ("一季度", "二季度", "三季度", "四季度"), ("上半年", "下半年")  # which make up a year
 
 _TOLD = {
     "plan": Time(CUMULATIVE),
@@ -52,9 +55,14 @@ def time_of(sentence: str, clause: str, year: int | None, *, stock: bool, plans:
         return Time(None)
     if stock and _AT_FIRST.search(clause.partition("|")[0]):
         return Time(None, other=True)
+    if _compared().search(sentence[-_NEAR:]):
+        return Time(None, other=True)
     told = [match for match in _times().finditer(sentence[-FAR:]) if match.lastgroup]
     if told and told[-1].lastgroup == "sum":  # 3月普法2场，12月普法6场，累计发放资料5100份
         told = [match for match in told if match.lastgroup != "month"]
+        for periods in _PERIODS:
+            if all(any(match[0].endswith(one) for match in told) for one in periods):
+                told = [match for match in told if not match[0].endswith(periods)]
     told = [match for match in told if match.lastgroup != "sum"]
     time = _told(told[-1], year) if told else Time(YEAR)
     if time.period != YEAR or not stock:
@@ -120,16 +128,26 @@ def _told(match: re.Match[str], year: int | None) -> Time:
 
 
 @cache
+def _compared() -> re.Pattern[str]:
+    """For what leads to a figure with which one is compared: 较去年的62批, 比上年的14件、3.5万元."""
+    other = one_of(words(), "other_year")
+    row = r"\d[^，。；、和（(]{0,10}[、和]"
+    return re.compile(rf"{_COMPARES}(?:{other}|(?:19|20)\d\d\s?年度?)(?:同期)?的?\s?(?:[（(]|{row}){{0,2}}+$")
+
+
+@cache
 def _times() -> re.Pattern[str]:
     """Named groups for what tells a time; what only compares (较上年) has none."""
     known = words()
     year, to = r"(?:19|20)\d\d", r"\s?[-—–至~～到]{1,2}\s?"
     other, span = one_of(known, "other_year"), one_of(known, "other_span")
     return re.compile(
-        rf"(?:较|比|与|同){other}(?:同期)?(?:相比)?"
+        rf"(?:较|比|与|同)(?:{other})(?:同期)?(?:相比)?|{_COMPARES}{year}\s?年度?(?:同期)?(?:相比)?"
         rf"|(?P<all>(?<!\d)1(?:月份?)?{to}12\s?月)"
         rf"|(?P<plan>{one_of(known, 'since_a_plan')})"
-        rf"|(?P<span>{year}年?{to}{year}年?(?!\d)|{span}|\d{{1,2}}(?:月份?)?{to}\d{{1,2}}\s?月)"
+        rf"|(?P<span>{year}年?{to}{year}年?(?!\d)"
+        rf"|{year}\s?年?[与和及、]{year}\s?年?(?:两年)?(?=一?共|累计|合计)"
+        rf"|{span}|\d{{1,2}}(?:月份?)?{to}\d{{1,2}}\s?月)"
         r"|(?<=[，；])(?P<sum>累计|共计|合计|总计)"
         rf"|(?P<half>{one_of(known, 'half_year')})"
         r"|(?<![\d至到\-—–截])(?P<month>(?:1?\d\s?|(?<![第每各十])(?:十[一二]?|[一二三四五六七八九]))月份?(?!\s?\d|[底末初]|以来|起|至|[—–-]))(?![^，。；]{0,4}以来)"

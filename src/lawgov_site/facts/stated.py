@@ -46,5 +46,6 @@ class Stated(NamedTuple):
     at: int
     to: int
     sentence: int
+    whole: bool  # that it is of all: 全镇共, 去重后共
     total: bool  # 共, 合计 stand before it
     written_unit: str

@@ -28,6 +28,8 @@ def without_parts(found: Sequence[Stated]) -> list[Stated]:
             if one.indicator is None and named and one.written_unit in codebook()[named].accepted_units:
                 made[at] = one._replace(indicator=named, unit=codebook()[named].unit)
             _strip(made, parts, made[at].indicator)
+        elif one.whole and len(before) > 1:  # also with what is not told, or told twice
+            _strip(made, [part for part in before if _is_less(made[part], one)], one.indicator or "")
         elif one.indicator:
             after = _run(found, range(at + 1, min(len(found), at + 1 + _MOST)), one)
             _strip(made, _adding_up(found, after, one), one.indicator)
@@ -78,6 +80,10 @@ def _adding_up(found: Sequence[Stated], run: Sequence[int], one: Stated) -> list
         if total > one.value:
             break
     return []
+
+
+def _is_less(part: Stated, one: Stated) -> bool:
+    return part.period == one.period and (part.value or 0) < (one.value or 0)
 
 
 def _strip(made: list[Stated], parts: Sequence[int], indicator: str | None) -> None:

@@ -11,7 +11,13 @@ from .stated import Setting
 from .words import listed, words
 
 _LEVELS = {"town": Level.TOWN, "village": Level.VILLAGE, "county": Level.COUNTY, "city": Level.CITY}
+_THEMSELVES = {"自治县": Level.COUNTY, "自治旗": Level.COUNTY, "自治州": Level.CITY}  # 自治县共有33个
+_NEAR = 24  # characters before a figure in which it may be told to be a mean
 _QUOTED = re.compile(r"“[^“”]{0,40}”|《[^《》]{0,60}》")
+_MEAN = re.compile(  # 高于全市平均水平（96%）, 区内街道平均3.4个
+    r"(?:^|(?<=[，。；、（(])|(?P<than>[于比较过]))(?:全(?P<all>[市县区旗省国州盟])|(?P<within>[市县区旗州])内)"
+    r"(?:同类)?(?:乡镇街道|乡镇|街道)?的?平均(?:水平|数|值)?(?(than)[的为]?\s?[（(]|为?\s?[（(]?)\s?$"
+)
 _BEGINS = re.compile(
     r"(?:[，。；：、,;:\n]|年|月|底|目前|今年|截至|以来|其中|是)\s?$"
 )  # where one may be the subject
@@ -21,7 +27,9 @@ def level_of(sentence: str, setting: Setting) -> Level:
     """By the last words of a sentence, up to the figure, that name somebody."""
     level = Level.TOWN
     sentence = _QUOTED.sub("", sentence)
-    above = dict(setting.above)
+    if mean := _MEAN.search(sentence[-_NEAR:]):
+        return _level_of_mean(mean["all"] or mean["within"], setting)
+    above = {**_THEMSELVES, **dict(setting.above)}
     for match in _pattern(tuple(above)).finditer(sentence):
         kind, before = match.lastgroup, sentence[: match.start()]
         if kind is None or (kind == "village" and before.endswith(listed("village_no_subject"))):
@@ -33,6 +41,12 @@ def level_of(sentence: str, setting: Setting) -> Level:
         level = Level.VILLAGE if kind == "named" else _LEVELS.get(kind, Level.TOWN)
         level = setting.city if match[0].endswith("全市") else above.get(match[0], level)
     return level
+
+
+def _level_of_mean(of: str, setting: Setting) -> Level:
+    if of == "市":
+        return setting.city
+    return Level.COUNTY if of in "县区旗" else Level.CITY
 
 
 @lru_cache(maxsize=64)

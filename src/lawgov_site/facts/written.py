@@ -36,13 +36,16 @@ _BEGINS = (
     rf"(?:(?<![{CHINESE}]){_NO_END}|{_BEHIND_END})"
     rf"(?!(?<=数)[十百千万亿]+(?![\d{CHINESE}]))(?!(?<=几)[\d{CHINESE}])(?!(?<=[好多点分])[{CHINESE}])"
 )
+_OPENS, _CLOSES = r"（(\[【", r"）)\]】"  # brackets in which a measure word may stand
+_WHOLE = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}+|\d{1,12}+)(?:\.\d{1,6})?"
 _NO_SHARE = "[为员立果效功熟长绩就本套都千家型分品片形交]"  # behind 成
 
 
 @cache
 def pattern() -> re.Pattern[str]:
     """Named groups: `share` (百分之…), `tenths` (九成五), or `run`, a number with its `unit`; `hidden`, what
-    stands for one; `share2`, `tenths2`, `second`: the upper end of a range."""
+    stands for one; `led` and `before`, a number behind or before its measure word in brackets;
+    `share2`, `tenths2`, `second`: the upper end of a range."""
     units = sorted(words()["units"].items(), key=lambda item: (-len(item[0]), item[0]))
     unit = "|".join(_unit(name, no.split()) for name, no in units if name != "成")
     blind = set(words()["never_unreadable"].split()) | {"个百分点"}
@@ -63,9 +66,15 @@ def pattern() -> re.Pattern[str]:
         rf"(?:(?P<first_unit>{unit})?(?P<first_end>)\s?[{_TO}]{{1,2}}\s?(?P<second>{_RUN})"
         r"(?P<second_some>[余多来])?(?P<second_scale>[百千万亿]{1,2})?)?"
         rf"(?=[{begins_unit}\s])\s{{0,2}}(?:个(?=批次|场次|班))?(?P<unit>{unit}){other}"
+        # 法治讲座（场）36；发放手册（份）：9,600；调解案件120（件）
+        rf"|[{_OPENS}](?:单位[:：])?(?P<led_scale>[百千万亿]{{0,2}})(?P<led_unit>{unit})[{_CLOSES}]"
+        rf"\s?(?:[为共计达有是]{{1,2}})?\s?[:：]?\s?(?P<led>{_WHOLE})"
+        r"(?=\s{0,4}(?:[；;。、|（(\n\t]|[,，](?!\d)|$))"
+        rf"|{_BEGINS}(?P<before>{_WHOLE})\s?[{_OPENS}](?:单位[:：])?(?P<before_scale>[百千万亿]{{0,2}})"
+        rf"(?P<before_unit>{unit})[{_CLOSES}]"
         rf"|(?P<hidden>{HIDDEN})\s?(?:[余多]\s?)?(?:[万亿])?\s?(?P<hidden_unit>{readable}){other}"
     )
 
 
 def _unit(name: str, no: list[str]) -> str:
-    return re.escape(name) + (f"(?!{'|'.join(map(re.escape, no))})" if no else "")
+    return re.escape(name) + (f"(?!{'|'.join(no)})" if no else "")

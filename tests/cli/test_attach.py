@@ -224,6 +224,19 @@ def test_a_scan_of_the_archive_gets_its_text_beside_it(page: tuple[int, int, byt
     assert "没有问题" in said(run("build")) or "TEXT-OCR" in said(run("build"))
 
 
+def test_whose_scan_it_is_and_of_which_year_its_sidecar_says(page: tuple[int, int, bytes]) -> None:
+    """What recognises the words may misread the name or the year, as here the sidecar says another year."""
+    run("add", save("下载/扫描.pdf", scan_pdf(page)), "--code", "330681109", "--year", "2022")
+    scan = Path("reports/2022/诸暨市枫桥镇.scan.pdf")
+    done = run("add", "--ocr", str(scan))
+    assert "YEAR-DIFFERS" in said(done)
+    assert [path.as_posix() for path in Path("reports").glob("*/*.txt")] in (
+        [],
+        [scan.with_name("诸暨市枫桥镇.txt").as_posix()],
+    )
+    assert not Path("reports/2023").exists()
+
+
 def test_without_tesseract_or_with_a_text_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     text = run("add", "--ocr", report())
     assert "文件里有文字" in said(text)

@@ -49,11 +49,11 @@ def _checked(item: str, archive: Archive) -> str:
     life = archive.gazetteer.life(town.code)
     if life.own and not life.includes(int(year)):
         message = f"towns.yaml 写明{town.name}{life.span}"
-        raise _RefusedError(message, "核对年度；那一年还没有或已经没有这个乡镇的，删去这一行")
+        raise _RefusedError(message, "核对年度；那一年还没有或已经没有这个乡镇的，从 missing 里删去这一项")
     entries = archive.by_town.get(town.code, ())
     if there := next((entry for entry in entries if entry.year == int(year)), None):
         message = f"{town.full_name} {year} 年的报告在档案里：{there.source.path}"
-        raise _RefusedError(message, "删去这一行；报告收错了的，更正它的乡镇或年度")
+        raise _RefusedError(message, "从 missing 里删去这一项；报告收错了的，更正它的乡镇或年度")
     return f"{town.code}-{year}"
 
 

@@ -43,6 +43,8 @@ GIVEN = ("town", "code", "year", "county", "source_url", "published", "publisher
 Again = Callable[[Path, bytes], bool]
 """Whether a file that holds these bytes already is to be examined all the same."""
 
+_PLACE = ("town", "code", "county")  # keys of the sidecar that say whose a report is
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -118,15 +120,24 @@ def examine_fetched(
 def examine_recognised(file: Path, given: dict[str, str], common: Common) -> Examined:
     """As `examine`, of a scan: the file that would be taken in is the text that is recognised in it.
 
+    Whose it is and on which year its own sidecar says, for what recognises words may misread both.
+
     Raises LawgovError as `recognise`, and where the file or a value is bad.
     """
     from .recognising import recognise  # noqa: PLC0415 - for who has scans
 
-    data = read_bytes(file.parent, source_file(file))
-    text = recognise(file.as_posix(), data).encode()
+    source = source_file(file)
+    stated = _stated(read_sidecar(file.parent, source), given)
+    text = recognise(file.as_posix(), read_bytes(file.parent, source)).encode()
     named = file.with_suffix(".txt")
     own, beside = Sidecar(text=TextOrigin.OCR), SidecarFile(Path(sidecar_path(named.as_posix())))
-    return replace(_examined(named, text, own, beside, given, common), scan=file)
+    return replace(_examined(named, text, own, beside, {**stated, **given}, common), scan=file)
+
+
+def _stated(sidecar: Sidecar, given: Mapping[str, str]) -> dict[str, str]:
+    """The town and year that a sidecar states, but for what is given otherwise."""
+    keys = [key for key in (*_PLACE, "year") if not (key in _PLACE and given.keys() & set(_PLACE))]
+    return {key: str(value) for key in keys if key not in given and (value := getattr(sidecar, key))}
 
 
 def _examined(

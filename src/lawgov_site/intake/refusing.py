@@ -38,7 +38,10 @@ def withdrawn(examined: Examined, known: Withdrawal, command: str) -> LawgovErro
         message, hint = f"与已撤回的 {known.report} 是同一个文件（{told}）", back
     else:
         message = f"{known.place} {known.year} 年的报告已撤回（{told}）"
-        hint = f"{back}；要换成这一份，随后再运行 {command}，都运行完，再把网站放上网"
+        hint = (
+            f"{back}；要换成这一份，随后再运行 {command} --hide，都运行完，再把网站放上网；"
+            "不是因为有不该公开的内容才撤回的，把 --hide 换成 --reason 理由，更正就列在报告页上"
+        )
     return LawgovError(Diagnostic(examined.shown, 1, 1, "ARCHIVE-WITHDRAWN", message, hint))
 
 

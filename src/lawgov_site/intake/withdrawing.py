@@ -94,7 +94,7 @@ def withdraw_passage(
     loaded = load_bytes(file.path, read_bytes(path.parent, file), said, common, annexes)
     if loaded.report is None:
         if any(d.code == "SIDECAR-REDACT" for d in loaded.diagnostics):  # what stood there before was found
-            hint = "照抄报告页上的文字，不跨段落；再运行一次"
+            hint = "照抄报告页上的文字，不跨段落；其中有遮盖（▇）的，照抄原件里的文字；再运行一次"
             raise _failure(report, "正文里没有要撤回的这一段，什么也没有改", hint)
         raise LawgovError(*loaded.diagnostics)
     if text != sidecar.text:
@@ -124,6 +124,7 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
             message = f"{(reports / other).as_posix()} 也是这一份报告，没有恢复"
             hint = (
                 "把它移出 reports，再运行一次；要换成它，恢复以后运行 lawgov add --replace --hide 加它的路径"
+                "（不是因为有不该公开的内容才撤回的，把 --hide 换成 --reason 理由）"
             )
             raise _failure(report, message, hint)
     _check_free(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))

@@ -13,7 +13,7 @@ from ..diagnostics import Diagnostic, LawgovError, Severity
 from ..files.checksums import sha256_of
 from ..progress import Progress
 
-_REPLACE = "从备份换回原件；如确是更正后的版本，运行 lawgov add --replace 加原件的路径"
+_REPLACE = "从备份换回原件；如确是更正后的版本，运行 lawgov add --replace 加原件的路径和 --reason 理由"
 
 
 def verify_originals(reports: Path, progress: Progress) -> Iterator[Diagnostic]:

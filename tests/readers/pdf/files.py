@@ -15,7 +15,8 @@ Characters that nobody sees are written by their number: `{U+E123}`.
 
 Options of a text: `turn` (degrees, counterclockwise), `fill` (a colour), `mode` (text rendering mode),
 `layer=off`, `clip=1` (cut away), `step` (from character to character, in sizes), `down=1` (written
-downwards), `font=song` (a font that is not in the file), `font=mute` (one that does not tell its characters).
+downwards), `font=song` (a font that is not in the file), `font=mute` (one that does not tell its characters),
+`font=ocr` (that of Tesseract's text layers).
 
 Places are points from the left and the top of the page as it lies in the file, before `rotate`; of a text,
 the foot of its first character. The usual font's glyphs are boxes, drawn in the file: alike everywhere.
@@ -184,7 +185,7 @@ class Pdf:
             names = " ".join(f"(a{number}) {number} 0 R" for number in self._attached)
             catalog += f"/Names<</EmbeddedFiles<</Names[{names}]>>>>"
         fonts = {f"F{number}": self._font(number) for number in range(self._fonts())}
-        fonts |= {"song": self._song(), "mute": self._font(-1)}
+        fonts |= {"song": self._song(), "mute": self._font(-1), "ocr": self._ocr()}
         resources = {"Font": fonts, "XObject": self._xobjects, "Properties": self._layers}
         self._objects[2] = (
             f"<<{''.join(f'/{key}<<{_named(value)}>>' for key, value in resources.items())}>>".encode()
@@ -220,8 +221,8 @@ class Pdf:
 
     def _show(self, words: str, size: float, font: str) -> str:
         """Operators that show some words."""
-        if font == "song":
-            return f"/song {size} Tf <{words.encode('utf-16-be').hex()}> Tj"
+        if font in ("song", "ocr"):
+            return f"/{font} {size} Tf <{words.encode('utf-16-be').hex()}> Tj"
         if font == "mute":
             codes = bytes(65 + ord(char) % 60 for char in words)  # none that PDFium takes for a hyphen
             return f"/mute {size} Tf <{codes.hex()}> Tj"
@@ -266,6 +267,22 @@ class Pdf:
             pairs = (f"<{_FIRST + code:02x}> <{char.encode('utf-16-be').hex()}>" for code, char in part)
             lines += [f"{len(part)} beginbfchar", *pairs, "endbfchar"]
         return self._add("", "\n".join([*lines, "endcmap"]).encode())
+
+    def _ocr(self) -> int:
+        """A font without shapes, whose codes are the characters; its table says so in one range."""
+        table = "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange"
+        table += " 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap"
+        told = self._add("", table.encode())
+        base = "/Type/Font/BaseFont/GlyphLessFont"
+        descriptor = self._add(
+            "<</Type/FontDescriptor/FontName/GlyphLessFont/Flags 5/FontBBox[0 0 1000 1000]/Ascent 1000"
+            "/Descent -1/CapHeight 1000/StemV 80/ItalicAngle 0>>"
+        )
+        system = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000"
+        inner = self._add(f"<<{base}/Subtype/CIDFontType2{system}/FontDescriptor {descriptor} 0 R>>")
+        return self._add(
+            f"<<{base}/Subtype/Type0/Encoding/Identity-H/ToUnicode {told} 0 R/DescendantFonts[{inner} 0 R]>>"
+        )
 
     def _song(self) -> int:
         box = "/FontBBox[-25 -254 1000 880]/Ascent 880/Descent -120/CapHeight 880/StemV 93/ItalicAngle 0"

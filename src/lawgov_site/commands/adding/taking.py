@@ -185,7 +185,7 @@ class Run:
             return None
         command = self._command(typed(examined.typed) if examined.fetched else examined.typed)
         if known := self.common.withdrawn_as(report.id, report.source):
-            raise refusing.withdrawn(examined, known, f"{command} --hide")
+            raise refusing.withdrawn(examined, known, command)
         if earlier := self.holdings.taken.get(report.id):
             raise refusing.duplicate(examined, earlier, "只留那一份，再运行一次")
         present = self.holdings.holder_of(report, examined.target)

@@ -127,6 +127,10 @@ def _said_labels() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
     """Of each key its labels, and what finds a value behind one of them."""
     words = vocabulary("furniture.yaml")
     return tuple(
-        (key, frozenset(words[key].split()), re.compile(rf"{one_of(words, key)}\s*[：:]\s*([^\s】\]|]+)"))
+        (
+            key,
+            frozenset(words[key].split()),
+            re.compile(rf"{one_of(words, key)}\s*[：:】\]]\s*([^\s【\[】\]|]+)"),
+        )
         for key in _LABELLED
     )

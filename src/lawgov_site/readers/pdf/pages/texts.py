@@ -19,6 +19,7 @@ from .objects import Thing, address
 _INVISIBLE, _CLIPPING, _OUTLINES = 3, 7, (1, 5)  # text rendering modes (ISO 32000, 9.3.6)
 _BOLD = 600
 _SIGNS = re.compile(b"dings|symbol")
+_LAYER = b"GlyphLessFont"
 _LEADING, _TRAILING = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # surrogates
 
 
@@ -104,7 +105,7 @@ def _texts(textpage: Any) -> Iterator[tuple[int, str]]:
 
 
 def _text(textpage: Any, index: int, code: int) -> str:
-    if pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1:
+    if pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1 and not _is_layer(textpage, index):
         return UNREADABLE
     if pdfium_c.FPDFText_IsHyphen(textpage, index) == 1:
         return "-"  # at the end of a line; its code is another
@@ -113,6 +114,15 @@ def _text(textpage: Any, index: int, code: int) -> str:
     text = chr(code)
     control = code < 0x20 or 0x7F <= code < 0xA0
     return UNREADABLE if control and not text.isspace() else text
+
+
+def _is_layer(textpage: Any, index: int) -> bool:
+    """Whether a character is in the font of Tesseract's text layers, and OCRmyPDF's: its codes are the
+    characters (`CopyUnicodeToPDF` in Tesseract's pdfrenderer.cpp), which its table says in one range from
+    0000 to FFFF; PDFium does not take that in."""
+    name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(textpage, index, name, 200, flags)
+    return name.value.rpartition(b"+")[2] == _LAYER
 
 
 def _look(textpage: Any, index: int, known: int | None, raw: Any, note: int) -> Look:

@@ -98,6 +98,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "DATE-UNCLEAR": Severity.WARNING,
         "OUTLINE-NONE": Severity.WARNING,
         "OUTLINE-GAP": Severity.WARNING,
+        "OUTLINE-LOST": Severity.WARNING,
         "OUTLINE-INFERRED": Severity.NOTE,
         "KIND-UNSURE": Severity.WARNING,
         "KIND-SEVERAL": Severity.NOTE,

@@ -170,3 +170,31 @@ def test_what_the_text_has_too_is_corrected_there() -> None:
     assert unmatched(report) == []
     assert len(furniture(report)) == 4
     assert "1 other 工作体会" in outline(report)
+
+
+OUT_OF_ORDER = """\
+临淄区凤凰镇2024年度法治政府建设情况报告
+一、举措成效
+（一）合法性审查。全年审查重大行政决策8件，行政规范性文件3件。
+（二）加强领导责任，主要负责人带头学法，召开会议5次。
+三、其他工作
+2025年将继续推进综合执法改革。
+二、不足及原因
+法治队伍建设有待加强。
+临淄区凤凰镇人民政府
+2025年1月15日
+"""
+
+
+def test_a_heading_that_a_correction_of_another_line_makes_text_of_is_named() -> None:
+    """Where a person says that 三 is a heading, 二 behind it is read as an item of its text."""
+    given = "corrections:\n- {text: 三、其他工作, heading: 1}\n"
+    report = parse_text(OUT_OF_ORDER, parse_sidecar("report.yaml", given))
+    assert "1 problems 不足及原因" not in outline(report)
+    (lost,) = [d for d in report.diagnostics if d.code == "OUTLINE-LOST"]
+    assert (lost.line, "二、不足及原因" in lost.message) == (7, True)
+
+    also = f"{given}- {{text: 二、不足及原因, heading: 1}}\n"
+    report = parse_text(OUT_OF_ORDER, parse_sidecar("report.yaml", also))
+    assert "1 problems 不足及原因" in outline(report)
+    assert "OUTLINE-LOST" not in [d.code for d in report.diagnostics]

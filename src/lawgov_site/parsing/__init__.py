@@ -31,7 +31,7 @@ from .around.unclear_dates import unclear_publication
 from .cited import cited_laws
 from .headings.assembly import assemble
 from .headings.candidates import candidates
-from .headings.corrections import correct
+from .headings.corrections import correct, lost_headings
 from .headings.outline import outline
 from .identity.dates_of import dates_differ, dates_of
 from .identity.masthead import read_masthead
@@ -70,7 +70,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     signed = ending.signoff.date if ending.signoff and not of_part else None
     year = reported_year(document, masthead.title_lines, texts, sidecar, signed)
 
-    found = correct(candidates(ending.lines, year.told), ending.lines, sidecar)
+    uncorrected = candidates(ending.lines, year.told)
+    found = correct(uncorrected, ending.lines, sidecar)
     placed = outline(found.candidates)
     kinds = found.kinds_of(placed)
     body = assemble(document, ending.lines, placed, year.told, kinds)
@@ -103,6 +104,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *unclear,
         *town.diagnostics,
         *found.diagnostics,
+        *lost_headings(document, ending.lines, uncorrected, found, placed),
         *body.diagnostics,
         *_no_outline(document, body.sections),
         *unbroken(document, cleaned.lines),

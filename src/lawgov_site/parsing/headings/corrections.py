@@ -7,15 +7,15 @@ into something else nor kept from its readers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ...diagnostics import Diagnostic
-from ...model import Kind, Line
+from ...model import Document, Kind, Line
 from ...sidecar import Correction, Sidecar
 from .candidates import Candidate
-from .outline import Placed
+from .outline import Placed, outline
 
 _NEVER = 1000.0  # a cost that no other evidence outweighs
 _NEAR = 0.3  # how alike two beginnings are: below that, they have nothing to do with each other
@@ -62,6 +62,27 @@ def correct(found: Sequence[Candidate], lines: Sequence[Line], sidecar: Sidecar)
             kinds.append((*place, correction.kind))
     corrected = tuple(by_place[place] for place in sorted(by_place))
     return Corrected(corrected, tuple(kinds), tuple(unmatched))
+
+
+def lost_headings(
+    document: Document,
+    lines: Sequence[Line],
+    found: Sequence[Candidate],
+    corrected: Corrected,
+    placed: Sequence[Placed],
+) -> Iterator[Diagnostic]:
+    """What corrections of other lines have made text of: without them it would be a heading. `found` are the
+    candidates before they were corrected, `placed` the headings now."""
+    if tuple(found) == corrected.candidates:
+        return
+    now = {(one.candidate.line, one.candidate.start) for one in placed}
+    same = set(corrected.candidates)
+    for candidate in (one.candidate for one in outline(found)):
+        if (candidate.line, candidate.start) not in now and candidate in same:
+            text = lines[candidate.line].text.slice(candidate.start, candidate.end)
+            message = f"照更正排列以后，这一行不再是标题，并入了正文：{text}"
+            hint = "仍是标题的，在 corrections 里给它也写上 heading 和级别；不是的，不必处理"
+            yield document.diagnostic(text, "OUTLINE-LOST", message, hint)
 
 
 def _places(correction: Correction, found: Sequence[Candidate], lines: Sequence[Line]) -> list[_Place]:

@@ -110,7 +110,9 @@ def test_candidates_are_listed_not_guessed(folder: Path, cache: Cache) -> None:
 
 def test_a_report_without_headings_is_taken_with_a_warning(folder: Path, cache: Cache) -> None:
     (folder / "2024" / "a.txt").write_text(
-        "万州区白土镇2024年法治政府建设情况报告\n开展普法宣传。\n", encoding="utf-8"
+        "万州区白土镇2024年法治政府建设情况报告\n开展普法宣传，调解邻里纠纷，审查各类合同，培训执法人员，"
+        "公开政府信息，办理群众来信来访，一年来没有发生行政诉讼。\n",
+        encoding="utf-8",
     )
     gathered, codes = found(folder, cache)
     assert codes == []

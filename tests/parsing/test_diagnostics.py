@@ -205,3 +205,10 @@ def test_the_host_of_the_page_it_was_saved_from_tells_the_town() -> None:
     town = parse_text(bare.format(canonical), name="a.html").town
     assert town
     assert town.county.name == "临淄区"
+
+
+@pytest.mark.parametrize("body", ["", "见附件。", "现予公布，详见附件。", "附件：报告全文.docx"])
+def test_a_title_without_a_text_is_said_to_be_no_whole_report(body: str) -> None:
+    """Else the site would say of each part that the report has none."""
+    (said,) = parse_text(f"{TITLE}\n{body}\n").diagnostics
+    assert (said.code, "不是一份报告的全文" in said.message) == ("TEXT-INCOMPLETE", True)

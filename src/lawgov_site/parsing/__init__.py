@@ -49,6 +49,8 @@ from .unread import parse_scan, title_document
 
 __all__ = ["parse", "parse_scan", "title_document"]
 
+_LEAST = 40  # characters beside title, addressee and signature: what has fewer is a cover of something else
+
 
 def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazetteer, laws: Table) -> Report:
     """Parse one document into a report.
@@ -144,5 +146,11 @@ def _behind(part: str, lines: Sequence[Line]) -> tuple[Section, ...]:
 def _no_outline(document: Document, sections: Sequence[Section]) -> tuple[Diagnostic, ...]:
     if any(section.heading for section in sections):
         return ()
+    paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
+    words = "".join(word for one in paragraphs for word in one.text.string.split())
+    if len(words) < _LEAST and not any(one.row for one in paragraphs):
+        message = "标题以外几乎没有文字，不是一份报告的全文"
+        hint = "正文在附件里的，收入那个附件；只有扫描件的，收入扫描件；用 lawgov add --replace 换下这一份"
+        return (document.diagnostic(0, "TEXT-INCOMPLETE", message, hint),)
     hint = "核对原件；如有标题，请在同名 .yaml 的 corrections 中写明"
     return (document.diagnostic(0, "OUTLINE-NONE", "没有找到任何标题，全文作为一节", hint),)

@@ -157,8 +157,9 @@ def _cumulative(text: str, figure: Figure, around: Around) -> bool:
 def _none(text: str, setting: Setting) -> Iterator[Stated]:
     """Where a text says that there was none, once a sentence for each indicator."""
     told: set[tuple[int, str]] = set()
-    outlook = Outlook(text, setting)
-    for zero in zeros(text):
+    found = list(zeros(text))
+    outlook = Outlook(text if found else "", setting)
+    for zero in found:
         far = max(0, zero.start - FAR)
         sentence = max((match.end() for match in _STOP.finditer(text, far, zero.start)), default=far)
         if (sentence, zero.indicator) not in told:

@@ -13,7 +13,8 @@ from .numbers import CHINESE, ONES, ZEROS
 from .words import words
 
 ONE = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,6})?"
-HIDDEN = r"[XxＸｘ×✕*＊_＿□○●△OＯΟО]{1,8}|[（(]\s{1,8}[）)]"
+_HIDES = "XxＸｘ×✕*＊_＿□○●△OＯΟО"
+HIDDEN = rf"[{_HIDES}]{{1,8}}|[（(]\s{{1,8}}[）)]"
 _MARK = r"〔注\d{1,3}〕|(?<!10)[⁰¹²³⁴-⁹]{1,2}"  # of a note, behind a number; 10³ is another number
 _TO = "—–－~～〜至到-"  # between the two numbers of a range
 _JOINT = (
@@ -54,6 +55,7 @@ def pattern() -> re.Pattern[str]:
     begins_unit = "".join(sorted({name[0] for name, _ in units}))
     tenth = rf"[{ONES}]{{1,2}}|\d(?:\.\d{{1,2}})?"
     return re.compile(
+        rf"(?=[\d{CHINESE}{ONES}{_HIDES}{_OPENS}])(?:"  # at most characters nothing begins: looked at once
         rf"百分之(?P<share>{_RUN})(?!点)(?P<share_some>[几余多])?(?P<share_end>)"
         rf"(?:[{_TO}]{{1,2}}(?:百分之)?(?P<share2>{_RUN}))?"
         r"|(?P<all>百分百)"
@@ -72,7 +74,7 @@ def pattern() -> re.Pattern[str]:
         r"(?=\s{0,4}(?:[；;。、|（(\n\t]|[,，](?!\d)|$))"
         rf"|{_BEGINS}(?P<before>{_WHOLE})\s?[{_OPENS}](?:单位[:：])?(?P<before_scale>[百千万亿]{{0,2}})"
         rf"(?P<before_unit>{unit})[{_CLOSES}]"
-        rf"|(?P<hidden>{HIDDEN})\s?(?:[余多]\s?)?(?:[万亿])?\s?(?P<hidden_unit>{readable}){other}"
+        rf"|(?P<hidden>{HIDDEN})\s?(?:[余多]\s?)?(?:[万亿])?\s?(?P<hidden_unit>{readable}){other})"
     )
 
 

@@ -68,6 +68,15 @@ def test_the_example_in_the_code_is_sound(tmp_path: Path) -> None:
     assert {law.name for law in own(tmp_path, example).own} == {"诸暨市市容管理条例", "信访条例"}
 
 
+def test_the_example_of_the_guide_is_sound(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "archivists.md").read_text(encoding="utf-8")
+    start = guide.index("    - name: 诸暨市市容管理条例")
+    example = "\n".join(line[4:] for line in guide[start : guide.index("\n\n", start)].splitlines())
+    laws = {law.name: law for law in own(tmp_path, example).own}
+    assert set(laws) == {"诸暨市市容管理条例", "诸暨市养犬管理办法", "中华人民共和国传染病防治法"}
+    assert laws["诸暨市养犬管理办法"].repealed_on == dt.date(2024, 6, 1)
+
+
 @pytest.mark.parametrize("text", ["", "# 还没有\n", "[]\n"])
 def test_nothing_in_it_changes_nothing(tmp_path: Path, text: str) -> None:
     assert own(tmp_path, text) is table()

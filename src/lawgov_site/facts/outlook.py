@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
+from operator import itemgetter
 
 from ..strings.vocabulary import one_of
 from .clauses import CLAUSE, SENTENCE
@@ -31,9 +32,12 @@ class Outlook:
 
     def __init__(self, text: str, setting: Setting) -> None:
         self._text, self._setting = text, setting
-        found = [(match.end(), match.lastgroup == "ahead") for match in _turns(setting.year).finditer(text)]
-        self._turns = [at for at, _ in found]
-        self._ahead = [ahead for _, ahead in found]
+
+    @cached_property
+    def _turns(self) -> tuple[tuple[int, bool], ...]:
+        """Where it turns, in the text's order, and whether what follows is ahead. Many are never asked."""
+        found = _turns(self._setting.year).finditer(self._text)
+        return tuple((match.end(), match.lastgroup == "ahead") for match in found)
 
     def is_planned(self, start: int, end: int, clause: str) -> bool:
         """Whether what is told in the range `[start, end)` is, by its clause and by what was said before."""
@@ -61,8 +65,8 @@ class Outlook:
         return _LEADS.search(self._text[-_FAR:]) is not None
 
     def _at(self, place: int) -> bool:
-        index = bisect_right(self._turns, place) - 1
-        return self._ahead[index] if index >= 0 else self._setting.ahead
+        index = bisect_right(self._turns, place, key=itemgetter(0)) - 1
+        return self._turns[index][1] if index >= 0 else self._setting.ahead
 
     def _is_aim(self, end: int, clause: str) -> bool:
         before = clause.partition("|")[0]

@@ -43,19 +43,20 @@ def stated(text: str, setting: Setting) -> tuple[Stated, ...]:
     Nothing of what was masked is in them.
     """
     read = plain(text)
-    counted = list(_counted(read, setting))
-    found = [*counted, *_not_counted(_none(read, setting), counted)]
+    outlook = Outlook(read, setting)
+    counted = list(_counted(read, setting, outlook))
+    found = [*counted, *_not_counted(_none(read, setting, outlook), counted)]
     found.sort(key=lambda one: (one.at, one.start))
     return tuple(_apart_from_masks(read, one) for one in without_parts(found) if not _is_masked(read, one))
 
 
-def _counted(text: str, setting: Setting) -> Iterator[Stated]:
+def _counted(text: str, setting: Setting, outlook: Outlook) -> Iterator[Stated]:
     known = list(_real(text))
     if not known:
         return
     if setting.torn and not text[: known[0].start].strip(" \u3000.,，"):
         known[0] = known[0]._replace(value=None, upper=None, status=Status.UNREADABLE)
-    topics, parts, outlook = Topics(text), Parts(), Outlook(text, setting)
+    topics, parts = Topics(text), Parts()
     years = years_in_turn(text, known) if setting.year else {}
     for figure, around in _with_surroundings(text, known):
         if is_no_figure(text, figure, around.before):
@@ -154,12 +155,10 @@ def _cumulative(text: str, figure: Figure, around: Around) -> bool:
     return _ALL_YEARS.search(around.before) is not None and _OF_IT.match(text, figure.end) is not None
 
 
-def _none(text: str, setting: Setting) -> Iterator[Stated]:
+def _none(text: str, setting: Setting, outlook: Outlook) -> Iterator[Stated]:
     """Where a text says that there was none, once a sentence for each indicator."""
     told: set[tuple[int, str]] = set()
-    found = list(zeros(text))
-    outlook = Outlook(text if found else "", setting)
-    for zero in found:
+    for zero in zeros(text):
         far = max(0, zero.start - FAR)
         sentence = max((match.end() for match in _STOP.finditer(text, far, zero.start)), default=far)
         if (sentence, zero.indicator) not in told:

@@ -55,7 +55,8 @@ def pattern() -> re.Pattern[str]:
     begins_unit = "".join(sorted({name[0] for name, _ in units}))
     tenth = rf"[{ONES}]{{1,2}}|\d(?:\.\d{{1,2}})?"
     return re.compile(
-        rf"(?=[\d{CHINESE}{ONES}{_HIDES}{_OPENS}])(?:"  # at most characters nothing begins: looked at once
+        # What each of these begins with: at most characters none is tried. A further one adds to it.
+        rf"(?=[\d{CHINESE}{_HIDES}{_OPENS}])(?:"
         rf"百分之(?P<share>{_RUN})(?!点)(?P<share_some>[几余多])?(?P<share_end>)"
         rf"(?:[{_TO}]{{1,2}}(?:百分之)?(?P<share2>{_RUN}))?"
         r"|(?P<all>百分百)"

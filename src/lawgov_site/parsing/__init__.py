@@ -49,7 +49,7 @@ from .unread import parse_scan, title_document
 
 __all__ = ["parse", "parse_scan", "title_document"]
 
-_LEAST = 40  # characters beside title, addressee and signature: what has fewer is a cover of something else
+_LEAST = 40  # characters beside title, addressee and signature
 
 
 def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazetteer, laws: Table) -> Report:
@@ -108,7 +108,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *found.diagnostics,
         *lost_headings(document, ending.lines, uncorrected, found, placed),
         *body.diagnostics,
-        *_no_outline(document, body.sections),
+        *(_no_text(document, body.sections) or _no_outline(document, body.sections)),
         *unbroken(document, cleaned.lines),
         *cut_numbers_said(document, cut),
         *annexes.diagnostics,
@@ -143,14 +143,20 @@ def _behind(part: str, lines: Sequence[Line]) -> tuple[Section, ...]:
     return (Section(Kind.OTHER, None, paragraphs, is_notes=part == "notes"),)
 
 
+def _no_text(document: Document, sections: Sequence[Section]) -> tuple[Diagnostic, ...]:
+    """Says that there is hardly a word beside the title: a cover of something else (见附件)."""
+    paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
+    words = "".join(word for one in paragraphs for word in one.text.string.split())
+    is_told = any(section.heading for section in sections) or any(one.row for one in paragraphs)
+    if is_told or len(words) >= _LEAST:
+        return ()
+    hint = "正文在附件里的，收入那个附件；只有扫描件的，收入扫描件；用 lawgov add --replace 换下这一份"
+    message = "标题以外几乎没有文字，不是一份报告的全文"
+    return (document.diagnostic(0, "TEXT-INCOMPLETE", message, hint),)
+
+
 def _no_outline(document: Document, sections: Sequence[Section]) -> tuple[Diagnostic, ...]:
     if any(section.heading for section in sections):
         return ()
-    paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
-    words = "".join(word for one in paragraphs for word in one.text.string.split())
-    if len(words) < _LEAST and not any(one.row for one in paragraphs):
-        message = "标题以外几乎没有文字，不是一份报告的全文"
-        hint = "正文在附件里的，收入那个附件；只有扫描件的，收入扫描件；用 lawgov add --replace 换下这一份"
-        return (document.diagnostic(0, "TEXT-INCOMPLETE", message, hint),)
     hint = "核对原件；如有标题，请在同名 .yaml 的 corrections 中写明"
     return (document.diagnostic(0, "OUTLINE-NONE", "没有找到任何标题，全文作为一节", hint),)

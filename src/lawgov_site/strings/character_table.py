@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from ..files import resources
 
 
 def character_table(name: str) -> dict[str, str]:
     """Each of the characters that stand for another, with that one."""
     table: dict[str, str] = {}
-    source = resources.files("lawgov_site") / "data" / name
-    for line in source.read_text(encoding="utf-8").splitlines():
+    source = (resources.data() / name).read_text(encoding="utf-8")
+    for line in source.splitlines():
         if not line.startswith("#"):
             one, chars = line.split("\t")
             table.update(dict.fromkeys(chars, one))

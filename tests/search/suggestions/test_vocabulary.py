@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawgov_site.files import resources
 from lawgov_site.search.suggestions import shards
 from lawgov_site.search.suggestions.vocabulary import ROUNDED, rounded
 
@@ -54,3 +55,8 @@ def test_a_build_that_is_killed_leaves_what_the_state_says(
     assert again == state
     found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in tmp_path.glob("*.js")}
     assert found == state["files"]
+
+
+def test_the_page_says_of_the_same_numbers_that_they_are_rounded() -> None:
+    script = (resources.static() / "js/search/suggestions/combobox.js").read_text(encoding="utf-8")
+    assert f"const ROUNDED = {ROUNDED};" in script

@@ -104,12 +104,12 @@ def named_parts(heading: str, year: int | None = None) -> tuple[Kind, ...]:
     named = [_named(piece, year) for piece in pieces]
     if any(kind is None and not _belongs(piece, year) for kind, piece in zip(named, pieces, strict=True)):
         return ()
-    kinds = tuple(dict.fromkeys(kind for kind in _beside(pieces, named, year) if kind))
+    kinds = tuple(dict.fromkeys(kind for kind in _in_turn(pieces, named, year) if kind))
     carried_out = kinds[:2] == (Kind.PLANS, Kind.MEASURES)  # 工作安排及落实情况: what became of last year's
     return kinds if len(kinds) > 1 and not carried_out else ()
 
 
-def _beside(pieces: Sequence[str], named: Sequence[Kind | None], year: int | None) -> Iterator[Kind | None]:
+def _in_turn(pieces: Sequence[str], named: Sequence[Kind | None], year: int | None) -> Iterator[Kind | None]:
     """What each piece of a heading names. Beside one that names a part, words name another that would be too
     few alone: 成绩与不足, 举措、问题和打算, 2024年工作及2025年计划."""
     before: Kind | None = None

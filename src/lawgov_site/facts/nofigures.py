@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..strings.vocabulary import one_of
+from ..strings.vocabulary import beginning, one_of
 from .figures import Figure
 from .words import listed, words
 
@@ -43,4 +43,6 @@ def is_no_figure(text: str, figure: Figure, before: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     hotline = rf"(?<!\d){one_of(words(), 'hotlines')}(?=.?{one_of(words(), 'behind_hotlines')})"
-    return re.compile(rf"{_TITLE}|(?P<name>{_NAME})|{_DATE}|{hotline}|{one_of(words(), 'no_figures')}")
+    begins = beginning(words(), "hotlines", "no_figures", also=r"《“\"‘「『\d〔")
+    none = rf"{_TITLE}|(?P<name>{_NAME})|{_DATE}|{hotline}|{one_of(words(), 'no_figures')}"
+    return re.compile(f"{begins}(?:{none})")

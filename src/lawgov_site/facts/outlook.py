@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import cache, cached_property
 from operator import itemgetter
 
-from ..strings.vocabulary import one_of
+from ..strings.vocabulary import beginning, one_of
 from .clauses import CLAUSE, SENTENCE
 from .stated import Setting
 from .words import pattern, words
@@ -133,7 +133,8 @@ def _turns(year: int | None) -> re.Pattern[str]:
         ahead.append(rf"{named}(?:[，,]?\s?{town}?\s?{will}|是[^。]{{0,40}}年)")
         compares = r"底?[^，。；]{0,8}(?:基础|相比|经验)"
         back.append(rf"(?<![较比同与在对将至截])(?<!\d){year}\s?年(?!{compares})")
-    return re.compile(rf"(?P<ahead>{'|'.join(ahead)})|(?P<back>{'|'.join(back)})", re.MULTILINE)
+    begins = beginning(known, "ahead", "ahead_labels", also=r"我全镇乡街今一过\d\s")
+    return re.compile(rf"{begins}(?:(?P<ahead>{'|'.join(ahead)})|(?P<back>{'|'.join(back)}))", re.MULTILINE)
 
 
 @cache

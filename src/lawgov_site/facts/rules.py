@@ -65,12 +65,15 @@ class Rule:
 
     def fits(self, around: Mapping[str, str], told: Told) -> bool:
         """Whether it fits; `around` is what stands around a figure, by where."""
+        if self.plans is not None and self.plans != told.plans:
+            return False
+        for where, has in self.wanted:  # what most rules fail by
+            if not has(around[where]):
+                return False
         return (
-            self.plans in (None, told.plans)
-            and (not self.topic or told.topic in self.topic)
+            (not self.topic or told.topic in self.topic)
             and (not self.follows or not self.follows.isdisjoint(told.indicators[-1:]))
             and (not self.bare or leads_only(around["own"]))
-            and all(has(around[where]) for where, has in self.wanted)
             and not any(has(around[where]) for where, has in self.unwanted)
         )
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from ..strings.vocabulary import one_of
+from ..strings.vocabulary import beginning, one_of
 from .words import words
 
 _FAR = 100  # characters
@@ -37,4 +37,5 @@ def _pattern() -> re.Pattern[str]:
     What only names a kind of something is no topic: 来信来访中土地纠纷类占30%.
     """
     topics = words()["topics"]
-    return re.compile(f"(?:{'|'.join(f'(?P<{name}>{one_of(topics, name)})' for name in topics)})(?![类占])")
+    named = "|".join(f"(?P<{name}>{one_of(topics, name)})" for name in topics)
+    return re.compile(f"{beginning(topics, *topics)}(?:{named})(?![类占])")

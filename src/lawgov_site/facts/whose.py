@@ -30,7 +30,8 @@ def level_of(sentence: str, setting: Setting) -> Level:
     if mean := _MEAN.search(sentence[-_NEAR:]):
         return _level_of_mean(mean["all"] or mean["within"], setting)
     above = {**_THEMSELVES, **dict(setting.above)}
-    for match in _pattern(tuple(above)).finditer(sentence):
+    named = tuple(name for name in above if name in sentence)  # few are: most towns' pattern is the same
+    for match in _pattern(named).finditer(sentence):
         kind, before = match.lastgroup, sentence[: match.start()]
         if kind is None or (kind == "village" and before.endswith(listed("village_no_subject"))):
             continue

@@ -50,8 +50,12 @@ class OneOf:
 
     def __call__(self, text: str) -> bool:
         """Whether the text has one of them."""
-        if any(word in text for word in self._words) or any(_apart(text, *pair) for pair in self._pairs):
-            return True
+        for word in self._words:
+            if word in text:
+                return True
+        for first, second in self._pairs:
+            if first in text and _apart(text, first, second):
+                return True
         return bool(self._ends) and (text.endswith(self._ends) or text.rstrip(_FILLER).endswith(self._ends))
 
     def first(self, text: str) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ..strings.vocabulary import one_of, vocabulary
+from ..strings.vocabulary import beginning, one_of, vocabulary
 from .clauses import CONNECTS
 from .codebook import codebook
 from .words import OneOf, pattern, words
@@ -119,6 +119,7 @@ def zero_rules() -> tuple[ZeroRule, ...]:
 def _pattern() -> re.Pattern[str]:
     known = words()
     return re.compile(
-        rf"{one_of(known, 'not_nothing')}|(?P<after>{one_of(known, 'be_nothing')})"
-        rf"|(?P<before>{one_of(known, 'nothing')})"
+        rf"{beginning(known, 'not_nothing', 'be_nothing', 'nothing')}"
+        rf"(?:{one_of(known, 'not_nothing')}|(?P<after>{one_of(known, 'be_nothing')})"
+        rf"|(?P<before>{one_of(known, 'nothing')}))"
     )

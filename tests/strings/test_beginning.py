@@ -1,0 +1,31 @@
+"""Patterns that look at a character before they try their branches find what they would find without."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+import pytest
+
+from lawgov_site.facts import nofigures, outlook, topics, words, written, zeros
+from tests.cases import FIXTURES
+
+LOOK = re.compile(r"\(\?=\[(?:\\.|[^\]\\])*\]\)")
+PATTERNS = [
+    *(room._pattern() for room in (zeros, topics, nofigures)),
+    outlook._turns(2024),
+    outlook._turns(None),
+    written.pattern(),
+]
+TEXTS = [*chain.from_iterable(path.read_text(encoding="utf-8").split("\n") for path in FIXTURES.glob("*.txt"))]
+TEXTS += [word for words_ in words.words().values() if isinstance(words_, str) for word in words_.split()]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.pattern[:20])
+def test_nothing_is_passed_over(pattern: re.Pattern[str]) -> None:
+    look = LOOK.match(pattern.pattern)
+    assert look
+    bare = re.compile(pattern.pattern[look.end() :], pattern.flags)
+    found = [[match.span() for match in bare.finditer(text)] for text in TEXTS]
+    assert [[match.span() for match in pattern.finditer(text)] for text in TEXTS] == found
+    assert any(found)

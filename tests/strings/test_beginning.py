@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 
 import pytest
 
@@ -17,7 +16,7 @@ PATTERNS = [
     outlook._turns(None),
     written.pattern(),
 ]
-TEXTS = [*chain.from_iterable(path.read_text(encoding="utf-8").split("\n") for path in FIXTURES.glob("*.txt"))]
+TEXTS = [line for path in FIXTURES.glob("*.txt") for line in path.read_text(encoding="utf-8").split("\n")]
 TEXTS += [word for words_ in words.words().values() if isinstance(words_, str) for word in words_.split()]
 
 

@@ -6,7 +6,7 @@ Built once a build, from entries alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
@@ -15,7 +15,7 @@ from ..archive.history import History
 from ..facts import codebook
 from ..gazetteer import Gazetteer, OwnTown
 from ..laws import Table
-from ..model import Region, TextOrigin, Town
+from ..model import Region, Town
 from ..promises import Review
 from ..records.exports import Exports
 from ..records.releases import Release
@@ -24,15 +24,13 @@ from ..reuse.common import Wording
 from ..reuse.kept import Kept, Result
 from ..settings.config import SiteConfig
 from . import urls
-from .contexts import Count, Link, ReportRow, Site
+from .contexts import Link, Site
 from .data.datasets import DatasetView
 from .links.pairs import Linked, Pair, Reviewed, linked
 from .tallies.citing import Cited
 from .tallies.citing import Tally as LawTally
 from .tallies.kept import Tallies, tallied
 from .tallies.stating import OfCounty, Stated, by_county, counties, has_county_page
-
-COUNTRY = "全国"
 
 
 @dataclass(frozen=True)
@@ -295,41 +293,3 @@ class Catalogue:
 
 def _counties_stating(archive: Archive, province: str) -> Mapping[str, tuple[OfCounty, ...]]:
     return counties(archive.by_region[province])
-
-
-def crumbs(regions: Iterable[Region]) -> tuple[Link, ...]:
-    """Breadcrumbs from the country down through `regions`."""
-    return (Link(COUNTRY, urls.REGIONS), *(Link(r.name, urls.region(r.code)) for r in regions))
-
-
-def place(town: Town) -> str:
-    """The regions above a town, joined: 山东省淄博市临淄区."""
-    return town.full_name.removesuffix(town.name)
-
-
-def row(entry: Entry, also: str = "") -> ReportRow:
-    """An entry as a line of a list; `also` is what else its town is called."""
-    town = entry.town
-    return ReportRow(
-        code=town.code,
-        town=town.name,
-        place=place(town),
-        year=entry.year,
-        title=entry.title,
-        date=entry.date,
-        kinds=entry.kinds,
-        characters=entry.characters,
-        path=urls.report(town.code, entry.year),
-        also=also,
-        has_text=entry.text_origin is not TextOrigin.NONE,
-    )
-
-
-def count(text: str, path: str, entries: Sequence[Entry]) -> Count:
-    """A place or year with the numbers of its reports."""
-    return Count(text, path, len(entries), len({e.town.code for e in entries}))
-
-
-def digests(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """What stands for entries in a fingerprint. A digest covers all that was parsed, the town's names too."""
-    return tuple(f"{e.id}:{e.digest}" for e in entries)

@@ -1,10 +1,11 @@
-"""A family of pages: its template, the type of its context, and which pages there are."""
+"""A family of pages: its template, the type of its context, its pages, and what their keys are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ..archive.entries import Entry
 from ..publishing import Needs
 from .catalogue import Catalogue
 
@@ -34,3 +35,8 @@ class Family:
     template: str  # name in templates/; "" where the context is the file's bytes
     context: type  # what its drafts' `context` returns
     drafts: Callable[[Catalogue], Iterator[Draft]]
+
+
+def digests(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """What stands for entries in a fingerprint. A digest covers all that was parsed, the town's names too."""
+    return tuple(f"{e.id}:{e.digest}" for e in entries)

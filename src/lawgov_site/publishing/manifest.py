@@ -25,7 +25,7 @@ STAGE = ".lawgov-stage"
 
 OWN_NAMES = frozenset({SUMS, PENDING, STAGE})
 _LINE = re.compile(r"(\\?)([0-9a-f]{64})  (\S.*)")
-_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r"})
 _ESCAPED = re.compile(r"(?:[^\\]|\\[\\nr])*")
 _ON_WINDOWS = os.name == "nt"
 
@@ -106,7 +106,7 @@ def _is_inside(path: str) -> bool:
 
 
 def _line(path: str, sha256: str) -> str:
-    written = "".join(_ESCAPES.get(char, char) for char in path)
+    written = path.translate(_ESCAPES)
     return f"{'' if written == path else chr(92)}{sha256}  {written}\n"
 
 

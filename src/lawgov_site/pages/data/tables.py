@@ -12,8 +12,8 @@ from ...files.data_scripts import data_call
 from ...model import OriginalState, Region, TextOrigin
 from ...strings.csv_cells import plain
 from .. import urls
-from ..catalogue import Catalogue, digests
-from ..family import Draft, Family
+from ..catalogue import Catalogue
+from ..family import Draft, Family, digests
 from ..reports.files import file_views, original_path
 
 COLUMNS = (

@@ -11,10 +11,11 @@ from ...archive.entries import Entry
 from ...facts import Indicator
 from ...model import Region
 from .. import urls
-from ..catalogue import Catalogue, crumbs
+from ..catalogue import Catalogue
 from ..charts.dots import Placed, Spread, spread
 from ..contexts import Frame, Link
 from ..family import Draft, Family
+from ..lists import crumbs
 from ..tallies.stating import Stating, digest, has_county_page, indicators
 from ..wording import wording
 from .figures import FigureCell, figure_cells

@@ -16,11 +16,11 @@ from ...archive.entries import Entry
 from ...archive.loader.stated import Figure
 from ...facts import Indicator, codebook
 from .. import urls
-from ..catalogue import Catalogue, count, place
+from ..catalogue import Catalogue
 from ..charts.shares import level
 from ..contexts import Count, Frame, Link
 from ..family import Draft, Family
-from ..lists import PAGE_ROWS
+from ..lists import PAGE_ROWS, count, place
 from ..tallies.bands import OTHER, SEVERAL, SILENT, UNCLEAR, Band, bands, written
 from ..tallies.stating import Stated, reports, stating
 from ..wording import wording

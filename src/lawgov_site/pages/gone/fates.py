@@ -17,8 +17,9 @@ from ...facts import codebook
 from ...laws import table
 from ...model import Kind
 from .. import urls
-from ..catalogue import COUNTRY, Catalogue
+from ..catalogue import Catalogue
 from ..contexts import Link
+from ..lists import COUNTRY
 from ..wording import kind_label, wording
 from .corrections import events
 from .whereabouts import Now, Whereabouts, report_name

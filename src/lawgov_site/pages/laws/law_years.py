@@ -11,10 +11,10 @@ from ...archive.loader.cited import places
 from ...laws import Law
 from ...model import Region, Verdict
 from .. import urls
-from ..catalogue import Catalogue, count, place
+from ..catalogue import Catalogue
 from ..contexts import Count, Frame, Link
 from ..family import Draft, Family
-from ..lists import PAGE_ROWS
+from ..lists import PAGE_ROWS, count, place
 from ..machines.feeds import law_feed
 from ..tallies.citing import Year, citing, split
 from ..wording import wording

@@ -23,9 +23,9 @@ from ...archive.loader.cited import places
 from ...laws import Law
 from ...model import Kind, TextOrigin
 from .. import urls
-from ..catalogue import Catalogue, digests
+from ..catalogue import Catalogue
 from ..contexts import Feed
-from ..family import Draft, Family
+from ..family import Draft, Family, digests
 from ..lists import FEED_ENTRIES, newest_first
 from ..wording import kind_label, supplied_title, wording
 

@@ -11,12 +11,12 @@ from ...archive.entries import Entry
 from ...model import Region, Town
 from ...timeliness import Rule, rule
 from .. import urls
-from ..catalogue import COUNTRY, Catalogue, count, crumbs, digests
+from ..catalogue import Catalogue
 from ..charts.shares import level
 from ..charts.tiles import Province, TileGrid, tile_grid
 from ..contexts import Count, Frame, Link
-from ..family import Draft, Family
-from ..lists import PAGE_ROWS
+from ..family import Draft, Family, digests
+from ..lists import COUNTRY, PAGE_ROWS, count, crumbs
 from ..machines.feeds import feed
 from ..reports.timeliness import TimelyCount, timely_count
 from ..wording import wording

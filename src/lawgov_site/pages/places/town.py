@@ -13,12 +13,13 @@ from ...model import Kind, Report, TextOrigin, Town
 from ...model.passages import heading_text
 from ...publishing import Needs
 from .. import urls
-from ..catalogue import Catalogue, crumbs, place, row
+from ..catalogue import Catalogue
 from ..charts import multiples
 from ..contexts import Frame, Link, ReportRow
 from ..family import Draft, Family
 from ..figures.figures import FigureRow, figure_rows
 from ..links.pairs import pairs
+from ..lists import crumbs, place, row
 from ..machines.feeds import feed
 from ..machines.metadata import organization
 from ..tallies.stating import has_county_page

@@ -10,11 +10,11 @@ from ...archive.entries import Entry
 from ...model import Kind, Region
 from ...timeliness import Rule, rule
 from .. import urls
-from ..catalogue import Catalogue, count, digests, row
+from ..catalogue import Catalogue
 from ..charts.calendar import Calendar, calendar
 from ..contexts import Count, Frame, Link, ReportRow
-from ..family import Draft, Family
-from ..lists import PAGE_ROWS
+from ..family import Draft, Family, digests
+from ..lists import PAGE_ROWS, count, row
 from ..reports.timeliness import TimelyCount, timely_count
 from ..wording import wording
 

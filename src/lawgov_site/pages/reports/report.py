@@ -17,11 +17,12 @@ from ...publishing import Needs
 from ...reuse.groups import Groups
 from ...reuse.kept import Result
 from .. import urls
-from ..catalogue import Catalogue, crumbs, place
+from ..catalogue import Catalogue
 from ..contexts import Frame, Link
 from ..family import Draft, Family
 from ..links.pairs import Pair, pairs
 from ..links.promises import BeforeView, before_view
+from ..lists import crumbs, place
 from ..machines import metadata
 from ..machines.feeds import feed
 from ..sharing.reuse import SharedView, shared_view

@@ -8,10 +8,10 @@ from heapq import nlargest
 
 from ...archive.entries import Archive
 from .. import urls
-from ..catalogue import Catalogue, count, row
+from ..catalogue import Catalogue
 from ..contexts import Count, Frame, ReportRow, Site
 from ..family import Draft, Family
-from ..lists import newest_first
+from ..lists import count, newest_first, row
 from ..machines.feeds import feed
 from ..wording import wording
 

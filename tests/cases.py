@@ -11,11 +11,24 @@ from lawgov_site.diagnostics import Diagnostic
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
+def blocks(path: Path) -> Iterator[tuple[str, str]]:
+    """Of lines `=== title`: each title, with what follows it."""
+    for block in re.split("^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        title, _, rest = block.partition("\n")
+        yield title, rest
+
+
 def titled(path: Path) -> Iterator[list[str]]:
     """Of `=== title` and what follows: the title, and the texts that lines of `---` part."""
-    for case in re.split("^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        title, _, rest = case.partition("\n")
+    for title, rest in blocks(path):
         yield [title, *(text.removesuffix("\n") for text in re.split(r"^---\n", rest, flags=re.MULTILINE))]
+
+
+def sourced(path: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Of `=== title`, a source, and `--- ` what is expected of it, a line each: the three."""
+    for title, rest in blocks(path):
+        source, _, expected = rest.partition("\n--- ")
+        yield title, source, expected.strip().split("\n")
 
 
 def faulty(path: Path) -> Iterator[tuple[str, str, list[str]]]:

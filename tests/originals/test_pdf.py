@@ -18,10 +18,11 @@ from lawgov_site.originals.pdf import copy_pdf
 from lawgov_site.originals.published import published
 from lawgov_site.readers import read
 
+from ..cases import FIXTURES, sourced
 from ..leaks import found_in, unpacked
 from ..readers.pdf.files import drawn
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "readers" / "pdf"
+PAGES = FIXTURES / "readers" / "pdf"
 
 
 def stream(content: str, entries: str = "") -> str:
@@ -110,7 +111,7 @@ def test_only_what_is_on_the_pages_is_taken_over() -> None:
     assert picture(copy) == picture(data)
 
 
-@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.pdf")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.pdf")), ids=lambda path: path.name)
 def test_pages_look_as_they_did(path: Path) -> None:
     data = path.read_bytes()
     if path.name == "locked.pdf":
@@ -158,12 +159,9 @@ class Case(NamedTuple):
 def cases() -> list[Case]:
     """`=== title`, the file (`pdf.files.drawn`), `--- state why`, and lines of words that are gone."""
     made = []
-    for part in (FIXTURES.parents[1] / "hidden" / "pdf.txt").read_text(encoding="utf-8").split("=== ")[1:]:
-        title, _, rest = part.partition("\n")
-        source, _, rest = rest.partition("\n--- ")
-        head, _, gone = rest.partition("\n")
+    for title, source, (head, *gone) in sourced(FIXTURES / "hidden" / "pdf.txt"):
         state, _, why = head.partition(" ")
-        made.append(Case(title, source, state, why, gone.split("\n")[:-1]))
+        made.append(Case(title, source, state, why, gone))
     return made
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from lawgov_site.model import Kind, Report, Section
 
+from ..cases import blocks
+
 FOLDER = Path(__file__).parents[1] / "fixtures" / "layouts"
 HELD_OUT = FOLDER / "held_out"
 
@@ -205,9 +207,7 @@ def _folder(folder: Path, *, held_out: bool) -> Iterator[Layout]:
     for path in sorted(folder.glob("*.txt")):
         if path.name == "known_failures.txt":
             continue
-        cases = re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        for case in cases[1:]:
-            name, _, rest = case.partition("\n")
+        for name, rest in blocks(path):
             try:
                 text, expected = rest.split("\n---\n")
                 layout = Layout(name, path.stem, held_out, _unescaped(text), _reading(expected))

@@ -4,7 +4,7 @@ import pytest
 
 from lawgov_site.model import Report
 
-from ..cases import FIXTURES
+from ..cases import FIXTURES, blocks
 from ..reading import parse_text
 
 TITLE = "河曲县沙泉镇2023年度法治政府建设情况报告\n"
@@ -14,9 +14,12 @@ SIGNED = "沙泉镇人民政府\n2024年1月5日\n"
 
 
 def parts() -> list[tuple[str, str]]:
-    text = (FIXTURES / "omissions.txt").read_text(encoding="utf-8")
-    named = (part.partition("\n") for part in text.split("\n=== ")[1:])
-    return [(name, line) for name, _, lines in named for line in lines.splitlines() if line]
+    return [
+        (name, line)
+        for name, lines in blocks(FIXTURES / "omissions.txt")
+        for line in lines.splitlines()
+        if line
+    ]
 
 
 def told(report: Report) -> list[str]:

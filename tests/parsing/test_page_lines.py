@@ -1,7 +1,5 @@
 """What the lines around a report say is kept, and nothing of them becomes its text."""
 
-from pathlib import Path
-
 import pytest
 
 from lawgov_site.model import Report
@@ -9,9 +7,9 @@ from lawgov_site.parsing.forms.titles import is_title
 from lawgov_site.parsing.lines.spacing import is_spaced, view
 from lawgov_site.readers.text import lines_of
 
+from ..cases import FIXTURES, blocks
 from ..reading import parse_text
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 TITLE = "河曲县沙泉镇2023年度法治政府建设情况报告"
 BEGINS = "2023年，沙泉镇依法办事，现将情况报告如下：\n一、主要做法和成效\n审查合同34份。\n"
 ENDS = "二、存在的不足\n人手偏少。\n"
@@ -99,12 +97,11 @@ def test_a_view_finds_its_places_again() -> None:
 
 def around() -> list[tuple[str, str]]:
     """The parts of tests/fixtures/page_lines.txt: where lines stand, and the lines."""
-    text = (FIXTURES / "page_lines.txt").read_text(encoding="utf-8")
-    found = []
-    for part in text.split("\n=== ")[1:]:
-        place, _, lines = part.partition("\n")
-        found += [(place, case.strip("\n")) for case in lines.strip("\n").split("\n\n")]
-    return found
+    return [
+        (place, case.strip("\n"))
+        for place, lines in blocks(FIXTURES / "page_lines.txt")
+        for case in lines.strip("\n").split("\n\n")
+    ]
 
 
 @pytest.mark.parametrize(("place", "lines"), around(), ids=[lines[:12] for _, lines in around()])

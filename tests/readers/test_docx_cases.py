@@ -6,7 +6,6 @@ Lines are shown as `#1 ` with their outline level, tables as cells in brackets w
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -14,12 +13,13 @@ import pytest
 from lawgov_site.model import Line
 from lawgov_site.readers import read
 
+from ..cases import FIXTURES, sourced
 from .checks import holds
 from .docx_account import nothing_is_lost
 from .test_docx import level, numbering
 from .test_docx_account import NAMESPACES, package
 
-FOLDER = Path(__file__).parents[1] / "fixtures" / "docx"
+FOLDER = FIXTURES / "docx"
 
 
 class Case(NamedTuple):
@@ -31,14 +31,11 @@ class Case(NamedTuple):
 
 
 def cases() -> list[tuple[str, Case]]:
-    found = []
-    for path in sorted(FOLDER.glob("*.txt")):
-        for text in path.read_text(encoding="utf-8").split("=== ")[1:]:
-            title, _, rest = text.partition("\n")
-            source, _, rest = rest.partition("\n--- ")
-            lines, *said = rest.strip().split("\n")
-            found.append((f"{path.stem} {title}", Case(source, lines.split("｜"), said)))
-    return found
+    return [
+        (f"{path.stem} {title}", Case(source, lines.split("｜"), said))
+        for path in sorted(FOLDER.glob("*.txt"))
+        for title, source, (lines, *said) in sourced(path)
+    ]
 
 
 def shown(line: Line) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -12,10 +11,11 @@ from lawgov_site.diagnostics import CODES, PRIVATE
 from lawgov_site.model import Document
 from lawgov_site.readers import read
 
+from ..cases import FIXTURES, sourced
 from .checks import holds
 from .test_docx import docx
 
-FOLDER = Path(__file__).parents[1] / "fixtures" / "hidden"
+FOLDER = FIXTURES / "hidden"
 
 
 class Case(NamedTuple):
@@ -29,13 +29,10 @@ class Case(NamedTuple):
 
 def cases(name: str) -> list[Case]:
     """`=== title`, the source, `--- ` the lines seen (separated by ｜), and a line for each kind of thing."""
-    found = []
-    for text in (FOLDER / name).read_text(encoding="utf-8").split("=== ")[1:]:
-        title, _, rest = text.partition("\n")
-        source, _, rest = rest.partition("\n--- ")
-        lines, *said = rest.strip().split("\n")
-        found.append(Case(title, source, lines.split("｜"), said))
-    return found
+    return [
+        Case(title, source, lines.split("｜"), said)
+        for title, source, (lines, *said) in sourced(FOLDER / name)
+    ]
 
 
 STYLES = (

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -18,13 +17,12 @@ from lawgov_site.readers import read
 from lawgov_site.readers.formats import Format, sniff
 from lawgov_site.readers.word_xml.formats import FORMATS_2003
 
+from ..cases import FIXTURES, sourced
 from .checks import accounted, holds, lines, refusal
 from .test_docx import p
 from .test_docx_account import NAMESPACES, package
 
-CASES = (
-    (Path(__file__).parents[1] / "fixtures" / "word_2003.txt").read_text(encoding="utf-8").split("=== ")[1:]
-)
+CASES = [*sourced(FIXTURES / "word_2003.txt")]
 OLD = "http://schemas.microsoft.com/office/word/2003"
 ROOT = (
     f'<w:wordDocument xmlns:w="{OLD}/wordml" xmlns="{OLD}/wordml" xmlns:wx="{OLD}/auxHint"'
@@ -55,10 +53,11 @@ def flat(data: bytes, extra: str = "") -> bytes:
     return f"{INSTRUCTION}<pkg:package {space}>{parts}{extra}</pkg:package>".encode()
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.partition("\n")[0] for case in CASES])
-def test_a_piece_of_a_document_of_2003(case: str) -> None:
-    source, _, rest = case.partition("\n")[2].partition("\n--- ")
-    wanted, *said = rest.strip().split("\n")
+@pytest.mark.parametrize(
+    ("source", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_piece_of_a_document_of_2003(source: str, expected: list[str]) -> None:
+    wanted, *said = expected
     document = read("a.doc", old(source, LISTS))
     holds(document)
     assert "｜".join(line.text.string for line in document.lines).replace("\t", "⇥") == wanted

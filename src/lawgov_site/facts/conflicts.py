@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ..model.fact import Fact, Level, Status
 from .codebook import Pieces, codebook
+from .figures import plain
 from .words import pattern
 
 _MARK = re.compile(
@@ -48,8 +49,8 @@ def _total_of(fact: Fact) -> str | None:
     """
     if fact.indicator is None or fact.status in _OPEN:
         return None
-    quote = fact.quote.string
-    noun = pattern("no_noun").sub("", _MARK.sub("", quote.partition(fact.figure.string)[0]))
+    quote = plain(fact.quote.string)
+    noun = pattern("no_noun").sub("", _MARK.sub("", quote.partition(plain(fact.figure.string))[0]))
     if fact.unit == "%":
         return noun if len(noun) >= _SHORT else None
     says_total = pattern("says_total").search(quote)

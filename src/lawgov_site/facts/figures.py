@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..model.fact import Status
+from ..strings.folding import simplified
 from .bounds import bounds
 from .numbers import CHINESE, ONES, SCALES, ends_of_range, neighbours, number
 from .written import ONE, pattern
@@ -56,8 +57,8 @@ class _Number(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """The text, of the same length, with full-width digits and signs as ASCII has them."""
-    return text.translate(_PLAIN)
+    """The text, of the same length, simplified, with full-width digits and signs as ASCII has them."""
+    return simplified(text).translate(_PLAIN)
 
 
 def figures(text: str) -> Iterator[Figure]:

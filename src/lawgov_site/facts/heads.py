@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model.grid import GridRow
+from .figures import plain
 
 _LEAST = 3  # rows of a table that has two of heads
 _YEAR, _DIGIT = re.compile(r"\d{4}年"), re.compile(r"\d")
@@ -31,14 +32,14 @@ def heads(rows: Sequence[GridRow]) -> dict[int, Head]:
     if not rows or not _is_words(rows[0]):
         return {}
     first = rows[0].cells
-    found = {cell.column: Head(str(cell.text)) for cell in first}
+    found = {cell.column: Head(plain(str(cell.text))) for cell in first}
     spanning = [cell for cell in first if cell.cell.colspan > 1]
     if not spanning or len(rows) < _LEAST or not _is_words(rows[1]):
         return found
     for cell in rows[1].cells:
         above = next((one for one in reversed(spanning) if one.column <= cell.column), None)
         if above and cell.column < above.column + above.cell.colspan and cell.text:
-            found[cell.column] = _below(str(above.text), str(cell.text))
+            found[cell.column] = _below(plain(str(above.text)), plain(str(cell.text)))
     return found
 
 

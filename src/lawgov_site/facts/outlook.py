@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import cache, cached_property
 from operator import itemgetter
 
+from ..strings.folding import simplified
 from ..strings.vocabulary import beginning, one_of
 from .clauses import CLAUSE, SENTENCE
 from .stated import Setting
@@ -88,7 +89,7 @@ class Outlook:
 
 def still_ahead(text: str, setting: Setting) -> bool:
     """Whether the paragraph behind a text, in its section, begins with what is planned."""
-    return Outlook(text, setting).goes_on
+    return Outlook(simplified(text), setting).goes_on
 
 
 def heads_mixed(heading: str, year: int | None, *, only_ahead: bool) -> bool | None:

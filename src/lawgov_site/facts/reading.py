@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ..model.fact import Level, Status
+from ..strings.folding import simplified
 from .clauses import BECOMES, CLAUSE
 from .codebook import codebook
 from .figures import Figure, figures, plain
@@ -47,7 +48,8 @@ def stated(text: str, setting: Setting) -> tuple[Stated, ...]:
     counted = list(_counted(read, setting, outlook))
     found = [*counted, *_not_counted(_none(read, setting, outlook), counted)]
     found.sort(key=lambda one: (one.at, one.start))
-    return tuple(_apart_from_masks(read, one) for one in without_parts(found) if not _is_masked(read, one))
+    made = (_apart_from_masks(read, one) for one in without_parts(found) if not _is_masked(read, one))
+    return tuple(made if simplified(text) == text else (_as_written(text, read, one) for one in made))
 
 
 def _counted(text: str, setting: Setting, outlook: Outlook) -> Iterator[Stated]:
@@ -200,6 +202,12 @@ def _of_zero(text: str, zero: Zero, sentence: int, setting: Setting, outlook: Ou
         total=False,
         written_unit="",
     )
+
+
+def _as_written(text: str, read: str, one: Stated) -> Stated:
+    """Of no indicator in the unit that is written: 7戶."""
+    at = read.rfind(one.unit, one.at, one.to) if one.indicator is None else -1
+    return one if at < 0 else one._replace(unit=text[at : at + len(one.unit)])
 
 
 def _is_masked(text: str, one: Stated) -> bool:

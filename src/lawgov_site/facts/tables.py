@@ -70,7 +70,7 @@ def _in_cells(rows: Sequence[GridRow], setting: Setting) -> Iterator[_InCell]:
     above = heads(rows)
     below = False  # a row of one cell says that what follows is planned
     for number, row in enumerate(rows):
-        alone = [cell.text.string for cell in row.cells if cell.text.string.strip()]
+        alone = [plain(cell.text.string) for cell in row.cells if cell.text.string.strip()]
         if len(alone) == 1 and len(alone[0]) <= _LONG:
             below = heads_plans(alone[0], setting.year)
         own = setting._replace(ahead=below or setting.ahead)
@@ -84,8 +84,8 @@ def _in_row(number: int, row: GridRow, above: Mapping[int, Head], setting: Setti
         text = plain(cell.text.string)
         head = above.get(cell.column, Head(""))
         if cell.label and not head.below:
-            head = Head(cell.label)
-        beside = label.text.string if label else ""
+            head = Head(plain(cell.label))
+        beside = plain(label.text.string) if label else ""
         planned = setting.ahead or any(heads_plans(one, setting.year) for one in (head.words, beside))
         own = setting._replace(ahead=planned)
         if not year and _YEARS_HEAD.search(head.words) and (of_year := _ROW_OF_A_YEAR.fullmatch(text)):

@@ -18,6 +18,7 @@ from .words import leads_only, pattern
 
 _RATES = re.compile(r"[^、，率|]{1,16}率(?=[、和与及])")
 _EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")
+_EXTREME = re.compile(r"(?:最[低高]|单笔)(?:为|是|达|仅)?$")  # 罚款最低200元、最高2万元
 _EACH_HAS = re.compile(r"均已?(?:配备|配有|配足|设有|实现|有)了?$")
 _LISTED = re.compile(r"[^，。；、]{0,10}[、和及][^，。；、并全共累合总]{0,10}")  # between two of a list
 _DO = re.compile(r"提供|给予|开展|进行|参加|接受|实施|落实|参与|办理|获得")
@@ -27,6 +28,7 @@ _FEW = re.compile(r"[、和与及，]?")
 _CHANGE = re.compile(
     r"(?:增长|下降|提高|上升|减少|增加|降低|提升|回落|上涨|多|少|压减|下跌|增|降)了?(?:约|近|达)?$"
     r"|[增降]幅(?:约|近|达|为)?$"
+    r"|(?:[尚还仅只相]差|缺口)(?:了|为|达)?$"
 )
 _FROM = re.compile(  # and 较去年的62批降至41批
     r"(?:(?:由|从)(?:原来|之前|最初|年初)?|[由从较比](?:上一?年|去年|前年|(?:19|20)\d\d年)度?(?:同期)?)的?$"
@@ -44,9 +46,12 @@ _TASK = re.compile(  # 下达调解任务300件: what was to be done
     r"(?:下达|分解|分配|交给|给定)(?:给|到)?[^，。；]{0,12}(?:任务|指标)"
     r"|(?:任务|目标|指标|计划)[数量值](?:为|是|[:：])?[^，。；]{0,12}$|(?:任务|计划)(?:为|是|[:：])?$"
     r"|(?:原|年初|年度)计划[^，。；]{1,10}$"
+    r"|(?:原[定拟]|年初(?:[排定]定|[定排]下|确定|拟定|安排|制定))[^，。；]{0,14}$"
+    r"|(?<![响对相适供反效感理本])应当?(?:开展|组织|举办|召开|完成|培[育养训]|配[备齐]|聘请?|建成?)[^，。；]{0,16}$"
 )
 _DONE = re.compile(
-    r"[，、；]?(?:我[镇乡]|全[镇乡]|全年|实际|共|已|累计){0,3}(?:完成|办结|办理|调解|化解|审查|检查|开展|举办|组织|达到?)?了?"
+    r"[，、；]?(?:我[镇乡]|全[镇乡]|全年|实际|现?实有?|现有|共|已|累计){0,3}"
+    r"(?:完成|办结|办理|调解|化解|审查|检查|开展|举办|组织|召开|培[育养训]|建成?|[学办做讲开有]|达到?)?了?"
 )
 
 
@@ -161,10 +166,12 @@ def _is_of_these(around: Around) -> bool:
 
 
 def _is_of_each(figure: Figure, around: Around) -> bool:
-    """Whether it is so much a month, a village: 各村均配备2名. A share may be a mean: 成功率平均达97%."""
+    """Whether it is so much a month, a village, or the least of some: 各村均配备2名. A share may be a mean: 成功率平均达97%."""
     own_clause = around.before.rpartition("，")[2]
     if figure.unit == "%":
         own_clause = own_clause.replace("平均", "")
     elif _EACH_HAS.search(own_clause):
+        return True
+    if _EXTREME.search(own_clause) is not None:
         return True
     return pattern("frequency").search(own_clause) is not None or around.after.startswith(("/", "／"))

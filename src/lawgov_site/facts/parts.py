@@ -20,12 +20,14 @@ _SETTLED = {"disputes_found": "disputes_mediated"}
 _VAGUE = re.compile(
     r"(?:^|[受接收登排立][理收到记查案])(?:各类|群众|民间|共)?(?:案件?|事项|事件|问题)?(?:共|数|达)?$"
 )
-_OF_THE_YEAR = re.compile(r"[，；、]?(?:其中|包括)[，：:]?(?:今年|本年度?|当年|年内)(?:共|为|有)?")
+_OF_THE_YEAR = re.compile(
+    r"[，；、]?(?:其中|包括)[，：:]?(?:今年|本年度?|当年|年内|(?:19|20)\d\d\s?年度?)(?:共|为|有)?"
+)
 _LISTING = re.compile(r"其中(?:[:：]|包括[:：])")  # of all in the sentence: 其中：甲类3件；乙类2件
 _IN_A_YEAR = re.compile(r"其中[，：:]?(?:今年|本年|当年|年内|(?:19|20)\d\d\s?年)")
 _OF_ALL_BEFORE = re.compile(r"[；;]\s?其中")  # 普法30场，资料500份；其中进校园9场
 _SEMICOLON = re.compile("[；;]")
-_OF_YEARS = re.compile(r"累计|历年|以来|年来|年间|期间|(?:19|20)\d\d年?[至到—–-]{1,2}(?:19|20)\d\d")
+_OF_YEARS = re.compile(r"累计|历年|近[两二三四五几]年|以来|年来|年间|期间|(?:19|20)\d\d年?[至到—–-]{1,2}(?:19|20)\d\d")
 _ANOTHER_TIME = re.compile(r"(?:19|20)\d\d\s?年|今年|本年|去年|上年|[上下]半年")
 
 
@@ -123,8 +125,8 @@ class Parts:
         累计普法316场，其中今年74场: of the same. 信访积案18件，化解16件: of none, as what was settled is of
         none; 排查苗头42起，化解41起: disputes, whatever was spoken of before.
         """
-        if self._of_the_year(figure, around) and self._base:
-            return self._base.indicator
+        if self._of_the_year(figure, around):
+            return self._by_unit[figure.unit]
         last = self._last
         if last is None or last.unit != figure.unit or self._base or not _OUTCOME.fullmatch(around.before):
             return indicator
@@ -141,10 +143,10 @@ class Parts:
 
     def _of_the_year(self, figure: Figure, around: Around) -> bool:
         """Whether it is what of a total of several years was in the report's."""
-        base = self._base
-        if base is None or not base.years or base.unit != figure.unit or not base.indicator:
+        base, indicator = self._base, self._by_unit.get(figure.unit)
+        if base is None or not base.years or not base.indicator or not indicator:
             return False
-        return not codebook()[base.indicator].stock and _OF_THE_YEAR.fullmatch(around.before) is not None
+        return not codebook()[indicator].stock and _OF_THE_YEAR.fullmatch(around.before) is not None
 
     def alike(self, figure: Figure) -> str | None:
         """The indicator of the sentence's last figure in the same unit."""

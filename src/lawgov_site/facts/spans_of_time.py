@@ -32,6 +32,8 @@ _ONE_YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPARES = r"(?:较|比|(?<![年度])[与同])"  # 2022年与2023年 are both
 _STOP = re.compile(r"[。！？\n]")
 _AT_FIRST = re.compile(r"(?<![较比同与由从])年初[^，。；、\d]{0,10}$")  # 年初在册19人
+_CARRIED_OVER = r"(?:结转|转入|转结|遗留)"
+_CARRIED = re.compile(rf"(?:[上去前]年|上一年|上年度){_CARRIED_OVER}[^，。；、（(\d]{{0,12}}$")
 _NEXT = re.compile(r"[、，,和及]?")
 _PERIODS = ("一季度", "二季度", "三季度", "四季度"), ("上半年", "下半年")  # which make up a year
 
@@ -55,7 +57,7 @@ def time_of(sentence: str, clause: str, year: int | None, *, stock: bool, plans:
         return Time(None)
     if stock and _AT_FIRST.search(clause.partition("|")[0]):
         return Time(None, other=True)
-    if _compared().search(sentence[-_NEAR:]):
+    if _compared().search(sentence[-_NEAR:]) or _CARRIED.search(sentence[-_NEAR:]):
         return Time(None, other=True)
     told = [match for match in _times().finditer(sentence[-FAR:]) if match.lastgroup]
     if told and told[-1].lastgroup == "sum":  # 3月普法2场，12月普法6场，累计发放资料5100份
@@ -153,5 +155,5 @@ def _times() -> re.Pattern[str]:
         r"|(?<![\d至到\-—–截])(?P<month>(?:1?\d\s?|(?<![第每各十])(?:十[一二]?|[一二三四五六七八九]))月份?(?!\s?\d|[底末初]|以来|起|至|[—–-]))(?![^，。；]{0,4}以来)"
         rf"|(?P<since>{year})年?度?(?:\d{{1,2}}月份?)?(?:[^，。；\d]{{0,12}}以来|至今|起|开始)"
         rf"|(?P<until>(?:截至|截止|到|至)[到至]?)?(?P<year>{year})\s?年(?P<in_month>度?\s?\d{{1,2}}\s?月)?"
-        rf"|(?P<other>{other})|(?P<own>{one_of(known, 'own_year')})"
+        rf"|(?P<other>{other}(?!度?{_CARRIED_OVER}))|(?P<own>{one_of(known, 'own_year')})"
     )

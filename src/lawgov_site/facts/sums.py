@@ -12,6 +12,7 @@ from .stated import Stated
 
 _MOST = 12  # parts of a total
 _OF_THINGS = {"件", "条", "份", "个", "项", "篇"}  # may be added up: 公开文件2件、信息31条，累计33条
+_FEW = Decimal(10)  # below it two others may add up by chance: 学习2次、培训1次、讲座1次
 _TELLING = Decimal(100)  # what others add up to is their total, from here on also where no word says so
 
 
@@ -32,7 +33,8 @@ def without_parts(found: Sequence[Stated]) -> list[Stated]:
             _strip(made, [part for part in before if _is_less(made[part], one)], one.indicator or "")
         elif one.indicator:
             after = _run(found, range(at + 1, min(len(found), at + 1 + _MOST)), one)
-            _strip(made, _adding_up(found, after, one), one.indicator)
+            if not (after and found[after[0]].start == one.to and (one.value or 0) < _FEW):
+                _strip(made, _adding_up(found, after, one), one.indicator)
     _without_scattered(made)
     return made
 

@@ -24,6 +24,7 @@ _WANTED = {
     "sentence": "sentence",
     "said": "said",
     "part": "part",
+    "previous": "previous",
 }
 _UNWANTED = {
     "not": "own",

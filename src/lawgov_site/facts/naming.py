@@ -166,7 +166,10 @@ def _is_of_these(around: Around) -> bool:
 
 
 def _is_of_each(figure: Figure, around: Around) -> bool:
-    """Whether it is so much a month, a village, or the least of some: 各村均配备2名. A share may be a mean: 成功率平均达97%."""
+    """Whether it is so much a month, a village, or the least of some: 各村均配备2名.
+
+    A share may be a mean: 成功率平均达97%.
+    """
     own_clause = around.before.rpartition("，")[2]
     if figure.unit == "%":
         own_clause = own_clause.replace("平均", "")

@@ -27,7 +27,9 @@ _LISTING = re.compile(r"其中(?:[:：]|包括[:：])")  # of all in the sentenc
 _IN_A_YEAR = re.compile(r"其中[，：:]?(?:今年|本年|当年|年内|(?:19|20)\d\d\s?年)")
 _OF_ALL_BEFORE = re.compile(r"[；;]\s?其中")  # 普法30场，资料500份；其中进校园9场
 _SEMICOLON = re.compile("[；;]")
-_OF_YEARS = re.compile(r"累计|历年|近[两二三四五几]年|以来|年来|年间|期间|(?:19|20)\d\d年?[至到—–-]{1,2}(?:19|20)\d\d")
+_OF_YEARS = re.compile(
+    r"累计|历年|近[两二三四五几]年|以来|年来|年间|期间|(?:19|20)\d\d年?[至到—–-]{1,2}(?:19|20)\d\d"
+)
 _ANOTHER_TIME = re.compile(r"(?:19|20)\d\d\s?年|今年|本年|去年|上年|[上下]半年")
 
 

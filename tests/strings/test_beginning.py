@@ -7,11 +7,13 @@ import re
 import pytest
 
 from lawgov_site.facts import nofigures, outlook, topics, words, written, zeros
+from lawgov_site.masking import doors
 from tests.cases import FIXTURES
 
 LOOK = re.compile(r"\(\?=\[(?:\\.|[^\]\\])*\]\)")
 PATTERNS = [
     *(room._pattern() for room in (zeros, topics, nofigures)),
+    doors._DOOR,
     outlook._turns(2024),
     outlook._turns(None),
     written.pattern(),

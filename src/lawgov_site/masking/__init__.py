@@ -172,7 +172,9 @@ def _made(text: str, found: Found, redaction: Redaction | None) -> str:
     return "".join(next(new) if is_solid(char) else char for char in old)
 
 
-def _masked(text: str, places: Iterable[_Place]) -> str:
+def _masked(text: str, places: Sequence[_Place]) -> str:
+    if not places:
+        return text
     chars = list(text)
     for found, redaction in places:
         chars[found.start : found.end] = _made(text, found, redaction)

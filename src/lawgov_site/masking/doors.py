@@ -22,9 +22,10 @@ _STEP = (
 _FLAT = r"(?<=[楼元幢栋座梯层门])[A-Z]?\d{2,4}(?![\d年月日份件人次户套个间米平])"
 _LAST = rf"(?:{_FLAT}|(?<=[幢栋楼座])\d{{1,2}}-\d{{1,4}})"
 _DOOR = re.compile(
+    r"(?=[第附之甲乙丙\dA-Za-z一二三四五六七八九十百零〇东南西北院内底地])"  # with what else does none begin
     rf"(?<![\dA-Za-z.-]){_STEP}(?: ?{_STEP}){{0,6}}(?: ?(?:{_LAST}|[附之]{_NUMBER}号?))?(?:{_STEP})?"
 )
-_DASHES = re.compile(r"(?<![\d-])\d{1,3}(?:-\d{1,4}){1,3}(?![\d-])")
+_DASHES = re.compile(r"\d(?<![\d-].)\d{0,2}(?:-\d{1,4}){1,3}(?![\d-])")
 _ESTATE = re.compile("[园区苑里寓院府城庭湾居都郡墅期村]")
 _INSIDE = re.compile(r"单元|幢|栋|号楼|座|楼|弄")
 _ENDS_IN_FLAT = re.compile(r"[室户房]$|\d$")

@@ -14,6 +14,7 @@ from .found import Found
 from .plain import plain
 
 _KIND = "固定电话号码"
+_NINE = re.compile(r"\d(?:[^\w\n]{0,4}\d){8}")  # digits, which one with an area code has at least
 _LANDLINE = re.compile(
     r"(?:(?<![\d-])|(?<=\d{7}-))(?:\+?(?:00)?86[ -]?)?"
     r"(?P<open>\()?(?P<area>0?(?:10|2\d|[3-9]\d{2}))(?(open)\))"
@@ -28,13 +29,16 @@ _SPACED = re.compile(r"(?<![\d-])0 (?:\d ){2,3}(?:- )?(?:\d ){6,7}\d(?![\d-])")
 _HOME_NUMBER = re.compile(
     r"(?:家庭电话|住宅电话|家[中里]电话|宅电|固定电话|老号码|座机)[^\d。;,]{0,6}(?P<number>[2-8]\d{6,7})(?![\d-])"
 )
-_LOCAL = re.compile(r"(?<![\dA-Za-z.,-])(?:[2-8]\d{6,7}|[2-8]\d{2,3}[ -]\d{4})(?![\d-]|\.\d)")
+# What it begins with is found first, and then what stands before that: so most of a text is passed at once.
+_LOCAL = re.compile(r"[2-8](?<![\dA-Za-z.,-].)(?:\d{6,7}|\d{2,3}[ -]\d{4})(?![\d-]|\.\d)")
 _LABEL = re.compile("(?:电话|手机|固话|座机|联系方式|号码|热线)(?:号码?)?[:为是( ]{0,3}$")
 
 
 def landlines(text: str, is_own: Callable[[str], bool]) -> Iterator[Found]:
     """Fixed telephone numbers with an area code but those of offices that have their own area code."""
     there = plain(text)
+    if not _NINE.search(there):
+        return
     for match in _LANDLINE.finditer(there):
         bare = there[match.start() : match.start("area")].strip("+(") == ""
         if bare and not match["area"].startswith("0"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from ..strings.vocabulary import one_of, vocabulary
 from .context import is_told
@@ -53,8 +54,14 @@ class Longer:
 
     def __init__(self, text: str, there: str) -> None:
         self._text, self._there = text, there
-        self._addresses = [match.span() for match in _ADDRESS.finditer(text)]
-        self._files = [match.span() for match in _FILE.finditer(there)]
+
+    @cached_property
+    def _addresses(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _ADDRESS.finditer(self._text)]
+
+    @cached_property
+    def _files(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _FILE.finditer(self._there)]
 
     def has(self, start: int, end: int) -> bool:
         """Whether what stands at `[start, end)` is a part of something longer."""

@@ -36,7 +36,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _CARD = re.compile(r"(?:62|60|9551|9558|9559|436742|456351)\d+|(?:4\d|5[1-5]|35)\d{14}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
-_LONGEST = 19
+_SHORTEST, _LONGEST = 11, 19
 _MOST = 4  # numbers that are written one behind the other, without anything between them
 # Of a disability card: kind and degree behind the holder's number, and B1 where it was made out anew.
 _DISABILITY = re.compile(r"[1-7][1-4]")
@@ -66,6 +66,8 @@ def numbers(text: str) -> Iterator[Found]:
     longer = Longer(text, there)
     for run in _RUN.finditer(there):
         end = run.end()
+        if end - run.start() < _SHORTEST:
+            continue
         if there.startswith("年", end) and (year := _YEAR.search(run[0])):
             end = run.start() + year.start()
         groups = [match.span() for match in _GROUP.finditer(there, run.start(), end)]

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..strings.debris import DEBRIS, PLACEHOLDER
+from ..strings.debris import BEGINS, DEBRIS, PLACEHOLDER
 
 _WAVES = "\u301c\u3030\u30a0"  # dashes by Unicode, which here mean "to"
 _OTHERS = dict.fromkeys("\u2043\u2212\u2500", "-") | dict.fromkeys("•・･‧∙⋅", "·") | dict.fromkeys("Ⅹⅹ", "X")
@@ -103,17 +103,25 @@ _LEFTOVERS = re.compile("|".join(kind.pattern.pattern for kind in DEBRIS if not 
 def views(text: str) -> Iterator[View]:
     """A text as it is seen; and as it will be without debris, if it has any that is seen."""
     yield view(text, range(len(text)))
+    if not BEGINS.search(text):
+        return
     left = [at for match in _LEFTOVERS.finditer(text) for at in range(*match.span())]
     if any(_can_part(text[at]) for at in left):
         gone = frozenset(left)
         yield view(text, [at for at in range(len(text)) if at not in gone])
 
 
+@lru_cache(maxsize=8)
+def _cannot_part(text: str) -> frozenset[str]:
+    """Characters of a text that part no number: most have none, whose lines need not be looked through."""
+    return frozenset(char for char in set(text) if not _can_part(char))
+
+
 def view(text: str, places: Sequence[int]) -> View:
     """What is seen of some places of a text."""
     is_whole = isinstance(places, range)
     there = text[places[0] : places[-1] + 1] if is_whole and places else "".join(text[at] for at in places)
-    if all(map(_can_part, set(there))):
+    if _cannot_part(text).isdisjoint(there):
         return View(there, places)
     seen = [(char, at) for char, at in zip(there, places, strict=True) if _can_part(char)]
     return View("".join(char for char, _ in seen), [at for _, at in seen])

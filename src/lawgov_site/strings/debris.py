@@ -39,3 +39,8 @@ DEBRIS = (
     Debris("零宽字符", re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")),
     Debris("控制字符", re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")),
 )
+
+BEGINS = re.compile(
+    r"[\[HPT&\ufffc\uf000-\uf0ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x9f]"
+)
+"""A character with which one begins that is no line: most texts have none, and need not be looked through."""

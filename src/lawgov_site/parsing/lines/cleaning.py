@@ -14,13 +14,10 @@ from dataclasses import dataclass, replace
 
 from ...diagnostics import Diagnostic
 from ...model import Cell, Document, Line, Row, Text
-from ...strings.debris import DEBRIS, Debris
+from ...strings.debris import BEGINS, DEBRIS, Debris
 from .run_on import cut_at_indents
 
 _SHORT = 24  # characters of a line with a page number
-_RARE = re.compile(
-    r"[\[HPT&\ufffc\uf000-\uf0ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x9f]"
-)
 
 Found = list[tuple[Debris, Text]]
 
@@ -81,7 +78,7 @@ def clean(document: Document) -> Cleaned:
 
 def _may_hold_debris(string: str) -> bool:
     """A quick look, for most lines hold none: page numbers are short, the rest begins rarely."""
-    return len(string) <= _SHORT or _RARE.search(string) is not None
+    return len(string) <= _SHORT or BEGINS.search(string) is not None
 
 
 class _Widths(dict[str, int]):

@@ -34,6 +34,9 @@ _GOES_ON = re.compile(  # what stands behind a figure and is not its noun
 _DENIED = re.compile(r"(?:无一|均未|都未|没有一|都没有|均无|均没有).*", re.DOTALL)  # 31件决定无一被复议
 _DOERS = ("人", "名", "位", "村")  # of these it may be what they do: 11人已取得执法证
 _ALREADY = re.compile(r"^(?:已经?|均|都|全部)")
+DO = re.compile(  # what somebody does of which so much follows
+    r"(?:联合|共同|全年|先后|成功|累计|共)*(?:化解|调处|调解(?![员委室组中])|排查|受理|开展|举办|组织(?!机构)|召开|检查|办理|审查|查处)"
+)
 _FAR = 160
 
 

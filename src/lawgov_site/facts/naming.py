@@ -18,6 +18,7 @@ from .words import leads_only, pattern
 
 _RATES = re.compile(r"[^、，率|]{1,16}率(?=[、和与及])")
 _EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")
+_ALL_YEAR = re.compile("、(?=全年|全镇|全乡|共)")  # 每月一学、全年学法12次
 _EXTREME = re.compile(r"(?:最[低高]|单笔)(?:为|是|达|仅)?$")  # 罚款最低200元、最高2万元
 _EACH_HAS = re.compile(r"均已?(?:配备|配有|配足|设有|实现|有)了?$")
 _LISTED = re.compile(r"[^，。；、]{0,10}[、和及][^，。；、并全共累合总计]{0,10}")  # between two of a list
@@ -170,7 +171,7 @@ def _is_of_each(figure: Figure, around: Around) -> bool:
 
     A share may be a mean: 成功率平均达97%.
     """
-    own_clause = around.before.rpartition("，")[2]
+    own_clause = _ALL_YEAR.split(around.before.rpartition("，")[2])[-1]
     if figure.unit == "%":
         own_clause = own_clause.replace("平均", "")
     elif _EACH_HAS.search(own_clause):

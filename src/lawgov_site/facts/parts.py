@@ -26,6 +26,7 @@ _OF_THE_YEAR = re.compile(
 _LISTING = re.compile(r"其中(?:[:：]|包括[:：])")  # of all in the sentence: 其中：甲类3件；乙类2件
 _IN_A_YEAR = re.compile(r"其中[，：:]?(?:今年|本年|当年|年内|(?:19|20)\d\d\s?年)")
 _OF_ALL_BEFORE = re.compile(r"[；;]\s?其中")  # 普法30场，资料500份；其中进校园9场
+_PART = re.compile("其中[，：:]?")
 _SEMICOLON = re.compile("[；;]")
 _OF_YEARS = re.compile(
     r"累计|历年|近[两二三四五几]年|以来|年来|年间|期间|(?:19|20)\d\d年?[至到—–-]{1,2}(?:19|20)\d\d"
@@ -59,6 +60,7 @@ class Parts:
         self._said: set[str] = set()  # and those before a semicolon
         self._level = Level.TOWN
         self._listing = False  # what follows 其中 goes on behind a semicolon
+        self._part = ""  # how what follows 其中 begins
         self._of_year = False  # it is what there was in a year
         self.afresh = False  # what the sentence has told was the county's
         self.previous = ""  # the words of the sentence's figure before
@@ -73,6 +75,7 @@ class Parts:
         if around.sentence_start != self._sentence:
             self._sentence = around.sentence_start
             self._listing = self._of_year = False
+            self._part = ""
             if not pattern("parts").match(around.lead):  # 化解90件。其中… goes on
                 self._base = self._last = None
                 self.told.clear()
@@ -83,8 +86,9 @@ class Parts:
             self._said.clear()
         if pattern("parts").search(around.lead):
             self._listing = _LISTING.search(around.lead) is not None
+            self._part = _PART.split(around.lead)[-1][:2]
             self._of_year = _IN_A_YEAR.search(around.lead) is not None
-        semicolon = _SEMICOLON.search(around.lead) is not None
+        semicolon = _SEMICOLON.search(around.lead) is not None and not self._is_another_part(around.lead)
         if _OF_ALL_BEFORE.search(around.lead) and not another:
             self.told[:0] = sorted(self._said.difference(self.told))
         elif semicolon or another:
@@ -97,6 +101,10 @@ class Parts:
             self._base = self._last
         elif ends:
             self._base = None
+
+    def _is_another_part(self, lead: str) -> bool:
+        """Whether it goes on as the part before began: 其中涉及市容26件；涉及餐饮4件."""
+        return len(self._part) > 1 and _SEMICOLON.split(lead)[-1].startswith(self._part)
 
     def of(self, level: Level) -> None:
         """Go on to whose the figure is: what the county had is no total of what the town has."""

@@ -28,7 +28,7 @@ MASK = "▇"
 _TO = re.compile(
     rf"(?:[增升长高加降减少扩大展]|{BECOMES})(?:到|至|为)$|^[至到]$"
 )  # of the year, whatever stood before
-_TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总数)(?:[^，]{0,6})$")
+_TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总数)(?:[^，]{0,12})$")
 _WHOLE = re.compile(r"(?:全[镇乡年]|全街道|重复?后)[^，]{0,8}(?:共计?|合计|总计|总数)[^，]{0,6}$")
 _ALL_YEARS = re.compile(r"(?<![年来内])累计[^，。；]{0,16}$")
 _OF_IT = re.compile(r"[，；、（(]\s?(?:其中)?[，：]?(?:本年度?|今年|当年)")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .clauses import (
     CLAUSE,
+    DO,
     SENTENCE,
     STOPS,
     blanked,
@@ -31,6 +32,7 @@ _INCLUDED = re.compile(  # 法治课25场，进厂宣讲8场包含其中; 7场�
     r"\s?[（(]?(?:均|都|也|已)?(?:经)?(?:包含|包括|含|计算|计入|统计|纳入|算)(?:在)?(?:其中|其内|在?内|上述|前述|总数)"
 )
 _SEMICOLON = re.compile("[；;]")
+_DOERS = ("个", "家", "支")
 _AFTER, _CLAUSE_FAR, _SENTENCE_FAR = 60, 160, 320  # characters of each that are looked at
 
 
@@ -138,6 +140,8 @@ class Surroundings:
             between = text[end : row[at + 1].start]
             stop = end + shared(between)[1]
             whole = whole if stop < row[at + 1].start else stop
+            if stop == row[at + 1].start and row[at].unit in _DOERS and (does := DO.search(between)):
+                stop = end + does.start()  # 12个村化解纠纷56件: villages
         after = noun(text[end:stop], row[at].unit)
         return after, text[end:whole] if after else ""
 

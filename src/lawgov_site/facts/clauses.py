@@ -31,7 +31,10 @@ _GOES_ON = re.compile(  # what stands behind a figure and is not its noun
     rf"|(?:{BECOMES})[到至为]"
     r"|提升|提高|增加|增长|上升|下降|减少|降低|变为|变成|[增升减降][至到]|[至到](?:[\d百]|$)"
 )
-_DENIED = re.compile(r"(?:无一|均未|都未|没有一|都没有|均无|均没有).*", re.DOTALL)  # 31件决定无一被复议
+_DENIED = re.compile(  # 31件决定无一被复议
+    r"(?:无一|均未|都未|没有一|都没有|均无|均没有|(?:全年|[当本]年|年内)?(?:未|没有)(?:发生|出现)).*",
+    re.DOTALL,
+)
 _DOERS = ("人", "名", "位", "村")  # of these it may be what they do: 11人已取得执法证
 _ALREADY = re.compile(r"^(?:已经?|均|都|全部)")
 DO = re.compile(  # what somebody does of which so much follows

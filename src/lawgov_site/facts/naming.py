@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..model.fact import Level
+from ..model.fact import Level, Status
 from .clauses import BECOMES, CONNECTS
 from .figures import Figure
 from .parts import Parts
@@ -18,6 +18,7 @@ from .words import leads_only, pattern
 
 _RATES = re.compile(r"[^、，率|]{1,16}率(?=[、和与及])")
 _EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")
+_BOUNDED = (Status.AT_LEAST, Status.AT_MOST)
 _ALL_YEAR = re.compile("、(?=全年|全镇|全乡|共)")  # 每月一学、全年学法12次
 _EXTREME = re.compile(r"(?:最[低高]|单笔)(?:为|是|达|仅)?$")  # 罚款最低200元、最高2万元
 _EACH_HAS = re.compile(r"均已?(?:配备|配有|配足|设有|实现|有)了?$")
@@ -31,6 +32,10 @@ _CHANGE = re.compile(
     r"|[增降]幅(?:约|近|达|为)?$"
     r"|(?:[尚还仅只相]差|缺口)(?:了|为|达)?$"
 )
+_MORE = re.compile(  # 比上年多调解12件
+    r"(?:[比较](?:[上去前]年|上一年|上年度|(?:19|20)\d\d年)度?(?:同期)?|同比)(?:多|少|增加|减少)[^，。；、\d]{1,6}$"
+)
+_AND_MORE = re.compile("[，、]?(?:多|少|增加|减少)[^，。；、]{1,6}$")
 _FROM = re.compile(  # and 较去年的62批降至41批
     r"(?:(?:由|从)(?:原来|之前|最初|年初)?|[由从较比](?:上一?年|去年|前年|(?:19|20)\d\d年)度?(?:同期)?)的?$"
 )
@@ -72,7 +77,7 @@ def names_of(
     parts.of(level)
     for one in _nouns(figure, around):
         told = Told(topic, parts.told, plans, parts.afresh, parts.previous)
-        is_change = _CHANGE.search(around.before) is not None
+        is_change = _is_change(around, parts)
         indicator = None if is_change else indicator_of(figure.unit, one, told)
         if indicator is None and not is_change and not around.after and _GOES_ON.fullmatch(around.before):
             indicator = parts.before if parts.earlier else parts.alike(figure)
@@ -87,7 +92,7 @@ def names_of(
         each = _is_of_each(figure, around) or (parts.each and _LISTED.fullmatch(around.lead) is not None)
         part = around.included or earlier or is_task or each or _is_of_these(around)
         part = parts.is_part(figure, indicator, around) or part
-        parts.each, parts.earlier, parts.before = each, earlier, indicator
+        parts.each, parts.earlier, parts.before, parts.change = each, earlier, indicator, is_change
         if is_task:
             parts.set_task(figure, indicator)
         elif not is_change:  # 26万元，比上年增加4万元；其中: of the first
@@ -161,6 +166,13 @@ def _is_of_a_list(figure: Figure, around: Around, told: Told, indicator: str) ->
     return indicator_of(figure.unit, alone, told) != indicator
 
 
+def _is_change(around: Around, parts: Parts) -> bool:
+    """Whether it is by how much something changed: 增长12件; 比上年多调解12件，少处罚3件."""
+    if _CHANGE.search(around.before) or _MORE.search(around.before):
+        return True
+    return parts.change and _AND_MORE.match(around.before) is not None
+
+
 def _is_of_these(around: Around) -> bool:
     """Whether it is some of what was told."""
     return not around.after and _OF_THESE.search(around.before) is not None
@@ -177,5 +189,7 @@ def _is_of_each(figure: Figure, around: Around) -> bool:
     elif _EACH_HAS.search(own_clause):
         return True
     if _EXTREME.search(own_clause) is not None:
+        return True
+    if figure.unit != "%" and figure.status in _BOUNDED and around.after.startswith("的"):  # 夜查2次以上的村
         return True
     return pattern("frequency").search(own_clause) is not None or around.after.startswith(("/", "／"))

@@ -66,6 +66,7 @@ class Parts:
         self.previous = ""  # the words of the sentence's figure before
         self.before: str | None = None  # indicator of the figure before
         self.earlier = False  # and whether that was before: 由98%提升到99%
+        self.change = False  # the figure before was by how much something changed
         self.each = False  # the figure before was so much of each
         self.task = False  # the figure before was to be done
         self._task: tuple[str, str | None] | None = None

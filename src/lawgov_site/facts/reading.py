@@ -68,7 +68,7 @@ def _counted(text: str, setting: Setting, outlook: Outlook) -> Iterator[Stated]:
         open_ = planned or outlook.is_open(text[around.sentence_start : figure.start], around.clause)
         level = level_of(_so_far(text, figure, around), setting)
         for named in names_of(figure, around, topic, parts, level=level, plans=planned):
-            if not figure.weak or (named.indicator and _is_counted(figure, around)):
+            if not figure.weak or (named.indicator and _is_counted(figure, around, named.indicator)):
                 timeless = open_ or named.earlier
                 one = _one(text, figure, around, named, setting, level=level, timeless=timeless)
                 year = years.get(figure.start, setting.year)
@@ -97,12 +97,17 @@ def _with_surroundings(text: str, known: Sequence[Figure]) -> Iterator[tuple[Fig
         yield figure, of_all.around(index) if figure.weak else next(arounds)
 
 
-def _is_counted(figure: Figure, around: Around) -> bool:
-    """Whether a small number in Chinese counts: 培训两期, 召开一次党委会; not 每月一次, 未发生一起."""
+def _is_counted(figure: Figure, around: Around, indicator: str) -> bool:
+    """Whether a small number in Chinese counts: 培训两期, 召开一次党委会; not 每月一次, 未发生一起.
+
+    Of disputes one is told as an example: 调解一起交通事故纠纷.
+    """
     if around.before.endswith(listed("nothing")) or "每" in around.before:
         return False
     if figure.value is not None and figure.value > 1:
         return True
+    if around.after and indicator == "disputes_mediated":
+        return False
     return not around.after or around.before.endswith((*listed("counted"), "了"))
 
 

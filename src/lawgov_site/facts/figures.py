@@ -18,6 +18,7 @@ from .numbers import CHINESE, ONES, SCALES, ends_of_range, neighbours, number
 from .written import ONE, pattern
 
 _PLAIN = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
+_WIDE = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _ROW_FAR = 40  # characters of a row of numbers
 _ONE = re.compile(ONE)
 _ROW = re.compile(rf"(?<![\d.·{CHINESE}])(?<!\d[,，])(?:{ONE}[、和]){{1,6}}$")
@@ -58,7 +59,8 @@ class _Number(NamedTuple):
 
 def plain(text: str) -> str:
     """The text, of the same length, simplified, with full-width digits and signs as ASCII has them."""
-    return simplified(text).translate(_PLAIN)
+    text = simplified(text)
+    return text.translate(_PLAIN) if _WIDE.search(text) else text
 
 
 def figures(text: str) -> Iterator[Figure]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..strings.vocabulary import one_of
+from ..strings.vocabulary import beginning, one_of
 from .figures import Figure
 from .sentences import Around
 from .words import listed, pattern, words
@@ -143,8 +143,10 @@ def _times() -> re.Pattern[str]:
     known = words()
     year, to = r"(?:19|20)\d\d", r"\s?[-—–至~～到]{1,2}\s?"
     other, span = one_of(known, "other_year"), one_of(known, "other_span")
+    named = ("since_a_plan", "other_span", "half_year", "other_year", "own_year")
+    begins = beginning(known, *named, also=r"较比与同\d累共合总十一二三四五六七八九截到至")
     return re.compile(
-        rf"(?:较|比|与|同)(?:{other})(?:同期)?(?:相比)?|{_COMPARES}{year}\s?年度?(?:同期)?(?:相比)?"
+        rf"{begins}(?:(?:较|比|与|同)(?:{other})(?:同期)?(?:相比)?|{_COMPARES}{year}\s?年度?(?:同期)?(?:相比)?"
         rf"|(?P<all>(?<!\d)1(?:月份?)?{to}12\s?月)"
         rf"|(?P<plan>{one_of(known, 'since_a_plan')})"
         rf"|(?P<span>{year}年?{to}{year}年?(?!\d)"
@@ -155,5 +157,5 @@ def _times() -> re.Pattern[str]:
         r"|(?<![\d至到\-—–截])(?P<month>(?:1?\d\s?|(?<![第每各十])(?:十[一二]?|[一二三四五六七八九]))月份?(?!\s?\d|[底末初]|以来|起|至|[—–-]))(?![^，。；]{0,4}以来)"
         rf"|(?P<since>{year})年?度?(?:\d{{1,2}}月份?)?(?:[^，。；\d]{{0,12}}以来|至今|起|开始)"
         rf"|(?P<until>(?:截至|截止|到|至)[到至]?)?(?P<year>{year})\s?年(?P<in_month>度?\s?\d{{1,2}}\s?月)?"
-        rf"|(?P<other>{other}(?!度?{_CARRIED_OVER}))|(?P<own>{one_of(known, 'own_year')})"
+        rf"|(?P<other>{other}(?!度?{_CARRIED_OVER}))|(?P<own>{one_of(known, 'own_year')}))"
     )

@@ -13,9 +13,19 @@ from typing import NamedTuple
 
 from ..strings.folding import simplified
 from ..strings.numerals import CHINESE_DIGITS, chinese_to_int
-from ..strings.vocabulary import one_of, vocabulary
+from ..strings.vocabulary import beginning, one_of, vocabulary
 
 _FILE = "law_times.yaml"
+_TELLING = (
+    "that_year",
+    "earlier_year",
+    "own_year",
+    "last_year",
+    "year_before_last",
+    "next_year",
+    "events",
+    "past",
+)  # its words that tell a time
 
 
 class Time(NamedTuple):
@@ -33,7 +43,8 @@ class Time(NamedTuple):
 def plain(text: str) -> str:
     """A text as it is looked at, of the same length: simplified, years in ASCII digits, no words in 《》, and
     no year of an edition behind them."""
-    text = simplified(text).translate(_WIDE)
+    text = simplified(text)
+    text = text.translate(_WIDE) if _HAS_WIDE.search(text) else text
     text = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE), text)
     return _QUOTED.sub(lambda match: f"《{'　' * (len(match[0]) - 2)}》", text)
 
@@ -79,6 +90,7 @@ _EDITION = (
 _QUOTED = re.compile(f"《[^《》]*》(?:{_EDITION})?")
 _CHINESE_YEAR = re.compile(rf"[{CHINESE_DIGITS}]{{4}}(?=\s?年)")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_HAS_WIDE = re.compile("[０-９]")
 _CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
@@ -96,7 +108,13 @@ def _pattern() -> re.Pattern[str]:
     years = one_of(words, "last_year", "year_before_last", "earlier_year", "past")
     compared = rf"(?:{_Y}\s?年(?:\s?度)?|{years})"
     month = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|[上下]半年|[一二三四]季度|入[春夏秋冬冬汛]"
+    begins = beginning(
+        words,
+        *_TELLING,
+        also=r"较比相对与同跟和\d截一二两三四五六七八九十百几数多若好上下入近这年最过前连曾原",
+    )
     return re.compile(
+        rf"(?:{begins}|(?=[^，。；\d]以来))(?:"  # at most characters none of these is tried
         rf"(?:较|比|相比于?|对比){compared}"
         rf"|(?:与|同|跟|和){compared}[^，。；]{{0,6}}(?:相比|比较|持平|对比)"
         rf"|(?P<range>{_Y}(?:{_PLAIN_DATE})?(?:{_TO}{_Y}{_PLAIN_DATE})+)"
@@ -120,7 +138,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<years_to_now>{_NUMBER})\s?(?:余|多)?年(?:以来|来|间))"
         rf"|(?P<event>{word['events']}[^，。；《》]{{0,4}}?{_BEFORE})"
         rf"|(?P<past>{word['past']}(?![往期])|(?<![附临接靠将])近年(?![底末关终轻])|(?<![未不])曾(?=[依按据在以于由对用与向])|(?<!草)原(?=[依按据由])"
-        rf"|[^，。；\d]以来)"
+        rf"|[^，。；\d]以来))"
     )
 
 

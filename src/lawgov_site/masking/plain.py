@@ -21,14 +21,7 @@ _OTHERS = dict.fromkeys("\u2043\u2212\u2500", "-") | dict.fromkeys("•・･‧
 _SAME = ("<wide>", "<small>", "<font>")  # decompositions that change nothing but the look (UAX #44)
 
 
-class _Forms(dict[int, str]):
-    """A table for `str.translate` that works out each character when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = form = _form(chr(code))
-        return form
-
-
+@cache
 def _form(char: str) -> str:
     category = unicodedata.category(char)
     if char in _OTHERS:
@@ -45,13 +38,17 @@ def _form(char: str) -> str:
     return char
 
 
-_FORMS = _Forms()
+_COMMON = r"\n\t -~\u2018-\u201d\u3001\u3002\u300a\u300b\u4e00-\u9fff"
+"""Of a class: characters that have no other form and part a number, most of a text: these are not looked at."""
+_UNCOMMON = re.compile(f"[^{_COMMON}]")
 
 
 @lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """The text with every character in the form that the patterns here know."""
-    return text.translate(_FORMS)
+    for char in set(_UNCOMMON.findall(text)):
+        text = text.replace(char, _form(char))
+    return text
 
 
 # Of other categories, and nothing is drawn of them (Default_Ignorable_Code_Point, UAX #44); placeholders.
@@ -114,7 +111,7 @@ def views(text: str) -> Iterator[View]:
 @lru_cache(maxsize=8)
 def _cannot_part(text: str) -> frozenset[str]:
     """Characters of a text that part no number: most have none, whose lines need not be looked through."""
-    return frozenset(char for char in set(text) if not _can_part(char))
+    return frozenset(char for char in set(_UNCOMMON.findall(text)) if not _can_part(char))
 
 
 def view(text: str, places: Sequence[int]) -> View:

@@ -108,6 +108,9 @@ _INLINE = re.compile(
     "|".join(f"(?:{s.pattern.pattern})" for s in MARKERS if s.inline and s.name not in _AFTER_A_SENTENCE)
     + rf"|(?<=[。；;！!：: \t\u00a0\u3000])(?:\d{{1,2}}[．.、](?!\d)|[{_CIRCLED}])"
 )
+_ANY = re.compile(
+    "|".join(f"(?:{style.pattern.pattern})" for style in MARKERS)
+)  # its groups are the styles' numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,9 @@ def marker_at(line: str, start: int = 0) -> Marker | None:
     """The marker that stands at an index of a line, or None."""
     if not _BEGINS.match(line, start):
         return None
-    for style in MARKERS:
+    any_style = _ANY.match(line, start)
+    first = any_style.lastindex if any_style else None
+    for style in MARKERS[first - 1 :] if first else ():
         match = style.pattern.match(line, start)
         if match:
             number = style.value(match[1])

@@ -52,12 +52,8 @@ class Masked:
     document: Document
     masks: tuple[Mask, ...]
     diagnostics: tuple[Diagnostic, ...]
-    original_is_withheld: (
-        bool  # there is personal data in it, and the sidecar's `allow` does not name the file
-    )
-    elsewhere: Callable[
-        [str], str
-    ]  # what is shown beside the text, masked: the file's name, a title that was given
+    original_is_withheld: bool  # it has personal data, and the sidecar's `allow` does not name the file
+    elsewhere: Callable[[str], str]  # masks what is shown beside the text: the file's name, a given title
 
 
 @dataclass(frozen=True, slots=True)

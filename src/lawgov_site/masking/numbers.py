@@ -53,9 +53,7 @@ class _Kind(NamedTuple):
 
     name: str
     groups: frozenset[tuple[int, ...]] | None  # sizes of groups as people write it; None: any; empty: if told
-    told: (
-        str  # what it has to be said to be (context.py) where it is grouped otherwise; "": that is not enough
-    )
+    told: str  # what it must be said to be (context.py) where it is grouped otherwise; "": never enough
     holds: Callable[[str], bool]
     is_spelled: bool = False  # it is one in Chinese characters, too
 

@@ -54,9 +54,8 @@ def read_office(name: str, data: bytes) -> Document:
         raise _refuse(name, message, "重新安装 LibreOffice；检查磁盘空间", "READ-OFFICE") from error
     document = _with_residue(read_docx(name, converted), residue(data, Package(name, converted)))
     note = Diagnostic(name, 1, 1, "READ-MARKUP", "经 LibreOffice 转换后读出", "与原件核对编号和表格")
-    return replace(
-        document, diagnostics=(note, *document.diagnostics), metadata={}
-    )  # its dates are LibreOffice's
+    said = (note, *document.diagnostics)
+    return replace(document, diagnostics=said, metadata={})  # its dates are LibreOffice's
 
 
 def _with_residue(document: Document, pieces: list[str]) -> Document:

@@ -51,9 +51,7 @@ class Run:
     said: replacing.Said
     ocr: bool = False
     named: tuple[attaching.Given, ...] = ()  # to be put beside the one report
-    folders: dict[Path, dict[str, list[str]]] = field(
-        default_factory=dict
-    )  # the files beside, by their reports
+    folders: dict[Path, dict[str, list[str]]] = field(default_factory=dict)  # files beside, by their reports
     taken: int = 0
     unsure: int = 0  # of those taken
     failed: int = 0

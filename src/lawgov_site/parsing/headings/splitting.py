@@ -80,9 +80,7 @@ def split_at_break(string: str, start: int, limit: int, breaks: Sequence[int]) -
 
 def title_cost(title: str) -> float:
     """How unlike a heading a title is: long, many clauses, amounts, a sentence's own words."""
-    title = _NOTE.sub(
-        "", title
-    )  # （对照《纲要（2021—2025年）》） explains a heading, it does not make it longer
+    title = _NOTE.sub("", title)  # （对照《纲要（2021—2025年）》） explains it, and makes it no longer
     length = len(title)
     cost = 0.0 if length <= 30 else 0.5 if length <= 40 else 1.5 if length <= 52 else 3.5
     if length < 3:

@@ -61,7 +61,8 @@ LOOKUPS = {
     "two words": (["浙江", "枫桥镇"], "330681109", "枫桥镇"),
     "a code": (["330681109"], "330681109", "枫桥镇"),
     "an everyday spelling": (["榔梨"], "430121004", "㮾梨街道"),
-    "a county": (["诸暨市"], "330681001", "330681  诸暨市"),
+    "a county": (["诸暨市"], "330681001", "330681  浙江省绍兴市诸暨市（县级）"),
+    "the beginning of a county's name": (["诸暨"], "330681001", "330681  浙江省绍兴市诸暨市（县级）"),
     "a county's code": (["330681"], "330681001", "诸暨市"),
     "nothing": (["店囗镇"], "330681104", "没有找到“店囗镇”"),
 }
@@ -75,6 +76,37 @@ def test_what_is_looked_up(query: list[str], code: str, printed: str) -> None:
     assert printed in done.stdout
     as_json = json.loads(run("towns", *query, "--json").stdout)
     assert code in [town["code"] for town in as_json["towns"] or as_json["nearest"]]
+
+
+PLACES = {
+    "a province": ("浙江省", {"33": "浙江省（省级）", "330681": "浙江省绍兴市诸暨市（县级）"}),
+    "the beginning of a city's name": (
+        "绍兴",
+        {"3306": "浙江省绍兴市（地级）", "330681": "浙江省绍兴市诸暨市（县级）"},
+    ),
+    "a city's code": ("3306", {"3306": "浙江省绍兴市（地级）", "330602": "浙江省绍兴市越城区（县级）"}),
+    "a city without counties": ("东莞市", {"441900": "广东省东莞市（县级）"}),
+    "a municipality": ("重庆", {"50": "重庆市（省级）", "500101": "重庆市万州区（县级）"}),
+    "several": (
+        "朝阳",
+        {
+            "2113": "辽宁省朝阳市（地级）",
+            "110105": "北京市朝阳区（县级）",
+            "220104": "吉林省长春市朝阳区（县级）",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("query", "expected"), PLACES.values(), ids=PLACES)
+def test_regions_are_looked_up(query: str, expected: dict[str, str]) -> None:
+    printed = run("towns", query).stdout
+    listed = dict(line.split("  ", 1) for line in printed.splitlines() if re.match(r"\d{2,6}  ", line))
+    assert {code: listed.get(code) for code in expected} == expected
+    assert "没有找到" not in printed
+    assert "相近" not in printed
+    names = [region["code"] for region in json.loads(run("towns", query, "--json").stdout)["regions"]]
+    assert next(iter(expected)) in names
 
 
 def test_it_tells_what_the_archive_has_and_what_towns_yaml_says() -> None:

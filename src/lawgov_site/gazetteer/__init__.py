@@ -31,7 +31,7 @@ from ..strings.folding import fold
 from ..strings.vocabulary import vocabulary
 from .issuers import is_region, issuer_in
 from .lives import UNKNOWN, Life
-from .lookup import Found, look_up, nearest
+from .lookup import Found, look_up, nearest, regions_named
 from .names import everyday_names, has_rare_characters, plain
 from .own import TOWNS_FILE, load_own
 from .resolve import Evidence, Resolution, resolve
@@ -153,6 +153,19 @@ class Gazetteer:
     def look_up(self, query: str) -> Found:
         """The towns and counties that a name, a part of one, or a code may mean."""
         return look_up(self._table, query)
+
+    def regions_named(self, query: str) -> tuple[Region, ...]:
+        """The provinces, cities and counties that a name, the beginning of one, or a code may mean."""
+        return regions_named(self._table, query)
+
+    def regions_above(self, code: str) -> tuple[Region, ...]:
+        """The regions that a region lies in, and it, the larger first; placeholders (市辖区) are left out."""
+        lengths = (length for length in (2, 4, 6) if length <= len(code))
+        return tuple(region for length in lengths if (region := self.region(code[:length])))
+
+    def counties_of(self, region: str) -> tuple[Region, ...]:
+        """The counties of a province or city that the list has today, by code."""
+        return tuple(county for code in self._table.counties_of(region) if (county := self.region(code)))
 
     def nearest(self, query: str) -> tuple[Town, ...]:
         """The towns whose names are nearest to one that is nowhere."""

@@ -46,6 +46,21 @@ def look_up(table: Table, query: str) -> Found:
     return Found(_towns(table, exact), _towns(table, dict.fromkeys((*exact, *others))))
 
 
+def regions_named(table: Table, query: str) -> tuple[Region, ...]:
+    """The provinces, cities and counties that a name, the beginning of one (绍兴) or a code may mean: those
+    that are called just so alone, if any is; the larger first."""
+    wanted = plain(query)
+    if len(wanted) < 2:
+        return ()
+    codes: Iterable[str] = table.regions.get(wanted)
+    if re.fullmatch(r"(?:\d\d){1,3}", wanted):
+        codes = [wanted]
+    elif not codes:
+        codes = {c for name, of in table.regions.all().items() if name.startswith(wanted) for c in of}
+    there = sorted((code for code in codes if table.is_listed(code)), key=lambda code: (len(code), code))
+    return tuple(region for code in there if (region := table.region(code)))
+
+
 def nearest(table: Table, query: str) -> tuple[Town, ...]:
     """The towns whose names are nearest to one that is nowhere."""
     wanted = plain(query)

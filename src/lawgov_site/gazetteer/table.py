@@ -94,6 +94,12 @@ class Table:
             if _TOWNSHIP.match(f"\n{line}"):
                 yield line[:9]
 
+    def counties_of(self, region: str) -> Iterator[str]:
+        """The codes of a region's counties in the list, in its order."""
+        for line in self._list.beginning(region):
+            if line[6:7] == ",":
+                yield line[:6]
+
     def count_townships(self) -> Counter[str]:
         """County code → how many townships the list has there."""
         return Counter(_TOWNSHIP.findall(self._list.text))

@@ -8,10 +8,12 @@ data.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
 from lxml import etree
 
+from .contrast import WHITE, Colour, is_seen
 from .ooxml import W14, M, W, attribute, on, whole
 from .word_styles import TRANSPARENT, Styles, colour_of, fill_of
 
@@ -25,8 +27,30 @@ INVISIBLE = "设为不可见的图形"
 
 _TRACKED = {W + "del": DELETED, W + "moveFrom": MOVED}
 _EFFECTS = tuple(W + tag for tag in ("outline", "shadow", "emboss", "imprint"))  # which show white text
+_HEX = re.compile("[0-9A-Fa-f]{6}")
 _TINY = 2  # half-points: Word's smallest sizes are 1 and 2, of which letters are dots
-_WHITE = 0xFA  # of 255: lighter is not told from paper
+_NAMED: Mapping[str, Colour] = MappingProxyType(
+    {
+        "white": WHITE,
+        "window": WHITE,
+        "black": (0, 0, 0),
+        "red": (255, 0, 0),
+        "yellow": (255, 255, 0),
+        "green": (0, 255, 0),
+        "cyan": (0, 255, 255),
+        "blue": (0, 0, 255),
+        "magenta": (255, 0, 255),
+        "darkRed": (128, 0, 0),
+        "darkYellow": (128, 128, 0),
+        "darkGreen": (0, 128, 0),
+        "darkCyan": (0, 128, 128),
+        "darkBlue": (0, 0, 128),
+        "darkMagenta": (128, 0, 128),
+        "darkGray": (128, 128, 128),
+        "lightGray": (192, 192, 192),
+    }
+)
+"""Of highlights (17.18.40)."""
 _FILLED = ("solidFill", "gradFill", "blipFill", "pattFill")  # DrawingML
 _DRAWN = tuple(W + tag for tag in ("drawing", "pict", "object"))
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -52,7 +76,7 @@ class Hidden:
     def __init__(self, styles: Styles, document: etree._Element | None) -> None:
         self._styles = styles
         background = document.find(f"{W}background") if document is not None else None
-        self._white_paper = background is None or _is_white(attribute(background, "color"))
+        self._paper = attribute(background, "color") if background is not None else "white"
         self._found: dict[tuple[etree._Element, str], etree._Element | None] = {}  # properties of elements
         self._boxes: dict[etree._Element, str | None] = {}  # what is behind text boxes
 
@@ -101,13 +125,13 @@ class Hidden:
             return TINY
         colours = [colour_of(own), *(style.colour for style in styles)]
         colour = next((colour for colour in colours if colour), None)
-        if not (_is_white(colour) or colour == TRANSPARENT) or (own is not None and _is_outlined(own)):
+        if own is not None and _is_outlined(own):
             return None
-        if colour == TRANSPARENT:
-            return UNSEEN
         fills = [fill_of(own), *(style.fill for style in styles), *self._fills_around(run)]
         paper = next((fill for fill in fills if fill), None)
-        return UNSEEN if (self._white_paper if paper is None else _is_white(paper)) else None
+        shown, ground = _rgb(colour), _rgb(paper or self._paper)
+        same = shown is not None and ground is not None and not is_seen(shown, ground)
+        return UNSEEN if same or colour == TRANSPARENT else None
 
     def _properties(self, element: etree._Element, tag: str) -> etree._Element | None:
         """They are asked for every run, and a paragraph or a table can have many."""
@@ -116,7 +140,7 @@ class Hidden:
         return self._found[element, tag]
 
     def _fills_around(self, run: etree._Element) -> Iterator[str | None]:
-        """The fills behind a run, the nearest first; what may be dark counts as dark."""
+        """The fills behind a run, the nearest first; "some" where it is not asked which."""
         for around in run.iterancestors():
             if around.tag == W + "p":
                 yield fill_of(self._properties(around, "pPr"))
@@ -128,7 +152,7 @@ class Hidden:
                 own = self._properties(around, "tblPr")
                 yield fill_of(own)
                 style = attribute(own.find(f"{W}tblStyle")) if own is not None else None
-                yield self._styles.any_fill(style) if style else None
+                yield next(filter(_may_be_dark, self._styles.fills(style)), None) and "some"
             elif around.tag == W + "txbxContent":
                 if around not in self._boxes:
                     self._boxes[around] = _box_fill(around)
@@ -176,12 +200,17 @@ def _is_drawn(run: etree._Element) -> bool:
     )
 
 
-def _is_white(colour: str | None) -> bool:
-    if colour is None or colour == "white":
-        return colour == "white"
-    if not re.fullmatch("[0-9A-Fa-f]{6}", colour):
-        return False
-    return min(bytes.fromhex(colour)) >= _WHITE
+def _may_be_dark(fill: str) -> bool:
+    ground = _rgb(fill)
+    return ground is None or is_seen(WHITE, ground)
+
+
+def _rgb(colour: str | None) -> Colour | None:
+    """What a colour is; None where that is not known, or Word takes one that is seen ("auto")."""
+    if colour is None or not _HEX.fullmatch(colour):
+        return _NAMED.get(colour or "")
+    red, green, blue = bytes.fromhex(colour)
+    return red, green, blue
 
 
 def _box_fill(content: etree._Element) -> str | None:

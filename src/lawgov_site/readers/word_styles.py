@@ -80,13 +80,11 @@ class Styles:
             yield key or ""
             key = attribute(element.find(f"{W}basedOn"))
 
-    def any_fill(self, key: str | None) -> str | None:
-        """A colour that the style of a table puts behind some of its cells; which, is not asked."""
+    def fills(self, key: str | None) -> Iterator[str]:
+        """The colours that the style of a table puts behind cells; behind which, is not asked."""
         for style in self.based_on(key) if key else ():
-            for cell in self._elements[style].iter(f"{W}tcPr", f"{W}tblPr"):
-                if fill := fill_of(cell):
-                    return fill
-        return None
+            cells = self._elements[style].iter(f"{W}tcPr", f"{W}tblPr")
+            yield from filter(None, map(fill_of, cells))
 
     def _make(self, key: str, depth: int) -> ParagraphStyle:
         element = self._elements.get(key)
@@ -190,5 +188,5 @@ def fill_of(properties: etree._Element | None) -> str | None:
         return None
     pattern, fill = attribute(shading), attribute(shading, "fill")
     if pattern not in ("clear", *_NO_FILL):
-        return attribute(shading, "color") or "pattern"
+        return attribute(shading, "color") if pattern == "solid" else "pattern"
     return None if fill in _NO_FILL else fill

@@ -13,9 +13,9 @@
 
 Characters that nobody sees are written by their number: `{U+E123}`.
 
-Options of a text: `turn` (degrees, counterclockwise), `fill` (a colour), `mode` (text rendering mode),
-`layer=off`, `clip=1` (cut away), `step` (from character to character, in sizes), `down=1` (written
-downwards), `font=song` (a font that is not in the file), `font=mute` (one that does not tell its characters),
+Options of a text: `turn` (degrees, counterclockwise), `fill` (a colour, or its RRGGBB), `mode` (text
+rendering mode), `layer=off`, `clip=1` (cut away), `step` (from character to character, in sizes),
+`down=1` (written downwards), `font=song` (a font that is not in the file), `font=mute` (one that does not tell its characters),
 `font=ocr` (that of Tesseract's text layers).
 
 Places are points from the left and the top of the page as it lies in the file, before `rotate`; of a text,
@@ -95,7 +95,7 @@ class Pdf:
         turn = radians(float(options.get("turn", 0)))
         across, along = cos(turn), sin(turn)
         font = options.get("font", "")
-        out = [_COLOURS[options.get("fill", "black")], f"{options.get('mode', '0')} Tr"]
+        out = [_colour(options.get("fill", "black")), f"{options.get('mode', '0')} Tr"]
         for number, line in enumerate(words.split("｜")):
             if size:  # of a text without a size nobody can tell the words
                 self._count(line, font)
@@ -121,7 +121,7 @@ class Pdf:
 
     def box(self, x: float, y: float, right: float, bottom: float, fill: str = "black") -> None:
         place = f"{x} {self._height - bottom} {right - x} {bottom - y}"
-        self._streams[-1].append(f"q {_COLOURS[fill]} {place} re f Q")
+        self._streams[-1].append(f"q {_colour(fill)} {place} re f Q")
 
     def picture(self, x: float, y: float, right: float, bottom: float, scan: str = "") -> None:
         image = "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
@@ -294,6 +294,11 @@ class Pdf:
 
 
 _GLYPHS = ((500, "50 0 400 800 re f"), (1000, "100 0 800 800 re f"))
+
+
+def _colour(name: str) -> str:
+    """By its name, or six hexadecimal digits."""
+    return _COLOURS.get(name) or " ".join(f"{part / 255:.4f}" for part in bytes.fromhex(name)) + " rg"
 
 
 def _string(words: str) -> str:

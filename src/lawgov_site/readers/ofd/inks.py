@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..contrast import LEAST, OPAQUE, is_seen
 from .package import child, children, numbers, says
 from .resources import Resources
 
@@ -18,8 +19,6 @@ Colour = tuple[int, int, int]  # red, green, blue
 
 WHITE: Colour = (255, 255, 255)
 _BLACK: Colour = (0, 0, 0)
-_OPAQUE = 255
-_CONTRAST = 12  # of 255: less is not seen; as in PDFs
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,8 @@ class Ink:
     def is_seen_on(self, ground: Colour | None) -> bool:
         """Whether it makes a difference on a ground."""
         if self.colour is None or ground is None:
-            return self.share * _OPAQUE >= _CONTRAST
-        most = max(abs(a - b) for a, b in zip(self.colour, ground, strict=True))
-        return self.share * most >= _CONTRAST
+            return self.share * OPAQUE >= LEAST
+        return is_seen(self.colour, ground, self.share)
 
 
 def of_text(element: etree._Element, params: Sequence[etree._Element], resources: Resources) -> list[Ink]:
@@ -58,7 +56,7 @@ def of_area(element: etree._Element, params: Sequence[etree._Element], resources
 def share(element: etree._Element) -> float:
     """How much is to be seen of an object, or of a colour."""
     given = numbers(element.get("Alpha"))
-    return min(max(given[0] / _OPAQUE, 0.0), 1.0) if given else 1.0
+    return min(max(given[0] / OPAQUE, 0.0), 1.0) if given else 1.0
 
 
 def _first(sources: Iterable[etree._Element], kind: str, resources: Resources) -> Ink | None:
@@ -81,8 +79,8 @@ def _colour(element: etree._Element, resources: Resources) -> Colour | None:
         case [red, green, blue]:
             return red, green, blue
         case [cyan, magenta, yellow, black]:
-            light = (_OPAQUE - black) / _OPAQUE
-            red, green, blue = (round((_OPAQUE - part) * light) for part in (cyan, magenta, yellow))
+            light = (OPAQUE - black) / OPAQUE
+            red, green, blue = (round((OPAQUE - part) * light) for part in (cyan, magenta, yellow))
             return red, green, blue
         case _:
             return None
@@ -100,4 +98,4 @@ def _value(word: str) -> int | None:
             number = int(word, 16)
         except ValueError:
             return None
-    return min(max(number, 0), _OPAQUE)
+    return min(max(number, 0), OPAQUE)

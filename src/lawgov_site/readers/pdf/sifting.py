@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 from types import MappingProxyType
@@ -27,6 +27,7 @@ Reason = tuple[Fate, str]  # why something is left, and in Chinese what kind of 
 _UPRIGHT = 10  # degrees: a scanner turns a page by less, a watermark is turned by more
 _SHIFT = 0.4  # of a character's box: what is printed again is nearer; wide figures are set half a box apart
 _LARGER = 1.5  # times: the characters of a watermark, against those that they cover
+_WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
 _SYMBOLS = range(0xF000, 0xF100)
 _FONT = re.compile(r"^(?:[A-Z]{6}\+)?(Wingdings|Webdings|Symbol)[ -]?([23]?).*", re.IGNORECASE)
 
@@ -68,8 +69,20 @@ def sift(page: PdfPage) -> Sifted:
         if meant != char.text:
             replaced.append((char.text, meant))
             char.text = meant
-    recognised = sum(char.below or not char.seen for char in chars)
-    return Sifted(chars, left, replaced, recognised)
+    _join_recognised(chars)
+    return Sifted(chars, left, replaced, sum(map(_is_recognised, chars)))
+
+
+def _is_recognised(char: Char) -> bool:
+    return char.below or not char.seen
+
+
+def _join_recognised(chars: Sequence[Char]) -> None:
+    """The programs that read pictures take each Chinese character for a word and put a blank behind it: such
+    a blank is one only where it is as wide."""
+    for before, char in pairwise(chars):
+        words = _WIDE.match(before.text) or _WIDE.match(char.text)
+        char.guessed |= bool(words) and _is_recognised(before) and _is_recognised(char)
 
 
 def _meant(char: Char) -> str:

@@ -10,10 +10,9 @@ from itertools import islice
 from lxml import etree
 from tinycss2.color4 import Color, parse_color
 
-Colour = tuple[float, float, float]  # red, green, blue, from 0 to 1
-WHITE: Colour = (1.0, 1.0, 1.0)
-FAINT = 0.05  # what is less opaque is not seen
-_ALIKE = 5.5 / 255  # of a channel: paper of FAFAFA and white letters are not told apart
+from ...contrast import LEAST, OPAQUE, WHITE, Colour
+
+FAINT = LEAST / OPAQUE  # what is less opaque is not seen, whatever its colour
 _BARE = re.compile("(?:[0-9a-f]{3}){1,2}")  # a colour of HTML without its #
 _INHERITED = frozenset(("inherit", "unset", "revert", "currentcolor"))
 _NO_COLOUR = re.compile(
@@ -33,7 +32,7 @@ def _read(value: str) -> tuple[Colour, float] | None:
     if not isinstance(found, Color):
         return None
     try:
-        red, green, blue = (float(channel or 0) for channel in found.to("srgb").coordinates)
+        red, green, blue = (OPAQUE * float(channel or 0) for channel in found.to("srgb").coordinates)
     except NotImplementedError:  # of a space that tinycss2 knows by its name alone
         return None
     return (red, green, blue), float(found.alpha)
@@ -74,11 +73,6 @@ def of_ground(
     if declared.get("position") in ("absolute", "fixed") and _is_over_a_picture(element):
         return True, None
     return element.tag in _OWN, WHITE if element.tag in _OWN else around
-
-
-def alike(one: Colour, other: Colour) -> bool:
-    """Whether nobody can tell two colours apart."""
-    return all(abs(a - b) <= _ALIKE for a, b in zip(one, other, strict=True))
 
 
 def has_outlines(declared: Mapping[str, str]) -> bool:

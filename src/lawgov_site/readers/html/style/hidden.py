@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ...contrast import WHITE, Colour, is_seen
 from ..lines.elements import WAYS, Way
 from ..lines.forms import shown_attributes
 from ..tree.parts import NO_PARTS, sheets
 from .away import SMALLEST, is_away, size_of
-from .colours import FAINT, WHITE, Colour, alike, has_outlines, of_ground, of_text
+from .colours import FAINT, has_outlines, of_ground, of_text
 from .styles import Styles
 
 COMMENT = "网页里的注释"
@@ -60,7 +61,8 @@ class _Look:
         """Whether text has the colour of its ground, as far as the page says that."""
         if self.colour is None or self.ground is None or self.outlined:
             return False
-        return alike(self.colour[0], self.ground)
+        colour, share = self.colour
+        return not is_seen(colour, self.ground, share)
 
 
 class Sight:

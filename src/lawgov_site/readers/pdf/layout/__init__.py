@@ -5,7 +5,8 @@ sheets.py      pages turned so that their lines are level
 lines.py       characters → lines of print
 margins.py     heads, feet and numbers of pages
 columns.py     in which order the lines of a sheet are read; cells.py whether the file has another
-feet.py        notes at the foot of a page
+around.py      where ruled tables come among them: across, or in a column
+feet.py        notes at the feet of pages and columns
 grids.py       tables that are ruled; aligned.py those that are not
 tables.py      tables that go on over several pages
 paragraphs.py  lines → paragraphs

@@ -29,6 +29,7 @@ _NARROWEST = 12.0  # sizes: no column of text is narrower; words of equal length
 _FIGURE = 4.0  # sizes: what is no wider is no text
 _ENOUGH = 3  # lines that run on
 _NEXT = 1.3  # times the distance of lines: the next line is no further
+_OVERLAID = 0.3  # sizes: lines that overlap by more stand beside one another
 _INDENT = 4.5  # sizes: no line of a column begins further in
 _KNOWN = 2  # sheets whose strips are looked for on others: those of odd and even pages may differ
 _ENDS = "。；：！？.;:!?"
@@ -159,11 +160,21 @@ class _Split:
         placed = all(-1 <= line.left - start <= _INDENT * line.size for line, start in begun)
         return placed and bool(self.beside) and len(begun) >= _FEW_ACROSS * self.count
 
+    def _is_overlaid(self) -> bool:
+        """Whether something lies across the strip that has text beside it: a box that columns run around."""
+        sided = [line for left, right, _ in self.bands for line in (*left, *right)]
+        across = [line for _, _, line in self.bands if line]
+        return any(
+            min(one.bottom, line.bottom) - max(one.top, line.top) > _OVERLAID * one.size
+            for one in across
+            for line in sided
+        )
+
     def ordered(self) -> Order:
         """The left column of each band, then its right one, then the line across."""
         left, right = self.sides
         ordered: list[Line] = []
-        doubtful = False
+        doubtful = self._is_overlaid()
         for one, other, across in self.bands:
             if one and other:
                 columns = [left.column(one, 1), right.column(other, 2)]

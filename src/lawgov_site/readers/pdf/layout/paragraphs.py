@@ -25,6 +25,7 @@ _MORE = 3  # times as many lines end at a column's edge as stand out of it, or e
 _CLOSING = "。；：！？"
 _DEEPEST = 3.0  # em: the first line of a paragraph is set in by two, and no further than this
 _NEXT = 2.5  # em: the next line of a paragraph is no further down
+_APART = 4.0  # em: what is no wider is a number or a mark
 _NARROWEST = 0.3  # of the page: no column of text is narrower
 _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
@@ -45,6 +46,7 @@ class Paragraph:
     bold: bool
     centred: bool
     gap: bool  # more space before it than between the lines of a paragraph
+    torn: bool = False  # one of its lines may have words in it of what stands beside the paragraph
 
 
 def paragraphs(blocks: Sequence[Line | Table]) -> list[Paragraph | Table]:
@@ -201,4 +203,10 @@ def _centred(line: Line, by: float) -> bool:
 def _paragraph(group: Sequence[Line], gap: bool, em: float) -> Paragraph:
     first = group[0]
     centred = len(group) == 1 and _centred(first, 0.8 * em)
-    return Paragraph(first.sheet.page, joined(group), all(line.bold for line in group), centred, gap)
+    torn = len(group) > 1 and any(map(_is_torn, group))
+    return Paragraph(first.sheet.page, joined(group), all(line.bold for line in group), centred, gap, torn)
+
+
+def _is_torn(line: Line) -> bool:
+    """Whether a line has a wide gap between words; a number or a mark may stand apart."""
+    return sum(piece.right - piece.left > _APART * piece.size for piece in line.pieces) > 1

@@ -13,13 +13,12 @@ from itertools import pairwise
 
 import pypdfium2.raw as pdfium_c
 
+from ...contrast import OPAQUE, WHITE, is_seen
 from ..chars import Box, Char, Note, is_in
 from .objects import Thing, address, corners, pictures
 
 _CORNERS = 4
-_OPAQUE = 255
 _DARK = 96  # of 255: a marker's colours are lighter
-_PALE = 250
 _SCANNED = {b"DCTDecode", b"DCT", b"JPXDecode", b"JBIG2Decode", b"CCITTFaxDecode", b"CCF"}
 _MOST = 0.5  # of the page's area: a picture that takes more is a scan, or the page's ground
 
@@ -96,7 +95,7 @@ def _cover(order: int, thing: Thing, top: Thing, place: Callable[[Box], Box]) ->
     if not fill.value or any(map(pdfium_c.FPDFPageObj_HasTransparency, (thing.raw, top.raw))):
         return None
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium_c.FPDFPageObj_GetFillColor(thing.raw, red, green, blue, alpha) or alpha.value < _OPAQUE:
+    if not pdfium_c.FPDFPageObj_GetFillColor(thing.raw, red, green, blue, alpha) or alpha.value < OPAQUE:
         return None
     box = _rectangle(thing)
     return Cover(order, place(box), (blue.value, green.value, red.value)) if box else None
@@ -117,4 +116,4 @@ def _rectangle(thing: Thing) -> Box | None:
 
 def _is_marker(colour: Colour) -> bool:
     """Whether somebody may have marked words with a colour that they are read through."""
-    return max(colour) > _DARK and min(colour) < _PALE
+    return max(colour) > _DARK and is_seen(colour, WHITE)

@@ -14,11 +14,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from ...contrast import LEAST
 from ..chars import Box, Char, middle
 from .objects import Thing
 
 _PIXELS = 1_500_000  # of a picture; a page of A4 at a pixel a point has 500,000
-_CONTRAST = 12  # of 255: less is not seen. The palest watermarks have some 20
 _BYTES = 4  # of a pixel
 
 
@@ -50,14 +50,14 @@ class Sight:
         """Whether the texts make a difference there: all of them, or those of another picture."""
         picture = picture or self._with
         return any(
-            one != other and any(abs(a - b) >= _CONTRAST for a, b in zip(one, other, strict=True))
+            one != other and any(abs(a - b) >= LEAST for a, b in zip(one, other, strict=True))
             for one, other in ((picture[row], self._without[row]) for row in self._rows(box))
         )
 
     def contrast(self, box: Box, colour: tuple[int, int, int]) -> bool:
         """Whether a text of that colour (blue, green, red) would be seen there."""
         return any(
-            any(abs(value - other) >= _CONTRAST for other in self._without[row][channel::_BYTES])
+            any(abs(value - other) >= LEAST for other in self._without[row][channel::_BYTES])
             for row in self._rows(box)
             for channel, value in enumerate(colour)
         )
@@ -67,7 +67,7 @@ class Sight:
         x, y = (int(side * self._scale) for side in middle(char))
         at = (y * self._width + x) * _BYTES
         found = self._without[at : at + len(colour)]
-        return all(abs(a - b) < _CONTRAST for a, b in zip(found, colour, strict=False))
+        return all(abs(a - b) < LEAST for a, b in zip(found, colour, strict=False))
 
     def _rows(self, box: Box) -> Iterator[slice]:
         """The rows of pixels in a box, the middle one first: most characters have something there."""

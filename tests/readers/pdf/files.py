@@ -15,8 +15,8 @@ Characters that nobody sees are written by their number: `{U+E123}`.
 
 Options of a text: `turn` (degrees, counterclockwise), `fill` (a colour, or its RRGGBB), `mode` (text
 rendering mode), `layer=off`, `clip=1` (cut away), `step` (from character to character, in sizes),
-`down=1` (written downwards), `font=song` (a font that is not in the file), `font=mute` (one that does not tell its characters),
-`font=ocr` (that of Tesseract's text layers).
+`down=1` (written downwards), `font=song` (a font that is not in the file), `font=mute` (one that does not
+tell its characters), `font=ocr` (that of Tesseract's text layers).
 
 Places are points from the left and the top of the page as it lies in the file, before `rotate`; of a text,
 the foot of its first character. The usual font's glyphs are boxes, drawn in the file: alike everywhere.

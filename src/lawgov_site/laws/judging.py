@@ -22,14 +22,22 @@ _NAMES = "(?:[、，和及与]{0,2}《[^《》]{1,40}》){0,9}"  # 《民法通�
 _WAS = re.compile(
     "(?:原|旧版?|(?<![养敬助])老版?|(?:以前|过去|曾经|(?:修订|修正|修改|废止|失效)前)的|已?废止的?|失效的?"
     "|[当那彼]时(?:有效|施行|适用|实施)?的"
-    "|(?:取代|替代|代替|替换|整合|吸收)了?|不再(?:适用|执行|使用|引用))"
+    "|(?:取代|替代|代替|替换|整合|吸收|告别)了?|不再(?:适用|执行|使用|引用))"
     rf"\s?{_NAMES}[、，和及与]?\s?$"
 )
 _REPLACED = re.compile(
     rf"^{_NAMES}(?:等[^，。；《》]{{0,10}})?[^。；《》]{{0,6}}(?:废止|失效|修订为|更名为|不再(?:适用|执行|使用))"
     rf"|^{_NAMES}\s?[（(][^（）()]{{0,20}}(?:废止|失效|有效|取代|替代)"
     "|^[^。；]{0,30}?(?:已?由|被)[^。；]{0,12}(?:取代|替代)"
+    rf"|^{_NAMES}[^，。；《》]{{0,8}}(?:替换|更换|更新|变更|改|换)[为成]|^{_NAMES}\s?[（(，]?已?经?(?:并入|纳入|编入|整合进|吸收进)"
+    rf"|^{_NAMES}\s?[（(]?(?:修订)?(?:草案|征求意见稿)"
 )
+_FROM, _TO = re.compile(rf"[从由]\s?{_NAMES}$"), re.compile(rf"^{_NAMES}(?:到|至|走向|迈向)\s?《")
+_COMPARED = (
+    "[^，。；《》]{0,6}(?:对比|对照|比较|区别|不同|异同|差异|衔接|变化)"  # 《婚姻法》与《民法典》的对比
+)
+_WITH_NEXT = re.compile(f"^[与和同跟]《[^《》]{{1,40}}》{_COMPARED}")
+_WITH_LAST, _IS_COMPARED = re.compile("《[^《》]{1,40}》[与和同跟]$"), re.compile(f"^{_COMPARED}")
 _TO_COME = re.compile(
     rf"(?:即将|将要|将于|尚未|还未|拟)[^，。；《》]{{0,12}}(?:施行|实施|生效|出台|颁布)的?\s?{_NAMES}[、，和及与]?\s?$"
 )
@@ -123,7 +131,16 @@ def _is_of_another_time(text: str, one: Named, around: _Around) -> bool:
     before, behind = text[max(0, one.start - _NEAR) : one.start], text[one.end : one.end + _NEAR]
     if _WAS.search(before) or _REPLACED.search(behind) or _TO_COME.search(before):
         return True
+    if _is_history(before, behind):
+        return True
     return was_done(around.behind) or speaks_of_old_things(around.before[around.clause :] + around.behind)
+
+
+def _is_history(before: str, behind: str) -> bool:
+    """Whether a law is told of beside the one that came after it: 从《婚姻法》到《民法典》."""
+    if (_FROM.search(before) and _TO.search(behind)) or _WITH_NEXT.search(behind):
+        return True
+    return _WITH_LAST.search(before) is not None and _IS_COMPARED.search(behind) is not None
 
 
 def _others(around: _Around, year: int, context: str) -> Iterator[Time]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -43,8 +44,19 @@ def _kind(_context: click.Context, _option: click.Parameter, value: str | None) 
     return kind
 
 
-@click.command()
-@click.argument("query", metavar="检索词")
+_MISTYPED = re.compile("--.*|-[A-Za-z]")
+
+
+def _query(context: click.Context, _argument: click.Parameter, typed: tuple[str, ...]) -> str:
+    """What was typed, as one query: a shell has parted it at its blanks. click hands on options that it does
+    not know, for -乙 is a word to be left out; what can be none is an option that was mistyped."""
+    if mistyped := next(filter(_MISTYPED.fullmatch, typed), ""):
+        raise click.NoSuchOption(mistyped, ctx=context)
+    return " ".join(typed)
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", metavar="检索词", nargs=-1, required=True, callback=_query)
 @options.reports
 @options.as_json
 @narrowed("只找")
@@ -93,10 +105,9 @@ def search(
 
     \b
     甲 乙         两个词都有的报告
-    "甲乙"        引号里的字句，空格不计
+    "\\"甲，乙\\""  引号里的字句，标点也要相同（命令行自己用去外面一层引号）
     甲 -乙        有甲、没有乙的报告（第一个词前的 - 是普通字符）
     甲 OR 乙 丙   有甲或乙，并且有丙的报告
-    -- -乙        检索词以 - 开头的，前面加 --
 
     没有找到，或没有可找的词句，退出状态仍为 0；选项写错为 2。
     """

@@ -39,7 +39,7 @@ def _form(char: str) -> str:
 
 
 _COMMON = r"\n\t -~\u2018-\u201d\u3001\u3002\u300a\u300b\u4e00-\u9fff"
-"""Of a class: characters that have no other form and part a number, most of a text: these are not looked at."""
+"""Of a class: characters that have no other form and part a number, most of a text: not looked at."""
 _UNCOMMON = re.compile(f"[^{_COMMON}]")
 
 

@@ -17,6 +17,7 @@ from lawgov_site.cli import lawgov
 from lawgov_site.originals.pictures import HEIGHT, WIDTH, page_picture, page_sizes
 
 from ..leaks import leaks
+from ..pages.support import html
 from ..readers.pdf.files import drawn
 from ..said import without_progress
 from ..scans import png, scan_pdf
@@ -83,7 +84,7 @@ def test_a_scan_alone_has_a_page_that_says_so(files: dict[str, bytes], pictures:
     assert "找到 0 份" in run("search", "枫桥镇").output
     assert "找到 1 份" in run("search", "店口镇").output
     [row] = [r for r in rows() if r["code"] == "330681109"]
-    assert (row["text"], row["characters"]) == ("none", "0")
+    assert (row["text"], row["characters"]) == ("none", "")
     assert row["original"] == f"towns/330681109/{pictures[0].replace('-p1.png', '.pdf')}"
     assert not [
         d for d in without_progress(run("verify").stderr).splitlines() if "VERIFY-UNRECORDED" not in d
@@ -92,6 +93,30 @@ def test_a_scan_alone_has_a_page_that_says_so(files: dict[str, bytes], pictures:
 
 def rows() -> list[dict[str, str]]:
     return list(csv.DictReader(Path("site/data/2023-33.csv").read_text(encoding="utf-8-sig").splitlines()))
+
+
+def test_what_is_not_read_is_counted_as_nothing() -> None:
+    put("枫桥镇.pdf", scan_pdf())
+    put("枫桥镇.yaml", GIVEN)
+    build(Path())
+    year = html(Path("site/years/2023.html").read_bytes())
+    lengths = {row.one("a").text(): row.all("td")[-1].text().strip() for row in year.all("tr")[1:]}
+    assert lengths == {"枫桥镇": "未知", "店口镇": "39"}
+    note = year.one("p", id="parts-note").text()
+    assert note == "有文字的报告 1 份；尚无文字的 1 份，写了哪些方面不知道，不在其中。"
+    data = csv.DictReader(Path("site/data/reports.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert {row["code"]: row["characters"] for row in data} == {"330681109": "", "330681104": "39"}
+    assert "尚无文字的报告有 1 份，检索不到" in Path("site/search.html").read_text(encoding="utf-8")
+    Path("reports/2023/店口镇.txt").unlink()
+    build(Path())
+    year = html(Path("site/years/2023.html").read_bytes())
+    assert not year.all("ul", **{"class": "row is-wide part-counts"})
+    put("枫桥镇.pdf", b"")
+    put("枫桥镇.txt", OTHER.replace("店口镇", "枫桥镇"))
+    Path("reports/2023/枫桥镇.pdf").unlink()
+    build(Path())
+    assert "parts-note" not in Path("site/years/2023.html").read_text(encoding="utf-8")
+    assert "检索不到" not in Path("site/search.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("given", ["", "year: 2023\n", 'code: "330681109"\n'])

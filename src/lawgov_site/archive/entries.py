@@ -50,6 +50,16 @@ class Entry:
     timely: Timely = Timely.UNKNOWN
     published: dt.date | None = None  # the day of publication; None where it is not known to the day
 
+    @property
+    def has_text(self) -> bool:
+        """Whether there is more of it than a scan."""
+        return self.text_origin is not TextOrigin.NONE
+
+    @property
+    def length(self) -> int | None:
+        """`characters`; None where nobody knows them yet, for there is only a scan."""
+        return self.characters if self.has_text else None
+
 
 class Archive:
     """The reports that can be published. One entry a town and year, sorted by year and code.
@@ -87,7 +97,7 @@ class Archive:
     @cached_property
     def with_text(self) -> Archive:
         """The archive of those reports that have a text: what can be searched and compared."""
-        entries = [entry for entry in self.entries if entry.text_origin is not TextOrigin.NONE]
+        entries = [entry for entry in self.entries if entry.has_text]
         return self if len(entries) == len(self.entries) else self.of(entries)
 
     def of(self, entries: Iterable[Entry]) -> Archive:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 
 from ..archive.entries import Archive, Entry
-from ..model import Report, TextOrigin
+from ..model import Report
 from ..promises import Relation, Review, links
 from ..reuse.groups import Excerpt
 from ..reuse.kept import Kept as Reuse
@@ -34,7 +34,7 @@ class Pairing:
     @classmethod
     def of(cls, archive: Archive, reviews: Sequence[Review], reuse: Reuse | None = None) -> Pairing:
         """Those of an archive."""
-        with_text = {e.id: e for e in archive.entries if e.text_origin is not TextOrigin.NONE}
+        with_text = {e.id: e for e in archive.entries if e.has_text}
         ids = {report: f"{one.town.code}-{one.year - 1}" for report, one in with_text.items()}
         said: dict[str, list[Review]] = {}
         for review in reviews:

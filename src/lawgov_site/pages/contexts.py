@@ -87,10 +87,14 @@ class ReportRow:
     title: str | None
     date: dt.date | None
     kinds: tuple[Kind, ...]
-    characters: int
+    length: int | None  # in characters, blanks not counted; None: there is only a scan
     path: str
     also: str = ""  # what else the town is called, for filters
-    has_text: bool = True  # else there is only a scan
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is more of it than a scan."""
+        return self.length is not None
 
 
 @dataclass(frozen=True, slots=True)

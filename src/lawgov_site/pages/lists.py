@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..archive.entries import Entry
-from ..model import Region, TextOrigin, Town
+from ..model import Region, Town
 from . import urls
 from .contexts import Count, Link, ReportRow
 
@@ -45,10 +45,9 @@ def row(entry: Entry, also: str = "") -> ReportRow:
         title=entry.title,
         date=entry.date,
         kinds=entry.kinds,
-        characters=entry.characters,
+        length=entry.length,
         path=urls.report(town.code, entry.year),
         also=also,
-        has_text=entry.text_origin is not TextOrigin.NONE,
     )
 
 

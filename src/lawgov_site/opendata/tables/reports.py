@@ -40,7 +40,7 @@ def _rows(subject: Subject) -> Iterator[Row]:
         provenance.source_url,
         provenance.source_gone,
         " ".join(entry.kinds),
-        entry.characters,
+        entry.length,
         entry.text_origin,
         urls.report(town.code, entry.year),
         original_path(entry),
@@ -85,7 +85,12 @@ _FIELDS = (
         "认出的方面，依原文的次序，以空格分开；没有认出不等于没有写",
         "Statutory parts that were recognised, in the document's order, with blanks between",
     ),
-    whole("characters", "字数，空白不计", "Length of the text, blanks not counted", "字", required=True),
+    whole(
+        "characters",
+        "字数，空白不计；尚无文字的为空",
+        "Length of the text, blanks not counted; empty where there is none yet",
+        "字",
+    ),
     text("text", "文字的来历", "Where the words come from", TEXT_ORIGINS, required=True),
     text(
         "page", "报告页的地址，从网站根目录算起", "Address of the page, from the site's root", required=True

@@ -76,7 +76,7 @@ def _table(entries: Iterable[Entry]) -> bytes:
             entry.title or "",
             entry.date.isoformat() if entry.date else "",
             " ".join(entry.kinds),
-            entry.characters,
+            "" if entry.length is None else entry.length,
             urls.report(code, entry.year),
             original_path(entry),
             "" if withheld else original.sha256,

@@ -21,7 +21,7 @@ from uuid import UUID, uuid5
 from ...archive.entries import Entry
 from ...archive.loader.cited import places
 from ...laws import Law
-from ...model import Kind, TextOrigin
+from ...model import Kind
 from .. import urls
 from ..catalogue import Catalogue
 from ..contexts import Feed
@@ -131,7 +131,7 @@ def _context(of: Feed, page: str, newest: Iterable[Entry], law: str) -> FeedCont
 
 
 def _entry(entry: Entry, law: str) -> FeedEntry:
-    has_text = entry.text_origin is not TextOrigin.NONE
+    has_text = entry.has_text
     town, words = entry.town, wording()["feed"]["summary" if has_text else "scan_summary"]
     parts = "、".join(map(kind_label, entry.kinds))
     spot = next((place.anchor for place in places(entry.cited) if place.law_id == law), "") if law else ""

@@ -9,7 +9,7 @@ from functools import partial
 from ...archive.entries import Entry
 from ...archive.loader.stated import unpacked
 from ...gazetteer import Life
-from ...model import Kind, Report, TextOrigin, Town
+from ...model import Kind, Report, Town
 from ...model.passages import heading_text
 from ...publishing import Needs
 from .. import urls
@@ -115,7 +115,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         known = tuple((state.year, state.state) for state in states)
         key = (tuple(e.digest for e in entries), known, followed, own, linked, compared)
         context = partial(_context, catalogue, entries, states, linked, compared)
-        needs = Needs(tuple(e for e in entries if e.text_origin is not TextOrigin.NONE))
+        needs = Needs(tuple(e for e in entries if e.has_text))
         yield Draft(urls.town(code), key, context, needs)
 
 
@@ -150,7 +150,7 @@ def _context(
 ) -> TownContext:
     town = entries[-1].town
     newest_first = entries[::-1]
-    with_text = [entry for entry in newest_first if entry.text_origin is not TextOrigin.NONE]
+    with_text = [entry for entry in newest_first if entry.has_text]
     reports = [(entry, catalogue.archive.load(entry)) for entry in with_text]
     figures = figure_rows(
         [(urls.report(town.code, e.year), tuple(unpacked(e.stated))) for e in reversed(with_text)]
@@ -158,7 +158,7 @@ def _context(
     return TownContext(
         frame=Frame(
             path=urls.town(town.code),
-            title=wording()["town"]["title"].format(town=town.name),
+            title=wording()["town"]["title"].format(town=f"{town.county.name}{town.name}"),
             description=wording()["town"]["description"].format(place=town.full_name),
             crumbs=crumbs(town.regions),
             here=town.name,

@@ -43,6 +43,7 @@ class YearContext:
     year: int
     region: str  # name, empty for the country
     total: Count
+    with_text: int  # of its reports
     parts: tuple[PartCount, ...]
     timely: TimelyCount
     rule: Rule
@@ -127,6 +128,7 @@ def _context(
         year=year,
         region=region,
         total=count(region, path, entries),
+        with_text=sum(entry.has_text for entry in entries),
         parts=tuple(PartCount(kind, sum(kind in e.kinds for e in entries)) for kind in Kind),
         timely=timely_count(year, entries),
         rule=rule(),

@@ -22,6 +22,7 @@ class SearchContext:
     frame: Frame
     years: tuple[Count, ...]  # newest first
     provinces: tuple[Count, ...]
+    scans: int  # how many reports have no text that could be searched
     messages: str  # what the script says, as JSON
     feeds: tuple[Feed, ...]  # of the parts
     first_shard: str  # the file that every query needs first; "" where there is none
@@ -34,6 +35,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
         frame=Frame(urls.SEARCH, words["title"], words["description"], nav=urls.SEARCH, here=words["title"]),
         years=year_counts(catalogue),
         provinces=province_counts(catalogue),
+        scans=len(catalogue.archive.entries) - len(catalogue.archive.with_text.entries),
         messages=json.dumps(messages, ensure_ascii=False),
         feeds=tuple(map(kind_feed, kinds(catalogue))),
         first_shard=catalogue.first_shard,

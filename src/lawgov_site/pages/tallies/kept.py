@@ -12,7 +12,6 @@ import msgspec
 
 from ...archive.entries import Archive, Entry
 from ...fingerprints import stage
-from ...model import TextOrigin
 from . import citing, stating
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def update_tallies(archive: Archive, cache: Cache) -> Tallies:
 
 
 def _tally(entries: Sequence[Entry]) -> Tally:
-    with_text = [entry for entry in entries if entry.text_origin is not TextOrigin.NONE]
+    with_text = [entry for entry in entries if entry.has_text]
     return Tally(citing.tallied(entries), stating.tallied(with_text))
 
 

@@ -17,6 +17,7 @@ from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Level, Report, Status
 from lawgov_site.pages import urls
 from lawgov_site.pages.catalogue import Catalogue
+from lawgov_site.pages.figures.figures import note
 from lawgov_site.pages.lists import PAGE_ROWS
 from lawgov_site.pages.render import plan_gone
 from lawgov_site.pages.tallies.bands import OTHER, SEVERAL, SILENT, UNCLEAR, bands, line_of
@@ -60,6 +61,25 @@ def test_an_entry_keeps_its_figures() -> None:
         assert list(unpacked(packed(report.facts))) == figures
         assert all(one.anchor for one in figures)
     assert packed(()) == "" and list(unpacked("")) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "words", "said"),
+    [
+        ("fines", "98000", "9.8", "万元"),  # 罚款（万元） | 9.8
+        ("fines", "98000", "9.8余", "万元"),
+        ("fines", "120000000", "1.2", "亿元"),
+        ("fines", "12340000", "1,234", "万元"),
+        ("materials_distributed", "12000", "1.2", "万份"),
+        ("fines", "98000", "9.8万元", ""),
+        ("fines", "98000", "98,000", ""),
+        ("fines", "98000", "九万八", ""),
+        (MEDIATED, "86", "86", ""),
+    ],
+)
+def test_a_scale_that_only_the_table_says_is_said(indicator: str, value: str, words: str, said: str) -> None:
+    one = Figure(indicator, Decimal(value), None, Status.VALUE, "year", Level.TOWN, "p-1", words)
+    assert note(one) == said
 
 
 def test_every_figure_of_the_reports_opens_its_sentence() -> None:

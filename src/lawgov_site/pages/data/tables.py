@@ -9,7 +9,7 @@ from functools import partial
 
 from ...archive.entries import Entry
 from ...files.data_scripts import data_call
-from ...model import OriginalState, Region, TextOrigin
+from ...model import OriginalState, Region
 from ...strings.csv_cells import plain
 from .. import urls
 from ..catalogue import Catalogue
@@ -102,7 +102,7 @@ def _choices(catalogue: Catalogue) -> Iterator[Draft]:
 def _compared(catalogue: Catalogue, code: str) -> list[int]:
     """The years of a town whose reports have a text."""
     entries = catalogue.archive.by_town[code]
-    return [entry.year for entry in entries if entry.text_origin is not TextOrigin.NONE]
+    return [entry.year for entry in entries if entry.has_text]
 
 
 def _choice(path: str, code: str, key: str, items: Sequence[Sequence[object]]) -> Draft:

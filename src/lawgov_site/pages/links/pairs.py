@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...archive.entries import Archive, Entry
-from ...model import Kind, TextOrigin
+from ...model import Kind
 from ...promises import Link, Relation, Review, links
 
 Reviewed = Mapping[tuple[str, str], tuple[Review, ...]]
@@ -33,7 +33,7 @@ class Pair:
 
 def pairs(entries: Sequence[Entry], reviewed: Reviewed) -> tuple[Pair, ...]:
     """The pairs of a town's years, oldest first, in which there is something to look for."""
-    texts = {entry.year: entry for entry in entries if entry.text_origin is not TextOrigin.NONE}
+    texts = {entry.year: entry for entry in entries if entry.has_text}
     found = ((texts[year - 1], entry) for year, entry in sorted(texts.items()) if year - 1 in texts)
     made = (Pair(a, b, reviewed.get((a.id, b.id), ())) for a, b in found)
     return tuple(pair for pair in made if pair.reviews or {Kind.PLANS, Kind.PROBLEMS} & {*pair.earlier.kinds})

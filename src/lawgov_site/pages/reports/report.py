@@ -148,7 +148,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
 
 def _before(entry: Entry, entries: tuple[Entry, ...]) -> str:
     """Id of the town's report before this one that it can be compared with, "" where there is none."""
-    texts = [one for one in entries if one.text_origin is not TextOrigin.NONE]
+    texts = [one for one in entries if one.has_text]
     return next((one.id for one in reversed(texts) if one.year < entry.year), "")
 
 

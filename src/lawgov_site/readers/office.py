@@ -19,6 +19,7 @@ from ..model import Document, Fate, LeftOut
 from ..processes.programs import run
 from .docx import read_docx
 from .extract import said
+from .old_numbers import exchanged, restored
 from .ooxml import Package
 from .residue import residue
 
@@ -47,14 +48,19 @@ def read_office(name: str, data: bytes) -> Document:
             "安装 LibreOffice（Debian、Ubuntu：apt install libreoffice-writer），或用 Word、WPS 另存为 .docx",
             "READ-OFFICE",
         )
+    told = exchanged(data)
     try:
-        converted = _converted(name, data, program)
+        converted = restored(_converted(name, told.data, program), told.meant)
     except OSError as error:
         message = f"LibreOffice 不能运行：{error.strerror}"
         raise _refuse(name, message, "重新安装 LibreOffice；检查磁盘空间", "READ-OFFICE") from error
     document = _with_residue(read_docx(name, converted), residue(data, Package(name, converted)))
     note = Diagnostic(name, 1, 1, "READ-MARKUP", "经 LibreOffice 转换后读出", "与原件核对编号和表格")
-    said = (note, *document.diagnostics)
+    changed = [
+        Diagnostic(name, 1, 1, "READ-LEFT-OUT", f"编号格式 {kind} 转换后变了样", "对照原件核对编号")
+        for kind in told.lost
+    ]
+    said = (note, *changed, *document.diagnostics)
     return replace(document, diagnostics=said, metadata={})  # its dates are LibreOffice's
 
 

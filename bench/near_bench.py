@@ -24,6 +24,7 @@ from tests.search.browser_engine import run
 from lawgov_site.archive import CACHE_FOLDER, Cache, gather
 from lawgov_site.model.passages import passages
 from lawgov_site.progress import silent
+from lawgov_site.search.analysis.blanks import parted
 from lawgov_site.search.analysis.marks import bare
 from lawgov_site.search.publication.scripts import HINTS_SCRIPT
 from lawgov_site.search.suggestions.sounds import commonest, sounds
@@ -56,7 +57,9 @@ def main() -> None:
         publish_search(root)
         with closing(Cache(root / CACHE_FOLDER)) as known:
             found = gather(root / "reports", known, silent).archive
-            texts = [bare(fold(p.text)) for entry in found.entries for p in passages(found.load(entry))]
+            texts = [
+                bare(fold(parted(p.text))) for entry in found.entries for p in passages(found.load(entry))
+            ]
         measure(root / "site", texts, given.queries)
 
 
@@ -152,7 +155,7 @@ def _offered(answer: dict[str, Any], kind: str, origin: str, among: int) -> bool
             continue
         if kind == "spelling":
             return origin in [one["query"] for one in offer["queries"]][:among]
-        texts = [bare(fold(passage["text"])) for passage in offer["passages"][:among]]
+        texts = [bare(fold(parted(passage["text"]))) for passage in offer["passages"][:among]]
         return any(all(word in text for word in origin.split()) for text in texts)
     return False
 

@@ -1,4 +1,4 @@
-"""What searching costs, beside what it should: python -m bench.search_bench [N …]
+"""What searching costs, beside what it should: python -m bench.search_bench [N …] [--formulaic]
 
 Builds the project's five reports and synthetic archives of other sizes, and asks each queries of six kinds,
 every one cold: in headless Chromium over http and over file://, and by the same engine in Node, which tells
@@ -25,8 +25,10 @@ from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
 from lawgov_site.files import resources
 from lawgov_site.model.passages import passages
 from lawgov_site.progress import silent
-from lawgov_site.search.analysis.marks import bare, bare_term
+from lawgov_site.search.analysis.blanks import parted
+from lawgov_site.search.analysis.marks import bare
 from lawgov_site.search.answers.engine import Engine
+from lawgov_site.search.answers.query import parse_query
 from lawgov_site.search.publication.scripts import ENGINE, SCRIPT
 from lawgov_site.strings.folding import fold
 
@@ -67,9 +69,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=[5, 1_000])
     parser.add_argument("--queries", type=int, default=50, help="of each of the six kinds")
+    parser.add_argument("--formulaic", action="store_true", help="reports of shared sentences (formulaic.py)")
     given = parser.parse_args()
     for size in given.sizes:
-        root = archive(size)
+        root = archive(size, given.formulaic)
         publish_search(root)
         with closing(Cache(root / CACHE_FOLDER)) as known, chromium() as browser:
             found = gather(root / "reports", known, silent).archive
@@ -112,9 +115,17 @@ def draw(texts: dict[str, list[str]], count: int) -> list[tuple[str, str]]:
 
 def holding(texts: dict[str, list[str]], queries: Sequence[str]) -> list[set[str]]:
     """The reports that hold each query, by a plain search of all texts."""
-    searched = {report: "\n".join(bare(fold(text)) for text in passed) for report, passed in texts.items()}
-    terms = [bare_term(fold(query)) for query in queries]
-    return [{report for report, text in searched.items() if term in text} for term in terms]
+    folded = {report: "\n".join(fold(parted(text)) for text in passed) for report, passed in texts.items()}
+    searched = {report: (text, "\n".join(map(bare, text.split("\n")))) for report, text in folded.items()}
+    asked = [parse_query(query).terms for query in queries]
+    return [
+        {
+            report
+            for report, (whole, plain) in searched.items()
+            if any(one.exact in whole if one.exact else one.bare in plain for one in own)
+        }
+        for own in asked
+    ]
 
 
 def ask_node(site: Path, queries: Sequence[str]) -> list[dict[str, Any]]:

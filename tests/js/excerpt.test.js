@@ -32,7 +32,7 @@ function excerpts(text, terms, kind, most) {
 }
 
 /** A term whose marks do not count. */
-const plain = (match) => ({ bare: lawgov.bareTerm(lawgov.fold(match)), exact: "" });
+const plain = (match) => lawgov.parseQuery(match).groups[0][0];
 
 for (const { why, text, match, shown } of cases) {
   test(why, () => {

@@ -31,7 +31,7 @@ function shard(name, ...parts) {
 
 function manifest(change = {}) {
   const data = {
-    format: 15, named: { shards: 0, few: "" }, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
+    format: 16, named: { shards: 0, few: "" }, tokenizer: "", kinds: ["measures"], unknown: 287, singles: "", costs: [], provinces: {},
     length: 1, ...change,
     segments: [{
       id: "s", reports: 1, years: [[2024, [["37", 1]]]], packed: true, characters: 1,

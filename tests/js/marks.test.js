@@ -4,6 +4,7 @@ const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const { lawgov } = require("./lawgov.js");
 const cases = require("../parity/marks.json");
+const terms = require("../parity/terms.json");
 
 for (const { title, text, bare } of cases) {
   test(title, () => {
@@ -13,4 +14,8 @@ for (const { title, text, bare } of cases) {
     assert.equal(found.kept.length, bare.length);
     found.kept.forEach((at, i) => assert.ok(bare[i] === folded[at] || ".-\u2063".includes(bare[i])));
   });
+}
+
+for (const { why, typed, forms } of terms) {
+  test(`readings: ${why}`, () => assert.deepEqual([...lawgov.bareTerms(lawgov.fold(typed))], forms));
 }

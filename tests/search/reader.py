@@ -294,7 +294,7 @@ def _within_parts(told: dict[str, list[int]], gram: str, docs: list[int]) -> tup
 def open_index(site: Path) -> list[SegmentReader]:
     """The segments that the manifest names."""
     [[manifest]] = calls(site / "search" / "manifest.js")
-    assert manifest["format"] == 15
+    assert manifest["format"] == 16
     return [
         SegmentReader(site / "search" / record["id"], manifest, record) for record in manifest["segments"]
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lawgov_site.archive import Archive
 from lawgov_site.model import Kind
 from lawgov_site.model.passages import passages
+from lawgov_site.search.analysis.blanks import parted
 from lawgov_site.search.analysis.marks import bare
 from lawgov_site.search.answers.query import Term, parse_query
 from lawgov_site.strings.folding import fold
@@ -19,7 +20,7 @@ class Truth:
     def __init__(self, archive: Archive) -> None:
         units = {entry.id: passages(archive.load(entry)) for entry in archive.entries}
         self.raw = {report: [p.text for p in own] for report, own in units.items()}
-        self.folded = {report: [fold(text) for text in texts] for report, texts in self.raw.items()}
+        self.folded = {report: [fold(parted(text)) for text in texts] for report, texts in self.raw.items()}
         self.bare = {report: [bare(text) for text in texts] for report, texts in self.folded.items()}
         self.kinds = {report: [p.kinds for p in own] for report, own in units.items()}
 

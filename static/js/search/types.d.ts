@@ -212,6 +212,8 @@ interface Term {
   bare: string;
   /** Folded with all its marks; "" where these do not count. */
   exact: string;
+  /** Whether it is another reading of the term before it. */
+  again: boolean;
 }
 
 /** Reports that hold a term of every group, and none of `none`. */
@@ -427,7 +429,10 @@ interface Lawgov {
   addVariants(pairs: string): void;
 
   bareWithMap(folded: string): { bare: string; kept: number[] };
-  bareTerm(folded: string): string;
+  bareTerms(folded: string): Map<string, boolean>;
+  /** Unicode's Z and Cc, as the inside of a pattern's brackets. */
+  BLANK: string;
+  parted(text: string): string;
   bare(text: string): string;
 
   withHeadings(file: TextFile): ReportText;
@@ -485,6 +490,10 @@ interface Lawgov {
   openSegment(record: SegmentRecord, common: string): Segment;
 
   parseQuery(query: string): Query;
+  /** The terms that are looked for, each once. */
+  termsOf(query: Query): Term[];
+  /** What is looked up, in the first reading of each. */
+  wordsOf(query: Query): string[];
   grams(term: string): string[];
   pairs(term: string): string[];
   rankGrams(term: string): string[];

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawgov_site.search.analysis.blanks import parted
 from lawgov_site.search.analysis.marks import bare
 from lawgov_site.search.answers.query import Term, parse_query
 from lawgov_site.strings.folding import fold
@@ -37,17 +38,31 @@ def test_every_term_is_a_part_of_what_was_typed(typed: str) -> None:
     query = parse_query(typed)
     for term in (*query.terms, *query.none):
         assert term
-        assert term.exact in fold(typed)
-        assert term.bare in bare(fold(typed))
+        whole = (fold(typed), fold(parted(typed)))
+        assert any(term.exact in one for one in whole)
+        assert any(term.bare in bare(one) for one in whole)
 
 
 @given(st.text(alphabet='甲乙1"“-OR，', max_size=30))
 def test_without_blanks_a_query_is_one_term_as_it_stands(typed: str) -> None:
     query = parse_query(typed)
     if len(typed) > 2 and typed[0] == typed[-1] == '"' and typed.count('"') == 2:
-        assert query.groups == ((Term.quoted(fold(typed[1:-1])),),)
-    elif term := Term.plain(fold(typed)):
-        assert query.groups == ((term,),)
+        assert query.groups == (Term.quoted(typed[1:-1]),)
+    elif terms := Term.plain(typed):
+        assert query.groups == (terms,)
     else:
         assert not query.groups
     assert not query.none
+
+
+NUMBERS = st.text(alphabet="12,，. （）—甲件", max_size=16)
+
+
+@given(NUMBERS, st.data())
+def test_what_is_cut_out_of_a_passage_is_found_in_it(passage: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(passage)))
+    end = data.draw(st.integers(start, len(passage)))
+    folded = fold(parted(passage))
+    found = bare(folded)
+    for group in (*parse_query(passage[start:end]).groups, *parse_query(f'"{passage[start:end]}"').groups):
+        assert any(term.exact in folded and term.bare in found for term in group)

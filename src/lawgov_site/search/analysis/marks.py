@@ -8,11 +8,15 @@ there.
 - Quotation marks, book-title marks and brackets of all kinds (Unicode's Ps, Pe, Pi, Pf), middle dots, hyphens
   and dashes (Pd) and the wave dash (连接号, GB/T 15834-2011) are nothing, but between two digits. There a run
   of them stays one sign, lest two numbers become a third: with a dash in it a hyphen, of dots only a full
-  stop, else a border (strings/folding.py). So 12·4 is 12.4, not 124; 3—5件 is 3-5件, not 35件; and neither
-  86[1]件 nor 86（1）件 is 861件; 〔2025〕3号 is what (2025)3号 is.
-- A comma between two digits separates thousands and is nothing. Between brackets it parts numbers as they do.
+  stop, else a border (strings/folding.py); with a comma in it the comma is
+  enough. So 12·4 is 12.4, not 124; 3—5件 is 3-5件, not 35件; and neither 86[1]件 nor 86（1）件 is 861件;
+  〔2025〕3号 is what (2025)3号 is.
+- Commas that separate thousands (1,234,567: one to three digits, then three behind each) are nothing. Others
+  stay between digits as elsewhere, so that 1,2,3项 is no 123项.
 
 Sentence marks (。；！？，、,;:!? and the full stop) stay: what stands on both sides of one is no phrase.
+Commas of thousands are the one exception to what is said above, for they are told by the whole number:
+what was cut out of one may have stood in several bare forms, and `bare_terms` names them all.
 static/js/search/analysis/marks.js is the same rule, held to this one by tests/parity/marks.json.
 """
 
@@ -20,6 +24,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
+from itertools import product
 
 from ...strings.folding import BORDER
 
@@ -36,6 +42,10 @@ _RUN = re.compile(r"[(\-·,]++")
 _BETWEEN = re.compile(r"(?<=[0-9])[(\-·,]++(?=[0-9])")
 _ELSEWHERE = re.compile(r"(?<![0-9])[(\-·]++|[(\-·]++(?![0-9])")
 _DIGITS = frozenset("0123456789")
+_WITH_COMMAS = re.compile(r"[0-9]+(?:,[0-9]+)+")
+_OF_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_AT_AN_END = re.compile(r"\A[.·]?,?[0-9]+(?:,[0-9]+)*(?:,\Z)?|[0-9]+(?:,[0-9]+)*,?\Z")
+"""What may go on beyond a term; a point before it may be that of a fraction, which has no thousands."""
 
 
 class _Marks(dict[int, str]):
@@ -58,50 +68,103 @@ _MARKS = _Marks()
 
 def bare(folded: str) -> str:
     """The bare form of a folded text."""
-    apart = _BETWEEN.sub(lambda match: _between(match.group()), folded.translate(_MARKS))
-    return _ELSEWHERE.sub("", apart)
+    text = folded.translate(_MARKS)
+    return _unmarked(_without(text, _separators(text)))
+
+
+def _unmarked(text: str) -> str:
+    return _ELSEWHERE.sub("", _BETWEEN.sub(lambda match: _between(match.group()), text))
+
+
+def _without(text: str, places: Set[int]) -> str:
+    return "".join(char for at, char in enumerate(text) if at not in places) if places else text
 
 
 def _between(run: str) -> str:
     """What a run of marks is between two digits."""
+    if "," in run:
+        return "," * run.count(",")
     if "-" in run:
         return "-"
-    if not run.strip("·"):
-        return "."
-    if run == ",":
-        return ""
-    return BORDER if run.strip(",") else run
+    return BORDER if run.strip("·") else "."
+
+
+def _separators(text: str) -> set[int]:
+    """Where a text, its marks made simple, has commas that separate thousands."""
+    return {
+        at
+        for number in _WITH_COMMAS.finditer(text)
+        if _OF_THOUSANDS.fullmatch(number.group()) and not _is_fraction(text, number.start())
+        for at in _commas(number)
+    }
+
+
+def _is_fraction(text: str, start: int) -> bool:
+    """Whether the digits that begin there are those behind a decimal point."""
+    return text[start - 1 : start] in (".", "·") and text[start - 2 : start - 1] in _DIGITS
+
+
+def _commas(number: re.Match[str]) -> set[int]:
+    return {number.start() + place for place, char in enumerate(number.group()) if char == ","}
 
 
 def bare_with_map(folded: str) -> tuple[str, list[int]]:
     """The bare form, and for each of its characters which one of the folded text it is."""
-    text = folded.translate(_MARKS)
+    marked = folded.translate(_MARKS)
+    separators = _separators(marked)
+    places = [at for at in range(len(marked)) if at not in separators]
+    text = _without(marked, separators)
     pieces: list[str] = []
     kept: list[int] = []
     at = 0
     for match in _RUN.finditer(text):
         start, end = match.span()
-        kept += range(at, start)
+        kept += places[at:start]
         inside = text[start - 1 : start] in _DIGITS and text[end : end + 1] in _DIGITS
         left = _between(match.group()) if inside else "," * match.group().count(",")
-        commas = [start + place for place, char in enumerate(match.group()) if char == ","]
-        kept += commas if left.startswith(",") else [start] * len(left)
+        commas = [places[start + place] for place, char in enumerate(match.group()) if char == ","]
+        kept += commas if left.startswith(",") else [places[start]] * len(left)
         pieces += text[at:start], left
         at = end
-    kept += range(at, len(text))
+    kept += places[at:]
     return "".join((*pieces, text[at:])), kept
 
 
-def bare_term(folded: str) -> str:
-    """The bare form of what may have been cut out of a text: its ends may be the middle of a number.
+def bare_terms(folded: str) -> dict[str, bool]:
+    """The bare forms that a text can have of what was cut out of it, the likeliest first.
 
-    Commas between a digit and an end are left out, for in the text they may stand between two digits; so are
-    such as stand alone. "" where nothing is left by which the term could be looked up.
+    Each with whether it counts only where the commas of the term stand, for it is no number by itself: 1,23
+    is 123 where it was cut out of 1,234, and not in 123件. "" where nothing is left by which it could be
+    looked up, as of commas alone, which may be nothing in a text.
     """
-    text = bare(folded)
-    inner = text.strip(",")
-    if inner[:1] in _DIGITS or not inner:
-        text = text.lstrip(",")
-    if inner[-1:] in _DIGITS:
-        text = text.rstrip(",")
-    return text
+    if not folded.strip(","):
+        return {"": False}
+    text = folded.translate(_MARKS)
+    own = _separators(text)
+    forms = {_unmarked(_without(text, own)): False}
+    numbers = [number for number in _AT_AN_END.finditer(text) if "," in number.group()]
+    for chosen in product(*(_readings(number, own) for number in numbers)):
+        separators = own.difference(*map(_commas, numbers)).union(*(commas for commas, _ in chosen))
+        forms.setdefault(_unmarked(_without(text, separators)), any(is_cut for _, is_cut in chosen))
+    return forms
+
+
+def _readings(number: re.Match[str], own: Set[int]) -> list[tuple[Set[int], bool]]:
+    """Which commas of a number at an end of a term may separate thousands, and whether the number must have
+    been cut for that: as it is by itself, all of them, none."""
+    commas = _commas(number)
+    inside = commas & own
+    readings: list[tuple[Set[int], bool]] = [(inside, False)]
+    if inside != commas and _may_go_on(number):
+        readings.append((commas, True))
+    return [*readings, (set(), False)]
+
+
+def _may_go_on(number: re.Match[str]) -> bool:
+    """Whether a number at an end of a term may be a part of one with separators of thousands."""
+    groups = number.group().lstrip(".·").split(",")
+    is_closed = number.end() < len(number.string)  # on the right
+    return all(
+        len(group) == 3 if at and (is_closed or at < len(groups) - 1) else len(group) <= 3
+        for at, group in enumerate(groups)
+    )

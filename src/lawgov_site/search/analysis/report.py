@@ -12,6 +12,7 @@ import msgspec
 from ...model import Kind, Report
 from ...model.passages import TITLE_ANCHOR, passages
 from ...strings.folding import fold
+from .blanks import parted
 from .marks import bare
 from .tokens import Segmenter
 
@@ -50,7 +51,7 @@ def analyse(report: Report, segmenter: Segmenter) -> Analysis:
     titles: list[str] = []
     texts: list[str] = []
     for passage in passages(report):
-        text = fold(passage.text)
+        text = fold(parted(passage.text))
         if text:
             folded.append((sum(1 << KINDS.index(kind) for kind in passage.kinds), text))
             (titles if passage.pieces[0].anchor == TITLE_ANCHOR else texts).append(bare(text))

@@ -165,7 +165,7 @@ class Engine:
         return self._segmenter.cost("")
 
     def _scored(self, query: Query, filters: Filters) -> list[_Candidate]:
-        terms = [term.bare for term in query.terms if term.bare]
+        terms = query.words
         words = rank_words(terms, self.cost(terms), self.unknown)
         average = self.index.length / self.index.size
         scores = self._words.scores(words, self.index.size, average, self._removed)

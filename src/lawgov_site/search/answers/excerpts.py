@@ -18,6 +18,7 @@ from itertools import groupby
 from ...model import Kind, Report, Section
 from ...model.passages import Passage, heading_text, passages
 from ...strings.folding import fold_with_map
+from ..analysis.blanks import parted
 from ..analysis.marks import bare_with_map
 from .query import Term
 
@@ -122,7 +123,7 @@ class Part:
 
     @classmethod
     def of(cls, offset: int, words: str) -> Part:
-        folded, starts, ends = fold_with_map(words)
+        folded, starts, ends = fold_with_map(parted(words))
         return cls(offset, folded, starts, ends, *bare_with_map(folded))
 
     def places(self, term: Term) -> Iterator[Range]:

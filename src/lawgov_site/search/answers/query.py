@@ -16,23 +16,28 @@ be part of a text, and a plain character elsewhere:
 
 Every word and phrase is thus a part of what was typed. Punctuation has two strengths: in a word the marks
 inside a phrase do not count (marks.py), between quotation marks all do. Blanks and all else that folding
-makes alike (strings/folding.py) never count.
+makes alike (strings/folding.py) never count; between quotation marks one between two digits may be nothing,
+or what kept them apart (blanks.py).
+
+What begins or ends with a number with commas may have been cut out of several texts (marks.py). It is asked
+for in all its readings: they are terms of one group, or all left out.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ...strings.folding import fold
-from ..analysis.marks import bare_term
+from ..analysis.blanks import BLANK, parted
+from ..analysis.marks import bare_terms
 
 LONGEST = 200
 """Characters of a query."""
 
-_BLANK = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # Unicode's Z and Cc
-_TOKEN = re.compile(rf'(-(?!-))?(?:["＂]([^"＂]+)["＂](?![^{_BLANK}])|([^{_BLANK}]+))')
+_TOKEN = re.compile(rf'(-(?!-))?(?:["＂]([^"＂]+)["＂](?![^{BLANK}])|([^{BLANK}]+))')
 _DIGIT = re.compile("[0-9０-９]")
 
 
@@ -52,19 +57,31 @@ class Term:
     """In its bare form; "" where nothing is left of it."""
     exact: str = ""
     """Folded with all its marks; "" where these do not count."""
+    again: bool = field(default=False, compare=False)
+    """Whether it is another reading of the term before it."""
 
     @classmethod
-    def plain(cls, folded: str) -> Term:
-        """A term whose marks do not count. Commas alone are not looked up: they may be nothing in a text."""
-        return cls(bare_term(folded), "" if folded.strip(",") else folded)
+    def plain(cls, word: str) -> tuple[Term, ...]:
+        """The readings of a word whose marks do not count. Commas alone are not looked up: they may be
+        nothing in a text."""
+        folded = fold(word)
+        is_commas = not folded.strip(",")
+        return cls._readings(
+            (bare, folded if is_cut or is_commas else "") for bare, is_cut in bare_terms(folded).items()
+        )
 
     @classmethod
-    def quoted(cls, folded: str) -> Term:
-        """A term whose marks count."""
-        return cls(bare_term(folded), folded)
+    def quoted(cls, phrase: str) -> tuple[Term, ...]:
+        """The readings of a phrase whose marks count."""
+        return cls._readings(
+            (bare, folded)
+            for folded in dict.fromkeys((fold(parted(phrase)), fold(phrase)))
+            for bare in bare_terms(folded)
+        )
 
-    def __bool__(self) -> bool:
-        return bool(self.bare or self.exact)
+    @classmethod
+    def _readings(cls, forms: Iterable[tuple[str, str]]) -> tuple[Term, ...]:
+        return tuple(cls(*form, again=bool(number)) for number, form in enumerate(f for f in forms if any(f)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +97,26 @@ class Query:
         """The terms that are looked for, each once."""
         return tuple(dict.fromkeys(term for group in self.groups for term in group))
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is looked up, in the first reading of each, as it was most likely meant."""
+        return tuple(term.bare for term in self.terms if term.bare and not term.again)
+
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word or phrase as it was typed, as a term; and as one without the `-` before it if there is one."""
+    """A word or phrase as it was typed, in its readings; and in those without the `-` before it, if any."""
 
     typed: str
-    whole: Term
-    without: Term | None
+    whole: tuple[Term, ...]
+    without: tuple[Term, ...]
 
     @classmethod
     def of(cls, match: re.Match[str]) -> _Token:
         minus, phrase, word = match.groups()
-        own = Term.quoted(fold(phrase)) if phrase else Term.plain(fold(word))
+        own = Term.quoted(phrase) if phrase else Term.plain(word)
         typed: str = match.group()
-        return cls(typed, Term.plain(fold(typed)) if minus else own, own if minus else None)
+        return cls(typed, Term.plain(typed) if minus else own, own if minus else ())
 
 
 def parse_query(query: str) -> Query:
@@ -108,13 +130,13 @@ def parse_query(query: str) -> Query:
         if token.typed == "OR" and can_join and number < len(tokens):
             can_join, joins = False, True
             continue
-        excluded = None if joins or before is None or _is_range(before, token) else token.without
+        excluded = () if joins or before is None or _is_range(before, token) else token.without
         if excluded:
-            none.append(excluded)
+            none += excluded
         elif joins:
-            groups[-1].append(token.whole)
+            groups[-1] += token.whole
         else:
-            groups.append([token.whole])
+            groups.append(list(token.whole))
         before, can_join, joins = token, not excluded, False
     return Query(tuple(map(tuple, groups)), tuple(none), _problem(query, groups))
 

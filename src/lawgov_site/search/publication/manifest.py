@@ -32,7 +32,7 @@ from . import named
 if TYPE_CHECKING:
     from ...archive.storage.cache import Cache
 
-FORMAT = 15
+FORMAT = 16
 """Version of the published format. A reader that meets another stops and says so."""
 
 MANIFEST = "search/manifest.js"

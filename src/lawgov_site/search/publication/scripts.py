@@ -11,6 +11,7 @@ ENGINE = (
     "rows",
     "writing",
     "search/analysis/fold",
+    "search/analysis/blanks",
     "search/analysis/marks",
     "search/encoding/bits",
     "search/store/scripts",

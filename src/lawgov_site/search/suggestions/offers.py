@@ -16,7 +16,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...archive.entries import Entry
-from ...strings.folding import fold
 from ..answers.engine import Engine
 from ..answers.excerpts import Excerpt, Matching, Range, Shown, excerpts, shown_passages
 from ..answers.near_words import together, units
@@ -78,7 +77,7 @@ class Offers:
 
 def offers(engine: Engine, cache: Cache, query: str) -> Offers:
     """What to offer for a query that finds nothing, filters aside."""
-    terms = [term.bare for term in parse_query(query).terms if term.bare]
+    terms = list(parse_query(query).words)
     if not terms or engine.holding(query):
         return Offers()
     lost = [term for term in terms if len(terms) == 1 or not engine.holding(term)]
@@ -164,7 +163,7 @@ def _spelled(reader: _Reader, query: str, term: str) -> Iterator[Offered]:
 def replaced(query: str, term: str, form: str) -> str | None:
     """A query with one of its words in another spelling; None where the term is not one of its words."""
     words = re.split(r"(\s+)", query)
-    own = [at for at, word in enumerate(words) if Term.plain(fold(word)).bare == term]
+    own = [at for at, word in enumerate(words) if [one.bare for one in Term.plain(word)[:1]] == [term]]
     return "".join(form if at in own else word for at, word in enumerate(words)) if own else None
 
 

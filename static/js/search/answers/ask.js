@@ -55,7 +55,7 @@
     const asked = await put(manifest, query, options);
     // A term that no report can hold may be one in traditional characters.
     const unknown = /\p{Script=Han}/u.test(text) && [...asked.parts[0].terms.keys()].some((term) =>
-      asked.parts.every((part) => !part.terms.get(term)?.maybe.includes(1)),
+      !term.again && asked.parts.every((part) => !part.terms.get(term)?.maybe.includes(1)),
     );
     if (!unknown || !(await addVariants(manifest))) return asked;
     const again = lawgov.parseQuery(text);
@@ -68,13 +68,13 @@
     const bit = kind ? 1 << manifest.kinds.indexOf(kind) : 0;
     const own = query.groups.flat();
     const every = [...own, ...query.none];
-    const terms = [...new Set(own.map(({ bare }) => bare).filter(Boolean))]; // by whose words the hits are ranked
+    const terms = lawgov.wordsOf(query); // by whose words the hits are ranked
     const opened = openSegments(manifest);
     if (every.some(({ bare }) => [...bare].length > 1)) await Promise.all(opened.map((segment) => segment.loadHead()));
     const guessed = lawgov.rankingWords(manifest, opened, terms); // of the words that the heads tell of
     const looked = opened.map((segment, i) => {
       const anchors = new Set(guessed.map((word) => word.grams[i]));
-      return new Map(every.map((term) => [term, lawgov.lookups(segment, term.bare, own.includes(term), anchors)]));
+      return new Map(every.map((term) => [term, lawgov.lookups(segment, term.bare, own.includes(term) && !term.again, anchors)]));
     });
     const first = looked.map((each) => new Map([...each].map(([term, grams]) => [term, grams.slice(0, PAIRS)])));
     await Promise.all(opened.flatMap((segment, i) =>

@@ -121,7 +121,7 @@
   async function shownHit({ query, kind }, one) {
     const text = await lawgov.loadText(one.town, one.year);
     if (!lawgov.holds(text, query, kind)) throw lawgov.outdated(one.town, one.year);
-    const found = lawgov.matching(text, query.groups.flat(), kind);
+    const found = lawgov.matching(text, lawgov.termsOf(query), kind);
     return {
       report: text.report,
       score: one.score === null ? null : Math.round(one.score * 1e6) / 1e6,
@@ -139,7 +139,7 @@
    * @type {Lawgov["allExcerpts"]} */
   async function allExcerpts(query, options, { town, year }) {
     const text = await lawgov.loadText(town.code, year);
-    const terms = lawgov.parseQuery(query).groups.flat();
+    const terms = lawgov.termsOf(lawgov.parseQuery(query));
     return lawgov.excerpts(text, lawgov.matching(text, terms, options.kind || null), Infinity);
   }
 

@@ -34,7 +34,7 @@
         const words = pieces.map((piece) => piece[1]).join("");
         const whole = heads ? lawgov.row(words.split("\t"), heads.map((n) => text.labels[n])) : { text: words, parts: [{ offset: 0, words }] };
         const parts = whole.parts.map((part) => {
-          const own = lawgov.foldWithMap(part.words);
+          const own = lawgov.foldWithMap(lawgov.parted(part.words));
           return { offset: part.offset, ...own, ...lawgov.bareWithMap(own.folded) };
         });
         return { section, pieces, text: whole.text, parts };

@@ -15,7 +15,7 @@
     options.signal?.throwIfAborted();
     const order = lawgov.candidates(asked);
     const { query: wanted, kind } = asked;
-    const terms = wanted.groups.flat();
+    const terms = lawgov.termsOf(wanted);
     const exact = !lawgov.unproven(asked).length;
     /** @type {LineReader} */
     const reader = { of: order.length, exact, read: 0, reports: 0, passages: 0, lines: [], readOn };

@@ -3,7 +3,7 @@
 (function (lawgov) {
   "use strict";
 
-  const FORMAT = 15;
+  const FORMAT = 16;
   const UPDATED = "网站的检索数据已经更新，请刷新本页后再检索。";
   const MANIFEST = "search/manifest.js";
   const PAGE = typeof document === "undefined" ? null : /** @type {HTMLScriptElement} */ (document.currentScript);

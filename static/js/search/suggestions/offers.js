@@ -14,7 +14,7 @@
 
   /** @type {Lawgov["offers"]} */
   async function offers(asked, query, budget, told) {
-    const own = asked.query.groups.flat().filter(({ bare }) => bare);
+    const own = lawgov.termsOf(asked.query).filter(({ bare, again }) => bare && !again);
     const isLost = (/** @type {Term} */ term) =>
       own.length === 1 || asked.parts.every(({ terms }) => !terms.get(term)?.maybe.includes(1));
     const lost = [...new Set(own.filter(isLost).map(({ bare }) => bare))];
@@ -23,7 +23,7 @@
       if (found.length) told({ kind: "spelling", queries: found });
     }
     const known = new Set();
-    const terms = [...new Set(own.map(({ bare }) => bare))];
+    const terms = lawgov.wordsOf(asked.query);
     const words = lawgov.nearUnits(terms, ...costs(await lawgov.loadManifest(), asked, terms));
     if (words.join(" ") !== terms.join(" ")) {
       const found = (await budget.within(() => together(asked, words, budget))) ?? [];
@@ -57,7 +57,7 @@
    * @param {string} query @param {string} term @param {string} form */
   function replaced(query, term, form) {
     const words = query.split(/(\s+)/);
-    const isOwn = (/** @type {string} */ word) => lawgov.bareTerm(lawgov.fold(word)) === term;
+    const isOwn = (/** @type {string} */ word) => [...lawgov.bareTerms(lawgov.fold(word)).keys()][0] === term;
     return words.some(isOwn) ? words.map((word) => (isOwn(word) ? form : word)).join("") : null;
   }
 
@@ -106,7 +106,7 @@
     const candidates = asked.parts.flatMap((part, number) => holdAll(part, words).map((doc) => lawgov.candidate(part, number, doc)));
     candidates.sort((a, b) => b.year - a.year || (a.key < b.key ? -1 : 1));
     const texts = await lawgov.readTexts(candidates.slice(0, READ_TOGETHER), budget);
-    const terms = words.map((bare) => ({ bare, exact: "" }));
+    const terms = words.map((bare) => ({ bare, exact: "", again: false }));
     const found = texts.flatMap((text) => {
       const every = lawgov.shown(text, null).flatMap((one) => {
         const chosen = lawgov.together(terms.map((term) => lawgov.standing(one, term)));

@@ -23,6 +23,7 @@ from .article.extent import Article, article, could_be_text
 from .article.going_on import going_on
 from .article.metadata import metadata
 from .article.paging import PAGER, paging, said
+from .article.reordered import reordered
 from .lines.pieces import PageLeft, PageLine, Piece, bare
 from .lines.walk import PICTURE, PageReader
 from .style.hidden import COMMENT, HIDDEN
@@ -76,6 +77,9 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
         out.say(*told)
     _doubt(out, found, folded, programs)
     _doubt_grounds(out, found, reader.doubtful)
+    if moved := [line.text[:_KNOWN] for line in reordered(found.lines, styles)]:
+        message = f"样式表把文字排成另一种次序，读出的是网页里的次序：{'；'.join(moved[:_FEW])}"
+        out.say("READ-ORDER", message, _SEE)
     if styles.unread:
         out.say("READ-LEFT-OUT", "样式表太长，没有看完，隐藏的文字和列表的编号可能有误", _SAVE)
     if codes := controls_in(text):

@@ -28,8 +28,8 @@ MAX_DEPTH = 200
 PICTURE = "图片"
 _BLOCK_DISPLAYS = ("block", "flex", "grid", "list-item", "flow-root", "table", "table-row", "table-cell")
 _LINE_END = re.compile("\r\n|\r|\n")
-_WRITTEN = re.compile(  # content that says something: it has a counter, or a letter between quotation marks
-    r"counter|[\"'](?:(?![\"'])[\W\ue000-\uf8ff_])*+[^\W\ue000-\uf8ff_][^\"']*+[\"']"
+_WRITTEN = re.compile(  # content that says something: it counts, or has a letter between quotation marks
+    r"counter|var\(\s*--(?!fa\b|[\w-]*icon)|[\"'](?:(?![\"'])[\W\ue000-\uf8ff_])*+[^\W\ue000-\uf8ff_][^\"']*+[\"']"
 )
 
 
@@ -112,8 +112,7 @@ class PageReader:
         declared = self._styles.of(element)
         display = declared.get("display", "")
         block = display in _BLOCK_DISPLAYS or (way is Way.BLOCK and display != "inline")
-        content = self._styles.generated(element)
-        if _WRITTEN.search(content):
+        for content in filter(_WRITTEN.search, self._styles.generated(element)):
             self._leave(Fate.SHOWN, f"样式表写出的文字（{content}）", "", element)
         inner = _look_in(element, declared, look, block=block)
         if not block and (shift := _shift(element, declared, way)):

@@ -24,7 +24,10 @@ _FILTERED = re.compile(r"opacity\(\s*([\d.]+%?)\s*\)")
 _NO_CLIP = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)")
 _NO_PATH = re.compile(r"inset\(\s*(?:[5-9]\d|\d{3,})(?:\.\d*)?%\s*\)|circle\(\s*0(?:px|%)?(?=[\s)])")
 _NOTHING = r"(?:0+(?:\.0*)?|\.0+)%?"
-_SHRUNK = re.compile(rf"scale(?:3d|x|y)?\(\s*{_NOTHING}\s*[,)]|scale\([^,()]*,\s*{_NOTHING}\s*\)")
+_SHRUNK = re.compile(
+    rf"scale(?:3d|x|y)?\(\s*{_NOTHING}\s*[,)]|scale\([^,()]*,\s*{_NOTHING}\s*\)|rotate[xy]\(\s*-?(?:90|270)deg\s*\)"
+)
+_SMALLEST_ZOOM = 0.1
 _PADDING = {
     "y": ("padding", "padding-top", "padding-bottom"),
     "x": ("padding", "padding-left", "padding-right"),
@@ -57,6 +60,9 @@ def is_away(element: etree._Element, declared: Mapping[str, str], around: Mappin
         or any(map(_is_faint, _FILTERED.findall(declared.get("filter", ""))))
         or _is_far(declared)
         or _NO_CLIP.match(declared.get("clip", "")) is not None
+        or declared.get("-webkit-text-security", "none") != "none"
+        or _is_faint(declared.get("scale", "").split(" ")[0])
+        or 0 < _number(declared.get("zoom", "")) <= _SMALLEST_ZOOM  # zoom:0 is no zoom
         or (_is_shrunk(declared) and _is_box(element, declared, around))
     )
 
@@ -71,6 +77,11 @@ def _is_far(declared: Mapping[str, str]) -> bool:
 def _is_faint(opacity: str) -> bool:
     number = _LENGTH.fullmatch(opacity)
     return number is not None and float(number[1]) * (0.01 if number[2] == "%" else 1) <= FAINT
+
+
+def _number(text: str) -> float:
+    number = _LENGTH.fullmatch(text)
+    return float(number[1]) * (0.01 if number[2] == "%" else 1) if number else 1.0
 
 
 def _is_shrunk(declared: Mapping[str, str]) -> bool:
@@ -90,6 +101,8 @@ def _is_cut(declared: Mapping[str, str], side: str, axis: str) -> bool:
         return False  # it grows: flex:1 with width:0, the height of a picture by its padding
     overflow = declared.get(f"overflow-{axis}") or declared.get("overflow", "")
     extent = declared.get(f"max-{side}") or declared.get(side, "")
+    if not extent and axis == "y" and _LENGTH.fullmatch(declared.get("line-height", "")):
+        extent = declared["line-height"]
     length = _LENGTH.fullmatch(extent) if overflow in ("hidden", "clip") else None
     return length is not None and float(length[1]) <= (1 if length[2] == "px" else 0)
 

@@ -20,7 +20,7 @@ from ..lines.forms import shown_attributes
 from ..tree.parts import NO_PARTS, sheets
 from .away import SMALLEST, is_away, size_of
 from .colours import FAINT, has_outlines, of_ground, of_text
-from .styles import Styles
+from .styles import Styles, is_shadow
 
 COMMENT = "网页里的注释"
 HIDDEN = "网页里隐藏的文字"
@@ -31,6 +31,7 @@ _PROGRAM = re.compile(r"(?:(?:text|application)/(?:x-)?(?:java|ecma|j)script|mod
 _SAVED_FROM = re.compile(
     r"\s*saved from url=\(\d+\)\S+\s*"
 )  # by the browser; the address is published anyway
+_POSITIONED = ("relative", "absolute", "fixed", "sticky")
 _BLOCKS = frozenset(("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "body"))
 _TABLE = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot"))
 
@@ -95,8 +96,11 @@ class Sight:
     def _is_closed(self, element: etree._Element) -> bool:
         """Whether an element is not shown at all, with all that is in it."""
         declared = self._declared(element)
+        parent = element.getparent()
         if element.tag == "template":
-            return element.get("shadowrootmode", element.get("shadowmode")) is None
+            return not is_shadow(element)
+        if parent is not None and _is_replaced(parent):
+            return True
         closed = (
             element.get("hidden") is not None
             or element.get("popover") is not None
@@ -104,8 +108,20 @@ class Sight:
         )
         if declared.get("display", "none" if closed else "") == "none":
             return True
-        parent = element.getparent()
-        return is_away(element, declared, self._styles.of(parent) if parent is not None else {})
+        around = self._styles.of(parent) if parent is not None else {}
+        return is_away(element, declared, around) or self._is_below(element, declared)
+
+    def _is_below(self, element: etree._Element, declared: Mapping[str, str]) -> bool:
+        """Whether an element is put below the ground of one around it (CSS 2.1, Appendix E)."""
+        below = declared.get("z-index", "").startswith("-") and declared.get("position") in _POSITIONED
+        for one in element.iterancestors() if below else ():
+            about = self._styles.of(one)
+            if one.tag == "body" or (about.get("position") in _POSITIONED and "z-index" in about):
+                return False  # what is below goes no deeper, and the ground of a page is below all
+            said, ground = of_ground(one, about, None)
+            if said and ground is not None:
+                return True
+        return False
 
     def _inherit(self, root: etree._Element) -> None:
         """Visibility, size and colour of text come from around it, and can be set anew inside."""
@@ -122,6 +138,9 @@ class Sight:
                 self._around.update(a for a in element.iterancestors() if a in self._text)
             if look.blends and not why:
                 self.doubtful.append(element)
+            if _is_replaced(element):
+                self._text[element] = HIDDEN
+                self._around.add(element)
 
     def _own(self, element: etree._Element, around: _Look) -> _Look:
         declared = self._declared(element)
@@ -150,6 +169,12 @@ class Sight:
         if self._styles.partial and (element.get("class") or element.get("id")):
             return True
         return around.doubted and (element.tag not in _BLOCKS or around.in_table)
+
+
+def _is_replaced(element: etree._Element) -> bool:
+    """Whether a shadow tree without a slot is shown in the place of what stands in an element."""
+    tree = next((child for child in element if child.tag == "template" and is_shadow(child)), None)
+    return tree is not None and next(tree.iter("slot"), None) is None
 
 
 def within(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:

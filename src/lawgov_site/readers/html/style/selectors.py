@@ -34,8 +34,8 @@ class TooMuchWorkError(Exception):
 class Matcher:
     """Finds elements of one page. All its questions together are bounded."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self._work = MOST_WORK
+    def __init__(self, root: etree._Element, work: int = MOST_WORK) -> None:
+        self._work = work
         self._places: dict[etree._Element, dict[etree._Element, int]] = {}
         self._known: dict[tuple[int, etree._Element], bool] = {}
         self._by_name: dict[str, list[etree._Element]] = {}

@@ -26,7 +26,8 @@ _WANTED = frozenset(
         *("min-width", "min-height", "padding", "padding-top", "padding-bottom", "padding-left"),
         *("padding-right", "flex", "flex-grow", "clip-path", "transform", "position", "float", "font"),
         *("content-visibility", "vertical-align", "right", "bottom", "margin", "margin-left", "margin-top"),
-        *("filter", "translate"),
+        *("filter", "translate", "scale", "zoom", "line-height", "z-index", "-webkit-text-security"),
+        *("order", "flex-direction", "flex-flow"),
         *("background-clip", "-webkit-background-clip", "text-shadow", "-webkit-text-stroke"),
         "-webkit-text-fill-color",
     )
@@ -38,7 +39,12 @@ _PICTURE = re.compile(r"url\(|gradient\(|image\(|image-set\(|element\(|var\(")
 _FONT_SIZE = re.compile(
     r"(?:^|\s)((?:\d++(?:\.\d*+)?|\.\d++)(?:px|pt|pc|r?em|%|[cm]m|in)|0)(?=[\s/])"
 )  # of font, CSS 2.1, 15.8
-_GENERATED = ("before", "after")
+_GENERATED = ("before", "after", "marker")
+_SHADOWS = 50  # trees with sheets of their own that are looked at
+
+_SHADOW_WORK = 20_000  # questions that a sheet of a shadow tree may ask
+_ATTRIBUTE = re.compile(r"attr\(\s*([\w-]+)[^()]*\)")
+_UNSEEN = {"display": "none", "visibility": "hidden", "opacity": "0", "font-size": "0"}
 
 Declared = dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], str]]
 
@@ -53,7 +59,7 @@ class Styles:
     def __init__(self, root: etree._Element, sheets: Iterable[str | None] = ()) -> None:
         self.unread = self.partial = False
         self._declared: dict[etree._Element, Declared] = {}
-        self._generated: dict[etree._Element, Declared] = {}
+        self._generated: dict[tuple[etree._Element, str], Declared] = {}  # by what is generated of an element
         self._own: dict[str, Declared] = {}  # by the text of a style attribute
         self._order = 0
         matcher: Matcher | None = None
@@ -67,6 +73,21 @@ class Styles:
                 self._rules(matcher, rules)
             except (TooMuchWorkError, RecursionError):
                 self.unread = self.partial = True
+        self._read_shadows(root)
+
+    def _read_shadows(self, root: etree._Element) -> None:
+        """The sheets of shadow trees that the page declares: each holds in its own tree."""
+        styles = [
+            style for style in root.iter("style") if any(map(is_shadow, style.iterancestors("template")))
+        ]
+        for style in styles[:_SHADOWS]:
+            tree = next(style.iterancestors("template"))
+            rules = tinycss2.parse_stylesheet(style.text or "", skip_comments=True, skip_whitespace=True)
+            try:
+                self._rules(Matcher(tree, _SHADOW_WORK), rules)
+            except (TooMuchWorkError, RecursionError):
+                self.unread = self.partial = True
+        self.unread |= len(styles) > _SHADOWS
 
     def of(self, element: etree._Element) -> Mapping[str, str]:
         """Property → value, in lower case, for those that this module knows."""
@@ -84,15 +105,14 @@ class Styles:
                 both[name] = said
         return {name: value for name, (_, value) in both.items()}
 
-    def generated(self, element: etree._Element) -> str:
-        """The `content` that sheets write before and after an element, as they give it; "" for none."""
-        found = self._generated.get(element)
-        if not found or "content" not in found:
-            return ""
-        unseen = {"display": "none", "visibility": "hidden", "opacity": "0", "font-size": "0"}
-        if any(name in found and found[name][1] == value for name, value in unseen.items()):
-            return ""
-        return found["content"][1]
+    def generated(self, element: etree._Element) -> Iterator[str]:
+        """The `content` that sheets write before and after an element, and as its mark, as they give it, but
+        with what it takes from the element's attributes."""
+        for kind in _GENERATED:
+            found = self._generated.get((element, kind), {})
+            seen = not any(name in found and found[name][1] == value for name, value in _UNSEEN.items())
+            if "content" in found and seen:
+                yield _ATTRIBUTE.sub(lambda one: f'"{element.get(one[1], "")}"', found["content"][1])
 
     def _rules(self, matcher: Matcher, nodes: Iterable[tinycss2.ast.Node]) -> None:
         for node in nodes:
@@ -124,12 +144,19 @@ class Styles:
         pseudo = selector.pseudo_element
         if pseudo is not None and pseudo not in _GENERATED:
             return
-        into = self._declared if pseudo is None else self._generated
         for element in matcher.find(selector.parsed_tree):
-            known = into.setdefault(element, {})
+            if pseudo is None:
+                known = self._declared.setdefault(element, {})
+            else:
+                known = self._generated.setdefault((element, str(pseudo)), {})
             for name, value in said.items():
                 if name not in known or value[0] >= known[name][0]:
                     known[name] = value
+
+
+def is_shadow(element: etree._Element) -> bool:
+    """Whether a template is a shadow tree that the page declares: a browser shows it."""
+    return element.get("shadowrootmode", element.get("shadowmode")) is not None
 
 
 def _property(node: tinycss2.ast.Node) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..model.fact import Level
-from .codebook import codebook
+from .codebook import Pieces, codebook
 from .figures import Figure
 from .sentences import Around
 from .words import pattern
@@ -15,13 +15,17 @@ _SUCCEEDED = re.compile(r"[，；、]?(?:均|共|已)?(?:调解|化解|调处)?�
 _OUTCOME = re.compile(  # of what the figure before it counts: 信访积案18件，化解16件
     r"[，；、]?(?:已|均|共|现已|目前|全部|成功|实际){0,3}(?:化解|办结|解决|处理|处置|答复|结案|整改|完成){1,2}(?:了|完毕|到位)?(?:共|达)?"
 )
+_HOW_MANY = re.compile(
+    r"[，；、]?(?:其中)?[，：:]?(?:已经?|成功|共|均|全部|得到|有效|现已|累计|予以|及时|妥善|就地|依法|经)*"
+    r"(?:调解|化解|调处|处置|解决|办结|调成|处理)*(?:成功)?(?:矛盾纠纷|纠纷|矛盾)?(?:了|的|有|为|达|共)*"
+)
 _KIND = re.compile(r"类(?:案件|事项|问题)?(?:共|有|为)?$")  # 事项1057件，其中信访类71件
 _SETTLED = {"disputes_found": "disputes_mediated"}
 _VAGUE = re.compile(
     r"(?:^|[受接收登排立][理收到记查案])(?:各类|群众|民间|共)?(?:案件?|事项|事件|问题)?(?:共|数|达)?$"
 )
 _OF_THE_YEAR = re.compile(
-    r"[，；、]?(?:其中|包括)[，：:]?(?:今年|本年度?|当年|年内|(?:19|20)\d\d\s?年度?)(?:共|为|有)?"
+    r"[，；、]?(?:其中|包括)[，：:]?(?:今年|本年度?|当年|年内|(?:19|20)\d\d\s?年度?)(?:共|为|有|分别为?)?"
 )
 _LISTING = re.compile(r"其中(?:[:：]|包括[:：])")  # of all in the sentence: 其中：甲类3件；乙类2件
 _IN_A_YEAR = re.compile(r"其中[，：:]?(?:今年|本年|当年|年内|(?:19|20)\d\d\s?年)")
@@ -53,6 +57,8 @@ class Parts:
     def __init__(self) -> None:
         self._sentence = -1
         self._base: _Passed | None = None  # the total
+        self._before_base: frozenset[str] = frozenset()  # what the sentence had told up to it
+        self._headless = False  # the paragraph begins with 其中: the total stands somewhere above
         self._inner: _Passed | None = None  # that of a bracket
         self._last: _Passed | None = None
         self._by_unit: dict[str, str] = {}
@@ -77,6 +83,9 @@ class Parts:
             self._sentence = around.sentence_start
             self._listing = self._of_year = False
             self._part = ""
+            self._headless = (
+                self._sentence == 0 and self._last is None and _PART.match(around.lead) is not None
+            )
             if not pattern("parts").match(around.lead):  # 化解90件。其中… goes on
                 self._base = self._last = None
                 self.told.clear()
@@ -99,7 +108,7 @@ class Parts:
         if around.in_brackets:
             return
         if self._last and pattern("parts").search(around.lead):
-            self._base = self._last
+            self._base, self._before_base = self._last, frozenset(self.told)
         elif ends:
             self._base = None
 
@@ -122,13 +131,18 @@ class Parts:
         if indicator in self._said and _OUTCOME.fullmatch(around.before):
             return True
         base = self._inner or self._base
+        if base is None and self._headless and indicator and codebook()[indicator].pieces is Pieces.NONE:
+            return True
         if base is None or self._of_the_year(figure, around):
             return False
         if self._of_year and base.years and indicator and not codebook()[indicator].stock:
             return False
         if indicator is None or _KIND.search(around.before):
             return figure.unit == base.unit
-        return indicator == base.indicator or indicator in self.told
+        if base.indicator == "disputes_found" and indicator == "disputes_mediated":
+            return _HOW_MANY.fullmatch(around.before) is None  # 其中简单纠纷当场化解30件
+        told = self.told if self._inner else self._before_base
+        return indicator == base.indicator or indicator in told
 
     def indicator_of(self, figure: Figure, indicator: str | None, around: Around) -> str | None:
         """The indicator where the figure before tells it, else the one that its own words tell.

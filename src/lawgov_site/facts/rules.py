@@ -14,7 +14,7 @@ from .sentences import Around
 from .words import OneOf, leads_only, words
 
 NONE = "none"
-_PLACES = ("own", "before", "clause", "sentence", "said", "part")  # of what stands around a figure
+_PLACES = ("own", "before", "clause", "sentence", "said", "part", "lead")  # of what stands around a figure
 # Where one of a rule's words must stand, and where none may: its key → the place.
 _WANTED = {
     "own": "own",
@@ -24,6 +24,7 @@ _WANTED = {
     "sentence": "sentence",
     "said": "said",
     "part": "part",
+    "lead": "lead",
     "previous": "previous",
 }
 _UNWANTED = {

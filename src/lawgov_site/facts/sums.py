@@ -25,6 +25,9 @@ def without_parts(found: Sequence[Stated]) -> list[Stated]:
     for at, one in enumerate(found):
         before = _run(found, range(at - 1, max(-1, at - 1 - _MOST), -1), one)
         if one.total and (parts := _adding_up(found, before, one)):
+            if len({found[part].indicator for part in parts} - {None}) > 1:  # 讲座12场、宣传30场，总计42场
+                made[at] = one._replace(indicator=None, unit=one.written_unit)
+                continue
             named = next((found[part].indicator for part in reversed(parts) if found[part].indicator), None)
             if one.indicator is None and named and one.written_unit in codebook()[named].accepted_units:
                 made[at] = one._replace(indicator=named, unit=codebook()[named].unit)

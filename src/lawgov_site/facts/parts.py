@@ -131,12 +131,17 @@ class Parts:
         if indicator in self._said and _OUTCOME.fullmatch(around.before):
             return True
         base = self._inner or self._base
-        if base is None and self._headless and indicator and codebook()[indicator].pieces is Pieces.NONE:
-            return True
-        if base is None or self._of_the_year(figure, around):
+        if base is None:
+            counts_all = indicator is not None and codebook()[indicator].pieces is Pieces.NONE
+            return self._headless and counts_all
+        if self._of_the_year(figure, around):
             return False
         if self._of_year and base.years and indicator and not codebook()[indicator].stock:
             return False
+        return self._is_of(base, figure, indicator, around)
+
+    def _is_of(self, base: _Passed, figure: Figure, indicator: str | None, around: Around) -> bool:
+        """Whether a figure behind 其中 is part of a total, or of what the sentence had told up to that."""
         if indicator is None or _KIND.search(around.before):
             return figure.unit == base.unit
         if base.indicator == "disputes_found" and indicator == "disputes_mediated":

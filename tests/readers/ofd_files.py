@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
@@ -12,7 +14,9 @@ from .checks import visible
 
 SIZE = 5.64  # millimetres: 三号
 NAMES = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-ROOT = f"<ofd:OFD {NAMES}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+ROOT = (
+    f"<ofd:OFD {NAMES}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>{{}}</ofd:DocBody></ofd:OFD>"
+)
 
 
 def text(words: str, x: float = 28, y: float = 40, code: str = "", more: str = "", inner: str = "") -> str:
@@ -33,8 +37,16 @@ def page(*objects: str, top: str = "") -> str:
     )
 
 
-def ofd(*pages: str, common: str = "", after: str = "", **parts: str) -> bytes:
-    """An OFD file; `parts` are further members by name, with _ for / and without .xml."""
+def ofd(
+    *pages: str,
+    common: str = "",
+    after: str = "",
+    body: str = "",
+    files: Mapping[str, bytes] = MappingProxyType({}),
+    **parts: str,
+) -> bytes:
+    """An OFD file; `parts` are further members by name, with _ for / and without .xml; `body` stands in its
+    root beside the document's place."""
     listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
     document = (
         f"<ofd:Document {NAMES}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
@@ -42,12 +54,14 @@ def ofd(*pages: str, common: str = "", after: str = "", **parts: str) -> bytes:
     )
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("OFD.xml", ROOT)
+        archive.writestr("OFD.xml", ROOT.format(body))
         archive.writestr("Doc_0/Document.xml", document)
         for number, content in enumerate(pages):
             archive.writestr(f"Doc_0/Pages/Page_{number}/Content.xml", content)
         for name, content in parts.items():
             archive.writestr(f"Doc_0/{name.replace('_', '/')}.xml", content)
+        for name, data in files.items():
+            archive.writestr(f"Doc_0/{name}", data)
     return buffer.getvalue()
 
 

@@ -111,7 +111,7 @@ def test_what_cannot_be_read_is_refused() -> None:
     assert refusal("a.ofd", ofd("<x"), "损坏") == "1:1: READ-FORMAT"
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("OFD.xml", ROOT)
+        archive.writestr("OFD.xml", ROOT.format(""))
     assert refusal("a.ofd", buffer.getvalue(), "没有正文") == "1:1: READ-FORMAT"
 
 
@@ -147,3 +147,20 @@ def test_any_damage(data: st.DataObject) -> None:
         holds(read("a.ofd", bytes(whole)))
     except LawgovError as error:
         assert error.diagnostics[0].code.startswith("READ-")
+
+
+def test_seals_are_told() -> None:
+    stamp = '<ofd:StampAnnot ID="1" PageRef="1" Boundary="90 8 30 20"/>'
+    document = read(
+        "a.ofd",
+        ofd(
+            page(*BODY),
+            page(*BODY),
+            body="<ofd:Signatures>/Doc_0/Signs/Signatures.xml</ofd:Signatures>",
+            Signs_Signatures=f'<ofd:Signatures {NAMES}><ofd:Signature BaseLoc="One.xml"/></ofd:Signatures>',
+            Signs_One=f"<ofd:Signature {NAMES}><ofd:SignedInfo>{stamp}</ofd:SignedInfo></ofd:Signature>",
+        ),
+    )
+    assert "第 2 页的电子印章" in document.diagnostics[-1].message
+    unsealed = read("a.ofd", ofd(page(*BODY), body="<ofd:Signatures>/Doc_0/none.xml</ofd:Signatures>"))
+    assert not unsealed.diagnostics

@@ -128,13 +128,14 @@ SCAN = '<ofd:ImageObject Boundary="0 0 210 297" ResourceID="1"/>'
 READ_IN_IT = [text(line, y=60 + 10 * n, more='Alpha="0"') for n, line in enumerate(PARAGRAPH)]
 
 
-def scanned(*objects: str, file: str = "a.JPG") -> bytes:
+def scanned(*objects: str, file: str = "a.JPG", data: bytes = b"") -> bytes:
     """A page with a picture in a file of that name."""
     media = f'<ofd:MultiMedia ID="1" Type="Image"><ofd:MediaFile>{file}</ofd:MediaFile></ofd:MultiMedia>'
     return ofd(
         page(*objects),
         common="<ofd:DocumentRes>Res.xml</ofd:DocumentRes>",
-        Res=f"<ofd:Res {NAMES}><ofd:MultiMedias>{media}</ofd:MultiMedias></ofd:Res>",
+        Res=f'<ofd:Res {NAMES} BaseLoc="Res"><ofd:MultiMedias>{media}</ofd:MultiMedias></ofd:Res>',
+        files={f"Res/{file}": data} if data else {},
     )
 
 
@@ -165,3 +166,36 @@ def test_lines_somebody_drew_rule_no_table() -> None:
         )
     )  # fmt: skip
     assert not [line for line in read("a.ofd", noted("Path", strokes)).lines if line.row]
+
+
+def png(colours: int, more: bytes = b"") -> bytes:
+    """The head of a PNG of that colour type."""
+    head = b"IHDR" + bytes((0, 0, 0, 1, 0, 0, 0, 1, 8, colours, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0d" + head + b"\0\0\0\0" + more + b"\0\0\0\0IDAT"
+
+
+PASTED = {  # whether a picture hides the words over which it is pasted
+    "a photograph": (b"\xff\xd8\xff\xe0", PICTURE, True),
+    "a PNG of colours alone": (png(2), PICTURE, True),
+    "a PNG that can be seen through": (png(6), PICTURE, False),
+    "a PNG with a colour that is none": (png(3, b"\0\0\0\1tRNS\0"), PICTURE, False),
+    "a pale one": (b"\xff\xd8\xff\xe0", PICTURE.replace("/>", ' Alpha="90"/>'), False),
+    "one that is not in the file": (b"", PICTURE, False),
+}
+
+
+@pytest.mark.parametrize("kind", PASTED)
+def test_a_picture_over_words(kind: str) -> None:
+    data, picture, hides = PASTED[kind]
+    document = read("a.ofd", scanned(*BODY, words(), picture, file="a.png", data=data))
+    assert (SECRET not in document.text) is hides
+    assert [one.text for one in document.ledger if one.text] == ([SECRET] if hides else [])
+    below = read("a.ofd", scanned(*BODY, picture, words(), file="a.png", data=data))
+    assert SECRET in below.text
+
+
+def test_a_scan_in_pieces_hides_nothing() -> None:
+    half = '<ofd:ImageObject Boundary="0 {} 210 148.5" ResourceID="1"/>'
+    pieces = [half.format(0), half.format(148.5)]
+    document = read("a.ofd", scanned(*BODY, *pieces, file="a.jpg", data=b"\xff\xd8"))
+    assert str(document.lines[-1].text).startswith("开展普法宣传二十场")

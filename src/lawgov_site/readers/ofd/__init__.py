@@ -78,6 +78,9 @@ def _rest(name: str, package: OfdPackage, pages: Pages) -> Extract:
             fate = Fate.PROPERTY if unused else Fate.SHOWN
             for text in texts_in(package.part(member)):
                 out.leave(fate, "没有用到的模板" if unused else "没有放在页面上的文字", text)
+    if pages.sealed:
+        where = "、".join(map(str, sorted(set(pages.sealed))))
+        out.leave(Fate.SHOWN, f"第 {where} 页的电子印章（章上的字读不出来）", "")
     for file in package.attachments:
         out.say("READ-LEFT-OUT", f"OFD 里附带的文件“{file}”没有读", HINT)
     return out

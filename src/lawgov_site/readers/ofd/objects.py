@@ -12,6 +12,7 @@ from itertools import pairwise
 from lxml import etree
 
 from ...model import Fate
+from ..contrast import LEAST, OPAQUE
 from ..pdf.chars import MAX_CHARACTERS, Box, Char, is_in
 from .inks import Ink, of_area, of_text, share
 from .matrix import Matrix
@@ -63,6 +64,7 @@ class Drawn:
     _drawings: list[Drawing] = field(default_factory=list)
     _areas: list[Area] = field(default_factory=list)
     _pictured: list[tuple[int, Box]] = field(default_factory=list)  # scans, in the order of drawing
+    _pasted: list[tuple[int, Box]] = field(default_factory=list)  # that nothing shines through
     _segments: int = 0
 
     def content(self, element: etree._Element, matrix: Matrix) -> None:
@@ -83,7 +85,11 @@ class Drawn:
         for char in self.chars:
             char.seen = char.seen and is_in(char, page)
         most = [(order, box) for order, box in self._pictured if size(box) > _MOST * width * height]
-        look(self._drawings, self._areas, most)
+        areas = self._areas
+        if sum(size(box) for box in self.pictures) <= _MOST * width * height:  # else it is a scan in pieces
+            areas = [*areas, *(Area(order, box, Ink(None), rectangle=True) for order, box in self._pasted)]
+            areas.sort(key=lambda area: area.order)
+        look(self._drawings, areas, most)
         if self._segments > _SEGMENTS:
             self.rules.clear()
 
@@ -107,15 +113,24 @@ class Drawn:
                 self._text(one, place, order)
             case "ImageObject":
                 if place.shown and place.share:
-                    self.pictures.append(place.matrix.of(one))
-                    if self.resources.is_scanned(one.get("ResourceID") or ""):
-                        self._pictured.append((order, self.pictures[-1]))
+                    self._picture(one, place, order)
             case "PathObject":
                 self._path(one, place, order)
             case "CompositeObject":
                 self._composite(one, place)
             case _:
                 self.draw(one, place)
+
+    def _picture(self, one: etree._Element, place: Place, order: int) -> None:
+        box = place.matrix.of(one)
+        self.pictures.append(box)
+        number = one.get("ResourceID") or ""
+        if self.resources.is_scanned(number):
+            self._pictured.append((order, box))
+        whole = place.covers and not place.cuts and place.share * OPAQUE > OPAQUE - LEAST
+        level = not (place.matrix.b or place.matrix.c)
+        if whole and level and not one.get("ImageMask") and self.resources.is_opaque(number):
+            self._pasted.append((order, box))
 
     def _composite(self, one: etree._Element, place: Place) -> None:
         drawing = self.resources.drawing(one.get("ResourceID") or "")

@@ -39,6 +39,14 @@ class OfdPackage(Package):
         return posixpath.normpath(posixpath.join(folder, text.lstrip("/"))).lstrip("/")
 
     @cached_property
+    def signatures(self) -> list[str]:
+        """The parts that list the signatures of the document."""
+        root = self.part(_ROOT)
+        body = child(root, "DocBody") if root is not None else None
+        listed = () if body is None else children(body, "Signatures")
+        return [self.beside_part(_ROOT, one.text or "") for one in listed]
+
+    @cached_property
     def attachments(self) -> list[str]:
         """Names of the files that are attached."""
         found = []

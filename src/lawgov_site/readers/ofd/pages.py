@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from lxml import etree
@@ -54,6 +54,7 @@ class Pages:
                 self._page(member, notes.get(key, ""), used)
             except TooMuchDrawnError as error:
                 raise package.refuse("READ-TOO-LARGE", "OFD 里画的东西太多，不像报告") from error
+        self.sealed = list(self._sealed({key: number for number, (key, _) in enumerate(parts, 1)}))
         for member, count in used.items():
             if count > 1:  # on several pages: told once, like heads and feet
                 self.read.add(member.lower())
@@ -80,6 +81,18 @@ class Pages:
         listed = self._package.part(member)
         pages = () if listed is None else children(listed, "Page")
         return {page.get("PageID") or "": self._member(member, page) for page in pages}
+
+    def _sealed(self, numbers: Mapping[str, int]) -> Iterator[int]:
+        """The pages that bear the seals of signatures (GB/T 33190-2016, 18.2.2). `numbers` are those of pages
+        by their keys."""
+        for listed in self._package.signatures:
+            self.read.add(listed.lower())
+            root = self._package.part(listed)
+            for one in () if root is None else children(root, "Signature"):
+                signature = self._package.part(self._member(listed, one))
+                stamps = () if signature is None else signature.iter()
+                pages = (stamp.get("PageRef") or "" for stamp in stamps if name(stamp) == "StampAnnot")
+                yield from (numbers[key] for page in pages for key in page.split() if key in numbers)
 
     def _page(self, member: str, annotations: str, used: Counter[str]) -> None:
         root = self._package.part(member)

@@ -15,6 +15,7 @@ from .package import OfdPackage, child, children, name
 _KINDS = ("DrawParam", "ColorSpace", "CompositeGraphicUnit", "MultiMedia")
 _LISTS = ("PublicRes", "DocumentRes", "PageRes")
 _SCANNED = (".jpg", ".jpeg", ".jp2", ".jb2", ".jbig2", ".tif", ".tiff", ".bmp")
+_PNG, _COLOUR_TYPE, _HEAD = b"\x89PNG\r\n\x1a\n", 25, 8192
 _DEEPEST = 8  # parameters that go on from others
 _MOST = 20_000  # drawings that are put on pages: one may hold others, and be put often
 
@@ -30,6 +31,7 @@ class Resources:
     def __init__(self, package: OfdPackage) -> None:
         self._package = package
         self._found: dict[tuple[str, str], etree._Element] = {}
+        self._media: dict[str, str] = {}  # pictures, by number: the members
         self._seen: set[str] = set()
         self.parts: set[str] = set()
         self.used: set[str] = set()
@@ -45,10 +47,15 @@ class Resources:
 
     def _take(self, place: str) -> None:
         root = self._package.part(place)
-        for one in () if root is None else root.iter():
+        if root is None:
+            return
+        for one in root.iter():
             kind = name(one)
             if kind in _KINDS:
                 self._found.setdefault((kind, one.get("ID") or ""), one)
+                if kind == "MultiMedia" and (file := child(one, "MediaFile")) is not None:
+                    file_place = f"{root.get('BaseLoc') or '.'}/{(file.text or '').strip()}"
+                    self._media.setdefault(one.get("ID") or "", self._package.beside_part(place, file_place))
                 if kind == "CompositeGraphicUnit":
                     self.parts.add(place.lower())
 
@@ -78,6 +85,15 @@ class Resources:
         """Whether a picture is a file as scanners write it. Others may be seen through."""
         found = child(self._found.get(("MultiMedia", number)), "MediaFile")
         return found is not None and (found.text or "").strip().lower().endswith(_SCANNED)
+
+    def is_opaque(self, number: str) -> bool:
+        """Whether nothing shines through a picture: a photograph, or a PNG that says that it has no more than
+        colours (ISO/IEC 15948, 11.2.2 and 11.3.2)."""
+        place = self._media.get(number, "")
+        data = self._package.data(place)[:_HEAD] if place in self._package.members else b""
+        if data.startswith(_PNG):
+            return data[_COLOUR_TYPE : _COLOUR_TYPE + 1] in (b"\0", b"\2", b"\3") and b"tRNS" not in data
+        return data.startswith((b"\xff\xd8", b"BM"))
 
     def unused(self) -> Iterator[etree._Element]:
         """The drawings that no page shows."""

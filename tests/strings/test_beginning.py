@@ -6,19 +6,20 @@ import re
 
 import pytest
 
-from lawgov_site.facts import nofigures, outlook, spans_of_time, topics, words, written, zeros
+from lawgov_site.facts import nofigures, outlook, spans_of_time, topics, whose, words, written, zeros
 from lawgov_site.laws import times
 from lawgov_site.masking import doors
 from tests.cases import FIXTURES
 
 CLASS = r"\[(?:\\.|[^\]\\])*\]"
-LOOK = re.compile(rf"\(\?={CLASS}\)|\(\?:\(\?={CLASS}\)\|\(\?={CLASS}以来\)\)")
+LOOK = re.compile(rf"\(\?={CLASS}\)|\(\?:\(\?={CLASS}\)\|\(\?={CLASS}以来\)\)|\(\?:\(\?={CLASS}\)\|\^\)")
 PATTERNS = [
     *(room._pattern() for room in (zeros, topics, nofigures, times)),
     doors._DOOR,
     outlook._turns(2024),
     outlook._turns(None),
     spans_of_time._times(),
+    whose._pattern(("浏阳市", "浏阳")),
     written.pattern(),
 ]
 TEXTS = [line for path in FIXTURES.glob("*.txt") for line in path.read_text(encoding="utf-8").split("\n")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 
 from ..strings.folding import simplified
@@ -37,8 +37,7 @@ class Outlook:
     @cached_property
     def _turns(self) -> tuple[tuple[int, bool], ...]:
         """Where it turns, in the text's order, and whether what follows is ahead. Many are never asked."""
-        found = _turns(self._setting.year).finditer(self._text)
-        return tuple((match.end(), match.lastgroup == "ahead") for match in found)
+        return _turns_of(self._text, self._setting.year)
 
     def is_planned(self, start: int, end: int, clause: str) -> bool:
         """Whether what is told in the range `[start, end)` is, by its clause and by what was said before."""
@@ -115,6 +114,11 @@ def heads_plans(words_above: str, year: int | None) -> bool:
 @cache
 def _next_year(year: int | None) -> re.Pattern[str]:
     return re.compile(rf"(?<![—–\-~～至到截])(?<!\d){year + 1}\s?年" if year else r"(?!)")
+
+
+@lru_cache(maxsize=2)  # a paragraph is asked of its figures, and then of what follows it
+def _turns_of(text: str, year: int | None) -> tuple[tuple[int, bool], ...]:
+    return tuple((match.end(), match.lastgroup == "ahead") for match in _turns(year).finditer(text))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..model.fact import Level
-from ..strings.vocabulary import one_of
+from ..strings.vocabulary import beginning, one_of
 from .stated import Setting
 from .words import listed, words
 
@@ -64,4 +64,6 @@ def _pattern(above: tuple[str, ...]) -> re.Pattern[str]:
     own = rf"(?P<above>(?:{names})(?!{title}|[一-龥]{{0,7}}[局委办院府心队镇乡会部站所区县道村]))"
     named = rf"(?P<named>(?:^|[。；])[一-龥]{{2,3}}村(?={one_of(known, 'village_does')}))"
     again = rf"(?P<again>[；;]|，{one_of(known, 'not_the_village')})"
-    return re.compile(f"{one_of(known, 'no_scope')}|{groups}|{own}|{named}|{again}")
+    begins = beginning(known, "no_scope", *_LEVELS, also="。；;，" + "".join(name[0] for name in above))
+    every = f"{one_of(known, 'no_scope')}|{groups}|{own}|{named}|{again}"
+    return re.compile(f"(?:{begins}|^)(?:{every})")

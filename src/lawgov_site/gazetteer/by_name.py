@@ -78,6 +78,7 @@ class ByName:
         """`own` are the archive's, `hidden` codes of the list that it has taken into its own hands."""
         self._lines, self._own, self._hidden = SortedLines(lines), own, hidden
         self._read: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._longest: dict[str, int] = {}
 
     def get(self, name: str) -> tuple[str, ...]:
         """Whose name this is; empty where it is nobody's."""
@@ -85,7 +86,9 @@ class ByName:
 
     def longest(self, start: str) -> int:
         """The length of the longest name that begins with these two characters; 0 where none does."""
-        return max(map(len, self._beginning(start)), default=0)
+        if start not in self._longest:
+            self._longest[start] = max(map(len, self._beginning(start)), default=0)
+        return self._longest[start]
 
     def all(self) -> dict[str, tuple[str, ...]]:
         """All names."""

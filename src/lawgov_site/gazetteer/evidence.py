@@ -69,7 +69,11 @@ _SHORT = 0.5  # a short form counts half
 _BODY_CHAIN = {6: 3.0, 4: 2.0, 2: 1.5}
 _BODY = {6: (1.4, 0.4, 6), 4: (0.8, 0.3, 4), 2: (0.3, 0.3, 4)}  # first mention, each further one, up to
 _TELLING = {6: 1.5, 4: 1.0, 2: 0.5}
-_BEFORE, _AFTER = ("|".join(WORDS[key]) for key in ("before_region", "after_region"))
+_BEFORE, _AFTER = (
+    WORDS["before_region"],
+    WORDS["after_region"],
+)  # none is the end, or the beginning, of another
+_OF_TOWN = ("镇", "乡", "街")
 
 
 def clues(table: Table, code: str, name: str, zones: tuple[Zone, ...]) -> Iterator[Clue]:
@@ -166,10 +170,24 @@ def _region_in_body(table: Table, code: str, level: int, name: str, text: str, l
                 break
     elif level == 6 and (count := _loose(table, code, text, forms.full)):
         yield Clue(1.4 + 0.4 * min(count - 1, 5), f"{label}：{forms.full[0]}（{count} 次）")
-    if forms.stem and not forms.common and forms.stem not in name and forms.stem in text:
-        told = re.search(f"(?:{_BEFORE}){forms.stem}(?![镇乡街])|{forms.stem}(?:{_AFTER})", text)
-        if told:
-            yield Clue(_TELLING[level], f"{label}：{told[0]}")
+    if forms.stem and not forms.common and forms.stem not in name and (told := _telling(text, forms.stem)):
+        yield Clue(_TELLING[level], f"{label}：{told}")
+
+
+def _telling(text: str, stem: str) -> str:
+    """How a text first names a region by its stem, with what tells that it is one (法治浙江); or ""."""
+    at = text.find(stem)
+    while at >= 0:
+        end = at + len(stem)
+        if not text.startswith(_OF_TOWN, end):
+            for before in _BEFORE:
+                if text.endswith(before, 0, at):
+                    return before + stem
+        for after in _AFTER:
+            if text.startswith(after, end):
+                return stem + after
+        at = text.find(stem, at + 1)
+    return ""
 
 
 def _loose(table: Table, code: str, text: str, forms: tuple[str, ...]) -> int:

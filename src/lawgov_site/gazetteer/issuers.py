@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .mentions import begins_here, chain_before, in_short_text, regions_in, unlisted_in_title
 from .names import plain
@@ -11,6 +12,7 @@ from .table import Table
 _PARTY = re.compile("^(?:中共|中国共产党)")
 
 
+@lru_cache(maxsize=16)  # a report's title is asked of several times
 def issuer_in(table: Table, title: str) -> str | None:
     """The name of the town that a title begins with, behind the regions it lies in, listed or not.
 

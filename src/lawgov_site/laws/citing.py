@@ -41,7 +41,8 @@ class Named(NamedTuple):
 
 def named(text: str, table: Table) -> Iterator[Named]:
     """The laws that a text names, in its order."""
-    yield from sorted({*_in_marks(text, table), *_alone(text, table)})
+    marked = _marked(text)
+    yield from sorted({*_in_marks(marked, table), *_alone(marked, table)})
 
 
 def _marked(text: str) -> str:
@@ -51,16 +52,16 @@ def _marked(text: str) -> str:
     return text if "《" in text else text.replace("〈", "《").replace("〉", "》")
 
 
-def _in_marks(text: str, table: Table) -> Iterator[Named]:
-    for match in _QUOTED.finditer(_marked(text)):
+def _in_marks(marked: str, table: Table) -> Iterator[Named]:
+    for match in _QUOTED.finditer(marked):
         name = match[1].strip()
         if table.knows(name) or (_ENDS.search(name) and not _NO_LAW.search(name)):
             yield Named(*match.span(), name)
 
 
-def _alone(text: str, table: Table) -> Iterator[Named]:
+def _alone(marked: str, table: Table) -> Iterator[Named]:
     """Names without 《》: of codes anywhere, of other laws beside one in the same row."""
-    outside = _QUOTED.sub(lambda match: "　" * len(match[0]), _marked(text))
+    outside = _QUOTED.sub(lambda match: "　" * len(match[0]), marked)
     found = [Named(*match.span(), match[0]) for match in _bare_names(table).finditer(outside)]
     for at, one in enumerate(found):
         if _CODE.fullmatch(one.name.removeprefix(_STATE)) or _is_in_row(outside, found, at):

@@ -26,6 +26,7 @@ _OFFICES = re.compile(one_of(_WORDS, "bank_office"))
 _AROUND = 24  # characters on both sides, of the same sentence
 _CARD = re.compile(r"62\d{14,17}")  # UnionPay's, whatever its check digit
 
+_SIX = re.compile(r"\d{6}")  # digits, which a paper's number has at least
 _PAPER = re.compile(r"(?<![A-Za-z0-9])(?P<letters>[A-Za-z]{0,3})\d{6,17}(?![A-Za-z0-9])")
 _NAMED = re.compile(rf"{one_of(_WORDS, 'paper')}(?P<number>号码?|编号|军?字第)?[:为是(“ ]{{0,2}}\Z")
 
@@ -43,6 +44,8 @@ def doubtful(text: str) -> Iterator[Found]:
 def papers(text: str) -> Iterator[Found]:
     """Passports, permits, cards of social security, by what is said directly before them."""
     there = plain(text)
+    if not _SIX.search(there):
+        return
     for match in _PAPER.finditer(there):
         named = _NAMED.search(there[max(0, match.start() - _BEFORE) : match.start()])
         # 护照12345678 may be how many: without letters it has to be said to be a number.

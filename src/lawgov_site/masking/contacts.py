@@ -25,11 +25,12 @@ _BEFORE = 40  # characters before an address that are looked at
 
 _PROVINCE = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]"
 _TAIL = r"(?=[A-Z]{0,5}\d)(?:[A-HJ-NP-Z0-9]{4}[学警港澳领挂]|[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5})(?![A-Z0-9])"
-_ONE = rf"{_PROVINCE} ?[A-HJ-NP-Z](?: ?[·.-] ?| )?{_TAIL}"
-_PLATE = re.compile(rf"(?<![A-Z0-9]){_ONE}")
-_NEXT_PLATE = re.compile(_ONE)  # directly behind another
+_BEHIND = rf" ?[A-HJ-NP-Z](?: ?[·.-] ?| )?{_TAIL}"
+# The province is found first, and then what stands before it: so most of a text is passed at once.
+_PLATE = re.compile(rf"{_PROVINCE}(?<![A-Z0-9].){_BEHIND}")
+_NEXT_PLATE = re.compile(_PROVINCE + _BEHIND)  # directly behind another
 _SPACED_PLATE = re.compile(
-    rf"(?<![A-Z0-9]){_PROVINCE} [A-HJ-NP-Z] (?:[·.-] )?(?:[A-HJ-NP-Z0-9] ){{4,5}}[A-HJ-NP-Z0-9](?![A-Z0-9])"
+    rf"{_PROVINCE}(?<![A-Z0-9].) [A-HJ-NP-Z] (?:[·.-] )?(?:[A-HJ-NP-Z0-9] ){{4,5}}[A-HJ-NP-Z0-9](?![A-Z0-9])"
 )
 _TRACTOR = re.compile(
     rf"(?:车牌|号牌|牌照|牌号)[^。;，,]{{0,4}}?(?P<plate>{_PROVINCE}\d\d[·.-]?\d{{5}})(?!\d)"

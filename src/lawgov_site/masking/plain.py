@@ -118,7 +118,8 @@ def view(text: str, places: Sequence[int]) -> View:
     """What is seen of some places of a text."""
     is_whole = isinstance(places, range)
     there = text[places[0] : places[-1] + 1] if is_whole and places else "".join(text[at] for at in places)
-    if _cannot_part(text).isdisjoint(there):
+    gone = _cannot_part(text)
+    if not gone or gone.isdisjoint(there):
         return View(there, places)
     seen = [(char, at) for char, at in zip(there, places, strict=True) if _can_part(char)]
     return View("".join(char for char, _ in seen), [at for _, at in seen])

@@ -31,7 +31,9 @@ class Text:
     spans: tuple[Span, ...]
 
     def __post_init__(self) -> None:
-        if sum(s.end - s.start for s in self.spans) != len(self.string):
+        spans = self.spans  # nearly always one
+        length = spans[0].end - spans[0].start if len(spans) == 1 else sum(s.end - s.start for s in spans)
+        if length != len(self.string):
             raise ValueError("spans do not cover the string")
 
     def __str__(self) -> str:
@@ -65,6 +67,9 @@ class Text:
         """The part `string[start:end]` (non-negative indices) with its own spans."""
         end = len(self.string) if end is None else min(end, len(self.string))
         start = min(start, end)
+        if len(self.spans) == 1 and start < end:
+            only = self.spans[0]
+            return Text(self.string[start:end], (Span(only.line, only.start + start, only.start + end),))
         spans, at = [], 0
         for span in self.spans:
             lo, hi = max(start - at, 0), min(end - at, span.end - span.start)

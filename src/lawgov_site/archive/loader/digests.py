@@ -18,6 +18,7 @@ def entry_of(report: Report) -> Entry | None:
     if report.id is None or report.town is None or report.year is None:
         return None
     kinds = dict.fromkeys(kind for section in report.walk() if section.heading for kind in section.kinds)
+    text = msgspec.Raw(msgspec.json.encode(_text_content(report)))  # once: it is most of a report
     words = "".join(str(text) for text in report.texts())
     return Entry(
         id=report.id,
@@ -30,8 +31,8 @@ def entry_of(report: Report) -> Entry | None:
         source=report.source,
         provenance=report.provenance,
         formerly=report.formerly,
-        digest=digest(_text_content(report), _other_content(report)),
-        text_digest=digest(_text_content(report)),
+        digest=digest(text, _other_content(report)),
+        text_digest=digest(text),
         words_digest=words_digest(report),
         files=report.files,
         text_origin=report.text_origin,
@@ -42,8 +43,8 @@ def entry_of(report: Report) -> Entry | None:
     )
 
 
-def digest(*content: tuple[object, ...]) -> str:
-    """The sha256 of some values."""
+def digest(*content: tuple[object, ...] | msgspec.Raw) -> str:
+    """The sha256 of some values, or of what they are encoded as."""
     return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
 
 

@@ -18,6 +18,7 @@ _LEADERS = ".．…·・‧⋯_-—"
 _LED = re.compile(rf"[{re.escape(_LEADERS)}]{{3}}|……")
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 _PAGE = re.compile(r"(?<!\d)[（(]?\d{1,3}[）)\-—]?$")
+_PAGE_LONGEST = 6  # characters of a line's end, of which it is one
 _PAGE_OR_NONE = re.compile(r"[（(\-—]?\d{0,3}[）)\-—]?$")
 _PAGED = re.compile(r"[^。；]{2,60}[ \t\u00a0\u3000]++[（(]?\d{1,3}[）)]?")
 _SEARCHED = 200  # lines
@@ -47,7 +48,7 @@ def contents_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 def _is_led(line: str) -> bool:
     """Whether a line ends in leaders and a number."""
-    page = _PAGE.search(line)
+    page = _PAGE.search(line, max(0, len(line) - _PAGE_LONGEST))
     if not page:
         return False
     words = line[: page.start()].rstrip(_LEADERS + _BLANKS)

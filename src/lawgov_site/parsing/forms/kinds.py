@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...model import Kind
 from ...strings.folding import simplified
@@ -22,6 +22,7 @@ _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?"
 _OWN_TOWN = r"^[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道)(?=\d{4}|推进法|法治|依法)"
 _BESIDE = re.compile(r"[，、,；;]|以及|及其(?!他)|[和与及暨]")
 _NAMES = 2.0  # a sum that names a part where nothing else is said
+_NEXT = "{next}"  # in a word: the year after the one reported on
 _ASIDE = 6  # characters
 _WORK = ("工作", "建设", "情况")  # how words end that name what was done, before other parts
 STRONG = 4.5  # a sum that only a heading wholly about one part reaches
@@ -45,6 +46,44 @@ class Verdict:
 def wordings() -> Mapping[Kind, tuple[tuple[str, float], ...]]:
     """The words of each kind with their weights, longest first."""
     return {kind: tuple(sorted(_data()[kind].items(), key=lambda item: -len(item[0]))) for kind in Kind}
+
+
+class _Wording(NamedTuple):
+    """A word with its weight, and whether it counts at the end of a heading only."""
+
+    word: str
+    weight: float
+    at_end: bool
+
+
+def _in_year(words: Iterable[tuple[str, float]], year: int | None) -> tuple[_Wording, ...]:
+    """Words as they stand in the report of a year; without those that name the next where it is not known."""
+    following = "" if year is None else str(year + 1)
+    return tuple(
+        _Wording(word.removesuffix("$").replace(_NEXT, following), weight, word.endswith("$"))
+        for word, weight in words
+        if following or _NEXT not in word
+    )
+
+
+@cache
+def _of_year(year: int | None) -> Mapping[Kind, tuple[_Wording, ...]]:
+    return {kind: _in_year(words, year) for kind, words in wordings().items()}
+
+
+@cache
+def _dated_plans(year: int | None) -> tuple[_Wording, ...]:
+    """What speaks for plans and says when."""
+    undated = frozenset(_data()["undated"])
+    dated = [one for one in wordings()[Kind.PLANS] if one[1] > 0 and one[0] not in undated]
+    return _in_year(dated, year)
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """For one of the words of all kinds, of any year."""
+    words = {word.removesuffix("$") for listed in wordings().values() for word, _ in listed}
+    return re.compile("|".join(re.escape(word).replace(re.escape(_NEXT), r"\d+") for word in sorted(words)))
 
 
 @cache
@@ -79,7 +118,9 @@ def judge(heading: str, year: int | None = None) -> Verdict:
 def scores_of(heading: str, year: int | None = None) -> dict[Kind, float]:
     """What a heading's words add up to, for each kind."""
     heading = simplified("".join(heading.split()))
-    return {kind: _score(heading, words, year) for kind, words in wordings().items()}
+    if not _any_word().search(heading):  # as in most headings that name what was done
+        return dict.fromkeys(Kind, 0.0)
+    return {kind: _score(heading, words) for kind, words in _of_year(year).items()}
 
 
 def is_statutory(line: str, year: int | None = None) -> bool:
@@ -153,9 +194,7 @@ def _belongs(piece: str, year: int | None) -> bool:
 
 def names_plans_undated(heading: str, year: int | None = None) -> bool:
     """Whether all that speaks for plans in a heading are words that do not say when: 工作安排, not 下一步."""
-    undated = frozenset(_data()["undated"])
-    dated = tuple(one for one in wordings()[Kind.PLANS] if one[1] > 0 and one[0] not in undated)
-    return _score(simplified("".join(heading.split())), dated, year) == 0
+    return _score(simplified("".join(heading.split())), _dated_plans(year)) == 0
 
 
 def says_only_part(heading: str) -> bool:
@@ -171,16 +210,11 @@ def _named_first(heading: str) -> bool:
     return bool(places) and min(places) < len(heading) / 2 and not heading.startswith(("针对", "围绕"))
 
 
-def _score(heading: str, words: tuple[tuple[str, float], ...], year: int | None) -> float:
+def _score(heading: str, words: Iterable[_Wording]) -> float:
     """Sum of the weights of the words in a heading; a word inside a longer one is not counted again."""
     score, rest = 0.0, heading
-    for word, weight in words:
-        if "{next}" in word:
-            if year is None:
-                continue
-            word = word.format(next=year + 1)  # noqa: PLW2901
-        at_end = word.endswith("$")
-        if heading.endswith(word[:-1]) if at_end else word in rest:
+    for word, weight, at_end in words:
+        if heading.endswith(word) if at_end else word in rest:
             score += weight
             rest = rest if at_end else rest.replace(word, "\n")
     return score

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..forms.markers import MARKERS
 from .candidates import Candidate
@@ -33,8 +34,7 @@ class Placed:
     irregular: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """The last heading on an open level."""
 
     family: str  # of its marker; "" without one
@@ -42,16 +42,14 @@ class _Open:
     marked: int  # the last number that was written
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):  # of tuples, for it is looked up over and over
     """Where a reading stands: the open levels, and the level at which each style was first used."""
 
     stack: tuple[_Open, ...] = ()
     levels: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     cost: float
     placed: Placed | None
     before: _Reading | None

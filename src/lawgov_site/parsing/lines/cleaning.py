@@ -90,11 +90,13 @@ class _Widths(dict[str, int]):
 
 
 _WIDTHS = _Widths()
+_NOT_IDEOGRAPHS = re.compile("[^\u4e00-\u9fff]")  # which are wide, and most of a text
 
 
 def columns(string: str) -> int:
     """Width of a string in columns."""
-    return sum(map(_WIDTHS.__getitem__, string))
+    others = _NOT_IDEOGRAPHS.findall(string)
+    return 2 * (len(string) - len(others)) + sum(map(_WIDTHS.__getitem__, others))
 
 
 def _clear_line(line: Line) -> tuple[Line, Found]:

@@ -18,6 +18,7 @@ _DIGITS = r"\d０-９"
 _ENDS = re.compile(
     rf"(?:(?<![{_DIGITS},.．])[{_DIGITS}][{_DIGITS},.．]*+|百分之[一二三四五六七八九十百点零〇]*)$"
 )
+_LAST = ",.．之一二三四五六七八九十百点零〇"  # with what else than a digit it can end: most texts do not
 _BEGINS = re.compile(rf"[.．%％‰]?[{_DIGITS}][{_DIGITS},，.．]*|[%％‰]|[万亿](?![一-鿿]{{2}})|[.．]")
 _BEGINS_IN_WORDS = re.compile(r"[一二三四五六七八九十百点零〇]+(?!是)")
 _SHOWN = 12  # characters of either half in a message
@@ -52,7 +53,8 @@ def _texts(part: Section) -> Iterator[Text | None]:
 
 
 def _cut(before: Text, after: Text) -> CutNumber | None:
-    end = _ENDS.search(before.string)
+    last_char = before.string[-1]
+    end = _ENDS.search(before.string) if last_char.isdecimal() or last_char in _LAST else None
     if not end or _on_one_line(before, after):
         return None
     in_words = end[0].startswith("百")

@@ -16,6 +16,7 @@ from ...model import Document, Line
 from ..forms.markers import marker_at
 
 _INDENT = re.compile(r"(?<=\S)(?:[\u2003\u3000]{2}|[ \u00a0\u2002]{4})[ \t\u00a0\u2002\u2003\u3000]*+(?=\S)")
+_BLANKS = re.compile("[\u2003\u3000 \u00a0\u2002]{2}")  # without which there is no indent
 _ENDS = "。！？；："
 _FEWEST = 2  # indents behind the end of a sentence; one suffices before a number
 _BLOCK, _MOST = 300, 0.8  # characters of a line that holds a report, and its share of all
@@ -38,7 +39,9 @@ def _places(string: str) -> list[int]:
 
     Not between characters that are set apart (报　　告).
     """
-    found = list(_INDENT.finditer(string)) if len(string) > 1 else []
+    if not _BLANKS.search(string):
+        return []
+    found = list(_INDENT.finditer(string))
     behind = [match for match in found if string[match.start() - 1] in _ENDS]
     if len(behind) < _FEWEST and not any(marker_at(string, match.end()) for match in behind):
         return []

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from lawgov_site.sidecar import Sidecar
+
 from ..cases import FIXTURES, titled
 from ..reading import parse_text
 
@@ -41,3 +43,23 @@ def test_no_town_is_named_where_it_is_not_one_towns(code: str) -> None:
             report = parse_text(source)
             assert report.id is None
             assert any(d.is_error for d in report.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("signature", "is_above"),
+    [
+        ("诸暨市人民政府", True),
+        ("诸暨市司法局", True),
+        ("中共诸暨市委\n诸暨市人民政府", True),
+        ("诸暨市枫桥镇人民政府", False),
+        ("", False),  # nobody signs: then the code tells, for some towns title theirs so
+    ],
+)
+def test_a_code_makes_no_towns_report_of_what_a_county_titles_and_signs(
+    signature: str, is_above: bool
+) -> None:
+    """`add --replace --code` would have put it in the place of the town's own."""
+    text = f"诸暨市2023年法治政府建设年度报告\n{BODY}\n{signature}\n2024年3月31日\n"
+    report = parse_text(text, Sidecar(code="330681109"))
+    assert [d.code for d in report.diagnostics if d.is_error] == ["REPORT-ISSUER"] * is_above
+    assert report.id == (None if is_above else "330681109-2023")

@@ -80,7 +80,7 @@ def not_of_one_town(
     if issuer is None:
         return None
     message = f"这是{issuer}的报告，不是乡镇、街道的"
-    hint = "只收乡镇、街道的：请移出 reports 文件夹；标题认错了，在同名 .yaml 中照抄真正的标题为 title"
+    hint = "只收乡镇、街道的：已在 reports 里的，移出去；标题认错了，在同名 .yaml 中照抄真正的标题为 title"
     return document.diagnostic(title_lines[0] if title_lines else 0, "REPORT-ISSUER", message, hint)
 
 
@@ -95,7 +95,7 @@ def not_of_a_year(
         part, other = several[0], "不是一年"
     if part is None:
         return ()
-    hint = "只收全年的报告：请把这一份移出 reports 文件夹"
+    hint = "只收全年的报告：已在 reports 里的，移出去"
     at = title_lines[0] if title_lines else 0
     return (document.diagnostic(at, "REPORT-PERIOD", f"报告的是{part}，{other}", hint),)
 
@@ -107,7 +107,7 @@ def _several(document: Document, lines: Sequence[Line], gazetteer: Gazetteer) ->
         return None
     named = "；".join(f"第 {part.title.line} 行 {_shown(part)}" for part in different)
     message = f"文件里有 {len(different)} 份报告：{named}"
-    hint = "每份单独存成一个文件，再分别收入；合订的原文件移出 reports 文件夹"
+    hint = "每份单独存成一个文件，再分别收入；合订的原文件已在 reports 里的，移出去"
     return document.diagnostic(different[1].title, "REPORT-SEVERAL", message, hint)
 
 
@@ -174,12 +174,14 @@ def _stated_part(opening: str) -> str | None:
 def _other_issuer(title: str, signoff: SignOff | None, sidecar: Sidecar, gazetteer: Gazetteer) -> str | None:
     """The department, county or city that a title begins with, or that alone signs below a title without one.
 
-    A town's code in the sidecar outweighs a signature, but not the title.
+    A town's code in the sidecar outweighs a signature or a region's title, but not both, nor a department's
+    title.
     """
     title = _YEAR_FIRST.sub("", title, count=1) if _YEAR_FIRST.match(title) else title
     issuer = _ISSUER_ENDS.split(title, maxsplit=1)[0]
     signers = signoff.organisations if signoff else ()
     signed_by_town = any(gazetteer.issuer_in(name) for name in signers)
+    signed_by_others = bool(signers) and not signed_by_town and all(_is_above(n, gazetteer) for n in signers)
     if issuer:
         if town := gazetteer.issuer_in(title):
             return _of_town(issuer, town)
@@ -187,14 +189,13 @@ def _other_issuer(title: str, signoff: SignOff | None, sidecar: Sidecar, gazette
             return issuer
         names = [name for name in _TWO_ISSUERS.split(issuer) if name]
         is_above = all(gazetteer.is_region(_GOVERNMENT.sub("", name)) for name in names)
-        return issuer if is_above and not signed_by_town and not sidecar.code else None
-    if sidecar.code or sidecar.town or not signers or signed_by_town:
-        return None
-    names = [_GOVERNMENT.sub("", name) for name in signers]
-    others = all(
-        is_department(name) or gazetteer.is_region(short) for name, short in zip(signers, names, strict=True)
-    )
-    return "、".join(signers) if others else None
+        is_given = sidecar.code and not signed_by_others
+        return issuer if is_above and not signed_by_town and not is_given else None
+    return "、".join(signers) if signed_by_others and not (sidecar.code or sidecar.town) else None
+
+
+def _is_above(signer: str, gazetteer: Gazetteer) -> bool:
+    return is_department(signer) or gazetteer.is_region(_GOVERNMENT.sub("", signer))
 
 
 def _of_town(issuer: str, town: str) -> str | None:

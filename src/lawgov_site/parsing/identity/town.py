@@ -194,7 +194,10 @@ def _missing(resolution: Resolution, _gazetteer: Gazetteer) -> tuple[str, str]:
     if resolution.candidates:
         told = "、".join(f"{town.code} {town.full_name}" for town in resolution.candidates[:_LISTED])
         message = f"没有写明是哪个乡镇的报告；正文提到 {told}，不足以判断"
-    return message, f"用 lawgov towns 乡镇名称 查代码，{_BY_CODE}；不是乡镇、街道的报告，移出 reports 文件夹"
+    return (
+        message,
+        f"用 lawgov towns 乡镇名称 查代码，{_BY_CODE}；不是乡镇、街道的报告，已在 reports 里的，移出去",
+    )
 
 
 def _ambiguous(resolution: Resolution, _gazetteer: Gazetteer) -> tuple[str, str]:

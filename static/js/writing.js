@@ -17,6 +17,7 @@
     ["ug", /[\u06d0\u06c8]/],
     ["ky-Arab", /[\u06c5\u06c9]/],
   ];
+  const HAN = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
   const OTHER = /[A-Za-z\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
 
   /** @param {string} text @param {RegExp} letters */
@@ -31,7 +32,10 @@
       all += number;
       if (number > found) [most, found] = [lang, number];
     }
-    if (!found || 2 * found <= all + count(text, OTHER)) return {};
+    if (!found) return {};
+    const first = Array.from(text).find((c) => count(c, OTHER) || SCRIPTS.some(([, letters]) => count(c, letters)));
+    const han = first && count(first, HAN) ? 2 * count(text, HAN) : 0; // a character counts as a syllable
+    if (2 * found <= all + count(text, OTHER) + han) return {};
     if (most !== "ar") return { lang: most, dir: "ltr" };
     const told = ARABIC.find(([, letters]) => letters.test(text));
     return { lang: told ? told[0] : "und-Arab", dir: "rtl" };

@@ -31,7 +31,11 @@ _ARABIC: tuple[tuple[str, str], ...] = (  # letters that only one of the languag
     ("ky-Arab", "\u06c5\u06c9"),
 )
 _ANY = re.compile(f"[{''.join(_SCRIPTS.values())}]")
-_OTHER = re.compile("[A-Za-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_OTHER = re.compile(f"[A-Za-z{_HAN}]")
+_CHINESE = re.compile(f"[{_HAN}]")
+_FIRST = re.compile(f"[A-Za-z{_HAN}{''.join(_SCRIPTS.values())}]")
+_SYLLABLE = 3  # letters of another writing say about as much as one Chinese character
 _COUNTED = {lang: re.compile(f"[{chars}]") for lang, chars in _SCRIPTS.items()}
 _TOLD = tuple((lang, re.compile(f"[{letters}]")) for lang, letters in _ARABIC)
 
@@ -39,13 +43,18 @@ _TOLD = tuple((lang, re.compile(f"[{letters}]")) for lang, letters in _ARABIC)
 def writing(text: str) -> Writing | None:
     """The writing of most of a text's letters, or None: Chinese, Latin, nothing, or none of them has most.
 
-    Which language Arabic letters write is told by those that only one has; else it is "und-Arab", unknown.
+    In a text that begins in Chinese a character counts as a syllable: it is Chinese that quotes another
+    writing, unless there is little Chinese but a number (（一）) or a law's name. Which language Arabic
+    letters write is told by those that only one has; else it is "und-Arab", unknown.
     """
     if not _ANY.search(text):
         return None
     counts = {lang: len(pattern.findall(text)) for lang, pattern in _COUNTED.items()}
     lang = max(counts, key=lambda key: counts[key])
-    if 2 * counts[lang] <= sum(counts.values()) + len(_OTHER.findall(text)):
+    others, first = len(_OTHER.findall(text)), _FIRST.search(text)
+    if first and _CHINESE.match(first[0]):
+        others += (_SYLLABLE - 1) * len(_CHINESE.findall(text))
+    if 2 * counts[lang] <= sum(counts.values()) + others:
         return None
     if lang != "ar":
         return Writing(lang, "ltr")

@@ -179,6 +179,9 @@ CODES: Mapping[str, Severity] = MappingProxyType(
 )
 
 
+INCOMPLETE = frozenset({"READ-LEFT-OUT", "TEXT-INCOMPLETE"})
+"""Codes that tell that a report's text may lack something, or is not quite what its source shows."""
+
 PRIVATE = frozenset(
     {"READ-HIDDEN", "READ-UNSEEN", "PRIVATE-DATA", "SIDECAR-UNMATCHED", "SIDECAR-REDACT", "FILE-WITHHELD"}
 )

@@ -58,6 +58,7 @@ def test_a_report_after_the_standard(browser: Browser, web: Site) -> None:
         lengths.update(len(line) for _, line in body if FULL.fullmatch(line))
     assert lengths.most_common(1)[0][0] == max(lengths) == 28, lengths
     assert max(len(_lines(printed)) for printed in pages) == 22 + 1  # and the page's number
+    assert "打印自“乡镇法治政府建设报告档案”：https://example.gov.cn/fzbg/towns/" in _words(pages[-1:])
     words = _words(pages)
     assert "".join(text.split())[:200] in words
     for interface in ("检索", "目录", "引用本报告", "负责人履职", "原文样式"):

@@ -166,6 +166,8 @@ def test_a_passage_is_masked_and_the_rest_stays() -> None:
     said = SIDECAR.read_text(encoding="utf-8")
     assert said.count(GONE) == 1
     assert "诸暨市司法局：含有个人信息" in said
+    assert "本页遮盖了 1 处：按要求遮盖的文字 1 处。" in page()
+    assert "个人信息" not in page()  # what was asked for need not be that
 
 
 def test_a_passage_that_is_not_there_changes_nothing() -> None:

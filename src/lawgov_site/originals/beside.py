@@ -45,7 +45,7 @@ class Rules:
 def published_beside(name: str, data: bytes, rules: Rules) -> Published:
     """What is published of a file beside a report."""
     if rules.report_is_masked:
-        return _withheld(name, "报告正文里有网站上已遮盖的个人信息")
+        return _withheld(name, "报告正文里有网站上已遮盖的文字")
     if PICTURE.match(data):
         return Published(data, OriginalState.AS_IS, "")
     try:

@@ -153,7 +153,7 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
 def _original(path: str, data: bytes, document: Document, masked: Masked) -> Original | None:
     """What is published of a source; None: it, as it is. One with personal data is withheld."""
     if masked.original_is_withheld:
-        why = "其中有网站上已遮盖的个人信息" if masked.masks else "其中可能有个人信息"
+        why = "其中有网站上已遮盖的文字" if masked.masks else "其中可能有个人信息"
         return withheld(path, why).original
     made = published(path, data, document)
     return None if made.state is OriginalState.AS_IS else made.original

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ...archive.entries import Entry
 from ...archive.history import Told
-from ...diagnostics import visible
+from ...diagnostics import INCOMPLETE, visible
 from ...model import Kind, Original, Provenance, Report, Section, TextOrigin, Town
 from ...model.passages import heading_text
 from ...publishing import Needs
@@ -112,6 +112,7 @@ class ReportContext:
     leaves: tuple[Leaf, ...]  # pages of its scans
     text_origin: TextOrigin
     notes: tuple[Note, ...]
+    lacking: tuple[str, ...]  # what its text may lack, of the notes; () where nothing is known to be
     laws: tuple[LawView, ...]
     dates: DatesView
     masked: tuple[tuple[str, int], ...]  # what of persons was masked, and how often, in the order of the text
@@ -203,6 +204,7 @@ def _context(
         files=file_views(entry),
         leaves=leaves(entry),
         text_origin=entry.text_origin,
+        lacking=tuple(d.message for d in report.diagnostics if d.code in INCOMPLETE),
         notes=tuple(Note(d.line, d.code, d.message, titles.get(d.path, "")) for d in report.diagnostics),
         laws=law_views(report.citations),
         dates=dates_view(report),

@@ -1,0 +1,43 @@
+"""A text that may lack something says so above itself, and nobody reads “not there” where it is not known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lawgov_site.build import build
+
+from ..pages.support import Element, html
+
+START = "# 枫桥镇2024年法治政府建设情况报告\n\n## 一、主要举措和成效\n\n审查合同12份。\n\n"
+PROBLEMS = "## 二、存在的不足\n\n执法力量不足。\n\n"
+SAID = "这里的文字可能不全。"
+
+
+def page(tmp_path: Path, text: str) -> Element:
+    folder = tmp_path / "reports" / "2024"
+    folder.mkdir(parents=True)
+    (folder / "枫桥镇.md").write_text(text, encoding="utf-8")
+    build(tmp_path)
+    return html((tmp_path / "site/towns/330681109/2024.html").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ("![第二页](2.png)\n", "1 幅图片（图中文字读不出来），没有收入正文。"),
+        ("（以下内容略去）\n", "原文没有全部显示，文字不全：（以下内容略去）。"),
+    ],
+)
+def test_what_a_text_lacks_is_said_above_it(tmp_path: Path, more: str, what: str) -> None:
+    tree = page(tmp_path, START + PROBLEMS + more)
+    assert tree.one("p", **{"class": "text-origin"}).text() == f"{SAID}{what} 整理说明"
+    absent = [item.text().strip() for item in tree.all("li", **{"class": "is-absent"})]
+    assert len(absent) == 3 and all(item.endswith("未见（文字可能不全）") for item in absent)
+
+
+def test_a_whole_text_says_nothing(tmp_path: Path) -> None:
+    tree = page(tmp_path, START + PROBLEMS)
+    assert not tree.all("p", **{"class": "text-origin"})
+    assert all(item.text().strip().endswith("未见") for item in tree.all("li", **{"class": "is-absent"}))

@@ -11,6 +11,7 @@ parts.py                what is only part of a total
 spans_of_time.py, whose.py   of which time, and whose
 outlook.py              which of them are planned
 zeros.py                that there was none
+actual.py               what was to be done beside what was
 sums.py                 what adds up to a total beside it
 reading.py, stated.py   all of this, for a paragraph
 tables.py, heads.py     for a table, and what heads its columns

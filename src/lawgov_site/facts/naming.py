@@ -32,6 +32,7 @@ _CHANGE = re.compile(
     r"|[增降]幅(?:约|近|达|为)?$"
     r"|(?:[尚还仅只相]差|缺口)(?:了|为|达)?$"
 )
+_COMPARED_WITH, _NOUN = re.compile(r"(?:同比|环比|[较比与同][^，。；\d]{1,8}|净)$"), 3
 _MORE = re.compile(  # 比上年多调解12件
     r"(?:[比较](?:[上去前]年|上一年|上年度|(?:19|20)\d\d年)度?(?:同期)?|同比)(?:多|少|增加|减少)[^，。；、\d]{1,6}$"
 )
@@ -80,7 +81,7 @@ def names_of(
         is_change = _is_change(around, parts)
         indicator = None if is_change else indicator_of(figure.unit, one, told)
         if indicator is None and not is_change and not around.after and _GOES_ON.fullmatch(around.before):
-            indicator = parts.before if parts.earlier else parts.alike(figure)
+            indicator = parts.before if parts.earlier else parts.alike(figure) or parts.changed(figure)
         indicator = parts.indicator_of(figure, indicator, around)
         if indicator and _is_of_a_list(figure, one, told, indicator):
             indicator = None
@@ -95,7 +96,9 @@ def names_of(
         parts.each, parts.earlier, parts.before, parts.change = each, earlier, indicator, is_change
         if is_task:
             parts.set_task(figure, indicator)
-        elif not is_change:  # 26万元，比上年增加4万元；其中: of the first
+        elif is_change:
+            parts.set_change(figure, _of_change(figure, one, told))
+        else:  # 26万元，比上年增加4万元；其中: of the first
             parts.tell(figure, indicator, around, part=part)
         yield Named(indicator, part, earlier)
 
@@ -171,6 +174,15 @@ def _is_change(around: Around, parts: Parts) -> bool:
     if _CHANGE.search(around.before) or _MORE.search(around.before):
         return True
     return parts.change and _AND_MORE.match(around.before) is not None
+
+
+def _of_change(figure: Figure, around: Around, told: Told) -> str | None:
+    """The indicator of what changed: 普法受众较上年增加0.3万人次，达到2.1万人次."""
+    change = _CHANGE.search(around.before)
+    noun = _COMPARED_WITH.sub("", around.before[: change.start()]) if change else ""
+    if len(noun) < _NOUN:
+        return None
+    return indicator_of(figure.unit, replace(around, before=noun, after="", clause=f"{noun}|"), told)
 
 
 def _is_of_these(around: Around) -> bool:

@@ -15,6 +15,7 @@ _NAME = rf"[“\"‘「『][^”\"’」』“‘\n]{{1,{_QUOTED}}}[”\"’」�
 _DATE = r"(?:19|20)\d\d\s?年|\d{1,2}\s?月\s?\d{1,2}\s?日|〔\d{4}〕\s?\d{1,4}\s?号"
 _COUNTS = re.compile(r"率|零|讲座|场次|件数")
 _SPACED = re.compile(r"\d\s{1,3}\Z")  # what stands before the rest of a number; \s has U+00A0 and U+3000
+_JOINED = re.compile(r"[^，。；、：！？\d“”（）()+＋]{1,12}[+＋]")  # 1名律师+1名民警
 _ORDINAL = ("第", "前", "№", "No.", "排名", "届")
 
 
@@ -34,6 +35,8 @@ def is_no_figure(text: str, figure: Figure, before: str) -> bool:
     if before.endswith(_ORDINAL) or (figure.value == 1 and before.endswith(listed("nothing"))):
         return True
     if _SPACED.search(text, max(0, figure.start - 4), figure.start):
+        return True
+    if before.endswith("+") or _JOINED.match(text, figure.end):
         return True
     if not figure.weak:
         return False

@@ -35,7 +35,7 @@ _SEMICOLON = re.compile("[；;]")
 _OF_YEARS = re.compile(
     r"累计|历年|近[两二三四五几]年|以来|年来|年间|期间|(?:19|20)\d\d年?[至到—–-]{1,2}(?:19|20)\d\d"
 )
-_ANOTHER_TIME = re.compile(r"(?:19|20)\d\d\s?年|今年|本年|去年|上年|[上下]半年")
+_ANOTHER_TIME = re.compile(r"(?<![较比与同])(?:(?:19|20)\d\d\s?年|今年|本年|去年|上年|[上下]半年)")
 
 
 class _Passed(NamedTuple):
@@ -75,6 +75,7 @@ class Parts:
         self.change = False  # the figure before was by how much something changed
         self.each = False  # the figure before was so much of each
         self.task = False  # the figure before was to be done
+        self._change: tuple[str, str | None] | None = None
         self._task: tuple[str, str | None] | None = None
 
     def at(self, around: Around) -> None:
@@ -181,6 +182,14 @@ class Parts:
     def alike(self, figure: Figure) -> str | None:
         """The indicator of the sentence's last figure in the same unit."""
         return self._by_unit.get(figure.unit)
+
+    def set_change(self, figure: Figure, indicator: str | None) -> None:
+        """Note by how much something changed."""
+        self._change = (figure.unit, indicator)
+
+    def changed(self, figure: Figure) -> str | None:
+        """The indicator of what the figure before said to have changed, for one in the same unit."""
+        return self._change[1] if self.change and self._change and self._change[0] == figure.unit else None
 
     def set_task(self, figure: Figure, indicator: str | None) -> None:
         """Note what was to be done."""

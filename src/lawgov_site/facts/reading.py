@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..model.fact import Level, Status
 from ..strings.folding import simplified
+from .actual import without_targets
 from .clauses import BECOMES, CLAUSE
 from .codebook import codebook
 from .figures import Figure, figures, plain
@@ -48,7 +49,8 @@ def stated(text: str, setting: Setting) -> tuple[Stated, ...]:
     counted = list(_counted(read, setting, outlook))
     found = [*counted, *_not_counted(_none(read, setting, outlook), counted)]
     found.sort(key=lambda one: (one.at, one.start))
-    made = (_apart_from_masks(read, one) for one in without_parts(found) if not _is_masked(read, one))
+    found = without_parts(without_targets(read, found))
+    made = (_apart_from_masks(read, one) for one in found if not _is_masked(read, one))
     return tuple(made if simplified(text) == text else (_as_written(text, read, one) for one in made))
 
 

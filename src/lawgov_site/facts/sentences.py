@@ -32,6 +32,7 @@ _INCLUDED = re.compile(  # 法治课25场，进厂宣讲8场包含其中; 7场�
     r"\s?[（(]?(?:均|都|也|已)?(?:经)?(?:包含|包括|含|计算|计入|统计|纳入|算)(?:在)?(?:其中|其内|在?内|上述|前述|总数)"
 )
 _SEMICOLON = re.compile("[；;]")
+_LABEL, _SAYS = 10, 6  # characters, at most and at least
 _DOERS = ("个", "家", "支")
 _AFTER, _CLAUSE_FAR, _SENTENCE_FAR = 60, 160, 320  # characters of each that are looked at
 
@@ -64,6 +65,12 @@ class Around:
     @property
     def own(self) -> str:
         return f"{self.before}|{self.after}"
+
+
+def _unlabelled(before: str) -> str:
+    """Without what heads a clause that says itself of what it is: 学法培训：中心组集体学法11次."""
+    label, colon, rest = before.rpartition("：")
+    return rest if colon and len(label) <= _LABEL and len(rest) >= _SAYS else before
 
 
 class Surroundings:
@@ -106,7 +113,7 @@ class Surroundings:
         going_on, *part = _APART.split(text[figure.end : stop], maxsplit=1)
         so_far = squeezed(text[begins : figure.start])
         return Around(
-            before=without_actors(without_means(text[own : figure.start])),
+            before=without_actors(_unlabelled(without_means(text[own : figure.start]))),
             after=without_actors(after),
             clause=f"{without_actors(text[min(far, own) : figure.start])}|{without_actors(rest)}",
             sentence=f"{so_far}|{squeezed(going_on)}",

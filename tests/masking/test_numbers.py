@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.masking import MASK, mask
-from lawgov_site.masking.numbers import numbers
+from lawgov_site.masking.kinds.numbers import numbers
 from lawgov_site.model import Document
 from lawgov_site.sidecar import Sidecar
 

@@ -8,7 +8,7 @@ import pytest
 
 from lawgov_site.facts import nofigures, outlook, spans_of_time, topics, whose, words, written, zeros
 from lawgov_site.laws import times
-from lawgov_site.masking import doors
+from lawgov_site.masking.kinds import doors
 from tests.cases import FIXTURES
 
 CLASS = r"\[(?:\\.|[^\]\\])*\]"

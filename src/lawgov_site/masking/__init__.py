@@ -5,21 +5,14 @@ so that every place stays where it is. Parsing, pages, index, data files, citati
 that; the original is then withheld (`originals`). What is masked is said to the archivist by place and kind,
 never as it stands.
 
-numbers.py    identity cards, mobile telephones, bank cards: by their own check digits
-longer.py     what makes digits a part of something longer, and no number of these
-landlines.py  fixed telephones
-contacts.py   e-mail, plates
-accounts.py   accounts and papers that are said to be ones
-doors.py      what of an address leads to somebody's door
-people.py     what a sidecar's `redact` says
-names.py      private-names.txt, for all reports of an archive
-context.py    an office's, or a person's? is it said to be a telephone number?
-plain.py      one form for widths, blanks, dashes; a text as it is seen
-joined.py     the lines of a document as they are seen, laid end to end
-broken.py     what the end of a line has broken in two
-wrapped.py    what words tell over the end of a line
-tables.py     what the heads of a table tell of its cells
-areas.py      is an area code that of the place which the report is about?
+seen/       a text as it is seen: one form for widths, blanks, dashes
+kinds/      what is personal data, a file a family
+apart/      what the ends of lines and the cells of tables keep apart
+looking.py  all finders over a document
+found.py    what a finder hands on
+people.py   what a sidecar's `redact` says
+names.py    private-names.txt, for all reports of an archive
+quoted.py   words that are quoted outside of their report
 
 What a sidecar's `allow` lists stays as it is.
 """
@@ -34,11 +27,11 @@ from pathlib import PurePosixPath
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document, Line, Mask, Text
 from ..sidecar import Place, Redaction, Sidecar
-from .areas import Areas
 from .found import Found
+from .kinds.areas import Areas
 from .looking import Finder, Seen, finders, look
 from .people import MASK, redactions, somebody
-from .plain import is_solid, plain
+from .seen.plain import is_solid, plain
 
 __all__ = ["MASK", "Masked", "mask"]
 

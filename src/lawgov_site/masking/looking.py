@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from ..model import Document
-from .accounts import accounts, doubtful, papers
-from .areas import Areas
-from .broken import broken
-from .contacts import mails, plates
-from .doors import doors
+from .apart.broken import broken
+from .apart.tables import in_tables
+from .apart.wrapped import wrapped
 from .found import Finder, Found, Seen
-from .joined import seen_lines
-from .landlines import landlines, local_lines
-from .numbers import numbers
-from .plain import views
-from .tables import in_tables
-from .wrapped import wrapped
+from .kinds.accounts import accounts, doubtful, papers
+from .kinds.areas import Areas
+from .kinds.contacts import mails, plates
+from .kinds.doors import doors
+from .kinds.landlines import landlines, local_lines
+from .kinds.numbers import numbers
+from .seen.joined import seen_lines
+from .seen.plain import views
 
 __all__ = ["Finder", "Seen", "finders", "look"]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..sidecar import Redaction
 from ..strings.vocabulary import vocabulary
 from .found import Found
-from .plain import is_solid
+from .seen.plain import is_solid
 
 MASK = "▇"
 _SOMEBODY = "某"

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from ..model import Document
 from ..sidecar import Place, Redaction, Sidecar
 from ..strings.folding import fold, fold_with_map
-from .areas import Areas
+from .kinds.areas import Areas
 from .looking import finders, look
 from .people import MASK, redactions, somebody
-from .plain import is_solid, plain
+from .seen.plain import is_solid, plain
 
 _RUN = 6  # characters; the shortest part by which a longer text is known
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..found import Found
+from ..seen.plain import plain
 from .context import is_at_home, is_public
-from .found import Found
-from .plain import plain
 
 _NUMBER = r"(?:\d(?: ?\d){0,4}|[A-Za-z]\d{0,3}|\d{1,4}[A-Za-z]|[一二三四五六七八九十百零〇]{1,5})"
 _UNIT = r"(?:号楼|号院|号车库|号房|号|弄|幢|栋|座|单元|楼|层|组|社|队|排|室|房|户|门|院|梯)"

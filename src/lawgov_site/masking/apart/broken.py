@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from .contacts import is_mail
-from .context import is_told
-from .found import Finder, Found, Seen, marked
-from .joined import BEGINS_ANEW, Joined, SeenLine, join, laid_together
-from .numbers import is_checked
-from .plain import View, plain
+from ..found import Finder, Found, Seen, marked
+from ..kinds.contacts import is_mail
+from ..kinds.context import is_told
+from ..kinds.numbers import is_checked
+from ..seen.joined import BEGINS_ANEW, Joined, SeenLine, join, laid_together
+from ..seen.plain import View, plain
 
 _ENDS = re.compile(r"[A-Za-z0-9〇○零一二三四五六七八九幺][-·./@)]?$")
 _BEGINS = re.compile(r"[-·./@]?[A-Za-z0-9×〇○零一二三四五六七八九幺]")

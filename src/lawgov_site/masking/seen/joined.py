@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
-from ..model import Document, Line, Span
-from ..strings.debris import DEBRIS
-from .found import Found
+from ...model import Document, Line, Span
+from ...strings.debris import DEBRIS
+from ..found import Found
 from .plain import View, is_solid, plain, view
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")

@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..found import Found
+from ..seen.plain import plain
 from .context import is_told
-from .found import Found
 from .longer import Longer
-from .plain import plain
 
 _SEPARATOR = r"(?: ?[-·./] ?| {1,2})"
 _RUN = re.compile(rf"\d+(?:{_SEPARATOR}\d+)*(?: ?[Xx×])?")

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..strings.debris import BEGINS, DEBRIS, PLACEHOLDER
+from ...strings.debris import BEGINS, DEBRIS, PLACEHOLDER
 
 _WAVES = "\u301c\u3030\u30a0"  # dashes by Unicode, which here mean "to"
 _OTHERS = dict.fromkeys("\u2043\u2212\u2500", "-") | dict.fromkeys("•・･‧∙⋅", "·") | dict.fromkeys("Ⅹⅹ", "X")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..strings.vocabulary import one_of, vocabulary
+from ...strings.vocabulary import one_of, vocabulary
+from ..found import Found
+from ..seen.plain import plain
 from .context import is_a_persons
-from .found import Found
-from .plain import plain
 
 _MAIL = re.compile(r"[\w.%+-]{1,64} ?@ ?(?:[A-Za-z0-9-]{1,63}+[.。]){1,4}[A-Za-z]{2,10}", re.ASCII)
 _OFFICES = (".gov.cn", ".org.cn")

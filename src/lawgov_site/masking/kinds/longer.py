@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from ..strings.vocabulary import one_of, vocabulary
+from ...strings.vocabulary import one_of, vocabulary
 from .context import is_told
 
 _WORDS = vocabulary("masking.yaml")

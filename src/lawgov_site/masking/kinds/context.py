@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..strings.vocabulary import one_of, vocabulary
+from ...strings.vocabulary import one_of, vocabulary
 
 _WORDS = vocabulary("masking.yaml")
 _BEFORE, _AFTER = 24, 12  # characters that are looked at, of the same sentence or clause

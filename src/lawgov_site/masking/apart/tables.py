@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..model import Cell
-from ..model.grid import columns
-from ..strings.vocabulary import one_of, vocabulary
-from .found import Finder, Found, Seen
-from .joined import SeenLine
-from .plain import View, plain
+from ...model import Cell
+from ...model.grid import columns
+from ...strings.vocabulary import one_of, vocabulary
+from ..found import Finder, Found, Seen
+from ..seen.joined import SeenLine
+from ..seen.plain import View, plain
 
 _WORDS = vocabulary("masking.yaml")
 _LABEL = re.compile(rf"[^\d:]{{0,8}}{one_of(_WORDS, 'labels')}(?:号码?)?[^\d:]{{0,6}}:?")

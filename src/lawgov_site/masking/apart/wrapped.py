@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from .found import Finder, Found, Seen, marked
-from .joined import BEGINS_ANEW, SeenLine, laid_together
-from .plain import View, plain
+from ..found import Finder, Found, Seen, marked
+from ..seen.joined import BEGINS_ANEW, SeenLine, laid_together
+from ..seen.plain import View, plain
 
 _FULL = 16  # characters of a line that may have been broken because it was full; printed ones have 26
 _NEAR = 36  # characters of a line that are looked at: of what is farther the line itself tells

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ..found import Found
+from ..seen.plain import plain
 from .context import is_a_persons, is_public
-from .found import Found
-from .plain import plain
 
 _KIND = "固定电话号码"
 _NINE = re.compile(r"\d(?:[^\w\n]{0,4}\d){8}")  # digits, which one with an area code has at least

@@ -9,7 +9,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
-from ..files import resources
+from ...files import resources
 
 
 @dataclass(frozen=True, slots=True)

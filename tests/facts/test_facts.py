@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.facts import Setting, codebook, stated
-from lawgov_site.facts.rules import rules
+from lawgov_site.facts.naming.rules import rules
+from lawgov_site.facts.naming.zeros import zero_rules
 from lawgov_site.facts.words import words
-from lawgov_site.facts.zeros import zero_rules
 from lawgov_site.model import Report, Status
 
 from ..cases import FIXTURES, titled

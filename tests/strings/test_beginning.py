@@ -6,7 +6,11 @@ import re
 
 import pytest
 
-from lawgov_site.facts import nofigures, outlook, spans_of_time, topics, whose, words, written, zeros
+from lawgov_site.facts import words
+from lawgov_site.facts.around import topics
+from lawgov_site.facts.figures import nofigures, written
+from lawgov_site.facts.naming import zeros
+from lawgov_site.facts.scope import outlook, spans_of_time, whose
 from lawgov_site.laws import times
 from lawgov_site.masking.kinds import doors
 from tests.cases import FIXTURES

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..model.fact import Fact, Level, Status
 from .codebook import Pieces, codebook
-from .figures import plain
+from .figures.finding import plain
 from .words import pattern
 
 _MARK = re.compile(

@@ -8,22 +8,22 @@ from decimal import Decimal
 
 from ..model.fact import Level, Status
 from ..strings.folding import simplified
-from .actual import without_targets
-from .clauses import BECOMES, CLAUSE
+from .around.clauses import BECOMES, CLAUSE
+from .around.sentences import Around, Surroundings
+from .around.topics import Topics
 from .codebook import codebook
-from .figures import Figure, figures, plain
-from .naming import Named, names_of, respectively
-from .nofigures import is_no_figure, no_figures
-from .outlook import Outlook
-from .parts import Parts
-from .sentences import Around, Surroundings
-from .spans_of_time import CUMULATIVE, FAR, YEAR, Time, is_stock, time_of, years_in_turn
+from .figures.finding import Figure, figures, plain
+from .figures.nofigures import is_no_figure, no_figures
+from .naming.actual import without_targets
+from .naming.named import Named, names_of, respectively
+from .naming.parts import Parts
+from .naming.sums import without_parts
+from .naming.zeros import Zero, zeros
+from .scope.outlook import Outlook
+from .scope.spans_of_time import CUMULATIVE, FAR, YEAR, Time, is_stock, time_of, years_in_turn
+from .scope.whose import level_of
 from .stated import Setting, Stated
-from .sums import without_parts
-from .topics import Topics
-from .whose import level_of
 from .words import listed
-from .zeros import Zero, zeros
 
 MASK = "▇"
 _TO = re.compile(

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...archive.loader.stated import Figure, unpacked
-from ...facts import Indicator, codebook, numbers
+from ...facts import Indicator, codebook
+from ...facts.figures import numbers
 from .. import urls
 from ..charts.multiples import Multiple, multiple
 from ..wording import wording

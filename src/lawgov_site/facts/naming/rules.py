@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..strings.vocabulary import vocabulary
-from .codebook import codebook
-from .sentences import Around
-from .words import OneOf, leads_only, words
+from ...strings.vocabulary import vocabulary
+from ..around.sentences import Around
+from ..codebook import codebook
+from ..words import OneOf, leads_only, words
 
 NONE = "none"
 _PLACES = ("own", "before", "clause", "sentence", "said", "part", "lead")  # of what stands around a figure

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..figures.finding import Figure
 from .clauses import (
     CLAUSE,
     DO,
@@ -22,7 +23,6 @@ from .clauses import (
     without_actors,
     without_means,
 )
-from .figures import Figure
 
 _FILLER = frozenset(
     '共计达到为有了累总合约近超已均都是仅只数量其中各分别：:（(“"全年今也就、和与及并的 \u3000至现则'

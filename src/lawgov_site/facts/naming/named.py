@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..model.fact import Level, Status
-from .clauses import BECOMES, CONNECTS
-from .figures import Figure
+from ...model.fact import Level, Status
+from ..around.clauses import BECOMES, CONNECTS
+from ..around.sentences import Around
+from ..figures.finding import Figure
+from ..scope.spans_of_time import years_of
+from ..words import leads_only, pattern
 from .parts import Parts
 from .rules import Told, indicator_of
-from .sentences import Around
-from .spans_of_time import years_of
-from .words import leads_only, pattern
 
 _RATES = re.compile(r"[^、，率|]{1,16}率(?=[、和与及])")
 _EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")

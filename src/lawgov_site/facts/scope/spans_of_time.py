@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..strings.vocabulary import beginning, one_of
-from .figures import Figure
-from .sentences import Around
-from .words import listed, pattern, words
+from ...strings.vocabulary import beginning, one_of
+from ..around.sentences import Around
+from ..figures.finding import Figure
+from ..words import listed, pattern, words
 
 YEAR, AS_OF, HALF_YEAR, CUMULATIVE = "year", "as_of", "half_year", "cumulative"
 FAR = 240  # characters of a sentence that are looked at

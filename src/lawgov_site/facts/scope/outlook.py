@@ -11,11 +11,11 @@ from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 
-from ..strings.folding import simplified
-from ..strings.vocabulary import beginning, one_of
-from .clauses import CLAUSE, SENTENCE
-from .stated import Setting
-from .words import pattern, words
+from ...strings.folding import simplified
+from ...strings.vocabulary import beginning, one_of
+from ..around.clauses import CLAUSE, SENTENCE
+from ..stated import Setting
+from ..words import pattern, words
 
 _FAR = 160  # characters of a sentence that are looked at
 _LEADS = re.compile(

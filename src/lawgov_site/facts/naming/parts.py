@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..model.fact import Level
-from .codebook import Pieces, codebook
-from .figures import Figure
-from .sentences import Around
-from .words import pattern
+from ...model.fact import Level
+from ..around.sentences import Around
+from ..codebook import Pieces, codebook
+from ..figures.finding import Figure
+from ..words import pattern
 
 _SUCCEEDED = re.compile(r"[，；、]?(?:均|共|已)?(?:调解|化解|调处)?成功(?:调解|化解|调处)?(?:了|共)?")
 _OUTCOME = re.compile(  # of what the figure before it counts: 信访积案18件，化解16件

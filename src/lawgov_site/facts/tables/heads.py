@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..model.grid import GridRow
-from .figures import plain
+from ...model.grid import GridRow
+from ..figures.finding import plain
 
 _LEAST = 3  # rows of a table that has two of heads
 _YEAR, _DIGIT = re.compile(r"\d{4}年"), re.compile(r"\d")

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from .words import listed, pattern
+from ..words import listed, pattern
 
 CLAUSE = re.compile(r"[，。；！？;!?\n\t]|,(?!\d{3})|(?<!\d),")
 SENTENCE = re.compile(r"[。！？!?\n]")

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..model.fact import Level
-from ..model.grid import GridCell, GridRow
-from .figures import plain
+from ...model.fact import Level
+from ...model.grid import GridCell, GridRow
+from ..figures.finding import plain
+from ..reading import stated
+from ..scope.outlook import heads_plans
+from ..stated import Setting, Stated
+from ..words import words
 from .heads import Head, heads
-from .outlook import heads_plans
-from .reading import stated
-from .stated import Setting, Stated
-from .words import words
 
 _NUMBER = re.compile(
     r"^\s*(?:约|近|共|逾|超)?\d[\d,，]{0,15}(?:\.\d{1,6})?\s?[余多]?[千万亿]{0,2}[余多]?\s?(?:[^\d\s|]{0,3})(?:以上|以内|左右)?\s*$"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..model.fact import Status
-from ..strings.vocabulary import one_of
-from .words import listed, words
+from ...model.fact import Status
+from ...strings.vocabulary import one_of
+from ..words import listed, words
 
 _NEAR = 8  # characters before a figure that are looked at
 _MORE = re.compile(r"(?<![通经超])(?P<least>过)$")

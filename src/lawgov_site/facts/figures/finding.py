@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..model.fact import Status
-from ..strings.folding import simplified
+from ...model.fact import Status
+from ...strings.folding import simplified
 from .bounds import bounds
 from .numbers import CHINESE, ONES, SCALES, ends_of_range, neighbours, number
 from .written import ONE, pattern

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..model.fact import Status
-from .codebook import codebook
-from .stated import Stated
+from ...model.fact import Status
+from ..codebook import codebook
+from ..stated import Stated
 
 _MOST = 12  # parts of a total
 _OF_THINGS = {"件", "条", "份", "个", "项", "篇"}  # may be added up: 公开文件2件、信息31条，累计33条

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..words import words
 from .numbers import CHINESE, ONES, ZEROS
-from .words import words
 
 ONE = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,6})?"
 _HIDES = "XxＸｘ×✕*＊_＿□○●△OＯΟО"

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ..strings.vocabulary import beginning, one_of, vocabulary
-from .clauses import CONNECTS
-from .codebook import codebook
-from .words import OneOf, pattern, words
+from ...strings.vocabulary import beginning, one_of, vocabulary
+from ..around.clauses import CONNECTS
+from ..codebook import codebook
+from ..words import OneOf, pattern, words
 
 _REACH, _SHORT_REACH = 40, 18  # characters; 无, 没有 and 零 stand near to what there is none of
 _CLAUSE = re.compile(r"[，。；！？;!?\n\t]|,")

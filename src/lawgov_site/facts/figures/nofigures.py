@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..strings.vocabulary import beginning, one_of
-from .figures import Figure
-from .words import listed, words
+from ...strings.vocabulary import beginning, one_of
+from ..words import listed, words
+from .finding import Figure
 
 _QUOTED = 20  # characters in quotation marks, at most, that are a name: “三支队伍”, “1+6+N”
 _TITLE = r"《[^《》\n]{1,120}》"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..model.fact import Level
-from ..strings.vocabulary import beginning, one_of
-from .stated import Setting
-from .words import listed, words
+from ...model.fact import Level
+from ...strings.vocabulary import beginning, one_of
+from ..stated import Setting
+from ..words import listed, words
 
 _LEVELS = {"town": Level.TOWN, "village": Level.VILLAGE, "county": Level.COUNTY, "city": Level.CITY}
 _THEMSELVES = {"自治县": Level.COUNTY, "自治旗": Level.COUNTY, "自治州": Level.CITY}  # 自治县共有33个

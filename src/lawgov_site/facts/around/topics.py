@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from ..strings.vocabulary import beginning, one_of
-from .words import words
+from ...strings.vocabulary import beginning, one_of
+from ..words import words
 
 _FAR = 100  # characters
 

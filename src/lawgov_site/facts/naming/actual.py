@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..model.fact import Status
-from .codebook import codebook
-from .stated import Stated
+from ...model.fact import Status
+from ..codebook import codebook
+from ..stated import Stated
 
 _ACTUALLY = re.compile(
     r"\s?[，,、；（(]\s?而?(?:已?实际|实)(?:上|已)?(?:为|是|有|达到?|完成|开展|举办|组织|召开|办理|调解|化解|培训)?了?\s?"

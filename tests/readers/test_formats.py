@@ -49,6 +49,7 @@ def test_pictures_are_scans(kind: str, name: str) -> None:
     assert "--ocr" in found.hint
 
 
+FLAT = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 REFUSED = {
     "xlsx": (zipped("xl/workbook.xml"), "电子表格", "复制到 Word 文档"),
     "xlsb": (zipped("xl/workbook.bin"), "电子表格", "复制到 Word 文档"),
@@ -57,6 +58,7 @@ REFUSED = {
     "et": (ole("Root Entry", "Book"), "电子表格", "复制到 Word 文档"),
     "ppt": (ole("Root Entry", "PowerPoint Document"), "演示文稿", "复制到 Word 文档"),
     "zip": (zipped("报告.docx"), "压缩包", "解压"),
+    "xml": (b'<?xml version="1.0"?><rss><item>x</item></rss>', "XML 数据", "另存为"),
     "rar": (b"Rar!\x1a\x07\x01\x00" + bytes(64), "压缩包", "解压"),
 }
 
@@ -82,6 +84,9 @@ def test_what_holds_no_report_is_refused_with_what_to_do(kind: str) -> None:
         ("a.txt", b"MZ", Format.TEXT),
         ("a.shtml", b"<p>x</p>", Format.HTML),
         ("a.mht", b"<html><p>x</p></html>", Format.HTML),
+        ("a.xml", b'<?xml version="1.0"?>\n<html><p>x</p></html>', Format.HTML),
+        ("a.txt", f'<?xml version="1.0"?><o:document xmlns:o="{FLAT}">'.encode(), Format.OFFICE),
+        ("a.txt", b'<uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof">', Format.OFFICE),
     ],
 )
 def test_the_content_decides(name: str, data: bytes, wanted: Format) -> None:

@@ -93,3 +93,10 @@ def test_known_by_content(name: str) -> None:
 @needs_libreoffice
 def test_damaged() -> None:
     assert refusal("a.doc", DOC[:600]) in ("1:1: READ-FORMAT", "1:1: READ-EMPTY")
+
+
+@needs_libreoffice
+def test_an_opendocument_file_that_is_one_xml_file_is_read_as_its_word_document_is() -> None:
+    folder = Path(__file__).parents[1] / "fixtures" / "readers"
+    flat, word = (read(name, (folder / name).read_bytes()) for name in ("table.fodt", "table.docx"))
+    assert [line.text.string for line in flat.lines] == [line.text.string for line in word.lines]

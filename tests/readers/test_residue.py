@@ -55,6 +55,7 @@ FILES: dict[str, bytes | str] = {
     "rtf with both forms": "{\\rtf1\\uc2 "
     + "".join(f"\\u{ord(char)}{gbk(char)}" for char in SHOWN[0])
     + "\\par}",
+    "rtf with a bookmark": f"{{\\rtf1 {{\\*\\bkmkstart {gbk('三下一年安排')}}}{rtf(SHOWN[0])}\\par}}",
     "rtf in runs": f"{{\\rtf1 {{\\f1 {rtf(SHOWN[0][:4])}}}{{\\b {rtf(SHOWN[0][4:])}}}\\par}}",
     "odt": odt(f"<text:p>{SHOWN[0]}</text:p><text:p>全年<text:span>调解</text:span>{SHOWN[1][4:]}</text:p>"),
 }

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import PurePath
+from types import MappingProxyType
 
 from ..diagnostics import Diagnostic, LawgovError
 from .ooxml import ZIP_ERRORS
@@ -24,7 +25,7 @@ class Format(Enum):
     WORD_XML = "Word XML 文档"  # in one file: of 2003, or a package laid out flat
     PDF = "PDF"
     OFD = "OFD"
-    OFFICE = "旧版办公文档"  # .doc, .wps, .rtf, .odt: through LibreOffice
+    OFFICE = "旧版办公文档"  # .doc, .wps, .rtf, .odt, .fodt, .uot: through LibreOffice
 
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -67,11 +68,18 @@ _LONGEST_TYPES = 1_000_000  # bytes of a package's list of content types; usual 
 _WORD_TYPE = re.compile(
     rb"(?:wordprocessingml\.(?:document|template)|ms-word\.\w+\.macroEnabled\w*)\.main\+xml"
 )
-_MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # of the encoding, and blanks
+XML_MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # of the encoding, and blanks
 _WORD_XML = (  # of one's own vocabulary, and of a package laid out flat
     b"http://schemas.microsoft.com/office/word/2003/wordml",
     b"http://schemas.microsoft.com/office/2006/xmlPackage",
 )
+OPEN_XML: Mapping[bytes, str] = MappingProxyType(
+    {
+        b"urn:oasis:names:tc:opendocument:xmlns:office:1.0": ".fodt",
+        b"http://schemas.uof.org/cn/2003/uof": ".uot",  # GB/T 20916-2007, 标文通
+    }
+)
+"""Vocabularies of documents that are one XML file, which LibreOffice reads, and their suffixes."""
 _HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _MARKED_UP = re.compile(
     rb"</p>|<br ?/?>|</div>", re.IGNORECASE
@@ -106,14 +114,18 @@ def sniff(name: str, data: bytes) -> Format:
 
 def _sniff_text(name: str, head: bytes, suffix: str) -> Format:
     ascii_head = head.replace(b"\x00", b"")  # UTF-16
-    if ascii_head.lstrip(_MARKS).startswith(b"<") and any(mark in ascii_head for mark in _WORD_XML):
+    if ascii_head.lstrip(XML_MARKS).startswith(b"<") and any(mark in ascii_head for mark in _WORD_XML):
         return Format.WORD_XML
+    if ascii_head.lstrip(XML_MARKS).startswith(b"<") and any(mark in ascii_head for mark in OPEN_XML):
+        return Format.OFFICE
     if _HTML.search(ascii_head):
         return Format.HTML
     if suffix not in (".md", ".markdown") and len(_MARKED_UP.findall(ascii_head)) >= _TAGS:
         return Format.HTML
     if suffix in (".html", ".htm", ".shtml") and b"<" in ascii_head:
         return Format.HTML
+    if ascii_head.lstrip(XML_MARKS).startswith(b"<?xml"):
+        raise _refused(name, "READ-FORMAT", "XML 数据")
     return Format.MARKDOWN if suffix in (".md", ".markdown") else Format.TEXT
 
 

@@ -1,4 +1,4 @@
-"""Old .doc, .wps, .rtf and .odt files, through LibreOffice where that is installed.
+"""Old .doc, .wps and .rtf files, and OpenDocument and UOF, through LibreOffice where that is installed.
 
 LibreOffice converts the file to .docx in a temporary folder, with a profile of its own (so that macros,
 add-ons and settings of the user's play no part) and a bound on time; the result is read as any .docx.
@@ -19,6 +19,7 @@ from ..model import Document, Fate, LeftOut
 from ..processes.programs import run
 from .docx import read_docx
 from .extract import said
+from .formats import OPEN_XML, XML_MARKS
 from .old_numbers import exchanged, restored
 from .ooxml import Package
 from .residue import residue
@@ -115,6 +116,8 @@ def _suffix(data: bytes) -> str:
         return ".rtf"
     if data.startswith(b"PK"):
         return ".odt"
+    if data.lstrip(XML_MARKS).startswith(b"<"):
+        return next((suffix for mark, suffix in OPEN_XML.items() if mark in data[:4096]), ".fodt")
     return ".doc"
 
 

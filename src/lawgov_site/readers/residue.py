@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from .decoding import is_usual
+from .formats import XML_MARKS
 from .ooxml import Package
 
 SHORTEST = 6
@@ -26,6 +27,7 @@ _DIFFERENT = 4
 like 开开开开, 匀最匀最 or 刀一刀一匀一."""
 
 _BREAKS = re.compile(rb"</?[\w-]+:(?:p|h|tc|table-cell|tab|tr|br|line-break|cr)\b[^<>]*>")
+_UOF_TEXT = "<字:文本串".encode()  # beside it stand numbers
 _TAGS = re.compile(rb"<[^<>]*>")
 _BESIDE = "0123456789，。、；：（）《》“”〔〕－"  # which stand among Chinese
 _LEVEL_1 = "".join(  # the 3,755 characters of GB/T 2312, level 1, of which nearly all texts are
@@ -42,6 +44,7 @@ _RTF = re.compile(
     rb"\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]+)(?P<number>-?\d+)? ?"
     rb"|\\(?P<sign>[^a-zA-Z])|(?P<brace>[{}])|(?P<plain>[^\\{}\r\n])"
 )
+_RTF_BOOKMARK = re.compile(rb"\{\\\*\\bkmk(?:start|end)\b[^{}]*\}")  # names that programs give to places
 _RTF_ENDS = frozenset((b"par", b"cell", b"row", b"line", b"tab", b"sect", b"page", b"nestcell"))
 
 
@@ -103,7 +106,7 @@ def _texts(data: bytes) -> Iterator[str]:
             for member in archive.namelist():
                 if member.endswith(".xml") and not any(name in member for name in _PROPERTIES):
                     yield _of_xml(archive.read(member))
-    elif data.startswith(b"<") or data.startswith(codecs.BOM_UTF8):
+    elif data.lstrip(XML_MARKS).startswith(b"<"):
         yield _of_xml(data)
     else:  # Word's binary format: Chinese is UTF-16, at even or odd places
         yield from (data[start:].decode("utf-16-le", "replace") for start in (0, 1))
@@ -111,7 +114,8 @@ def _texts(data: bytes) -> Iterator[str]:
 
 def _of_xml(data: bytes) -> str:
     """The text between tags; what is divided by others than ends of paragraphs and cells belongs together."""
-    return _TAGS.sub(b"", _BREAKS.sub(b"\n", data)).decode("utf-8", "replace")
+    broken = _BREAKS.sub(b"\n", data.replace(_UOF_TEXT, b"\n" + _UOF_TEXT))
+    return _TAGS.sub(b"", broken).decode("utf-8", "replace")
 
 
 def _of_rtf(data: bytes) -> str:
@@ -131,7 +135,7 @@ def _of_rtf(data: bytes) -> str:
         parts.append(raw.decode(encoding, "replace"))
         raw.clear()
 
-    for token in _RTF.finditer(data):
+    for token in _RTF.finditer(_RTF_BOOKMARK.sub(b"", data)):
         if token["byte"] or token["plain"]:
             if skip:
                 skip -= 1

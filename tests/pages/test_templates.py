@@ -143,3 +143,20 @@ def test_a_template_digest_covers_what_it_extends(tmp_path: Path) -> None:
 def test_a_context_of_another_type_is_refused() -> None:
     with pytest.raises(TypeError):
         Templates(SITE).render(FAMILY, lambda: SITE)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2025-03-28T01:30:00+00:00", "2025-03-28 09:30（北京时间）"),
+        ("2025-03-28T20:00:59+00:00", "2025-03-29 04:00（北京时间）"),  # the next day there
+        ("2025-03-28T09:30:00+08:00", "2025-03-28 09:30（北京时间）"),
+        ("2025-03-28T09:30:00", "2025-03-28 09:30:00"),  # of no zone that is known
+        ("2025-03-28", "2025-03-28"),
+        ("2025-03", "2025-03"),
+        ("0001-01-01T00:00:00+14:00", "0001-01-01 00:00:00+14:00"),
+        ("去年3月", "去年3月"),
+    ],
+)
+def test_a_moment_is_told_in_chinas_time(text: str, shown: str) -> None:
+    assert FILTERS["moment"](text) == shown

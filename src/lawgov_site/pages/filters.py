@@ -15,6 +15,8 @@ from .reports.article import debris, sections, words, written
 from .reports.runs import Item
 from .wording import wording
 
+_CHINA = dt.timezone(dt.timedelta(hours=8))
+
 
 def chinese_date(date: dt.date | None) -> str:
     """2024年12月29日; the word for unknown where there is none."""
@@ -22,7 +24,14 @@ def chinese_date(date: dt.date | None) -> str:
 
 
 def moment(text: str) -> str:
-    """2025-03-28T09:30:00+08:00 as people write it, with a blank; anything else as it is."""
+    """2025-03-28T01:30:00+00:00 as people in China write it, 2025-03-28 09:30（北京时间）; what names no
+    zone, or is no moment, as it is, with a blank for its T."""
+    try:
+        told = dt.datetime.fromisoformat(text)
+        if told.tzinfo is not None:
+            return f"{told.astimezone(_CHINA):%Y-%m-%d %H:%M}（北京时间）"
+    except (ValueError, OverflowError):
+        pass
     return re.sub(r"(?<=\d)T(?=\d)", " ", text)
 
 

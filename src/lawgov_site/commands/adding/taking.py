@@ -263,7 +263,7 @@ class Run:
         if self.named and not (self.taken or self.dry_run):
             lines.append("--file 的文件也没有收入；报告已在档案里的，用 lawgov attach 编号 文件 附上。")
         if self.unsure:
-            lines.append(f"其中 {self.unsure} 份有拿不准之处，见上面的警告；以后可用 lawgov check 再看。")
+            lines.append(f"其中 {self.unsure} 份有要核对的地方，见上面的警告；以后可用 lawgov check 再看。")
         if self.reasons.keys() & asking.ASKED:
             lines.append(
                 "认不出乡镇或年度的：逐份用 lawgov add 文件 --code 九位区划代码 --year 年份 收入；"

@@ -244,8 +244,8 @@ _IRREGULAR = {
     "parent": "序号样式与上级相同",
 }
 _IRREGULAR_HINT = (
-    "核对原件是否缺了标题或段落；没有缺、这里不是标题的，请在同名 .yaml 的 corrections 中写 heading: false；"
-    "是标题而级别不对的，写 heading: 1 这样的级别"
+    "核对原件是否缺了标题或段落；没有缺的，在同名 .yaml 的 corrections 中写明：前面有一行是标题而没有认出的，"
+    "给那一行写 heading: 2 这样的级别；这里不是标题的，写 heading: false；级别不对的，写对的级别"
 )
 
 

@@ -197,10 +197,17 @@ def _clusters() -> re.Pattern[str]:
     return re.compile(f"[^{_mark_class()}][{_mark_class()}]*|[{_mark_class()}]+", re.DOTALL)
 
 
+_SELECTORS = frozenset(
+    chr(code)
+    for codes in (range(0x180B, 0x180E), (0x180F,), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+    for code in codes
+)
+"""Of variants: which of two forms a letter has, of Mongolian ones too."""
+
+
 def _is_dropped(char: str) -> bool:
     category = unicodedata.category(char)
-    selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return category[0] == "Z" or category in ("Cc", "Cf", "Cs") or selector
+    return category[0] == "Z" or category in ("Cc", "Cf", "Cs") or char in _SELECTORS
 
 
 def _ordered(cluster: str) -> str:

@@ -40,7 +40,7 @@ def test_every_term_is_a_part_of_what_was_typed(typed: str) -> None:
         assert term
         whole = (fold(typed), fold(parted(typed)))
         assert any(term.exact in one for one in whole)
-        assert any(term.bare in bare(one) for one in whole)
+        assert term.again or any(term.bare in bare(one) for one in whole)
 
 
 @given(st.text(alphabet='甲乙1"“-OR，', max_size=30))

@@ -11,7 +11,8 @@ Whatever is copied out of a report finds that report. So each of these signs is 
 be part of a text, and a plain character elsewhere:
 
 - quotation marks (" or ＂, never “”) where they enclose something with blanks or nothing around them;
-- `-` before a word that is not the first, nor follows OR, nor goes on from digit to digit (2021 -2025);
+- `-` before a word that is not the first, nor follows OR, nor goes on from digit to digit (2021 -2025), nor
+  is a negative figure (-5.3%);
 - `OR` between two words of which neither is left out.
 
 Every word and phrase is thus a part of what was typed. Punctuation has two strengths: in a word the marks
@@ -26,6 +27,7 @@ for in all its readings: they are terms of one group, or all left out.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -39,6 +41,7 @@ LONGEST = 200
 
 _TOKEN = re.compile(rf'(-(?!-))?(?:["＂]([^"＂]+)["＂](?![^{BLANK}])|([^{BLANK}]+))')
 _DIGIT = re.compile("[0-9０-９]")
+_NEGATIVE = re.compile("-[0-9０-９]+(?:[.．][0-9０-９]|[%％‰])")
 
 
 class Problem(StrEnum):
@@ -116,7 +119,8 @@ class _Token:
         minus, phrase, word = match.groups()
         own = Term.quoted(phrase) if phrase else Term.plain(word)
         typed: str = match.group()
-        return cls(typed, Term.plain(typed) if minus else own, own if minus else ())
+        excludes = minus and not _NEGATIVE.match(typed)
+        return cls(typed, Term.plain(typed) if minus else own, own if excludes else ())
 
 
 def parse_query(query: str) -> Query:
@@ -156,6 +160,11 @@ def _problem(query: str, groups: list[list[Term]]) -> Problem | None:
         return Problem.EMPTY
     if len(query) > LONGEST:
         return Problem.LONG
-    if not any(char.isalnum() for group in groups for term in group for char in term.bare):
+    if not any(_says_something(char) for group in groups for term in group for char in term.bare):
         return Problem.PUNCTUATION
     return None
+
+
+def _says_something(char: str) -> bool:
+    """Letters and digits do; so do a font's own characters, and those that this Python does not know."""
+    return char.isalnum() or unicodedata.category(char) in ("Cn", "Co")

@@ -26,7 +26,7 @@
   const MARK = /\p{M}/u;
   const IDEOGRAPH = /^[\u4E00-\u9FFF]$/;
   const CLUSTERS = /\P{M}\p{M}*|\p{M}+/gsu;
-  const DROPPED = /[\p{Z}\p{Cc}\p{Cf}\p{Cs}\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
+  const DROPPED = /[\p{Z}\p{Cc}\p{Cf}\p{Cs}\u180B-\u180D\u180F\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
   const LEADING_MARKS = /^\p{M}+/u;
 
   /** @type {Map<string, string>} Character to the one it folds to; variants are added when they are loaded. */

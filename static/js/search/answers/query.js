@@ -7,6 +7,7 @@
   const LONGEST = 200;
   const TOKEN = new RegExp(`(-(?!-))?(?:["＂]([^"＂]+)["＂](?![^${lawgov.BLANK}])|([^${lawgov.BLANK}]+))`, "gu");
   const DIGIT = /[0-9０-９]/;
+  const NEGATIVE = /^-[0-9０-９]+(?:[.．][0-9０-９]|[%％‰])/; // a figure
 
   /** The readings of a word whose marks do not count. Commas alone are not looked up: in the text they may be nothing.
    * @param {string} word */
@@ -31,7 +32,7 @@
    * @param {RegExpMatchArray} match */
   function token([typed, minus, phrase, word]) {
     const own = phrase ? quoted(phrase) : plain(word);
-    return { typed, isSomething: Boolean(lawgov.fold(phrase ?? word)), whole: minus ? plain(typed) : own, without: minus ? own : [] };
+    return { typed, isSomething: Boolean(lawgov.fold(phrase ?? word)), whole: minus ? plain(typed) : own, without: minus && !NEGATIVE.test(typed) ? own : [] };
   }
 
   /** @type {Lawgov["parseQuery"]} */
@@ -67,7 +68,7 @@
   function problem(query, isSomething, groups) {
     if (!isSomething) return "empty";
     if ([...query].length > LONGEST) return "long";
-    return groups.flat().some(({ bare }) => /[\p{L}\p{N}]/u.test(bare)) ? null : "punctuation";
+    return groups.flat().some(({ bare }) => /[\p{L}\p{N}\p{Cn}\p{Co}]/u.test(bare)) ? null : "punctuation";
   }
 
   /** @type {Lawgov["termsOf"]} */

@@ -29,6 +29,7 @@ MASK = "▇"
 _TO = re.compile(
     rf"(?:[增升长高加降减少扩大展]|{BECOMES})(?:到|至|为)$|^[至到]$"
 )  # of the year, whatever stood before
+_IN_A_ROW = re.compile(r"连续[两二三四五六七八]年[^，。；]{0,10}$")  # 100%: in this one, too
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总数)(?:[^，]{0,12})$")
 _WHOLE = re.compile(r"(?:全[镇乡年]|全街道|重复?后)[^，]{0,8}(?:共计?|合计|总计|总数)[^，]{0,6}$")
 _ALL_YEARS = re.compile(r"(?<![年来内])累计[^，。；]{0,16}$")
@@ -124,7 +125,8 @@ def _one(
     timeless: bool,
 ) -> Stated:
     so_far = _so_far(text, figure, around)
-    of_time = "" if _TO.search(around.before) else so_far
+    of_year = _TO.search(around.before) or (figure.status is Status.VALUE and _IN_A_ROW.search(around.before))
+    of_time = "" if of_year else so_far
     entry = codebook().get(named.indicator or "")
     stock = entry.stock if entry else is_stock(figure.unit, around)
     time = time_of(of_time, around.clause, setting.year, stock=stock, plans=timeless)

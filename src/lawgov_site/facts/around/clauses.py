@@ -99,7 +99,7 @@ def noun(after: str, unit: str) -> str:
 @cache
 def _actors_at_first() -> re.Pattern[str]:
     village = r"村(?:级|居|[（(](?:社区|居)[）)]|、社区|社区)?"
-    whose = rf"(?:{village}|社区|居委会|镇级|乡级|基层|行业性|专业性)?"
+    whose = rf"(?:{village}|社区|街道|居委会|镇级|乡级|基层|行业性|专业性)?"
     return re.compile(rf"\s*(?:行政)?{whose}(?:{pattern('actors').pattern})")
 
 

@@ -67,10 +67,11 @@ class Around:
         return f"{self.before}|{self.after}"
 
 
-def _unlabelled(before: str) -> str:
-    """Without what heads a clause that says itself of what it is: 学法培训：中心组集体学法11次."""
+def _unlabelled(before: str, after: str) -> str:
+    """Without what heads a clause that says itself of what it is: 学法培训：中心组学法11次."""
     label, colon, rest = before.rpartition("：")
-    return rest if colon and len(label) <= _LABEL and len(rest) >= _SAYS else before
+    says = len(rest) >= _SAYS or (after and not rest.strip())
+    return rest if colon and len(label) <= _LABEL and says else before
 
 
 class Surroundings:
@@ -113,7 +114,7 @@ class Surroundings:
         going_on, *part = _APART.split(text[figure.end : stop], maxsplit=1)
         so_far = squeezed(text[begins : figure.start])
         return Around(
-            before=without_actors(_unlabelled(without_means(text[own : figure.start]))),
+            before=without_actors(_unlabelled(without_means(text[own : figure.start]), after)),
             after=without_actors(after),
             clause=f"{without_actors(text[min(far, own) : figure.start])}|{without_actors(rest)}",
             sentence=f"{so_far}|{squeezed(going_on)}",

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Set
+from functools import cache
 from itertools import product
 
 from ...strings.folding import BORDER
@@ -39,8 +40,7 @@ _ENCLOSED = "("
 """What stands for all that encloses, until it is known whether it is between digits."""
 
 _RUN = re.compile(r"[(\-·,]++")
-_BETWEEN = re.compile(r"(?<=[0-9])[(\-·,]++(?=[0-9])")
-_ELSEWHERE = re.compile(r"(?<![0-9])[(\-·]++|[(\-·]++(?![0-9])")
+_MAY_BE_MARKS = re.compile(r"[^0-9a-z,.:;!?、。\u4e00-\u9fff]")  # most of a text is none
 _DIGITS = frozenset("0123456789")
 _WITH_COMMAS = re.compile(r"[0-9]+(?:,[0-9]+)+")
 _OF_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
@@ -48,32 +48,38 @@ _AT_AN_END = re.compile(r"\A[.·]?,?[0-9]+(?:,[0-9]+)*(?:,\Z)?|[0-9]+(?:,[0-9]+)
 """What may go on beyond a term; a point before it may be that of a fraction, which has no thousands."""
 
 
-class _Marks(dict[int, str]):
-    """A table for `str.translate`: what encloses is one sign, every dash a hyphen. Made as it is asked."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        category = unicodedata.category(char)
-        if char in ENCLOSING or category in ("Ps", "Pe", "Pi", "Pf"):
-            self[code] = _ENCLOSED
-        elif char in DASHES or category == "Pd":
-            self[code] = "-"
-        else:
-            self[code] = char
-        return self[code]
-
-
-_MARKS = _Marks()
+@cache
+def _mark(char: str) -> str:
+    """The sign of what encloses, a hyphen for a dash; any other character itself."""
+    category = unicodedata.category(char)
+    if char in ENCLOSING or category in ("Ps", "Pe", "Pi", "Pf"):
+        return _ENCLOSED
+    return "-" if char in DASHES or category == "Pd" else char
 
 
 def bare(folded: str) -> str:
     """The bare form of a folded text."""
-    text = folded.translate(_MARKS)
+    text = _simple(folded)
     return _unmarked(_without(text, _separators(text)))
 
 
+def _simple(folded: str) -> str:
+    """A text with one sign for what encloses and one for every dash."""
+    for char in set(_MAY_BE_MARKS.findall(folded)):
+        folded = folded.replace(char, _mark(char))
+    return folded
+
+
 def _unmarked(text: str) -> str:
-    return _ELSEWHERE.sub("", _BETWEEN.sub(lambda match: _between(match.group()), text))
+    return _RUN.sub(_left, text)
+
+
+def _left(run: re.Match[str]) -> str:
+    """What is left of a run of marks: of one that is not between two digits, the commas."""
+    text, (start, end) = run.string, run.span()
+    if text[start - 1 : start] in _DIGITS and text[end : end + 1] in _DIGITS:
+        return _between(run.group())
+    return "," * run.group().count(",")
 
 
 def _without(text: str, places: Set[int]) -> str:
@@ -110,7 +116,7 @@ def _commas(number: re.Match[str]) -> set[int]:
 
 def bare_with_map(folded: str) -> tuple[str, list[int]]:
     """The bare form, and for each of its characters which one of the folded text it is."""
-    marked = folded.translate(_MARKS)
+    marked = _simple(folded)
     separators = _separators(marked)
     places = [at for at in range(len(marked)) if at not in separators]
     text = _without(marked, separators)
@@ -120,8 +126,7 @@ def bare_with_map(folded: str) -> tuple[str, list[int]]:
     for match in _RUN.finditer(text):
         start, end = match.span()
         kept += places[at:start]
-        inside = text[start - 1 : start] in _DIGITS and text[end : end + 1] in _DIGITS
-        left = _between(match.group()) if inside else "," * match.group().count(",")
+        left = _left(match)
         commas = [places[start + place] for place, char in enumerate(match.group()) if char == ","]
         kept += commas if left.startswith(",") else [places[start]] * len(left)
         pieces += text[at:start], left
@@ -139,7 +144,7 @@ def bare_terms(folded: str) -> dict[str, bool]:
     """
     if not folded.strip(","):
         return {"": False}
-    text = folded.translate(_MARKS)
+    text = _simple(folded)
     own = _separators(text)
     forms = {_unmarked(_without(text, own)): False}
     numbers = [number for number in _AT_AN_END.finditer(text) if "," in number.group()]

@@ -70,10 +70,6 @@ class Segmenter:
             frequencies.read(text)
         return frequencies.known
 
-    def knows(self, word: str) -> bool:
-        """Whether it is a word of jieba's, of two or more characters."""
-        return len(word) > 1 and bool(self.frequencies_in([word]).get(word))
-
     @cached_property
     def _cut(self) -> Callable[[str], Iterable[str]]:
         if self._fast:

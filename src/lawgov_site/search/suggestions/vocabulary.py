@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from ...archive.entries import Archive
@@ -116,7 +117,8 @@ def _count(_: None, analyses: Sequence[bytes]) -> Counts:
     for analysis in map(Analysis.decode, analyses):
         frequencies = segmenter.frequencies_in(text for _, text in analysis.bare_passages)
         holding.update(standing(analysis, frequencies))
-        cut.update(word for word in {*analysis.title, *analysis.text} if segmenter.knows(word))
+        words = (word for word in {*analysis.title, *analysis.text} if len(word) > 1)
+        cut.update(word for word in words if frequencies.get(word))
     return holding, cut
 
 
@@ -130,6 +132,8 @@ def standing(analysis: Analysis, frequencies: Mapping[str, int]) -> set[str]:
     for _, text in analysis.bare_passages:
         starts: Sequence[int] = range(len(text) - 1)
         for length in LENGTHS:  # at the end of the text what was looked up before is looked up again
-            starts = [start for start in starts if text[start : start + length] in frequencies]
-            found.update([text[start : start + length] for start in starts])
+            words = [text[start : start + length] for start in starts]
+            begun = [word in frequencies for word in words]
+            found.update(compress(words, begun))
+            starts = list(compress(starts, begun))
     return {word for word in found if frequencies[word]}

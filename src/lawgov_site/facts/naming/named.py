@@ -21,7 +21,8 @@ _EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")
 _BOUNDED = (Status.AT_LEAST, Status.AT_MOST)
 _ALL_YEAR = re.compile("、(?=全年|全镇|全乡|共)")  # 每月一学、全年学法12次
 _EXTREME = re.compile(r"(?:最[低高]|单笔)(?:为|是|达|仅)?$")  # 罚款最低200元、最高2万元
-_EACH_HAS = re.compile(r"均已?(?:配备|配有|配足|设有|实现|有)了?$")
+_EACH_HAS = re.compile(r"均已?(?:配备|配有|配足|设有|实现|有)了?(?:[^，。；]{1,8}[、和及])?$")
+_EACH_DOES = re.compile(r"各(?:开展|举办|组织|召开|学法|培训|安排|检查)[^，。；]{0,6}$")
 _LISTED = re.compile(r"[^，。；、]{0,10}[、和及][^，。；、并全共累合总计]{0,10}")  # between two of a list
 _DO = re.compile(r"提供|给予|开展|进行|参加|接受|实施|落实|参与|办理|获得")
 _KINDS = re.compile(r"[二两三四五六七八]\s?[大个]?[类项种](.{2,10})$")  # of what stands before in a row
@@ -44,7 +45,7 @@ _FROM = re.compile(  # and 较去年的62批降至41批
 # 70余场活动中面向企业的不足10场
 _OF_THESE = re.compile(r"(?<!其)中[^，]{1,14}(?:的(?:有|占|仅|只有|达|不足)?|占)$")
 _GOES_ON = re.compile(  # 去年调解210件，今年为188件; 全县共有863名，我乡仅有9名; 由98%提升至99%
-    r"(?:[，、和与]|新?(?:登记|受理)|新收|今年|去年|上年|本年度?|年末|上半年|下半年|目前|全年|[我本全][镇乡街]道?|(?:去重|除去重复|剔除重复|扣除重复)后|分别|共计?|合计|累计|总计|计(?=$)|自[办行]|[镇乡村]里|仅|只|有|占"
+    r"(?:[，、和与]|新?(?:登记|受理)|新收|今年|去年|上年|本年度?|年末|上半年|下半年|目前|全年|[我本全][镇乡街]道?|(?:去重|除去重复|剔除重复|扣除重复)后|分别|共计?|合计|累计|总计|计(?=$)|自[办行]|[镇乡村]里|现有|现在|如今|仅|只|有|占"
     rf"|(?:{BECOMES})(?=[到至为])"
     r"|增加|上升|提高|增长|下降|减少|降低|提升|变为|[已降减增升达到至为是的了约则]|[12]\d{3}年)++"
 )
@@ -199,7 +200,7 @@ def _is_of_each(figure: Figure, around: Around) -> bool:
     own_clause = _ALL_YEAR.split(around.before.rpartition("，")[2])[-1]
     if figure.unit == "%":
         own_clause = own_clause.replace("平均", "")
-    elif _EACH_HAS.search(own_clause):
+    elif _EACH_HAS.search(around.clause.partition("|")[0]) or _EACH_DOES.search(own_clause):
         return True
     if _EXTREME.search(own_clause) is not None:
         return True

@@ -143,7 +143,7 @@ class Parts:
 
     def _is_of(self, base: _Passed, figure: Figure, indicator: str | None, around: Around) -> bool:
         """Whether a figure behind 其中 is part of a total, or of what the sentence had told up to that."""
-        if indicator is None or _KIND.search(around.before):
+        if indicator is None or (indicator != "contract_reviews" and _KIND.search(around.before)):
             return figure.unit == base.unit
         if base.indicator == "disputes_found" and indicator == "disputes_mediated":
             return _HOW_MANY.fullmatch(around.before) is None  # 其中简单纠纷当场化解30件

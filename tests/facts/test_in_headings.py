@@ -33,3 +33,18 @@ def test_figures_in_headings() -> None:
         whole = texts[one.anchor]
         assert whole.string[one.start : one.end] == one.quote.string
         assert offset(whole, one.quote) == one.start
+
+
+def test_no_figure_goes_on_from_a_heading_into_its_text() -> None:
+    report = parse_text(
+        REPORT.replace("普法宣传：26场，受众3000人次。", "普法宣传26。3000人次参加。").replace(
+            "执法检查12次\n检查", "执法检查10。5件案件"
+        )
+    )
+    assert [(one.shown_value, one.quote.string) for one in report.facts][-2:] == [
+        ("3000", "3000人次参加"),
+        ("5", "5件案件由执法队组织"),
+    ]
+    texts = texts_by_anchor(report)
+    for one in report.facts:
+        assert offset(texts[one.anchor], one.figure) >= one.start

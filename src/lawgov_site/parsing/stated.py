@@ -134,12 +134,20 @@ def _in_heading(
     first = heading.title + heading.terminator
     ends = len(first.string)
     whole = sum((paragraph.text for paragraph in goes_on), first)
-    for one in stated(whole.string, setting):
+    for one in stated(_closed(whole.string, ends), setting):
         if one.to <= ends:
             where = _Where(whole, heading.anchor, len(heading.marker.string))
             yield where, one._replace(end=min(one.end, ends))
-        else:
+        elif one.at >= ends:
             yield _Where(whole, goes_on[0].anchor, -ends), one._replace(start=max(one.start, ends))
+
+
+def _closed(text: str, ends: int) -> str:
+    """A text in which the sign that ends its heading is in no number: 检查10。5件 is not 10.5."""
+    before, sign, after = text[max(0, ends - 2) : ends - 1], text[ends - 1 : ends], text[ends : ends + 1]
+    if before.isdigit() and after.isdigit() and not sign.isdigit():
+        return f"{text[: ends - 1]}；{text[ends:]}"
+    return text
 
 
 def _fact(one: Stated, where: _Where, kind: Kind) -> Fact:

@@ -27,10 +27,10 @@ from .words import listed
 
 MASK = "▇"
 _TO = re.compile(
-    rf"(?:[增升长高加降减少扩大展]|{BECOMES})(?:到|至|为)$|^[至到]$"
+    rf"(?:[增升长高加降减少扩大展]|{BECOMES})(?:到|至|为)(?:(?:现在|目前)的?)?$|^[至到]$"
 )  # of the year, whatever stood before
 _IN_A_ROW = re.compile(r"连续[两二三四五六七八]年[^，。；]{0,10}$")  # 100%: in this one, too
-_TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总数)(?:[^，]{0,12})$")
+_TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总数)(?:[^，]{0,12})$|现有$")
 _WHOLE = re.compile(r"(?:全[镇乡年]|全街道|重复?后)[^，]{0,8}(?:共计?|合计|总计|总数)[^，]{0,6}$")
 _ALL_YEARS = re.compile(r"(?<![年来内])累计[^，。；]{0,16}$")
 _OF_IT = re.compile(r"[，；、（(]\s?(?:其中)?[，：]?(?:本年度?|今年|当年)")

@@ -93,5 +93,5 @@ def _is_less(part: Stated, one: Stated) -> bool:
 
 def _strip(made: list[Stated], parts: Sequence[int], indicator: str | None) -> None:
     for part in parts:
-        if made[part].indicator == indicator or indicator is None:
+        if not made[part].total and (made[part].indicator == indicator or indicator is None):
             made[part] = made[part]._replace(indicator=None, unit=made[part].written_unit)

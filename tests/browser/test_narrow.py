@@ -62,3 +62,21 @@ def test_keys_differ_where_colours_are_forced(browser: Browser, web: Site) -> No
 def test_the_name_of_a_page_tells_which_of_many_towns_it_is(browser: Browser, web: Site) -> None:
     with opened(browser, web, f"towns/{FENGHUANG}/index.html") as page:
         assert page.title().startswith("临淄区凤凰镇历年")
+
+
+@pytest.mark.parametrize("path", [PAGE_TYPES["report-tables"], f"towns/{GONGHE}/2024.html"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_opener_of_a_menu_can_be_reached(browser: Browser, web: Site, path: str, width: int) -> None:
+    """The one of a heading that its paragraph follows in the same line lay below that paragraph's words."""
+    size = {"width": width, "height": 844}
+    with opened(browser, web, path, viewport=size, has_touch=True, is_mobile=True) as page:
+        openers = page.locator(".document .permalink")
+        assert openers.count() > 5
+        covered = openers.evaluate_all(
+            """openers => openers.filter(opener => {
+                opener.scrollIntoView({ block: "center", behavior: "instant" });
+                const box = opener.getBoundingClientRect();
+                return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) !== opener;
+            }).map(opener => opener.getAttribute("href"))"""
+        )
+        assert covered == []

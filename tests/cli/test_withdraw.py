@@ -43,6 +43,7 @@ def test_its_address_says_what_is_gone_and_nothing_of_it_is_anywhere(tmp_path: P
     withdraw()
     for words in ("2023 年的报告已撤回", "含有个人信息", "诸暨市司法局", "a@example.gov.cn", "noindex"):
         assert words in page()
+    assert 'href="../../regions/330681.html"' in page()  # the way on
     assert "报告已于" in PAGE.with_suffix(".txt").read_text(encoding="utf-8-sig")
     for place in ("site", ".lawgov"):
         assert leaks(Path(place), [*pieces(), SECRET[:16]]) == {}

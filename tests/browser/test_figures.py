@@ -26,6 +26,7 @@ def test_the_comparison_shows_figures_side_by_side(browser: Browser, web: Site) 
         expect(left).to_contain_text("未写明")
         expect(right.get_by_role("link")).to_have_text("12场次")
         expect(page.locator("[data-part=measures]")).to_be_hidden()
+        expect(page.get_by_label("标出异同")).to_be_hidden()
         right.get_by_role("link").click()
         expect(page.locator(":target")).to_contain_text("开展法治讲座12场次")
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,17 @@ def test_check_says_what_a_build_would_be_refused_for(folder: Path, settings: st
     assert done.exit_code == 1
     assert said in done.stderr
     assert said not in run("check", "reports/a.txt").stderr
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_build_names_a_command_that_can_be_typed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, is_known: bool
+) -> None:
+    """After `make site` in a fresh clone the shell knows no `lawgov`."""
+    Path("reports").mkdir(exist_ok=True)
+    monkeypatch.setattr(shutil, "which", lambda _: "/bin/lawgov" if is_known else None)
+    command = "lawgov" if is_known else f'"{sys.executable}" -m lawgov_site'
+    assert f"或运行 {command} serve 预览。" in run("build").stdout
 
 
 def test_wrong_usage() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from contextlib import nullcontext
@@ -61,8 +62,13 @@ def build(reports: Path, out: Path, strict: bool, purge: bool, jobs: int, cluste
     if purge:
         click.echo("已撤下、已改掉的文字，网站和缓存里都已清除；别处的拷贝和备份请自行处理。")
     click.echo(f"检查结果：{summary(built.diagnostics)}。")
-    click.echo(f"打开：{(out / 'index.html').resolve()}，或运行 lawgov serve 预览。")
+    click.echo(f"打开：{(out / 'index.html').resolve()}，或运行 {_typed()} serve 预览。")
     sys.exit(1 if built.has_errors else 0)
+
+
+def _typed() -> str:
+    """What is to be typed for `lawgov` here: outside its environment, the shell does not know it."""
+    return "lawgov" if shutil.which("lawgov") else f'"{sys.executable}" -m lawgov_site'
 
 
 def _changes(written: int, deleted: int) -> str:

@@ -171,6 +171,7 @@
   function showMode(chosen, { links }) {
     mode.value = chosen;
     marks.disabled = chosen !== "";
+    marks.parentElement?.toggleAttribute("hidden", chosen !== ""); // differences are told of texts alone
     const told = chosen === PLANS ? (links === null ? "apart" : "linked") : chosen;
     for (const note of all("[data-mode-note]", page ?? document)) note.hidden = note.dataset.modeNote !== told;
   }

@@ -45,7 +45,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     for match in _LINE.finditer(text):
         gap = text[at : match.start()]
         number += gap.count("\n")
-        after_blank = after_blank or len(list(islice(_BREAK.finditer(gap), 2))) > 1
+        after_blank = after_blank or (len(gap) > 1 and len(list(islice(_BREAK.finditer(gap), 2))) > 1)
         at = match.end()
         if match.group().strip():
             span = Span(number, match.start(), match.end())

@@ -54,7 +54,9 @@ ALIKE = {
 
 def fold(text: str) -> str:
     """The folded form of `text`."""
-    folded = text.translate(_TABLE)
+    folded = text
+    for char in set(_may_fold().findall(text)):  # what one folds to folds to itself: in any order
+        folded = folded.replace(char, _TABLE[ord(char)])
     if _MARK in folded:
         return "".join(piece for piece, _, _ in _pieces(text))
     return folded
@@ -166,6 +168,13 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+
+
+@cache
+def _may_fold() -> re.Pattern[str]:
+    """For a character that may fold to another: not most ideographs, of which most of a text is."""
+    listed = "".join(char for char in variants() if "\u4e00" <= char <= "\u9fff")
+    return re.compile(f"[{listed}\\x00-/:-`{{-\u4dff\ua000-\U0010ffff]")
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...strings.numerals import CHINESE_NUMBER, chinese_to_int
 
@@ -130,8 +131,11 @@ class Marker:
 
 def marker_at(line: str, start: int = 0) -> Marker | None:
     """The marker that stands at an index of a line, or None."""
-    if not _BEGINS.match(line, start):
-        return None
+    return _found(line, start) if _BEGINS.match(line, start) else None
+
+
+@lru_cache(maxsize=512)  # those of a report: every stage that reads its lines asks again
+def _found(line: str, start: int) -> Marker | None:
     any_style = _ANY.match(line, start)
     first = any_style.lastindex if any_style else None
     for style in MARKERS[first - 1 :] if first else ():

@@ -78,7 +78,7 @@ def draw_readme(browser: Browser, sites: Mapping[str, Path]) -> None:
     for name, (site, path, place) in readme_pages().items():
         with serve(sites[site], "/fzbg/") as served, browser.new_page(viewport=WINDOW) as page:
             page.goto(served.url(path), wait_until="networkidle")
-            page.locator(place).evaluate("element => element.scrollIntoView()")
+            page.locator(place).evaluate("element => element.scrollIntoView({ behavior: 'instant' })")
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
                 page.screenshot(path=PICTURES / f"{name}-{scheme}.png")

@@ -105,8 +105,9 @@ class _Split:
             return True
         sided = sum(len(left) + len(right) for left, right, _ in self.bands)
         all_over = sided >= _FEW_ACROSS * self.count and left.is_column() and right.is_column()
-        level = _beside(self.beside, left.starts, right.starts)
-        return not level and (all_over or self._is_filled())
+        level = 2 * _beside(self.beside, left.starts, right.starts)
+        by_chance = not level or level < min(len(left.starts), len(right.starts))  # all rows of a table are
+        return by_chance and (all_over or self._is_filled())
 
     def _is_rows(self) -> bool:
         """Whether these are rows that are set apart: beside what begins anew nothing runs on."""

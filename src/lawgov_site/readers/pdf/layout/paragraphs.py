@@ -26,10 +26,12 @@ _CLOSING = "。；：！？"
 _DEEPEST = 3.0  # em: the first line of a paragraph is set in by two, and no further than this
 _NEXT = 2.5  # em: the next line of a paragraph is no further down
 _APART = 4.0  # em: what is no wider is a number or a mark
+_BELOW = 0.6  # em: a line below another begins no further from where that does
 _NARROWEST = 0.3  # of the page: no column of text is narrower
 _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
+_BULLET = re.compile("[•●■◆▪·–◦]")
 _LATIN = re.compile("[A-Za-z]")
 _UNBROKEN = re.compile(r"[A-Za-z0-9.,%/:-]")  # no line breaks between these
 _GOES_ON = re.compile("[\u4e00-\u9fff，、（“《]")  # no sentence ends so
@@ -56,7 +58,7 @@ def paragraphs(blocks: Sequence[Line | Table]) -> list[Paragraph | Table]:
     group: list[Line] = []
     gap = False
     for block in blocks:
-        if group and (isinstance(block, Table) or layout.begins(group[-1], block)):
+        if group and (isinstance(block, Table) or layout.begins(group, block)):
             made.append(_paragraph(group, gap, layout.em))
             gap = isinstance(block, Line) and layout.gap(group[-1], block)
             group = []
@@ -106,21 +108,46 @@ class _Layout:
         on_page = one is other or (one.page == other.page and one.column != other.column)
         return on_page and 0 < 1.3 * self.leading < line.middle - before.middle
 
-    def begins(self, before: Line, line: Line) -> bool:
-        """Whether a line begins a paragraph."""
+    def begins(self, group: Sequence[Line], line: Line) -> bool:
+        """Whether a line begins a paragraph, behind those of another."""
+        before = group[-1]
+        if self._hangs(group, line):
+            return self._ends_early(before, line)
         if line.left > self.edges[line][0] + 1.2 * self.em:
             return True  # set in, or centred, or to the right
-        if before.left > self.edges[before][0] + _INDENT * self.em:
-            return True  # the line before it was no paragraph's first one, but set to the right
-        room = self.edges[before][1] - before.right
-        if room > _EARLY * self.em and not _is_too_long(before, line, room):
-            return True  # the line before it ended early
+        set_right = before.left > self.edges[before][0] + _INDENT * self.em  # no paragraph's first line is
+        if set_right or self._ends_early(before, line):
+            return True
         if abs(before.size - line.size) > 0.2 * self.em or before.bold != line.bold:
             return True
         if len(before.pieces) > 2 or len(line.pieces) > 2:
             return True  # a row of something
         # Where no indent tells, a line before a heading can be full by chance.
         return self.gap(before, line) or (not self.set_in and bool(_MARKER.match(line.text)))
+
+    def _ends_early(self, before: Line, line: Line) -> bool:
+        room = self.edges[before][1] - before.right
+        return room > _EARLY * self.em and not _is_too_long(before, line, room)
+
+    def _hangs(self, group: Sequence[Line], line: Line) -> bool:
+        """Whether a line stands below the words of an item, whose number stands out before them. Behind a
+        sentence it may begin a paragraph, where these are set in as far."""
+        before, start = group[-1], _behind_marker(group[0])
+        if start is None or _MARKER.match(line.text) or before.sheet is not line.sheet:
+            return False
+        below = abs(line.left - start) < _BELOW * self.em
+        near = 0 < line.middle - before.middle < _NEXT * self.em
+        inner = abs(start - self.edges[line][0] - 2 * self.em) < _BELOW * self.em
+        may_begin = self.set_in and inner and before.text[-1] in _CLOSING
+        alike = abs(before.size - line.size) < 0.1 * self.em and before.bold == line.bold
+        return below and near and alike and not may_begin
+
+
+def _behind_marker(line: Line) -> float | None:
+    """Where the words of an item begin; None where a line has no number."""
+    marker = _MARKER.match(line.text) or _BULLET.match(line.text)
+    count = len("".join(marker[0].split())) if marker else 0
+    return line.chars[count].left if 0 < count < len(line.chars) else None
 
 
 def _by_sheet(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -163,11 +190,11 @@ def _edges(line: Line, lines: Sequence[Line], rests: Mapping[Line, Line], em: fl
 
 def _is_too_long(before: Line, line: Line, room: float) -> bool:
     """Whether a line of Chinese ended early because the figure or Latin word that goes on its sentence had no
-    room; a mark behind that goes with it."""
-    count = sum(1 for _ in takewhile(lambda char: _UNBROKEN.match(char.text), line.chars))
-    if not _GOES_ON.match(before.text[-1]) or count < 2:
-        return False
+    room, or a character with the mark behind it: no line begins with a mark."""
+    count = max(1, sum(1 for _ in takewhile(lambda char: _UNBROKEN.match(char.text), line.chars)))
     end = count + sum(1 for _ in takewhile(lambda char: char.text in _MARKS, line.chars[count:]))
+    if not _GOES_ON.match(before.text[-1]) or end < 2:
+        return False
     return line.chars[end - 1].right - line.left > room
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from lawgov_site.archive.folder import sidecar_files
 from lawgov_site.cli import lawgov
-from lawgov_site.intake import attaching
+from lawgov_site.intake.taking import attaching
 from lawgov_site.sidecar import parse_sidecar
 
 from ..cases import FIXTURES, titled

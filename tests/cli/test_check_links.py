@@ -280,7 +280,7 @@ def test_a_round_goes_on_another_time(site: Site) -> None:
 
 
 def test_one_that_was_ended_in_its_middle_goes_on(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lawgov_site.intake import links
+    from lawgov_site.intake.web import links
 
     real, count = links._Marking.take, 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.build import build
-from lawgov_site.intake.withdrawing import restore, withdraw
+from lawgov_site.intake.changing.withdrawing import restore, withdraw
 from lawgov_site.records.changes import load_changes
 from lawgov_site.records.withdrawals import load_withdrawals
 

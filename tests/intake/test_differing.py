@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lawgov_site.archive.common import NOTHING
 from lawgov_site.archive.loader.loading import load_bytes
-from lawgov_site.intake.differing import MOST, differences
+from lawgov_site.intake.changing.differing import MOST, differences
 from lawgov_site.masking.quoted import mask_quoted
 from lawgov_site.model import Report
 from lawgov_site.records.changes import Passage

@@ -28,8 +28,8 @@ pytestmark = pytest.mark.long
 
 _READING = (
     "archive.loader.loading",
-    "intake.examining",
-    "intake.replacing",
+    "intake.taking.examining",
+    "intake.changing.replacing",
     "settings.config",
 )  # what these modules import meets what others write
 _MANY, _SOME = 30, 3  # a line of code that makes a pattern for each county: some of them stand for all

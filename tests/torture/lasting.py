@@ -12,7 +12,7 @@ from pathlib import Path
 from lawgov_site.archive import CACHE_FOLDER
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.intake.withdrawing import restore, withdraw
+from lawgov_site.intake.changing.withdrawing import restore, withdraw
 from lawgov_site.publishing.manifest import read_sums
 from lawgov_site.records.addresses import FILE, read_addresses, read_released, text_of
 

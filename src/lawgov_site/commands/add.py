@@ -14,9 +14,10 @@ import click
 from ..archive.common import Common
 from ..archive.folder import versions
 from ..diagnostics import LawgovError
-from ..intake import attaching, examining, replacing
+from ..intake.changing import replacing
 from ..intake.founding import REPORTS, archive_above, is_archive
 from ..intake.holdings import Holdings
+from ..intake.taking import attaching, examining
 from ..progress import Progress
 from ..terminal.console import print_diagnostics, progress
 from . import asking, init, options
@@ -24,7 +25,7 @@ from .adding.sources import SOURCE
 from .adding.taking import Run, is_open
 
 if TYPE_CHECKING:
-    from ..intake.web import Fetched
+    from ..intake.web.getting import Fetched
 
 _NO_REASON = "换版要写明理由，如 --reason 镇里更正了数字（写在报告页上）；因为不该公开的内容而换的，用 --hide"
 
@@ -129,7 +130,7 @@ def _fetching(addresses: Sequence[str], common: Common, show: Progress) -> list[
     """How to get what is at each address."""
     if not addresses:
         return []
-    from ..intake.web import fetch  # noqa: PLC0415 - for who fetches
+    from ..intake.web.getting import fetch  # noqa: PLC0415 - for who fetches
     from .visiting import visitor  # noqa: PLC0415
 
     who = visitor(Path())

@@ -10,7 +10,7 @@ import click
 
 from ..diagnostics import visible
 from ..gazetteer import Gazetteer
-from ..intake.examining import Examined
+from ..intake.taking.examining import Examined
 
 _SHOWN = 20  # towns listed at once; a name can have eighty
 _TOWN = {"TOWN-MISSING", "TOWN-UNKNOWN", "TOWN-AMBIGUOUS"}

@@ -12,8 +12,8 @@ from ..archive.common import Common
 from ..archive.folder.sources import source_file
 from ..archive.loader.apart import load_source
 from ..diagnostics import Diagnostic, LawgovError, visible
-from ..intake import attaching
-from ..intake.withdrawing import entry_of_id
+from ..intake.changing.withdrawing import entry_of_id
+from ..intake.taking import attaching
 from ..model import Role, companion_name
 from ..terminal.console import print_diagnostics
 from . import options

@@ -11,7 +11,7 @@ import click
 from ..archive import CACHE_FOLDER, Cache, gather, use_cache
 from ..archive.common import Common
 from ..diagnostics import Diagnostic
-from ..intake.correcting import Texts, Unsaid
+from ..intake.changing.correcting import Texts, Unsaid
 from ..records.changes import FILE, What
 from ..terminal.console import print_diagnostics, progress
 from . import options

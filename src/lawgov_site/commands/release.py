@@ -12,7 +12,7 @@ import click
 from ..archive.folder.sidecar_files import put
 from ..diagnostics import Diagnostic
 from ..exporting import FORMATS
-from ..intake.released import texts_of_site
+from ..intake.changing.released import texts_of_site
 from ..publishing.manifest import SUMS, read_sums
 from ..records.addresses import FILE as ADDRESSES
 from ..records.addresses import read_released

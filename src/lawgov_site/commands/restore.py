@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..intake.withdrawing import restore as bring_back
+from ..intake.changing.withdrawing import restore as bring_back
 from . import options
 from .withdraw import rebuild
 

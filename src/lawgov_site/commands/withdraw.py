@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from .. import build as building
-from ..intake.withdrawing import withdraw as take_back
-from ..intake.withdrawing import withdraw_passage
+from ..intake.changing.withdrawing import withdraw as take_back
+from ..intake.changing.withdrawing import withdraw_passage
 from ..terminal.console import print_diagnostics, progress
 from . import options
 

@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostic, LawgovError
 from ..records.withdrawals import Withdrawal
 
 if TYPE_CHECKING:
-    from .examining import Examined
+    from .taking.examining import Examined
 
 
 def duplicate(examined: Examined, present: Path, next_step: str) -> LawgovError:

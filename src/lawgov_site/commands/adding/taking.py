@@ -16,9 +16,11 @@ import click
 from ...archive.common import Common
 from ...archive.folder.grouping import is_sidecar, stem
 from ...diagnostics import Diagnostic, LawgovError, Severity, visible
-from ...intake import attaching, examining, joining, refusing, replacing
-from ...intake.attaching import is_scan
+from ...intake import refusing
+from ...intake.changing import replacing
 from ...intake.holdings import Holdings
+from ...intake.taking import attaching, examining, joining
+from ...intake.taking.attaching import is_scan
 from ...model import Role, companion_name
 from ...strings.web_address import typed
 from ...terminal.console import out, print_diagnostics, say
@@ -27,7 +29,7 @@ from .. import asking
 from . import telling
 
 if TYPE_CHECKING:
-    from ...intake.web import Fetched
+    from ...intake.web.getting import Fetched
 
 
 def is_open(examined: examining.Examined) -> bool:
@@ -204,14 +206,14 @@ class Run:
         return replacing.plan(examined, present, self.common, _now(), self.said)
 
     def _changed(self, examined: examining.Examined, present: Path, command: str) -> LawgovError | None:
-        from ...intake.changed import changed  # noqa: PLC0415 - for who fetches
+        from ...intake.web.changed import changed  # noqa: PLC0415 - for who fetches
 
         return changed(examined, present, self.holdings, command) if examined.fetched else None
 
     def _said_of_address(self, examined: examining.Examined) -> Iterator[Diagnostic]:
         """What there is to say of the page that a file came from."""
         if examined.fetched:
-            from ...intake.changed import another  # noqa: PLC0415 - for who fetches
+            from ...intake.web.changed import another  # noqa: PLC0415 - for who fetches
 
             yield from examined.fetched.said
             if other := another(examined, self.holdings):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...diagnostics import Diagnostic
-from ...intake import examining, replacing
+from ...intake.changing import replacing
+from ...intake.taking import examining
 from ...records.changes import FILE as CHANGES
 from ...records.changes import Change, What
 

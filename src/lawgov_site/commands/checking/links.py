@@ -10,7 +10,7 @@ import click
 
 from ...diagnostics import Diagnostic, LawgovError, visible
 from ...fetching.alive import LIMITS, State
-from ...intake.links import PATIENCE, Round, check_links, sources
+from ...intake.web.links import PATIENCE, Round, check_links, sources
 from ...terminal.console import print_diagnostics, progress
 from .. import options
 from ..visiting import visitor

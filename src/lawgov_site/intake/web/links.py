@@ -15,18 +15,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
-from ..archive.common import Common
-from ..archive.folder.sidecar_files import sidecar_file
-from ..archive.folder.sources import source_file
-from ..diagnostics import Diagnostic, LawgovError
-from ..fetching.alive import Found, State, ask
-from ..fetching.rounds import in_turn
-from ..fetching.visitor import Visitor
-from ..progress import Progress
-from ..settings.yaml_edit import CannotEditError, remove_key, set_value
+from ...archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
+from ...archive.common import Common
+from ...archive.folder.sidecar_files import sidecar_file
+from ...archive.folder.sources import source_file
+from ...diagnostics import Diagnostic, LawgovError
+from ...fetching.alive import Found, State, ask
+from ...fetching.rounds import in_turn
+from ...fetching.visitor import Visitor
+from ...progress import Progress
+from ...settings.yaml_edit import CannotEditError, remove_key, set_value
+from ..refusing import cannot_edit
 from .asked import Memory, memory
-from .refusing import cannot_edit
 
 PATIENCE = dt.timedelta(days=7)
 """How long an answer is not asked for again, and how long a silence lasts before it counts."""

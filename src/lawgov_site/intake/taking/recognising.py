@@ -11,11 +11,11 @@ import shutil
 import subprocess
 from functools import lru_cache
 
-from ..diagnostics import Diagnostic, LawgovError
-from ..originals.pictures import grey_page, page_sizes
-from ..processes import bounded
-from ..processes.programs import run
-from ..readers import read
+from ...diagnostics import Diagnostic, LawgovError
+from ...originals.pictures import grey_page, page_sizes
+from ...processes import bounded
+from ...processes.programs import run
+from ...readers import read
 
 LANGUAGE = "chi_sim"
 _SECONDS = 180  # of a page

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..archive import CACHE_FOLDER, Cache, gather, use_cache
-from ..archive.common import Common
-from ..archive.storage.cache import is_stated
-from ..diagnostics import Diagnostic
-from ..pages import urls
-from ..progress import Progress
-from ..publishing.manifest import read_sums
-from ..records.changes import DIGEST, FILE
-from ..records.withdrawals import load_withdrawals
+from ...archive import CACHE_FOLDER, Cache, gather, use_cache
+from ...archive.common import Common
+from ...archive.storage.cache import is_stated
+from ...diagnostics import Diagnostic
+from ...pages import urls
+from ...progress import Progress
+from ...publishing.manifest import read_sums
+from ...records.changes import DIGEST, FILE
+from ...records.withdrawals import load_withdrawals
 from .correcting import Texts, touched
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from ..readers.formats import Format
+from ...readers.formats import Format
 
 _SUFFIXES = {
     Format.HTML: ".html",

@@ -13,19 +13,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..archive.folder.companions import MAX_FILE
-from ..archive.folder.grouping import is_sidecar, stem
-from ..archive.folder.sidecar_files import SidecarFile, put, sidecar_file
-from ..archive.folder.sources import files_beside, source_file
-from ..diagnostics import Diagnostic, LawgovError
-from ..model import Role, companion_name
-from ..model.companion import in_order, tail
-from ..originals.beside import PICTURE
-from ..readers import read
-from ..settings.yaml_edit import CannotEditError, append_items
-from ..sidecar import parse_sidecar
+from ...archive.folder.companions import MAX_FILE
+from ...archive.folder.grouping import is_sidecar, stem
+from ...archive.folder.sidecar_files import SidecarFile, put, sidecar_file
+from ...archive.folder.sources import files_beside, source_file
+from ...diagnostics import Diagnostic, LawgovError
+from ...model import Role, companion_name
+from ...model.companion import in_order, tail
+from ...originals.beside import PICTURE
+from ...readers import read
+from ...settings.yaml_edit import CannotEditError, append_items
+from ...sidecar import parse_sidecar
+from ..refusing import cannot_edit
 from .examining import suffix_of
-from .refusing import cannot_edit
 
 _TOLD = (
     (re.compile(r"扫描|scan", re.IGNORECASE), Role.SCAN),

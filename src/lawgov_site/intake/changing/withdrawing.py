@@ -14,22 +14,22 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from ..archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
-from ..archive.common import Common
-from ..archive.folder.grouping import sidecar_path, stem
-from ..archive.folder.sidecar_files import put, sidecar_file
-from ..archive.folder.sources import files_beside, list_sources, source_file
-from ..archive.loader.annexes import annex_files
-from ..archive.loader.apart import load_bytes
-from ..archive.loader.digests import entry_of
-from ..archive.loader.loading import read_bytes, whole_sidecar
-from ..diagnostics import Diagnostic, LawgovError
-from ..fetching.kept import warcs_of
-from ..masking.names import load_names
-from ..masking.quoted import mask_quoted
-from ..progress import silent
-from ..records.changes import DIGEST, Change, What
-from ..records.withdrawals import (
+from ...archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
+from ...archive.common import Common
+from ...archive.folder.grouping import sidecar_path, stem
+from ...archive.folder.sidecar_files import put, sidecar_file
+from ...archive.folder.sources import files_beside, list_sources, source_file
+from ...archive.loader.annexes import annex_files
+from ...archive.loader.apart import load_bytes
+from ...archive.loader.digests import entry_of
+from ...archive.loader.loading import read_bytes, whole_sidecar
+from ...diagnostics import Diagnostic, LawgovError
+from ...fetching.kept import warcs_of
+from ...masking.names import load_names
+from ...masking.quoted import mask_quoted
+from ...progress import silent
+from ...records.changes import DIGEST, Change, What
+from ...records.withdrawals import (
     FILE,
     FOLDER,
     Withdrawal,
@@ -39,10 +39,10 @@ from ..records.withdrawals import (
     restored,
     text_of,
 )
-from ..settings.yaml_edit import CannotEditError, append_texts
-from ..sidecar import parse_sidecar
+from ...settings.yaml_edit import CannotEditError, append_texts
+from ...sidecar import parse_sidecar
+from ..refusing import cannot_edit
 from .recording import append_masking, conceal, restore_changes, withdraw_changes
-from .refusing import cannot_edit
 
 _ID_HINT = "编号是“乡镇代码-年度”，如 330681109-2023；代码用 lawgov towns 查"
 

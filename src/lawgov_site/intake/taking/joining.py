@@ -7,14 +7,14 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..archive.folder.grouping import stem
-from ..archive.folder.sidecar_files import SidecarFile, put, sidecar_file
-from ..archive.folder.sources import source_file
-from ..model import Role, TextOrigin, companion_name
-from ..model.companion import tail
-from ..settings.yaml_edit import CannotEditError, append_items
+from ...archive.folder.grouping import stem
+from ...archive.folder.sidecar_files import SidecarFile, put, sidecar_file
+from ...archive.folder.sources import source_file
+from ...model import Role, TextOrigin, companion_name
+from ...model.companion import tail
+from ...settings.yaml_edit import CannotEditError, append_items
+from ..refusing import cannot_edit
 from .examining import Examined, given_values, recorded, suffix_of
-from .refusing import cannot_edit
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from ..archive.folder.sidecar_files import put
-from ..fetching.alive import State
+from ...archive.folder.sidecar_files import put
+from ...fetching.alive import State
 
 FILE = "links.txt"
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d) (there|gone|unsure|silent) (\d{4}-\d\d-\d\d|-) ([0-9a-f]{32})")

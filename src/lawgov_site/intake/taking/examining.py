@@ -12,28 +12,28 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ..archive.common import Common
-from ..archive.folder.grouping import sidecar_path
-from ..archive.folder.sidecar_files import SidecarFile, put, sidecar_file
-from ..archive.folder.sources import list_sources, source_file
-from ..archive.loader.annexes import AnnexFile, annex_files
-from ..archive.loader.apart import load_bytes
-from ..archive.loader.loaded import Loaded
-from ..archive.loader.loading import read_bytes, read_sidecar
-from ..diagnostics import Diagnostic, LawgovError
-from ..gazetteer import Gazetteer
-from ..model import Report, Role, TextOrigin, Town, companion_name
-from ..model.companion import tail
-from ..settings.config import CONFIG_FILE
-from ..settings.yaml_edit import CannotEditError, append_items, set_value
-from ..settings.yaml_file import Value
-from ..sidecar import Sidecar, parse_sidecar, sidecar_of
-from .founding import REPORTS
-from .holdings import Holdings
-from .refusing import cannot_edit, same_content
+from ...archive.common import Common
+from ...archive.folder.grouping import sidecar_path
+from ...archive.folder.sidecar_files import SidecarFile, put, sidecar_file
+from ...archive.folder.sources import list_sources, source_file
+from ...archive.loader.annexes import AnnexFile, annex_files
+from ...archive.loader.apart import load_bytes
+from ...archive.loader.loaded import Loaded
+from ...archive.loader.loading import read_bytes, read_sidecar
+from ...diagnostics import Diagnostic, LawgovError
+from ...gazetteer import Gazetteer
+from ...model import Report, Role, TextOrigin, Town, companion_name
+from ...model.companion import tail
+from ...settings.config import CONFIG_FILE
+from ...settings.yaml_edit import CannotEditError, append_items, set_value
+from ...settings.yaml_file import Value
+from ...sidecar import Sidecar, parse_sidecar, sidecar_of
+from ..founding import REPORTS
+from ..holdings import Holdings
+from ..refusing import cannot_edit, same_content
 
 if TYPE_CHECKING:
-    from .web import Fetched
+    from ..web.getting import Fetched
 
 _SUFFIX = 12  # characters of a file's suffix that are kept
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029]')  # not everywhere, at least

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..archive.folder.sidecar_files import sidecar_file
-from ..archive.folder.sources import source_file
-from ..archive.loader.words import words_digest
-from ..diagnostics import Diagnostic, LawgovError
-from ..sidecar import Sidecar, parse_sidecar
-from .examining import Examined
-from .holdings import Holdings
+from ...archive.folder.sidecar_files import sidecar_file
+from ...archive.folder.sources import source_file
+from ...archive.loader.words import words_digest
+from ...diagnostics import Diagnostic, LawgovError
+from ...sidecar import Sidecar, parse_sidecar
+from ..holdings import Holdings
+from ..taking.examining import Examined
 
 
 def changed(examined: Examined, present: Path, holdings: Holdings, command: str) -> LawgovError | None:

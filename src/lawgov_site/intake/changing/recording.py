@@ -13,17 +13,17 @@ from pathlib import Path
 
 import msgspec
 
-from ..archive.folder.grouping import SIDECAR_SUFFIX, stem
-from ..archive.folder.sidecar_files import put
-from ..archive.folder.versions import FOLDER
-from ..fetching.kept import FOLDER as WARCS
-from ..masking.quoted import mask_quoted
-from ..publishing.manifest import SUMS, read_line
-from ..records import changes, exports, withdrawals
-from ..records.changes import Change, load_changes, read_changes, text_of
-from ..records.released_texts import FILE as TEXTS
-from ..records.released_texts import read_texts
-from ..sidecar import Sidecar
+from ...archive.folder.grouping import SIDECAR_SUFFIX, stem
+from ...archive.folder.sidecar_files import put
+from ...archive.folder.versions import FOLDER
+from ...fetching.kept import FOLDER as WARCS
+from ...masking.quoted import mask_quoted
+from ...publishing.manifest import SUMS, read_line
+from ...records import changes, exports, withdrawals
+from ...records.changes import Change, load_changes, read_changes, text_of
+from ...records.released_texts import FILE as TEXTS
+from ...records.released_texts import read_texts
+from ...sidecar import Sidecar
 
 
 def is_written(log: tuple[Change, ...], change: Change) -> bool:

@@ -17,18 +17,19 @@ from pathlib import Path
 
 import msgspec
 
-from ..archive.common import Common
-from ..archive.folder import versions
-from ..archive.folder.sidecar_files import SidecarFile, put, sidecar_file
-from ..archive.folder.sources import list_sources, source_file
-from ..archive.loader.annexes import annex_files
-from ..archive.loader.apart import load_bytes
-from ..archive.loader.digests import entry_of
-from ..diagnostics import Diagnostic, LawgovError
-from ..masking.quoted import mask_quoted
-from ..model import OriginalState
-from ..records.changes import DIGEST, Change, Version, What
-from ..settings.yaml_edit import (
+from ...archive.common import Common
+from ...archive.folder import versions
+from ...archive.folder.sidecar_files import SidecarFile, put, sidecar_file
+from ...archive.folder.sources import list_sources, source_file
+from ...archive.loader.annexes import annex_files
+from ...archive.loader.apart import load_bytes
+from ...archive.loader.digests import entry_of
+from ...diagnostics import Diagnostic, LawgovError
+from ...intake.changing import recording
+from ...masking.quoted import mask_quoted
+from ...model import OriginalState
+from ...records.changes import DIGEST, Change, Version, What
+from ...settings.yaml_edit import (
     CannotEditError,
     append_items,
     append_texts,
@@ -36,11 +37,10 @@ from ..settings.yaml_edit import (
     comment_key,
     remove_key,
 )
-from ..sidecar import Sidecar, parse_sidecar
-from . import recording
+from ...sidecar import Sidecar, parse_sidecar
+from ..refusing import cannot_edit, duplicate
+from ..taking.examining import GIVEN, Examined, recorded, suffix_of
 from .differing import differences
-from .examining import GIVEN, Examined, recorded, suffix_of
-from .refusing import cannot_edit, duplicate
 
 _OF_THE_FILE = ("source_url", "published", "publisher")  # the old file's, unless the new one says its own
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from ..archive.loader.words import Unit, units
-from ..masking import MASK
-from ..model import Report
-from ..records.changes import Passage
+from ...archive.loader.words import Unit, units
+from ...masking import MASK
+from ...model import Report
+from ...records.changes import Passage
 
 MOST = 20  # places that are listed
 _LONGEST = 400  # characters of a place

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, LawgovError
-from ..fetching.wire import Exchange
-from ..readers.formats import Format
-from ..readers.html.tree.page import decode_page
+from ...diagnostics import Diagnostic, LawgovError
+from ...fetching.wire import Exchange
+from ...readers.formats import Format
+from ...readers.html.tree.page import decode_page
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _DOCUMENTS = (

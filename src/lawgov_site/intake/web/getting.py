@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..archive.common import Common
-from ..archive.entries import Entry
-from ..archive.loader.apart import load_bytes
-from ..archive.loader.digests import entry_of
-from ..archive.loader.loaded import Loaded
-from ..diagnostics import Diagnostic, LawgovError
-from ..fetching.errors import SAVE, FetchError
-from ..fetching.page import Attachment, Page, leads_home, look
-from ..fetching.visitor import Visit, Visitor
-from ..fetching.wire import Exchange
-from ..model import Report
-from ..progress import Progress, silent
-from ..readers.formats import Format, sniff
-from ..sidecar import Sidecar
-from ..strings.web_address import typed
+from ...archive.common import Common
+from ...archive.entries import Entry
+from ...archive.loader.apart import load_bytes
+from ...archive.loader.digests import entry_of
+from ...archive.loader.loaded import Loaded
+from ...diagnostics import Diagnostic, LawgovError
+from ...fetching.errors import SAVE, FetchError
+from ...fetching.page import Attachment, Page, leads_home, look
+from ...fetching.visitor import Visit, Visitor
+from ...fetching.wire import Exchange
+from ...model import Report
+from ...progress import Progress, silent
+from ...readers.formats import Format, sniff
+from ...sidecar import Sidecar
+from ...strings.web_address import typed
 from .claims import differing_claims
 from .file_names import file_name
 

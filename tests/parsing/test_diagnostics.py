@@ -112,7 +112,7 @@ def test_a_given_year_that_the_report_does_not_say() -> None:
 def test_what_numbering_makes_doubtful_can_be_said_to_be_no_heading() -> None:
     text = f"{TITLE}\n{BODY}".replace("三、", "二、")
     [said] = parse_text(text).diagnostics
-    key, _ = re.findall(r"heading: \w+", said.hint)
+    _, key = re.findall(r"heading: \w+", said.hint)  # of a heading that was not seen; of what is none
     sidecar = parse_sidecar("a.yaml", f"corrections:\n- text: 二、下一步\n  {key}\n")
     assert not parse_text(text, sidecar).diagnostics
 

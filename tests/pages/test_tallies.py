@@ -60,7 +60,7 @@ def test_whatever_changes_tallies_are_those_of_all_at_once(tmp_path: Path) -> No
             some = random.sample(reports, random.randint(1, len(reports)))
             some[0] = replace(some[0], year=2020 + random.randint(0, 3), citations=())
             archive = archive_of({one.id: one for one in some}.values())
-            assert update_tallies(archive, cache) == tallied(archive)
+            assert [*update_tallies(archive, cache).items()] == [*tallied(archive).items()]  # in their order
 
 
 def test_what_provinces_have_adds_up_to_what_all_reports_have() -> None:

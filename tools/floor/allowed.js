@@ -4,6 +4,7 @@
 
 /** @type {Record<string, string>} */
 const STYLES = {
+  "at-rules.media.forced-colors": "the system's colours are what they are; browsers that have them know the rule",
   "at-rules.media.scripting": "what needs scripts is shown where they are off, and does nothing",
   "at-rules.page": "the browser's own margins of a page",
   "properties.accent-color": "the bar of progress has the system's colour",
@@ -14,6 +15,7 @@ const STYLES = {
   "properties.color-scheme": "scroll bars and the arrows of lists stay light in the dark",
   "properties.cursor.pointer": "for a mouse",
   "properties.flex-direction.column-reverse": "the data mean scrolling in it; there is none",
+  "properties.forced-color-adjust": "stands only below forced-colors",
   "properties.hanging-punctuation": "punctuation stays within the line",
   "properties.orphans": "a paragraph may be cut after its first line on paper",
   "properties.outline": "the frame of what has the focus has no round corners",

@@ -26,7 +26,7 @@ class Tally(msgspec.Struct, frozen=True, array_like=True):
 
 
 Tallies = Mapping[str, Tally]
-"""By the code of the province."""
+"""By the code of the province, in the order of the codes: pages list them so."""
 
 
 def tallied(archive: Archive) -> Tallies:
@@ -42,7 +42,7 @@ def update_tallies(archive: Archive, cache: Cache) -> Tallies:
     found = cache.tallies(made_from, Tally)
     fresh = {province: _tally(own) for province, own in provinces.items() if province not in found}
     cache.keep_tallies({province: (made_from[province], tally) for province, tally in fresh.items()})
-    return {**found, **fresh}
+    return {province: found.get(province) or fresh[province] for province in provinces}
 
 
 def _tally(entries: Sequence[Entry]) -> Tally:

@@ -83,7 +83,9 @@ def _dated_plans(year: int | None) -> tuple[_Wording, ...]:
 def _any_word() -> re.Pattern[str]:
     """For one of the words of all kinds, of any year."""
     words = {word.removesuffix("$") for listed in wordings().values() for word, _ in listed}
-    return re.compile("|".join(re.escape(word).replace(re.escape(_NEXT), r"\d+") for word in sorted(words)))
+    return re.compile(
+        "|".join(re.escape(word).replace(re.escape(_NEXT), r"(?<!\d)\d+") for word in sorted(words))
+    )
 
 
 @cache

@@ -73,6 +73,7 @@ class Sight:
         self._styles = styles
         self._text: dict[etree._Element, str] = {}  # elements whose own text is not seen, and why
         self._around: set[etree._Element] = set()  # of these, those that hold something that is seen
+        self._replaced: set[etree._Element] = set()  # those in whose place a shadow tree is shown
         self.doubtful: list[etree._Element] = []  # may have the ground's colour: its style sheet is not known
         self._inherit(root)
 
@@ -99,7 +100,7 @@ class Sight:
         parent = element.getparent()
         if element.tag == "template":
             return not is_shadow(element)
-        if parent is not None and _is_replaced(parent):
+        if parent in self._replaced:
             return True
         closed = (
             element.get("hidden") is not None
@@ -139,6 +140,7 @@ class Sight:
             if look.blends and not why:
                 self.doubtful.append(element)
             if _is_replaced(element):
+                self._replaced.add(element)
                 self._text[element] = HIDDEN
                 self._around.add(element)
 

@@ -43,7 +43,7 @@ _GENERATED = ("before", "after", "marker")
 _SHADOWS = 50  # trees with sheets of their own that are looked at
 
 _SHADOW_WORK = 20_000  # questions that a sheet of a shadow tree may ask
-_ATTRIBUTE = re.compile(r"attr\(\s*([\w-]+)[^()]*\)")
+_ATTRIBUTE = re.compile(r"attr\(\s*+([\w-]++)[^()]*+\)")
 _UNSEEN = {"display": "none", "visibility": "hidden", "opacity": "0", "font-size": "0"}
 
 Declared = dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], str]]

@@ -160,8 +160,7 @@ class Gazetteer:
 
     def regions_above(self, code: str) -> tuple[Region, ...]:
         """The regions that a region lies in, and it, the larger first; placeholders (市辖区) are left out."""
-        lengths = (length for length in (2, 4, 6) if length <= len(code))
-        return tuple(region for length in lengths if (region := self.region(code[:length])))
+        return self._table.regions_above(code)
 
     def counties_of(self, region: str) -> tuple[Region, ...]:
         """The counties of a province or city that the list has today, by code."""

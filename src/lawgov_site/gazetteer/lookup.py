@@ -104,8 +104,7 @@ def _in_place(table: Table, wanted: str, called: Callable[[Table, str], list[str
 
 
 def _path(table: Table, code: str) -> list[str]:
-    county = table.county(code)
-    return [plain(table.names[above]) for above in (county[:2], county[:4], county) if table.region(above)]
+    return [plain(region.name) for region in table.regions_above(table.county(code))]
 
 
 def _lies_in(path: list[str], words: str) -> bool:

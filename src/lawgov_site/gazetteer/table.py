@@ -187,6 +187,11 @@ class Table:
         known = name and not self.is_town(code) and name not in PLACEHOLDERS
         return Region(code, name) if name and known else None
 
+    def regions_above(self, code: str) -> tuple[Region, ...]:
+        """The regions that a region lies in, and it, the larger first; placeholders (市辖区) are left out."""
+        lengths = (length for length in (2, 4, 6) if length <= len(code))
+        return tuple(region for length in lengths if (region := self.region(code[:length])))
+
     def town(self, code: str) -> Town | None:
         """The town with this code or id."""
         name = self.names.get(code)

@@ -30,10 +30,10 @@ from ..sidecar import Place, Redaction, Sidecar
 from .found import Found
 from .kinds.areas import Areas
 from .looking import Finder, Seen, finders, look
-from .people import MASK, redactions, somebody
+from .people import MASK, redactions, somebody, what_is_masked
 from .seen.plain import is_solid, plain
 
-__all__ = ["MASK", "Masked", "mask"]
+__all__ = ["MASK", "Masked", "mask", "what_is_masked"]
 
 _Place = tuple[Found, Redaction | None]  # what is masked, and the redaction that says so, if one does
 

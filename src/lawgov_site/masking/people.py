@@ -6,14 +6,17 @@ lists them. Blanks and line ends within do not count, nor what nobody sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from ..model import Mask
 from ..sidecar import Redaction
 from ..strings.vocabulary import vocabulary
 from .found import Found
 from .seen.plain import is_solid
 
 MASK = "▇"
+ON_REQUEST = "按要求遮盖的文字"
+"""The kind of what a person wants hidden, whatever it is."""
 _SOMEBODY = "某"
 _SHORTEST = 2  # characters to read, as in the sidecar's check
 _SURNAMES = frozenset(vocabulary("masking.yaml")["surnames"].split())
@@ -29,8 +32,14 @@ def redactions(text: str, redaction: Redaction) -> Iterator[Found]:
     at = solid.find(wanted)
     while at >= 0:
         end = at + len(wanted)
-        yield Found(places[at], places[end - 1] + 1, "姓名" if redaction.as_somebody else "按要求遮盖的文字")
+        yield Found(places[at], places[end - 1] + 1, "姓名" if redaction.as_somebody else ON_REQUEST)
         at = solid.find(wanted, end)
+
+
+def what_is_masked(masks: Iterable[Mask]) -> str:
+    """What a text's masks hide, in a word: what was hidden on request need not be personal data."""
+    kinds = {mask.kind for mask in masks}
+    return "文字" if kinds == {ON_REQUEST} else "个人信息"
 
 
 def somebody(name: str) -> str:

@@ -39,13 +39,13 @@ class Rules:
 
     sidecar: Sidecar = NO_SIDECAR
     private_names: Sequence[str] = ()
-    report_is_masked: bool = False
+    masked: str = ""  # what is masked in the report's text, in a word; "": nothing
 
 
 def published_beside(name: str, data: bytes, rules: Rules) -> Published:
     """What is published of a file beside a report."""
-    if rules.report_is_masked:
-        return _withheld(name, "报告正文里有网站上已遮盖的文字")
+    if rules.masked:
+        return _withheld(name, f"报告正文里有网站上已遮盖的{rules.masked}")
     if PICTURE.match(data):
         return Published(data, OriginalState.AS_IS, "")
     try:

@@ -26,13 +26,13 @@ def chinese_date(date: dt.date | None) -> str:
 def moment(text: str) -> str:
     """2025-03-28T01:30:00+00:00 as people in China write it, 2025-03-28 09:30（北京时间）; what names no
     zone, or is no moment, as it is, with a blank for its T."""
+    as_it_is = re.sub(r"(?<=\d)T(?=\d)", " ", text)
     try:
         told = dt.datetime.fromisoformat(text)
-        if told.tzinfo is not None:
-            return f"{told.astimezone(_CHINA):%Y-%m-%d %H:%M}（北京时间）"
-    except (ValueError, OverflowError):
-        pass
-    return re.sub(r"(?<=\d)T(?=\d)", " ", text)
+        in_china = told.astimezone(_CHINA) if told.tzinfo else None
+    except (ValueError, OverflowError):  # no moment; before the year 1 or behind 9999 there
+        return as_it_is
+    return f"{in_china:%Y-%m-%d %H:%M}（北京时间）" if in_china else as_it_is
 
 
 def number(value: int) -> str:

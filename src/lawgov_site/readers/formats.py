@@ -28,7 +28,7 @@ class Format(Enum):
     OFFICE = "旧版办公文档"  # .doc, .wps, .rtf, .odt, .fodt, .uot: through LibreOffice
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 SCAN_HINT = (
     "向发布单位要 Word 文件；只有扫描件的，用 lawgov add --code 代码 --year 年度 收入，页面上写明尚无文字；"
@@ -102,7 +102,7 @@ def sniff(name: str, data: bytes) -> Format:
         return Format.PDF
     if head.startswith(_ZIP):
         return _sniff_zip(name, data)
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return _sniff_ole(name, data, suffix)
     if head.startswith(b"{\\rtf"):
         return Format.OFFICE

@@ -9,7 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+from .formats import OLE
+
 _SECTORS = {9: 512, 12: 4096}  # bytes of one, by the number that says them
 _END = 0xFFFFFFFA  # from here on numbers of sectors mean other things
 _ENTRY = 128  # bytes of a directory's entry
@@ -23,7 +24,7 @@ _MOST = 100_000  # sectors; a report's file has a thousand
 
 def level_formats(data: bytes) -> list[int]:
     """Places in the file of the bytes that say a level's format; none where it is no .doc, or damaged."""
-    if not data.startswith(_MAGIC):
+    if not data.startswith(OLE):
         return []
     try:
         return list(_formats(_Compound(data)))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ...diagnostics import Diagnostic, LawgovError
-from ...masking import Masked, mask
+from ...masking import Masked, mask, what_is_masked
 from ...model import Document, Original, OriginalState, Report, Source, TextOrigin
 from ...originals.beside import Rules, published_beside
 from ...originals.published import published, withheld
@@ -45,7 +45,8 @@ def load_source(folder: Folder, file: SourceFile, common: Common = NOTHING) -> L
     if loaded.report is None:
         return loaded
     private = any(d.code == "PRIVATE-DATA" for d in loaded.diagnostics)
-    rules = Rules(sidecar, common.private_names, private or bool(loaded.report.masks))
+    masks = loaded.report.masks
+    rules = Rules(sidecar, common.private_names, what_is_masked(masks) if private or masks else "")
     found = load_companions(folder, file, rules)
     said = sealed((*_misplaced(folder, file, loaded.report, sidecar), *found.diagnostics), "", "", sidecar)
     files = found.files
@@ -91,7 +92,8 @@ def load_bytes(
         if document:
             original = _original(path, data, document, masked)
         else:
-            original = _of_scan(path, data, Rules(sidecar, common.private_names, masked.original_is_withheld))
+            hidden = what_is_masked(masked.masks) if masked.original_is_withheld else ""
+            original = _of_scan(path, data, Rules(sidecar, common.private_names, hidden))
         source = replace(source, original=original, shown=masked.elsewhere(path))
         said = shown_sidecar(sidecar, masked)
         if document:
@@ -153,7 +155,8 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
 def _original(path: str, data: bytes, document: Document, masked: Masked) -> Original | None:
     """What is published of a source; None: it, as it is. One with personal data is withheld."""
     if masked.original_is_withheld:
-        why = "其中有网站上已遮盖的文字" if masked.masks else "其中可能有个人信息"
+        known = f"其中有网站上已遮盖的{what_is_masked(masked.masks)}"
+        why = known if masked.masks else "其中可能有个人信息"
         return withheld(path, why).original
     made = published(path, data, document)
     return None if made.state is OriginalState.AS_IS else made.original

@@ -33,7 +33,7 @@ _INCLUDED = re.compile(  # 法治课25场，进厂宣讲8场包含其中; 7场�
 )
 _SEMICOLON = re.compile("[；;]")
 _LABEL, _SAYS = 10, 6  # characters, at most and at least
-_DOERS = ("个", "家", "支")
+_GROUPS = ("个", "家", "支")  # units of those who do what stands behind them
 _AFTER, _CLAUSE_FAR, _SENTENCE_FAR = 60, 160, 320  # characters of each that are looked at
 
 
@@ -148,7 +148,7 @@ class Surroundings:
             between = text[end : row[at + 1].start]
             stop = end + shared(between)[1]
             whole = whole if stop < row[at + 1].start else stop
-            if stop == row[at + 1].start and row[at].unit in _DOERS and (does := DO.search(between)):
+            if stop == row[at + 1].start and row[at].unit in _GROUPS and (does := DO.search(between)):
                 stop = end + does.start()  # 12个村化解纠纷56件: villages
         after = noun(text[end:stop], row[at].unit)
         return after, text[end:whole] if after else ""

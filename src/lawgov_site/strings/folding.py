@@ -28,6 +28,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from .character_table import character_table
+from .exchange import exchanged
 from .radicals import radicals
 
 BORDER = "\u2063"
@@ -54,9 +55,7 @@ ALIKE = {
 
 def fold(text: str) -> str:
     """The folded form of `text`."""
-    folded = text
-    for char in set(_may_fold().findall(text)):  # what one folds to folds to itself: in any order
-        folded = folded.replace(char, _TABLE[ord(char)])
+    folded = exchanged(text, _may_fold(), lambda char: _TABLE[ord(char)])
     if _MARK in folded:
         return "".join(piece for piece, _, _ in _pieces(text))
     return folded

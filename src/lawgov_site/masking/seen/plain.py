@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ...strings.debris import BEGINS, DEBRIS, PLACEHOLDER
+from ...strings.exchange import exchanged
 
 _WAVES = "\u301c\u3030\u30a0"  # dashes by Unicode, which here mean "to"
 _OTHERS = dict.fromkeys("\u2043\u2212\u2500", "-") | dict.fromkeys("•・･‧∙⋅", "·") | dict.fromkeys("Ⅹⅹ", "X")
@@ -46,9 +47,7 @@ _UNCOMMON = re.compile(f"[^{_COMMON}]")
 @lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """The text with every character in the form that the patterns here know."""
-    for char in set(_UNCOMMON.findall(text)):
-        text = text.replace(char, _form(char))
-    return text
+    return exchanged(text, _UNCOMMON, _form)
 
 
 # Of other categories, and nothing is drawn of them (Default_Ignorable_Code_Point, UAX #44); placeholders.

@@ -1,4 +1,4 @@
-"""Characters of a text, exchanged: few kinds of them one after the other, which passes most of a text at once;
+"""Characters of a text, exchanged: few kinds one after the other, which passes most of a text at once;
 many in one pass, lest the time grow with their number."""
 
 from __future__ import annotations

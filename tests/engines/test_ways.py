@@ -178,7 +178,8 @@ def test_a_report_is_printed(engine: Driver, site: Site) -> None:
     paragraphs = [squeezed(one) for one in words(engine, ".document .paragraph")]
     paper = on_paper(engine)
     assert [one for one in paragraphs if not re.search(spelled(one[:12]), paper)] == []
-    (document,) = words(engine, ".document")
-    assert len(paper) < len(squeezed(document)) + 50
+    (document,), (source,) = words(engine, ".document"), words(engine, ".paper-source")
+    assert re.search(spelled(squeezed(source)), paper)
+    assert len(paper) < len(squeezed(document)) + len(squeezed(source)) + 50
     for interface in ("原文样式", "引用本报告", "跳到正文", "负责人履职"):
         assert interface not in paper

@@ -125,13 +125,15 @@ class Hidden:
             return TINY
         colours = [colour_of(own), *(style.colour for style in styles)]
         colour = next((colour for colour in colours if colour), None)
-        if own is not None and _is_outlined(own):
+        shown = _rgb(colour)
+        if (shown is None and colour != TRANSPARENT) or (own is not None and _is_outlined(own)):
             return None
+        if shown is None:
+            return UNSEEN
         fills = [fill_of(own), *(style.fill for style in styles), *self._fills_around(run)]
         paper = next((fill for fill in fills if fill), None)
-        shown, ground = _rgb(colour), _rgb(paper or self._paper)
-        same = shown is not None and ground is not None and not is_seen(shown, ground)
-        return UNSEEN if same or colour == TRANSPARENT else None
+        ground = _rgb(paper or self._paper)
+        return UNSEEN if ground is not None and not is_seen(shown, ground) else None
 
     def _properties(self, element: etree._Element, tag: str) -> etree._Element | None:
         """They are asked for every run, and a paragraph or a table can have many."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 DIGITS = {
     **{c: i for i, c in enumerate("〇一二三四五六七八九")},
     **{c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")},  # 大写, GB/T 15835-2011
-    **{"○": 0, "Ｏ": 0, "O": 0, "两": 2},
+    **{"○": 0, "◯": 0, "Ｏ": 0, "O": 0, "o": 0, "两": 2},
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100}
 
 CHINESE_DIGITS = "〇零○一二三四五六七八九"
+ZEROS = "〇零○◯OＯo0０"  # what is typed for the 〇 of a year
 CHINESE_NUMBER = (
     "一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾"  # the characters of a counting numeral up to 999
 )

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ...model import Kind
 from ...strings.folding import simplified
+from ...strings.numerals import CHINESE_DIGITS
 from ...strings.vocabulary import vocabulary
 
 SURE = 2.5  # a sum that one full statutory wording reaches
@@ -18,7 +19,7 @@ TOPICS = ("法治", "法制", "依法")
 
 _FRAME = frozenset(("前言", "引言", "导言", "序言", "结语", "结束语"))  # what stands around the five parts
 _BARE = 14  # characters of a statutory heading that does not name its topic
-_YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?"
+_YEAR = rf"(?:\d{{4}}|[{CHINESE_DIGITS}]{{4}})年度?"
 _OWN_TOWN = r"^[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道)(?=\d{4}|推进法|法治|依法)"
 _BESIDE = re.compile(r"[，、,；;]|以及|及其(?!他)|[和与及暨]")
 _NAMES = 2.0  # a sum that names a part where nothing else is said

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from ...model import EMPTY, Line, Text
 from ...strings.folding import simplified
+from ...strings.numerals import ZEROS
 from ...strings.vocabulary import one_of, vocabulary
-from .dates import DATE, MONTH
+from .dates import DATE, MONTH, years_in_digits
 from .kinds import is_statutory
 from .markers import marker_at
 from .organisations import is_cut_issuer, is_issuer
@@ -38,26 +39,22 @@ _NAMED = re.compile(rf"[^。；：]{{4,60}}{TOPIC}.*")
 _FINISHED = re.compile(rf"[^，。；：]{{6,50}}{TOPIC}[^，。；：]{{0,20}}{CLOSED}")
 _RUN_ON = re.compile(
     rf"([^：，{_NO_STEP}]{{2,60}}?{TOPIC}[^：，{_NO_STEP}]{{0,20}}?报告{_NOTE})"
-    r"(?=20\d\d年|二[〇○零]|今年|一年来|近年|本年|[^。，；]{1,20}[：:]|[^。]{0,20}(?:坚持|认真|按照|根据|现将|深入|以习近平))"
+    rf"(?=20\d\d年|二[{ZEROS}]|今年|一年来|近年|本年|[^。，；]{{1,20}}[：:]|[^。]{{0,20}}(?:坚持|认真|按照|根据|现将|深入|以习近平))"
 )
 _PAGE_NAME = re.compile(r"([^_|｜]{4,100}?)\s*(?<![_|｜—-])[_|｜—-]++\s*[^。；：]{2,40}")
-_YEAR = r"(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})"
 # A title that says itself whose it is, and of which year; and what may stand above it all the same.
-_OWN = re.compile(
-    rf"(?!关于)[^，。；：\d]{{2,40}}?(?:[镇乡]|街道|苏木|政府|委员会|办事处)(?:关于|在)?{_YEAR}年"
-)
+_OWN = re.compile(r"(?!关于)[^，。；：\d]{2,40}?(?:[镇乡]|街道|苏木|政府|委员会|办事处)(?:关于|在)?20\d\d年")
 _LEADING = re.compile(r".*(?:委员会|党委|工委|关于|印发|[省市县区旗州盟])")
 _OFFICE = re.compile(r"[^，。；：\d]{2,20}办事处")  # 白云区人民政府 / 鹤龙街道办事处关于…
 _FRAGMENT = re.compile(
-    r"[^。，；：]{2,20}20\d\d|"
-    r"关于|[^。，；：]{0,20}(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年(?:度)?[^。，；：]{0,30}|关于[^。，；：]{0,40}"
+    r"[^。，；：]{2,20}20\d\d|关于|[^。，；：]{0,20}20\d\d年(?:度)?[^。，；：]{0,30}|关于[^。，；：]{0,40}"
 )
 # What stands on a line of its own between subject and 报告, and what ends a title that could end above it.
 _MIDDLE = re.compile(r"[与和及]?(?:[^。，；：、]{0,8}(?:情况|工作|建设|落实))?的?")
 _ENDING = re.compile(rf"(?:情况)?的?{one_of(_WORDS, 'genres')}")
 _NEVER = re.compile(one_of(_WORDS, "never"))
 _YEAR_NOTE = re.compile(
-    rf"[（(]{_YEAR}年(?:度|[上下]半年|第?[一二三四1-4]季度|\d{{1,2}}月?[-—–－~～至]\d{{1,2}}月)?[）)]"
+    r"[（(]20\d\d年(?:度|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月?[-—–－~～至]\d{1,2}月)?[）)]"
 )
 _SLIP = re.compile("|".join(_SLIPS))
 _SEARCHED = 60  # lines
@@ -85,7 +82,7 @@ class Title:
 
 
 def plain(string: str) -> str:
-    """For matching: without blanks, simplified, slips set right."""
+    """For matching: without blanks, simplified, years in digits, slips set right."""
     return _right(_squash(string))
 
 
@@ -95,7 +92,7 @@ def slips(string: str) -> dict[str, str]:
 
 
 def _squash(string: str) -> str:
-    return simplified("".join(string.split()))
+    return years_in_digits(simplified("".join(string.split())))
 
 
 def _right(string: str) -> str:

@@ -38,15 +38,13 @@ _SEVERAL_YEARS = re.compile(
     rf"|20\d\d年?{_TO}20\d\d年(?:度)?(?={TOPIC}|推进))"
 )
 _NEXT = re.compile(rf"[和及与暨、][^和及与暨、]*{PLANS}.*")  # …总结及2024年上半年工作计划
-_YEAR_FIRST = re.compile(r"(?:关于)?(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度?")
+_YEAR_FIRST = re.compile(r"(?:关于)?20\d\d年度?")
 _IN_OPENING = re.compile(
     rf"(?:现将|现就|就)[^。；]{{0,30}}?((?:20\d\d年)?{_PART})[^。；]{{0,30}}{TOPIC}[^。；]{{0,24}}{CLOSED}"
 )
 _OPENING = 8  # lines in which a report says what it reports on
 _READ = 1_000  # characters of each
-_ISSUER_ENDS = re.compile(
-    r"关于|在?20\d\d|二[〇○零]|法治|依法|推进|全面|开展|年度|上半年|述法|述职|履行|履职"
-)
+_ISSUER_ENDS = re.compile(r"关于|在?20\d\d|法治|依法|推进|全面|开展|年度|上半年|述法|述职|履行|履职")
 _GOVERNMENT = re.compile("(?:人民政府|政府|委员会|党委|委)$")
 _TWO_ISSUERS = re.compile("(?<=委员会)|(?<=[省市区县旗州盟]委)(?!员)|(?<=政府)")  # 中共某区委某区人民政府
 _BODY = 100  # characters, a sentence among them, that make a report of what stands below a title

@@ -17,6 +17,7 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from ....strings.folding import simplified
+from ....strings.numerals import CHINESE_DIGITS, ZEROS
 from ....strings.pager import leads_to_whole
 from ..lines.embedded import document_in, placed
 from ..lines.pieces import PageLine, Piece, bare
@@ -41,11 +42,11 @@ _PART_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "complem
 _BETWEEN_NAMES = (re.compile(r"[_|｜»>]+|\s[-–—]+\s|[-–—]{2,}"), re.compile(r"[_|｜»>\s]+|[-–—]{2,}"))
 _SIGN = re.compile(r"[-–—·•|｜_/：:»>\s（(]++")
 _REPORT = re.compile(
-    r"(?=.{0,30}(?:20\d\d|二[〇○零])).{0,30}(?:法治|法制|依法行政)[^>＞»。]{0,30}(?:报告|总结)(?:[（(][^（()）]{1,8}[)）])?"
+    rf"(?=.{{0,30}}(?:20\d\d|二[{ZEROS}])).{{0,30}}(?:法治|法制|依法行政)[^>＞»。]{{0,30}}(?:报告|总结)(?:[（(][^（()）]{{1,8}}[)）])?"
 )
 _SITE = re.compile(r".*(?:网站?|门户|首页|政府|委员会|[厅局办委])")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]+[章部节]")
-_DATE = re.compile(r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年.{1,8}日")
+_DATE = re.compile(rf"(?:20\d\d|二[{ZEROS}][{CHINESE_DIGITS}{ZEROS}]{{2}})\s*年.{{1,8}}日")
 _ATTACHED = re.compile(r"附[件表：:]|.*\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)\s*$", re.IGNORECASE)
 _NAMED = re.compile(r"(?:信息|文件|公文)?(?:标题|名称)")
 

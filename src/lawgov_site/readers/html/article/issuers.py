@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from ....strings.folding import simplified
+from ....strings.numerals import ZEROS
 from ....strings.vocabulary import one_of, vocabulary
 from ..lines.pieces import PageLine, bare
 
@@ -29,7 +30,7 @@ _ISSUER = re.compile(
 )  # a character or two may be missing
 _PARTY = re.compile(_NAME + one_of(_WORDS, "party"))
 _WHOSE_IS_ABOVE = re.compile(
-    r"《?(?:关于|在|20\d\d|[二2][〇○零Oo0]|本?年度|法治|法制|依法|推进|推动|落实|开展|履行|全面|述法)"
+    rf"《?(?:关于|在|20\d\d|[二2][{ZEROS}]|本?年度|法治|法制|依法|推进|推动|落实|开展|履行|全面|述法)"
 )
 _PLAIN = frozenset(("p", "center", "h1", "h2", "h3", "h4"))
 _PAGES = frozenset(("body", "html"))

@@ -1,7 +1,8 @@
 """Which lines are headings, at which level, of which part.
 
 splitting.py    where the title of a heading ends within its paragraph
-candidates.py   where a heading could stand
+candidate.py    a place where a heading may stand, with the evidence for and against it
+candidates.py   all of them: inline.py markers in the middle of a line, unnumbered.py lines without one
 announced.py    sentences that name the parts before they come, and are no headings
 corrections.py  what the sidecar says of them
 outline.py      which are headings, and how they lie in one another

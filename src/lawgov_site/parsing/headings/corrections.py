@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from ...diagnostics import Diagnostic
 from ...model import Document, Kind, Line
 from ...sidecar import Correction, Sidecar
-from .candidates import Candidate
+from .candidate import Candidate
 from .outline import Placed, outline
 
 _NEVER = 1000.0  # a cost that no other evidence outweighs

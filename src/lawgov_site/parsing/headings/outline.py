@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..forms.markers import MARKERS
-from .candidates import Candidate
+from .candidate import Candidate
 
 MAX_LEVEL = 4
 _BEAM = 12  # readings kept after each candidate

@@ -15,11 +15,15 @@ from typing import Any
 from .errors import CopyError
 
 _PRIVATE = re.compile(rb"/(?:PieceInfo|Thumb|Metadata)\b")  # a page's own, which PDFium takes over with it
+_OF_ITS_MAKING = re.compile(  # when PDFium made it, and the random number by which it calls it
+    rb"/CreationDate\([^()]*\)(?=/Creator\(PDFium\)/Producer\(PDFium\))"
+    rb"|/ID\[<\w+><\w+>\](?=>>\s+startxref\s+\d+\s+%%EOF\s*\Z)"
+)
 _NOT_SHOWN = 0x02 | 0x20  # flags: hidden, no view (ISO 32000, 12.5.3)
 
 
 def copy_pdf(name: str, data: bytes) -> bytes:
-    """The pages without their hidden parts. Raises CopyError."""
+    """The pages without their hidden parts: of equal files equal copies. Raises CopyError."""
     import pypdfium2 as pdfium  # noqa: PLC0415 - PDFium is loaded only where there is something to copy
 
     try:
@@ -34,7 +38,7 @@ def copy_pdf(name: str, data: bytes) -> bytes:
         raise CopyError("这份 PDF 不能另制副本") from error
     if _PRIVATE.search(buffer.getvalue()):
         raise CopyError("页面上附有别的程序的数据，不能确知里面有什么")
-    return buffer.getvalue()
+    return _OF_ITS_MAKING.sub(lambda match: b" " * len(match[0]), buffer.getvalue())  # places stay
 
 
 def _drop_annotations(page: Any) -> None:

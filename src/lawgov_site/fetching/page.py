@@ -17,8 +17,8 @@ from lxml import etree
 
 from ..diagnostics import LawgovError
 from ..processes import bounded
-from ..readers.html.article.extent import names_a_part
 from ..readers.html.article.metadata import metadata
+from ..readers.html.article.page_parts import in_a_part
 from ..readers.html.lines.embedded import document_in, placed
 from ..readers.html.lines.pieces import PageLeft, PageLine, Piece, bare
 from ..readers.html.lines.walk import PICTURE, PageReader
@@ -125,8 +125,7 @@ def _looked(name: str, url: str, data: bytes) -> bytes:
 
 
 def _is_picture(piece: Piece) -> bool:
-    around = (piece.block, *piece.block.iterancestors())
-    return isinstance(piece, PageLeft) and piece.what == PICTURE and not any(map(names_a_part, around))
+    return isinstance(piece, PageLeft) and piece.what == PICTURE and not in_a_part(piece.block)
 
 
 def _onward(root: etree._Element, url: str) -> str:
@@ -145,7 +144,7 @@ def _attachments(root: etree._Element, url: str) -> Iterator[Attachment]:
     seen = set()
     for element in root.iter(etree.Element):
         given = [*_address(element), *placed(element)]
-        if not given or any(names_a_part(one) for one in (element, *element.iterancestors())):
+        if not given or in_a_part(element):
             continue
         for one in given:
             address = _absolute(base, _behind_viewer(one))

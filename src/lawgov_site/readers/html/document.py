@@ -19,9 +19,10 @@ from ...model import Document, Fate
 from ..extract import Extract
 from .article.core import CONTAINERS
 from .article.elsewhere import linked_files, only_points
-from .article.extent import Article, article, could_be_text
+from .article.extent import Article, article
 from .article.going_on import going_on
 from .article.metadata import metadata
+from .article.page_lines import could_be_text
 from .article.paging import PAGER, paging, said
 from .article.reordered import reordered
 from .lines.pieces import PageLeft, PageLine, Piece, bare

@@ -7,13 +7,15 @@ the date that ends a report. Without a date it may be the report's last part: bo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
 from ..lines.pieces import PageLine
-from .core import CONTAINERS, LONG, container, weight
+from .core import CONTAINERS, container
 from .going_on import numbered
+from .page_lines import LONG, is_date, is_open, weight
+from .page_parts import outward
 
 _MOST = 0.5  # of the sentences' characters
 _OUTER = 1  # styles of numbers: 第一章, 一、
@@ -21,18 +23,19 @@ _SIGNED = 3  # lines at the end of the report, and as many below it, among which
 
 
 def without_another(
-    lines: Sequence[PageLine],
-    core: etree._Element,
-    is_open: Callable[[PageLine], bool],
-    is_date: Callable[[PageLine], bool],
+    lines: Sequence[PageLine], core: etree._Element
 ) -> tuple[etree._Element, tuple[PageLine, ...]]:
     """The element of the report alone, and the sentences that stand beside it in what is taken."""
-    inner = _largest(lines, core, is_open)
+    inner = _largest(lines, core)
     if inner is None:
         return core, ()
-    own = [at for at, line in enumerate(lines) if inner in _around(line)]
-    beside = [at for at, line in enumerate(lines) if core in _around(line) and inner not in _around(line)]
-    said = [at for at in beside if _is_sentence(lines[at], is_open)]
+    own = [at for at, line in enumerate(lines) if inner in outward(line.block)]
+    beside = [
+        at
+        for at, line in enumerate(lines)
+        if core in outward(line.block) and inner not in outward(line.block)
+    ]
+    said = [at for at in beside if _is_sentence(lines[at])]
     if not said or not _begins_at_one([lines[at] for at in own]):
         return core, ()
     if any(is_open(lines[at]) and numbered(lines[at].text) for at in beside):
@@ -43,36 +46,30 @@ def without_another(
     return inner, ()
 
 
-def _largest(
-    lines: Sequence[PageLine], core: etree._Element, is_open: Callable[[PageLine], bool]
-) -> etree._Element | None:
+def _largest(lines: Sequence[PageLine], core: etree._Element) -> etree._Element | None:
     """The smallest element with nearly all sentences in the one child that has most of them."""
     around, found = core, None
     while found is None:
         sizes: dict[etree._Element, int] = {}
         for line in lines:
-            if _is_sentence(line, is_open) and (child := _child(line, around)) is not None:
+            if _is_sentence(line) and (child := _child(line, around)) is not None:
                 sizes[child] = sizes.get(child, 0) + weight(line)
         child = max(sizes, key=lambda one: sizes[one], default=None)
         if child is None or sizes[child] <= _MOST * sum(sizes.values()):
             return None
         found = child if child.tag in CONTAINERS else None
         around = child
-    return container([line for line in lines if found in _around(line)], found, is_open)
+    return container([line for line in lines if found in outward(line.block)], found)
 
 
 def _child(line: PageLine, around: etree._Element) -> etree._Element | None:
     """The child of an element in which a line stands."""
-    chain = [line.block, *line.block.iterancestors()]
+    chain = list(outward(line.block))
     at = chain.index(around) if around in chain else 0
     return chain[at - 1] if at else None
 
 
-def _around(line: PageLine) -> tuple[etree._Element, ...]:
-    return (line.block, *line.block.iterancestors())
-
-
-def _is_sentence(line: PageLine, is_open: Callable[[PageLine], bool]) -> bool:
+def _is_sentence(line: PageLine) -> bool:
     return not line.cells and weight(line) > LONG and "。" in line.text and is_open(line)
 
 

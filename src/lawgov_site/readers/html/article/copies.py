@@ -6,20 +6,21 @@ each of its sentences stands in the other, in the same order, and most of what t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
 from ..lines.pieces import PageLine, bare
+from .page_lines import says_something
+from .page_parts import outward
 
 _LEAST = 3  # lines of a copy
 _SHARE = 0.4  # of the text of a page that a copy has at the least: two of them have nearly all
 
 
-def copied(lines: Sequence[PageLine], is_text: Callable[[PageLine], bool]) -> frozenset[int]:
-    """The places of lines that stand in a second copy of what the other lines say. `is_text` tells of a line
-    whether it says something, as sentences, headings and dates do."""
-    said = [at for at, line in enumerate(lines) if is_text(line)]
+def copied(lines: Sequence[PageLine]) -> frozenset[int]:
+    """The places of lines that stand in a second copy of what the other lines say."""
+    said = [at for at, line in enumerate(lines) if says_something(line)]
     words = [bare(lines[at].text) for at in said]
     total = sum(map(len, words))
     for start, again, length in _runs(words):
@@ -55,8 +56,10 @@ def _in_another_element(
     page has them; none where there is no such element, or it says something else, too."""
     for copy, kept in ((other, one), (one, other)):
         element = _apart(lines[copy[0]].block, lines[kept[0]].block)
-        inside = {at for at, line in enumerate(lines) if element in (line.block, *line.block.iterancestors())}
-        if element is None or not inside.issuperset(copy) or not inside.isdisjoint(kept):
+        if element is None:
+            continue
+        inside = {at for at, line in enumerate(lines) if element in outward(line.block)}
+        if not inside.issuperset(copy) or not inside.isdisjoint(kept):
             continue
         rest = {bare(line.text) for at, line in enumerate(lines) if at not in inside}
         found = frozenset(at for at in inside if bare(lines[at].text) in rest)
@@ -67,5 +70,5 @@ def _in_another_element(
 
 def _apart(block: etree._Element, other: etree._Element) -> etree._Element | None:
     """The largest element around a block that does not hold the other; None where there is none."""
-    around = {other, *other.iterancestors()}
-    return next((e for e in reversed([block, *block.iterancestors()]) if e not in around), None)
+    around = {*outward(other)}
+    return next((e for e in reversed([*outward(block)]) if e not in around), None)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
 from ..lines.pieces import PageLine
+from .page_lines import LONG, is_open, weight
+from .page_parts import outward
 
 CONTAINERS = frozenset(
     (
@@ -30,7 +32,6 @@ CONTAINERS = frozenset(
         "html",
     )
 )
-LONG = 30  # characters outside links: a line with fewer says nothing of where the article is
 _NEARLY_ALL = 0.8  # of the sentences' characters
 _MOST = 0.5
 _ENOUGH = 4 * LONG  # characters of sentences on a page that can be judged by them
@@ -43,20 +44,12 @@ _ARTICLE = re.compile(
 )
 
 
-def weight(line: PageLine) -> int:
-    """The characters of a line that are in no link."""
-    return line.size - line.linked
-
-
-def container(
-    lines: Sequence[PageLine], root: etree._Element, is_open: Callable[[PageLine], bool]
-) -> etree._Element:
-    """The element, which is no paragraph or table. `is_open` tells of a line whether it stands in no link and
-    no page part."""
+def container(lines: Sequence[PageLine], root: etree._Element) -> etree._Element:
+    """The element, which is no paragraph or table."""
     held: Counter[etree._Element] = Counter()
     counted: Counter[etree._Element] = Counter()
-    for line, one in zip(lines, _weights(lines, is_open), strict=True):
-        for element in (line.block, *line.block.iterancestors()):
+    for line, one in zip(lines, _weights(lines), strict=True):
+        for element in outward(line.block):
             held[element] += one
             counted[element] += 1
     found = _named(held, root)
@@ -68,7 +61,7 @@ def container(
     return found
 
 
-def _weights(lines: Sequence[PageLine], is_open: Callable[[PageLine], bool]) -> list[int]:
+def _weights(lines: Sequence[PageLine]) -> list[int]:
     """How much each line says of where the article is: as many characters as it has, if it is a sentence."""
     weights = [weight(line) for line in lines]
     outside = [one * is_open(line) for one, line in zip(weights, lines, strict=True)]

@@ -9,8 +9,9 @@ from lxml import etree
 
 from ..lines.embedded import document_in, placed
 from ..lines.pieces import PageLine, bare
-from .extent import is_informing, names_a_part
 from .going_on import numbered
+from .information import is_informing
+from .page_parts import in_a_part
 
 _REPORT = re.compile("报告|总结|法治政府")
 _SENTENCE = re.compile("[。；…]")
@@ -45,5 +46,5 @@ def linked_files(root: etree._Element) -> Iterator[str]:
         address, name = link.get("href") or "", bare("".join(map(str, link.itertext())))
         if not any(placed(link)) and not (address and (document_in(address) or _FILE.search(name))):
             continue
-        if not any(names_a_part(one) for one in (link, *link.iterancestors())):
+        if not in_a_part(link):
             yield f"附件“{name[:40] or '没有名称'}”"

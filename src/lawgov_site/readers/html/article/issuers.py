@@ -17,6 +17,7 @@ from ....strings.folding import simplified
 from ....strings.numerals import ZEROS
 from ....strings.vocabulary import one_of, vocabulary
 from ..lines.pieces import PageLine, bare
+from .page_parts import outward
 
 _MOST = 3  # lines: party committee, government, office
 _WORDS = vocabulary("organisations.yaml")
@@ -66,5 +67,5 @@ def _leads(line: PageLine, title: PageLine, core: etree._Element, leading: re.Pa
 
 def _to(block: etree._Element, core: etree._Element) -> list[etree._Element]:
     """The elements from one inside `core` inward to a block; none where it stands outside."""
-    around = [block, *block.iterancestors()]
+    around = [*outward(block)]
     return around[: around.index(core)][::-1] if core in around else []

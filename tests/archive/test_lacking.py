@@ -41,3 +41,16 @@ def test_a_whole_text_says_nothing(tmp_path: Path) -> None:
     tree = page(tmp_path, START + PROBLEMS)
     assert not tree.all("p", **{"class": "text-origin"})
     assert all(item.text().strip().endswith("未见") for item in tree.all("li", **{"class": "is-absent"}))
+
+
+def test_of_a_text_without_headings_nobody_says_which_parts_it_lacks(tmp_path: Path) -> None:
+    """Its parts may stand in the rows of a table, or behind questions."""
+    table = "| 方面 | 情况 |\n| --- | --- |\n| 存在的不足和原因 | 执法人员只有六名，专业性不强。 |\n"
+    tree = page(tmp_path, f"{START.splitlines()[0]}\n\n{table}\n诸暨市枫桥镇人民政府\n\n2025年1月10日\n")
+    strip = [item.text().strip() for item in tree.all("li", **{"class": "is-absent"})]
+    assert len(strip) == 5 and all(item.endswith("不明（没有认出各方面的标题）") for item in strip)
+    town = html((tmp_path / "site/towns/330681109/index.html").read_bytes())
+    assert {cell.text().strip() for cell in town.all("span", **{"class": "absent"})} == {"不明"}
+    year = html((tmp_path / "site/years/2024.html").read_bytes())
+    assert not year.all("ul", **{"class": "row is-wide part-counts"})
+    assert "各方面不明" in year.text() and "未见" not in year.text() + town.text() + tree.text()

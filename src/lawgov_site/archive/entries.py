@@ -56,6 +56,12 @@ class Entry:
         return self.text_origin is not TextOrigin.NONE
 
     @property
+    def has_parts(self) -> bool:
+        """Whether any of the statutory parts was recognised in it: of a report without headings, one in a
+        table or a scan nobody can say which it lacks."""
+        return bool(self.kinds)
+
+    @property
     def length(self) -> int | None:
         """`characters`; None where nobody knows them yet, for there is only a scan."""
         return self.characters if self.has_text else None

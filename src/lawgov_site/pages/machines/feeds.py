@@ -133,7 +133,7 @@ def _context(of: Feed, page: str, newest: Iterable[Entry], law: str) -> FeedCont
 def _entry(entry: Entry, law: str) -> FeedEntry:
     has_text = entry.has_text
     town, words = entry.town, wording()["feed"]["summary" if has_text else "scan_summary"]
-    parts = "、".join(map(kind_label, entry.kinds))
+    parts = "、".join(map(kind_label, entry.kinds)) or wording()["lists"]["parts_unknown"]
     spot = next((place.anchor for place in places(entry.cited) if place.law_id == law), "") if law else ""
     return FeedEntry(
         id=urn(entry.id),

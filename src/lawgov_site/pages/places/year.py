@@ -43,7 +43,7 @@ class YearContext:
     year: int
     region: str  # name, empty for the country
     total: Count
-    with_text: int  # of its reports
+    with_parts: int  # of its reports: those in which any part was recognised
     parts: tuple[PartCount, ...]
     timely: TimelyCount
     rule: Rule
@@ -128,7 +128,7 @@ def _context(
         year=year,
         region=region,
         total=count(region, path, entries),
-        with_text=sum(entry.has_text for entry in entries),
+        with_parts=sum(entry.has_parts for entry in entries),
         parts=tuple(PartCount(kind, sum(kind in e.kinds for e in entries)) for kind in Kind),
         timely=timely_count(year, entries),
         rule=rule(),

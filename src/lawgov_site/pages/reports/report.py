@@ -112,6 +112,7 @@ class ReportContext:
     leaves: tuple[Leaf, ...]  # pages of its scans
     text_origin: TextOrigin
     notes: tuple[Note, ...]
+    has_parts: bool  # whether any of the five was recognised
     lacking: tuple[str, ...]  # what its text may lack, of the notes; () where nothing is known to be
     laws: tuple[LawView, ...]
     dates: DatesView
@@ -204,6 +205,7 @@ def _context(
         files=file_views(entry),
         leaves=leaves(entry),
         text_origin=entry.text_origin,
+        has_parts=entry.has_parts,
         lacking=tuple(d.message for d in report.diagnostics if d.code in INCOMPLETE),
         notes=tuple(Note(d.line, d.code, d.message, titles.get(d.path, "")) for d in report.diagnostics),
         laws=law_views(report.citations),

@@ -19,6 +19,7 @@ from ...strings.folding import simplified
 from ..forms import organisations
 from ..forms.markers import marker_at
 from ..forms.titles import Title, is_text, plain, slips, titles, words
+from ..lines.spacing import unspaced, view
 
 _BELOW_TITLE = re.compile(r"[（(][^（）()。]{1,20}[）)]")  # （公开稿）, （2025年1月8日）
 _BETWEEN, _SUBTITLE = 4, 60  # lines between title and addressee, and their characters
@@ -177,9 +178,11 @@ def _addressee(lines: list[Line], at: int) -> tuple[Text, list[Line]]:
     at = next((i for i in range(at, min(at + _BETWEEN, len(lines))) if _salutes(lines[at : i + 1])), at)
     if lines[at].row:
         return EMPTY, lines
-    text = lines[at].text
-    end = organisations.addressee(text.string)
-    if end and not is_text(text.string[:end]):
+    text, seen = lines[at].text, view(lines[at])
+    own = seen.line.text.string
+    salutes = organisations.addressee(own)
+    if salutes and not is_text(own[:salutes]):
+        end = seen.close(salutes)
         rest = text.slice(end).strip()
         return text.slice(0, end), [*lines[:at], *([Line(rest)] if rest else []), *lines[at + 1 :]]
     if organisations.is_bare_addressee(plain(text.string)) and len(lines) > at + 1:
@@ -206,7 +209,7 @@ def _salutes(lines: list[Line]) -> bool:
     """Whether the last of some lines is an addressee, and those before it no text of the report."""
     if any(line.row for line in lines):
         return False
-    *between, last = (simplified(line.text.string) for line in lines)
+    *between, last = (simplified(unspaced(line.text.string)) for line in lines)
     return (
         organisations.addressee(last) == len(last)
         and not is_text(last)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ...model import Line, SignOff, Text
 from ..forms.dates import DATE, MONTH, date_of
 from ..forms.organisations import organisations, unlabelled
+from ..lines.spacing import unspaced
 
 _BLANK_DATE = re.compile(
     r"(?:(?:20\d\d|[×xX*]{2,4})\s*+)?年\s*+[\d×xX*]{0,2}\s*+月\s*+[\d×xX*]{0,2}\s*+日"
@@ -61,7 +62,7 @@ def _last_date(lines: tuple[Line, ...]) -> int | None:
         if total - after - len(string) <= after:
             return None
         near_end = back < _TAIL
-        if _is_date(string) and (near_end or _beside_organisation(lines, index)):
+        if _is_date(unspaced(string)) and (near_end or _beside_organisation(lines, index)):
             return index
         after += len(string)
     return None
@@ -73,8 +74,8 @@ def _beside_organisation(lines: tuple[Line, ...], index: int) -> bool:
 
 
 def _words(line: Line) -> str:
-    """A line's string; of a row nothing."""
-    return "" if line.row else line.text.string
+    """A line's string, letter-spaced or not; of a row nothing."""
+    return "" if line.row else unspaced(line.text.string)
 
 
 def _below_title(lines: tuple[Line, ...]) -> SignOff | None:
@@ -83,7 +84,7 @@ def _below_title(lines: tuple[Line, ...]) -> SignOff | None:
         if not is_signature(_words(line)):
             break
         block.append(line.text)
-    if not any(_is_date(text.string) for text in block):
+    if not any(_is_date(unspaced(text.string)) for text in block):
         return None
     return replace(signoff_of(tuple(block)), lines=())
 
@@ -93,9 +94,10 @@ def signoff_of(block: tuple[Text, ...]) -> SignOff:
     names: list[str] = []
     date = None
     for text in block:
-        match = DATE.search(text.string)
+        words = unspaced(text.string)
+        match = DATE.search(words)
         date = (date_of(match) if match else None) or date
-        rest = unlabelled(text.string)
+        rest = unlabelled(words)
         for pattern in (DATE, _BLANK_DATE, MONTH):
             rest = pattern.sub("", rest)
         names += organisations(rest) or []

@@ -40,6 +40,11 @@ def view(line: Line) -> View:
     return View(replace(line, text=text, breaks=()), (*places, len(string)))
 
 
+def unspaced(string: str) -> str:
+    """A line's words; without the blanks between its characters, if it is letter-spaced."""
+    return "".join(char for char in string if char not in _BLANKS) if is_spaced(string) else string
+
+
 def is_spaced(string: str) -> bool:
     """Whether a blank stands between (nearly) all characters of a line."""
     if string.count(" ") + string.count("\u3000") + string.count("\u00a0") < _FEWEST - 1:

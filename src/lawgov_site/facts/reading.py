@@ -31,7 +31,6 @@ _TO = re.compile(
 )  # of the year, whatever stood before
 _IN_A_ROW = re.compile(r"连续[两二三四五六七八]年[^，。；]{0,10}$")  # 100%: in this one, too
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总数)(?:[^，]{0,12})$|现有$")
-_WHOLE = re.compile(r"(?:全[镇乡年]|全街道|重复?后)[^，]{0,8}(?:共计?|合计|总计|总数)[^，]{0,6}$")
 _ALL_YEARS = re.compile(r"(?<![年来内])累计[^，。；]{0,16}$")
 _OF_IT = re.compile(r"[，；、（(]\s?(?:其中)?[，：]?(?:本年度?|今年|当年)")
 _CLOSED = re.compile(r"[（(][^（()）]{0,120}[）)]")
@@ -146,7 +145,7 @@ def _one(
         at=figure.start,
         to=figure.end,
         sentence=around.sentence_start,
-        whole=_WHOLE.search(around.before) is not None,
+        whole=around.whole,
         total=_TOTAL.search(around.before) is not None,
         written_unit=figure.unit,
     )

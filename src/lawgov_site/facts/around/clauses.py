@@ -24,8 +24,11 @@ _NO_WORDS = re.compile(  # of a name: “智慧调解”平台, 新华乡
 # Verbs before 到, 至 or 为 and what something has become: 从30名扩大到36名.
 BECOMES = (
     "扩大|扩充|扩展|扩增|扩容|扩编|壮大|发展|充实|拓展|攀升|跃升|上涨|上浮|回升"
-    "|回落|下滑|下跌|压缩|压减|缩减|精简|调整"
+    "|回落|下滑|下跌|压缩|压减|缩减|精简|调整|调减|调增"
 )
+# Behind a group, what some of it are: 38名调解员中党员9名; 中 is no part of 中心, 其中, 高中.
+GROUP = "(?<![其初高集手年期当空途家])中(?![心学队层青老小介国华央药期])"
+_OF_A_GROUP = re.compile(rf"[^，,。；、]{{1,12}}?(?={GROUP})")
 _GOES_ON = re.compile(  # what stands behind a figure and is not its noun
     r"[、，。；：！？,;:!?(（)）\]】”\s]|中(?![心队学层青老小介共国华])|并[^发]|且|均|全部|都|已|同时|其中|以及|和|与|及|占|较|比|同比"
     rf"|(?:{BECOMES})[到至为]"
@@ -79,6 +82,13 @@ def shared(between: str) -> tuple[int, int]:
 
 def _blank(match: re.Match[str]) -> str:
     return "\u3000" * len(match[0])
+
+
+def of_a_group(between: str) -> int:
+    """Where, of what stands between two figures of persons, a group ends of which the second is a part; -1
+    where it is none."""
+    group = _OF_A_GROUP.match(between)
+    return group.end() if group else -1
 
 
 def noun(after: str, unit: str) -> str:

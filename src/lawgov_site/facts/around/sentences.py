@@ -18,6 +18,7 @@ from .clauses import (
     groups_with,
     last,
     noun,
+    of_a_group,
     shared,
     squeezed,
     without_actors,
@@ -31,8 +32,13 @@ _APART = re.compile("(其中|；)")
 _INCLUDED = re.compile(  # 法治课25场，进厂宣讲8场包含其中; 7场（已含在上述场次内）
     r"\s?[（(]?(?:均|都|也|已)?(?:经)?(?:包含|包括|含|计算|计入|统计|纳入|算)(?:在)?(?:其中|其内|在?内|上述|前述|总数)"
 )
+_WHOLE = re.compile(r"(?:全[镇乡年]|全街道|重复?后)[^，]{0,8}(?:共计?|合计|总计|总数)[^，]{0,6}$")
+_BY_ALL = re.compile(
+    r"(?:全[镇乡]|全街道)[^，,。；\d]{0,4}\d{1,3}个[^，,。；\d]{0,4}(?:共计?|合计|总计|累计)[^，,。；\d]{0,8}$"
+)
 _SEMICOLON = re.compile("[；;]")
 _LABEL, _SAYS = 10, 6  # characters, at most and at least
+_PERSONS = {"名", "人", "位"}
 _GROUPS = ("个", "家", "支")  # units of those who do what stands behind them
 _AFTER, _CLAUSE_FAR, _SENTENCE_FAR = 60, 160, 320  # characters of each that are looked at
 
@@ -61,6 +67,14 @@ class Around:
     sentence_start: int
     in_brackets: bool
     included: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is said to be of all: 全镇共调解211件, 全镇16个调委会共调解211件."""
+        return (
+            _WHOLE.search(self.before) is not None
+            or _BY_ALL.search(self.clause.partition("|")[0]) is not None
+        )
 
     @property
     def own(self) -> str:
@@ -150,6 +164,8 @@ class Surroundings:
             whole = whole if stop < row[at + 1].start else stop
             if stop == row[at + 1].start and row[at].unit in _GROUPS and (does := DO.search(between)):
                 stop = end + does.start()  # 12个村化解纠纷56件: villages
+            elif {row[at].unit, row[at + 1].unit} <= _PERSONS and (group := of_a_group(between)) > 0:
+                stop = whole = end + group
         after = noun(text[end:stop], row[at].unit)
         return after, text[end:whole] if after else ""
 

@@ -13,6 +13,10 @@ _QUOTED = 20  # characters in quotation marks, at most, that are a name: “三�
 _TITLE = r"《[^《》\n]{1,120}》"
 _NAME = rf"[“\"‘「『][^”\"’」』“‘\n]{{1,{_QUOTED}}}[”\"’」』]"
 _DATE = r"(?:19|20)\d\d\s?年|\d{1,2}\s?月\s?\d{1,2}\s?日|〔\d{4}〕\s?\d{1,4}\s?号"
+_EVENT = (  # 百名法官百场宣讲, 百场宣讲进基层
+    r"(?<![\d一二三四五六七八九十百千万几数上成过近超逾余])[百千万][名位场堂个家](?:"
+    "[一-龥]{1,8}[百千万][名位场堂个家村户企人校社]|[一-龥]{1,6}(?:进[百千万村校企社机乡家军农基]|联[百千万]|下基层|入万))"
+)
 _COUNTS = re.compile(r"率|零|讲座|场次|件数")
 _SPACED = re.compile(r"\d\s{1,3}\Z")  # what stands before the rest of a number; \s has U+00A0 and U+3000
 _JOINED = re.compile(r"[^，。；、：！？\d“”（）()+＋]{1,12}[+＋]")  # 1名律师+1名民警
@@ -46,6 +50,6 @@ def is_no_figure(text: str, figure: Figure, before: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     hotline = rf"(?<!\d){one_of(words(), 'hotlines')}(?=.?{one_of(words(), 'behind_hotlines')})"
-    begins = beginning(words(), "hotlines", "no_figures", also=r"《“\"‘「『\d〔")
-    none = rf"{_TITLE}|(?P<name>{_NAME})|{_DATE}|{hotline}|{one_of(words(), 'no_figures')}"
+    begins = beginning(words(), "hotlines", "no_figures", also=r"《“\"‘「『\d〔百千万")
+    none = rf"{_TITLE}|(?P<name>{_NAME})|{_DATE}|{hotline}|{_EVENT}|{one_of(words(), 'no_figures')}"
     return re.compile(f"{begins}(?:{none})")

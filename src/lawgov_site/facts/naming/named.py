@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...model.fact import Level, Status
-from ..around.clauses import BECOMES, CONNECTS
+from ..around.clauses import BECOMES, CONNECTS, GROUP
 from ..around.sentences import Around
 from ..figures.finding import Figure
 from ..scope.spans_of_time import years_of
@@ -18,12 +18,20 @@ from .rules import Told, indicator_of
 
 _RATES = re.compile(r"[^、，率|]{1,16}率(?=[、和与及])")
 _EACH = re.compile(r"各(?:自|有)?(?:为|是)?$")
+_PERSONS = ("名", "人", "位")
 _BOUNDED = (Status.AT_LEAST, Status.AT_MOST)
 _ALL_YEAR = re.compile("、(?=全年|全镇|全乡|共)")  # 每月一学、全年学法12次
 _EXTREME = re.compile(r"(?:最[低高]|单笔)(?:为|是|达|仅)?$")  # 罚款最低200元、最高2万元
 _EACH_HAS = re.compile(r"均已?(?:配备|配有|配足|设有|实现|有)了?(?:[^，。；]{1,8}[、和及])?$")
 _EACH_DOES = re.compile(r"各(?:开展|举办|组织|召开|学法|培训|安排|检查)[^，。；]{0,6}$")
 _LISTED = re.compile(r"[^，。；、]{0,10}[、和及][^，。；、并全共累合总计]{0,10}")  # between two of a list
+_ONCE_MORE = re.compile(  # 每半年听取一次汇报，召开一次会议; not 全年召开一次
+    r"(?!.*(?:全年|今年|本年|共|累计|合计|总计))[^，,。；、]{0,24}[，,、][^，,。；、]{0,8}"
+)
+_OF_A_GROUP = re.compile(rf"[^，,。；、]*?{GROUP}[^，,。；、]{{0,14}}")  # 38名调解员中高中以上学历12名
+_ALL_CERTIFIED = re.compile(  # 全镇9名执法人员全部取得执法证: so many there are, too
+    r"(?:行政|综合|综合行政)?执法(?:人员|队员)(?=(?:全部|全都|全员|均|都|皆){1,2}已?经?(?:持证|持有|取得|考取|具备|具有|获得))"
+)
 _DO = re.compile(r"提供|给予|开展|进行|参加|接受|实施|落实|参与|办理|获得")
 _KINDS = re.compile(r"[二两三四五六七八]\s?[大个]?[类项种](.{2,10})$")  # of what stands before in a row
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:达到?|为|是|有|完成|办理)?(?:了|到)?$")
@@ -47,7 +55,7 @@ _OF_THESE = re.compile(r"(?<!其)中[^，]{1,14}(?:的(?:有|占|仅|只有|达|
 _GOES_ON = re.compile(  # 去年调解210件，今年为188件; 全县共有863名，我乡仅有9名; 由98%提升至99%
     r"(?:[，、和与]|新?(?:登记|受理)|新收|今年|去年|上年|本年度?|年末|上半年|下半年|目前|全年|[我本全][镇乡街]道?|(?:去重|除去重复|剔除重复|扣除重复)后|分别|共计?|合计|累计|总计|计(?=$)|自[办行]|[镇乡村]里|现有|现在|如今|仅|只|有|占"
     rf"|(?:{BECOMES})(?=[到至为])"
-    r"|增加|上升|提高|增长|下降|减少|降低|提升|变为|[已降减增升达到至为是的了约则]|[12]\d{3}年)++"
+    r"|全[区县市旗省州盟]|增加|上升|提高|增长|下降|减少|降低|提升|变为|[已降减增升达到至为是的了约则]|[12]\d{3}年)++"
 )
 
 
@@ -79,21 +87,26 @@ def names_of(
     parts.at(around)
     parts.of(level)
     for one in _nouns(figure, around):
-        told = Told(topic, parts.told, plans, parts.afresh, parts.previous)
+        told = Told(topic, parts.told, plans, parts.afresh or around.whole, parts.previous)
         is_change = _is_change(around, parts)
         indicator = None if is_change else indicator_of(figure.unit, one, told)
+        if indicator is None and one.after and one.after != around.after:
+            continue
         if indicator is None and not is_change and not around.after and _GOES_ON.fullmatch(around.before):
             indicator = parts.before if parts.earlier else parts.alike(figure) or parts.changed(figure)
         indicator = parts.indicator_of(figure, indicator, around)
         if indicator and _is_of_a_list(figure, one, told, indicator):
             indicator = None
         is_task = not plans and _TASK.search(around.before) is not None
-        if indicator is None and parts.task and _DONE.fullmatch(around.before):
+        if indicator is None and parts.task and _is_done(around.before):
             indicator = parts.of_task(figure)
         parts.task = is_task
         earlier = not around.after and _FROM.search(around.before) is not None
-        each = _is_of_each(figure, around) or (parts.each and _LISTED.fullmatch(around.lead) is not None)
+        each = _is_of_each(figure, around) or (parts.each and _goes_on(figure, around))
+        if each and figure.weak:
+            indicator = None
         part = around.included or earlier or is_task or each or _is_of_these(around)
+        part = part or (indicator == parts.before and _OF_A_GROUP.fullmatch(around.lead) is not None)
         part = parts.is_part(figure, indicator, around) or part
         parts.each, parts.earlier, parts.before, parts.change = each, earlier, indicator, is_change
         if is_task:
@@ -146,6 +159,8 @@ def _nouns(figure: Figure, around: Around) -> Iterator[Around]:
             yield replace(around, before=before[: match.end()], after="")
         yield replace(around, before=before[earlier[-1].end() :])
         return
+    if figure.unit in _PERSONS and (certified := _ALL_CERTIFIED.match(around.after)):
+        yield replace(around, after=certified[0])
     each = _EACH.search(before)
     if each and CONNECTS.search(before[: each.start()]):
         for noun in _whole(CONNECTS.split(before[: each.start()])):
@@ -185,6 +200,18 @@ def _of_change(figure: Figure, around: Around, told: Told) -> str | None:
     if len(noun) < _NOUN:
         return None
     return indicator_of(figure.unit, replace(around, before=noun, after="", clause=f"{noun}|"), told)
+
+
+def _goes_on(figure: Figure, around: Around) -> bool:
+    """Whether it is of each as the figure before it is: 每半年听取一次、召开一次."""
+    if _LISTED.fullmatch(around.lead):
+        return True
+    return figure.weak and figure.value == 1 and _ONCE_MORE.fullmatch(around.lead) is not None
+
+
+def _is_done(before: str) -> bool:
+    """Whether what stands before a figure says that so much was done of what was to be done."""
+    return _DONE.fullmatch(before) is not None or _GOES_ON.fullmatch(before) is not None
 
 
 def _is_of_these(around: Around) -> bool:

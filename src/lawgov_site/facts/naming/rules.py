@@ -42,7 +42,8 @@ class Told(NamedTuple):
     """What is known before a figure is read: of what was spoken last, the sentence's indicators so far, and
     whether it is of the report's plans.
 
-    `afresh`: what they were of was not the town's; `previous`: what stood beside the figure before.
+    `afresh`: what they were of was not the town's, or not all of it; `previous`: what stood beside the
+    figure before.
     """
 
     topic: str

@@ -7,21 +7,21 @@ characters is nothing. What `elements` does not name is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
 from ....model import Fate, Style
 from ...extract import CellText
-from ...raised import raised, shifted
+from ...raised import shifted
 from ..style.hidden import Sight, words_of
 from ..style.styles import Styles
 from . import forms, tables
-from .elements import DELETED, ICON, NAMES, PREFORMATTED, WAYS, Way, is_icon
+from .elements import DELETED, ICON, NAMES, WAYS, Way, is_icon
 from .embedded import embedded, shown_by_programs
 from .lists import ListNumbers
-from .notes import is_note
+from .look import Look, decoration, look_in, shift_of
 from .pieces import Line, PageLeft, PageLine, Piece, collapsed, joined
 
 MAX_DEPTH = 200
@@ -31,20 +31,6 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _WRITTEN = re.compile(  # content that says something: it counts, or has a letter between quotation marks
     r"counter|var\(\s*--(?!fa\b|[\w-]*icon)|[\"'](?:(?![\"'])[\W\ue000-\uf8ff_])*+[^\W\ue000-\uf8ff_][^\"']*+[\"']"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What an element's ancestors say of its text."""
-
-    block: etree._Element
-    bold: bool = False
-    centred: bool = False
-    heading: int | None = None
-    preformatted: bool = False
-    linked: bool = False
-    shift: int = 0  # 1: above the line, -1: below it
-    note: bool = False  # in a footnote or an endnote
 
 
 class PageReader:
@@ -64,7 +50,7 @@ class PageReader:
 
     def read(self) -> list[Piece]:
         """All of the page, in order."""
-        look = _Look(self._root)
+        look = Look(self._root)
         for beside in (*self._root.itersiblings(preceding=True), *self._root.itersiblings()):
             self._element(beside, look)
         self._element(self._root, look)
@@ -74,7 +60,7 @@ class PageReader:
     def _leave(self, fate: Fate, what: str, text: str, block: etree._Element) -> None:
         self._pieces.append(PageLeft(fate, what, text, block))
 
-    def _element(self, element: etree._Element, look: _Look) -> None:
+    def _element(self, element: etree._Element, look: Look) -> None:
         if self._hidden(element):
             return
         if not isinstance(element.tag, str):
@@ -89,7 +75,7 @@ class PageReader:
                 self._broken = look.block
         elif way is Way.PROPERTY:
             self._leave_words(Fate.PROPERTY, "网页标题", element)
-        elif way is Way.LEFT or "line-through" in _decoration(declared):
+        elif way is Way.LEFT or "line-through" in decoration(declared):
             self._leave_words(Fate.SHOWN, NAMES.get(element.tag, DELETED), element)
         elif way is Way.EMBEDDED:
             self._embedded(element, look)
@@ -104,7 +90,7 @@ class PageReader:
         else:
             self._read(element, way, look)
 
-    def _read(self, element: etree._Element, way: Way | None, look: _Look) -> None:
+    def _read(self, element: etree._Element, way: Way | None, look: Look) -> None:
         if is_icon(element):
             self._leave(Fate.NAVIGATION, ICON, (element.text or "").strip(), element)
             return
@@ -114,8 +100,8 @@ class PageReader:
         block = display in _BLOCK_DISPLAYS or (way is Way.BLOCK and display != "inline")
         for content in filter(_WRITTEN.search, self._styles.generated(element)):
             self._leave(Fate.SHOWN, f"样式表写出的文字（{content}）", "", element)
-        inner = _look_in(element, declared, look, block=block)
-        if not block and (shift := _shift(element, declared, way)):
+        inner = look_in(element, declared, look, block=block)
+        if not block and (shift := shift_of(element, declared, way)):
             inner = replace(inner, shift=shift)
         if block:
             self._block(element, inner, look, numbered=display in ("", "list-item"))
@@ -152,7 +138,7 @@ class PageReader:
             yield from self._words(child, but)
             yield child.tail or ""
 
-    def _block(self, element: etree._Element, inner: _Look, outer: _Look, *, numbered: bool) -> None:
+    def _block(self, element: etree._Element, inner: Look, outer: Look, *, numbered: bool) -> None:
         if self._line.visible:  # a list number alone goes with what follows
             self._end(outer)
         before = len(self._pieces)
@@ -168,7 +154,7 @@ class PageReader:
             self._breaks += 2 * (element.tag != "li")  # an empty paragraph is a gap
             self._line = Line()
 
-    def _children(self, element: etree._Element, look: _Look) -> None:
+    def _children(self, element: etree._Element, look: Look) -> None:
         why = self._sight.why_text(element)
         for child, text in ((None, element.text), *((child, child.tail) for child in element)):
             if child is not None:
@@ -178,7 +164,7 @@ class PageReader:
             else:
                 self._text(text, look)
 
-    def _text(self, text: str | None, look: _Look) -> None:
+    def _text(self, text: str | None, look: Look) -> None:
         if not text:
             return
         if look.preformatted:
@@ -190,13 +176,13 @@ class PageReader:
         else:
             self._write(collapsed(text), look)
 
-    def _write(self, text: str, look: _Look, *, made: bool = False) -> None:
+    def _write(self, text: str, look: Look, *, made: bool = False) -> None:
         if look.shift and not made:
             self._line.raise_(text, shifted(text, up=look.shift > 0), bold=look.bold, linked=look.linked)
             return
         self._line.write(text, "" if made else text, bold=look.bold, linked=look.linked)
 
-    def _end(self, look: _Look) -> None:
+    def _end(self, look: Look) -> None:
         line, self._line = self._line, Line()
         if line.visible:
             style = Style(look.heading, line.bold == line.visible and look.heading is None, look.centred)
@@ -210,16 +196,16 @@ class PageReader:
         for what in shown_by_programs(element):
             self._pieces.append(PageLeft(Fate.SHOWN, what, "", element, document=True))
 
-    def _embedded(self, element: etree._Element, look: _Look) -> None:
+    def _embedded(self, element: etree._Element, look: Look) -> None:
         frames = [child for child in element if child.tag == "html"]  # put there by `page.resolve_frames`
         what, document = embedded(element)
         words = " ".join("".join(self._words(element, frames)).split())
         if words or (what and not frames):
             self._pieces.append(PageLeft(Fate.SHOWN, what or "嵌入的内容", words, element, document))
         for frame in frames:
-            self._block(frame, _look_in(frame, {}, look, block=True), look, numbered=False)
+            self._block(frame, look_in(frame, {}, look, block=True), look, numbered=False)
 
-    def _control(self, element: etree._Element, look: _Look) -> None:
+    def _control(self, element: etree._Element, look: Look) -> None:
         if element.tag == "select":
             chosen = forms.chosen(element)
             self._write(" ".join("".join(self._words(option)).strip() for option in chosen), look)
@@ -237,13 +223,13 @@ class PageReader:
             if text.strip():
                 self._leave(Fate.SHOWN, what, text.strip(), element)
 
-    def _table(self, table: etree._Element, look: _Look) -> None:
+    def _table(self, table: etree._Element, look: Look) -> None:
         if self._line.visible:
             self._end(look)
         self._tables += 1
         self._rows(table, replace(look, block=table, heading=None), self._tables)
 
-    def _rows(self, part: etree._Element, look: _Look, number: int) -> None:
+    def _rows(self, part: etree._Element, look: Look, number: int) -> None:
         """What stands beside the rows (a caption) is on lines before them."""
         self._text(part.text, look)
         for child in part:
@@ -254,7 +240,7 @@ class PageReader:
                 self._element(child, look)
             self._text(child.tail, look)
 
-    def _row(self, row: etree._Element, look: _Look, number: int) -> None:
+    def _row(self, row: etree._Element, look: Look, number: int) -> None:
         cells: list[tuple[CellText, PageLine]] = []
         if self._line.visible:
             self._end(look)
@@ -279,7 +265,7 @@ class PageReader:
         """The lines of a cell as one, a blank between them."""
         outer, self._pieces = self._pieces, []
         line, self._line, breaks = self._line, Line(), self._breaks
-        look = _look_in(cell, self._styles.of(cell), _Look(cell), block=True)
+        look = look_in(cell, self._styles.of(cell), Look(cell), block=True)
         self._children(cell, look)
         self._end(look)
         inner, self._pieces, self._line, self._breaks = self._pieces, outer, line, breaks
@@ -288,44 +274,6 @@ class PageReader:
         whole = joined(lines, " ", cell)
         spans = tables.span(cell, "colspan"), tables.span(cell, "rowspan")
         return CellText(whole.text, tables.is_header(cell), *spans, whole.made), whole
-
-
-def _look_in(element: etree._Element, declared: Mapping[str, str], look: _Look, *, block: bool) -> _Look:
-    tag = str(element.tag)
-    heading = look.heading
-    if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-        heading = int(tag[1])
-    align = declared.get("text-align") or (element.get("align") or "").lower()
-    centred = tag == "center" or align == "center"
-    weight = declared.get("font-weight", "")
-    space = declared.get("white-space", "")
-    return _Look(
-        block=element if block else look.block,
-        bold=look.bold or tag in ("b", "strong", "th") or weight in ("bold", "600", "700", "800", "900"),
-        centred=centred or (look.centred and not (block and align)),
-        heading=heading,
-        preformatted=(look.preformatted or tag in PREFORMATTED) if not space else space.startswith("pre"),
-        linked=look.linked or (tag == "a" and element.get("href") is not None),
-        shift=0 if block else look.shift,
-        note=look.note or (block and is_note(element)),
-    )
-
-
-def _shift(element: etree._Element, declared: Mapping[str, str], way: Way | None) -> int:
-    """Whether an element's figures stand above (1) or below the line (-1): m² for m<sup>2</sup>."""
-    align = declared.get("vertical-align", "")  # common style sheets place sup by other means: baseline, top
-    if align in ("super", "sub"):
-        up = align == "super"
-    elif way is Way.RAISED:
-        up = element.tag == "sup"
-    else:
-        return 0
-    words = "".join(map(str, element.itertext())).strip()
-    return (1 if up else -1) if raised(words, up=up) else 0
-
-
-def _decoration(declared: Mapping[str, str]) -> str:
-    return declared.get("text-decoration-line") or declared.get("text-decoration") or ""
 
 
 def _is_linear(formula: etree._Element) -> bool:

@@ -92,5 +92,20 @@ def test_a_deletion_in_a_page_head_is_not_told_as_the_head() -> None:
     assert document.holds_hidden
 
 
+SHAPE = '<w:p><w:r><w:pict><v:shape style="position:absolute;z-index:-1" fillcolor="#c00000"/></w:pict></w:r></w:p>'
+WHITE = '<w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>工作成效</w:t></w:r></w:p>'
+
+
+@pytest.mark.parametrize(("between", "is_read"), [(5, True), (200, False)])
+def test_white_letters_that_may_lie_over_a_drawing_are_read_and_told(between: int, is_read: bool) -> None:
+    """A shape lies somewhere on the page on which it is anchored, and not pages away from it."""
+    text = "<w:p><w:r><w:t>正文</w:t></w:r></w:p>" * between
+    document = read("a.docx", word(SHAPE + text + WHITE))
+    assert ("工作成效" in document.text) is is_read
+    [said] = document.diagnostics
+    assert said.is_private is not is_read
+    assert "工作成效" in said.message
+
+
 def test_private_codes_are_codes() -> None:
     assert CODES.keys() >= PRIVATE

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ..readers.grounds_docx import Grounds
 from ..readers.hidden_docx import Hidden, is_hidden_part, is_mark, unused_notes
 from ..readers.ooxml import Package, W, attribute
 from ..readers.word_styles import Styles
@@ -56,7 +57,8 @@ def copy_docx(name: str, data: bytes) -> bytes:
         raise CopyError("其中嵌有别的文档，不能确知里面有什么")
     if package.is_strict:  # its elements have been given their usual names, its relationships have not
         raise CopyError("原件是 Strict Open XML 格式，不能另制副本")
-    hidden = Hidden(Styles(package.part(package.beside("styles"))), package.part(package.main))
+    styles = Styles(package.part(package.beside("styles")))
+    hidden = Hidden(styles, package.part(package.main), Grounds(package))
     own = [root for root in trees.values() if str(root.tag).startswith(W)]
     for root in own:
         _clean(root, hidden)

@@ -14,8 +14,9 @@ from types import MappingProxyType
 from lxml import etree
 
 from .contrast import WHITE, Colour, is_seen
+from .grounds_docx import FILLS, Grounds, fill_of_shape, is_paper
 from .ooxml import W14, M, W, attribute, on, whole
-from .word_styles import TRANSPARENT, Styles, colour_of, fill_of
+from .word_styles import TRANSPARENT, ParagraphStyle, Styles, colour_of, fill_of
 
 DELETED = "修订中删除的文字"
 MOVED = "修订中移走的文字"
@@ -51,7 +52,6 @@ _NAMED: Mapping[str, Colour] = MappingProxyType(
     }
 )
 """Of highlights (17.18.40)."""
-_FILLED = ("solidFill", "gradFill", "blipFill", "pattFill")  # DrawingML
 _DRAWN = tuple(W + tag for tag in ("drawing", "pict", "object"))
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _V = "{urn:schemas-microsoft-com:vml}"
@@ -73,12 +73,14 @@ def is_mark(element: etree._Element) -> bool:
 class Hidden:
     """Tells of elements of a Word document whether they are hidden."""
 
-    def __init__(self, styles: Styles, document: etree._Element | None) -> None:
+    def __init__(self, styles: Styles, document: etree._Element | None, grounds: Grounds) -> None:
         self._styles = styles
+        self._grounds = grounds
         background = document.find(f"{W}background") if document is not None else None
         self._paper = attribute(background, "color") if background is not None else "white"
         self._found: dict[tuple[etree._Element, str], etree._Element | None] = {}  # properties of elements
         self._boxes: dict[etree._Element, str | None] = {}  # what is behind text boxes
+        self.doubtful: set[etree._Element] = set()  # runs that are seen if something is drawn behind them
 
     def why(self, element: etree._Element) -> str | None:
         """Why nobody sees what an element holds: one of the words above, or None where it is seen.
@@ -123,6 +125,12 @@ class Hidden:
         sizes = (own_size, *(style.size for style in styles))
         if next((size for size in sizes if size is not None), _TINY + 1) <= _TINY:
             return TINY
+        return self._why_coloured(run, own, styles)
+
+    def _why_coloured(
+        self, run: etree._Element, own: etree._Element | None, styles: list[ParagraphStyle]
+    ) -> str | None:
+        """Whether a run has the colour of its ground; `own` are its properties."""
         colours = [colour_of(own), *(style.colour for style in styles)]
         colour = next((colour for colour in colours if colour), None)
         shown = _rgb(colour)
@@ -133,7 +141,15 @@ class Hidden:
         fills = [fill_of(own), *(style.fill for style in styles), *self._fills_around(run)]
         paper = next((fill for fill in fills if fill), None)
         ground = _rgb(paper or self._paper)
-        return UNSEEN if ground is not None and not is_seen(shown, ground) else None
+        if ground is None or is_seen(shown, ground):
+            return None
+        return None if paper is None and self._is_over_something(run) else UNSEEN
+
+    def _is_over_something(self, run: etree._Element) -> bool:
+        """Whether letters that the paper would hide may lie over something that is drawn."""
+        if self._grounds.may_be_behind(run):
+            self.doubtful.add(run)
+        return run in self.doubtful
 
     def _properties(self, element: etree._Element, tag: str) -> etree._Element | None:
         """They are asked for every run, and a paragraph or a table can have many."""
@@ -187,7 +203,7 @@ def _is_invisible(drawing: etree._Element) -> bool:
 def _is_outlined(properties: etree._Element) -> bool:
     """Whether an effect shows the shapes of letters that have the paper's colour."""
     line = properties.find(f"{W14}textOutline")
-    drawn = line is not None and any(line.find(W14 + fill) is not None for fill in _FILLED)
+    drawn = line is not None and any(line.find(W14 + fill) is not None for fill in FILLS)
     return (
         drawn
         or any(on(properties.find(tag)) for tag in _EFFECTS)
@@ -216,20 +232,10 @@ def _rgb(colour: str | None) -> Colour | None:
 
 
 def _box_fill(content: etree._Element) -> str | None:
-    """Behind a text box: some colour, or None where its shape has none or the paper's."""
+    """Behind a text box: some colour, or None where its shape has no fill."""
     shape = content.getparent()
     shape = shape.getparent() if shape is not None else None
     if shape is None:
         return None
-    colour = shape.get("fillcolor")  # VML
-    if colour and shape.get("filled") not in ("f", "false"):
-        return "white" if colour.startswith(("white", "#fff", "window")) else "colour"
-    own = next((e for e in shape.iter() if etree.QName(e).localname == "spPr"), None)
-    for element in own if own is not None else ():
-        name = etree.QName(element).localname
-        if name in _FILLED:
-            return next((e.get("val") for e in element if e.get("val")), None) or "colour"
-        if name == "noFill":
-            return None
-    reference = next((e for e in shape.iter() if etree.QName(e).localname == "fillRef"), None)
-    return "colour" if reference is not None and reference.get("idx") not in (None, "0") else None
+    fill = fill_of_shape(shape)
+    return "white" if fill and is_paper(fill) else fill

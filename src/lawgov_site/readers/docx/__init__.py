@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from ...diagnostics import Diagnostic, LawgovError
 from ...model import Document, Fate, LeftOut
 from ..extract import Extract
+from ..grounds_docx import Grounds
 from ..hidden_docx import Hidden
 from ..ooxml import Package, W, made_on
 from ..word_styles import Styles
@@ -37,6 +38,9 @@ RULES = (
 """All rules; an element has the first that names it, and one that none names is a container."""
 
 
+_QUOTED = 30  # characters
+
+
 def read_docx(name: str, data: bytes) -> Document:
     """A .docx file. Raises LawgovError (READ-*) for what is none, is damaged, or is too large unpacked."""
     package = Package(name, data)
@@ -45,7 +49,7 @@ def read_docx(name: str, data: bytes) -> Document:
         raise package.refuse("READ-FORMAT", "文件里没有正文")
     styles = Styles(package.part(package.beside("styles")))
     numbering = Numbering(package.part(package.beside("numbering")), styles)
-    walk = Walk(package, styles, Hidden(styles, root), numbering, Rules(RULES))
+    walk = Walk(package, styles, Hidden(styles, root, Grounds(package)), numbering, Rules(RULES))
     out = Extract(name)
 
     with walk.story() as body:
@@ -64,6 +68,9 @@ def read_docx(name: str, data: bytes) -> Document:
     for field in sorted(walk.fields.updated):
         message = f"文中有自动更新的日期（{field} 域），写出的是文件上次存盘时的，用 Word 打开会变成当时的"
         out.say("READ-LEFT-OUT", message, "向发布单位核对日期")
+    if doubtful := "；".join("".join(map(str, run.itertext())) for run in walk.doubtful):
+        message = f"可能与底色同色、看不见的文字，收入了正文（后面可能衬着图形或图片）：{doubtful[:_QUOTED]}"
+        out.say("READ-LEFT-OUT", message, "核对原件")
     document = out.document(made_on(package))
     if missing := unread(package, document):
         out.leave(Fate.SHOWN, "没有读懂的内容", missing)

@@ -46,6 +46,8 @@ def run(walk: Walk, element: etree._Element, context: Context) -> None:
     if why:
         walk.inside(element, context.left(Fate.HIDDEN, why))
         return
+    if context.fate is None and element in walk.hidden.doubtful:
+        walk.doubtful.append(element)
     own = element.find(f"{W}rPr")
     said = [properties(None, own), context.style]
     if own is not None and (key := attribute(own.find(f"{W}rStyle"))):

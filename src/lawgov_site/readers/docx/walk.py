@@ -81,6 +81,7 @@ class Walk:
         self.part = ""  # the member that is walked through
         self.walked: set[str] = set()
         self.notes: dict[tuple[str, str], str] = {}  # kind and id → mark, in the order of their references
+        self.doubtful: list[etree._Element] = []  # runs in the text that may not be seen
         self.marked = 0  # how many of them have a mark of ours
         self._rules = rules
         self._depth = 0

@@ -92,7 +92,8 @@ def test_a_deletion_in_a_page_head_is_not_told_as_the_head() -> None:
     assert document.holds_hidden
 
 
-SHAPE = '<w:p><w:r><w:pict><v:shape style="position:absolute;z-index:-1" fillcolor="#c00000"/></w:pict></w:r></w:p>'
+DRAWN = '<v:shape style="position:absolute;z-index:-1" fillcolor="#c00000"/>'
+SHAPE = f"<w:p><w:r><w:pict>{DRAWN}</w:pict></w:r></w:p>"
 WHITE = '<w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>工作成效</w:t></w:r></w:p>'
 
 

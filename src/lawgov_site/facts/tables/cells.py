@@ -7,6 +7,7 @@ in a head, or in a head like 件数. Where it stands nowhere, it is the first of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -52,6 +53,10 @@ def stated_in_table(rows: Sequence[GridRow], setting: Setting) -> Iterator[InRow
     """The figures of a table in its order."""
     found = [*_in_cells(rows, setting)]
     totals = {(one.column, one.stated.indicator) for one in found if one.total and one.stated.indicator}
+    # Rows above a total that tell of one thing are kinds of it, also where the total does not say what of.
+    closed = {one.column for one in found if one.total}
+    told = Counter((one.column, one.stated.indicator) for one in found if one.stated.indicator)
+    totals |= {key for key, times in told.items() if key[0] in closed and times > 1}
     for one in found:
         part = not one.total and (one.column, one.stated.indicator) in totals
         yield InRow(one.row, _as_part(one.stated) if part else one.stated)

@@ -33,6 +33,7 @@ def page(tmp_path: Path, text: str) -> Element:
 def test_what_a_text_lacks_is_said_above_it(tmp_path: Path, more: str, what: str) -> None:
     tree = page(tmp_path, START + PROBLEMS + more)
     assert tree.one("p", **{"class": "text-origin"}).text() == f"{SAID}{what} 整理说明"
+    assert "文字可能不全" in tree.one("meta", name="description").attributes["content"]
     absent = [item.text().strip() for item in tree.all("li", **{"class": "is-absent"})]
     assert len(absent) == 3 and all(item.endswith("未见（文字可能不全）") for item in absent)
 
@@ -40,6 +41,7 @@ def test_what_a_text_lacks_is_said_above_it(tmp_path: Path, more: str, what: str
 def test_a_whole_text_says_nothing(tmp_path: Path) -> None:
     tree = page(tmp_path, START + PROBLEMS)
     assert not tree.all("p", **{"class": "text-origin"})
+    assert "不全" not in tree.one("meta", name="description").attributes["content"]
     assert all(item.text().strip().endswith("未见") for item in tree.all("li", **{"class": "is-absent"}))
 
 

@@ -70,6 +70,8 @@ def test_a_scan_alone_has_a_page_that_says_so(files: dict[str, bytes], pictures:
     assert codes(built) == ["TEXT-NONE"]
     assert not built.has_errors
     assert "尚无文字" in page()
+    (description,) = re.findall(r'<meta name="description" content="([^"]*)"', page())
+    assert description.endswith("的扫描件，尚无文字。")  # no text is promised
     assert re.findall(r'<img src="\.\./\.\./towns/330681109/([^"]+)"', page()) == pictures
     for address, data in zip(pictures, files.values(), strict=True):
         found = (TOWN / address).read_bytes()

@@ -179,7 +179,7 @@ def _context(
         frame=Frame(
             path=path,
             title=report.title or supplied_title(town.full_name, entry.year, entry.text_origin),
-            description=words["description"].format(place=town.full_name, year=entry.year),
+            description=_description(report).format(place=town.full_name, year=entry.year),
             crumbs=(*crumbs(town.regions), Link(town.name, urls.town(town.code))),
             here=words["year"].format(year=entry.year),
             kind="article",
@@ -206,7 +206,7 @@ def _context(
         leaves=leaves(entry),
         text_origin=entry.text_origin,
         has_parts=entry.has_parts,
-        lacking=tuple(d.message for d in report.diagnostics if d.code in INCOMPLETE),
+        lacking=_lacking(report),
         notes=tuple(Note(d.line, d.code, d.message, titles.get(d.path, "")) for d in report.diagnostics),
         laws=law_views(report.citations),
         dates=dates_view(report),
@@ -218,6 +218,19 @@ def _context(
         before=before_view(catalogue, pair) if pair else None,
         shared=shared_view(catalogue, entry, report, *reuse),
     )
+
+
+def _lacking(report: Report) -> tuple[str, ...]:
+    """What a report's text may lack."""
+    return tuple(d.message for d in report.diagnostics if d.code in INCOMPLETE)
+
+
+def _description(report: Report) -> str:
+    """What a page holds, for those who see no more of it: no text is promised where there is none."""
+    words = wording()["report"]
+    if report.text_origin is TextOrigin.NONE:
+        return words["description_scan"]
+    return words["description_lacking"] if _lacking(report) else words["description"]
 
 
 def _outline(report: Report, section: Section) -> Outline:

@@ -71,6 +71,14 @@ test("traditional characters of the text are found, marked and shown as they are
   assert.deepEqual([excerpt.text, excerpt.ranges], ["會後總結", [[1, 2]]]);
 });
 
+test("a term that stands apart from the others is among the passages that are shown", () => {
+  const text = report(...["甲", "甲", "甲", "甲", "乙", "甲"].map((words, i) => [[`p-${i}`, words]]));
+  const anchors = (...words) => excerpts(text, words.map(plain), null).map((e) => e.anchor);
+  assert.deepEqual(anchors("甲", "乙"), ["p-0", "p-1", "p-4"]);
+  assert.deepEqual(anchors("乙", "甲"), ["p-0", "p-1", "p-4"]);
+  assert.deepEqual(anchors("甲"), ["p-0", "p-1", "p-2"]);
+});
+
 test("at most three passages, those with most of the terms, in the report's order", () => {
   const text = report(...["甲", "乙", "甲乙", "乙", "乙"].map((words, i) => [[`p-${i}`, words]]));
   assert.deepEqual(excerpts(text, [plain("甲"), plain("乙")], null).map((e) => e.anchor), ["p-0", "p-1", "p-2"]);

@@ -22,10 +22,10 @@ interface Shown {
   parts: { offset: number; folded: string; starts: number[]; ends: number[]; bare: string; kept: number[] }[];
 }
 
-/** A passage in which terms stand: how many of them, and where, in order. */
+/** A passage in which terms stand: which of them, by number, and where, in order. */
 interface Matching {
   one: Shown;
-  distinct: number;
+  terms: number[];
   ranges: [number, number][];
 }
 

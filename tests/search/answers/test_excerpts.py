@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.model.passages import Passage, Piece
-from lawgov_site.search.answers.excerpts import LENGTH, Shown, cut, row_text
+from lawgov_site.search.answers.excerpts import LENGTH, Shown, cut, excerpts, matching, row_text
 from lawgov_site.search.answers.query import Term
+from lawgov_site.sidecar import Sidecar
+from tests.reading import parse_text
 
 PARITY = Path(__file__).parents[2] / "parity"
 CASES: list[dict[str, Any]] = json.loads((PARITY / "excerpts.json").read_text(encoding="utf-8"))
@@ -43,6 +45,15 @@ def test_marks_inside_a_term_are_marked_with_it_and_where_they_count_they_must_s
     assert shown.places(Term.plain("八五普法")[0]) == [(3, 8), (9, 13)]
     assert shown.places(Term.quoted("八五普法")[0]) == [(9, 13)]
     assert shown.places(Term.quoted("“八五”普法")[0]) == [(2, 8)]
+
+
+def test_a_term_that_stands_apart_from_the_others_is_among_what_is_shown() -> None:
+    text = "\n".join(["一、主要举措和成效", *["开展普法活动。"] * 4, "办理行政复议一件。", "继续普法。"])
+    report = parse_text(text, Sidecar(code="370305109", year=2024))
+    for terms in (["普法", "行政复议"], ["行政复议", "普法"]):
+        found = matching(report, [Term.plain(term)[0] for term in terms], None)
+        assert [e.text for e in excerpts(report, found)] == ["开展普法活动。", "开展普法活动。", "办理行政复议一件。"]
+    assert len(excerpts(report, matching(report, [Term.plain("普法")[0]], None))) == 3
 
 
 def written_out(parts: Iterable[str | list[Any]]) -> str:

@@ -52,10 +52,10 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """A passage, or a row of a table, in which terms stand: how many of them, and where, in order."""
+    """A passage, or a row of a table, in which terms stand: which of them, by number, and where, in order."""
 
     shown: Shown
-    distinct: int
+    terms: frozenset[int]
     ranges: tuple[Range, ...]
 
     @property
@@ -80,18 +80,31 @@ def matching(report: Report, terms: Sequence[Term], kind: Kind | None) -> tuple[
         if kind and kind not in shown.passage.kinds:
             continue
         matches = [shown.places(term) for term in terms]
-        distinct = sum(1 for places in matches if places)
-        if distinct:
+        standing = frozenset(number for number, places in enumerate(matches) if places)
+        if standing:
             united = _united([place for places in matches for place in places])
-            found.append(Matching(shown, distinct, tuple(united)))
+            found.append(Matching(shown, standing, tuple(united)))
     return tuple(found)
 
 
 def excerpts(report: Report, found: Sequence[Matching]) -> tuple[Excerpt, ...]:
     """Of some passages those that hold most of the terms, in the report's order."""
-    best = sorted(range(len(found)), key=lambda order: (-found[order].distinct, order))[:MOST]
     sections = tuple(report.walk())
-    return tuple(_excerpt(sections, found[order]) for order in sorted(best))
+    return tuple(_excerpt(sections, found[order]) for order in sorted(_best(found)))
+
+
+def _best(found: Sequence[Matching]) -> list[int]:
+    """At most MOST passages, by their numbers: each has most of the terms that those before it lack, then most
+    of all, then comes first. So a word that stands apart from the others is shown, too."""
+    best: list[int] = []
+    seen: frozenset[int] = frozenset()
+    rest = list(range(len(found)))
+    while rest and len(best) < MOST:
+        one = min(rest, key=lambda n: (-len(found[n].terms - seen), -len(found[n].terms), n))
+        rest.remove(one)
+        best.append(one)
+        seen |= found[one].terms
+    return best
 
 
 class Shown:

@@ -73,15 +73,34 @@
   function matching(text, terms, kind) {
     return shown(text, kind).flatMap((one) => {
       const matches = terms.map((term) => places(one, term));
-      const distinct = matches.filter((own) => own.length).length;
-      return distinct ? [{ one, distinct, ranges: united(matches.flat()) }] : [];
+      const standing = [...matches.keys()].filter((number) => matches[number].length);
+      return standing.length ? [{ one, terms: standing, ranges: united(matches.flat()) }] : [];
     });
   }
 
   /** @type {Lawgov["excerpts"]} */
   function excerpts(text, found, most = MOST) {
-    const orders = [...found.keys()].sort((a, b) => found[b].distinct - found[a].distinct || a - b).slice(0, most);
-    return orders.sort((a, b) => a - b).map((order) => excerpt(text, found[order]));
+    const orders = most < found.length ? best(found, most) : [...found.keys()];
+    return orders.map((order) => excerpt(text, found[order]));
+  }
+
+  /** Some passages, by their numbers, in order: each has most of the terms that those before it lack, then most of all,
+   * then comes first. So a word that stands apart from the others is shown, too.
+   * @param {Matching[]} found @param {number} most */
+  function best(found, most) {
+    const rest = [...found.keys()];
+    /** @type {number[]} */
+    const chosen = [];
+    /** @type {Set<number>} */
+    const seen = new Set();
+    const lacking = (/** @type {number} */ n) => found[n].terms.filter((term) => !seen.has(term)).length;
+    while (rest.length && chosen.length < most) {
+      const next = rest.reduce((a, b) => (lacking(b) - lacking(a) || found[b].terms.length - found[a].terms.length) > 0 ? b : a);
+      rest.splice(rest.indexOf(next), 1);
+      chosen.push(next);
+      for (const term of found[next].terms) seen.add(term);
+    }
+    return chosen.sort((a, b) => a - b);
   }
 
   /** Ranges in order, those that overlap made one.

@@ -149,7 +149,7 @@
 
   /** The part of a passage around the first of some ranges.
    * @param {ReportText} text @param {Shown} one @param {[number, number][]} ranges */
-  const excerpt = (text, one, ranges) => lawgov.excerpts(text, [{ one, distinct: 1, ranges }])[0];
+  const excerpt = (text, one, ranges) => lawgov.excerpts(text, [{ one, terms: [0], ranges }])[0];
 
   /** @param {(OfferedPassage & { rank: number })[]} found */
   const ranked = (found) => found.sort((a, b) => a.rank - b.rank || newestFirst(a.text, b.text));

@@ -121,6 +121,8 @@ WIDE = (
     "corrections:\n- {text: 一、, kind：下年安排}\n",
     "files:\n- file：一.附件1.xlsx\n",
     "redact:\n- text：张三\n",
+    "title：某镇的报告\n",  # alone, which is a text to YAML and no mapping
+    "title：某镇的报告\nyear：2024\n",
 )
 
 
@@ -137,6 +139,14 @@ def test_a_full_width_colon_in_words_is_none_behind_a_key() -> None:
     sidecar = parse_sidecar("a.yaml", text)
     assert sidecar.corrections[0].text == "关于文件file：的说明"
     assert sidecar.redact[0].text == "联系人：张三"
+
+
+def test_of_a_key_that_is_nearly_known_the_known_one_is_named() -> None:
+    with pytest.raises(LawgovError) as caught:
+        parse_sidecar("a.yaml", "correction: []\n标题: 某镇的报告\n")
+    near, far = caught.value.diagnostics
+    assert near.hint == "是不是 corrections？"
+    assert far.hint.startswith("可用的键：title、")
 
 
 def test_every_fault_is_reported_at_once() -> None:

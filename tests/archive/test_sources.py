@@ -100,6 +100,20 @@ def test_two_sidecars_of_one_report_are_an_error(folder: Path) -> None:
     assert list_sources(folder).sources[0].sidecar == "报告.yaml"
 
 
+@pytest.mark.parametrize("suffix", [".yaml.txt", ".yml.txt", ".YAML.txt"])
+def test_a_sidecar_to_which_notepad_has_added_txt_withholds_its_report(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    (folder / f"报告{suffix}").write_text("redact: [白土]\n", encoding="utf-8")
+    monkeypatch.chdir(folder.parent)
+    for command in (["build"], ["check"], ["check", "reports/报告.txt"]):
+        done = CliRunner().invoke(lawgov, command)
+        assert done.exit_code == 1
+        assert f"报告{suffix}:1:1: SIDECAR-SYNTAX 名称多了 .txt，没有采用，这份报告暂不发布" in done.stderr
+        assert f"改名为 报告{suffix[:-4]}" in done.stderr
+    assert not Path("site/towns").exists()
+
+
 @linux
 def test_a_name_in_another_encoding_is_named_and_everything_else_goes_on(
     folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -88,6 +88,7 @@ def read_text(path: Path, code_prefix: str) -> str | None:
 
 
 _SYNTAX_HINT = "每行写成“键: 值”，用半角冒号加空格，不要用制表符缩进"
+_WIDE = ("键后面是全角冒号“：”", "改成半角冒号加空格，如 title: 名称")
 _LIST_HINT = "每项以“- ”开头，写成“键: 值”"
 
 
@@ -100,6 +101,8 @@ def load_mapping(path: str, text: str, code_prefix: str, first_line: int = 1) ->
     """
     fail = _failing(path, code_prefix, first_line)
     loader, root = _root(text, fail)
+    if isinstance(root, yaml.ScalarNode) and (wide := _wide_colon(text, None)) is not None:
+        raise fail(wide, "SYNTAX", *_WIDE)
     return {} if root is None else _mapping(loader, root, fail, first_line)
 
 
@@ -161,9 +164,7 @@ def _root(text: str, fail: Fail) -> tuple[_Loader, yaml.Node | None]:
         return loader, loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         if (wide := _wide_colon(text, error.problem_mark)) is not None:
-            raise fail(
-                wide, "SYNTAX", "键后面是全角冒号“：”", "改成半角冒号加空格，如 kind: 下年安排"
-            ) from error
+            raise fail(wide, "SYNTAX", *_WIDE) from error
         message = f"不是合格的 YAML：{_in_chinese(error.problem or '')}"
         raise fail(error.problem_mark, "SYNTAX", message, _SYNTAX_HINT) from error
     except yaml.reader.ReaderError as error:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..diagnostics import Diagnostic, LawgovError
+from ..settings.yaml_entries import key_hint
 from ..settings.yaml_file import Value, load_mapping
 from ..strings.web_address import without_password
 from .checks import KEYS, InvalidError
@@ -26,9 +27,9 @@ def sidecar_of(path: str, values: Mapping[str, Value]) -> Sidecar:
     errors: list[Diagnostic] = []
     for key, value in values.items():
         if key not in KEYS:
-            known = "可用的键：" + "、".join(KEYS)
+            hint = key_hint(key, KEYS)
             errors.append(
-                Diagnostic(path, value.line, value.column, "SIDECAR-KEY", f"不认识的键 {key}", known)
+                Diagnostic(path, value.line, value.column, "SIDECAR-KEY", f"不认识的键 {key}", hint)
             )
             continue
         if value.value is None:

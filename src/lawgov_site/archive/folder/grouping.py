@@ -13,11 +13,19 @@ from ...model.companion import in_order
 
 SIDECAR_SUFFIX = ".yaml"
 SIDECAR_SUFFIXES = (".yaml", ".yml")  # in upper or lower case: systems and people differ
+MISNAMED = ".txt"
+"""What Notepad adds to the name of a sidecar, which Windows then does not show."""
 
 
 def is_sidecar(path: str) -> bool:
-    """Whether a file is somebody's sidecar."""
-    return splitext(path)[1].lower() in SIDECAR_SUFFIXES
+    """Whether a file is somebody's sidecar, whatever Notepad has added to its name."""
+    return _sidecar_stem(path) is not None
+
+
+def _sidecar_stem(path: str) -> str | None:
+    name = path[: -len(MISNAMED)] if path.lower().endswith(MISNAMED) else path
+    own, suffix = splitext(name)
+    return own if suffix.lower() in SIDECAR_SUFFIXES else None
 
 
 def stem(path: str) -> str:
@@ -72,6 +80,7 @@ def lost(path: str) -> Diagnostic:
 def sidecars_of(paths: Iterable[str]) -> dict[str, list[str]]:
     """The sidecars by the path that they share with their source; first the one that is called as ours."""
     found: dict[str, list[str]] = {}
-    for path in sorted(filter(is_sidecar, paths), key=lambda p: (not p.endswith(SIDECAR_SUFFIX), p)):
-        found.setdefault(splitext(path)[0], []).append(path)
+    for path in sorted(paths, key=lambda p: (not p.endswith(SIDECAR_SUFFIX), p)):
+        if (own := _sidecar_stem(path)) is not None:
+            found.setdefault(own, []).append(path)
     return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ...diagnostics import Diagnostic, LawgovError
-from .grouping import sidecar_path
+from .grouping import MISNAMED, sidecar_path
 from .held import Folder
 from .sources import SourceFile
 
@@ -65,6 +65,11 @@ def sidecar_text(folder: Folder, file: SourceFile) -> tuple[str, bool]:
     Raises LawgovError (SIDECAR-*, READ-*)."""
     if file.sidecar is None:
         return "", False
+    if file.sidecar.lower().endswith(MISNAMED):  # what it hides must not be published for a name's sake
+        name = PurePosixPath(file.sidecar).name
+        hint = f"改名为 {name[: -len(MISNAMED)]}；看不到 {MISNAMED} 的，先在“查看”里勾选“文件扩展名”"
+        message = f"名称多了 {MISNAMED}，没有采用，这份报告暂不发布"
+        raise LawgovError(Diagnostic(file.sidecar, 1, 1, "SIDECAR-SYNTAX", message, hint))
     if file.sidecar_state and file.sidecar_state.size > MAX_SIDECAR:
         message = f"文件有 {file.sidecar_state.size} 字节，不读取"
         raise LawgovError(Diagnostic(file.sidecar, 1, 1, "READ-TOO-LARGE", message, "核对是否放错了文件"))

@@ -14,7 +14,7 @@ from ...diagnostics import Diagnostic, LawgovError
 from ...files.states import FileState, is_settled
 from ...model import companion_name
 from ...model.companion import in_order
-from .grouping import SIDECAR_SUFFIXES, is_lost, is_sidecar, lost, sidecars_of, sources_of, stem
+from .grouping import MISNAMED, SIDECAR_SUFFIXES, is_lost, is_sidecar, lost, sidecars_of, sources_of, stem
 from .names import holds_parts, is_system_folder, is_usable, leftover, readable, unfit_for_windows
 
 _NAMED = 5  # leftovers that are named; more are counted
@@ -207,7 +207,8 @@ def source_file(path: Path, beside: Beside | None = None) -> SourceFile:
             Diagnostic(path.name, 1, 1, "READ-UNREADABLE", message, "检查文件的权限")
         ) from error
     beside = files_beside(path) if beside is None else beside
-    for suffix in (*SIDECAR_SUFFIXES, *map(str.upper, SIDECAR_SUFFIXES)):
+    suffixes = (*SIDECAR_SUFFIXES, *map(str.upper, SIDECAR_SUFFIXES))
+    for suffix in (*suffixes, *(one + MISNAMED for one in suffixes)):
         sidecar = path.with_name(stem(path.name) + suffix)
         with suppress(OSError):  # a name as long as may be has no room for the suffix
             if sidecar != path and S_ISREG((found := sidecar.stat()).st_mode):

@@ -194,6 +194,8 @@ def test_heads(pages: Mapping[str, Target]) -> None:
         meta = {m.attributes.get("property"): m.attributes.get("content") for m in page.all("meta")}
         assert meta["og:title"] and meta["og:description"] and meta["og:site_name"]
         titles.add(page.one("head").one("title").text())
+        if path == "index.html":  # whoever shares it shares the archive, and no page of it
+            assert meta["og:title"] == CONFIG.title
         if path == "404.html":
             assert page.all("meta", name="robots", content="noindex")
             continue

@@ -29,6 +29,7 @@ class InvalidError(ValueError):
 
 _ID = re.compile(r"(?:\d{9}|[a-z][a-z0-9]{2,30})-(?:19|20)\d\d")
 _DAY = r"(?P<date>\d{4}-\d\d-\d\d)"
+_CODE = "九位行政区划代码（用 lawgov towns 名称 查），或小写字母开头的自定编号"
 _YES, _NO = (True, "是"), (False, "否")
 _SHORTEST = 2  # characters of what is masked: one would mask half a text
 
@@ -221,7 +222,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "title": _title,
         "year": _year,
         "town": _text,
-        "code": _pattern(r"\d{9}|[a-z][a-z0-9]{2,30}", "九位行政区划代码（用 lawgov towns 名称 查），或小写字母开头的自定编号"),
+        "code": _pattern(r"\d{9}|[a-z][a-z0-9]{2,30}", _CODE),
         "county": _pattern(r"\d{6}", "六位县级代码"),
         "source_url": _address,
         "source_gone": _dated(_DAY, "2026-11-28；由 lawgov check --links 写入"),

@@ -52,7 +52,8 @@ def test_a_term_that_stands_apart_from_the_others_is_among_what_is_shown() -> No
     report = parse_text(text, Sidecar(code="370305109", year=2024))
     for terms in (["普法", "行政复议"], ["行政复议", "普法"]):
         found = matching(report, [Term.plain(term)[0] for term in terms], None)
-        assert [e.text for e in excerpts(report, found)] == ["开展普法活动。", "开展普法活动。", "办理行政复议一件。"]
+        shown = [excerpt.text for excerpt in excerpts(report, found)]
+        assert shown == ["开展普法活动。", "开展普法活动。", "办理行政复议一件。"]
     assert len(excerpts(report, matching(report, [Term.plain("普法")[0]], None))) == 3
 
 

@@ -35,7 +35,10 @@ def test_each_match_is_in_its_sentence(case: dict[str, Any]) -> None:
     text = written_out(case["text"])
     shown = Shown(Passage(None, None, (Piece("p-1", text),)), text, ((0, text),))
     ranges = shown.places(Term.plain(case["match"])[0])
-    found = [[line.left, line.match, line.right] for line in lines((), (Matching(shown, 1, tuple(ranges)),))]
+    found = [
+        [line.left, line.match, line.right]
+        for line in lines((), (Matching(shown, frozenset((0,)), tuple(ranges)),))
+    ]
     assert found == [[written_out(part) for part in line] for line in case["lines"]]
 
 

@@ -227,7 +227,7 @@ def _lacking(report: Report) -> tuple[str, ...]:
 
 def _description(report: Report) -> str:
     """What a page holds, for those who see no more of it: no text is promised where there is none."""
-    words = wording()["report"]
+    words: dict[str, str] = wording()["report"]
     if report.text_origin is TextOrigin.NONE:
         return words["description_scan"]
     return words["description_lacking"] if _lacking(report) else words["description"]

@@ -80,7 +80,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[Draft]:
     context = HomeContext(
         frame=Frame(
             urls.HOME,
-            words["title"],
+            site.title,  # of a link that somebody shares
             words["lead"],
             nav=urls.HOME,
             feed=feed(site.title, urls.FEED),

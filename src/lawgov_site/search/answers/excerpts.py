@@ -94,8 +94,8 @@ def excerpts(report: Report, found: Sequence[Matching]) -> tuple[Excerpt, ...]:
 
 
 def _best(found: Sequence[Matching]) -> list[int]:
-    """At most MOST passages, by their numbers: each has most of the terms that those before it lack, then most
-    of all, then comes first. So a word that stands apart from the others is shown, too."""
+    """At most MOST passages, by their numbers: each has most of the terms that those before it lack, then
+    most of all, then comes first. So a word that stands apart from the others is shown, too."""
     best: list[int] = []
     seen: frozenset[int] = frozenset()
     rest = list(range(len(found)))

@@ -118,7 +118,7 @@ class _Reader:
 
     def excerpt(self, report: str, shown: Shown, ranges: Sequence[Range]) -> Excerpt:
         """The part of a passage around the first of some ranges."""
-        [made] = excerpts(self.engine.report(report), [Matching(shown, 1, tuple(ranges))])
+        [made] = excerpts(self.engine.report(report), [Matching(shown, frozenset((0,)), tuple(ranges))])
         return made
 
     def alike(self, term: str) -> list[str]:

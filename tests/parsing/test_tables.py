@@ -12,6 +12,7 @@ from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import table
 from lawgov_site.model import Document, Paragraph, Report, Section, Source, Table
 from lawgov_site.parsing import parse
+from lawgov_site.parsing.lines.aligned import aligned
 from lawgov_site.readers.extract import CellText, Extract
 from lawgov_site.sidecar import Sidecar
 
@@ -38,6 +39,21 @@ def test_markdown(source: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("source", "expected"), cases("text.txt"))
 def test_text(source: str, expected: list[str]) -> None:
     assert drawn(parse_text(source)) == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("名册　　　3", "总账　　　5"),  # pages
+        ("一、学法　　12次", "二、执法　　35次"),
+        ("学法　　12次", "执法　　35次　　处罚　　6件"),
+        ("调　解　38", "信　访　12"),
+        ("学法12次，　　宣讲9场", "宣讲9场，　　学法12次"),
+        ("普法（场）　　28　　33",),
+    ],
+)
+def test_blanks_alone_make_no_table(lines: tuple[str, ...]) -> None:
+    assert not [*aligned(lines)]
 
 
 def drawn(report: Report) -> list[str]:

@@ -4,6 +4,7 @@ cleaning.py         debris out
 run_on.py           lines that hold several paragraphs
 spacing.py          letter-spaced lines, seen without the blanks
 tabulated.py        tables in plain text
+aligned.py          those whose cells stand apart by blanks
 listing.py          numbered items of one sentence
 wrapping.py         at which width a source is hard-wrapped
 broken_headings.py  headings that were broken by hand

@@ -1,5 +1,5 @@
-"""Tables in plain text: lines with their cells apart by tabs, as they are copied out of a table, or by bars;
-drawn ones (│项目│件数│), whose rules are furniture.
+"""Tables in plain text: lines with their cells apart by tabs, as they are copied out of a table, by bars, or
+by blanks (aligned.py); drawn ones (│项目│件数│), whose rules are furniture.
 
 Guarantees to the next stage: a line that is certainly a row of a table is marked as one, like those that the
 readers give; all others stay as they are. The line of dashes below a header with bars (`|---|---|`) is taken
@@ -17,10 +17,12 @@ from ...diagnostics import Diagnostic
 from ...model import Cell, Document, Line, Row, Span, Text
 from ..forms.markers import marker_at
 from ..identity.signoff import is_signature
+from .aligned import aligned
 
 _DASHES = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _DRAWN = "│"  # U+2502; what stands between the cells of a table that is drawn with characters
 _BLANKS = " \t\u00a0\u3000"
+_BLANKS_BETWEEN = ("  ", "\u00a0\u00a0", "\u3000")
 _LONGEST = 40  # characters of a cell where there are but two columns: more may be a heading and its text
 _CLOSED = ("。", "；", "：", ";", ":")
 
@@ -59,6 +61,11 @@ def tabulate(document: Document, lines: tuple[Line, ...]) -> Tabulated:
             number += 1
             for index, own in enumerate(table, first):
                 marked[start + index] = _row(whole[index], number, own)
+    for start, end in _runs(marked, *_BLANKS_BETWEEN):
+        for first, table in aligned([line.text.string for line in marked[start:end]]):
+            number += 1
+            for index, own in enumerate(table, start + first):
+                marked[index] = _row(marked[index], number, own)
     kept = tuple(line for index, line in enumerate(marked) if index not in dashes)
     dropped = tuple(lines[index].text for index in dashes)
     return Tabulated(kept, dropped, tuple(_note(document, text) for text in dropped))
@@ -73,9 +80,9 @@ def _row(line: Line, table: int, cells: _Cells, *, header: bool = False) -> Line
     return replace(line, row=Row(table, tuple(Cell(start, end, header) for start, end in cells)))
 
 
-def _runs(lines: Sequence[Line], separator: str) -> Iterator[tuple[int, int]]:
+def _runs(lines: Sequence[Line], *separators: str) -> Iterator[tuple[int, int]]:
     """Where lines with a separator follow one another, without a blank line between: start and end."""
-    holds = [line.row is None and separator in line.text.string for line in lines]
+    holds = [line.row is None and any(one in line.text.string for one in separators) for line in lines]
     breaks = (i for i in range(1, len(lines)) if holds[i] != holds[i - 1] or lines[i].after_blank)
     for start, end in pairwise((0, *breaks, len(lines))):
         if end - start > 1 and holds[start]:

@@ -7,10 +7,12 @@ contacts) is handed on apart, and nothing is lost. What stands in a row of a tab
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Line, SignOff, Text
 from ..forms.dates import DATE, MONTH, date_of
+from ..forms.markers import marker_at
 from ..forms.organisations import organisations, unlabelled
 from ..lines.spacing import unspaced
 
@@ -18,6 +20,8 @@ _BLANK_DATE = re.compile(
     r"(?:(?:20\d\d|[×xX*]{2,4})\s*+)?年\s*+[\d×xX*]{0,2}\s*+月\s*+[\d×xX*]{0,2}\s*+日"
 )  # of a template, or not filled in
 _TAIL = 15  # lines searched from the end
+_OUTERMOST = 1  # rank of the markers that number parts: 第一部分, 一、
+_ATTACHED = re.compile("[（(]?附[件表录：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Ending:
 def read_signoff(lines: tuple[Line, ...]) -> Ending:
     """Find the block around the last date that stands alone, or the organisations that end the report.
 
-    Organisation and date may also stand below the title: they are read there, and stay where they are.
+    Organisation and date may also stand below the title, or between two parts: they are read there, and stay
+    where they are.
     """
     lines = _split_run_on(lines)
     at = _last_date(lines)
@@ -47,6 +52,8 @@ def read_signoff(lines: tuple[Line, ...]) -> Ending:
     while end + 1 < len(lines) and is_signature(_words(lines[end + 1])):
         end += 1
     block = tuple(line.text for line in lines[start : end + 1])
+    if _goes_on(lines[:start], lines[end + 1 :]):
+        return Ending(lines, replace(signoff_of(block), lines=()), ())
     return Ending(lines[:start], signoff_of(block), lines[end + 1 :])
 
 
@@ -71,6 +78,19 @@ def _last_date(lines: tuple[Line, ...]) -> int | None:
 def _beside_organisation(lines: tuple[Line, ...], index: int) -> bool:
     around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
     return any(organisations(_words(line)) for line in around)
+
+
+def _goes_on(before: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Whether the numbers of the report's parts go on below its signature: 三、 behind 二、."""
+    numbered = (marker for line in before if (marker := marker_at(_words(line))))
+    last = {marker.style.name: marker.number for marker in numbered}
+    for string in map(_words, after):
+        marker = marker_at(string)
+        if _ATTACHED.match(string):
+            return False
+        if marker and marker.style.rank <= _OUTERMOST:
+            return last.get(marker.style.name) == marker.number - 1
+    return False
 
 
 def _words(line: Line) -> str:

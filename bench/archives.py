@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from lawgov_site import search
-from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import CACHE_FOLDER, Cache
 from lawgov_site.contents import shared_files
 from lawgov_site.contents.texts import texts
 from lawgov_site.pages import urls
@@ -16,6 +17,8 @@ from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan
 from lawgov_site.progress import Progress, silent
 from lawgov_site.publishing import Published, Target, publish
+from lawgov_site.search.building.update import update_index
+from lawgov_site.search.publication import manifest as search
 from lawgov_site.settings.config import SiteConfig
 
 from .formulaic import write_archive as write_formulaic
@@ -60,7 +63,7 @@ def publish_search(root: Path, progress: Progress = silent) -> Published:
 
 def _search_targets(found: Archive, known: Cache, progress: Progress) -> Iterator[Target]:
     config = SiteConfig()
-    index = search.update_index(found, known, progress)
+    index = update_index(found, known, progress)
     yield from shared_files(config)
     pages = plan(Catalogue(found, config, search.first_shard(index)))
     yield from (page for page in pages if page.path == urls.SEARCH)

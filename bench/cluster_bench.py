@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from lawgov_site.archive import CACHE_FOLDER
+from lawgov_site.archive.storage.cache import CACHE_FOLDER
 from lawgov_site.build import build
 from lawgov_site.cluster import connected
 from lawgov_site.processes import bounded

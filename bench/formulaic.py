@@ -19,7 +19,8 @@ from pathlib import Path
 
 import jieba
 
-from lawgov_site.archive import Cache, gather
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import Cache
 from lawgov_site.model import Kind
 from lawgov_site.progress import silent
 

@@ -14,7 +14,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from lawgov_site.archive import Archive, Entry
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.entry import Entry
 from lawgov_site.model.passages import passages
 
 HUGO, PAGEFIND = "0.168.0", "1.5.2"

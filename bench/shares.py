@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 import lawgov_site
-from lawgov_site.archive import CACHE_FOLDER
+from lawgov_site.archive.storage.cache import CACHE_FOLDER
 from lawgov_site.build import build
 from lawgov_site.files import resources
 from lawgov_site.processes import bounded

@@ -20,7 +20,7 @@ import jieba
 
 from lawgov_site.files.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
 from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names
 from lawgov_site.search.suggestions.files import ordered_files, spread_files
 from lawgov_site.search.suggestions.nodes import add_words, nodes

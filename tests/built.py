@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lawgov_site.archive import Entry
-from lawgov_site.build import Built
+from lawgov_site.archive.entry import Entry
+from lawgov_site.up_to_date import Built
 
 
 def entries(built: Built) -> tuple[Entry, ...]:

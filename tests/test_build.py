@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from lawgov_site.build import Built, build
+from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.processes.pool import Workers
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
+from lawgov_site.up_to_date import Built
 
 from .built import entries, parsed
 from .reading import REPORTS

@@ -25,7 +25,7 @@ from lawgov_site.cli import lawgov
 from lawgov_site.cluster import Cluster, connected
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.processes.pool import Workers
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
 
 from .reading import REPORTS
 from .sharing import FEW

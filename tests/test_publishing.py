@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.archive import Cache
+from lawgov_site.archive.storage.cache import Cache
 from lawgov_site.diagnostics import Diagnostic, LawgovError
 from lawgov_site.publishing import Published, Target, publish, site
 

@@ -9,9 +9,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from lawgov_site.build import SETTINGS
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.serve import EVENTS_PATH, RELOAD_PATH, Preview, _changes, serve
+from lawgov_site.settings.files import SETTINGS
 
 
 @pytest.fixture(autouse=True)

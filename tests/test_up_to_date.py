@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from lawgov_site import up_to_date
-from lawgov_site.build import SETTINGS, Built, build
+from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.files import states as file_states
 from lawgov_site.publishing import site
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
+from lawgov_site.settings.files import SETTINGS
+from lawgov_site.up_to_date import Built
 
 from .reading import REPORTS
 from .torture.equal import differences

@@ -13,7 +13,7 @@ import jieba
 
 from lawgov_site.files import resources
 from lawgov_site.gazetteer import Gazetteer
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
 from lawgov_site.search.suggestions.divisions import TOWN, of_gazetteer, with_other_names
 from lawgov_site.search.suggestions.pinyin import Reader, heard_readings, region_readings
 from lawgov_site.search.suggestions.places import digest_of, place_files

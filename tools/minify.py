@@ -10,9 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lawgov_site import search
 from lawgov_site.files.bundles import Bundle, first_line
 from lawgov_site.pages.assets import BUNDLES
+from lawgov_site.search.publication import scripts as search
 
 ROOT = Path(__file__).resolve().parents[1]
 TERSER = ROOT / "node_modules" / "terser" / "bin" / "terser"

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from .build import SETTINGS
 from .diagnostics import Diagnostic, LawgovError
 from .files import resources
+from .settings.files import SETTINGS
 
 RELOAD_PATH = "/-/reload.js"
 EVENTS_PATH = "/-/events"

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from lawgov_site.build import Built, build
+from lawgov_site.build import build
 from lawgov_site.cli import lawgov
 from lawgov_site.records.addresses import read_addresses
+from lawgov_site.up_to_date import Built
 from tests.verifying.conftest import record
 
 TEXT = "{place}{year}年度法治政府建设情况报告\n一、主要举措和成效\n审查合同{number}份，化解纠纷9起。\n"

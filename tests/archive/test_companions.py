@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from lawgov_site.archive.folder.sources import list_sources, source_file
-from lawgov_site.build import Built, build
+from lawgov_site.build import build
 from lawgov_site.model import Role, companion_name
 from lawgov_site.pages import urls
+from lawgov_site.up_to_date import Built
 
 from ..built import parsed
 from ..leaks import leaks

@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 from whoosh.fields import Schema
 
-from lawgov_site.archive import CACHE_FOLDER, Cache, gather, use_cache
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import CACHE_FOLDER, Cache
+from lawgov_site.archive.storage.using import use_cache
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.progress import silent

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.archive import Cache, Gathered, gather, use_cache
 from lawgov_site.archive.folder.sources import list_sources
+from lawgov_site.archive.gather import Gathered, gather
 from lawgov_site.archive.loader.loading import load_source
+from lawgov_site.archive.storage.cache import Cache
+from lawgov_site.archive.storage.using import use_cache
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.processes import bounded
 

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from lawgov_site.build import Built, build
+from lawgov_site.build import build
 from lawgov_site.cli import lawgov
 from lawgov_site.originals.pictures import HEIGHT, WIDTH, page_picture, page_sizes
+from lawgov_site.up_to_date import Built
 
 from ..leaks import leaks
 from ..pages.support import html

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.archive import Cache, use_cache
+from lawgov_site.archive.storage.cache import Cache
 from lawgov_site.archive.storage.lock import locked
+from lawgov_site.archive.storage.using import use_cache
 from lawgov_site.diagnostics import LawgovError
 
 

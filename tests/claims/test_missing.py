@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lawgov_site.archive import Archive, Cache, gather
 from lawgov_site.archive.common import Common
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import Cache
 from lawgov_site.build import build
 from lawgov_site.claims.missing import checked
 from lawgov_site.diagnostics import LawgovError

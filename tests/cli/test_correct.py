@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from lawgov_site.archive import CACHE_FOLDER, Cache, use_cache
+from lawgov_site.archive.storage.cache import CACHE_FOLDER, Cache
+from lawgov_site.archive.storage.using import use_cache
 from lawgov_site.cli import lawgov
 from lawgov_site.records.changes import load_changes
 

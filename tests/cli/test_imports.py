@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,8 @@ NOT_IMPORTED = {
 RUN = """
 import json, sys
 from lawgov_site.cli import main
+from lawgov_site.files import states
+states._GRAIN_NS = 0
 try:
     main()
 finally:
@@ -62,18 +65,30 @@ def test_a_command_imports_what_it_needs(line: str, without: set[str], tmp_path:
     text = (REPORTS / "2023" / "淄川区寨里镇.txt").read_text(encoding="utf-8")
     report.write_text(text, encoding="utf-8")
     (tmp_path / "报告.txt").write_text(text.replace("2023", "2022"), encoding="utf-8")
+    assert imported(tmp_path, line, 2 if line == "biuld" else 0) & without == set()
+
+
+def test_a_build_that_has_nothing_to_do_imports_little(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    shutil.copy(REPORTS / "2023" / "淄川区寨里镇.txt", tmp_path / "reports")
+    assert INDEX & imported(tmp_path, "build")
+    assert imported(tmp_path, "build") & (SLOW - {"msgspec", "multiprocessing", "rich", "sqlite3"}) == set()
+
+
+def imported(root: Path, line: str, status: int = 0) -> set[str]:
+    """What a command imports; what was just written counts as settled."""
     done = subprocess.run(
         [sys.executable, "-c", RUN, *line.split()],
-        cwd=tmp_path,
+        cwd=root,
         env={**os.environ, "PYTHONUTF8": "1"},
         check=False,
         capture_output=True,
         encoding="utf-8",
     )
-    imported = set(json.loads((tmp_path / "imported.json").read_text(encoding="utf-8")))
-    assert "click" in imported
-    assert done.returncode == (2 if line == "biuld" else 0), done.stderr
-    assert imported & without == set()
+    found = set(json.loads((root / "imported.json").read_text(encoding="utf-8")))
+    assert "click" in found
+    assert done.returncode == status, done.stderr
+    return found
 
 
 def test_what_help_says_of_a_command_is_what_the_command_says() -> None:

@@ -19,7 +19,8 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
 
-from lawgov_site.archive import Cache, gather
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import Cache
 from lawgov_site.cli import lawgov
 from lawgov_site.exporting.workbook import CUT, LONGEST, shortened
 from lawgov_site.opendata.csv_text import read_lines
@@ -27,6 +28,7 @@ from lawgov_site.opendata.schema import Row
 from lawgov_site.opendata.tables import TABLES
 from lawgov_site.progress import silent
 from lawgov_site.records import changes, released_texts, releases
+from lawgov_site.settings.files import CHANGES_FILE, RELEASES_FILE, TEXTS_FILE
 from tests.leaks import leaks
 from tests.reading import REPORTS
 
@@ -184,11 +186,11 @@ def test_since_the_last_release_the_records_tell_what_has_changed(made: Path) ->
     with closing(Cache(Path(".lawgov"))) as cache:
         digests = {e.id: e.words_digest for e in gather(Path("reports"), cache, silent).archive.entries}
     before = releases.first(date(2026, 1, 5), "a" * 64)
-    Path(releases.RELEASES).write_text(releases.text_of((before, before.next(date(2026, 2, 5), "b" * 64))))
+    Path(RELEASES_FILE).write_text(releases.text_of((before, before.next(date(2026, 2, 5), "b" * 64))))
     known = {FENGHUANG: digests[FENGHUANG][:16], GONGHE: "0" * 16, "370305107-2023": "1" * 16}
-    Path(released_texts.FILE).write_text(str(released_texts.ReleasedTexts("2026-02-05", known)))
+    Path(TEXTS_FILE).write_text(str(released_texts.ReleasedTexts("2026-02-05", known)))
     logged = changes.Change(GONGHE, date(2026, 3, 1), changes.What.CORRECTED, "更正")
-    Path(changes.FILE).write_bytes(msgspec.json.encode(logged) + b"\n")
+    Path(CHANGES_FILE).write_bytes(msgspec.json.encode(logged) + b"\n")
     done = export("--since", "last", "--out", "new")
     assert "2026-02-05 发布以来：新收录 1 份，文字有变 1 份，没有了 1 份。" in done.output
     with Path("new/changes.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from tools.minify import minified
 
-from lawgov_site import search
 from lawgov_site.files import resources
 from lawgov_site.files.bundles import Bundle
 from lawgov_site.pages.assets import BUNDLES as PAGES
+from lawgov_site.search.publication import scripts as search
 
 BUNDLES = (*PAGES, *search.BUNDLES)
 

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.gazetteer import TOWNS_FILE, Evidence, Gazetteer
+from lawgov_site.gazetteer import Evidence, Gazetteer
+from lawgov_site.settings.files import TOWNS_FILE
 
 from ..cases import FIXTURES, assert_said, faulty
 

@@ -11,8 +11,9 @@ from lawgov_site.archive.common import Common
 from lawgov_site.archive.loader.loading import load_bytes
 from lawgov_site.archive.loader.seen import parser_fingerprint
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.laws import LAWS_FILE, Table, load_own, table
+from lawgov_site.laws import Table, load_own, table
 from lawgov_site.model import Verdict
+from lawgov_site.settings.files import LAWS_FILE
 from lawgov_site.sidecar import Sidecar
 
 from ..cases import FIXTURES, assert_said, faulty

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from frictionless import validate
 
-from lawgov_site.archive import Archive, CacheDamagedError, Entry
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.entry import Entry
+from lawgov_site.archive.storage.database import CacheDamagedError
 from lawgov_site.model import Report
 from lawgov_site.model.interchange import report_json
 from lawgov_site.opendata import Holdings, targets, update_pieces

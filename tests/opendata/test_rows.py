@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.archive import Cache
+from lawgov_site.archive.storage.cache import Cache
 from lawgov_site.model import Report
 from lawgov_site.opendata.making import line
 from lawgov_site.opendata.pairing import Pairing

@@ -9,7 +9,8 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from lawgov_site.archive import Archive, Entry
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.entry import Entry
 from lawgov_site.archive.history import History
 from lawgov_site.archive.loader.digests import entry_of
 from lawgov_site.gazetteer import Gazetteer

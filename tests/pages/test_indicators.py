@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from lawgov_site.archive import Archive
+from lawgov_site.archive.entries import Archive
 from lawgov_site.archive.loader.stated import Figure, figures_of, packed, unpacked
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.model import Level, Report, Status

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from lawgov_site.archive import Archive
+from lawgov_site.archive.entries import Archive
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import Table, table
 from lawgov_site.model import Report

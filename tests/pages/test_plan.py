@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgov_site.archive import Archive
+from lawgov_site.archive.entries import Archive
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import PAGES
 from lawgov_site.settings.config import SiteConfig

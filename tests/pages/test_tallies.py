@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
-from lawgov_site.archive import Cache
-from lawgov_site.archive.entries import Entry
+from lawgov_site.archive.entry import Entry
+from lawgov_site.archive.storage.cache import Cache
 from lawgov_site.model import Report
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.tallies import citing, kept, stating

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lawgov_site.archive import Archive, Cache, gather
 from lawgov_site.archive.common import Common
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import Cache
 from lawgov_site.pages import urls
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.render import plan

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from lawgov_site.build import Built, build
+from lawgov_site.build import build
 from lawgov_site.cli import lawgov
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.files.data_scripts import read_data_call
 from lawgov_site.model import Report
-from lawgov_site.promises import FILE, Link, Relation, State, links, load_reviews, texts
+from lawgov_site.promises import Link, Relation, State, links, load_reviews, texts
+from lawgov_site.settings.files import LINKS_FILE
 from lawgov_site.sidecar import Sidecar
+from lawgov_site.up_to_date import Built
 from tests.cases import FIXTURES, assert_said, faulty, titled
 from tests.pages.support import FENGHUANG, html
 from tests.reading import parse_text
@@ -112,7 +114,7 @@ def test_what_a_person_has_said_goes_before_what_words_tell(
 ) -> None:
     said = entry(years, "建设一处", "老粮站", "否认", "  plan_text: 法治文化广场\n  measure_text: 老粮站\n")
     said += entry(years, "持证上岗", "化解纠纷", "confirmed")
-    (tmp_path / FILE).write_text(said, encoding="utf-8")
+    (tmp_path / LINKS_FILE).write_text(said, encoding="utf-8")
     reviews = load_reviews(tmp_path)
     found = links(Relation.PLANS, *years, reviews)
     assert "法治文化广场在老粮站旧址建成。" not in shown(found)[0][1]
@@ -126,7 +128,7 @@ def test_what_a_person_has_said_goes_before_what_words_tell(
 
 def test_a_link_that_only_a_person_sees_has_its_place(years: tuple[Report, Report], tmp_path: Path) -> None:
     said = entry(years, "全年调解纠纷34起", "分两批", "确认", "  measure_text: 集中培训\n")
-    (tmp_path / FILE).write_text(
+    (tmp_path / LINKS_FILE).write_text(
         said.replace(FENGHUANG, f"https://a.cn/towns/{FENGHUANG}", 1), encoding="utf-8"
     )
     found = links(Relation.PLANS, *years, load_reviews(tmp_path))
@@ -137,7 +139,7 @@ def test_the_example_of_the_guide_is_sound(tmp_path: Path) -> None:
     guide = (Path(__file__).parents[2] / "docs" / "archivists.md").read_text(encoding="utf-8")
     start = guide.index("    - plan: ")
     example = "\n".join(line[4:] for line in guide[start : guide.index("\n\n", start)].splitlines())
-    (tmp_path / FILE).write_text(example, encoding="utf-8")
+    (tmp_path / LINKS_FILE).write_text(example, encoding="utf-8")
     (review,) = load_reviews(tmp_path)
     assert (review.earlier.text, review.later.text) == ("建一处法治广场", "法治广场建成")
     assert (review.state, review.by) == (State.CONFIRMED, "诸暨市司法局")
@@ -148,10 +150,10 @@ def test_the_example_of_the_guide_is_sound(tmp_path: Path) -> None:
     [pytest.param(*case, id=name) for name, *case in faulty(FIXTURES / "links_bad.txt")],
 )
 def test_a_fault_is_named_with_its_place(tmp_path: Path, text: str, expected: list[str]) -> None:
-    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    (tmp_path / LINKS_FILE).write_text(text, encoding="utf-8")
     with pytest.raises(LawgovError) as caught:
         load_reviews(tmp_path)
-    assert_said(caught.value.diagnostics, FILE, expected)
+    assert_said(caught.value.diagnostics, LINKS_FILE, expected)
 
 
 def test_a_plan_that_is_taken_for_something_else_is_a_warning(
@@ -167,7 +169,7 @@ def test_a_plan_that_is_taken_for_something_else_is_a_warning(
     entries = [("problem", plan, "again", again), ("problem", problem, "again", again)]
     entries += [("plan", plan, "measure", planned), ("plan", plan, "measure", done)]
     text = "".join(f"- {one}: {a}\n  {other}: {b}\n{end}" for one, a, other, b in entries)
-    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    (tmp_path / LINKS_FILE).write_text(text, encoding="utf-8")
     built = build(tmp_path)
     told = [d for d in built.diagnostics if d.code.startswith("LINKS")]
     assert [(d.code, d.line) for d in told] == [("LINKS-PART", 1), ("LINKS-PART", 12)]
@@ -205,7 +207,7 @@ def test_pages_follow_the_years_and_the_file(
     lost = re.sub("#p-[0-9a-f]{8}", "#p-00000000", refused, count=1)
     wrong_year = refused.replace("-2023#", "-2022#")
     good = entry(years, "持证上岗", "化解纠纷", "确认").replace("临淄区司法局", "王某13812345678")
-    (root / FILE).write_text(good + lost + wrong_year, encoding="utf-8")
+    (root / LINKS_FILE).write_text(good + lost + wrong_year, encoding="utf-8")
     built = build(root)
     assert built.published and built.has_errors
     told = said_of(built)
@@ -215,7 +217,7 @@ def test_pages_follow_the_years_and_the_file(
     checking = CliRunner().invoke(lawgov, ["check"])
     assert checking.exit_code == 1
     assert "links.yaml:6:3: LINKS-PLACE" in checking.output
-    (root / FILE).write_text(good, encoding="utf-8")
+    (root / LINKS_FILE).write_text(good, encoding="utf-8")
     assert not build(root).has_errors
     page = html((root / f"site/towns/{FENGHUANG}/2024.html").read_bytes())
     assert "经王某▇▇▇▇▇▇▇▇▇▇▇于 2026-11-28 核对" in page.one(aria_labelledby="promises").text()
@@ -225,7 +227,7 @@ def test_pages_follow_the_years_and_the_file(
     fresh = tmp_path / "fresh"
     write(fresh, EARLIER, 2023)
     write(fresh, LATER, 2024)
-    (fresh / FILE).write_text(good, encoding="utf-8")
+    (fresh / LINKS_FILE).write_text(good, encoding="utf-8")
     build(fresh)
     pages = {path: data for path, data in files(fresh / "site").items() if not path.startswith("search")}
     grown = files(root / "site")

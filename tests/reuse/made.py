@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from lawgov_site.archive.entries import Archive, Entry
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.entry import Entry
 from lawgov_site.archive.loader.digests import entry_of
 from lawgov_site.model import Report
 from lawgov_site.sidecar import Sidecar

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from lawgov_site.archive import CACHE_FOLDER, Archive, Cache, gather
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import CACHE_FOLDER, Cache
 from lawgov_site.build import build
 from lawgov_site.progress import silent
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
 
 from ..reading import REPORTS
 from .made import SMALL

@@ -7,11 +7,15 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from lawgov_site.archive import CACHE_FOLDER, Cache, gather
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import CACHE_FOLDER, Cache
 from lawgov_site.pages import urls
 from lawgov_site.progress import silent
 from lawgov_site.publishing import Target, publish
-from lawgov_site.search import Limits, targets, text_file, update_index
+from lawgov_site.search.building.update import update_index
+from lawgov_site.search.limits import Limits
+from lawgov_site.search.publication.manifest import targets
+from lawgov_site.search.publication.texts import text_file
 
 TOWNS = "甲乙丙丁戊己庚辛壬癸"
 COUNTIES = ("370305", "370302", "630106", "440104")

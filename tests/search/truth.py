@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from lawgov_site.archive import Archive
+from lawgov_site.archive.entries import Archive
 from lawgov_site.model import Kind
 from lawgov_site.model.passages import passages
 from lawgov_site.search.analysis.blanks import parted

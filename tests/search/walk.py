@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
 
 from .made import publish_search, write_report
 from .reader import Reader, SegmentReader, open_index, read_alphabet, read_keys

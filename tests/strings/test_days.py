@@ -17,12 +17,12 @@ from lawgov_site.build import build
 from lawgov_site.cli import lawgov
 from lawgov_site.diagnostics import Diagnostic, LawgovError
 from lawgov_site.gazetteer import Gazetteer
-from lawgov_site.laws import LAWS_FILE
 from lawgov_site.laws.own import load_own
 from lawgov_site.parsing.forms.dates import DATE, date_of
 from lawgov_site.promises import load_reviews
 from lawgov_site.readers.html.article.metadata import metadata
 from lawgov_site.records.withdrawals import load_withdrawals
+from lawgov_site.settings.files import LAWS_FILE
 from lawgov_site.sidecar import Sidecar, parse_sidecar
 from lawgov_site.strings.days import day, span, written
 

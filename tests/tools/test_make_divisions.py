@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from tools.make_divisions import BadListError, bring, read_csv
 
-from lawgov_site.archive import Archive, Entry
+from lawgov_site.archive.entries import Archive
+from lawgov_site.archive.entry import Entry
 from lawgov_site.archive.loader.digests import entry_of
 from lawgov_site.files import resources
 from lawgov_site.gazetteer import Gazetteer

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from lawgov_site.archive import CACHE_FOLDER
+from lawgov_site.archive.storage.cache import CACHE_FOLDER
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
 

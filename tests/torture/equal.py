@@ -6,7 +6,9 @@ import re
 import shutil
 from pathlib import Path
 
-from lawgov_site.archive import CACHE_FOLDER, Cache, gather, use_cache
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import CACHE_FOLDER, Cache
+from lawgov_site.archive.storage.using import use_cache
 from lawgov_site.build import build
 from lawgov_site.progress import silent
 from lawgov_site.search.answers.engine import Found, search

@@ -9,12 +9,13 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-from lawgov_site.archive import CACHE_FOLDER
+from lawgov_site.archive.storage.cache import CACHE_FOLDER
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
 from lawgov_site.intake.changing.withdrawing import restore, withdraw
 from lawgov_site.publishing.manifest import read_sums
-from lawgov_site.records.addresses import FILE, read_addresses, read_released, text_of
+from lawgov_site.records.addresses import read_addresses, read_released, text_of
+from lawgov_site.settings.files import ADDRESSES_FILE
 
 from .editing import TOWNS, Editor
 from .equal import differences, files
@@ -37,7 +38,7 @@ class _Archive:
 
     def _release(self) -> None:
         known = {*read_released(self.root), *read_sums(self.root / "site")}
-        (self.root / FILE).write_text(text_of(known), encoding="utf-8", newline="\n")
+        (self.root / ADDRESSES_FILE).write_text(text_of(known), encoding="utf-8", newline="\n")
 
     def step(self) -> None:
         """An edit and a build; where that is refused, what the refusal says, and a build again."""

@@ -13,6 +13,7 @@ from lawgov_site.build import build
 from lawgov_site.progress import silent
 from lawgov_site.publishing.manifest import SUMS
 from lawgov_site.records import releases
+from lawgov_site.settings.files import RELEASES_FILE
 from lawgov_site.verifying import (
     record_archive,
     verify_archive,
@@ -65,7 +66,7 @@ def run(folder: Path, count: int, first: int = 0) -> list[str]:
     (root / "reports/2024/临淄区凤凰镇.yaml").unlink()
     one = releases.first(date(2026, 1, 1), "0" * 64)
     chain = (one, one.next(date(2026, 2, 1), "1" * 64))
-    (root / releases.RELEASES).write_text(releases.text_of(chain), encoding="utf-8", newline="\n")
+    (root / RELEASES_FILE).write_text(releases.text_of(chain), encoding="utf-8", newline="\n")
     build(root)  # more than one segment, and the files of the one before
     record_archive(root)
     failed = [f"sound, yet named: {path}" for path in _named(root)]

@@ -15,7 +15,8 @@ from ..model import OriginalState
 from ..records.changes import Change, Version
 from ..sidecar import Sidecar
 from .common import Common, public_withdrawals
-from .entries import Archive, Entry
+from .entries import Archive
+from .entry import Entry
 from .folder.sources import source_file
 from .history import History, Told
 

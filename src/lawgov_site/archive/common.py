@@ -17,7 +17,8 @@ from ..masking.quoted import mask_quoted
 from ..model import Source
 from ..records.changes import Change, load_changes
 from ..records.released_texts import read_texts, stated
-from ..records.withdrawals import FOLDER, Withdrawal, in_force, load_withdrawals
+from ..records.withdrawals import Withdrawal, in_force, load_withdrawals
+from ..settings.files import WITHDRAWN_FOLDER
 
 
 def public_withdrawals(root: Path, private_names: tuple[str, ...]) -> tuple[Withdrawal, ...]:
@@ -94,7 +95,7 @@ class Common:
 
 def _withdrawn_files(root: Path, withdrawn: Iterable[Withdrawal]) -> Iterator[tuple[int, str, Path]]:
     for one in withdrawn:
-        path = root / FOLDER / one.file
+        path = root / WITHDRAWN_FOLDER / one.file
         with suppress(OSError):  # not there: it was taken away for good
             yield path.stat().st_size, one.report, path
 

@@ -15,7 +15,8 @@ from ..model import Report
 from ..processes.pool import MACHINE, Workers
 from ..progress import Progress
 from .common import NOTHING, Common
-from .entries import Archive, Entry
+from .entries import Archive
+from .entry import Entry
 from .folder.held import MOST_BYTES, held, size_of
 from .folder.sources import Listing, SourceFile, list_sources
 from .loader.apart import Parsed, parse_held, parse_source

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, LawgovError
 from ..sidecar import Sidecar
 from ..strings.days import span
-from .entries import Entry
+from .entry import Entry
 from .folder.sources import source_file
 
 _DATES = {"published": "发布日期", "retrieved": "采集日期"}  # of the provenance, and what they are called

@@ -11,7 +11,8 @@ from ..archive.entries import Archive
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer
 from ..model import Town
-from ..settings.config import CONFIG_FILE, SiteConfig
+from ..settings.config import SiteConfig
+from ..settings.files import CONFIG_FILE
 
 _TOLD = 20  # towns of one name
 

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..archive.entries import Archive, Entry
+from ..archive.entries import Archive
+from ..archive.entry import Entry
 from ..diagnostics import Diagnostic
 from ..masking.quoted import mask_quoted
 from ..model import Kind, Report
-from ..promises import FILE, Place, Review, is_there, texts
+from ..promises import Place, Review, is_there, texts
 from ..promises.reviewed import KEYS
+from ..settings.files import LINKS_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _misplaced(one: Review, plans: Callable[[str], Set[str]]) -> Iterator[Diagno
             hint = "核对段落编号；是上一年安排的，键写 plan（这一年举措的写 measure）"
             line, column = one.places[side]
             key = KEYS[one.relation][side]
-            yield Diagnostic(FILE, line, column, "LINKS-PART", f"{key}：{message}", hint)
+            yield Diagnostic(LINKS_FILE, line, column, "LINKS-PART", f"{key}：{message}", hint)
 
 
 def _lacking(place: Place, words: Mapping[str, str]) -> tuple[str, str]:
@@ -103,4 +105,4 @@ def _lacking(place: Place, words: Mapping[str, str]) -> tuple[str, str]:
 def _fault(one: Review, side: int, message: str, hint: str) -> Diagnostic:
     line, column = one.places[side]
     key = KEYS[one.relation][side]
-    return Diagnostic(FILE, line, column, "LINKS-PLACE", f"{key}：{message}", hint)
+    return Diagnostic(LINKS_FILE, line, column, "LINKS-PLACE", f"{key}：{message}", hint)

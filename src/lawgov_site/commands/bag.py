@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
-from ..archive import CACHE_FOLDER, Cache, Gathered, gather, use_cache
 from ..archive.common import Common
+from ..archive.gather import Gathered, gather
+from ..archive.storage.cache import CACHE_FOLDER, Cache
+from ..archive.storage.using import use_cache
 from ..exporting.bagging import Bagged, bag_year
-from ..settings.config import CONFIG_FILE, load_config
+from ..settings.config import load_config
+from ..settings.files import CONFIG_FILE
 from ..terminal.console import print_diagnostics, progress, size
 from . import options
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
-from ..archive import Archive
 from ..archive.common import Common
+from ..archive.entries import Archive
 from ..archive.folder.sources import Listing, SourceFile, list_sources, source_file
 from ..archive.gather import without_doubles
 from ..archive.loader.apart import load_source
@@ -22,7 +22,8 @@ from ..claims import missing, reviews
 from ..diagnostics import Diagnostic, LawgovError, Severity
 from ..model import Report
 from ..promises import load_reviews
-from ..settings.config import CONFIG_FILE, load_config
+from ..settings.config import load_config
+from ..settings.files import CONFIG_FILE
 from ..terminal.console import print_diagnostics, progress, summary
 from . import asking, options
 from .checking import accepting

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 
-from ..archive import CACHE_FOLDER, Cache, gather, use_cache
 from ..archive.common import Common
+from ..archive.gather import gather
+from ..archive.storage.cache import CACHE_FOLDER, Cache
+from ..archive.storage.using import use_cache
 from ..diagnostics import Diagnostic
 from ..intake.changing.correcting import Texts, Unsaid
-from ..records.changes import FILE, What
+from ..records.changes import What
+from ..settings.files import CHANGES_FILE
 from ..terminal.console import print_diagnostics, progress
 from . import options
 
@@ -57,10 +60,10 @@ def _told(unsaid: Unsaid | None) -> str:
         return "公布的文字没有变化，不必记。"
     change = unsaid.change
     if change.what is What.REDACTED:
-        return f"只是多了遮盖，{FILE} 里只记有过遮盖，不记理由和文字。"
+        return f"只是多了遮盖，{CHANGES_FILE} 里只记有过遮盖，不记理由和文字。"
     if change.lost:
-        return f"已记入 {FILE}；改动前的文字没有留存，没有列出。"
-    return f"已记入 {FILE}：{len(change.passages) + change.more} 处不同。"
+        return f"已记入 {CHANGES_FILE}；改动前的文字没有留存，没有列出。"
+    return f"已记入 {CHANGES_FILE}：{len(change.passages) + change.more} 处不同。"
 
 
 def _unknown(id_: str, now: str | None) -> Diagnostic:

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import click
 
-from ..archive import Gathered
+from ..archive.gather import Gathered
 from ..exporting import FORMATS, Selection, Since, Wanted, changed_since, select, with_holdings
 from ..exporting.since import State
 from ..facts import codebook
 from ..opendata import Holdings
 from ..records.releases import read_releases
 from ..search.answers.filters import Years
-from ..settings.config import CONFIG_FILE, load_config
+from ..settings.config import load_config
+from ..settings.files import CONFIG_FILE
 from ..terminal.console import print_diagnostics, progress
 from . import options
 from .narrowing import narrowed

@@ -12,8 +12,9 @@ from .. import build as building
 from ..exporting import update_exports
 from ..pages import urls
 from ..publishing.manifest import read_sums
-from ..records.exports import FOLDER, Exports, read_exports
-from ..settings.config import CONFIG_FILE, load_config
+from ..records.exports import Exports, read_exports
+from ..settings.config import load_config
+from ..settings.files import CONFIG_FILE, EXPORTS_FOLDER
 from ..terminal.console import print_diagnostics, progress, size
 
 
@@ -38,7 +39,8 @@ def bring_exports(reports: Path, site: Path, formats: tuple[str, ...], *, drop: 
             )
             raise click.UsageError(message) from error
         except OSError as error:
-            message = f"{error.filename or FOLDER} 写不进去：{error.strerror}。检查权限和磁盘空间，再运行一次"
+            where = error.filename or EXPORTS_FOLDER
+            message = f"{where} 写不进去：{error.strerror}。检查权限和磁盘空间，再运行一次"
             raise click.UsageError(message) from error
         if exports == before and _holds(site, exports):
             return

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..intake.founding import NOTE, REPORTS, found
-from ..settings.config import CONFIG_FILE
+from ..settings.files import CONFIG_FILE
 
 
 @click.command()

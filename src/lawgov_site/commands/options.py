@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..archive import CACHE_FOLDER
+from ..archive.storage.cache import CACHE_FOLDER
 from ..intake.founding import archive_above
 
 reports = click.option(

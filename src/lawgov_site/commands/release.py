@@ -14,14 +14,11 @@ from ..diagnostics import Diagnostic
 from ..exporting import FORMATS
 from ..intake.changing.released import texts_of_site
 from ..publishing.manifest import SUMS, read_sums
-from ..records.addresses import FILE as ADDRESSES
 from ..records.addresses import read_released
 from ..records.addresses import text_of as text_of_addresses
-from ..records.exports import FILE as EXPORTS
-from ..records.exports import FOLDER as EXPORTED
-from ..records.released_texts import FILE as TEXTS
 from ..records.released_texts import ReleasedTexts
-from ..records.releases import RELEASES, Release, first, read_releases, text_of
+from ..records.releases import Release, first, read_releases, text_of
+from ..settings.files import ADDRESSES_FILE, EXPORTS_FILE, EXPORTS_FOLDER, RELEASES_FILE, TEXTS_FILE
 from ..terminal.console import print_diagnostics, progress
 from ..verifying import (
     record_archive,
@@ -82,21 +79,23 @@ def release(formats: tuple[str, ...], no_export: bool) -> None:
         releases = (*releases, _next(releases, manifest))
     released = {*read_released(Path()), *read_sums(SITE)}
     try:
-        put(Path(ADDRESSES), text_of_addresses(released).encode())
+        put(Path(ADDRESSES_FILE), text_of_addresses(released).encode())
         if is_new:
-            put(Path(RELEASES), text_of(releases).encode())
-        put(Path(TEXTS), str(ReleasedTexts(releases[-1].date.isoformat(), published.digests)).encode())
+            put(Path(RELEASES_FILE), text_of(releases).encode())
+        put(Path(TEXTS_FILE), str(ReleasedTexts(releases[-1].date.isoformat(), published.digests)).encode())
         record_archive(Path())
     except OSError as error:
-        message = f"{error.filename or RELEASES} 写不进去：{error.strerror}。检查权限和磁盘空间，再运行一次"
+        message = (
+            f"{error.filename or RELEASES_FILE} 写不进去：{error.strerror}。检查权限和磁盘空间，再运行一次"
+        )
         raise click.UsageError(message) from error
     if is_new:
         click.echo(f"登记了第 {len(releases)} 次发布，清单的校验值是 {manifest}。")
     else:
         day = releases[-1].date.isoformat()
         click.echo(f"网站与 {day} 登记的相同，不再记一行；档案里的文件重新登记了。")
-    kept = f"、{EXPORTS} 和 {EXPORTED} 文件夹" if Path(EXPORTS).exists() else ""
-    click.echo(f"请把 {RELEASES}、{ADDRESSES}、{TEXTS} 和 {SUMS}{kept} 同报告一起备份。")
+    kept = f"、{EXPORTS_FILE} 和 {EXPORTS_FOLDER} 文件夹" if Path(EXPORTS_FILE).exists() else ""
+    click.echo(f"请把 {RELEASES_FILE}、{ADDRESSES_FILE}、{TEXTS_FILE} 和 {SUMS}{kept} 同报告一起备份。")
 
 
 def _next(releases: tuple[Release, ...], manifest: str) -> Release:

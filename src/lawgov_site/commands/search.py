@@ -12,8 +12,10 @@ import click
 from click.core import ParameterSource
 from rich.markup import escape
 
-from ..archive import CACHE_FOLDER, Cache, gather, use_cache
 from ..archive.common import Common
+from ..archive.gather import gather
+from ..archive.storage.cache import CACHE_FOLDER, Cache
+from ..archive.storage.using import use_cache
 from ..model import Kind, TextOrigin
 from ..pages import urls
 from ..progress import silent

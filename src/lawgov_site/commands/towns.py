@@ -8,12 +8,16 @@ from pathlib import Path
 
 import click
 
-from ..archive import CACHE_FOLDER, Archive, Cache, gather, use_cache
 from ..archive.common import Common
+from ..archive.entries import Archive
+from ..archive.gather import gather
+from ..archive.storage.cache import CACHE_FOLDER, Cache
+from ..archive.storage.using import use_cache
 from ..diagnostics import visible
-from ..gazetteer import TOWNS_FILE, Found, Gazetteer
+from ..gazetteer import Found, Gazetteer
 from ..model import Region, Town, interchange
 from ..progress import silent
+from ..settings.files import TOWNS_FILE
 from ..terminal.console import print_diagnostics
 from . import options
 

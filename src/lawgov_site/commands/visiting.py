@@ -7,7 +7,8 @@ from pathlib import Path
 from ..fetching.addresses import PUBLIC
 from ..fetching.connection import Limits
 from ..fetching.visitor import Visitor
-from ..settings.config import CONFIG_FILE, load_config
+from ..settings.config import load_config
+from ..settings.files import CONFIG_FILE
 
 NETWORK = PUBLIC
 """What commands can reach. The tests put their own here, in which names lead to servers of theirs."""

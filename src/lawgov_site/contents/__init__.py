@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..archive import Archive
+from ..archive.entries import Archive
 from ..archive.history import History
 from ..pages.catalogue import Catalogue
 from ..pages.data.datasets import DatasetView

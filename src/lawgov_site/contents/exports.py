@@ -12,7 +12,8 @@ from pathlib import Path
 from ..diagnostics import Diagnostic
 from ..pages import urls
 from ..publishing import Target
-from ..records.exports import FILE, FOLDER, Exports
+from ..records.exports import Exports
+from ..settings.files import EXPORTS_FILE, EXPORTS_FOLDER
 
 
 def standing(
@@ -23,9 +24,9 @@ def standing(
         return None, ()
     if exports.state != state:
         message = "数据与导出的时候不同，导出的文件没有放上网站"
-        return None, (_stale(FILE, message, "再发布时，lawgov release 会重新导出"),)
+        return None, (_stale(EXPORTS_FILE, message, "再发布时，lawgov release 会重新导出"),)
     if lacking := exports.lacking(root):
-        path = f"{FOLDER}/{lacking[0].path}"
+        path = f"{EXPORTS_FOLDER}/{lacking[0].path}"
         message = "导出的文件不见了，或者大小变了，没有放上网站"
         return None, (_stale(path, message, "从备份换回；没有备份，再运行 lawgov release"),)
     return exports, ()
@@ -34,7 +35,7 @@ def standing(
 def exported(root: Path, exports: Exports | None) -> Iterator[Target]:
     """The files."""
     for one in exports.files if exports else ():
-        file = root / FOLDER / one.path
+        file = root / EXPORTS_FOLDER / one.path
         yield Target(urls.export(one.path), one.sha256, file.read_bytes, copied=file)
 
 

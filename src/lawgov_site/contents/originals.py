@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from functools import partial
 
-from ..archive import Archive
+from ..archive.entries import Archive
 from ..archive.loader.apart import page_bytes, publish_bytes
 from ..fingerprints import stage
 from ..model import Companion, OriginalState, Source, TextOrigin

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator
 from functools import partial
 
-from .. import search
 from ..files.bundles import Bundle
 from ..files.data_scripts import script_json
 from ..pages.assets import BUNDLES, assets
 from ..pages.wording import wording
 from ..publishing import Target
+from ..search.publication import scripts as search
 from ..settings.config import SiteConfig
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from .. import search
-from ..archive import Archive, Entry
+from ..archive.entries import Archive
+from ..archive.entry import Entry
 from ..fingerprints import stage
 from ..pages import urls
 from ..pages.figures.figures import written
 from ..pages.reports.citations import gbt7714
 from ..publishing import Needs, Target
+from ..search.fingerprints import texts_fingerprint
+from ..search.publication.texts import text_file
 
 
 def texts(archive: Archive) -> Iterator[Target]:
@@ -19,7 +21,7 @@ def texts(archive: Archive) -> Iterator[Target]:
 
     Who signed and which figures it states is no part of `text_digest`, but of all that the page shows.
     """
-    code = f"{search.texts_fingerprint()} {stage('pages.reports.citations', 'pages.figures.figures')[:16]}"
+    code = f"{texts_fingerprint()} {stage('pages.reports.citations', 'pages.figures.figures')[:16]}"
     for entry in archive.with_text.entries:
         path = urls.text(entry.town.code, entry.year)
         fingerprint = f"{code} {entry.digest} {entry.text_digest} {entry.words_digest}"
@@ -29,4 +31,4 @@ def texts(archive: Archive) -> Iterator[Target]:
 def _text(archive: Archive, entry: Entry) -> bytes:
     report = archive.load(entry)
     citation = [(piece.text, piece.fills) for piece in gbt7714(report, entry.town, entry.year)]
-    return search.text_file(report, written(entry.stated), citation)
+    return text_file(report, written(entry.stated), citation)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..archive.entries import Archive, Entry
+from ..archive.entries import Archive
+from ..archive.entry import Entry
 from ..archive.loader.loaded import report_of
 from ..diagnostics import Diagnostic, LawgovError
 from ..gazetteer import Gazetteer

@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .. import __version__
-from ..archive.entries import Archive, Entry
+from ..archive.entries import Archive
+from ..archive.entry import Entry
 from ..archive.folder.sidecar_files import read_file
 from ..archive.folder.sources import list_sources
 from ..archive.loader.apart import publish_bytes

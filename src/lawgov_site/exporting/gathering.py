@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from ..archive import CACHE_FOLDER, Cache, Gathered, gather, use_cache
 from ..archive.common import Common
+from ..archive.gather import Gathered, gather
+from ..archive.storage.cache import CACHE_FOLDER, Cache
+from ..archive.storage.using import use_cache
 from ..claims.reviews import checked
 from ..opendata import Holdings, update_pieces
 from ..progress import Progress

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..archive import Entry
+from ..archive.entry import Entry
 from ..opendata.csv_text import lines, read_lines
 from ..opendata.kept import Kept, Measure
 from ..opendata.schema import Row

@@ -7,13 +7,14 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..archive import Gathered
 from ..archive.folder.sidecar_files import put
+from ..archive.gather import Gathered
 from ..opendata import Holdings, state
 from ..progress import Progress
-from ..records.exports import FILE, FOLDER, ExportFile, Exports, read_exports, remove_files
+from ..records.exports import ExportFile, Exports, read_exports, remove_files
 from ..search.answers.filters import Years
 from ..settings.config import SiteConfig
+from ..settings.files import EXPORTS_FILE, EXPORTS_FOLDER
 from .formats import FORMATS
 from .gathering import with_holdings
 from .selecting import Wanted, select
@@ -37,7 +38,7 @@ def update_exports(
     """
     wanted, before = tuple(sorted(set(formats))), read_exports(root)
     if not wanted:
-        (root / FILE).unlink(missing_ok=True)
+        (root / EXPORTS_FILE).unlink(missing_ok=True)
         remove_files(root)
         return None
 
@@ -46,7 +47,7 @@ def update_exports(
         if before and (before.state, before.formats) == (now, wanted) and not before.lacking(root):
             return before
         selection = select(holdings.archive, holdings.kept, config, _EVERYTHING, progress=progress)
-        part = root / f".part.{FOLDER}"
+        part = root / f".part.{EXPORTS_FOLDER}"
         shutil.rmtree(part, ignore_errors=True)
         try:
             part.mkdir()
@@ -55,11 +56,11 @@ def update_exports(
             paths = (p.relative_to(part).as_posix() for p in part.rglob("*") if p.is_file())
             files = tuple(ExportFile.of(part, path) for path in sorted(paths))
             remove_files(root)
-            part.replace(root / FOLDER)
+            part.replace(root / EXPORTS_FOLDER)
         finally:
             shutil.rmtree(part, ignore_errors=True)
         exports = Exports(today, wanted, now, files)
-        put(root / FILE, str(exports).encode())
+        put(root / EXPORTS_FILE, str(exports).encode())
         return exports
 
     return with_holdings(root, reports, progress, write)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..archive import Archive, Entry
+from ..archive.entries import Archive
+from ..archive.entry import Entry
 from ..opendata import Holdings
 from ..opendata.csv_text import read_lines
 from ..opendata.files import WHOLE

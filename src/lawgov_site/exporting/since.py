@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ..archive import Archive, Entry
+from ..archive.entries import Archive
+from ..archive.entry import Entry
 from ..archive.storage.cache import is_stated
 from ..opendata.schema import REPORT, Code, Field, Row, Table, Type, text
 from ..records.changes import Change, What, load_changes

@@ -27,13 +27,14 @@ from pathlib import Path
 
 from ..files import resources
 from ..model import Region, Town
+from ..settings.files import TOWNS_FILE
 from ..strings.folding import fold
 from ..strings.vocabulary import vocabulary
 from .issuers import is_region, issuer_in
 from .lives import UNKNOWN, Life
 from .lookup import Found, look_up, nearest, regions_named
 from .names import everyday_names, has_rare_characters, plain
-from .own import TOWNS_FILE, load_own
+from .own import load_own
 from .resolve import Evidence, Resolution, resolve
 from .table import OwnTown, Table
 

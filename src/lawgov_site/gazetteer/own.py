@@ -23,7 +23,6 @@ from ..settings.yaml_file import Value
 from .names import plain
 from .table import OwnTown, Table
 
-TOWNS_FILE = "towns.yaml"
 _ID = re.compile(r"[a-z][a-z0-9]{2,30}")
 _REFERENCE = re.compile(r"\d{9}|[a-z][a-z0-9]{2,30}")
 _YEAR = r"(?:19|20)\d\d"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..files import resources
-from ..settings.config import CONFIG_FILE
+from ..settings.files import CONFIG_FILE
 
 REPORTS, NOTE = "reports", "说明.txt"
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from .citing import Named, named
 from .judging import Judged, judge
 from .noting import note
-from .own import LAWS_FILE, load_own
+from .own import load_own
 from .table import Law, Table, table
 
 __all__ = ["LAWS_FILE", "Judged", "Law", "Named", "Table", "judge", "load_own", "named", "note", "table"]

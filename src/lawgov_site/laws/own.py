@@ -18,12 +18,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..settings.files import LAWS_FILE
 from ..settings.yaml_entries import Checks, Faults, InvalidError, read_entries
 from ..settings.yaml_file import Value
 from ..strings.days import day
 from .table import Law, Table, table
 
-LAWS_FILE = "laws.yaml"
 _ID = re.compile(r"[a-z][a-z0-9-]{2,60}")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)")  # no file of Windows, or our own list
 _NONE = "无"

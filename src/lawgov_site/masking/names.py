@@ -11,8 +11,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
+from ..settings.files import NAMES_FILE
 
-NAMES_FILE = "private-names.txt"
 _SHORTEST, _LONGEST = 2, 30  # characters; the longest names here are Uyghur ones in Chinese characters
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..archive.entries import Archive, Entry, without_private
+from ..archive.entries import Archive, without_private
+from ..archive.entry import Entry
 from ..archive.loader.loaded import report_of
 from ..model import Report
 from .making import Piece, makers

@@ -11,7 +11,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..archive.entries import Archive, Entry
+from ..archive.entries import Archive
+from ..archive.entry import Entry
 from ..archive.storage.database import CacheDamagedError, Database
 from ..archive.storage.store import opened, sealed
 from ..processes.pool import MACHINE, Workers

@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..archive.entries import Archive, Entry
+from ..archive.entries import Archive
+from ..archive.entry import Entry
 from ..model import Report
 from ..promises import Relation, Review, links
 from ..reuse.groups import Excerpt

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ..archive.entries import Entry
+from ..archive.entry import Entry
 from ..model import Report
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..archive.entries import Entry
+from ..archive.entry import Entry
 from ..publishing import Needs
 from .catalogue import Catalogue
 

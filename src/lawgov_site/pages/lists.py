@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..archive.entries import Entry
+from ..archive.entry import Entry
 from ..model import Region, Town
 from . import urls
 from .contexts import Count, Link, ReportRow

@@ -11,10 +11,9 @@ linking.py    two reports → what of the earlier may be spoken of in the later
 """
 
 from .linking import Answer, Link, Quote, is_there, links, texts
-from .reviewed import FILE, Place, Relation, Review, State, load_reviews
+from .reviewed import Place, Relation, Review, State, load_reviews
 
 __all__ = [
-    "FILE",
     "Answer",
     "Link",
     "Place",

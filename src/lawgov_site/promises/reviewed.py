@@ -21,11 +21,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..model import Kind
+from ..settings.files import LINKS_FILE
 from ..settings.yaml_entries import Checks, Faults, InvalidError, key_hint, read_entries
 from ..settings.yaml_file import Value
 from ..strings.days import day
-
-FILE = "links.yaml"
 
 
 class State(StrEnum):
@@ -103,7 +102,7 @@ def load_reviews(root: Path) -> tuple[Review, ...]:
 
     Raises LawgovError with every LINKS-SYNTAX, LINKS-KEY and LINKS-VALUE that the file gives rise to.
     """
-    faults, entries = read_entries(root / FILE, "LINKS")
+    faults, entries = read_entries(root / LINKS_FILE, "LINKS")
     found = [_review(line, values, faults) for line, values in entries]
     faults.raise_any()
     return tuple(one for one in found if one)

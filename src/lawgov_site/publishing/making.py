@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from ..archive.entries import Entry
+from ..archive.entry import Entry
 from ..archive.storage.cache import Output
 from ..diagnostics import Diagnostic, LawgovError
 from ..files.checksums import sha256_of

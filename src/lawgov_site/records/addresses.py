@@ -20,14 +20,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
-
-FILE = "addresses.txt"
+from ..settings.files import ADDRESSES_FILE
 
 _LINE = re.compile(r"((?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+)((?: (?:\.[A-Za-z0-9_-]+)+)+)", re.ASCII)
 _NOT_LINKED_TO = re.compile(
     r"(?:search|assets|sitemaps)/.*|.*\.js|.*-p\d+\.png|404\.html|robots\.txt|sitemap\.xml"
 )
-_HINT = f"从备份换回 {FILE}；没有备份，把它移走，不要先 build，直接运行 lawgov release，按现有的网站重新记"
+_HINT = (
+    f"从备份换回 {ADDRESSES_FILE}；没有备份，把它移走，不要先 build，"
+    "直接运行 lawgov release，按现有的网站重新记"
+)
 
 
 def linked_to(paths: Iterable[str]) -> frozenset[str]:
@@ -48,7 +50,7 @@ def read_released(root: Path) -> Mapping[str, int]:
     Raises LawgovError (ADDRESSES-DAMAGED) at the first line that is not as it was written.
     """
     try:
-        text = (root / FILE).read_text(encoding="utf-8-sig", errors="replace")
+        text = (root / ADDRESSES_FILE).read_text(encoding="utf-8-sig", errors="replace")
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -75,9 +77,9 @@ def text_of(addresses: Iterable[str]) -> str:
         endings[f"{folder}/{stem}" if folder else stem].append(dot + rest)
     lines = [" ".join((stem, *found)) for stem, found in sorted(endings.items())]
     if wrong := [line for line in lines if not _LINE.fullmatch(line)]:
-        raise ValueError(f"no address for {FILE}: {wrong[0]}")
+        raise ValueError(f"no address for {ADDRESSES_FILE}: {wrong[0]}")
     return "".join(f"{line}\n" for line in lines)
 
 
 def _damaged(line: int, message: str) -> LawgovError:
-    return LawgovError(Diagnostic(FILE, line, 1, "ADDRESSES-DAMAGED", message, _HINT))
+    return LawgovError(Diagnostic(ADDRESSES_FILE, line, 1, "ADDRESSES-DAMAGED", message, _HINT))

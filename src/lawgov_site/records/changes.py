@@ -17,8 +17,8 @@ import msgspec
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import OriginalState
+from ..settings.files import CHANGES_FILE
 
-FILE = "changes.jsonl"
 DIGEST = 16  # hexadecimal digits by which a text is known
 MAX_LINE = 100_000  # bytes; what commands write has some thousand
 
@@ -95,7 +95,7 @@ _decoder = msgspec.json.Decoder(Change)
 
 def load_changes(root: Path) -> tuple[Change, ...]:
     """The log, in its order; nothing where there is none. Raises LawgovError (CHANGES-VALUE)."""
-    return read_changes(root / FILE)
+    return read_changes(root / CHANGES_FILE)
 
 
 def read_changes(file: Path) -> tuple[Change, ...]:

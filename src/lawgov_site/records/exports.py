@@ -17,15 +17,16 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..files.checksums import sha256_of
-
-FILE, FOLDER = "exports.txt", "exports"
+from ..settings.files import EXPORTS_FILE, EXPORTS_FOLDER
 
 _FORGOTTEN = "-"
 _HEAD = re.compile(r"(\d{4}-\d\d-\d\d) ([a-z]+(?:,[a-z]+)*) ([0-9a-f]{64}|-)", re.ASCII)
 # A path is an address, too: of the characters that the ledger of addresses holds.
 _PATH = r"(?:[A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+"
 _LINE = re.compile(rf"([0-9a-f]{{64}}) (\d{{1,15}}) ({_PATH})", re.ASCII)
-_HINT = f"从备份换回 {FILE}；没有备份，把它和 {FOLDER} 文件夹移走，再运行 lawgov release --export"
+_HINT = (
+    f"从备份换回 {EXPORTS_FILE}；没有备份，把它和 {EXPORTS_FOLDER} 文件夹移走，再运行 lawgov release --export"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Exports:
 
     def lacking(self, root: Path) -> tuple[ExportFile, ...]:
         """The files that are not there, or have another size."""
-        return tuple(one for one in self.files if _size(root / FOLDER / one.path) != one.size)
+        return tuple(one for one in self.files if _size(root / EXPORTS_FOLDER / one.path) != one.size)
 
     def __str__(self) -> str:
         head = f"{self.date.isoformat()} {','.join(self.formats)} {self.state or _FORGOTTEN}"
@@ -66,7 +67,7 @@ class Exports:
 def read_exports(root: Path) -> Exports | None:
     """The record of an archive; None where there is none. Raises LawgovError (EXPORTS-DAMAGED)."""
     try:
-        text = (root / FILE).read_text(encoding="utf-8-sig", errors="replace")
+        text = (root / EXPORTS_FILE).read_text(encoding="utf-8-sig", errors="replace")
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -96,8 +97,8 @@ def forgotten(exports: Exports) -> Exports:
 
 def remove_files(root: Path) -> None:
     """Delete the exported files. Raises OSError."""
-    if (root / FOLDER).is_dir():
-        shutil.rmtree(root / FOLDER)
+    if (root / EXPORTS_FOLDER).is_dir():
+        shutil.rmtree(root / EXPORTS_FOLDER)
 
 
 def _size(file: Path) -> int | None:
@@ -108,4 +109,4 @@ def _size(file: Path) -> int | None:
 
 
 def _damaged(line: int, message: str) -> LawgovError:
-    return LawgovError(Diagnostic(FILE, line, 1, "EXPORTS-DAMAGED", message, _HINT))
+    return LawgovError(Diagnostic(EXPORTS_FILE, line, 1, "EXPORTS-DAMAGED", message, _HINT))

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
+from ..settings.files import TEXTS_FILE
 from .changes import DIGEST, Change
 
-FILE = "released-texts.txt"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LINE = re.compile(rf"([0-9a-z]{{3,31}}-\d{{4}}) ([0-9a-f]{{{DIGEST}}})", re.ASCII)
 
@@ -41,7 +41,7 @@ class ReleasedTexts:
 def read_texts(root: Path) -> ReleasedTexts:
     """The record of an archive; empty where there is none. Raises LawgovError (RELEASES-DAMAGED)."""
     try:
-        text = (root / FILE).read_text(encoding="utf-8-sig", errors="replace")
+        text = (root / TEXTS_FILE).read_text(encoding="utf-8-sig", errors="replace")
     except FileNotFoundError:
         return ReleasedTexts()
     except OSError as error:
@@ -62,5 +62,5 @@ def stated(log: Iterable[Change], released: ReleasedTexts) -> Mapping[str, str]:
 
 
 def _damaged(line: int, message: str) -> LawgovError:
-    hint = f"从备份换回 {FILE}；没有备份，删去它，下一次 lawgov release 重新登记"
-    return LawgovError(Diagnostic(FILE, line, 1, "RELEASES-DAMAGED", message, hint))
+    hint = f"从备份换回 {TEXTS_FILE}；没有备份，删去它，下一次 lawgov release 重新登记"
+    return LawgovError(Diagnostic(TEXTS_FILE, line, 1, "RELEASES-DAMAGED", message, hint))

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
-
-RELEASES = "releases.txt"
+from ..settings.files import RELEASES_FILE
 
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d) ([0-9a-f]{64}) ([0-9a-f]{64})", re.ASCII)
 _FIRST = "0" * 64
-_HINT = f"从备份换回 {RELEASES}；也可以把它移走，从头记起，并另行说明"
+_HINT = f"从备份换回 {RELEASES_FILE}；也可以把它移走，从头记起，并另行说明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def read_releases(root: Path) -> tuple[Release, ...]:
     Raises LawgovError (RELEASES-DAMAGED) at the line whose form is wrong, or which does not follow from the
     one before: then that one was changed, taken out or put in, or this one was.
     """
-    file = root / RELEASES
+    file = root / RELEASES_FILE
     try:
         text = file.read_text(encoding="utf-8-sig", errors="replace")
     except FileNotFoundError:
@@ -85,4 +84,4 @@ def _release(line: str) -> Release | None:
 
 
 def _damaged(line: int, message: str) -> LawgovError:
-    return LawgovError(Diagnostic(RELEASES, line, 1, "RELEASES-DAMAGED", message, _HINT))
+    return LawgovError(Diagnostic(RELEASES_FILE, line, 1, "RELEASES-DAMAGED", message, _HINT))

@@ -23,10 +23,10 @@ from pathlib import Path
 import yaml
 
 from ..diagnostics import Diagnostic, LawgovError
+from ..settings.files import WITHDRAWALS_FILE
 from ..settings.yaml_file import Value, load_list, read_text
 from ..strings.days import day
 
-FILE, FOLDER = "withdrawn.yaml", "withdrawn"
 _HEAD = "# 撤回的报告。由 lawgov withdraw 和 lawgov restore 写入，请不要手工修改。\n"
 _ANY, _WORDS, _NOTHING = re.compile(r"(?s:.*)"), re.compile(r"(?s:.*)\S(?s:.*)"), re.compile("(?!)")
 _ID = r"(?:\d{9}|[a-z][a-z0-9]{2,30})-\d{4}"
@@ -73,8 +73,10 @@ class Withdrawal:
 
 def load_withdrawals(root: Path) -> tuple[Withdrawal, ...]:
     """The log, in its order; nothing where there is none. Raises LawgovError (WITHDRAWN-SYNTAX, -VALUE)."""
-    text = read_text(root / FILE, "WITHDRAWN")
-    return tuple(_withdrawal(line, values) for line, values in load_list(FILE, text or "", "WITHDRAWN"))
+    text = read_text(root / WITHDRAWALS_FILE, "WITHDRAWN")
+    return tuple(
+        _withdrawal(line, values) for line, values in load_list(WITHDRAWALS_FILE, text or "", "WITHDRAWN")
+    )
 
 
 def can_name(file: str) -> bool:
@@ -115,7 +117,9 @@ def _withdrawal(line: int, values: Mapping[str, Value]) -> Withdrawal:
     if beside is None or wrong or not needed <= given.keys():
         keys = "、".join(sorted({*wrong, *(needed - given.keys())}))
         hint = "这个文件由程序写入：从备份恢复它，或删去这一项后重新 withdraw"
-        raise LawgovError(Diagnostic(FILE, line, 1, "WITHDRAWN-VALUE", f"{keys} 不对或没有", hint))
+        raise LawgovError(
+            Diagnostic(WITHDRAWALS_FILE, line, 1, "WITHDRAWN-VALUE", f"{keys} 不对或没有", hint)
+        )
     return Withdrawal(**given, beside=beside)
 
 

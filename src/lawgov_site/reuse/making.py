@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache as cached
 from pathlib import Path
 
-from ..archive.entries import Archive, Entry
+from ..archive.entries import Archive
+from ..archive.entry import Entry
 from ..archive.loader.loaded import report_of
 from ..processes.pool import Workers
 from ..progress import Progress

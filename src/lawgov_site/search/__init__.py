@@ -15,25 +15,6 @@ publication/  what the site publishes: manifest, shards, the reports' texts, the
 arrays.py, place.py: arrays of numbers; a report's place in the order. fingerprints.py: what to make anew.
 limits.py: how large everything may be that is cut by size, why, and what more or less would do.
 
-A build needs the names below; `lawgov search` imports from answers/ and suggestions/, which bring Whoosh.
+A build imports from building/ and publication/, `lawgov search` from answers/, which brings Whoosh.
 The published format is described in docs/search-format.md.
 """
-
-from .building.update import update_index
-from .fingerprints import texts_fingerprint
-from .limits import DEFAULT_LIMITS, Limits
-from .publication.manifest import first_shard, targets
-from .publication.scripts import BUNDLES, SUGGESTIONS
-from .publication.texts import text_file
-
-__all__ = [
-    "BUNDLES",
-    "DEFAULT_LIMITS",
-    "SUGGESTIONS",
-    "Limits",
-    "first_shard",
-    "targets",
-    "text_file",
-    "texts_fingerprint",
-    "update_index",
-]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..archive.entries import Entry
+from ..archive.entry import Entry
 from ..model import Town
 
 

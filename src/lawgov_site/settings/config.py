@@ -14,7 +14,6 @@ from .licences import licences
 from .yaml_entries import key_hint
 from .yaml_file import Value, load_mapping, read_text
 
-CONFIG_FILE = "site.yaml"
 """In an archive's own folder."""
 
 

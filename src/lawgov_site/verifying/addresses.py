@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
 from ..publishing.manifest import read_sums
-from ..records.addresses import FILE, read_addresses
+from ..records.addresses import read_addresses
+from ..settings.files import ADDRESSES_FILE
 
 
 def verify_addresses(root: Path, site: Path) -> Iterator[Diagnostic]:
@@ -24,4 +25,4 @@ def verify_addresses(root: Path, site: Path) -> Iterator[Diagnostic]:
         if address not in named:
             message = f"以前发布过 {address}，网站里没有这个地址"
             hint = "再运行一次 lawgov build；拷贝出去的网站，从档案重新复制"
-            yield Diagnostic((root / FILE).as_posix(), line, 1, "ADDRESS-LOST", message, hint)
+            yield Diagnostic((root / ADDRESSES_FILE).as_posix(), line, 1, "ADDRESS-LOST", message, hint)

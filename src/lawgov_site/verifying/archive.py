@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..archive.folder.sources import list_sources
-from ..build import SETTINGS
 from ..diagnostics import Diagnostic
 from ..fetching.kept import FOLDER
 from ..files.checksums import sha256_if_there
 from ..publishing.manifest import SUMS, faulty_line, read_sums, write_sums
-from ..records.releases import RELEASES
+from ..settings.files import RELEASES_FILE, SETTINGS
 
 _REPORTS = "reports"
 _HINT = "有人改过、移走，就不必处理，下一次 lawgov release 重新登记；没有人动过，从备份换回"
@@ -25,7 +24,7 @@ def verify_archive(root: Path) -> Iterator[Diagnostic]:
     """What of the archive in a folder is not as it was at the last release; nothing where there was none."""
     file = root / SUMS
     if not file.exists():
-        if (root / RELEASES).exists():
+        if (root / RELEASES_FILE).exists():
             yield _told(
                 root, SUMS, "VERIFY-MISSING", "档案的清单不见了", "从备份换回，或再运行一次 lawgov release"
             )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
-from ..records.releases import RELEASES, read_releases
+from ..records.releases import read_releases
+from ..settings.files import RELEASES_FILE
 
 
 def verify_chain(root: Path, site: Path) -> Iterator[Diagnostic]:
@@ -20,5 +21,5 @@ def verify_chain(root: Path, site: Path) -> Iterator[Diagnostic]:
     if record[: len(shown)] != shown:
         same = sum(a == b for a, b in zip(record, shown, strict=False))
         message = "与网站上公布的记录不同：有一行被改过，或少了几行"
-        hint = f"从备份换回 {RELEASES}；没有备份，可以用网站里的 {RELEASES} 换回"
-        yield Diagnostic((root / RELEASES).as_posix(), same + 1, 1, "RELEASES-DAMAGED", message, hint)
+        hint = f"从备份换回 {RELEASES_FILE}；没有备份，可以用网站里的 {RELEASES_FILE} 换回"
+        yield Diagnostic((root / RELEASES_FILE).as_posix(), same + 1, 1, "RELEASES-DAMAGED", message, hint)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, LawgovError
-from ..records.exports import FOLDER, ExportFile, read_exports
+from ..records.exports import ExportFile, read_exports
+from ..settings.files import EXPORTS_FOLDER
 
 
 def verify_exports(root: Path) -> Iterator[Diagnostic]:
@@ -17,9 +18,9 @@ def verify_exports(root: Path) -> Iterator[Diagnostic]:
         yield from error.diagnostics
         return
     for one in exports.files if exports else ():
-        path = (root / FOLDER / one.path).as_posix()
+        path = (root / EXPORTS_FOLDER / one.path).as_posix()
         try:
-            found = ExportFile.of(root / FOLDER, one.path)
+            found = ExportFile.of(root / EXPORTS_FOLDER, one.path)
         except OSError:
             hint = "从备份找回，或再运行 lawgov release；是 lawgov build --purge 清除的，不必处理"
             yield Diagnostic(path, 1, 1, "EXPORTS-STALE", "导出的文件不见了", hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
 
 from ..made import SMALL, publish_search, write_report
 

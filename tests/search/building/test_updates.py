@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from lawgov_site.archive import CACHE_FOLDER, Cache, gather
+from lawgov_site.archive.gather import gather
+from lawgov_site.archive.storage.cache import CACHE_FOLDER, Cache
 from lawgov_site.progress import silent
-from lawgov_site.search import Limits, update_index
 from lawgov_site.search.answers.engine import Engine
-from lawgov_site.search.building.update import _segments
+from lawgov_site.search.building.update import _segments, update_index
 from lawgov_site.search.fingerprints import analysis_fingerprint, index_fingerprint
+from lawgov_site.search.limits import Limits
 from lawgov_site.search.store.segments import Segment, read_whole, write_whole
 
 from ..browser_engine import ask

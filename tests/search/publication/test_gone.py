@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from lawgov_site.archive import CACHE_FOLDER
+from lawgov_site.archive.storage.cache import CACHE_FOLDER
 from lawgov_site.archive.storage.database import Database
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
 from lawgov_site.search.store.segments import Segment
 
 from ...leaks import leaks

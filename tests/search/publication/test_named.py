@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_site.files.data_scripts import read_shard_call
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
 from lawgov_site.search.publication import named
 
 NAMES = st.dictionaries(

@@ -17,7 +17,7 @@ from tools.make_places import members
 from lawgov_site.build import build
 from lawgov_site.files.data_scripts import read_shard_call
 from lawgov_site.gazetteer import Gazetteer
-from lawgov_site.search import Limits
+from lawgov_site.search.limits import Limits
 from lawgov_site.search.suggestions.divisions import TOWN, Division, of_gazetteer, with_other_names
 from lawgov_site.search.suggestions.files import ordered_files, shard_of, spread_files, version_of
 from lawgov_site.search.suggestions.nodes import Nodes, nodes

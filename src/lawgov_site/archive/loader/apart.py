@@ -18,7 +18,7 @@ from ...processes import bounded
 from ...processes.importing import importing
 from ...sidecar import Sidecar
 from ..common import NOTHING, Common
-from ..entries import Entry
+from ..entry import Entry
 from ..folder.held import Folder, Held
 from ..folder.sources import SourceFile
 from .digests import entry_of

@@ -8,7 +8,7 @@ import msgspec
 
 from ...model import Report
 from ...timeliness import published_on
-from ..entries import Entry
+from ..entry import Entry
 from . import cited, stated
 from .words import words_digest
 

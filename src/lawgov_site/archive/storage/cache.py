@@ -21,7 +21,7 @@ import msgspec
 from ...diagnostics import Diagnostic
 from ...files.states import states_in
 from ...records.changes import DIGEST
-from ..entries import Entry
+from ..entry import Entry
 from ..folder.sources import SourceFile
 from ..loader.loaded import Loaded
 from .database import CacheDamagedError

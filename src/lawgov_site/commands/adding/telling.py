@@ -8,8 +8,8 @@ from dataclasses import replace
 from ...diagnostics import Diagnostic
 from ...intake.changing import replacing
 from ...intake.taking import examining
-from ...records.changes import FILE as CHANGES
 from ...records.changes import Change, What
+from ...settings.files import CHANGES_FILE
 
 REASONS = {
     "ARCHIVE-DUPLICATE": "已有或重复",
@@ -80,7 +80,7 @@ def _whereto(replacement: replacing.Replacement) -> str:
 def _told(change: Change) -> str:
     """What the log says of a replacement."""
     if change.what is What.REDACTED:
-        return f"{CHANGES} 里只记有过遮盖；旧的文件都移到了 withdrawn 文件夹"
+        return f"{CHANGES_FILE} 里只记有过遮盖；旧的文件都移到了 withdrawn 文件夹"
     count = len(change.passages) + change.more
     what = "没有可对照的旧文字" if change.lost else f"{count} 处文字不同" if count else "文字没有变化"
-    return f"记入 {CHANGES}：{what}；报告页的“更正记录”会列出"
+    return f"记入 {CHANGES_FILE}：{what}；报告页的“更正记录”会列出"

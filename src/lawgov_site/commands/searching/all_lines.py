@@ -9,13 +9,16 @@ from tempfile import TemporaryFile
 
 import click
 
-from ...archive import CACHE_FOLDER, Cache, gather, use_cache
 from ...archive.common import Common
+from ...archive.gather import gather
+from ...archive.storage.cache import CACHE_FOLDER, Cache
+from ...archive.storage.using import use_cache
 from ...progress import silent
 from ...search.answers.engine import Engine
 from ...search.answers.filters import Filters, Sort
 from ...search.answers.query import Problem, problem
-from ...settings.config import CONFIG_FILE, load_config
+from ...settings.config import load_config
+from ...settings.files import CONFIG_FILE
 from ...terminal.console import print_diagnostics
 from .line_rows import Format, Row, row
 

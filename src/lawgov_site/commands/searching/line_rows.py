@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...model import TextOrigin
 from ...pages import urls
 from ...search.answers.lines import Line

@@ -15,12 +15,13 @@ from pathlib import Path
 
 import msgspec
 
-from ...archive import Archive, Cache, Entry
 from ...archive.common import Common
+from ...archive.entries import Archive
+from ...archive.entry import Entry
 from ...archive.folder.grouping import sidecar_path
 from ...archive.folder.sources import source_file
 from ...archive.loader.loading import whole_sidecar
-from ...archive.storage.cache import is_stated
+from ...archive.storage.cache import Cache, is_stated
 from ...files.checksums import sha256_if_there
 from ...masking.quoted import mask_quoted
 from ...records.changes import DIGEST, Change, What

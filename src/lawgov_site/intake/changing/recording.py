@@ -19,10 +19,10 @@ from ...archive.folder.versions import FOLDER
 from ...fetching.kept import FOLDER as WARCS
 from ...masking.quoted import mask_quoted
 from ...publishing.manifest import SUMS, read_line
-from ...records import changes, exports, withdrawals
+from ...records import exports
 from ...records.changes import Change, load_changes, read_changes, text_of
-from ...records.released_texts import FILE as TEXTS
 from ...records.released_texts import read_texts
+from ...settings.files import CHANGES_FILE, EXPORTS_FILE, TEXTS_FILE, WITHDRAWN_FOLDER
 from ...sidecar import Sidecar
 
 
@@ -83,7 +83,7 @@ def withdraw_changes(root: Path, report: str, file: Path) -> None:
     own = tuple(one for one in log if one.report == report)
     if any(one != one.bare() for one in own):
         _away(root, report).mkdir(parents=True, exist_ok=True)
-        put(_away(root, report) / changes.FILE, text_of(own).encode())
+        put(_away(root, report) / CHANGES_FILE, text_of(own).encode())
         _save(root, tuple(one.bare() if one.report == report else one for one in log))
     _move(root / FOLDER / report, _away(root, report))
     _forget_text(root, report)
@@ -91,7 +91,7 @@ def withdraw_changes(root: Path, report: str, file: Path) -> None:
 
 def restore_changes(root: Path, report: str) -> None:
     """Undo `withdraw_changes`. Raises OSError, LawgovError."""
-    saved = _away(root, report) / changes.FILE
+    saved = _away(root, report) / CHANGES_FILE
     own = read_changes(saved)
     if own:
         names = {one.version.file for one in own if one.version}
@@ -102,11 +102,11 @@ def restore_changes(root: Path, report: str) -> None:
 
 
 def _away(root: Path, report: str) -> Path:
-    return root / withdrawals.FOLDER / FOLDER / report
+    return root / WITHDRAWN_FOLDER / FOLDER / report
 
 
 def _save(root: Path, log: tuple[Change, ...]) -> None:
-    put(root / changes.FILE, text_of(log).encode())
+    put(root / CHANGES_FILE, text_of(log).encode())
 
 
 def _move(source: Path, target: Path, stems: set[str] | None = None) -> None:
@@ -115,7 +115,7 @@ def _move(source: Path, target: Path, stems: set[str] | None = None) -> None:
     if not source.is_dir():
         return
     for path in sorted(source.iterdir(), key=lambda path: (path.suffix != SIDECAR_SUFFIX, path.name)):
-        if path.name != changes.FILE and (stems is None or path.stem in stems):
+        if path.name != CHANGES_FILE and (stems is None or path.stem in stems):
             target.mkdir(parents=True, exist_ok=True)
             path.replace(target / path.name)
     if not any(source.iterdir()):
@@ -125,14 +125,14 @@ def _move(source: Path, target: Path, stems: set[str] | None = None) -> None:
 def _forget_text(root: Path, report: str) -> None:
     released = read_texts(root)
     if report in released.digests:
-        put(root / TEXTS, str(released.without(report)).encode())
+        put(root / TEXTS_FILE, str(released.without(report)).encode())
 
 
 def _forget_exports(root: Path) -> None:
     """What was exported has it, too."""
     if exported := exports.read_exports(root):
         exports.remove_files(root)
-        put(root / exports.FILE, str(exports.forgotten(exported)).encode())
+        put(root / EXPORTS_FILE, str(exports.forgotten(exported)).encode())
 
 
 def _forget_files(root: Path, report: str, file: Path) -> None:
@@ -147,7 +147,7 @@ def _forget_files(root: Path, report: str, file: Path) -> None:
 
     def stays(line: str) -> bool:
         path, _ = read_line(line.removesuffix("\r")) or ("", "")
-        if path in (changes.FILE, exports.FILE):
+        if path in (CHANGES_FILE, EXPORTS_FILE):
             return False
         return stem(path) != stem(at.as_posix()) and not path.startswith(warcs)
 

@@ -9,15 +9,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...archive import CACHE_FOLDER, Cache, gather, use_cache
 from ...archive.common import Common
-from ...archive.storage.cache import is_stated
+from ...archive.gather import gather
+from ...archive.storage.cache import CACHE_FOLDER, Cache, is_stated
+from ...archive.storage.using import use_cache
 from ...diagnostics import Diagnostic
 from ...pages import urls
 from ...progress import Progress
 from ...publishing.manifest import read_sums
-from ...records.changes import DIGEST, FILE
+from ...records.changes import DIGEST
 from ...records.withdrawals import load_withdrawals
+from ...settings.files import CHANGES_FILE
 from .correcting import Texts, touched
 
 
@@ -72,4 +74,4 @@ def _behind(root: Path, common: Common, site: Path) -> Iterator[Diagnostic]:
             shown = sum(1 for _ in csv.reader(opened)) - 1
     if shown != lines:
         message = f"变更和撤回共 {lines} 条，网站上有 {shown} 条"
-        yield Diagnostic(FILE, 1, 1, "CHANGES-UNSTATED", message, "运行 lawgov build，再发布")
+        yield Diagnostic(CHANGES_FILE, 1, 1, "CHANGES-UNSTATED", message, "运行 lawgov build，再发布")

@@ -14,31 +14,26 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from ...archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
 from ...archive.common import Common
+from ...archive.entry import Entry
 from ...archive.folder.grouping import sidecar_path, stem
 from ...archive.folder.sidecar_files import put, sidecar_file
 from ...archive.folder.sources import files_beside, list_sources, source_file
+from ...archive.gather import gather
 from ...archive.loader.annexes import annex_files
 from ...archive.loader.apart import load_bytes
 from ...archive.loader.digests import entry_of
 from ...archive.loader.loading import read_bytes, whole_sidecar
+from ...archive.storage.cache import CACHE_FOLDER, Cache
+from ...archive.storage.using import use_cache
 from ...diagnostics import Diagnostic, LawgovError
 from ...fetching.kept import warcs_of
 from ...masking.names import load_names
 from ...masking.quoted import mask_quoted
 from ...progress import silent
 from ...records.changes import DIGEST, Change, What
-from ...records.withdrawals import (
-    FILE,
-    FOLDER,
-    Withdrawal,
-    can_name,
-    in_force,
-    load_withdrawals,
-    restored,
-    text_of,
-)
+from ...records.withdrawals import Withdrawal, can_name, in_force, load_withdrawals, restored, text_of
+from ...settings.files import WITHDRAWALS_FILE, WITHDRAWN_FOLDER
 from ...settings.yaml_edit import CannotEditError, append_texts
 from ...sidecar import parse_sidecar
 from ..refusing import cannot_edit
@@ -57,8 +52,8 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
     if known is None:
         entry = entry_of_id(root, reports, report)
         _check_names(reports, _of_report(reports, entry.source.path))
-        _check_free(reports, root / FOLDER, *_of_report(reports, entry.source.path))
-        _check_free(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))
+        _check_free(reports, root / WITHDRAWN_FOLDER, *_of_report(reports, entry.source.path))
+        _check_free(reports.parent, root / WITHDRAWN_FOLDER, *warcs_of(reports.parent, report))
         path = reports / entry.source.path
         hidden = (whole_sidecar(path.parent, source_file(path)),)
         mask = partial(mask_quoted, code=entry.town.code, sidecars=hidden, private_names=load_names(root))
@@ -66,9 +61,9 @@ def withdraw(root: Path, reports: Path, report: str, by: str, reason: str, today
         _save(root, (*log, known))
     for one in (report, *known.formerly.split()):
         withdraw_changes(root, one, reports / known.file)
-    _keep_shared(reports, root / FOLDER, known.file)
-    _move(reports, root / FOLDER, *_of_report(reports, known.file))
-    _move(reports.parent, root / FOLDER, *warcs_of(reports.parent, report))
+    _keep_shared(reports, root / WITHDRAWN_FOLDER, known.file)
+    _move(reports, root / WITHDRAWN_FOLDER, *_of_report(reports, known.file))
+    _move(reports.parent, root / WITHDRAWN_FOLDER, *warcs_of(reports.parent, report))
     return known
 
 
@@ -127,11 +122,11 @@ def restore(root: Path, reports: Path, report: str, today: dt.date) -> Withdrawa
                 "（不是因为有不该公开的内容才撤回的，把 --hide 换成 --reason 理由）"
             )
             raise _failure(report, message, hint)
-    _check_free(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))
-    _check_free(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))
-    _keep_shared(root / FOLDER, reports, known.file)
-    _move(root / FOLDER, reports, *_of_report(root / FOLDER, known.file))
-    _move(root / FOLDER, reports.parent, *warcs_of(root / FOLDER, report))
+    _check_free(root / WITHDRAWN_FOLDER, reports, *_of_report(root / WITHDRAWN_FOLDER, known.file))
+    _check_free(root / WITHDRAWN_FOLDER, reports.parent, *warcs_of(root / WITHDRAWN_FOLDER, report))
+    _keep_shared(root / WITHDRAWN_FOLDER, reports, known.file)
+    _move(root / WITHDRAWN_FOLDER, reports, *_of_report(root / WITHDRAWN_FOLDER, known.file))
+    _move(root / WITHDRAWN_FOLDER, reports.parent, *warcs_of(root / WITHDRAWN_FOLDER, report))
     for one in (report, *known.formerly.split()):
         restore_changes(root, one)
     _save(root, restored(log, report, today.isoformat()))
@@ -174,7 +169,7 @@ def _files_of(root: Path, reports: Path, report: str) -> list[str]:
 
 
 def _save(root: Path, log: tuple[Withdrawal, ...]) -> None:
-    put(root / FILE, text_of(log).encode("utf-8"))
+    put(root / WITHDRAWALS_FILE, text_of(log).encode("utf-8"))
 
 
 def _of_report(folder: Path, file: str) -> tuple[str, ...]:

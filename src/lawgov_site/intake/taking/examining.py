@@ -24,7 +24,7 @@ from ...diagnostics import Diagnostic, LawgovError
 from ...gazetteer import Gazetteer
 from ...model import Report, Role, TextOrigin, Town, companion_name
 from ...model.companion import tail
-from ...settings.config import CONFIG_FILE
+from ...settings.files import CONFIG_FILE
 from ...settings.yaml_edit import CannotEditError, append_items, set_value
 from ...settings.yaml_file import Value
 from ...sidecar import Sidecar, parse_sidecar, sidecar_of

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...archive.common import Common
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...archive.loader.apart import load_bytes
 from ...archive.loader.digests import entry_of
 from ...archive.loader.loaded import Loaded

@@ -15,10 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ...archive import CACHE_FOLDER, Cache, Entry, gather, use_cache
 from ...archive.common import Common
+from ...archive.entry import Entry
 from ...archive.folder.sidecar_files import sidecar_file
 from ...archive.folder.sources import source_file
+from ...archive.gather import gather
+from ...archive.storage.cache import CACHE_FOLDER, Cache
+from ...archive.storage.using import use_cache
 from ...diagnostics import Diagnostic, LawgovError
 from ...fetching.alive import Found, State, ask
 from ...fetching.rounds import in_turn

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...files.data_scripts import data_call
 from ...model import OriginalState, Region
 from ...strings.csv_cells import plain

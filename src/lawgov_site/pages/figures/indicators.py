@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...archive.loader.stated import Figure
 from ...facts import Indicator, codebook
 from .. import urls

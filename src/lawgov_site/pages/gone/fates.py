@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...facts import codebook
 from ...laws import table
 from ...model import Kind

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...records.withdrawals import Withdrawal
 from .. import urls
 from ..catalogue import Catalogue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...archive.loader.cited import places
 from ...laws import Law
 from ...model import Region, Verdict

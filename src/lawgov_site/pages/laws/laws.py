@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...files.data_scripts import data_call
 from ...laws import Law
 from ...model import Verdict

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...archive.entries import Archive, Entry
+from ...archive.entries import Archive
+from ...archive.entry import Entry
 from ...model import Kind
 from ...promises import Link, Relation, Review, links
 

@@ -18,7 +18,7 @@ from functools import partial
 from heapq import nlargest
 from uuid import UUID, uuid5
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...archive.loader.cited import places
 from ...laws import Law
 from ...model import Kind

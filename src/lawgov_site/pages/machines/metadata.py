@@ -7,7 +7,7 @@ import re
 
 from markupsafe import Markup
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...masking import MASK
 from ...model import OriginalState, Provenance, Report, TextOrigin, Town
 from .. import urls

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...model import Region, Town
 from ...timeliness import Rule, rule
 from .. import urls

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...archive.loader.stated import unpacked
 from ...gazetteer import Life
 from ...model import Kind, Report, Town

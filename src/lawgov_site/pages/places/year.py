@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...model import Kind, Region
 from ...timeliness import Rule, rule
 from .. import urls

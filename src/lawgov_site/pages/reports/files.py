@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...model import Companion, Original, OriginalState, Role, TextOrigin
 from ...originals.pictures import SHOWN
 from .. import urls

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...archive.history import Told
 from ...diagnostics import INCOMPLETE, visible
 from ...model import Kind, Original, Provenance, Report, Section, TextOrigin, Town

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...model import DateKind, DateSource, Report, ReportDate, Timely
 from ...timeliness import rule
 

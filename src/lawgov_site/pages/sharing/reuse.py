@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...model import Report, Town
 from ...reuse.groups import Groups, Place, longest
 from ...reuse.kept import Result

@@ -28,7 +28,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...files.data_scripts import data_call
 from ...publishing import Needs
 from ...reuse.groups import COUNTED, LONGEST, Group, Groups, Place, longest

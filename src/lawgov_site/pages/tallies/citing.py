@@ -12,7 +12,7 @@ from itertools import groupby
 
 import msgspec
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...archive.loader.cited import cites, places
 from ...model import Region, Verdict
 from ..lists import FEED_ENTRIES, PAGE_ROWS, newest_first

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ...archive.entries import Archive, Entry
+from ...archive.entries import Archive
+from ...archive.entry import Entry
 from ...fingerprints import stage
 from . import citing, stating
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ...archive.loader.stated import Figure, states, unpacked
 from ...facts import Indicator, codebook
 from .bands import line_of, written

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ...diagnostics import Diagnostic
-from ...gazetteer import TOWNS_FILE, Evidence, Gazetteer, Resolution
+from ...gazetteer import Evidence, Gazetteer, Resolution
 from ...model import Document, Finding, Region, SignOff, Source, Text, Town
+from ...settings.files import TOWNS_FILE
 from ...sidecar import Sidecar
 from ...strings.folding import fold
 

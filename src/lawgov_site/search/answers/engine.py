@@ -14,7 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...archive.entries import Archive, Entry
+from ...archive.entries import Archive
+from ...archive.entry import Entry
 from ...model import Kind, Report
 from ..analysis.report import KINDS
 from ..analysis.tokens import Segmenter

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...archive.entries import Archive, Entry
+from ...archive.entries import Archive
+from ...archive.entry import Entry
 from ...processes.pool import Workers
 from ...progress import Progress
 from ..analysis.tokens import Segmenter

@@ -15,7 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...archive.entries import Archive, Entry
+from ...archive.entries import Archive
+from ...archive.entry import Entry
 from ...processes.pool import MACHINE, Workers
 from ...progress import Progress, silent
 from ..fingerprints import analysis_fingerprint, index_fingerprint

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...archive.entries import Entry
+from ...archive.entry import Entry
 from ..answers.engine import Engine
 from ..answers.excerpts import Excerpt, Matching, Range, Shown, excerpts, shown_passages
 from ..answers.near_words import together, units

@@ -114,6 +114,15 @@ def test_what_is_cited_by_many_is_split_by_year_and_region(many: dict[str, Targe
     assert spots == ["1", "2"] * 20
 
 
+def test_a_list_does_not_repeat_what_its_page_says(many: dict[str, Target]) -> None:
+    page = many["laws/xianfa/2024-63.html"]
+    heading = html(page.make()).one("h1").text()
+    assert "2024 年" in heading and "青海省" in heading
+    assert not any("2024" in row or "青海省" in row for row in _rows(page))
+    several = html(many[urls.law("chuanranbingfangzhifa")].make()).all("ul", class_="citing")[-1].all("li")
+    assert all(re.search(r" 202[34] *(?:青海省|山东省)", row.text()) for row in several)
+
+
 def test_a_new_report_touches_few_pages() -> None:
     before, after = pages_of(archive(MANY)), pages_of(archive(MANY + 1))
     changed = {

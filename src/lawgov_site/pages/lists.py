@@ -29,9 +29,9 @@ def crumbs(regions: Iterable[Region]) -> tuple[Link, ...]:
     return (Link(COUNTRY, urls.REGIONS), *(Link(r.name, urls.region(r.code)) for r in regions))
 
 
-def place(town: Town) -> str:
-    """The regions above a town, joined: 山东省淄博市临淄区."""
-    return town.full_name.removesuffix(town.name)
+def place(town: Town, above: int = 0) -> str:
+    """The regions above a town, joined: 山东省淄博市临淄区; without the first so many."""
+    return "".join(dict.fromkeys(region.name for region in town.regions[above:]))
 
 
 def row(entry: Entry, also: str = "") -> ReportRow:

@@ -15,6 +15,7 @@ WIDTH = 640  # of the line, in units of the drawing
 _STEP = 10  # a dot's width
 _HIGH = 120  # units that a column of dots takes at most
 _MARGIN = 12
+_FEWEST = 3  # towns; of two, their numbers say more
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,9 @@ class Placed:
 
 
 def spread(towns: Iterable[Placed]) -> Spread | None:
-    """The dots of all towns whose figure can be placed; None where there are fewer than two of them."""
+    """The dots of all towns whose figure can be placed; None where there are too few of them for a spread."""
     placed = [(one, one.figure.value) for one in towns if one.figure.value is not None]
-    if len(placed) < 2:
+    if len({one.name for one, _ in placed}) < _FEWEST:
         return None
     top = max(value for _, value in placed)
     heights: Counter[int] = Counter()

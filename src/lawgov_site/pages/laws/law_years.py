@@ -33,9 +33,8 @@ class Spot:
 class CitingRow:
     """A report that cites the law."""
 
-    town: str
-    place: str  # the regions above the town, joined
-    year: int
+    name: str  # its town, with its year where the list has several
+    place: str  # the regions above the town, joined, below that of the list; may be ""
     path: str
     spots: tuple[Spot, ...]
 
@@ -89,7 +88,8 @@ def _context(catalogue: Catalogue, law: Law, year: int, code: str) -> LawYearCon
     counts = tuple(
         count(region.name, urls.law_year(law.id, year, region.code), of) for region, of in below.items()
     )
-    rows = () if below else tuple(citing_row(law, entry) for entry in entries)
+    own_year = partial(citing_row, law, is_of_year=True, above=len(regions))
+    rows = () if below else tuple(map(own_year, entries))
     return _of_year(law, year, regions, len(entries), counts, rows)
 
 
@@ -125,12 +125,17 @@ def _of_year(
     )
 
 
-def citing_row(law: Law, entry: Entry, name: str = "") -> CitingRow:
-    """A report with the places at which it cites a law; with a name, only those that have it."""
+def citing_row(
+    law: Law, entry: Entry, name: str = "", *, is_of_year: bool = False, above: int = 0
+) -> CitingRow:
+    """A report with the places at which it cites a law; with a name, only those that have it. What the list
+    says for all is left out: that it `is_of_year`, and so many regions `above`."""
     own = (one for one in places(entry.cited) if one.law_id == law.id)
     spots = (Spot(one.anchor, one.verdict, one.quote) for one in own if name in one.quote)
     path = urls.report(entry.town.code, entry.year)
-    return CitingRow(entry.town.name, place(entry.town), entry.year, path, tuple(dict.fromkeys(spots)))
+    town = entry.town
+    shown = town.name if is_of_year else f"{town.name} {entry.year}"
+    return CitingRow(shown, place(town, above), path, tuple(dict.fromkeys(spots)))
 
 
 def short_name(law: Law) -> str:

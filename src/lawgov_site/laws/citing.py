@@ -2,7 +2,8 @@
 
 In 《》 stands much else (notices, plans, books): a law is what the table has, or what ends as laws do. A name
 inside another (《关于开展〈民法典〉宣传月的通知》) belongs to that. Without 《》 the constitution and the
-codes are named (宪法, 民法典), and other laws in a row with one that is.
+codes are named (宪法, 民法典), regulations that no province has under the same name (信访工作条例), and other
+laws in a row with one that is; not those of a place (江苏省物业管理条例).
 """
 
 from __future__ import annotations
@@ -21,6 +22,22 @@ _ENDS = re.compile(
 )
 _NO_LAW = re.compile(r"^关于|通知|方案|意见|做法|方法|想法|说法|看法|案例|手册|解读|问答|看法|书法|兵法")
 _CODE = re.compile(r"宪法|刑法|.*法典")
+_OF_THE_STATE = frozenset(
+    (
+        "信访工作条例",
+        "保障农民工工资支付条例",
+        "防范和处置非法集资条例",
+        "未成年人网络保护条例",
+        "婚姻登记条例",
+        "公平竞争审查条例",
+        "重大行政决策程序暂行条例",
+        "道路交通安全法实施条例",
+        "行政复议法实施条例",
+        "人民调解委员会组织条例",
+        "生产安全事故报告和调查处理条例",
+    )
+)
+_PLACES = tuple("省市县区州盟旗")  # before a name, which then is a place's own
 # What goes on as another word: 宪法宣传周, 民法典宣传月, 刑法学, 监察法规, 消防法律.
 _GOES_ON = (
     "(?!宣传|日|周|宣誓|学[^习]|律|规|治|制|定|院|庭|官|人|典|主题|大讲堂|广场|公园|"
@@ -60,12 +77,21 @@ def _in_marks(marked: str, table: Table) -> Iterator[Named]:
 
 
 def _alone(marked: str, table: Table) -> Iterator[Named]:
-    """Names without 《》: of codes anywhere, of other laws beside one in the same row."""
+    """Names without 《》: of what only the state has anywhere, of other laws beside one in the same row."""
     outside = _QUOTED.sub(lambda match: "　" * len(match[0]), marked)
-    found = [Named(*match.span(), match[0]) for match in _bare_names(table).finditer(outside)]
+    found = [
+        Named(*match.span(), match[0])
+        for match in _bare_names(table).finditer(outside)
+        if _is_code(match[0]) or not outside.endswith(_PLACES, 0, match.start())
+    ]
     for at, one in enumerate(found):
-        if _CODE.fullmatch(one.name.removeprefix(_STATE)) or _is_in_row(outside, found, at):
+        name = one.name.removeprefix(_STATE)
+        if _is_code(name) or name in _OF_THE_STATE or _is_in_row(outside, found, at):
             yield one
+
+
+def _is_code(name: str) -> bool:
+    return _CODE.fullmatch(name.removeprefix(_STATE)) is not None
 
 
 def _is_in_row(text: str, found: list[Named], at: int) -> bool:
@@ -79,6 +105,7 @@ def _bare_names(table: Table) -> re.Pattern[str]:
     """A law's name, where no other word begins or goes on; the longest first."""
     laws = [law for law in table.laws if law.kind != "党内法规"]
     names = {name for law in laws for name in (law.name, *law.short_names, *law.wrong_names)}
+    names |= {law.name for law in table.laws if law.name in _OF_THE_STATE}
     short = {name.removeprefix(_STATE) for name in names}
     by_first: dict[str, list[str]] = defaultdict(list)  # else each is tried at each character of a text
     for name in sorted(short, key=lambda name: (-len(name), name)):

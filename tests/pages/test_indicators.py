@@ -64,22 +64,31 @@ def test_an_entry_keeps_its_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("indicator", "value", "words", "said"),
+    ("text", "words", "said"),
     [
-        ("fines", "98000", "9.8", "万元"),  # 罚款（万元） | 9.8
-        ("fines", "98000", "9.8余", "万元"),
-        ("fines", "120000000", "1.2", "亿元"),
-        ("fines", "12340000", "1,234", "万元"),
-        ("materials_distributed", "12000", "1.2", "万份"),
-        ("fines", "98000", "9.8万元", ""),
-        ("fines", "98000", "98,000", ""),
-        ("fines", "98000", "九万八", ""),
-        (MEDIATED, "86", "86", ""),
+        ("指标\t罚没款（万元）\n合计\t9.8", "9.8", "万元"),
+        ("指标\t罚没款（万元）\n合计\t1,234", "1,234", "万元"),
+        ("指标\t罚没款（万元）\n合计\t5千", "5千", "万元"),
+        ("指标\t罚没款（亿元）\n合计\t1.2", "1.2", "亿元"),
+        ("指标\t单位\t本年数\n罚没金额\t万元\t7.35", "7.35", "万元"),
+        ("指标\t罚没款（万元）\n合计\t9.8余", "9.8余", "万元，约数"),
+        ("指标\t罚没款（万元）\n合计\t0", "0", "写明为零"),
+        ("指标\t罚没款（万元）\n合计\t9.8万元", "9.8万元", ""),
+        ("指标\t罚没款（元）\n合计\t98,000", "98,000", ""),
+        ("全年罚款（万元）9.8。", "（万元）9.8", ""),
+        ("全年罚款9.8万元。", "9.8万元", ""),
     ],
 )
-def test_a_scale_that_only_the_table_says_is_said(indicator: str, value: str, words: str, said: str) -> None:
-    one = Figure(indicator, Decimal(value), None, Status.VALUE, "year", Level.TOWN, "p-1", words)
-    assert note(one) == said
+def test_a_scale_that_stands_elsewhere_is_said(text: str, words: str, said: str) -> None:
+    report = parse_text(f"某镇2024年法治政府建设情况报告\n一、主要举措和成效\n{text}\n")
+    (one,) = unpacked(packed(report.facts))
+    assert (one.indicator, one.words, note(one)) == ("fines", words, said)
+
+
+def test_a_scale_that_several_numbers_share_is_said_of_each() -> None:
+    report = stating("86", "两起案件分别罚款3、5万元。")
+    fines = [one for one in unpacked(packed(report.facts)) if one.indicator == "fines"]
+    assert [(one.words, note(one)) for one in fines] == [("3", "万元"), ("5万元", "")]
 
 
 def test_every_figure_of_the_reports_opens_its_sentence() -> None:

@@ -148,6 +148,7 @@ def _one(
         whole=around.whole,
         total=_TOTAL.search(around.before) is not None,
         written_unit=figure.unit,
+        scale=figure.scale,
     )
 
 

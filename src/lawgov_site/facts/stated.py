@@ -31,7 +31,7 @@ class Stated(NamedTuple):
     """A fact without its place in the report.
 
     `[start, end)` of the text is its quote, `[at, to)` the number with its unit; `sentence` is where its
-    sentence begins.
+    sentence begins. `scale` stands elsewhere and multiplies it: 万 of 罚款（万元） above 9.8.
     """
 
     indicator: str | None
@@ -49,3 +49,4 @@ class Stated(NamedTuple):
     whole: bool  # that it is of all: 全镇共, 去重后共
     total: bool  # 共, 合计 stand before it
     written_unit: str
+    scale: str = ""

@@ -38,7 +38,8 @@ class Fact:
     `value` is in `unit`, the codebook's for an indicator, else the one that is written; None where it cannot
     be read. `period` is "year", "as_of" (a stock), "half_year", "since:2021", "cumulative", or None: plans,
     other spans. `quote` is `[start, end)` of the paragraph's text, or of the heading's with its marker;
-    `figure` is the number in it with its unit, or the words that say there was none.
+    `figure` is the number in it with its unit, or the words that say there was none. `scale` is 万 or 亿
+    where that stands elsewhere (in the head of a column: 罚款（万元）) and multiplies the number.
     """
 
     indicator: str | None  # id in the codebook (data/indicators.csv); None for what it does not have
@@ -54,6 +55,7 @@ class Fact:
     start: int
     end: int
     anchor: str = ""  # of the heading, paragraph or row
+    scale: str = ""
 
     @property
     def is_number(self) -> bool:

@@ -165,4 +165,5 @@ def _fact(one: Stated, where: _Where, kind: Kind) -> Fact:
         start=where.shift + one.start,
         end=where.shift + one.end,
         anchor=where.anchor,
+        scale=one.scale,
     )

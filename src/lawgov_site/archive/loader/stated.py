@@ -17,7 +17,8 @@ OWN_PERIODS = ("year", "as_of")
 
 
 class Figure(NamedTuple):
-    """A figure that a report states, as lists know it; `words` are the source's."""
+    """A figure that a report states, as lists know it; `words` are the source's, `scale` is what multiplies
+    them and stands elsewhere (model/fact.py)."""
 
     indicator: str
     value: Decimal | None
@@ -27,6 +28,7 @@ class Figure(NamedTuple):
     scope: Level
     anchor: str
     words: str
+    scale: str = ""
 
     @property
     def is_own(self) -> bool:
@@ -40,7 +42,15 @@ def figures_of(facts: Iterable[Fact]) -> Iterator[Figure]:
         if one.indicator and one.period is not None:
             words = " ".join(one.figure.string.split())
             yield Figure(
-                one.indicator, one.value, one.upper, one.status, one.period, one.scope, one.anchor, words
+                one.indicator,
+                one.value,
+                one.upper,
+                one.status,
+                one.period,
+                one.scope,
+                one.anchor,
+                words,
+                one.scale,
             )
 
 
@@ -62,10 +72,8 @@ def states(stated: str, indicator: str) -> bool:
 def unpacked(stated: str) -> Iterator[Figure]:
     """The figures that `packed` has put into a string."""
     for line in stated.split("\n") if stated else ():
-        indicator, value, upper, status, period, scope, anchor, words = line.split("\t")
-        yield Figure(
-            indicator, _number(value), _number(upper), Status(status), period, Level(scope), anchor, words
-        )
+        indicator, value, upper, status, period, scope, *words = line.split("\t")
+        yield Figure(indicator, _number(value), _number(upper), Status(status), period, Level(scope), *words)
 
 
 def _number(text: str) -> Decimal | None:

@@ -29,13 +29,15 @@ _SOME = re.compile(r"(?<![件人次场总户例份起条名个批项宗页册])�
 _ROUND = re.compile("10+")
 _POINT_UNITS = ("个百分点", "公里", "平方米", "元", "亩", "%")  # 八点三十人 is a time
 _UNITS = (*SCALES,)  # 千 may be a word, 十万 is a number
+_ALIKE = 30  # times as much as another number in the same row; 万 is far more
 _FULL, _TEN = Decimal(100), Decimal(10)
 
 
 class Figure(NamedTuple):
     """A figure in a text: the range `[start, end)` of the number with its unit and what bounds it.
 
-    `weak`: a small number in Chinese, which counts only where its noun is known.
+    `weak`: a small number in Chinese, which counts only where its noun is known. `scale`: 万 or 亿 behind
+    another number, which multiplies this one, too.
     """
 
     start: int
@@ -45,6 +47,7 @@ class Figure(NamedTuple):
     unit: str
     status: Status
     weak: bool = False
+    scale: str = ""
 
 
 class _Number(NamedTuple):
@@ -97,15 +100,31 @@ def _is_some(text: str, match: re.Match[str]) -> bool:
 
 
 def _of_the_same_unit(text: str, start: int, figure: Figure) -> Iterator[Figure]:
-    """The numbers before a figure that share its unit: 210、96、54人次; not a list's: 1、26个村."""
+    """The numbers before a figure that share its unit: 210、96、54人次; not a list's: 1、26个村.
+
+    They share its 万, too, where that makes them as large as it is: 3、5万元, but 8000、1.2万份. Where
+    neither does, nobody can tell what they are.
+    """
     row = _ROW.search(text, max(0, start - _ROW_FAR), start)
     found = list(_ONE.finditer(row[0])) if row else []
     at = row.start() if row else 0
     if len(found) == 1 and _LINE_BEGINS.search(text[max(0, at - 12) : at]):
         return
+    scale = "".join(char for char in text[figure.start : figure.end] if char in "万亿")
     for match in found:
-        value = number(match[0])
-        yield Figure(at + match.start(), at + match.end(), value, None, figure.unit, Status.VALUE)
+        places = at + match.start(), at + match.end()
+        as_large = [one for one in ("", scale) if _are_alike(number(match[0], one), figure.value)]
+        if as_large or not scale:
+            shared = as_large[0] if scale else ""
+            value = number(match[0], shared)
+            yield Figure(*places, value, None, figure.unit, Status.VALUE, scale=shared)
+        else:
+            yield Figure(*places, None, None, figure.unit, Status.UNREADABLE)
+
+
+def _are_alike(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether two numbers are of the same order."""
+    return one is not None and other is not None and one < _ALIKE * other and other < _ALIKE * one
 
 
 def _figure(text: str, match: re.Match[str], written: _Number) -> Figure | None:

@@ -131,8 +131,15 @@ def _of_number(
         found = [one for one in stated(made, setting) if one.to == len(made)]
         if found and (len(units) == 1 or any(one.indicator for one in found)):
             village = _VILLAGE.fullmatch(beside.strip()) is not None
-            return [one._replace(scope=Level.VILLAGE) for one in found] if village else found
+            scaled = [_scaled(one, one_unit) for one in found]
+            return [one._replace(scope=Level.VILLAGE) for one in scaled] if village else scaled
     return ()
+
+
+def _scaled(one: Stated, unit: str) -> Stated:
+    """As a number without its unit: what that multiplies it by is not among its words."""
+    scale = unit[: -len(one.written_unit)] if unit.endswith(one.written_unit) else ""
+    return one._replace(scale=scale) if scale and one.value else one
 
 
 def _units(head: str, beside: str) -> tuple[str, ...]:

@@ -8,19 +8,14 @@ The comparison has them from the report's text (contents/texts.py), as `written`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...archive.loader.stated import Figure, unpacked
 from ...facts import Indicator, codebook
-from ...facts.figures import numbers
 from .. import urls
 from ..charts.multiples import Multiple, multiple
 from ..wording import wording
-
-_SCALES = {10_000: "万", 100_000_000: "亿"}
-_BARE = re.compile(r"[\d,，.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +83,9 @@ def note(figure: Figure) -> str:
     words = wording()["figures"]
     period, _, since = figure.period.partition(":")
     said = (
-        _scaled_unit(figure),
+        figure.scale and figure.scale + codebook()[figure.indicator].unit,  # 9.8 below 罚款（万元）
         words["statuses"].get(figure.status, ""),
         words["periods"].get(period, "").format(year=since),
         words["scopes"].get(figure.scope, ""),
     )
     return "，".join(filter(None, said))
-
-
-def _scaled_unit(figure: Figure) -> str:
-    """万元, where only its table's head says so: 9.8 below 罚款（万元） would be read as 元."""
-    bare = _BARE.match(figure.words)
-    if figure.value is None or bare is None or set(figure.words) & set("千万亿"):
-        return ""
-    written = numbers.number(bare[0].replace("，", ","))
-    for times, scale in _SCALES.items():
-        if written and written * times == figure.value:
-            return scale + codebook()[figure.indicator].unit
-    return ""

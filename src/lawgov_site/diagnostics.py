@@ -96,6 +96,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "DATE-DIFFERS": Severity.WARNING,
         "DATE-FUTURE": Severity.WARNING,
         "DATE-UNCLEAR": Severity.WARNING,
+        "DATE-UNREAL": Severity.WARNING,
         "OUTLINE-NONE": Severity.WARNING,
         "OUTLINE-GAP": Severity.WARNING,
         "OUTLINE-LOST": Severity.WARNING,

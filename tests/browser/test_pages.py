@@ -127,6 +127,36 @@ def test_source_view_shows_what_was_removed(browser: Browser, web: Site) -> None
         assert page.evaluate(same, joined) == page.evaluate(same, above) == "inline"
 
 
+def test_what_is_chosen_is_told_in_high_contrast(browser: Browser, web: Site) -> None:
+    ground = "e => getComputedStyle(e).backgroundColor"
+    for path, chosen, other in (
+        (REPORT, "button[aria-pressed=true]", "button[aria-pressed=false]"),
+        (REPORT, ".year-links a[aria-current]", ".year-links a:not([aria-current])"),
+        (
+            "search.html?q=%E6%B3%95&year=2024",
+            ".facet-list a[aria-current]",
+            ".facet-list a:not([aria-current])",
+        ),
+    ):
+        with opened(browser, web, path, forced_colors="active") as page:
+            page.wait_for_selector(chosen)
+            one, two = (page.locator(of).first.evaluate(ground) for of in (chosen, other))
+            assert one != two, chosen
+
+
+def test_what_is_copied_of_a_report_is_its_text_alone(browser: Browser, web: Site) -> None:
+    with opened(browser, web, REPORT, permissions=["clipboard-read", "clipboard-write"]) as page:
+        words = page.locator(".document .heading, .document .paragraph").all_inner_texts()
+        page.evaluate("getSelection().selectAllChildren(document.querySelector('.document'))")
+        page.keyboard.press("Control+C")
+        copied = page.evaluate("navigator.clipboard.readText()")
+    assert "一、党政主要负责人履行推进法治建设第一责任人职责情况" in copied
+    left = "".join(copied.split())
+    for piece in sorted(("".join(one.split()) for one in words), key=len, reverse=True):
+        left = left.replace(piece, "", 1)
+    assert left.replace("凤凰镇2024年度法治政府建设情况报告", "") == ""
+
+
 def test_citations(browser: Browser, web: Site) -> None:
     with opened(browser, web, SIGNED, permissions=["clipboard-read", "clipboard-write"]) as page:
         address = f"https://example.gov.cn/fzbg/{SIGNED}"

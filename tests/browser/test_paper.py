@@ -87,6 +87,20 @@ def test_lists_are_printed_without_their_controls(browser: Browser, web: Site) -
             assert interface not in words, (name, interface)
 
 
+def test_hits_are_printed_with_what_was_searched_for_and_without_controls(
+    browser: Browser, web: Site
+) -> None:
+    with opened(browser, web, "search.html?q=%E6%99%AE%E6%B3%95&year=2023-2024") as page:
+        page.wait_for_selector(".hit-all")
+        page.wait_for_selector("#search-chosen li")
+        words = _words(_printed(page))
+        shown = page.locator("#search-status").inner_text()
+    for said in ("普法", "2023—2024年", shown, "全部"):
+        assert "".join(said.split()) in words
+    for interface in ("排序", "逐句", "最早", "数各部分的份数", "再看10份", "订阅"):
+        assert interface not in words, interface
+
+
 def test_the_states_of_a_year_differ_on_paper(browser: Browser, web: Site) -> None:
     """Backgrounds are not printed unless a page asks for it; a year would be white on white."""
     with opened(browser, web, PAGE_TYPES["county"]) as page:

@@ -247,7 +247,8 @@ def test_what_is_unknown_is_said_to_be_unknown() -> None:
     assert page.one("h1").text().strip() == "未能识别标题"
     lists = page.all("dl", class_="facts")
     facts = {d.one("dt").text(): d.one("dd").text() for found in lists for d in found.all("div")}
-    assert facts["成文"] == facts["发布"] == facts["收录"] == facts["原载网址"] == "未载明"
+    assert facts["成文"] == facts["发布"] == facts["收录"] == "不明"
+    assert facts["原载网址"] == "未载明"
     assert "不明" in page.one("p", class_="timely").text()
     assert "未能识别标题" in html(pages["index.html"].make()).text()
 

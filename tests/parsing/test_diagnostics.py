@@ -212,3 +212,23 @@ def test_a_title_without_a_text_is_said_to_be_no_whole_report(body: str) -> None
     """Else the site would say of each part that the report has none."""
     (said,) = parse_text(f"{TITLE}\n{body}\n").diagnostics
     assert (said.code, "不是一份报告的全文" in said.message) == ("TEXT-INCOMPLETE", True)
+
+
+@pytest.mark.parametrize(
+    ("signed", "day"),
+    [
+        ("凤凰镇人民政府\n2025年2月30日", "2025年2月30日"),
+        ("凤凰镇人民政府2025年13月1日", "2025年13月1日"),
+        ("凤凰镇人民政府\n二〇二五年四月三十一日", "二〇二五年四月三十一日"),
+        ("凤凰镇人民政府\n2025年1月10日", None),
+        ("凤凰镇人民政府\n2025年1月", None),
+        ("凤凰镇人民政府", None),
+    ],
+)
+def test_a_day_of_signature_that_no_calendar_has_is_told(signed: str, day: str | None) -> None:
+    text = "凤凰镇2024年法治政府建设情况报告\n一、主要举措和成效\n全年调解纠纷34起。\n"
+    report = parse_text(f"{text}{signed}\n")
+    said = [d.message for d in report.diagnostics if d.code == "DATE-UNREAL"]
+    assert said == ([f"落款日期“{day}”不是真有的一天，成文日期按不明处理"] if day else [])
+    if day:
+        assert report.signoff and report.signoff.date is None

@@ -186,3 +186,13 @@ def test_a_date_of_publication_that_cannot_be_is_said_until_it_is_set_right() ->
     for right in ("published: 2025-01-12\n", "published: 2025-01\n"):
         assert not _said(f"发布时间：2024-01-12\n{TITLE}{SIGNED}", right)
     assert not _said(TITLE.replace("2024年", "2024年上半年") + SIGNED, "published: 2024-07-12\n")
+
+
+def test_what_the_page_says_and_the_sidecar_repeats_the_page_says() -> None:
+    text = TITLE.replace("\n", "\n发布日期：2025-03-28　发布机构：诸暨市枫桥镇人民政府\n", 1) + SIGNED
+    for given, published in (
+        ("2025-03-28", ["published page 2025-03-28"]),
+        ("2025-03-30", ["published sidecar 2025-03-30", "published page 2025-03-28"]),
+    ):
+        dates = _dates(parse_text(text, Sidecar(published=given)))
+        assert [one for one in dates if one.startswith("published")] == published

@@ -33,7 +33,7 @@ from .headings.assembly import assemble
 from .headings.candidates import candidates
 from .headings.corrections import correct, lost_headings
 from .headings.outline import outline
-from .identity.dates_of import dates_differ, dates_of
+from .identity.dates_of import dates_differ, dates_of, no_such_day
 from .identity.masthead import read_masthead
 from .identity.scope import not_of_a_year, not_of_one_town
 from .identity.signoff import read_signoff
@@ -104,6 +104,7 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         *of_part,
         *differ,
         *unclear,
+        *no_such_day(document, ending.signoff),
         *town.diagnostics,
         *found.diagnostics,
         *lost_headings(document, ending.lines, uncorrected, found, placed),

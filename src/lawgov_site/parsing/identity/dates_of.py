@@ -1,6 +1,6 @@
 """The dates of a report, each from its source: the more to be trusted of one kind first.
 
-A date of publication that cannot be is said.
+A date of publication that cannot be, and a day of signature that no calendar has, are said.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from ...diagnostics import Diagnostic
 from ...model import DateKind, DateSource, Document, ReportDate, SignOff
 from ...sidecar import Sidecar
 from ...timeliness import too_early
+from ..forms.dates import DATE, date_of
+from ..lines.spacing import unspaced
 
 
 def dates_of(
@@ -37,6 +39,18 @@ def dates_differ(
     return (document.diagnostic(0, "DATE-DIFFERS", message, hint),)
 
 
+def no_such_day(document: Document, signoff: SignOff | None) -> tuple[Diagnostic, ...]:
+    """Says that the day under a report is none: 2024年2月30日. Then it is not known when it was signed."""
+    if signoff is None or signoff.date:
+        return ()
+    for text in signoff.lines:
+        if (match := DATE.search(unspaced(text.string))) and date_of(match) is None:
+            message = f"落款日期“{match[0].strip()}”不是真有的一天，成文日期按不明处理"
+            hint = f"核对原件；是录入错的，改正后用 lawgov add --replace 换上；原件就是这样的，{_SEEN}"
+            return (document.diagnostic(text, "DATE-UNREAL", message, hint),)
+    return ()
+
+
 _NAMES = {DateSource.SIGNATURE: "落款日期", DateSource.PAGE: "网页所写的成文日期"}
 _SEEN = "核对无误的，用 lawgov check --accept 标为看过"
 
@@ -50,9 +64,11 @@ def _dates(
     yield from _of_page("generated", DateKind.GENERATED, metadata, page)
     if made := metadata.get("file_made"):
         yield ReportDate(DateKind.GENERATED, DateSource.FILE, made)
-    if sidecar.published:
+    of_page = [*_of_page("published", DateKind.PUBLISHED, metadata, page)]
+    # Taking in writes into the sidecar what the page says: then it is the page that says so.
+    if sidecar.published and sidecar.published not in [one.value for one in of_page]:
         yield ReportDate(DateKind.PUBLISHED, DateSource.SIDECAR, sidecar.published)
-    yield from _of_page("published", DateKind.PUBLISHED, metadata, page)
+    yield from of_page
     if sidecar.retrieved:
         yield ReportDate(DateKind.RETRIEVED, DateSource.RECORD, sidecar.retrieved)
     elif retrieved := metadata.get("retrieved"):

@@ -6,7 +6,7 @@ from pathlib import Path
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import table
 from lawgov_site.model import Document, Report, Source
-from lawgov_site.parsing import parse
+from lawgov_site.parsing.report import parse
 from lawgov_site.readers import read
 from lawgov_site.sidecar import Sidecar
 

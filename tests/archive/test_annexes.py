@@ -13,7 +13,7 @@ from lawgov_site.archive.folder.sources import source_file
 from lawgov_site.archive.loader.annexes import AnnexFile, joined
 from lawgov_site.archive.loader.loading import load_bytes, load_source
 from lawgov_site.build import build
-from lawgov_site.masking import mask
+from lawgov_site.masking.mask import mask
 from lawgov_site.model import Report
 from lawgov_site.readers import read
 from lawgov_site.sidecar import parse_sidecar

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.facts import Setting, codebook, stated
+from lawgov_site.facts.codebook import codebook
 from lawgov_site.facts.naming.rules import rules
 from lawgov_site.facts.naming.zeros import zero_rules
+from lawgov_site.facts.reading import stated
+from lawgov_site.facts.stated import Setting
 from lawgov_site.facts.words import words
 from lawgov_site.model import Report, Status
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.facts import Setting, may_go_on, stated
-from lawgov_site.facts.figures.numbers import number
+from lawgov_site.facts.figures.numbers import may_go_on, number
+from lawgov_site.facts.reading import stated
+from lawgov_site.facts.stated import Setting
 from lawgov_site.model.fact import plain
 from lawgov_site.strings.numerals import int_to_chinese
 

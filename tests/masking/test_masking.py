@@ -11,7 +11,8 @@ import pytest
 
 from lawgov_site.build import build
 from lawgov_site.diagnostics import LawgovError
-from lawgov_site.masking import MASK, mask
+from lawgov_site.masking.mask import mask
+from lawgov_site.masking.people import MASK
 from lawgov_site.masking.quoted import mask_quoted
 from lawgov_site.originals.beside import Rules, is_private
 from lawgov_site.readers import read

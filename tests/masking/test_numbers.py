@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_site.masking import MASK, mask
 from lawgov_site.masking.kinds.numbers import numbers
+from lawgov_site.masking.mask import mask
+from lawgov_site.masking.people import MASK
 from lawgov_site.model import Document
 from lawgov_site.sidecar import Sidecar
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lawgov_site.masking import MASK
+from lawgov_site.masking.people import MASK
 from lawgov_site.masking.quoted import mask_quoted
 from lawgov_site.sidecar import Place, Redaction, Sidecar
 

@@ -8,7 +8,7 @@ from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import table
 from lawgov_site.model import Source
 from lawgov_site.model.interchange import report_json
-from lawgov_site.parsing import parse
+from lawgov_site.parsing.report import parse
 from lawgov_site.readers.extract import CellText, Extract
 from lawgov_site.sidecar import Sidecar
 from lawgov_site.strings.anchors import plain_anchor

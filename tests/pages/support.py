@@ -21,7 +21,7 @@ from lawgov_site.opendata.files import LARGEST
 from lawgov_site.pages.catalogue import Catalogue
 from lawgov_site.pages.data.datasets import DatasetView
 from lawgov_site.pages.render import plan
-from lawgov_site.parsing import parse
+from lawgov_site.parsing.report import parse
 from lawgov_site.publishing import Target
 from lawgov_site.readers.extract import CellText, Extract
 from lawgov_site.settings.config import SiteConfig

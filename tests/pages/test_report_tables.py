@@ -11,7 +11,7 @@ from lawgov_site.model.passages import passages
 from lawgov_site.pages import urls
 from lawgov_site.pages.reports.article import sections
 from lawgov_site.pages.reports.document import document
-from lawgov_site.parsing import parse
+from lawgov_site.parsing.report import parse
 from lawgov_site.readers.extract import CellText, Extract
 from lawgov_site.sidecar import Sidecar
 from tests.pages.support import Element, archive_of, html, pages_of, tabled_report

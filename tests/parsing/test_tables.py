@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import table
 from lawgov_site.model import Document, Paragraph, Report, Section, Source, Table
-from lawgov_site.parsing import parse
 from lawgov_site.parsing.lines.aligned import aligned
+from lawgov_site.parsing.report import parse
 from lawgov_site.readers.extract import CellText, Extract
 from lawgov_site.sidecar import Sidecar
 

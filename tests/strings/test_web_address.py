@@ -12,7 +12,7 @@ from lawgov_site.diagnostics import LawgovError
 from lawgov_site.gazetteer import Gazetteer
 from lawgov_site.laws import table
 from lawgov_site.model import Source
-from lawgov_site.parsing import parse
+from lawgov_site.parsing.report import parse
 from lawgov_site.readers import read
 from lawgov_site.sidecar import Sidecar, parse_sidecar
 from lawgov_site.strings.web_address import fault, typed, without_password

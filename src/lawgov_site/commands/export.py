@@ -13,7 +13,7 @@ import click
 from ..archive.gather import Gathered
 from ..exporting import FORMATS, Selection, Since, Wanted, changed_since, select, with_holdings
 from ..exporting.since import State
-from ..facts import codebook
+from ..facts.codebook import codebook
 from ..opendata import Holdings
 from ..records.releases import read_releases
 from ..search.answers.filters import Years

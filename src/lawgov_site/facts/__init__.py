@@ -11,27 +11,3 @@ reading.py    all of this, for a paragraph
 tables/       for a table
 conflicts.py  what contradicts itself within a report
 """
-
-from __future__ import annotations
-
-from .codebook import Indicator, codebook
-from .conflicts import with_conflicts
-from .figures.numbers import may_go_on
-from .reading import stated
-from .scope.outlook import heads_mixed, still_ahead
-from .stated import Setting, Stated
-from .tables.cells import InRow, stated_in_table
-
-__all__ = [
-    "InRow",
-    "Indicator",
-    "Setting",
-    "Stated",
-    "codebook",
-    "heads_mixed",
-    "may_go_on",
-    "stated",
-    "stated_in_table",
-    "still_ahead",
-    "with_conflicts",
-]

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from ..facts import codebook
+from ..facts.codebook import codebook
 from ..files import resources
 from ..model import Kind, OriginalState, TextOrigin, Timely, Verdict
 from ..model.fact import Level, Status

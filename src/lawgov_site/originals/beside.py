@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..diagnostics import LawgovError
-from ..masking import mask
+from ..masking.mask import mask
 from ..masking.people import redactions
 from ..model import Document, OriginalState
 from ..readers import read

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache, partial
 from ..archive.entries import Archive
 from ..archive.entry import Entry
 from ..archive.history import History
-from ..facts import codebook
+from ..facts.codebook import codebook
 from ..gazetteer import Gazetteer, OwnTown
 from ..laws import Table
 from ..model import Region, Town

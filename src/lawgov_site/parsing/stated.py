@@ -6,16 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..facts import (
-    Setting,
-    Stated,
-    heads_mixed,
-    may_go_on,
-    stated,
-    stated_in_table,
-    still_ahead,
-    with_conflicts,
-)
+from ..facts.conflicts import with_conflicts
+from ..facts.figures.numbers import may_go_on
+from ..facts.reading import stated
+from ..facts.scope.outlook import heads_mixed, still_ahead
+from ..facts.stated import Setting, Stated
+from ..facts.tables.cells import stated_in_table
 from ..gazetteer.names import region_names
 from ..model import Fact, Heading, Kind, Level, Paragraph, Section, Status, Text, Town
 from ..model.grid import grid

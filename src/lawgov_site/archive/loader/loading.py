@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ...diagnostics import Diagnostic, LawgovError
-from ...masking import Masked, mask, what_is_masked
+from ...masking.mask import Masked, mask
+from ...masking.people import what_is_masked
 from ...model import Document, Original, OriginalState, Report, Source, TextOrigin
 from ...originals.beside import Rules, published_beside
 from ...originals.published import published, withheld
-from ...parsing import parse, parse_scan, title_document
+from ...parsing.report import parse
+from ...parsing.unread import parse_scan, title_document
 from ...readers import read
 from ...readers.decoding import decode
 from ...sidecar import Sidecar, parse_sidecar, sidecar_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from ...masking import MASK, Masked
+from ...masking.mask import Masked
+from ...masking.people import MASK
 from ...sidecar import Sidecar
 
 

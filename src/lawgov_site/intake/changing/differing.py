@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ...archive.loader.words import Unit, units
-from ...masking import MASK
+from ...masking.people import MASK
 from ...model import Report
 from ...records.changes import Passage
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ...archive.entry import Entry
-from ...facts import Indicator
+from ...facts.codebook import Indicator
 from ...model import Region
 from .. import urls
 from ..catalogue import Catalogue

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...archive.loader.stated import Figure, unpacked
-from ...facts import Indicator, codebook
+from ...facts.codebook import Indicator, codebook
 from .. import urls
 from ..charts.multiples import Multiple, multiple
 from ..wording import wording

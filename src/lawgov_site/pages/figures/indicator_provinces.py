@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from ...facts import Indicator, codebook
+from ...facts.codebook import Indicator, codebook
 from ...model import Region
 from .. import urls
 from ..catalogue import Catalogue

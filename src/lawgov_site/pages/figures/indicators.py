@@ -14,7 +14,7 @@ from functools import partial
 
 from ...archive.entry import Entry
 from ...archive.loader.stated import Figure
-from ...facts import Indicator, codebook
+from ...facts.codebook import Indicator, codebook
 from .. import urls
 from ..catalogue import Catalogue
 from ..charts.shares import level

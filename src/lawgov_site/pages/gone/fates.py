@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...archive.entry import Entry
-from ...facts import codebook
+from ...facts.codebook import codebook
 from ...laws import table
 from ...model import Kind
 from .. import urls

@@ -8,7 +8,7 @@ import re
 from markupsafe import Markup
 
 from ...archive.entry import Entry
-from ...masking import MASK
+from ...masking.people import MASK
 from ...model import OriginalState, Provenance, Report, TextOrigin, Town
 from .. import urls
 from ..contexts import Frame, Site

@@ -14,7 +14,7 @@ import msgspec
 
 from ...archive.entry import Entry
 from ...archive.loader.stated import Figure, states, unpacked
-from ...facts import Indicator, codebook
+from ...facts.codebook import Indicator, codebook
 from .bands import line_of, written
 
 Stating = tuple[Entry, tuple[Figure, ...]]

@@ -144,9 +144,11 @@ def _times() -> re.Pattern[str]:
     year, to = r"(?:19|20)\d\d", r"\s?[-—–至~～到]{1,2}\s?"
     other, span = one_of(known, "other_year"), one_of(known, "other_span")
     named = ("since_a_plan", "other_span", "half_year", "other_year", "own_year")
-    begins = beginning(known, *named, also=r"较比与同\d累共合总十一二三四五六七八九截到至")
+    begins = beginning(known, *named, also=r"由从较比与同\d累共合总十一二三四五六七八九截到至")
     return re.compile(
         rf"{begins}(?:(?:较|比|与|同)(?:{other})(?:同期)?(?:相比)?|{_COMPARES}{year}\s?年度?(?:同期)?(?:相比)?"
+        # 由去年的2处增至3处: what follows is of this year
+        rf"|[由从](?:{other}|{year}\s?年)度?(?:同期)?的?\s?\d[^，。；]{{0,8}}?(?:增|升|提高|扩|降|减|下降|发展|达)"
         rf"|(?P<all>(?<!\d)1(?:月份?)?{to}12\s?月)"
         rf"|(?P<plan>{one_of(known, 'since_a_plan')})"
         rf"|(?P<span>{year}年?{to}{year}年?(?!\d)"

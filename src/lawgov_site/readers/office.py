@@ -17,9 +17,10 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, LawgovError
 from ..model import Document, Fate, LeftOut
 from ..processes.programs import run
-from .docx import read_docx
+from .docx import read_docx, updated_date
 from .extract import said
 from .formats import OPEN_XML, XML_MARKS
+from .old_fields import kept, named
 from .old_numbers import exchanged, restored
 from .ooxml import Package
 from .residue import residue
@@ -49,9 +50,10 @@ def read_office(name: str, data: bytes) -> Document:
             "安装 LibreOffice（Debian、Ubuntu：apt install libreoffice-writer），或用 Word、WPS 另存为 .docx",
             "READ-OFFICE",
         )
-    told = exchanged(data)
+    fields = kept(data)
+    told = exchanged(fields.data)
     try:
-        converted = restored(_converted(name, told.data, program), told.meant)
+        converted = named(restored(_converted(name, told.data, program), told.meant))
     except OSError as error:
         message = f"LibreOffice 不能运行：{error.strerror}"
         raise _refuse(name, message, "重新安装 LibreOffice；检查磁盘空间", "READ-OFFICE") from error
@@ -61,7 +63,8 @@ def read_office(name: str, data: bytes) -> Document:
         Diagnostic(name, 1, 1, "READ-LEFT-OUT", f"编号格式 {kind} 转换后变了样", "对照原件核对编号")
         for kind in told.lost
     ]
-    said = (note, *changed, *document.diagnostics)
+    dates = [Diagnostic(name, 1, 1, "READ-LEFT-OUT", *updated_date(field)) for field in fields.updated]
+    said = (note, *changed, *dates, *document.diagnostics)
     return replace(document, diagnostics=said, metadata={})  # its dates are LibreOffice's
 
 

@@ -1,7 +1,7 @@
-"""Where in a .doc the levels of its lists say their number formats.
+"""Where in a .doc the levels of its lists say their number formats, and fields of which kind they are.
 
 A .doc is a compound file ([MS-CFB]): sectors of 512 or 4,096 bytes, chained by a table. The main stream tells
-where in the table stream the lists stand ([MS-DOC] 2.5.1, fcPlfLst and fcPlfLfo).
+where in the table stream the lists stand ([MS-DOC] 2.5.1, fcPlfLst and fcPlfLfo), and fields (fcPlcfFld…).
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _WORD_97 = 0x00C1  # nFib; older files have their lists elsewhere
 _TABLE, _LISTS, _OVERRIDES = 0x0A, 0x2E2, 0x2EA  # in the main stream
 _LIST, _LEVEL, _OVERRIDE = 28, 28, 16  # bytes of LSTF, LVLF and LFO
 _LEVELS = 9
+_FIELDS = (0x11A, 0x122, 0x12A, 0x132, 0x21A, 0x262, 0x272)  # of text, heads, notes, remarks, text boxes
+_BEGIN = 0x13  # of a field
 _MOST = 100_000  # sectors; a report's file has a thousand
 
 
@@ -28,6 +30,17 @@ def level_formats(data: bytes) -> list[int]:
         return []
     try:
         return list(_formats(_Compound(data)))
+    except (struct.error, IndexError, KeyError, ValueError):
+        return []
+
+
+def field_kinds(data: bytes) -> list[tuple[int, int]]:
+    """Places in the file of the bytes that say of which kind a field is ([MS-DOC] 2.9.90, flt), with these
+    kinds; none where it is no .doc, or damaged."""
+    if not data.startswith(OLE):
+        return []
+    try:
+        return list(_fields(_Compound(data)))
     except (struct.error, IndexError, KeyError, ValueError):
         return []
 
@@ -107,11 +120,33 @@ class _Stream:
         return int.from_bytes(bytes(self._data[self.place(at + n)] for n in range(size)), "little")
 
 
-def _formats(file: _Compound) -> Iterator[int]:
+def _streams(file: _Compound) -> tuple[_Stream, _Stream] | None:
+    """The main stream and its table stream; None for what is older than Word 97."""
     main = file.stream("WordDocument")
     if main.number(2, 2) < _WORD_97:
+        return None
+    return main, file.stream("1Table" if main.number(_TABLE, 2) & 0x0200 else "0Table")
+
+
+def _fields(file: _Compound) -> Iterator[tuple[int, int]]:
+    """A list of fields has n + 1 places in the text, of four bytes, and for n of them what is there, two."""
+    streams = _streams(file)
+    if streams is None:
         return
-    table = file.stream("1Table" if main.number(_TABLE, 2) & 0x0200 else "0Table")
+    main, table = streams
+    for place in _FIELDS:
+        at, length = main.number(place, 4), main.number(place + 4, 4)
+        count = max(length - 4, 0) // 6
+        for first in range(at + 4 * (count + 1), at + 4 * (count + 1) + 2 * count, 2):
+            if table.number(first, 1) & 0x1F == _BEGIN:
+                yield table.place(first + 1), table.number(first + 1, 1)
+
+
+def _formats(file: _Compound) -> Iterator[int]:
+    streams = _streams(file)
+    if streams is None:
+        return
+    main, table = streams
     at, length = main.number(_LISTS, 4), main.number(_LISTS + 4, 4)
     if length:
         simple = [table.number(at + 2 + _LIST * n + 26, 1) & 1 for n in range(table.number(at, 2))]

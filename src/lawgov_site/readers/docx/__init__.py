@@ -66,8 +66,7 @@ def read_docx(name: str, data: bytes) -> Document:
     for kind in sorted(numbering.unknown):
         out.say("READ-LEFT-OUT", f"编号格式 {kind} 按阿拉伯数字写出", "核对原件中的编号")
     for field in sorted(walk.fields.updated):
-        message = f"文中有自动更新的日期（{field} 域），写出的是文件上次存盘时的，用 Word 打开会变成当时的"
-        out.say("READ-LEFT-OUT", message, "向发布单位核对日期")
+        out.say("READ-LEFT-OUT", *updated_date(field))
     if doubtful := "；".join("".join(map(str, run.itertext())) for run in walk.doubtful):
         message = f"可能与底色同色、看不见的文字，收入了正文（后面可能衬着图形或图片）：{doubtful[:_QUOTED]}"
         out.say("READ-LEFT-OUT", message, "核对原件")
@@ -78,6 +77,12 @@ def read_docx(name: str, data: bytes) -> Document:
     if not document.lines and (shown := [left for left in document.ledger if left.fate is Fate.SHOWN]):
         raise _without_text(name, shown)
     return document
+
+
+def updated_date(field: str) -> tuple[str, str]:
+    """What is said of a field that shows the day or the time when the file is opened, and what to do."""
+    message = f"文中有自动更新的日期（{field} 域），写出的是文件上次存盘时的，用 Word 打开会变成当时的"
+    return message, "向发布单位核对日期"
 
 
 def _without_text(name: str, shown: Sequence[LeftOut]) -> LawgovError:

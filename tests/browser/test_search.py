@@ -223,6 +223,15 @@ def test_the_towns_that_were_called_so_are_offered(browser: Browser, tmp_path: P
         expect(page.locator("dl")).to_contain_text("佛寨乡")
 
 
+def test_a_law_by_its_full_name_leads_to_who_cites_it(browser: Browser, site: Site) -> None:
+    """Reports write 《民法典》; who types 中华人民共和国民法典 finds nothing in their words."""
+    with opened(browser, site, "search.html?q=中华人民共和国民法典") as page:
+        expect(page.locator("#search-status")).to_have_text("没有报告写有这些词句。")
+        expect(page.get_by_role("status")).to_contain_text("不论写的是全称还是简称：引用《民法典》的报告")
+        page.locator("#search-hints").get_by_role("link", name="引用《民法典》的报告").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("中华人民共和国民法典")
+
+
 def test_what_only_the_filters_leave_out_is_offered(browser: Browser, site: Site) -> None:
     with opened(browser, site, "search.html?q=凤凰中学&year=2024") as page:
         page.get_by_role("link", name="不加筛选条件，有 2 份报告").click()

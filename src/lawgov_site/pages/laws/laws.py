@@ -101,10 +101,10 @@ def _index(catalogue: Catalogue) -> Iterator[Draft]:
 
 
 def _names(catalogue: Catalogue) -> Iterator[Draft]:
-    """The laws of which there are feeds, [[id, name, short name, …], …], for the search page: a call of
-    `lawgov.laws` (files/data_scripts.py)."""
+    """The laws that are cited, [[id, name, short name, …], …], for the search page: a call of `lawgov.laws`
+    (files/data_scripts.py)."""
     cited = [law for law in catalogue.laws.laws if law.id in catalogue.cited]
-    if catalogue.site.base_url:
+    if cited:
         names = [[law.id, short_name(law), *law.short_names] for law in cited]
         data = data_call("laws", names).encode()
         yield Draft(urls.LAW_NAMES, data, lambda: data)

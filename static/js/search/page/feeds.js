@@ -30,6 +30,13 @@
     return found.filter(({ longest }) => !inside(longest)).slice(0, MOST).map(({ law }) => law);
   }
 
+  /** @type {Lawgov["lawsIn"]} */
+  async function lawsIn(query) {
+    if (!LAWLIKE.test(query)) return [];
+    if (!known) await lawgov.loadScript("laws/index.js").catch(() => undefined);
+    return lawsNamed(query, known ?? []);
+  }
+
   /** @type {Lawgov["feedLine"]} */
   function feedLine(place) {
     const published = (place.dataset.feeds ?? "").split(" ").filter(Boolean);
@@ -46,11 +53,10 @@
         if (published.includes(kind)) offered.push([kind, lawgov.say("feed_kind", { name })]);
       }
       draw(offered);
-      if (!published.length || !LAWLIKE.test(wanted.q)) return;
-      if (!known) await lawgov.loadScript("laws/index.js").catch(() => undefined);
-      if (turn !== turns) return;
-      for (const [id, name] of lawsNamed(wanted.q, known ?? []))
-        offered.push([`laws/${id}.xml`, lawgov.say("feed_law", { name })]);
+      if (!published.length) return;
+      const named = await lawsIn(wanted.q);
+      if (turn !== turns || !named.length) return;
+      for (const [id, name] of named) offered.push([`laws/${id}.xml`, lawgov.say("feed_law", { name })]);
       draw(offered);
     };
 
@@ -77,5 +83,5 @@
     }
   }
 
-  Object.assign(lawgov, { laws, lawsNamed, feedLine });
+  Object.assign(lawgov, { laws, lawsNamed, lawsIn, feedLine });
 })(globalThis.lawgov);

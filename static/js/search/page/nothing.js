@@ -29,6 +29,12 @@
       hints.append(...nodes);
       spoken.push(words);
     };
+    const laws = await lawgov.lawsIn(query);
+    if (laws.length) {
+      const links = laws.map(([id, name]) => element("a", { href: `laws/${id}.html` }, say("feed_law", { name })));
+      const list = element("ul", {}, ...links.map((one) => element("li", {}, one)));
+      put([element("p", {}, say("laws")), list], `${say("laws")}${links.map((one) => one.textContent).join("、")}`);
+    }
     const named = NAME.test(query.trim()) ? lawgov.places(query).catch(() => []) : [];
     if (asked) {
       await budget.within(() => lawgov.offers(asked, query, budget, (offer) => {

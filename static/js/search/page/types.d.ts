@@ -165,6 +165,8 @@ interface Lawgov {
   laws(payload: string, check: number): void;
   lawsNamed(query: string, laws: LawNames[]): LawNames[];
   /** Shows which feeds there are near to what is searched for. */
+  /** The laws that a query names, of those that are cited; none where their names cannot be loaded. */
+  lawsIn(query: string): Promise<LawNames[]>;
   feedLine(
     place: HTMLElement,
   ): (wanted: Wanted, regions: RegionChoice, kindNames: Map<string, string>) => Promise<void>;

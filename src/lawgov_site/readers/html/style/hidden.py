@@ -1,7 +1,7 @@
 """What a web page holds and nobody sees: the one place that knows, for the reader and the copier.
 
 Only what the page itself says counts: a style sheet that lies elsewhere is not known, and what it might show
-is taken for shown. WeChat's articles come hidden, and a program of WeChat's shows them: they are seen.
+is taken for shown. WeChat's articles come hidden, and a program of WeChat's shows them: they are seen. So do whole pages.
 Letters are seen unless they are smaller than can be read, transparent, or of the colour of their ground.
 Programs (script, style) are no text.
 """
@@ -32,6 +32,7 @@ _SAVED_FROM = re.compile(
     r"\s*saved from url=\(\d+\)\S+\s*"
 )  # by the browser; the address is published anyway
 _POSITIONED = ("relative", "absolute", "fixed", "sticky")
+_LATER = ("visibility", "opacity", "transform", "scale", "translate", "clip-path", "filter")
 _BLOCKS = frozenset(("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "body"))
 _TABLE = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot"))
 
@@ -108,7 +109,10 @@ class Sight:
             or (element.tag == "dialog" and element.get("open") is None)
         )
         if declared.get("display", "none" if closed else "") == "none":
-            return True
+            return element.tag not in (
+                "html",
+                "body",
+            )  # a script shows it: nobody would read the page otherwise
         around = self._styles.of(parent) if parent is not None else {}
         return is_away(element, declared, around) or self._is_below(element, declared)
 
@@ -159,11 +163,10 @@ class Sight:
         )
 
     def _declared(self, element: etree._Element) -> Mapping[str, str]:
-        """What is declared for an element, but how WeChat's servers hide an article until it is there."""
+        """What is declared for an element, but how it is hidden until a script, or an animation, shows it."""
         declared = self._styles.of(element)
-        is_wechat = element.get("id") == "js_content" and "rich_media_content" in element.get("class", "")
-        unseen = ("visibility", "opacity") if is_wechat else ()
-        return {name: said for name, said in declared.items() if name not in unseen} if unseen else declared
+        later = _LATER if _is_shown_later(element, declared) else ()
+        return {name: said for name, said in declared.items() if name not in later} if later else declared
 
     def _is_doubted(self, element: etree._Element, around: _Look) -> bool:
         """Whether a sheet that is not known may give a ground to an element, or to one around it in its
@@ -171,6 +174,14 @@ class Sight:
         if self._styles.partial and (element.get("class") or element.get("id")):
             return True
         return around.doubted and (element.tag not in _BLOCKS or around.in_table)
+
+
+def _is_shown_later(element: etree._Element, declared: Mapping[str, str]) -> bool:
+    """Whether an element is seen in the end, however it begins: a page as a whole, which nobody would read
+    otherwise; WeChat's article; what an animation lets appear."""
+    is_wechat = element.get("id") == "js_content" and "rich_media_content" in element.get("class", "")
+    moves = declared.get("animation-name") or declared.get("animation") or "none"
+    return is_wechat or element.tag in ("html", "body") or moves.split()[0] != "none"
 
 
 def _is_replaced(element: etree._Element) -> bool:

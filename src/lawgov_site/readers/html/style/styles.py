@@ -29,7 +29,7 @@ _WANTED = frozenset(
         *("filter", "translate", "scale", "zoom", "line-height", "z-index", "-webkit-text-security"),
         *("order", "flex-direction", "flex-flow"),
         *("background-clip", "-webkit-background-clip", "text-shadow", "-webkit-text-stroke"),
-        "-webkit-text-fill-color",
+        *("-webkit-text-fill-color", "animation", "animation-name"),
     )
 )
 _WIDTH = 1280  # pixels of the screen that media queries are asked for

@@ -45,6 +45,10 @@ DO = re.compile(  # what somebody does of which so much follows
     r"|建[起成]|新建|设[立置]|打造|悬挂|发放|张贴|接待)"
 )
 _FAR = 160
+_OCCASION = re.compile(
+    r"(?:过程|工作|行动|活动|审查|审核|检查|巡查|接待|接访|走访|调解|培训|宣传|整治)中(?=发现|评[出选]|收集|征集|化解|解答|提出)"
+    r"|等阵地(?=开展|举办|组织|宣传)|依托[^，。；、]{2,12}(?=举办|开展|组织)"
+)
 
 
 def groups_with(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
@@ -131,6 +135,9 @@ def _unless_last(match: re.Match[str]) -> str:
 
 
 def without_means(before: str) -> str:
-    """What stands behind the words that only say by which means: 通过讲座等形式."""
+    """What stands behind the words that only say by which means or at which occasion it was: 通过讲座等形式,
+    合同审查中.
+    """
+    before = _OCCASION.split(before)[-1]
     cut = max((before.rfind(word) + len(word) for word in listed("means") if word in before), default=0)
     return before[cut:] if cut < len(before.rstrip()) else before

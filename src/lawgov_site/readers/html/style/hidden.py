@@ -1,7 +1,8 @@
 """What a web page holds and nobody sees: the one place that knows, for the reader and the copier.
 
 Only what the page itself says counts: a style sheet that lies elsewhere is not known, and what it might show
-is taken for shown. WeChat's articles come hidden, and a program of WeChat's shows them: they are seen. So do whole pages.
+is taken for shown. WeChat's articles come hidden, and a program of WeChat's shows them: they are seen. So are
+whole pages that come hidden.
 Letters are seen unless they are smaller than can be read, transparent, or of the colour of their ground.
 Programs (script, style) are no text.
 """
@@ -33,6 +34,7 @@ _SAVED_FROM = re.compile(
 )  # by the browser; the address is published anyway
 _POSITIONED = ("relative", "absolute", "fixed", "sticky")
 _LATER = ("visibility", "opacity", "transform", "scale", "translate", "clip-path", "filter")
+_PAGE = ("html", "body")
 _BLOCKS = frozenset(("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "body"))
 _TABLE = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot"))
 
@@ -109,10 +111,7 @@ class Sight:
             or (element.tag == "dialog" and element.get("open") is None)
         )
         if declared.get("display", "none" if closed else "") == "none":
-            return element.tag not in (
-                "html",
-                "body",
-            )  # a script shows it: nobody would read the page otherwise
+            return element.tag not in _PAGE  # which a script shows
         around = self._styles.of(parent) if parent is not None else {}
         return is_away(element, declared, around) or self._is_below(element, declared)
 
@@ -181,7 +180,7 @@ def _is_shown_later(element: etree._Element, declared: Mapping[str, str]) -> boo
     otherwise; WeChat's article; what an animation lets appear."""
     is_wechat = element.get("id") == "js_content" and "rich_media_content" in element.get("class", "")
     moves = declared.get("animation-name") or declared.get("animation") or "none"
-    return is_wechat or element.tag in ("html", "body") or moves.split()[0] != "none"
+    return is_wechat or element.tag in _PAGE or moves.split()[0] != "none"
 
 
 def _is_replaced(element: etree._Element) -> bool:

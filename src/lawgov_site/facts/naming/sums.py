@@ -11,7 +11,8 @@ from ..codebook import codebook
 from ..stated import Stated
 
 _MOST = 12  # parts of a total
-_OF_THINGS = {"件", "条", "份", "个", "项", "篇"}  # may be added up: 公开文件2件、信息31条，累计33条
+# May be added up: 公开文件2件、信息31条，累计33条; 检查工地41次、店铺126家次，合计167次.
+_ALIKE = ({"件", "条", "份", "个", "项", "篇"}, {"次", "家次", "户次"})
 _FEW = Decimal(10)  # below it two others may add up by chance: 学习2次、培训1次、讲座1次
 _TELLING = Decimal(100)  # what others add up to is their total, from here on also where no word says so
 
@@ -64,9 +65,8 @@ def _run(found: Sequence[Stated], places: range, one: Stated) -> list[int]:
     run: list[int] = []
     for place in places:
         other = found[place]
-        alike = other.written_unit == one.written_unit or (
-            one.total and {other.written_unit, one.written_unit} <= _OF_THINGS
-        )
+        units = {other.written_unit, one.written_unit}
+        alike = len(units) == 1 or (one.total and any(units <= some for some in _ALIKE))
         if other.sentence != one.sentence or not alike or other.value is None:
             break
         run.append(place)

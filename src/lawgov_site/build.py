@@ -7,8 +7,10 @@ from pathlib import Path
 
 from . import up_to_date
 from .archive.folder.sources import list_sources
+from .archive.loader.ahead import import_parser
 from .archive.storage.cache import CACHE_FOLDER, Cache
 from .archive.storage.using import use_cache
+from .processes import bounded
 from .processes.collecting import seldom_collecting
 from .processes.pool import MACHINE, Workers
 from .progress import Progress, silent
@@ -48,6 +50,8 @@ def _build(asked: Asked, cache: Cache) -> Built:
     digest = up_to_date.digest_of(asked, listing)
     if last := up_to_date.last_built(asked.out, cache, digest):
         return last
+    if not asked.workers.is_elsewhere and cache.lacks_any(listing.sources):
+        bounded.prepare(import_parser)  # which takes as long as what follows
     from .stages import from_reports_to_site  # noqa: PLC0415 - most of the program, .7 s
 
     built = from_reports_to_site(asked, cache, listing)

@@ -17,6 +17,7 @@ from lawgov_site.processes import limits, programs
 ENDLESS = "(a+)+$"
 
 lock = threading.Lock()
+marks: list[str] = []
 
 
 def lock_and_add(common: int, job: int) -> int:
@@ -109,3 +110,13 @@ def interrupt(process: subprocess.Popen[bytes]) -> None:
     import signal
 
     process.send_signal(signal.SIGINT)
+
+
+def mark() -> bytes:
+    """Leave a mark in this process."""
+    marks.append("")
+    return b""
+
+
+def marked() -> bytes:
+    return b"yes" if marks else b"no"

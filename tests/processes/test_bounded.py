@@ -28,6 +28,16 @@ def test_one_child_serves_call_after_call() -> None:
     assert bounded.call(jobs.number) != first
 
 
+def test_a_child_that_was_prepared_serves_the_next_call() -> None:
+    bounded.prepare(jobs.mark)
+    assert bounded.call(jobs.marked) == b"yes"
+
+
+def test_what_goes_wrong_while_a_child_is_prepared_is_no_fault_of_the_next_call() -> None:
+    bounded.prepare(jobs.crash)
+    assert bounded.call(jobs.marked) == b"no"
+
+
 def test_every_thread_has_a_child() -> None:
     with ThreadPoolExecutor(3) as threads:
         answers = list(threads.map(lambda _: bounded.call(jobs.wait_for_a_program, 0.5), range(3)))

@@ -51,6 +51,15 @@ def call(function: Callable[..., bytes], *arguments: object) -> bytes:
     return answer
 
 
+def prepare(function: Callable[[], bytes]) -> None:
+    """Start a child that calls a function of a module, and go on meanwhile: what that imports is there when
+    the child is asked for more. What becomes of that call, nobody is told."""
+    child = _Child()
+    child.begin(pickle.dumps((function, ())))
+    with _lock:
+        _free.append(child)
+
+
 def close() -> None:
     """End all children. A call that another thread waits for is given up."""
     with _lock:
@@ -71,18 +80,32 @@ class _Child:
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, **programs.OWN_GROUP)  # noqa: S603
         assert self._process.stdin and self._process.stdout
         self._requests, self._answers = self._process.stdin, self._process.stdout
+        self._awaited = 1  # messages: it says that it is there
         with _lock:
             _children.add(self)
-        if _receive(self._answers) is None:  # it says that it is there
-            raise RuntimeError(f"a child process does not start: exit status {self._process.wait()}")
 
-    @property
     def lives(self) -> bool:
+        """Whether it can be asked: it waits for what the child was to do before."""
+        while self._awaited:
+            self._awaited -= 1
+            if _receive(self._answers) is None:
+                return False
         return self._process.poll() is None
 
-    def ask(self, request: bytes) -> bytes:
+    @property
+    def status(self) -> int:
+        """That of its exit, which it waits for."""
+        return self._process.wait()
+
+    def begin(self, request: bytes) -> None:
+        """Ask, and await the answer another time."""
         with suppress(OSError, ValueError):  # it is gone: then no answer comes either
             _send(self._requests, request)
+        self._awaited += 1
+
+    def ask(self, request: bytes) -> bytes:
+        self.begin(request)
+        self._awaited -= 1
         answer = _receive(self._answers)
         if answer is None:
             raise Stopped(_reason(self._process.wait()))
@@ -128,10 +151,12 @@ def _free_child() -> _Child:
     while True:
         with _lock:
             child = _free.pop() if _free else None
-        if child is None:
-            return _Child()
-        if child.lives:
+        if is_new := child is None:
+            child = _Child()
+        if child.lives():
             return child
+        if is_new:
+            raise RuntimeError(f"a child process does not start: exit status {child.status}")
         child.close()
 
 

@@ -1,7 +1,7 @@
 """The loader: one source file → one report, and what lists need of it.
 
 loading.py     one source file → one report; loaded.py what became of it
-apart.py       that, in a process apart
+apart.py       that, in a process apart; ahead.py what that imports, before it is asked
 annexes.py     the text of files beside a report that is the report's
 shown.py       what a sidecar says, as it is shown
 acceptance.py  what of that a person has looked at

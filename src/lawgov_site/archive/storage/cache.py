@@ -101,6 +101,11 @@ class Cache(Store):
             known[path] = Known(self._entry(entry), self._decoded(diagnostics, tuple[Diagnostic, ...]))
         return known
 
+    def lacks_any(self, files: Iterable[SourceFile]) -> bool:
+        """Whether any of the files is new, or not in the state in which it was parsed, by whatever parser."""
+        states = dict(self._db.rows("SELECT path, state FROM sources"))
+        return any(states.get(file.path) != file.key for file in files)
+
     def remember(
         self,
         file: SourceFile,

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 _SWITCH = re.compile(
     r"\\(?P<name>[abdfilorsx])"
@@ -18,6 +19,10 @@ _SWITCH = re.compile(
 _GENERAL = re.compile(
     r"\\[*#@]\s*+(?:\"[^\"]*+\"|[^\s\\\"]++)\s*+"
 )  # of any field: \* MERGEFORMAT, \* "Font:宋体"
+_GUIDE = re.compile(
+    r"\\o\s*+(?:\\a[a-z]\s*+)?\(\s*+\\s\s*+\\up\s*+\d*+\s*+\((?P<reading>[^()\\]*+)\)\s*+[,;，；](?P<base>[^()\\]++)\)",
+    re.IGNORECASE,
+)
 _CIRCLES = frozenset("○〇◯")
 _FRAMES = _CIRCLES | frozenset("□△◇")
 _LONGEST = 1_000  # characters of an equation; who writes one in a field writes thirty
@@ -30,6 +35,21 @@ def equation(code: str) -> str | None:
         return None
     inner = re.sub(r"^\s*EQ\b", "", code, flags=re.IGNORECASE)
     return _line(_GENERAL.sub("", inner).strip(), _DEEPEST)
+
+
+class Guide(NamedTuple):
+    """A character with its reading above it (拼音指南)."""
+
+    reading: str
+    base: str
+
+
+def phonetic_guide(code: str) -> Guide | None:
+    """What an EQ field shows that is a phonetic guide: Word and WPS write them so in older files."""
+    inner = _GENERAL.sub("", re.sub(r"^\s*EQ\b", "", code[:_LONGEST], flags=re.IGNORECASE)).strip()
+    match = _GUIDE.fullmatch(inner)
+    guide = Guide(match["reading"].strip(), match["base"].strip()) if match else None
+    return guide if guide and _FRAMES.isdisjoint(guide.reading + guide.base) else None
 
 
 def enclosed(text: str) -> str:

@@ -11,8 +11,9 @@ from lxml import etree
 from ...model import Fate
 from .. import symbols
 from ..ooxml import W, attribute, on, whole
-from .equations import equation
+from .equations import equation, phonetic_guide
 from .open_fields import name_of
+from .text import PHONETIC
 from .walk import Context, Rule, Walk
 
 _UNTOLD = frozenset(
@@ -61,7 +62,10 @@ def instruction(walk: Walk, element: etree._Element, context: Context) -> None:
 def show(walk: Walk, code: str, data: etree._Element, context: Context) -> None:
     """What a field shows that has no result, as far as it can be told."""
     name = name_of(code)
-    if name in _WORKED_OUT:
+    if name == "EQ" and (guide := phonetic_guide(code)):
+        walk.leave(Fate.SHOWN, f"{PHONETIC}（{guide.reading}）", "", context)
+        walk.put(guide.base, context, made=True)
+    elif name in _WORKED_OUT:
         text = _WORKED_OUT[name](code, data)
         if text is None:
             walk.leave(Fate.SHOWN, f"公式或符号（{' '.join(code.split())}）", "", context)

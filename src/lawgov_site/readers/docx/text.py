@@ -18,6 +18,7 @@ from .walk import Context, Rule, Walk
 
 _YES = ("1", "true", "on")
 STRUCK = "划去的文字"
+PHONETIC = "注音"
 _FILLED_IN = tuple(
     W + tag for tag in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong", "pgNum")
 )
@@ -128,7 +129,7 @@ def note_reference(walk: Walk, element: etree._Element, context: Context) -> Non
 
 def phonetic_guide(walk: Walk, element: etree._Element, context: Context) -> None:
     """w:rt, over the characters of w:rubyBase: among them it would be in the way of reading and searching."""
-    walk.inside(element, context.left(Fate.SHOWN, "注音"))
+    walk.inside(element, context.left(Fate.SHOWN, PHONETIC))
 
 
 def content_control(walk: Walk, element: etree._Element, context: Context) -> None:

@@ -86,6 +86,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("6\n", "临淄区凤凰镇"),
         ("370305109\n", "临淄区凤凰镇"),
+        ("３７０３０５１０９\n", "临淄区凤凰镇"),  # as an input method writes digits
         ("临淄\n", "临淄区凤凰镇"),
         ("山东\n2\n", "鄄城县凤凰镇"),  # two are left, the second is taken
         ("北京\n99\n鼎湖\n", "鼎湖区凤凰镇"),  # what is not in the list is asked again

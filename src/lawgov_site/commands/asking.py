@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Sequence
 
 import click
@@ -68,9 +69,14 @@ def reason() -> str:
     return _prompt("为什么换？一句话，写在报告页上（直接回车则不换）")
 
 
+def _typed(question: str) -> str:
+    """An answer with digits as every keyboard has them: an input method may write ２０２４."""
+    return unicodedata.normalize("NFKC", _prompt(question))
+
+
 def _year() -> dict[str, str]:
     click.echo("  没有找到报告所述的年份。", err=True)
-    while answer := _prompt("  报告所述的年度，如 2024（直接回车则跳过）"):
+    while answer := _typed("  报告所述的年度，如 2024（直接回车则跳过）"):
         if re.fullmatch(r"(?:19|20)\d\d", answer):
             return {"year": answer}
         click.echo("  请输入四位数的年份。", err=True)
@@ -82,7 +88,7 @@ def _town(gazetteer: Gazetteer, choices: Choices, message: str) -> dict[str, str
     listed = choices
     _list(listed)
     what = "序号、县名或九位区划代码" if choices else "乡镇名称，或九位区划代码"
-    while answer := _prompt(f"  {what}（直接回车则跳过）"):
+    while answer := _typed(f"  {what}（直接回车则跳过）"):
         if code := _chosen(answer, listed, gazetteer):
             return {"code": code}
         narrowed = [choice for choice in choices if answer in choice[1]]

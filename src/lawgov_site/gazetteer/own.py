@@ -24,7 +24,7 @@ from .names import plain
 from .table import OwnTown, Table
 
 _ID = re.compile(r"[a-z][a-z0-9]{2,30}")
-_REFERENCE = re.compile(r"\d{9}|[a-z][a-z0-9]{2,30}")
+_REFERENCE = re.compile(r"\d{9}|[a-z][a-z0-9]{2,30}", re.ASCII)
 _YEAR = r"(?:19|20)\d\d"
 _VALID = re.compile(rf"(?P<only>{_YEAR})|(?P<first>{_YEAR})?-(?P<last>{_YEAR})?", re.ASCII)
 _LONGEST = 40  # characters of a name; the list's longest has 26
@@ -158,8 +158,8 @@ def _name(value: object) -> str:
 
 
 def _code(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{9}", value):
-        raise InvalidError("应为九位行政区划代码；没有代码的改写 id")
+    if not isinstance(value, str) or not re.fullmatch(r"\d{9}", value, flags=re.ASCII):
+        raise InvalidError("应为九位行政区划代码，用半角数字；没有代码的改写 id")
     return value
 
 

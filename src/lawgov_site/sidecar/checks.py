@@ -27,9 +27,9 @@ class InvalidError(ValueError):
         self.item = item
 
 
-_ID = re.compile(r"(?:\d{9}|[a-z][a-z0-9]{2,30})-(?:19|20)\d\d")
+_ID = re.compile(r"(?:\d{9}|[a-z][a-z0-9]{2,30})-(?:19|20)\d\d", re.ASCII)
 _DAY = r"(?P<date>\d{4}-\d\d-\d\d)"
-_CODE = "九位行政区划代码（用 lawgov towns 名称 查），或小写字母开头的自定编号"
+_CODE = "九位行政区划代码，用半角数字（用 lawgov towns 名称 查），或小写字母开头的自定编号"
 _YES, _NO = (True, "是"), (False, "否")
 _SHORTEST = 2  # characters of what is masked: one would mask half a text
 
@@ -48,14 +48,14 @@ def _title(value: Any) -> str:
 
 
 def _year(value: Any) -> int:
-    if not isinstance(value, str) or not re.fullmatch(r"(?:19|20)\d\d", value):
-        raise InvalidError("应为四位数的年份，如 2024")
+    if not isinstance(value, str) or not re.fullmatch(r"(?:19|20)\d\d", value, flags=re.ASCII):
+        raise InvalidError("应为四位数的年份，用半角数字，如 2024")
     return int(value)
 
 
 def _pattern(pattern: str, meaning: str) -> Callable[[Any], str]:
     def check(value: Any) -> str:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+        if not isinstance(value, str) or not re.fullmatch(pattern, value, flags=re.ASCII):
             raise InvalidError(f"应为{meaning}")
         return value
 
@@ -223,7 +223,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "year": _year,
         "town": _text,
         "code": _pattern(r"\d{9}|[a-z][a-z0-9]{2,30}", _CODE),
-        "county": _pattern(r"\d{6}", "六位县级代码"),
+        "county": _pattern(r"\d{6}", "六位县级代码，用半角数字"),
         "source_url": _address,
         "source_gone": _dated(_DAY, "2026-11-28；由 lawgov check --links 写入"),
         "published": _dated(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)", "2025-03-28"),

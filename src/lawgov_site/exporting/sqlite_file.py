@@ -24,7 +24,7 @@ _INDEX = f"""
 CREATE VIRTUAL TABLE {SEARCHED}_text USING fts5(
     text, content='{SEARCHED}', content_rowid='id', tokenize='trigram');
 INSERT INTO {SEARCHED}_text({SEARCHED}_text) VALUES ('rebuild');
-"""  # noqa: S608
+"""  # noqa: S608 - a constant
 
 
 def write_sqlite(selection: Selection, out: Path) -> None:

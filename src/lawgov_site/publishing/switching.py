@@ -54,7 +54,7 @@ def delete(out: Path, paths: Iterable[str]) -> None:
     paths = list(paths)
     for path in paths:
         (out / path).unlink(missing_ok=True)
-    for folder in sorted({(out / path).parent for path in paths}, key=lambda f: -len(f.parts)):
-        while folder != out and folder.is_dir() and not any(folder.iterdir()):
+    folders = {folder for path in paths for folder in (out / path).parents if out in folder.parents}
+    for folder in sorted(folders, key=lambda one: -len(one.parts)):  # the inner ones first
+        if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
-            folder = folder.parent  # noqa: PLW2901

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from lxml import etree
 
 from .ooxml import W14, W, attribute, on, whole
 
-_FIELDS = (
-    "outline",
-    "bold",
-    "hidden",
-    "struck",
-    "alignment",
-    "instance",
-    "depth",
-    "colour",
-    "fill",
-    "size",
-    "font",
-    "shift",
-)
 _SHIFTS = {"superscript": 1, "subscript": -1, "baseline": 0}  # 17.3.2.42
 _NO_FILL = (None, "auto", "nil", "none")
 TRANSPARENT = "transparent"
@@ -94,16 +80,8 @@ class Styles:
         below = self._make(base, depth - 1) if base else ParagraphStyle()
         own = properties(element.find(f"{W}pPr"), element.find(f"{W}rPr"))
         name = (attribute(element.find(f"{W}name")) or "").lower()
-
-        def first(mine: object, inherited: object) -> object:
-            return inherited if mine is None else mine
-
-        return ParagraphStyle(
-            name=name,
-            **{  # type: ignore[arg-type]
-                field: first(getattr(own, field), getattr(below, field)) for field in _FIELDS
-            },
-        )
+        said = {one.name: value for one in fields(own) if (value := getattr(own, one.name)) is not None}
+        return replace(below, **{**said, "name": name})
 
 
 def properties(paragraph: etree._Element | None, run: etree._Element | None) -> ParagraphStyle:

@@ -192,7 +192,7 @@ class Kept(Store):
         self._known_anchors.clear()
         self._numbers.clear()
         for table in ("state", "anchors", "results", "reports", "found", "partners", "groups"):
-            self._db.rows(f"DELETE FROM {table}")  # noqa: S608
+            self._db.rows(f"DELETE FROM {table}")  # noqa: S608 - names from right above
 
     def forget(self, reports: Iterable[str]) -> None:
         """Leave nothing of some reports."""

@@ -133,9 +133,9 @@ class Cache(Store):
         for entry, loaded in self._db.rows("SELECT entry, report FROM sources WHERE path = ?", (path,)):
             known = self._entry(entry)
             if known is not None:
-                how = "REPLACE" if is_stated(known, stated) else "IGNORE"
-                row = (known.id, entry, loaded)
-                self._db.rows(f"INSERT OR {how} INTO earlier VALUES (?,?,?)", row)  # noqa: S608
+                if is_stated(known, stated):
+                    self._db.rows("DELETE FROM earlier WHERE report = ?", (known.id,))
+                self._db.rows("INSERT OR IGNORE INTO earlier VALUES (?,?,?)", (known.id, entry, loaded))
 
     def earlier(self, report: str) -> tuple[Entry, Loaded] | None:
         """A report as it was before what has not been said in public yet; None where that is not known."""

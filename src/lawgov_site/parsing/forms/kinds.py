@@ -157,10 +157,9 @@ def _in_turn(pieces: Sequence[str], named: Sequence[Kind | None], year: int | No
     """What each piece of a heading names. Beside one that names a part, words name another that would be too
     few alone: 成绩与不足, 举措、问题和打算, 2024年工作及2025年计划."""
     before: Kind | None = None
-    for at, (piece, kind) in enumerate(zip(pieces, named, strict=True)):
-        if kind is None and any(named):
-            following = pieces[at + 1] if at + 1 < len(pieces) else ""
-            kind = _few_words(piece, before, following, year)  # noqa: PLW2901
+    following = (*pieces[1:], "")
+    for piece, own, after in zip(pieces, named, following, strict=True):
+        kind = _few_words(piece, before, after, year) if own is None and any(named) else own
         before = kind or before
         yield kind
 

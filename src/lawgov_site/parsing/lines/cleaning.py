@@ -60,12 +60,10 @@ def clean(document: Document) -> Cleaned:
     dropped: list[Text] = []
     diagnostics: list[Diagnostic] = []
     bridge = False  # the line before was nothing but debris: a page number between two halves
-    for line in cut_at_indents(document.lines):
-        found: Found = []
-        if _may_hold_debris(line.text.string):
-            line, found = _clear_row(line, line.row) if line.row else _clear_line(line)  # noqa: PLW2901
-            dropped += [piece for _, piece in found]
-            diagnostics += _notes(document, found)
+    for written in cut_at_indents(document.lines):
+        line, found = _cleared(written)
+        dropped += [piece for _, piece in found]
+        diagnostics += _notes(document, found)
         text = line.text.strip()
         if text:
             indent = columns(line.text.string[: len(line.text) - len(line.text.string.lstrip())])
@@ -74,6 +72,13 @@ def clean(document: Document) -> Cleaned:
             lines.append(replace(line, text=text, after_blank=after_blank, indent=line.indent + indent))
         bridge = not text
     return Cleaned(tuple(lines), tuple(dropped), tuple(diagnostics))
+
+
+def _cleared(line: Line) -> tuple[Line, Found]:
+    """A line without its debris, and that."""
+    if not _may_hold_debris(line.text.string):
+        return line, []
+    return _clear_row(line, line.row) if line.row else _clear_line(line)
 
 
 def _may_hold_debris(string: str) -> bool:

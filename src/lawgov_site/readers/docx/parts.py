@@ -69,9 +69,11 @@ def _unindented(words: Iterable[Words]) -> Iterator[Words]:
     at_start = True
     for one in words:
         if at_start and one.fate is None and not one.original:
-            one = replace(one, text=one.text.lstrip())  # noqa: PLW2901
-            at_start = not one.text
-        yield one
+            text = one.text.lstrip()
+            at_start = not text
+            yield replace(one, text=text)
+        else:
+            yield one
 
 
 def _unused(note: etree._Element) -> tuple[Fate, str]:

@@ -61,38 +61,45 @@ def from_reports_to_site(asked: Asked, cache: Cache, listing: Listing) -> Built:
 
     Raises LawgovError where the build itself cannot be done; the last site then stands as it was.
     """
-    said, progress, workers, purge = _Beside.read(asked.root), asked.progress, asked.workers, asked.purge
-    gathered = gather(asked.reports, cache, progress, said.common, workers, listing)
+    beside, progress, workers, purge = _Beside.read(asked.root), asked.progress, asked.workers, asked.purge
+    gathered = gather(asked.reports, cache, progress, beside.common, workers, listing)
     archive = gathered.archive
-    settings = missing.checked(said.config, archive)
-    links = reviews.checked(said.reviews, archive, said.common.private_names)
+    settings = missing.checked(beside.config, archive)
+    links = reviews.checked(beside.reviews, archive, beside.common.private_names)
     if _fails(asked, gathered, links.diagnostics):
         return _built(asked, gathered, None, links.diagnostics)
     index = update_index(archive.with_text, cache, progress, workers, asked.limits, purge=purge)
     with reuse_of(archive.with_text, cache, progress, workers, purge=purge) as reuse:
         data = _data(asked, archive, cache, links.reviews, reuse)
-        history = public_history(archive, said.root, asked.reports, said.common)
-        first, told = search.first_shard(index), opendata.told(data)
-        now = opendata.state(data, settings) if said.exports else ""
-        standing, stale = contents.standing(said.root, said.exports, now)
-        told_of = (history, links.reviews, told, reuse, standing, update_tallies(archive, cache))
-        edition = contents.Edition(settings, first, said.releases, *told_of)
+        now = opendata.state(data, settings) if beside.exports else ""
+        standing, stale = contents.standing(beside.root, beside.exports, now)
+        edition = contents.Edition(
+            config=settings,
+            first_shard=search.first_shard(index),
+            releases=beside.releases,
+            history=public_history(archive, beside.root, asked.reports, beside.common),
+            reviews=links.reviews,
+            datasets=opendata.told(data),
+            reuse=reuse,
+            exports=standing,
+            tallies=update_tallies(archive, cache),
+        )
         targets = [
-            *contents.shared_files(said.config),
+            *contents.shared_files(beside.config),
             *contents.site(archive, edition),
             *search.targets(archive, index, cache, asked.limits, workers),
-            *opendata.targets(data, settings, said.releases, standing),
-            *contents.exported(said.root, standing),
+            *opendata.targets(data, settings, beside.releases, standing),
+            *contents.exported(beside.root, standing),
         ]
-        moved, lost = contents.gone(edition.catalogue(archive), said.ledger, targets)
+        moved, lost = contents.gone(edition.catalogue(archive), beside.ledger, targets)
         if lost:
             return _built(asked, gathered, None, (*links.diagnostics, *lost))
         workshop = contents.workshop(archive, edition)
         published = publish(asked.out, [*targets, *moved], cache, progress, workshop, workers)
     if purge:
         cache.purge(asked.out)
-        if said.exports and not standing:
-            exports.remove_files(said.root)
+        if beside.exports and not standing:
+            exports.remove_files(beside.root)
     return _built(asked, gathered, published, (*links.diagnostics, *stale))
 
 

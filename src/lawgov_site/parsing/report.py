@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..diagnostics import Diagnostic
 from ..gazetteer import Gazetteer
 from ..laws import Table
-from ..model import Document, Kind, Line, Paragraph, Report, Section, Source
+from ..model import Document, Kind, Line, Paragraph, Report, Section, Source, Text
 from ..sidecar import Sidecar
 from ..strings.anchors import Anchors
 from ..timeliness import judge
@@ -16,9 +18,9 @@ from .around.address import clear_address
 from .around.furniture import clear_furniture
 from .around.omissions import text_is_missing
 from .around.provenance import provenance
-from .around.unclear_dates import unclear_publication
+from .around.unclear_dates import UnclearDate, unclear_publication
 from .cited import cited_laws
-from .headings.assembly import assemble
+from .headings.assembly import Assembled, assemble
 from .headings.candidates import candidates
 from .headings.corrections import correct, lost_headings
 from .headings.outline import outline
@@ -46,57 +48,41 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
     """
     whole = document
     document, of_address = clear_address(document.own, sidecar)
-    cleaned = clean(document)
-    lines = tuple(line for line in cleaned.lines if not line.note)
-    cleared = clear_furniture(document, lines, sidecar.corrections)
-    tabulated = tabulate(document, cleared.lines)
-    joined = join_broken(document, tabulated.lines)
-    masthead = read_masthead(document, joined.lines, sidecar)
+    text = _text(document, sidecar)
+    masthead = read_masthead(document, text.lines, sidecar)
     ending = read_signoff(masthead.lines)
-    texts = tuple(line for line in ending.lines if line.row is None)
-    of_part = not_of_a_year(document, texts, masthead.title_lines)
+    prose = tuple(line for line in ending.lines if line.row is None)
+    of_part = not_of_a_year(document, prose, masthead.title_lines)
     signed = ending.signoff.date if ending.signoff and not of_part else None
-    year = reported_year(document, masthead.title_lines, texts, sidecar, signed)
-
-    uncorrected = candidates(ending.lines, year.told)
-    found = correct(uncorrected, ending.lines, sidecar)
-    placed = outline(found.candidates)
-    kinds = found.kinds_of(placed)
-    body = assemble(document, ending.lines, placed, year.told, kinds)
-    other = not_of_one_town(document, lines, masthead.title_lines, ending.signoff, sidecar, gazetteer)
+    year = reported_year(document, masthead.title_lines, prose, sidecar, signed)
+    other = not_of_one_town(
+        document, text.without_notes, masthead.title_lines, ending.signoff, sidecar, gazetteer
+    )
     town = (
         no_town(other)
         if other
         else find_town(document, masthead.title_lines, ending.signoff, sidecar, source, gazetteer, year.year)
     )
 
-    notes = [line for line in cleaned.lines if line.note]
-    sections = (*body.sections, *_behind("after", ending.after), *_behind("notes", notes))
+    body = _under_headings(document, ending.lines, year.told, sidecar)
+    sections = (*body.sections, *_behind("after", ending.after), *_behind("notes", text.notes))
     annexes = read_annexes(whole, sections)
     cut = cut_numbers(sections)
-    dates = dates_of(document, cleared.metadata, sidecar, ending.signoff)
-    differ = () if of_part else dates_differ(document, dates, year.year, sidecar)
-    unclear = () if of_part else unclear_publication(document, cleared.unclear, dates)
+    dates = dates_of(document, text.metadata, sidecar, ending.signoff)
     diagnostics = (
         *document.diagnostics,
         *of_address,
-        *cleaned.diagnostics,
-        *cleared.diagnostics,
-        *text_is_missing(document, cleaned.lines, ending.signoff),
-        *tabulated.diagnostics,
-        *joined.diagnostics,
+        *text.diagnostics,
+        *text_is_missing(document, text.cleaned, ending.signoff),
         *masthead.diagnostics,
         *year.diagnostics,
         *of_part,
-        *differ,
-        *unclear,
+        *(() if of_part else dates_differ(document, dates, year.year, sidecar)),
+        *(() if of_part else unclear_publication(document, text.unclear, dates)),
         *no_such_day(document, ending.signoff),
         *town.diagnostics,
-        *found.diagnostics,
-        *lost_headings(document, ending.lines, uncorrected, found, placed),
         *body.diagnostics,
         *(_no_text(document, body.sections) or _no_outline(document, body.sections)),
-        *unbroken(document, cleaned.lines),
         *cut_numbers_said(document, cut),
         *annexes.diagnostics,
     )
@@ -108,8 +94,8 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         town=town.town,
         sections=(*sections, *annexes.sections),
         signoff=ending.signoff,
-        provenance=provenance(document, cleared.metadata, sidecar),
-        dropped=(*cleaned.dropped, *cleared.dropped, *tabulated.dropped, *masthead.dropped, *annexes.dropped),
+        provenance=provenance(document, text.metadata, sidecar),
+        dropped=(*text.dropped, *masthead.dropped, *annexes.dropped),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.column, d.code))),
         findings=(masthead.finding, year.finding, town.finding, *body.findings),
         citations=cited_laws(sections, year.year, laws),
@@ -117,6 +103,56 @@ def parse(document: Document, source: Source, sidecar: Sidecar, gazetteer: Gazet
         timeliness=judge(dates, year.year, is_whole_year=not of_part, is_settled=year.is_settled),
         facts=stated_facts(sections, year.year, town.town, cut),
     )
+
+
+class _ReportText(NamedTuple):
+    """The lines of a document that are the report's, whole, and what was left out."""
+
+    lines: tuple[Line, ...]
+    cleaned: tuple[Line, ...]  # all of the document's, as the source breaks them
+    metadata: Mapping[str, str]  # what stands around the report says of it, under the sidecar's keys
+    unclear: tuple[UnclearDate, ...]  # dates there of which nothing says what they are
+    dropped: tuple[Text, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def without_notes(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.cleaned if not line.note)
+
+    @property
+    def notes(self) -> tuple[Line, ...]:
+        """Footnotes and endnotes."""
+        return tuple(line for line in self.cleaned if line.note)
+
+
+def _text(document: Document, sidecar: Sidecar) -> _ReportText:
+    """Clean the lines, leave out what stands around the report, make whole what the source broke."""
+    cleaned = clean(document)
+    lines = tuple(line for line in cleaned.lines if not line.note)
+    cleared = clear_furniture(document, lines, sidecar.corrections)
+    tabulated = tabulate(document, cleared.lines)
+    joined = join_broken(document, tabulated.lines)
+    said = (cleaned, cleared, tabulated, joined)
+    return _ReportText(
+        joined.lines,
+        cleaned.lines,
+        cleared.metadata,
+        cleared.unclear,
+        (*cleaned.dropped, *cleared.dropped, *tabulated.dropped),
+        (*(one for stage in said for one in stage.diagnostics), *unbroken(document, cleaned.lines)),
+    )
+
+
+def _under_headings(
+    document: Document, lines: Sequence[Line], year: int | None, sidecar: Sidecar
+) -> Assembled:
+    """The sections, by the headings among the lines as a person has corrected them."""
+    uncorrected = candidates(lines, year)
+    found = correct(uncorrected, lines, sidecar)
+    placed = outline(found.candidates)
+    body = assemble(document, lines, placed, year, found.kinds_of(placed))
+    lost = lost_headings(document, lines, uncorrected, found, placed)
+    return replace(body, diagnostics=(*found.diagnostics, *lost, *body.diagnostics))
 
 
 def _behind(part: str, lines: Sequence[Line]) -> tuple[Section, ...]:

@@ -110,6 +110,9 @@ def test_build_names_a_command_that_can_be_typed(
     monkeypatch.setattr(shutil, "which", lambda _: "/bin/lawgov" if is_known else None)
     command = "lawgov" if is_known else f'"{sys.executable}" -m lawgov_site'
     assert f"或运行 {command} serve 预览。" in run("build").stdout
+    Path("reports/白土镇.txt").write_text("没有年份", encoding="utf-8")
+    for done in (run("build"), run("build", "--strict")):  # whose errors tell what to run
+        assert (f"各处写的 lawgov，在这里都写作 {command}。" in done.stdout) is not is_known
 
 
 def test_wrong_usage() -> None:

@@ -51,6 +51,7 @@ def build(reports: Path, out: Path, strict: bool, purge: bool, jobs: int, cluste
     print_diagnostics(d for d in built.diagnostics if d.severity is not Severity.NOTE)
     if built.published is None:
         click.echo(f"没有发布：先处理上面的错误。原来的网站没有改动{'，也没有清除什么' if purge else ''}。")
+        _tell_what_to_type()
         sys.exit(1)
     done, counts = built.published, built.counts
     click.echo(
@@ -63,12 +64,21 @@ def build(reports: Path, out: Path, strict: bool, purge: bool, jobs: int, cluste
         click.echo("已撤下、已改掉的文字，网站和缓存里都已清除；别处的拷贝和备份请自行处理。")
     click.echo(f"检查结果：{summary(built.diagnostics)}。")
     click.echo(f"打开：{(out / 'index.html').resolve()}，或运行 {_typed()} serve 预览。")
+    _tell_what_to_type()
     sys.exit(1 if built.has_errors else 0)
 
 
 def _typed() -> str:
-    """What is to be typed for `lawgov` here: outside its environment, the shell does not know it."""
+    """What is to be typed for `lawgov` here: outside its environment, the shell does not know it.
+
+    Whoever types another command knows; a build may be `make site`.
+    """
     return "lawgov" if shutil.which("lawgov") else f'"{sys.executable}" -m lawgov_site'
+
+
+def _tell_what_to_type() -> None:
+    if (typed := _typed()) != "lawgov":
+        click.echo(f"各处写的 lawgov，在这里都写作 {typed}。")
 
 
 def _changes(written: int, deleted: int) -> str:

@@ -13,6 +13,7 @@ from ..archive.folder.sidecar_files import put
 from ..diagnostics import Diagnostic
 from ..exporting import FORMATS
 from ..intake.changing.released import texts_of_site
+from ..progress import Progress
 from ..publishing.manifest import SUMS, read_sums
 from ..records.addresses import read_released
 from ..records.addresses import text_of as text_of_addresses
@@ -57,18 +58,10 @@ def release(formats: tuple[str, ...], no_export: bool) -> None:
         raise click.UsageError("--export 和 --no-export 只写一个")
     releases = read_releases(Path())
     bring_exports(reports, SITE, formats, drop=no_export)
-    found: tuple[Diagnostic, ...]
     with progress() as show:
-        found = (
-            *verify_originals(reports, show),
-            *verify_versions(Path()),
-            *verify_exports(Path()),
-            *verify_addresses(Path(), SITE),
-            *verify_archive(Path()),
-            *verify_site(SITE, show),
-        )
+        verified = _verified(reports, show)
         published = texts_of_site(Path(), reports, SITE, show)
-    found = (*found, *published.unsaid)
+    found = (*verified, *published.unsaid)
     print_diagnostics(found)
     if any(d.is_error and d.path != SUMS for d in found):  # the archive's own list is made anew
         click.echo("没有登记：照上面写的处理后，再运行一次。")
@@ -77,13 +70,10 @@ def release(formats: tuple[str, ...], no_export: bool) -> None:
     is_new = not releases or releases[-1].manifest != manifest
     if is_new:
         releases = (*releases, _next(releases, manifest))
-    released = {*read_released(Path()), *read_sums(SITE)}
+    addresses = {*read_released(Path()), *read_sums(SITE)}
+    texts = ReleasedTexts(releases[-1].date.isoformat(), published.digests)
     try:
-        put(Path(ADDRESSES_FILE), text_of_addresses(released).encode())
-        if is_new:
-            put(Path(RELEASES_FILE), text_of(releases).encode())
-        put(Path(TEXTS_FILE), str(ReleasedTexts(releases[-1].date.isoformat(), published.digests)).encode())
-        record_archive(Path())
+        _write(addresses, releases if is_new else (), texts)
     except OSError as error:
         message = (
             f"{error.filename or RELEASES_FILE} 写不进去：{error.strerror}。检查权限和磁盘空间，再运行一次"
@@ -94,8 +84,30 @@ def release(formats: tuple[str, ...], no_export: bool) -> None:
     else:
         day = releases[-1].date.isoformat()
         click.echo(f"网站与 {day} 登记的相同，不再记一行；档案里的文件重新登记了。")
-    kept = f"、{EXPORTS_FILE} 和 {EXPORTS_FOLDER} 文件夹" if Path(EXPORTS_FILE).exists() else ""
-    click.echo(f"请把 {RELEASES_FILE}、{ADDRESSES_FILE}、{TEXTS_FILE} 和 {SUMS}{kept} 同报告一起备份。")
+    kept = [RELEASES_FILE, ADDRESSES_FILE, TEXTS_FILE, SUMS]
+    kept += [EXPORTS_FILE, f"{EXPORTS_FOLDER} 文件夹"] if Path(EXPORTS_FILE).exists() else []
+    click.echo(f"请把 {'、'.join(kept[:-1])} 和 {kept[-1]} 同报告一起备份。")
+
+
+def _verified(reports: Path, show: Progress) -> tuple[Diagnostic, ...]:
+    """What is wrong with the archive in the working folder, and with its site."""
+    return (
+        *verify_originals(reports, show),
+        *verify_versions(Path()),
+        *verify_exports(Path()),
+        *verify_addresses(Path(), SITE),
+        *verify_archive(Path()),
+        *verify_site(SITE, show),
+    )
+
+
+def _write(addresses: set[str], releases: tuple[Release, ...], texts: ReleasedTexts) -> None:
+    """Write the records of a release; the list of `releases` where it has one more. Raises OSError."""
+    put(Path(ADDRESSES_FILE), text_of_addresses(addresses).encode())
+    if releases:
+        put(Path(RELEASES_FILE), text_of(releases).encode())
+    put(Path(TEXTS_FILE), str(texts).encode())
+    record_archive(Path())
 
 
 def _next(releases: tuple[Release, ...], manifest: str) -> Release:

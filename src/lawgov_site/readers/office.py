@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,7 +58,9 @@ def read_office(name: str, data: bytes) -> Document:
     except OSError as error:
         message = f"LibreOffice 不能运行：{error.strerror}"
         raise _refuse(name, message, "重新安装 LibreOffice；检查磁盘空间", "READ-OFFICE") from error
-    document = _with_residue(read_docx(name, converted), residue(data, Package(name, converted)))
+    document = read_docx(name, converted)
+    document = _with_hidden(document, "隐藏的节", fields.hidden)
+    document = _with_hidden(document, "文件里残留的文字", residue(fields.data, Package(name, converted)))
     note = Diagnostic(name, 1, 1, "READ-MARKUP", "经 LibreOffice 转换后读出", "与原件核对编号和表格")
     changed = [
         Diagnostic(name, 1, 1, "READ-LEFT-OUT", f"编号格式 {kind} 转换后变了样", "对照原件核对编号")
@@ -68,11 +71,11 @@ def read_office(name: str, data: bytes) -> Document:
     return replace(document, diagnostics=said, metadata={})  # its dates are LibreOffice's
 
 
-def _with_residue(document: Document, pieces: list[str]) -> Document:
+def _with_hidden(document: Document, what: str, pieces: Sequence[str]) -> Document:
     """The document, and what stands in the file beside it."""
     if not pieces:
         return document
-    left = tuple(LeftOut(Fate.HIDDEN, "文件里残留的文字", piece, 1) for piece in pieces)
+    left = tuple(LeftOut(Fate.HIDDEN, what, piece, 1) for piece in pieces)
     ledger = (*document.ledger, *left)
     return replace(document, ledger=ledger, diagnostics=(*document.diagnostics, *said(document.path, left)))
 

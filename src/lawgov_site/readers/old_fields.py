@@ -12,7 +12,10 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-from .ooxml import ZIP_ERRORS
+from lxml import etree
+
+from ..diagnostics import Diagnostic, LawgovError
+from .ooxml import ZIP_ERRORS, tree
 from .word_binary import field_kinds
 
 _CARRIED = 2  # a kind that LibreOffice does not read, and carries over
@@ -29,11 +32,11 @@ _RTF_NAME = re.compile(rb"(%s)(?!(?:%s)\b)(?=[A-Za-z=])" % (_BEFORE_NAME, _OWN_N
 _DISGUISE = b"LAWGOVKEPT"
 _DISGUISED = re.compile(rb"(<w:instrText\b[^>]*>\s*)" + _DISGUISE)
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_ODF = re.compile(
-    r"<text:(date|time|file-name|template-name|author-name|author-initials|sender-[a-z-]+|editing-[a-z]+|print-[a-z]+"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_ODF_FIELD = re.compile(
+    r"date|time|file-name|template-name|author-name|author-initials|sender-[a-z-]+|editing-[a-z]+|print-[a-z]+"
     r"|printed-by|creation-[a-z]+|modification-[a-z]+|creator|initial-creator|title|subject|keywords|description"
-    r"|user-defined|(?:paragraph|word|character|page|table|image|object)-count)\b([^<>]*)(?<!/)>(.*?)</text:\1>",
-    re.DOTALL,
+    r"|user-defined|meta-field|(?:paragraph|word|character|page|table|image|object)-count"
 )
 _ODF_PARTS = ("content.xml", "styles.xml")
 _LARGEST = 200_000_000  # bytes of all parts
@@ -45,6 +48,7 @@ class Kept:
 
     data: bytes
     updated: tuple[str, ...] = ()  # those that are text now, and show another whenever the file is opened
+    hidden: tuple[str, ...] = ()  # the words of sections that nobody sees, which are taken out
 
 
 def kept(data: bytes) -> Kept:
@@ -78,8 +82,7 @@ def named(converted: bytes) -> bytes:
 
 
 def _of_package(data: bytes) -> Kept:
-    """OpenDocument: the fields become text."""
-    buffer, updated = io.BytesIO(), set[str]()
+    buffer, updated, hidden = io.BytesIO(), set[str](), list[str]()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
             if sum(member.file_size for member in old.infolist()) > _LARGEST:
@@ -89,22 +92,39 @@ def _of_package(data: bytes) -> Kept:
                 if member.filename in _ODF_PARTS:
                     part = _of_text(content)
                     content, updated = part.data, updated | set(part.updated)
+                    hidden += part.hidden
                 new.writestr(member, content)
     except (*ZIP_ERRORS, RuntimeError):
         return Kept(data)
-    return Kept(buffer.getvalue(), tuple(sorted(updated)))
+    return Kept(buffer.getvalue(), tuple(sorted(updated)), tuple(hidden))
 
 
 def _of_text(data: bytes) -> Kept:
-    updated = set[str]()
-
-    def text(match: re.Match[str]) -> str:
-        if match[1] in ("date", "time") and 'fixed="true"' not in match[2]:
-            updated.add(match[1].upper())
-        return f"<text:span>{match[3]}</text:span>"
-
+    """OpenDocument: fields become text; hidden sections, which LibreOffice would show, are taken out."""
     try:
-        made = _ODF.sub(text, data.decode("utf-8")).encode("utf-8")
-    except UnicodeDecodeError:
+        root = tree(data, _refused)
+    except LawgovError:
         return Kept(data)
-    return Kept(made, tuple(sorted(updated)))
+    updated, hidden = set[str](), list[str]()
+    for section in [one for one in root.iter(f"{_TEXT}section") if _is_hidden(one)]:
+        if section.getroottree().getroot() is root:  # and not in another that is taken out
+            hidden.append(" ".join("".join(map(str, section.itertext())).split()))
+            for child in list(section):
+                section.remove(child)
+    for element in root.iter(f"{_TEXT}*"):
+        name = str(element.tag).removeprefix(_TEXT)
+        if _ODF_FIELD.fullmatch(name):
+            if name in ("date", "time") and element.get(f"{_TEXT}fixed") != "true":
+                updated.add(name.upper())
+            element.tag = f"{_TEXT}span"
+            element.attrib.clear()
+    made = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return Kept(made, tuple(sorted(updated)), tuple(filter(None, hidden)))
+
+
+def _is_hidden(section: etree._Element) -> bool:
+    return section.get(f"{_TEXT}display") == "none" or section.get(f"{_TEXT}is-hidden") == "true"
+
+
+def _refused(code: str, message: str) -> LawgovError:
+    return LawgovError(Diagnostic("", 1, 1, code, message, ""))

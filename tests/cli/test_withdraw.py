@@ -229,6 +229,24 @@ def test_what_is_not_there_is_said(arguments: tuple[str, ...]) -> None:
     assert "WITHDRAWN-VALUE" in str(run(*arguments, *more, fails=1).exception)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("withdraw", ID, "--reason", "", "--by", "诸暨市司法局"),
+        ("withdraw", ID, "--reason", "含有个人信息", "--by", " "),
+        ("withdraw", ID, "--reason", "含有个人信息", "--by", "诸暨市司法局", "--passage", ""),
+        ("correct", ID, "--reason", "　"),
+        ("add", "--replace", "reports/2023/枫桥镇.txt", "--reason", " "),
+    ],
+    ids=["no reason", "no body", "no passage", "no reason to correct", "no reason to replace"],
+)
+def test_what_has_to_be_said_is_no_blank(arguments: tuple[str, ...]) -> None:
+    """The log could not be read any more; and an empty passage took the whole report back."""
+    before = archived()
+    assert "写一句话，不能空着" in run(*arguments, fails=2).output
+    assert archived() == before
+
+
 def test_an_error_elsewhere_is_said_to_leave_the_site_as_it_was() -> None:
     for name in ("2022/枫桥镇.txt", "2023/店口镇.txt"):
         (Path("reports") / name).write_text("", encoding="utf-8")

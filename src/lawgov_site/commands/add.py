@@ -40,7 +40,10 @@ _NO_REASON = "换版要写明理由，如 --reason 镇里更正了数字（写�
 @click.option("--published", metavar="日期", help="公开日期，如 2025-03-28。")
 @click.option("--replace", is_flag=True, help="换下档案里同一乡镇同一年度的那一份，沿用它的 .yaml。")
 @click.option(
-    "--reason", metavar="理由", help="为什么换，如 镇里更正了数字；写在报告页上。用 --replace 时要写。"
+    "--reason",
+    metavar="理由",
+    callback=options.said,
+    help="为什么换，如 镇里更正了数字；写在报告页上。用 --replace 时要写。",
 )
 @click.option(
     "--hide", is_flag=True, help="因为不该公开的内容而换：只记有过遮盖，不记理由和文字，旧的文件不列出。"

@@ -22,7 +22,13 @@ from . import options
 
 @click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="编号…")
-@click.option("--reason", required=True, metavar="理由", help="为什么改，如 更正了标题；写在报告页上。")
+@click.option(
+    "--reason",
+    required=True,
+    metavar="理由",
+    callback=options.said,
+    help="为什么改，如 更正了标题；写在报告页上。",
+)
 @options.reports
 def correct(ids: tuple[str, ...], reason: str, reports: Path) -> None:
     """记下一次更正：改了报告的 .yaml 以后，把改动前后的文字公布出来。

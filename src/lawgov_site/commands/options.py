@@ -27,6 +27,13 @@ out = click.option(
 )
 
 
+def said(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Words that a log will have: blanks say nothing, and a log with such an entry is not read again."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("写一句话，不能空着")
+    return value
+
+
 def check_archive(reports: Path) -> None:
     """There are reports to work on: click.UsageError where there is no such folder."""
     if not reports.is_dir():

@@ -17,9 +17,22 @@ from . import options
 
 @click.command()
 @click.argument("report", metavar="编号")
-@click.option("--reason", required=True, metavar="理由", help="撤回的理由，如 含有个人信息；写在页面上。")
-@click.option("--by", required=True, metavar="机关", help="决定撤回的机关；写在页面上。")
-@click.option("--passage", metavar="文字", help="只撤回这一段：照抄正文，处处遮盖；理由和机关记在 .yaml 里。")
+@click.option(
+    "--reason",
+    required=True,
+    metavar="理由",
+    callback=options.said,
+    help="撤回的理由，如 含有个人信息；写在页面上。",
+)
+@click.option(
+    "--by", required=True, metavar="机关", callback=options.said, help="决定撤回的机关；写在页面上。"
+)
+@click.option(
+    "--passage",
+    metavar="文字",
+    callback=options.said,
+    help="只撤回这一段：照抄正文，处处遮盖；理由和机关记在 .yaml 里。",
+)
 @options.reports
 @options.out
 def withdraw(report: str, reason: str, by: str, passage: str | None, reports: Path, out: Path) -> None:

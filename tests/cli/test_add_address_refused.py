@@ -100,7 +100,7 @@ def test_a_full_disk_leaves_nothing(site: Site, monkeypatch: pytest.MonkeyPatch)
     def full(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr("lawgov_site.intake.taking.examining.put", full)
+    monkeypatch.setattr("lawgov_site.intake.taking.putting.put", full)
     done = run("add", URL)
     assert done.exit_code == 1
     assert list(files()) == ["site.yaml"]

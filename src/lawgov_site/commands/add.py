@@ -17,7 +17,7 @@ from ..diagnostics import LawgovError
 from ..intake.changing import replacing
 from ..intake.founding import REPORTS, archive_above, is_archive
 from ..intake.holdings import Holdings
-from ..intake.taking import attaching, examining
+from ..intake.taking import attaching, examining, finding
 from ..progress import Progress
 from ..terminal.console import print_diagnostics, progress
 from . import asking, init, options
@@ -83,7 +83,7 @@ def add(
         if not reason:
             raise click.UsageError(_NO_REASON)
     known = {key: value for key, value in given.items() if value is not None}
-    listing = examining.sources_below(tuple(one for one in sources if isinstance(one, Path)))
+    listing = finding.sources_below(tuple(one for one in sources if isinstance(one, Path)))
     addresses = list(dict.fromkeys(one for one in sources if isinstance(one, str)))
     many = len(listing.files) + len(addresses)
     if many > 1 and {"town", "code", "year"} & known.keys():

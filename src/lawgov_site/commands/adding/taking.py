@@ -19,7 +19,7 @@ from ...diagnostics import Diagnostic, LawgovError, Severity, visible
 from ...intake import refusing
 from ...intake.changing import replacing
 from ...intake.holdings import Holdings
-from ...intake.taking import attaching, examining, joining
+from ...intake.taking import attaching, examining, joining, putting
 from ...intake.taking.attaching import is_scan
 from ...model import Role, companion_name
 from ...strings.web_address import typed
@@ -231,11 +231,11 @@ class Run:
             return replacement.text if self.dry_run else joining.carry_out(replacement)
         if replacement is None:
             if self.dry_run:
-                examining.check_free(examined, self.reports)
+                putting.check_free(examined, self.reports)
                 assert examined.target is not None  # it is ready
                 return self.reports / examined.target
             with self._exchanges_kept(examined):
-                return examining.take(examined, self.reports, _now())
+                return putting.take(examined, self.reports, _now())
         if not self.dry_run:
             with self._exchanges_kept(examined):
                 replacing.carry_out(replacement, self.said.root)

@@ -39,7 +39,8 @@ from ...settings.yaml_edit import (
 )
 from ...sidecar import Sidecar, parse_sidecar
 from ..refusing import cannot_edit, duplicate
-from ..taking.examining import GIVEN, Examined, recorded, suffix_of
+from ..taking.examining import GIVEN, Examined, suffix_of
+from ..taking.putting import recorded
 from .differing import differences
 
 _OF_THE_FILE = ("source_url", "published", "publisher")  # the old file's, unless the new one says its own

@@ -1,21 +1,17 @@
-"""Taking a report into the archive: examine it, then copy it with its sidecar. Nothing is overwritten."""
+"""A file as it would be taken into the archive: what is recognised in it, where it would go."""
 
 from __future__ import annotations
 
-import datetime as dt
-import errno
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ...archive.common import Common
 from ...archive.folder.grouping import sidecar_path
-from ...archive.folder.sidecar_files import SidecarFile, put, sidecar_file
-from ...archive.folder.sources import list_sources, source_file
+from ...archive.folder.sidecar_files import SidecarFile, sidecar_file
+from ...archive.folder.sources import source_file
 from ...archive.loader.annexes import AnnexFile, annex_files
 from ...archive.loader.apart import load_bytes
 from ...archive.loader.loaded import Loaded
@@ -24,13 +20,10 @@ from ...diagnostics import Diagnostic, LawgovError
 from ...gazetteer import Gazetteer
 from ...model import Report, Role, TextOrigin, Town, companion_name
 from ...model.companion import tail
-from ...settings.files import CONFIG_FILE
-from ...settings.yaml_edit import CannotEditError, append_items, set_value
 from ...settings.yaml_file import Value
-from ...sidecar import Sidecar, parse_sidecar, sidecar_of
-from ..founding import REPORTS
+from ...sidecar import Sidecar, sidecar_of
 from ..holdings import Holdings
-from ..refusing import cannot_edit, same_content
+from ..refusing import same_content
 
 if TYPE_CHECKING:
     from ..web.getting import Fetched
@@ -158,55 +151,6 @@ def _examined(
     return Examined(file, data, sidecar, loaded, target, beside)
 
 
-def take(examined: Examined, reports: Path, now: dt.datetime) -> Path:
-    """Copy the file, untouched, and write its sidecar.
-
-    The sidecar comes first: where all ends in between, it says whose it is, and the next time goes on there.
-    Raises LawgovError where something is in the way, and OSError; then nothing is written.
-    """
-    if examined.target is None:
-        raise ValueError("only a report that was recognised can be taken in")
-    check_free(examined, reports)
-    try:
-        text = recorded(examined.beside.text, examined, now, given_values(examined))
-    except CannotEditError:
-        raise cannot_edit(examined.beside.path) from None
-    path = reports / examined.target
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        raise FileExistsError(errno.EEXIST, "已有这个文件", str(path))
-    sidecar = reports / sidecar_path(examined.target.as_posix())
-    begun = sidecar.exists()  # by one that was ended: `check_free` has seen that it is this file's
-    if not begun:
-        put(sidecar, text.encode("utf-8"))
-    try:
-        put(path, examined.data)
-    except OSError:
-        if not begun:
-            sidecar.unlink()
-        raise
-    return path
-
-
-def check_free(examined: Examined, reports: Path) -> None:
-    """Raises LawgovError (ARCHIVE-DUPLICATE) where another report's sidecar would become this one's."""
-    target = examined.target
-    orphan = reports / sidecar_path(target.as_posix()) if target else None
-    if orphan and orphan.exists() and not _is_of(orphan, examined.data):
-        message, hint = f"已有 {orphan.as_posix()}，旁边却没有报告", "移走这个 .yaml，再运行一次"
-        raise LawgovError(Diagnostic(examined.shown, 1, 1, "ARCHIVE-DUPLICATE", message, hint))
-
-
-def _is_of(sidecar: Path, data: bytes) -> bool:
-    """Whether a sidecar says that it is of a file with these bytes."""
-    try:
-        text = sidecar.read_text(encoding="utf-8-sig")
-        said = parse_sidecar(sidecar.name, text).sha256
-    except (OSError, UnicodeDecodeError, LawgovError):
-        return False
-    return said == hashlib.sha256(data).hexdigest()
-
-
 def suffix_of(file: Path) -> str:
     """A file's suffix as the archive keeps it: in small letters, and such as every system allows."""
     return re.sub(r"\s", "", _NOT_IN_NAMES.sub("_", file.suffix.lower()))[:_SUFFIX]
@@ -227,82 +171,3 @@ def _short_place(town: Town) -> str:
     if Gazetteer.load().counties_named(town.county.name) > 1:
         return (town.city or town.province).name + town.county.name
     return town.county.name
-
-
-def recorded(text: str, examined: Examined, now: dt.datetime, values: Mapping[str, str]) -> str:
-    """A sidecar's text with the file's fixity and retrieval, then `values` and what was confirmed.
-
-    Raises CannotEditError.
-    """
-    source = examined.loaded.report.source if examined.loaded.report else None
-    assert source is not None  # only reports are recorded
-    retrieved = examined.sidecar.retrieved or now.isoformat(timespec="seconds")
-    for key, value in {"sha256": source.sha256, "retrieved": retrieved, **values}.items():
-        text = set_value(text, key, value)
-    if examined.sidecar.text:
-        text = set_value(text, "text", examined.sidecar.text)
-    if examined.confirmed and (found := examined.contradictions):
-        text = append_items(text, "accepted", [({"code": d.code, "hash": d.seal}, d.message) for d in found])
-    return text
-
-
-def given_values(examined: Examined) -> dict[str, str]:
-    """What was given, or what the page that the file was saved from says."""
-    report, found = examined.loaded.report, {}
-    for key in ("title", *GIVEN):
-        value = getattr(examined.sidecar, key) or (report and getattr(report.provenance, key, None))
-        if value is not None:
-            found[key] = str(value)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The files to take in, and what cannot be taken in at all (links, sidecars without a report)."""
-
-    files: tuple[Path, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def sources_below(paths: tuple[Path, ...]) -> Found:
-    """The files named, and those in the folders named. Raises LawgovError for a path that is not there.
-
-    An archive in a folder is passed over, with its site, its old versions and its logs: its reports are in an
-    archive already, and who wants them in this one names its reports folder.
-    """
-    files: list[Path] = []
-    said: list[Diagnostic] = []
-    for path in paths:
-        if not path.is_dir():
-            files.append(path)
-            continue
-        listing = list_sources(path)
-        archive_of = _archives(path)
-        found = {file.path: archive_of(PurePosixPath(file.path).parent) for file in listing.sources}
-        files += [path / file for file, archive in found.items() if archive is None]
-        said += map(_passed_over, dict.fromkeys(path / one for one in found.values() if one is not None))
-        said += [
-            replace(d, path=str(path / d.path))
-            for d in listing.diagnostics
-            if d.is_error and archive_of(PurePosixPath(d.path).parent) is None
-        ]
-    return Found(tuple(dict.fromkeys(files)), tuple(said))
-
-
-def _archives(root: Path) -> Callable[[PurePosixPath], PurePosixPath | None]:
-    """Tells in which archive a folder below `root` lies, the outermost; None: in none."""
-
-    @cache
-    def is_one(folder: PurePosixPath) -> bool:
-        return (root / folder / CONFIG_FILE).is_file()
-
-    def archive_of(folder: PurePosixPath) -> PurePosixPath | None:
-        return next(filter(is_one, reversed((folder, *folder.parents))), None)
-
-    return archive_of
-
-
-def _passed_over(archive: Path) -> Diagnostic:
-    message = "这是一个档案，里面的文件没有收入"
-    hint = f"要收入它的报告，写明它的文件夹：lawgov add {archive / REPORTS}；是现在这个档案的，不必再收"
-    return Diagnostic(str(archive), 1, 1, "READ-ARCHIVE", message, hint)

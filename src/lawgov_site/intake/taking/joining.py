@@ -14,7 +14,8 @@ from ...model import Role, TextOrigin, companion_name
 from ...model.companion import tail
 from ...settings.yaml_edit import CannotEditError, append_items
 from ..refusing import cannot_edit
-from .examining import Examined, given_values, recorded, suffix_of
+from .examining import Examined, suffix_of
+from .putting import given_values, recorded
 
 
 @dataclass(frozen=True, slots=True)

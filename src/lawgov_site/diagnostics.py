@@ -42,6 +42,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "READ-PAGES": Severity.ERROR,
         "READ-ENCODING-GUESSED": Severity.WARNING,
         "READ-LEFT-OUT": Severity.WARNING,
+        "READ-DOUBT": Severity.WARNING,
         "READ-ORDER": Severity.WARNING,
         "READ-LEFTOVER": Severity.NOTE,
         "READ-MARKUP": Severity.NOTE,
@@ -181,7 +182,10 @@ CODES: Mapping[str, Severity] = MappingProxyType(
 
 
 INCOMPLETE = frozenset({"READ-LEFT-OUT", "TEXT-INCOMPLETE"})
-"""Codes that tell that a report's text may lack something, or is not quite what its source shows."""
+"""Codes that tell that a report's text may lack something."""
+
+DOUBTFUL = frozenset({"READ-DOUBT"})
+"""Codes that tell that nothing is missing, and something may not be what the source shows."""
 
 PRIVATE = frozenset(
     {"READ-HIDDEN", "READ-UNSEEN", "PRIVATE-DATA", "SIDECAR-UNMATCHED", "SIDECAR-REDACT", "FILE-WITHHELD"}

@@ -9,6 +9,7 @@ import pytest
 from lawgov_site.build import build
 
 from ..pages.support import Element, html
+from ..readers.test_docx import docx
 
 START = "# 枫桥镇2024年法治政府建设情况报告\n\n## 一、主要举措和成效\n\n审查合同12份。\n\n"
 PROBLEMS = "## 二、存在的不足\n\n执法力量不足。\n\n"
@@ -56,3 +57,23 @@ def test_of_a_text_without_headings_nobody_says_which_parts_it_lacks(tmp_path: P
     year = html((tmp_path / "site/years/2024.html").read_bytes())
     assert not year.all("ul", **{"class": "row is-wide part-counts"})
     assert "各方面不明" in year.text() and "未见" not in year.text() + town.text() + tree.text()
+
+
+def test_what_may_not_be_as_the_source_shows_it_is_no_gap(tmp_path: Path) -> None:
+    """A date that changes whenever the file is opened: nothing is missing, and nobody says so."""
+    field = '<w:fldSimple w:instr="DATE"><w:r><w:t>2025年1月10日</w:t></w:r></w:fldSimple>'
+    lines = (
+        "枫桥镇2024年法治政府建设情况报告",
+        "一、主要举措和成效",
+        "审查合同12份。",
+        "诸暨市枫桥镇人民政府",
+    )
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines) + f"<w:p>{field}</w:p>"
+    folder = tmp_path / "reports" / "2024"
+    folder.mkdir(parents=True)
+    (folder / "枫桥镇.docx").write_bytes(docx(body))
+    build(tmp_path)
+    tree = html((tmp_path / "site/towns/330681109/2024.html").read_bytes())
+    said = tree.one("p", **{"class": "text-origin"}).text()
+    assert said.startswith("这里的文字有一处可能与原件不同。文中有自动更新的日期")
+    assert all(item.text().strip().endswith("未见") for item in tree.all("li", **{"class": "is-absent"}))

@@ -63,10 +63,10 @@ def read_office(name: str, data: bytes) -> Document:
     document = _with_hidden(document, "文件里残留的文字", residue(fields.data, Package(name, converted)))
     note = Diagnostic(name, 1, 1, "READ-MARKUP", "经 LibreOffice 转换后读出", "与原件核对编号和表格")
     changed = [
-        Diagnostic(name, 1, 1, "READ-LEFT-OUT", f"编号格式 {kind} 转换后变了样", "对照原件核对编号")
+        Diagnostic(name, 1, 1, "READ-DOUBT", f"编号格式 {kind} 转换后变了样", "对照原件核对编号")
         for kind in told.lost
     ]
-    dates = [Diagnostic(name, 1, 1, "READ-LEFT-OUT", *updated_date(field)) for field in fields.updated]
+    dates = [Diagnostic(name, 1, 1, "READ-DOUBT", *updated_date(field)) for field in fields.updated]
     said = (note, *changed, *dates, *document.diagnostics)
     return replace(document, diagnostics=said, metadata={})  # its dates are LibreOffice's
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ...archive.entry import Entry
 from ...archive.history import Told
-from ...diagnostics import INCOMPLETE, visible
+from ...diagnostics import DOUBTFUL, INCOMPLETE, visible
 from ...model import Kind, Original, Provenance, Report, Section, TextOrigin, Town
 from ...model.passages import heading_text
 from ...publishing import Needs
@@ -114,6 +114,7 @@ class ReportContext:
     notes: tuple[Note, ...]
     has_parts: bool  # whether any of the five was recognised
     lacking: tuple[str, ...]  # what its text may lack, of the notes; () where nothing is known to be
+    doubtful: tuple[str, ...]  # what of its text may not be as the source shows it, of the notes
     laws: tuple[LawView, ...]
     dates: DatesView
     masked: tuple[tuple[str, int], ...]  # what of persons was masked, and how often, in the order of the text
@@ -207,6 +208,7 @@ def _context(
         text_origin=entry.text_origin,
         has_parts=entry.has_parts,
         lacking=_lacking(report),
+        doubtful=tuple(d.message for d in report.diagnostics if d.code in DOUBTFUL),
         notes=tuple(Note(d.line, d.code, d.message, titles.get(d.path, "")) for d in report.diagnostics),
         laws=law_views(report.citations),
         dates=dates_view(report),

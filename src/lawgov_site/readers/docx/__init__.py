@@ -64,12 +64,12 @@ def read_docx(name: str, data: bytes) -> Document:
     writer.pictures()
     other_parts(walk, out)
     for kind in sorted(numbering.unknown):
-        out.say("READ-LEFT-OUT", f"编号格式 {kind} 按阿拉伯数字写出", "核对原件中的编号")
+        out.say("READ-DOUBT", f"编号格式 {kind} 按阿拉伯数字写出", "核对原件中的编号")
     for field in sorted(walk.fields.updated):
-        out.say("READ-LEFT-OUT", *updated_date(field))
+        out.say("READ-DOUBT", *updated_date(field))
     if doubtful := "；".join("".join(map(str, run.itertext())) for run in walk.doubtful):
         message = f"可能与底色同色、看不见的文字，收入了正文（后面可能衬着图形或图片）：{doubtful[:_QUOTED]}"
-        out.say("READ-LEFT-OUT", message, "核对原件")
+        out.say("READ-DOUBT", message, "核对原件")
     document = out.document(made_on(package))
     if missing := unread(package, document):
         out.leave(Fate.SHOWN, "没有读懂的内容", missing)

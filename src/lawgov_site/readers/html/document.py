@@ -82,7 +82,7 @@ def read_page(name: str, data: bytes, parts: Parts, charset: str | None = None) 
         message = f"样式表把文字排成另一种次序，读出的是网页里的次序：{'；'.join(moved[:_FEW])}"
         out.say("READ-ORDER", message, _SEE)
     if styles.unread:
-        out.say("READ-LEFT-OUT", "样式表太长，没有看完，隐藏的文字和列表的编号可能有误", _SAVE)
+        out.say("READ-DOUBT", "样式表太长，没有看完，隐藏的文字和列表的编号可能有误", _SAVE)
     if codes := controls_in(text):
         out.leave(Fate.PROPERTY, "控制字符", codes)
     document = out.document(metadata(text, root, found.pieces))
@@ -177,7 +177,7 @@ def _doubt(out: Extract, found: Article, folded: frozenset[int], programs: Itera
         out.say("READ-LEFT-OUT", f"有一段 {size} 字的文字折叠或隐藏着，没有收入正文", hint)
     if found.beside:
         words = "；".join(line.text[:_KNOWN] for line in found.beside[:_FEW])
-        out.say("READ-LEFT-OUT", f"另一个框里的文字，可能不是报告的，也收入了正文：{words}", _SEE)
+        out.say("READ-DOUBT", f"另一个框里的文字，可能不是报告的，也收入了正文：{words}", _SEE)
     for size in programs:
         out.say("READ-LEFT-OUT", f"网页的程序里有 {size} 字，可能是报告，没有收入正文", _SAVE)
 
@@ -203,7 +203,7 @@ def _doubt_grounds(out: Extract, found: Article, doubtful: Iterable[etree._Eleme
         message = (
             f"可能与底色同色、看不见的文字，收入了正文（底色在没有一起保存的样式表里）：{words[:_KNOWN]}"
         )
-        out.say("READ-LEFT-OUT", message, _SAVE.replace("，展开全文", ""))
+        out.say("READ-DOUBT", message, _SAVE.replace("，展开全文", ""))
 
 
 def _folded(found: Article) -> frozenset[int]:

@@ -55,6 +55,18 @@ def test_search_offers_what_is_like_a_query_that_finds_nothing(new: Path) -> Non
     assert offered["spellings"] == [{"query": "枫桥经验", "total": 1}]
 
 
+@pytest.mark.parametrize("region", ["万州区", "50010", "５００１０１", "重庆 万州"])
+def test_a_region_that_is_no_code_is_refused(new: Path, region: str) -> None:
+    """It would be the code of nothing: 找到 0 份报告, where there are some."""
+    source = new / "reports" / "2024" / "白土镇.txt"
+    source.parent.mkdir(parents=True)
+    source.write_text(GOOD, encoding="utf-8")
+    for command in (("search", "普法"), ("export",)):
+        done = run(*command, "--region", region)
+        assert (done.exit_code, f"lawgov towns {region}" in done.output) == (2, True)
+    assert "找到 1 份" in run("search", "普法", "--region", "500101").output
+
+
 def test_search_refuses_years_that_are_none(new: Path) -> None:
     done = run("search", "普法", "--year", "去年")
     assert done.exit_code == 2

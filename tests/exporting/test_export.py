@@ -162,7 +162,8 @@ def test_figures_of_one_indicator(made: Path) -> None:
     wanted = ("consultations", "disputes_mediated")
     assert rows["facts"] == [row for row in whole["facts"] if row[at] in wanted] != []
     assert rows["paragraphs"] == whole["paragraphs"]
-    assert "没有 调解 这个指标。相近的：" in export("--indicator", "调解").output
+    assert "没有 调解 这个指标。相近的：调解化解矛盾纠纷、" in export("--indicator", "调解").output
+    assert "没有 驴 这个指标。有哪些，见网站的 data/codebook.csv。" in export("--indicator", "驴").output
     assert export("--format", "csv", "--out", "some", "--indicator", "mediators").exit_code == 0
     package = json.loads(Path("some/datapackage.json").read_text(encoding="utf-8"))
     facts = {one["name"]: one for one in package["resources"]}["facts"]

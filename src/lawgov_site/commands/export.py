@@ -32,12 +32,16 @@ _STATES = {
 }
 
 
+_NEAR = 5  # indicators that are named
+
+
 def _indicators(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
     ids = {name: one.id for one in codebook().values() for name in (one.id, one.name)}
     for name in given:
         if name not in ids:
-            near = "、".join(get_close_matches(name, ids, 3)) or "见 data/codebook.csv"
-            raise click.BadParameter(f"没有 {name} 这个指标。相近的：{near}。")
+            near = [one for one in ids if name in one] or get_close_matches(name, ids, 3)
+            hint = f"相近的：{'、'.join(near[:_NEAR])}" if near else "有哪些，见网站的 data/codebook.csv"
+            raise click.BadParameter(f"没有 {name} 这个指标。{hint}。")
     return frozenset(ids[name] for name in given)
 
 

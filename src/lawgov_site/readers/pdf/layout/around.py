@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .columns import Strip, in_reading_order
+from .columns import in_reading_order
 from .lines import Line
 from .sheets import Sheet
+from .strips import Strip
 from .tables import Table
 
 _STANDS_OUT = 1.5  # sizes: so far a table may stand out of its column on either side

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from pathlib import Path
 
@@ -102,6 +103,9 @@ def test_pages_say_what_is_published_and_never_the_hash_of_the_true_original(arc
         assert published.why in page
         if published.state is OriginalState.COPY:
             assert published.sha256 in page
+            assert published.sha256 in {
+                hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()
+            }
             assert "公布的是去掉这些内容后的副本" in page
         else:
             assert "没有公开" in page

@@ -270,7 +270,8 @@ def _providers() -> dict[str, list[str]]:
 
 
 def _top_level(found: metadata.Distribution) -> set[str]:
-    """The names under which a distribution is imported, by its list of files."""
-    lines = (found.read_text("RECORD") or "").splitlines()
+    """The names under which a distribution is imported, by its list of files. An old pip leaves another list
+    where it has no wheel."""
+    lines = (found.read_text("RECORD") or "").splitlines() or [file.as_posix() for file in found.files or ()]
     firsts = {line.split(",")[0].split("/")[0] for line in lines}
     return {first.split(".")[0] for first in firsts if not first.endswith((".dist-info", ".data", ".."))}

@@ -33,6 +33,7 @@ _READING = (
     "settings.config",
 )  # what these modules import meets what others write
 _MANY, _SOME = 30, 3  # a line of code that makes a pattern for each county: some of them stand for all
+_GROUP_POSSESSED = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
 _PARTS = 6  # so that all cores have some of it
 _ANY = ("search", "fullmatch")  # where nothing tells how a pattern is used
 
@@ -142,6 +143,18 @@ def test_every_pattern_is_measured() -> None:
     """One that is put together in a function that no fixture runs would be passed over."""
     known = {place for pattern in patterns() for place in pattern.where}
     assert [f"{file}:{node.lineno}" for file, node in _calls() if known.isdisjoint(_lines(file, node))] == []
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Before Python 3.11.5 such a pattern matches less than it should (CPython, gh-106052)."""
+    possessed = [one for one in patterns() if _GROUP_POSSESSED.search(_without_classes(one.pattern))]
+    assert possessed == []  # (?>(?:…)*) says the same
+
+
+def _without_classes(pattern: str | bytes) -> str:
+    """A pattern whose escapes and sets of characters are a letter each."""
+    text = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
+    return re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "x", text, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("part", range(_PARTS))

@@ -27,7 +27,7 @@ _OWN_NAMES = (
     b"TOC|INDEX|XE|TC|TA|RD|PRIVATE|SET|ASK|NEXT|NEXTIF|SKIPIF|PAGE|NUMPAGES|HYPERLINK|LINK|EMBED|SHAPE"
     b"|INCLUDEPICTURE|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN|GOTOBUTTON|MACROBUTTON|AUTONUM|AUTONUMLGL|AUTONUMOUT"
 )
-_BEFORE_NAME = rb"\\fldinst(?:\s{1,9}|[{}]|\\\*|\\(?!fldinst)[a-z]{1,32}-?\d{0,10} ?){0,60}+"
+_BEFORE_NAME = rb"\\fldinst(?>(?:\s{1,9}|[{}]|\\\*|\\(?!fldinst)[a-z]{1,32}-?\d{0,10} ?){0,60})"
 _RTF_NAME = re.compile(rb"(%s)(?!(?:%s)\b)(?=[A-Za-z=])" % (_BEFORE_NAME, _OWN_NAMES), re.IGNORECASE)
 _DISGUISE = b"LAWGOVKEPT"
 _DISGUISED = re.compile(rb"(<w:instrText\b[^<>]*>\s*)" + _DISGUISE)

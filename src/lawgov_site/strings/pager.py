@@ -67,7 +67,7 @@ def _pieces() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A line of a pager, and what one at least has."""
     words = one_of(vocabulary("pager.yaml"), "pager", "onward")
     signs = r"[\s|｜【】\[\]（）()<>＜＞《》«»‹›…·.：:/-]"
-    line = rf"(?:{words}|(?<!\d)\d{{1,3}}(?!\d)|{signs})++"
+    line = rf"(?>(?:{words}|(?<!\d)\d{{1,3}}(?!\d)|{signs})+)"
     return re.compile(line, re.IGNORECASE), re.compile(rf"{words}|\d", re.IGNORECASE)
 
 

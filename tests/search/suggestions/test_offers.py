@@ -23,6 +23,7 @@ from ..made import LARGE, PIECES, SMALL, write_report
 from ..truth import Truth
 
 MOST_FILES = 11  # and the script
+LAWS = "laws/index.js"  # of a query with what may be a law's name; the line of feeds has loaded it
 
 SENTENCE = "全年调解邻里土地纠纷{}件，成功率为百分之百"
 
@@ -124,7 +125,7 @@ def test_all_that_is_offered_is_there(many: BuiltArchive, node: str) -> None:
     typed = [next(drawn) for _ in range(60)]
     kinds = set()
     for query, answer in zip(typed, offered(node, many, typed), strict=True):
-        assert len(answer["files"]) <= MOST_FILES, (query, answer["files"])
+        assert len({*answer["files"]} - {LAWS}) <= MOST_FILES, (query, answer["files"])
         for offer in answer["offers"]:
             kinds.add(offer["kind"])
             for one in offer["queries"]:

@@ -24,7 +24,7 @@ _JOINT = (
     r"|(?<=\d)(?:\s\.\s?|\.\s)(?=\d)"
     rf"|(?<=[{ONES}十])、(?=[{ONES}十])|(?<=[{CHINESE}])点(?=[{ONES}{ZEROS}])"
 )
-_RUN = rf"(?!○|[拾佰仟](?![{ONES}万]))[\d{CHINESE}](?:[\d{CHINESE}]|{_JOINT}){{0,30}}+"
+_RUN = rf"(?!○|[拾佰仟](?![{ONES}万]))[\d{CHINESE}](?>(?:[\d{CHINESE}]|{_JOINT}){{0,30}})"
 # The end of a word, and no digit: 统一36件, 队伍30支, 清零3件; but 工单一千二百件.
 _ONE_ENDS, _ENDS = "[统唯单专同划之逐其]一", ("[队入退]伍", "[大内登着]陆", "[清归]零", "[收捡]拾")
 _NO_END = rf"(?!(?<={_ONE_ENDS[:-1]})一[\d{ONES}])(?!一[1-9])" + "".join(
@@ -38,7 +38,7 @@ _BEGINS = (
     rf"(?!(?<=数)[十百千万亿]+(?![\d{CHINESE}]))(?!(?<=几)[\d{CHINESE}])(?!(?<=[好多点分])[{CHINESE}])"
 )
 _OPENS, _CLOSES = r"（(\[【", r"）)\]】"  # brackets in which a measure word may stand
-_WHOLE = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}+|\d{1,12}+)(?:\.\d{1,6})?"
+_WHOLE = r"(?:\d{1,3}(?>(?:[,，]\d{3}){1,4})|\d{1,12}+)(?:\.\d{1,6})?"
 _NO_SHARE = "[为员立果效功熟长绩就本套都千家型分品片形交]"  # behind 成
 
 

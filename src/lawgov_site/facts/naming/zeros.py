@@ -88,7 +88,7 @@ def _free(*, lost: bool, led: bool) -> re.Pattern[str]:
     cause = r"(?:因|由)?(?:具体)?行政(?:行为|执法行为|决定)(?:而)?(?:引发|引起|产生|导致)?的?"
     whole = rf"|{kinds}|案件?|被|率" if lost else ""
     of_cause = "(?:具体)?行政行为|被" if led else "(?!)"
-    return re.compile(rf"(?:{one_of(known, 'free')}|{joined}|{cause}|{of_cause}{whole})*+")
+    return re.compile(rf"(?>(?:{one_of(known, 'free')}|{joined}|{cause}|{of_cause}{whole})*)")
 
 
 def _end_of_clause(text: str, at: int) -> int:

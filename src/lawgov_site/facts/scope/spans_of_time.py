@@ -134,7 +134,9 @@ def _compared() -> re.Pattern[str]:
     """For what leads to a figure with which one is compared: 较去年的62批, 比上年的14件、3.5万元."""
     other = one_of(words(), "other_year")
     row = r"\d[^，。；、和（(]{0,10}[、和]"
-    return re.compile(rf"{_COMPARES}(?:{other}|(?:19|20)\d\d\s?年度?)(?:同期)?的?\s?(?:[（(]|{row}){{0,2}}+$")
+    return re.compile(
+        rf"{_COMPARES}(?:{other}|(?:19|20)\d\d\s?年度?)(?:同期)?的?\s?(?>(?:[（(]|{row}){{0,2}})$"
+    )
 
 
 @cache

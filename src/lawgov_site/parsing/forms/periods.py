@@ -23,7 +23,7 @@ def _point(name: str) -> str:
     """A month of a year, perhaps with its day, or a half of a year."""
     half = rf"年(?:度)?{_B}(?P<{name}half>[上下])半年"
     number = rf"{_SMALL}(?![0-9０-９])"
-    day = rf"(?:{_B}(?:月份?|[.．/－-]){_B}(?P<{name}day>{number}){_B}[日号]?|{_B}月份?)?+"
+    day = rf"(?>(?:{_B}(?:月份?|[.．/－-]){_B}(?P<{name}day>{number}){_B}[日号]?|{_B}月份?)?)"
     month = rf"[年.．/－-]{_B}(?P<{name}month>{number}){day}"
     return rf"(?P<{name}year>{YEAR_DIGITS}){_B}(?:{half}|{month})"
 

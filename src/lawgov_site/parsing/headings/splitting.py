@@ -26,7 +26,7 @@ _GOES_ON = (  # what stands behind such a word where the heading, or its own wor
     "|落实(?:到位|有力|情况)|(?<=问题)(?:整改|研判|排查|化解|处置|解决|办理)|[，。；：、！？,;:!?）)】”’]"
 )
 _WORDING = re.compile(
-    rf"[^，。；：、]{{2,38}}?(?:{_CLOSERS})(?:(?:[和及与、]|以及)?(?:主要|下一步)?(?:{_CLOSERS}))*+"
+    rf"[^，。；：、]{{2,38}}?(?:{_CLOSERS})(?>(?:(?:[和及与、]|以及)?(?:主要|下一步)?(?:{_CLOSERS}))*)"
     rf"(?!{_GOES_ON})"
 )
 _OF_LEADERS = re.compile(  # the regulation's own words (督察工作规定, 2019), which have a comma

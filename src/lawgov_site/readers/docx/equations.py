@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 _SWITCH = re.compile(
     r"\\(?P<name>[abdfilorsx])"
-    r"(?P<options>(?:\s*+\\(?:[lrb]c\s*+\\.|[a-z]{2}(?:\s*+-?\d++)?+))*+)\s*+\(",
+    r"(?P<options>(?>(?:\s*+\\(?:[lrb]c\s*+\\.|[a-z]{2}(?>(?:\s*+-?\d++)?)))*))\s*+\(",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(

@@ -27,6 +27,7 @@ ENGINE = (
     "search/answers/proof",
     "search/answers/lookup",
     "search/answers/placed",
+    "search/answers/law_names",
     "search/answers/ask",
     "search/answers/engine",
 )

@@ -29,7 +29,7 @@ PICTURE = "图片"
 _BLOCK_DISPLAYS = ("block", "flex", "grid", "list-item", "flow-root", "table", "table-row", "table-cell")
 _LINE_END = re.compile("\r\n|\r|\n")
 _WRITTEN = re.compile(  # content that says something: it counts, or has a letter between quotation marks
-    r"counter|var\(\s*--(?!fa\b|[\w-]*icon)|[\"'](?:(?![\"'])[\W\ue000-\uf8ff_])*+[^\W\ue000-\uf8ff_][^\"']*+[\"']"
+    r"counter|var\(\s*--(?!fa\b|[\w-]*icon)|[\"'](?>(?:(?![\"'])[\W\ue000-\uf8ff_])*)[^\W\ue000-\uf8ff_][^\"']*+[\"']"
 )
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 _MOST = 5000  # characters of an attribute
 _TOKEN = re.compile(
     r"<(?:!--|[!?]|(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>]*+)"
-    rf"(?:=\s*+\"[^\"]{{0,{_MOST}}}+\"|=\s*+'[^']{{0,{_MOST}}}+'|[^<>])*+>)"
+    rf"(?>(?:=\s*+\"[^\"]{{0,{_MOST}}}+\"|=\s*+'[^']{{0,{_MOST}}}+'|[^<>])*)>)"
 )
 _RAW = frozenset(
     ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext")

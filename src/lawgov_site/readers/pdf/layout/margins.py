@@ -27,7 +27,7 @@ _SMALLER = 0.95  # times the text's size
 _APART = 1.0  # times the text's size: of the space below
 _NUMBER = re.compile(r"\d{1,4}")
 _PAGE_NUMBER = re.compile(
-    r"[\s—–\-－·.•]*+(?:第?\s*+[\divxIVX一二三四五六七八九十]{1,4}\s*+页?)(?:\s*+[/／共,，]\s*+共?\s*+\d{1,4}\s*+页?)?+[\s—–\-－·.•]*"
+    r"[\s—–\-－·.•]*+(?:第?\s*+[\divxIVX一二三四五六七八九十]{1,4}\s*+页?)(?>(?:\s*+[/／共,，]\s*+共?\s*+\d{1,4}\s*+页?)?)[\s—–\-－·.•]*"
 )
 _ADDRESS = re.compile(r"https?://[^\s\u4e00-\u9fff]+")
 _BROWSER = re.compile(

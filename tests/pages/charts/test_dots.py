@@ -1,4 +1,4 @@
-"""A spread is drawn where there is one to be seen: of three towns and more."""
+"""A spread is drawn where there is one to be seen: of two towns and more."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_towns_with_the_same_figure_stand_above_one_another() -> None:
     assert drawn.top == "8"
 
 
-def test_fewer_than_three_towns_are_no_spread() -> None:
-    assert spread([placed("甲镇", "8"), placed("乙镇", "4")]) is None
-    assert spread([placed("甲镇", "8"), placed("甲镇", "9"), placed("乙镇", "4")]) is None
-    assert spread([placed("甲镇", "8"), placed("乙镇", "4"), placed("丙镇", None, Status.UNREADABLE)]) is None
+def test_the_figures_of_one_town_are_no_spread() -> None:
+    assert spread([placed("甲镇", "8"), placed("乙镇", "4")])
+    assert spread([placed("甲镇", "8"), placed("甲镇", "9")]) is None
+    assert spread([placed("甲镇", "8"), placed("乙镇", None, Status.UNREADABLE)]) is None

@@ -15,7 +15,7 @@ WIDTH = 640  # of the line, in units of the drawing
 _STEP = 10  # a dot's width
 _HIGH = 120  # units that a column of dots takes at most
 _MARGIN = 12
-_FEWEST = 3  # towns; of two, their numbers say more
+_FEWEST = 2  # towns: the figures of one are no spread
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ def test_a_child_that_was_prepared_serves_the_next_call() -> None:
     assert bounded.call(jobs.marked) == b"yes"
 
 
+def test_a_child_that_is_free_already_is_enough() -> None:
+    """Else a preview that builds again and again had a child more each time."""
+    bounded.call(jobs.mark)
+    bounded.prepare(jobs.number)
+    assert bounded.call(jobs.marked) == b"yes"
+
+
 def test_what_goes_wrong_while_a_child_is_prepared_is_no_fault_of_the_next_call() -> None:
     bounded.prepare(jobs.crash)
     assert bounded.call(jobs.marked) == b"no"

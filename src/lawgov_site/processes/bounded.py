@@ -53,7 +53,11 @@ def call(function: Callable[..., bytes], *arguments: object) -> bytes:
 
 def prepare(function: Callable[[], bytes]) -> None:
     """Start a child that calls a function of a module, and go on meanwhile: what that imports is there when
-    the child is asked for more. What becomes of that call, nobody is told."""
+    the child is asked for more. What becomes of that call, nobody is told. Where a child is free already,
+    none is started: it has served, and is there."""
+    with _lock:
+        if _free:
+            return
     child = _Child()
     child.begin(pickle.dumps((function, ())))
     with _lock:
@@ -151,13 +155,18 @@ def _free_child() -> _Child:
     while True:
         with _lock:
             child = _free.pop() if _free else None
-        if is_new := child is None:
-            child = _Child()
+        if child is None:
+            return _new_child()
         if child.lives():
             return child
-        if is_new:
-            raise RuntimeError(f"a child process does not start: exit status {child.status}")
         child.close()
+
+
+def _new_child() -> _Child:
+    child = _Child()
+    if not child.lives():
+        raise RuntimeError(f"a child process does not start: exit status {child.status}")
+    return child
 
 
 def _reason(status: int) -> str:

@@ -23,10 +23,14 @@ PARAGRAPH = f"<w:p>{WHITE}</w:p>"
 JOINING = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{TEXT}</w:p>"
 ROW = f"<w:tr><w:tc><w:p>{WHITE}</w:p></w:tc><w:tc><w:p/></w:tc></w:tr>"
 NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+SHAPE = '<w:r><w:pict><v:rect style="position:absolute;z-index:-1" fillcolor="red"/></w:pict></w:r>'
 MANY: dict[str, Callable[[int], str]] = {
     "white runs in a paragraph": lambda n: f"<w:p>{TEXT}{WHITE * n}</w:p>",
     "white paragraphs in a box": lambda n: f"<w:p>{TEXT}{BOX.format(PARAGRAPH * n)}</w:p>",
     "rows with white text": lambda n: f"<w:p>{TEXT}</w:p><w:tbl>{ROW * n}</w:tbl>",
+    "white text far from many shapes": lambda n: (
+        f"<w:p>{SHAPE * n}</w:p>{'<w:p/>' * 100}{PARAGRAPH * n}<w:p>{TEXT}</w:p>"
+    ),
     "paragraphs whose ends are deleted": lambda n: f"{JOINING * n}<w:p>{TEXT}</w:p>",
     "references to notes": lambda n: f"<w:p>{''.join(map(NOTE.format, range(n)))}</w:p>",
 }

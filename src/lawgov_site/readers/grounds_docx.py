@@ -7,10 +7,13 @@ colour alone: where something else than paper may lie behind them, they may be s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
+from operator import attrgetter
 
 from lxml import etree
 
@@ -42,12 +45,15 @@ class _Floating:
     behind: bool  # behind the text; in front of it it may still be behind a text box
 
 
+_at = attrgetter("place")
+
+
 class Grounds:
     """What may lie behind letters in a package."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._floating: dict[etree._Element, tuple[_Floating, ...]] = {}
+        self._floating: dict[tuple[etree._Element, bool], tuple[_Floating, ...]] = {}
         self._places: dict[etree._Element, dict[etree._Element, int]] = {}
 
     def may_be_behind(self, run: etree._Element) -> bool:
@@ -56,13 +62,11 @@ class Grounds:
         in_box = any(one.tag == _BOX for one in around)
         root = around[-1] if around else run
         place = self._place(root, run)
-        return any(
-            (in_box or one.behind)
-            and one.element not in around
-            and (not near or abs(one.place - place) <= _REACH)
-            for part, near in ((root, True), *((margin, False) for margin in self._margins))
-            for one in self._things(part)
-        )
+        near = self._things(root, behind=not in_box)
+        begin, end = bisect_left(near, place - _REACH, key=_at), bisect_right(near, place + _REACH, key=_at)
+        everywhere = (self._things(margin, behind=not in_box) for margin in self._margins)
+        things = chain(islice(near, begin, end), *everywhere)
+        return any(one.element not in around for one in things)
 
     @cached_property
     def _margins(self) -> tuple[etree._Element, ...]:
@@ -74,10 +78,12 @@ class Grounds:
                     found.append(self._package.part(member))
         return tuple(root for root in found if root is not None)
 
-    def _things(self, root: etree._Element) -> tuple[_Floating, ...]:
-        if root not in self._floating:
-            self._floating[root] = tuple(self._found(root))
-        return self._floating[root]
+    def _things(self, root: etree._Element, *, behind: bool) -> tuple[_Floating, ...]:
+        """What floats in a part, in the order of its places; only what is behind the text, or all."""
+        if (root, behind) not in self._floating:
+            found = self._things(root, behind=False) if behind else sorted(self._found(root), key=_at)
+            self._floating[root, behind] = tuple(one for one in found if one.behind or not behind)
+        return self._floating[root, behind]
 
     def _found(self, root: etree._Element) -> Iterator[_Floating]:
         for anchor in root.iter(_ANCHOR):

@@ -31,18 +31,19 @@ def aligned(strings: Sequence[str]) -> Iterator[tuple[int, list[Cells]]]:
     """The tables among lines that follow one another: index of the first row, and the cells of each row."""
     at = 0
     while at < len(strings):
-        rows = _table(strings[at:], _GAP) or _table(strings[at:], _NARROW_GAP)
+        rows = _table(strings, at, _GAP) or _table(strings, at, _NARROW_GAP)
         if rows:
             yield at, rows
         at += max(1, len(rows))
 
 
-def _table(strings: Sequence[str], gap: re.Pattern[str]) -> list[Cells]:
-    """The rows with which lines begin, if they are those of a table."""
-    first = _cells(strings[0], gap)
-    rows = [first] if _heads(strings[0], first) else []
+def _table(strings: Sequence[str], at: int, gap: re.Pattern[str]) -> list[Cells]:
+    """The rows that lines are from one on, if they are those of a table."""
+    first = _cells(strings[at], gap)
+    rows = [first] if _heads(strings[at], first) else []
     heads = len(rows)
-    for string in strings[heads:]:
+    for place in range(at + heads, len(strings)):
+        string = strings[place]
         cells = _cells(string, gap)
         if len(cells) != len(first) or not _is_row(string, cells, narrow=gap is _NARROW_GAP):
             break
@@ -70,8 +71,9 @@ def _heads(string: str, cells: Cells) -> bool:
 
 def _is_row(string: str, cells: Cells, *, narrow: bool) -> bool:
     label, *values = (string[start:end] for start, end in cells)
-    numbers = [number for value in values if (number := _NUMBER.fullmatch(value))]
-    others = [value for value in values if not _NUMBER.fullmatch(value)]
+    matches = [_NUMBER.fullmatch(value) for value in values]
+    numbers = [match for match in matches if match]
+    others = [value for value, match in zip(values, matches, strict=True) if not match]
     if not numbers or not label or len(label) > _LONGEST or label.endswith(tuple(_STOPS)):
         return False
     if others and (narrow or not all(map(_NO_NUMBER.fullmatch, others))):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .names import STATE
 from .table import Table
 
 _QUOTED = re.compile(r"《([^《》]{1,60}(?:《[^《》]{1,60}》[^《》]{0,60}){0,2})》")
@@ -22,21 +23,6 @@ _ENDS = re.compile(
 )
 _NO_LAW = re.compile(r"^关于|通知|方案|意见|做法|方法|想法|说法|看法|案例|手册|解读|问答|看法|书法|兵法")
 _CODE = re.compile(r"宪法|刑法|.*法典")
-_OF_THE_STATE = frozenset(
-    (
-        "信访工作条例",
-        "保障农民工工资支付条例",
-        "防范和处置非法集资条例",
-        "未成年人网络保护条例",
-        "婚姻登记条例",
-        "公平竞争审查条例",
-        "重大行政决策程序暂行条例",
-        "道路交通安全法实施条例",
-        "行政复议法实施条例",
-        "人民调解委员会组织条例",
-        "生产安全事故报告和调查处理条例",
-    )
-)
 _PLACES = tuple("省市县区州盟旗")  # before a name, which then is a place's own
 # What goes on as another word: 宪法宣传周, 民法典宣传月, 刑法学, 监察法规, 消防法律.
 _GOES_ON = (
@@ -44,7 +30,6 @@ _GOES_ON = (
     "长廊|知识竞赛|进|相?伴|在身边)"
 )
 _DOUBLE = re.compile("<<|＜＜|>>|＞＞")
-_STATE = "中华人民共和国"
 _AND = r"\s*(?:[、，,和及与]|以及)\s*(?:新(?:修订|修正|修改|颁布|施行|实施|出台)的?)?"
 
 
@@ -85,13 +70,13 @@ def _alone(marked: str, table: Table) -> Iterator[Named]:
         if _is_code(match[0]) or not outside.endswith(_PLACES, 0, match.start())
     ]
     for at, one in enumerate(found):
-        name = one.name.removeprefix(_STATE)
-        if _is_code(name) or name in _OF_THE_STATE or _is_in_row(outside, found, at):
+        name = one.name.removeprefix(STATE)
+        if _is_code(name) or name in table.only_of_the_state or _is_in_row(outside, found, at):
             yield one
 
 
 def _is_code(name: str) -> bool:
-    return _CODE.fullmatch(name.removeprefix(_STATE)) is not None
+    return _CODE.fullmatch(name.removeprefix(STATE)) is not None
 
 
 def _is_in_row(text: str, found: list[Named], at: int) -> bool:
@@ -105,11 +90,10 @@ def _bare_names(table: Table) -> re.Pattern[str]:
     """A law's name, where no other word begins or goes on; the longest first."""
     laws = [law for law in table.laws if law.kind != "党内法规"]
     names = {name for law in laws for name in (law.name, *law.short_names, *law.wrong_names)}
-    names |= {law.name for law in table.laws if law.name in _OF_THE_STATE}
-    short = {name.removeprefix(_STATE) for name in names}
+    short = {name.removeprefix(STATE) for name in names} | table.only_of_the_state
     by_first: dict[str, list[str]] = defaultdict(list)  # else each is tried at each character of a text
     for name in sorted(short, key=lambda name: (-len(name), name)):
         by_first[name[0]].append(re.escape(name[1:]))
     names_of_all = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
-    firsts = "".join(map(re.escape, (*by_first, _STATE[0])))
-    return re.compile(f"(?=[{firsts}])(?:{_STATE})?(?:{names_of_all}){_GOES_ON}")
+    firsts = "".join(map(re.escape, (*by_first, STATE[0])))
+    return re.compile(f"(?=[{firsts}])(?:{STATE})?(?:{names_of_all}){_GOES_ON}")

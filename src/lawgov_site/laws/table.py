@@ -4,8 +4,8 @@ data/laws.csv: a law a row, dates as YYYY-MM-DD. `id` is part of addresses: once
 the name. `in_force_from` is the first day on which a law of that name was in force, empty where it is not
 known; `repealed_on` the first day on which it was no more, `repealed_by` the text that says so. Where
 `certain` is `no` nothing is said of either, and nothing of the law from the year of a repeal on.
-`wrong_names` are forms in reports that can only mean this law. What an archive adds or corrects (own.py) is
-laid over it.
+`wrong_names` are forms in reports that can only mean this law, `only_of_the_state` is `yes` for regulations
+of which no province has one of the same name. What an archive adds or corrects (own.py) is laid over it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..files import resources
-from .names import plain_name
+from .names import STATE, plain_name
 
 _FILE = "laws.csv"
 _PERIOD = re.compile(r"(20\d\d)\D?(20\d\d)")
@@ -39,6 +39,7 @@ class Law:
     replaced_by: str = ""
     wrong_names: tuple[str, ...] = ()
     perhaps_repealed_on: dt.date | None = None  # it may be that it was: nothing is said of it from then on
+    is_only_of_the_state: bool = False  # no province has one of this name: it is known without 《》
 
     def covers(self, year: int) -> bool:
         """Whether a plan for certain years (法治政府建设实施纲要（2021－2025年）) is for this one."""
@@ -54,6 +55,9 @@ class Table:
         by_name = {law.name: law for law in laws} | {law.name: law for law in own}
         self.laws = tuple(by_name.values())
         self._called = by_name
+        self.only_of_the_state = frozenset(
+            law.name.removeprefix(STATE) for law in self.laws if law.is_only_of_the_state
+        )
         self._by_name: dict[str, list[Law]] = defaultdict(list)
         self._by_wrong_name: dict[str, Law] = {}
         for law in self.laws:
@@ -111,6 +115,7 @@ def _law(row: dict[str, str]) -> Law:
         replaced_by=row["replaced_by"],
         wrong_names=tuple(filter(None, row["wrong_names"].split(";"))),
         perhaps_repealed_on=None if certain else _date(row["repealed_on"]),
+        is_only_of_the_state=row["only_of_the_state"] == "yes",
     )
 
 

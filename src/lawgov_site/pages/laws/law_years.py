@@ -9,6 +9,7 @@ from functools import partial
 from ...archive.entry import Entry
 from ...archive.loader.cited import places
 from ...laws import Law
+from ...laws.names import STATE
 from ...model import Region, Verdict
 from .. import urls
 from ..catalogue import Catalogue
@@ -140,7 +141,7 @@ def citing_row(
 
 def short_name(law: Law) -> str:
     """Its name without the state's."""
-    return law.name.removeprefix("中华人民共和国")
+    return law.name.removeprefix(STATE)
 
 
 FAMILY = Family("laws/{id}/{year}-{region}.html", "law_year.html", LawYearContext, _drafts)

@@ -7,17 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
-from lawgov_site.cli import lawgov
+from .typed import GOOD, run
 
-GOOD = """\
-重庆市万州区白土镇2024年法治政府建设情况报告
-一、主要举措和成效
-开展普法宣传。
-二、存在的不足
-力量薄弱。
-"""
 PHONES = "联系电话：13805337766。\n值班电话：13805337766。\n值班电话：13805337766。\n"
 
 
@@ -31,10 +23,6 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         GOOD.replace("重庆市万州区白土镇", "福建省南安市眉山乡"), encoding="utf-8"
     )
     return file
-
-
-def run(*arguments: str, given: str | None = None) -> Result:
-    return CliRunner().invoke(lawgov, arguments, input=given)
 
 
 def told() -> list[str]:

@@ -7,7 +7,8 @@ where in the table stream the lists stand ([MS-DOC] 2.5.1, fcPlfLst and fcPlfLfo
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from .formats import OLE
 
@@ -23,24 +24,25 @@ _FIELDS = (0x11A, 0x122, 0x12A, 0x132, 0x21A, 0x262, 0x272)  # of text, heads, n
 _BEGIN = 0x13  # of a field
 _MOST = 100_000  # sectors; a report's file has a thousand
 
+_T = TypeVar("_T")
+
 
 def level_formats(data: bytes) -> list[int]:
     """Places in the file of the bytes that say a level's format; none where it is no .doc, or damaged."""
-    if not data.startswith(OLE):
-        return []
-    try:
-        return list(_formats(_Compound(data)))
-    except (struct.error, IndexError, KeyError, ValueError):
-        return []
+    return _found(_formats, data)
 
 
 def field_kinds(data: bytes) -> list[tuple[int, int]]:
     """Places in the file of the bytes that say of which kind a field is ([MS-DOC] 2.9.90, flt), with these
     kinds; none where it is no .doc, or damaged."""
+    return _found(_fields, data)
+
+
+def _found(find: Callable[[_Compound], Iterator[_T]], data: bytes) -> list[_T]:
     if not data.startswith(OLE):
         return []
     try:
-        return list(_fields(_Compound(data)))
+        return list(find(_Compound(data)))
     except (struct.error, IndexError, KeyError, ValueError):
         return []
 

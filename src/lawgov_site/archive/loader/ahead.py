@@ -1,4 +1,4 @@
-"""The parser, imported before there is anything to parse."""
+"""The parser, imported by the process apart: before there is anything to parse, or when there is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ...processes.importing import importing
 
 
 def import_parser() -> bytes:
-    """To be called in the process apart (`bounded.prepare`), while this one imports the other stages."""
+    """To be called there (`bounded.prepare`), while this process imports the other stages."""
     with importing(f"{__package__}.loading"):
         from . import loading  # noqa: F401, PLC0415
     return b""

@@ -15,12 +15,12 @@ import msgspec
 from ...diagnostics import PASSING, Diagnostic, LawgovError
 from ...model import OriginalState, Source
 from ...processes import bounded
-from ...processes.importing import importing
 from ...sidecar import Sidecar
 from ..common import NOTHING, Common
 from ..entry import Entry
 from ..folder.held import Folder, Held
 from ..folder.sources import SourceFile
+from .ahead import import_parser
 from .digests import entry_of
 from .loaded import Loaded
 from .seen import content
@@ -124,19 +124,17 @@ def _stopped(path: str, stopped: bounded.Stopped) -> Diagnostic:
 
 # What runs in the process apart, and brings what it needs.
 
-_LOADING = f"{__package__}.loading"
-
 
 def _source(folder: Path, file: SourceFile, common: Common) -> bytes:
-    with importing(_LOADING):
-        from . import loading  # noqa: PLC0415
+    import_parser()
+    from . import loading  # noqa: PLC0415
 
     return msgspec.json.encode(loading.load_source(folder, file, common))
 
 
 def _bytes(path: str, data: bytes, sidecar: Sidecar, common: Common, annexes: tuple[AnnexFile, ...]) -> bytes:
-    with importing(_LOADING):
-        from . import loading  # noqa: PLC0415
+    import_parser()
+    from . import loading  # noqa: PLC0415
 
     return msgspec.json.encode(loading.load_bytes(path, data, sidecar, common, annexes=annexes))
 
@@ -162,8 +160,8 @@ def _picture(data: bytes, number: int) -> bytes:
 
 
 def _parsed(folder: Folder, file: SourceFile, common: Common) -> bytes:
-    with importing(_LOADING):
-        from . import loading  # noqa: PLC0415
+    import_parser()
+    from . import loading  # noqa: PLC0415
 
     before = content(folder, file)
     loaded = loading.load_source(folder, file, common)
